@@ -1,0 +1,19 @@
+import { defineConfig } from 'tsdown'
+
+export default defineConfig({
+  entry: [
+    'src/{index,index.browser,client,server,vite}.ts',
+    'src/internal/*.ts',
+    'babel-plugin/index.ts',
+  ],
+  outDir: 'dist',
+  // One file per module: the Vite plugin replaces one of them, and bundlers see what they may drop.
+  unbundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'es2022',
+  fixedExtension: false,
+  dts: true,
+  sourcemap: false,
+  clean: true,
+})

@@ -1,0 +1,193 @@
+/**
+ * Every error that seamline raises: its code, its status where it travels, its sentence and its
+ * advice. One constant per code, so that a bundle holds the text of those it can raise and no other.
+ */
+
+/** One row of the catalog. */
+export interface ErrorEntry<TDetails = void> {
+  readonly code: string
+  readonly describe: (details: TDetails) => string
+}
+
+/** A row whose error leaves through the endpoint, with the status it leaves with. */
+export interface RefusalEntry<TDetails = void> extends ErrorEntry<TDetails> {
+  readonly status: number
+}
+
+// Misuse of seamline: SeamlineError, at the place of misuse.
+
+export const HANDLER_MISSING: ErrorEntry = {
+  code: 'HANDLER_MISSING',
+  describe: () =>
+    'A server function has no handler. End the chain with `.handler(async ({ data }) => …)`.',
+}
+
+export const INVALID_VALIDATOR: ErrorEntry<{ received: string }> = {
+  code: 'INVALID_VALIDATOR',
+  describe: ({ received }) =>
+    `\`.inputValidator()\` received ${received}. Pass a Standard Schema, an object with \`parse\`, or a function.`,
+}
+
+export const INVALID_HALF: ErrorEntry<{ method: string; received: string }> = {
+  code: 'INVALID_HALF',
+  describe: ({ method, received }) => `\`.${method}()\` received ${received}. Pass a function.`,
+}
+
+export const INVALID_OPTION: ErrorEntry<{
+  call: string
+  option: string
+  received: string
+  accepted: readonly unknown[]
+}> = {
+  code: 'INVALID_OPTION',
+  describe: ({ call, option, received, accepted }) =>
+    `\`${call}\` received ${received} as \`${option}\`. Pass ${accepted.map((each) => `'${each}'`).join(' or ')}.`,
+}
+
+export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly string[] }> = {
+  code: 'METHOD_OUT_OF_ORDER',
+  describe: ({ method, order }) =>
+    `\`.${method}()\` was called twice or too late. Call each method at most once, in the order ${order.slice(1).join(', ')}.`,
+}
+
+export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; half: string }> = {
+  code: 'NEXT_NOT_RETURNED',
+  describe: ({ middleware, half }) =>
+    `The \`.${half}\` half of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`.`,
+}
+
+export const NO_REQUEST: ErrorEntry<{ call: string }> = {
+  code: 'NO_REQUEST',
+  describe: ({ call }) =>
+    `\`${call}()\` was called outside a request. Call it from a handler or middleware that is answering one.`,
+}
+
+export const NOT_A_MIDDLEWARE: ErrorEntry<{ index: number; received: string }> = {
+  code: 'NOT_A_MIDDLEWARE',
+  describe: ({ index, received }) =>
+    `Entry ${index} of \`.middleware([…])\` is ${received}. List what \`createMiddleware()\` made; undefined can mean that two modules import each other.`,
+}
+
+export const NOT_A_SERVER_FN: ErrorEntry<{ id: string }> = {
+  code: 'NOT_A_SERVER_FN',
+  describe: ({ id }) =>
+    `The manifest entry \`${id}\` does not lead to a server function. Build client and server from the same sources.`,
+}
+
+export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
+  code: 'NOT_COMPILED',
+  describe: ({ subject }) =>
+    `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins of your Vite configuration.`,
+}
+
+export const RESULT_NOT_SERIALIZABLE: ErrorEntry<{ serverFn: string; reason: string }> = {
+  code: 'RESULT_NOT_SERIALIZABLE',
+  describe: ({ serverFn, reason }) =>
+    `The result of \`${serverFn}\` cannot be sent: ${reason}. Return plain data, or a \`Response\`.`,
+}
+
+// Refusals of the runtime: ProtocolError.
+
+export const BAD_HOST: RefusalEntry = {
+  code: 'BAD_HOST',
+  status: 400,
+  describe: () => 'The Host header is not valid. Send a host name with an optional port.',
+}
+
+export const FORBIDDEN_ORIGIN: RefusalEntry = {
+  code: 'FORBIDDEN_ORIGIN',
+  status: 403,
+  describe: () => 'The request comes from another origin. Call from a page of this site.',
+}
+
+export const UNKNOWN_FUNCTION: RefusalEntry = {
+  code: 'UNKNOWN_FUNCTION',
+  status: 404,
+  describe: () => 'No server function has this id. Reload the page to get the current build.',
+}
+
+export const METHOD_NOT_ALLOWED: RefusalEntry<{ allow: string }> = {
+  code: 'METHOD_NOT_ALLOWED',
+  status: 405,
+  describe: ({ allow }) => `The function does not answer this method. Use ${allow}.`,
+}
+
+export const UNSUPPORTED_MEDIA_TYPE: RefusalEntry = {
+  code: 'UNSUPPORTED_MEDIA_TYPE',
+  status: 415,
+  describe: () =>
+    'The body has another content type. Send application/json in UTF-8, uncompressed.',
+}
+
+export const PAYLOAD_TOO_LARGE: RefusalEntry<{ limit: number }> = {
+  code: 'PAYLOAD_TOO_LARGE',
+  status: 413,
+  describe: ({ limit }) => `The body is larger than ${limit} bytes. Send less.`,
+}
+
+export const URI_TOO_LONG: RefusalEntry<{ limit: number }> = {
+  code: 'URI_TOO_LONG',
+  status: 414,
+  describe: ({ limit }) => `The query is longer than ${limit} characters. Send it by POST.`,
+}
+
+export const BODY_TIMEOUT: RefusalEntry<{ limit: number }> = {
+  code: 'BODY_TIMEOUT',
+  status: 408,
+  describe: ({ limit }) => `The body did not arrive within ${limit} ms. Send it again.`,
+}
+
+export const BAD_JSON: RefusalEntry = {
+  code: 'BAD_JSON',
+  status: 400,
+  describe: () => 'The input is not JSON in UTF-8. Call the function through its client stub.',
+}
+
+export const BAD_PAYLOAD: RefusalEntry<{ reason: string }> = {
+  code: 'BAD_PAYLOAD',
+  status: 400,
+  describe: ({ reason }) =>
+    `The input is not a call: ${reason}. Call the function through its client stub.`,
+}
+
+export const TYPE_NOT_ALLOWED: RefusalEntry<{ path: string; kind: string }> = {
+  code: 'TYPE_NOT_ALLOWED',
+  status: 400,
+  describe: ({ path, kind }) => `${path}: ${kind} cannot be sent. Send plain JSON values.`,
+}
+
+export const PAYLOAD_TOO_COMPLEX: RefusalEntry<{ limit: string }> = {
+  code: 'PAYLOAD_TOO_COMPLEX',
+  status: 400,
+  describe: ({ limit }) => `The input has more than ${limit}. Send less.`,
+}
+
+// What only the caller's side can notice: ProtocolError without a status of its own.
+
+export const UNEXPECTED_RESPONSE: ErrorEntry<{
+  status: number
+  contentType: string
+}> = {
+  code: 'UNEXPECTED_RESPONSE',
+  describe: ({ status, contentType }) =>
+    `The answer (${status}, ${contentType}) is not the endpoint's. Look for a proxy or a login page in between.`,
+}
+
+export const NETWORK: ErrorEntry = {
+  code: 'NETWORK',
+  describe: () => 'The server could not be reached or the connection was cut. Try again.',
+}
+
+// What a caller is told about a failure that is none of its business.
+
+export const INTERNAL_SERVER_ERROR: RefusalEntry = {
+  code: 'INTERNAL_SERVER_ERROR',
+  status: 500,
+  describe: () => 'The server failed to answer. Try again later.',
+}
+
+export const VALIDATION_FAILED: RefusalEntry<{ summary: string }> = {
+  code: 'VALIDATION_FAILED',
+  status: 400,
+  describe: ({ summary }) => summary,
+}

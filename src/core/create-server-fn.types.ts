@@ -1,0 +1,104 @@
+import type { AppendAll, AppendValidator, ChainTypes, ServerContextOf } from './chain.types.ts'
+import type { MiddlewareList } from './create-middleware.types.ts'
+import type { ServerFnMeta } from './definition.ts'
+import type { InputOf, OutputOf, Validator } from './validator.types.ts'
+
+/** Options of `createServerFn()`. */
+export interface ServerFnOptions {
+  /**
+   * How the browser sends the call: `GET` carries its input in the query, `POST` in the body.
+   *
+   * @defaultValue `'GET'`
+   */
+  readonly method?: 'GET' | 'POST'
+}
+
+/** The builder that `createServerFn()` returns; every step is a new value. */
+export interface ServerFnBuilder<TChain extends ChainTypes> extends ServerFnAfterValidator<TChain> {
+  /**
+   * Appends middleware. They run in list order, each after what it depends on, each once per call.
+   *
+   * @throws SeamlineError `NOT_A_MIDDLEWARE` when an entry is not a middleware.
+   */
+  middleware<const TList extends MiddlewareList>(
+    list: TList,
+  ): ServerFnBuilder<AppendAll<TChain, TList>>
+  /**
+   * Validates the caller's data on the server, after all middleware and before the handler.
+   *
+   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   */
+  inputValidator<TValidator extends Validator>(
+    validator: TValidator,
+  ): ServerFnAfterValidator<AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>>
+  /** The same method under its newer name. */
+  validator<TValidator extends Validator>(
+    validator: TValidator,
+  ): ServerFnAfterValidator<AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>>
+}
+
+/** After `.inputValidator()`. */
+export interface ServerFnAfterValidator<TChain extends ChainTypes> {
+  /**
+   * Ends the chain with the code that runs on the server; the transform removes it from the
+   * browser's bundle and leaves a stub that sends the call.
+   *
+   * @throws SeamlineError `HANDLER_MISSING` when the argument is not a function.
+   */
+  handler<TResult>(
+    handler: (args: HandlerArgs<TChain>) => TResult,
+  ): ServerFn<TChain['input'], Awaited<TResult>>
+}
+
+/** What a handler receives. */
+export interface HandlerArgs<TChain extends ChainTypes> {
+  /** The merged outputs of the chain's validators; `undefined` when there are none. */
+  readonly data: TChain['output']
+  /** What the client sent, below what server halves set. */
+  readonly context: Readonly<ServerContextOf<TChain>>
+  /** The method of the server function. */
+  readonly method: 'GET' | 'POST'
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal
+  /** Which server function this is. */
+  readonly serverFnMeta: ServerFnMeta
+}
+
+/**
+ * A server function: call it from anywhere.
+ *
+ * @typeParam TInput - what its validators ask for; `undefined` when there are none
+ * @typeParam TResult - what its handler resolves to
+ */
+export interface ServerFn<TInput, TResult> {
+  /**
+   * Runs the call: the client halves, then the server's side, in process or over HTTP.
+   *
+   * @throws what the handler or a middleware threw, as the README's table of errors says
+   */
+  (
+    ...args: undefined extends TInput
+      ? [options?: CallOptions<TInput>]
+      : [options: CallOptions<TInput>]
+  ): Promise<TResult>
+  /** The path of its endpoint. */
+  readonly url: string
+  /** How the browser sends the call. */
+  readonly method: 'GET' | 'POST'
+  /** Its id; on the server also its name and file. */
+  readonly serverFnMeta: Pick<ServerFnMeta, 'id'> & Partial<ServerFnMeta>
+}
+
+/** What a call may carry. */
+export type CallOptions<TInput> = CallSettings &
+  (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
+
+/** The part of a call's options that does not depend on its input. */
+export interface CallSettings {
+  /** Sent with the request, over those that client halves set. */
+  readonly headers?: HeadersInit
+  /** Aborts the call; it then rejects with `signal.reason`. */
+  readonly signal?: AbortSignal
+  /** Makes the request instead of every other `fetch`. */
+  readonly fetch?: typeof fetch
+}

@@ -1,0 +1,12 @@
+import { NOT_COMPILED } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+import type { BuilderEnvironment } from './builder-environment.ts'
+import { toServerFn } from './to-server-fn.ts'
+
+/** In a browser, a function that no transform has seen refuses: its handler should not be here. */
+export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ method }) =>
+  toServerFn(async () => refuse(), { method, serverFnMeta: { id: 'uncompiled' }, url: refuse })
+
+function refuse(): never {
+  throw misuse(NOT_COMPILED, { subject: 'A server function that the browser called' })
+}

@@ -1,0 +1,54 @@
+import type { EmptyChain } from './core/chain.types.ts'
+import { builderChecks } from './core/builder-checks.ts'
+import type { BuilderEnvironment } from './core/builder-environment.ts'
+import { middlewareCreator, type MiddlewareOptions } from './core/create-middleware.ts'
+import type { FunctionMiddlewareBuilder } from './core/create-middleware.types.ts'
+import { serverFnCreator } from './core/create-server-fn.ts'
+import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
+import { runUncompiled } from './core/run-uncompiled.ts'
+import { toValidate } from './core/validate.ts'
+
+export * from './public.ts'
+
+const environment: BuilderEnvironment = {
+  toValidate,
+  uncompiledServerFn: runUncompiled,
+  checks: builderChecks,
+}
+
+/**
+ * Starts a server function. Each method returns a new value, so that a builder can be shared and
+ * continued in several ways.
+ *
+ * @param options - the method; `{ method: 'GET' }` when omitted
+ * @throws SeamlineError `INVALID_OPTION` for another method
+ *
+ * @example
+ * ```ts
+ * export const addNote = createServerFn({ method: 'POST' })
+ *   .middleware([authMiddleware])
+ *   .inputValidator(z.object({ text: z.string().min(1) }))
+ *   .handler(({ data, context }) => db.insertNote(context.user.id, data.text))
+ *
+ * await addNote({ data: { text: 'milk' } })
+ * ```
+ */
+export const createServerFn: (options?: ServerFnOptions) => ServerFnBuilder<EmptyChain> =
+  /* @__PURE__ */ serverFnCreator(environment)
+
+/**
+ * Starts a middleware. Each method returns a new value, so that a builder can be shared and
+ * continued in several ways.
+ *
+ * @throws SeamlineError `INVALID_OPTION` for another `type`; `METHOD_OUT_OF_ORDER` when a method is
+ * called twice or after one that follows it; `INVALID_HALF` when a half is not a function.
+ *
+ * @example
+ * ```ts
+ * const auth = createMiddleware({ type: 'function' })
+ *   .client(({ next }) => next({ headers: { Authorization: `Bearer ${getToken()}` } }))
+ *   .server(async ({ next }) => next({ context: { user: await verifyUser() } }))
+ * ```
+ */
+export const createMiddleware: (options: MiddlewareOptions) => FunctionMiddlewareBuilder =
+  /* @__PURE__ */ middlewareCreator(environment)

@@ -1,0 +1,96 @@
+import { types as t, type NodePath } from '@babel/core'
+
+/** A top-level declaration that nobody misses when nothing refers to it. */
+export interface Unit {
+  readonly path: NodePath
+  /** The bindings that it declares. */
+  readonly names: readonly string[]
+}
+
+/** What a module declares, and what it runs or exports whatever happens. */
+export interface ModuleGraph {
+  readonly units: readonly Unit[]
+  readonly roots: readonly NodePath[]
+}
+
+/** Reads a module's top level: each import specifier, variable, function and class is a unit. */
+export function readModuleGraph(program: NodePath<t.Program>): ModuleGraph {
+  const units: Unit[] = []
+  const roots: NodePath[] = []
+  for (const statement of program.get('body')) {
+    const declared = unitsOf(statement)
+    if (declared.length > 0) units.push(...declared)
+    else roots.push(statement)
+  }
+  return { units, roots }
+}
+
+/** The units that are reached from the roots, and from those in `alsoRoots`. */
+export function liveUnits(
+  { units, roots }: ModuleGraph,
+  alsoRoots: ReadonlySet<t.Node> = new Set(),
+): ReadonlySet<t.Node> {
+  const unitOf = new Map(units.flatMap((unit) => unit.names.map((name) => [name, unit] as const)))
+  const live = new Set<t.Node>()
+  const queue = [...roots]
+  const enter = (unit: Unit): void => {
+    if (live.has(unit.path.node)) return
+    live.add(unit.path.node)
+    queue.push(unit.path)
+  }
+  units.filter(({ path }) => alsoRoots.has(path.node)).forEach(enter)
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    for (const name of moduleReferences(path)) {
+      const unit = unitOf.get(name)
+      if (unit !== undefined) enter(unit)
+    }
+  }
+  return live
+}
+
+function unitsOf(statement: NodePath): readonly Unit[] {
+  if (statement.isImportDeclaration()) {
+    return statement.get('specifiers').map((path) => ({ path, names: [path.node.local.name] }))
+  }
+  if (statement.isVariableDeclaration()) {
+    return statement
+      .get('declarations')
+      .map((path) => ({ path, names: Object.keys(t.getBindingIdentifiers(path.node.id)) }))
+  }
+  if (
+    (statement.isFunctionDeclaration() ||
+      statement.isClassDeclaration() ||
+      statement.isTSEnumDeclaration()) &&
+    statement.node.id
+  ) {
+    return [{ path: statement, names: [statement.node.id.name] }]
+  }
+  return []
+}
+
+/** The module's bindings to which a part of it refers, types aside: those are gone at run time. */
+function moduleReferences(path: NodePath): ReadonlySet<string> {
+  const names = new Set<string>()
+  const note = (name: string, at: NodePath): void => {
+    if (at.scope.getBinding(name)?.scope.block.type === 'Program') names.add(name)
+  }
+  path.traverse({
+    TSType: (type) => type.skip(),
+    TSTypeAnnotation: (type) => type.skip(),
+    TSTypeParameterInstantiation: (type) => type.skip(),
+    TSTypeParameterDeclaration: (type) => type.skip(),
+    ExportNamedDeclaration: (statement) => {
+      if (statement.node.exportKind === 'type') statement.skip()
+    },
+    ReferencedIdentifier: (reference: NodePath<t.Identifier | t.JSXIdentifier>) => {
+      note(reference.node.name, reference)
+    },
+    AssignmentExpression: (assignment) => {
+      for (const name of Object.keys(assignment.getBindingIdentifiers())) note(name, assignment)
+    },
+    UpdateExpression: (update) => {
+      for (const name of Object.keys(update.getBindingIdentifiers())) note(name, update)
+    },
+  })
+  return names
+}

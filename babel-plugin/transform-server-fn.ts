@@ -1,0 +1,87 @@
+import { types as t, type NodePath } from '@babel/core'
+import { refuse } from './code-errors.ts'
+import { implementationName, RUNTIME } from './definitions.ts'
+import { markPure, objectOf, rangeBehind, removeCalls } from './edit-chain.ts'
+import { functionId, modulePath } from './function-id.ts'
+import { handlerOf, type Chain, type ChainMethod } from './read-chain.ts'
+import type { ImportRuntime } from './runtime-imports.ts'
+import type { FoundFunction, SourceRange, TransformOptions } from './types.ts'
+
+/** What became of a chain that starts at `createServerFn`. */
+export interface ServerFnEdit {
+  /** The function, unless the chain is a base that other chains continue. */
+  readonly found: FoundFunction | undefined
+  readonly removed: readonly SourceRange[]
+}
+
+/**
+ * ```ts
+ * const add = createServerFn().inputValidator(v).handler(h)
+ * // client: const add = _clientServerFn(createServerFn(), "id")
+ * // server: const add = _serverServerFn(createServerFn().inputValidator(v), { id, name, filename }, h)
+ * //         export { add as add_createServerFn_handler }
+ * ```
+ *
+ * @throws CompileError when the function could not be found by an id, or has no handler to run
+ */
+export function transformServerFn(
+  chain: Chain,
+  options: TransformOptions,
+  importRuntime: ImportRuntime,
+): ServerFnEdit {
+  const handler = handlerOf(chain)
+  const removed = removeCalls(chain, options.environment)
+  if (handler === undefined) {
+    const whole = chain.whole.node
+    if (options.environment === 'client' && t.isExpression(whole)) markPure(whole)
+    return { found: undefined, removed }
+  }
+  const found = describe(chain, options)
+  const implementation = handlerArgument(handler)
+  const builder = objectOf(handler.path)
+  const entry = RUNTIME.entry(chain.source, options.environment)
+  if (options.environment === 'client') {
+    const range = rangeBehind(builder, handler.path.node)
+    markPure(builder)
+    const stub = importRuntime(RUNTIME.clientServerFn, entry)
+    const call = t.callExpression(stub, [builder, t.stringLiteral(found.id)])
+    t.addComment(call, 'leading', ' @__PURE__ ')
+    handler.path.replaceWith(call)
+    return { found, removed: [...removed, range] }
+  }
+  const { id, name, filename } = found
+  const meta = t.valueToNode({ id, name, filename })
+  const runner = importRuntime(RUNTIME.serverServerFn, entry)
+  handler.path.replaceWith(t.callExpression(runner, [builder, meta, implementation]))
+  exportImplementation(chain.whole, found)
+  return { found, removed }
+}
+
+function describe(chain: Chain, { filename, root }: TransformOptions): FoundFunction {
+  if (chain.whole.findParent((parent) => !isModuleLevel(parent)) !== null) {
+    throw refuse(chain.whole, 'NOT_AT_MODULE_LEVEL')
+  }
+  const { name } = chain
+  if (name === undefined) throw refuse(chain.whole, 'NOT_A_CONST')
+  const path = modulePath(filename, root)
+  return { id: functionId(path, name), name, filename: path, exportName: implementationName(name) }
+}
+
+function isModuleLevel(path: NodePath): boolean {
+  return !path.isFunction() && !path.isClass() && !path.isBlockStatement() && !path.isLoop()
+}
+
+function handlerArgument({ path }: ChainMethod): t.Expression {
+  const [argument, ...others] = path.node.arguments
+  if (argument === undefined) throw refuse(path, 'HANDLER_MISSING')
+  if (others.length > 0 || !t.isExpression(argument)) throw refuse(path, 'ARGUMENTS_NOT_PLAIN')
+  return argument
+}
+
+function exportImplementation(whole: NodePath, { name, exportName }: FoundFunction): void {
+  const specifier = t.exportSpecifier(t.identifier(name), t.identifier(exportName))
+  const program = whole.scope.getProgramParent().path
+  if (program.isProgram()) {
+    program.pushContainer('body', t.exportNamedDeclaration(null, [specifier]))
+  }
+}

@@ -1,0 +1,60 @@
+/** The JSON road: what plain JSON holds without loss, and where a value holds something else. */
+
+import { describeValue } from '../shared/describe.ts'
+import { isPlainObject } from '../shared/is-plain-object.ts'
+
+/** The first place of a value that plain JSON cannot hold. */
+export interface Obstacle {
+  /** From the root of the value, for instance `.user.save`. */
+  readonly path: string
+  /** What stands there, in the plural: `functions`. */
+  readonly kind: string
+}
+
+/**
+ * Deeper values are left to the rich road, or refused: so deep a tree is most likely a cycle, and
+ * JSON would overflow the stack on it.
+ */
+const DEPTH_LIMIT = 256
+
+/** Finds what keeps a value from the JSON road, if anything does. */
+export function findObstacle(value: unknown, depth = 0): Obstacle | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return undefined
+    case 'number':
+      if (Object.is(value, -0)) return { path: '', kind: '-0' }
+      return Number.isFinite(value) ? undefined : { path: '', kind: String(value) }
+    case 'object':
+      return value === null ? undefined : findInObject(value, depth)
+    case 'undefined':
+      return { path: '', kind: 'undefined' }
+    default:
+      return { path: '', kind: `${typeof value}s` }
+  }
+}
+
+function findInObject(value: object, depth: number): Obstacle | undefined {
+  if (depth > DEPTH_LIMIT) return { path: '', kind: 'cycles and deeper nesting' }
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const found = findObstacle(value[index], depth + 1)
+      if (found !== undefined) return { ...found, path: `[${index}]${found.path}` }
+    }
+    return undefined
+  }
+  if (!isPlainObject(value)) {
+    return { path: '', kind: `values of class ${describeValue(value).replace(/^an? /, '')}` }
+  }
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') return { path: '', kind: 'objects with a key `__proto__`' }
+    const found = findObstacle(value[key], depth + 1)
+    if (found !== undefined) return { ...found, path: `${keySegment(key)}${found.path}` }
+  }
+  return undefined
+}
+
+function keySegment(key: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+}

@@ -1,0 +1,62 @@
+/** The constants that both sides of the wire agree on. */
+
+/** On every answer that the endpoint wrote; its value says how the call ended. */
+export const OUTCOME_HEADER = 'x-seamline'
+
+/** How a call ended, as the value of {@link OUTCOME_HEADER}; the digit is the protocol's version. */
+export const OUTCOME = {
+  /** The body holds the result and the context that the server sends. */
+  result: '1; result',
+  /** The body holds an error. */
+  error: '1; error',
+  /** The answer is the function's own `Response`. */
+  response: '1; response',
+  /** The answer is a `Response` that was thrown. */
+  thrownResponse: '1; thrown-response',
+} as const
+
+/** Plain JSON. */
+export const JSON_TYPE = 'application/json'
+
+/** JSON that seroval made, for values that plain JSON cannot hold. */
+export const RICH_TYPE = 'application/vnd.seamline.rich+json'
+
+/** The query parameter in which a GET call carries its envelope. */
+export const INPUT_PARAMETER = 'input'
+
+/** The longest query that a GET call may have, in characters; the client sends more by POST. */
+export const QUERY_LIMIT = 8192
+
+/** What a request carries; a key without a value is left out. */
+export interface RequestEnvelope {
+  readonly data?: unknown
+  readonly context?: Readonly<Record<string, unknown>>
+}
+
+/** What a result carries; a key without a value is left out. */
+export interface ResultEnvelope {
+  readonly result?: unknown
+  readonly context?: Readonly<Record<string, unknown>>
+}
+
+/** The body of every error, whatever raised it. */
+export interface ErrorEnvelope {
+  readonly error: WireError
+}
+
+/** An error as it travels. */
+export interface WireError {
+  /** Which class the caller gets. */
+  readonly type: 'app' | 'validation' | 'protocol'
+  readonly code: string
+  readonly message: string
+  /** What the app sent along. */
+  readonly data?: unknown
+  /** What a validator found. */
+  readonly issues?: readonly {
+    readonly message: string
+    readonly path: readonly (string | number)[]
+  }[]
+  /** Names a masked failure in the server's log. */
+  readonly errorId?: string
+}

@@ -1,0 +1,32 @@
+import { clientLinksOf, runClientChain } from '../core/client-chain.ts'
+import type { HasServerFnDefinition } from '../core/create-server-fn.ts'
+import type { ServerFn } from '../core/create-server-fn.types.ts'
+import { DEFINITION } from '../core/definition.ts'
+import { NO_GLOBALS, chainPlanner } from '../core/plan-chain.ts'
+import { toServerFn } from '../core/to-server-fn.ts'
+import { base } from '../internal/config.ts'
+import { httpTransport } from './transport.ts'
+
+/**
+ * The client stub of a server function: runs the client halves and sends the call.
+ *
+ * @internal Called by compiled code, in the place of `.handler(…)`.
+ */
+export function clientServerFn(
+  builder: HasServerFnDefinition,
+  id: string,
+): ServerFn<unknown, unknown> {
+  const { method, middleware } = builder[DEFINITION]
+  const plan = chainPlanner(middleware, clientLinksOf)
+  const meta = { id }
+  const url = (): string => `${base}/${id}`
+
+  return toServerFn(
+    async ({ data, ...settings } = {}) => {
+      settings.signal?.throwIfAborted()
+      const transport = httpTransport(url(), method)
+      return runClientChain(plan(NO_GLOBALS), { data, method, meta, settings }, transport)
+    },
+    { method, serverFnMeta: meta, url },
+  )
+}

@@ -1,0 +1,4 @@
+/** What compiled code calls in a browser bundle. */
+
+export { clientServerFn } from '../client/client-server-fn.ts'
+export { namedMiddleware } from '../core/create-middleware.ts'

@@ -1,0 +1,4 @@
+/** What compiled code calls in a server bundle. */
+
+export { namedMiddleware } from '../core/create-middleware.ts'
+export { serverServerFn } from '../server/server-server-fn.ts'

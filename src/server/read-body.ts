@@ -1,0 +1,69 @@
+import { BODY_TIMEOUT, PAYLOAD_TOO_LARGE } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
+
+/** How much body a request may have and how long it may take. */
+export interface BodyLimits {
+  /** In bytes. */
+  readonly body: number
+  /** In milliseconds, from the first read to the last byte. */
+  readonly bodyTimeout: number
+}
+
+/** The limits that hold unless an app chooses others. */
+export const BODY_LIMITS: BodyLimits = Object.freeze({ body: 1_048_576, bodyTimeout: 30_000 })
+
+/**
+ * The bytes of a body, counted as they arrive: neither a missing nor a false `Content-Length` lets
+ * more in than the limit.
+ *
+ * @throws ProtocolError `PAYLOAD_TOO_LARGE`, `BODY_TIMEOUT`; whatever the stream rejects with when
+ * the client goes away
+ */
+export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > limits.body) {
+    throw refusal(PAYLOAD_TOO_LARGE, { limit: limits.body })
+  }
+  if (request.body === null) return new Uint8Array()
+  const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const timeout = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(refusal(BODY_TIMEOUT, { limit: limits.bodyTimeout })),
+      limits.bodyTimeout,
+    )
+  })
+  try {
+    return await Promise.race([readAll(reader, limits.body), timeout])
+  } catch (error) {
+    // The rest is not wanted. The stream may be broken already; then there is nothing to cancel.
+    reader.cancel(error).catch(() => undefined)
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  limit: number,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength
+    if (size > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
+    chunks.push(read.value)
+  }
+  const [only = new Uint8Array()] = chunks
+  return chunks.length < 2 ? only : concat(chunks, size)
+}
+
+function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let offset = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, offset)
+    offset += chunk.byteLength
+  }
+  return whole
+}

@@ -1,0 +1,62 @@
+import {
+  METHOD_NOT_ALLOWED,
+  TYPE_NOT_ALLOWED,
+  UNSUPPORTED_MEDIA_TYPE,
+  URI_TOO_LONG,
+} from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
+import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
+import { INPUT_PARAMETER, JSON_TYPE, QUERY_LIMIT, RICH_TYPE } from '../protocol/wire.ts'
+import { BODY_LIMITS, readBody } from './read-body.ts'
+
+/** The methods on which a function answers, as an `Allow` header. */
+export function allowedMethods(method: 'GET' | 'POST'): string {
+  // A GET function takes input that is too long for a query by POST.
+  return method === 'GET' ? 'GET, HEAD, POST' : 'POST'
+}
+
+/**
+ * The call in a request. Each step may refuse before the next one costs anything: method, content
+ * type, size, text, gate.
+ *
+ * @throws ProtocolError with the code of the step that refused
+ */
+export async function receiveCall(
+  request: Request,
+  url: URL,
+  method: 'GET' | 'POST',
+): Promise<DecodedRequest> {
+  const allow = allowedMethods(method)
+  if (!allow.split(', ').includes(request.method)) throw refusal(METHOD_NOT_ALLOWED, { allow })
+  if (request.method === 'POST') return receiveBody(request)
+  if (url.search.length > QUERY_LIMIT) throw refusal(URI_TOO_LONG, { limit: QUERY_LIMIT })
+  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '')
+}
+
+async function receiveBody(request: Request): Promise<DecodedRequest> {
+  const contentType = request.headers.get('content-type')
+  if (contentType !== null) assertContentType(contentType)
+  const encoding = request.headers.get('content-encoding') ?? 'identity'
+  if (encoding !== 'identity') throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  const bytes = await readBody(request, BODY_LIMITS)
+  // Some hosts give an empty POST a body stream: no bytes are no input, whatever the type says.
+  if (bytes.byteLength > 0 && contentType === null) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  return decodeRequest(decodeText(bytes))
+}
+
+/**
+ * Compares the whole type: `text/plain;application/json` contains the right one and is a type that
+ * a foreign page may send without asking.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
+ */
+function assertContentType(contentType: string): void {
+  const [essence = '', ...parameters] = contentType
+    .split(';')
+    .map((part) => part.trim().toLowerCase())
+  if (essence === RICH_TYPE) {
+    throw refusal(TYPE_NOT_ALLOWED, { path: 'body', kind: `values of type ${RICH_TYPE}` })
+  }
+  const isUtf8 = parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter))
+  if (essence !== JSON_TYPE || !isUtf8) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+}

@@ -1,0 +1,3 @@
+/** `seamline/vite`: the plugin. */
+
+export { seamline, type SeamlineOptions } from './vite/seamline.ts'

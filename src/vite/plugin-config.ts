@@ -1,0 +1,43 @@
+import { searchForWorkspaceRoot, type Plugin } from 'vite'
+import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
+import { PACKAGE_FILES } from './package-files.ts'
+import { SERVER_ENTRY } from './plugin-server-entry.ts'
+
+/** Sets up the two environments: the client is built first, then the server with its manifest. */
+export function pluginConfig(): Plugin {
+  return {
+    name: 'seamline:config',
+    config(user) {
+      const root = user.root ?? process.cwd()
+      const outDir = user.build?.outDir ?? 'dist'
+      return {
+        // The runtime reads a module that the plugin replaces, so nothing may bundle it beforehand.
+        optimizeDeps: { exclude: [...DEFAULT_SOURCES] },
+        server: { fs: { allow: [searchForWorkspaceRoot(root), PACKAGE_FILES.folder] } },
+        environments: {
+          client: { build: { outDir: `${outDir}/client` } },
+          ssr: {
+            resolve: { noExternal: [...DEFAULT_SOURCES, 'seroval'] },
+            build: {
+              outDir: `${outDir}/server`,
+              rolldownOptions: {
+                input: { server: SERVER_ENTRY },
+                output: { entryFileNames: '[name].js' },
+              },
+            },
+          },
+        },
+        builder: {
+          // Both builds share the plugin, which carries the list of functions from one to the other.
+          sharedConfigBuild: true,
+          sharedPlugins: true,
+          async buildApp(builder) {
+            for (const environment of [builder.environments.client, builder.environments.ssr]) {
+              if (environment !== undefined) await builder.build(environment)
+            }
+          },
+        },
+      }
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Plugin } from 'vite'
+import { endpointMiddleware } from './node-handler.ts'
+import { endpointBase, type SeamlineOptions } from './options.ts'
+import type { ServerEntry } from './plugin-server-entry.ts'
+
+/** Lets `vite preview` answer calls with the built server. */
+export function pluginPreview(options: SeamlineOptions): Plugin {
+  return {
+    name: 'seamline:preview',
+    configurePreviewServer({ config, middlewares }) {
+      const outDir = config.environments.ssr?.build.outDir ?? join(config.build.outDir, 'server')
+      const file = join(config.root, outDir, 'server.js')
+      middlewares.use(
+        endpointMiddleware(endpointBase(config, options), async (request) => {
+          const entry: ServerEntry = await import(pathToFileURL(file).href)
+          return entry.default.fetch(request)
+        }),
+      )
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { tokenKey } from './db.server'
+
+/** A token that only this server can have written. */
+export async function writeToken(userId: number): Promise<string> {
+  return `${userId}.${await signatureOf(userId)}`
+}
+
+/** The user behind an `Authorization` header, if it holds a token of ours. */
+export async function readToken(authorization: string | undefined): Promise<number | undefined> {
+  const [, id, signature] = /^Bearer (\d+)\.([\da-f]{64})$/.exec(authorization ?? '') ?? []
+  if (id === undefined || signature === undefined) return undefined
+  const expected = await signatureOf(Number(id))
+  return timingSafeEqual(Buffer.from(signature), Buffer.from(expected)) ? Number(id) : undefined
+}
+
+async function signatureOf(userId: number): Promise<string> {
+  return createHmac('sha256', await tokenKey())
+    .update(String(userId))
+    .digest('hex')
+}

@@ -1,0 +1,14 @@
+/** `npm start`: the playground on its dev server, on `PORT`. */
+
+import { buildPackage, installPackages, ROOT } from '../tests/support/prepare.mjs'
+
+installPackages()
+buildPackage()
+
+// Not before the packages are there.
+const { createServer } = await import('vite')
+process.chdir(`${ROOT}/playground`)
+const port = Number(process.env.PORT ?? 3000)
+const server = await createServer({ root: process.cwd(), server: { port, strictPort: true } })
+await server.listen()
+server.printUrls()

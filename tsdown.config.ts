@@ -10,6 +10,8 @@ export default defineConfig({
   // One file per module: the Vite plugin replaces one of them, and bundlers see what they may drop.
   unbundle: true,
   format: 'esm',
+  // The values of src/internal/config.ts are stand-ins, not constants.
+  inputOptions: { optimization: { inlineConst: false } },
   platform: 'node',
   target: 'es2022',
   fixedExtension: false,

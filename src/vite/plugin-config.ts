@@ -2,6 +2,7 @@ import { searchForWorkspaceRoot, type Plugin } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
+import { SOLID_PACKAGE } from './plugin-solid-web.ts'
 
 /** Sets up the two environments: the client is built first, then the server with its manifest. */
 export function pluginConfig(): Plugin {
@@ -17,7 +18,7 @@ export function pluginConfig(): Plugin {
         environments: {
           client: { build: { outDir: `${outDir}/client` } },
           ssr: {
-            resolve: { noExternal: [...DEFAULT_SOURCES, 'seroval'] },
+            resolve: { noExternal: [...DEFAULT_SOURCES, 'seroval', SOLID_PACKAGE] },
             build: {
               outDir: `${outDir}/server`,
               rolldownOptions: {

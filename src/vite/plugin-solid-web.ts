@@ -1,5 +1,8 @@
 import type { Plugin } from 'vite'
 
+/** Solid's package: inlined on the server, or no plugin would be asked about its entries. */
+export const SOLID_PACKAGE = 'solid-js'
+
 const SHIM = '\0seamline:solid-web'
 
 /**

@@ -1,0 +1,116 @@
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { get } from 'node:http'
+import { createServer, preview, createBuilder, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { functionId } from '../../babel-plugin/function-id.ts'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { CLIENT_MARKER, NOTES_APP, SERVER_MARKER } from '../support/notes-app.ts'
+
+const id = (name: string): string => functionId('src/Notes.tsx', name)
+
+describe('the dev server', () => {
+  const app = createFixtureApp(NOTES_APP)
+  let server: ViteDevServer
+  let origin: string
+
+  beforeAll(async () => {
+    server = await createServer({
+      root: app.root,
+      logLevel: 'error',
+      server: { port: 0, host: 'localhost' },
+    })
+    await server.listen()
+    origin = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '')
+  })
+  afterAll(async () => {
+    await server.close()
+    app.remove()
+  })
+
+  const call = (name: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${origin}/_serverFn/${id(name)}`, { ...init, headers: { origin, ...init.headers } })
+
+  test('the first request may be a call: no page has been loaded yet', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => call('countNotes')))
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
+    expect(await answers[0]?.json()).toEqual({ result: 1 })
+  })
+
+  test('the modules that the browser loads hold nothing of the server, maps included', async () => {
+    for (const file of ['/src/Notes.tsx', '/src/auth.ts']) {
+      const result = await server.environments.client.transformRequest(file)
+      expect(result?.code).toContain(CLIENT_MARKER)
+      expect(`${result?.code}${JSON.stringify(result?.map)}`).not.toContain(SERVER_MARKER)
+    }
+  })
+
+  test('an unexpected error is told by name and message, without its stack', async () => {
+    const response = await call('crash', { method: 'POST' })
+    const { error } = await response.json()
+    expect(response.status).toBe(500)
+    expect(error.message).toMatch(/^Error: hunter2 [\da-f]{64}$/)
+  })
+
+  test('an id that is no function is refused, and loads no module', async () => {
+    const ids = [
+      'nothing',
+      '..%2f..%2fetc%2fpasswd',
+      'node:fs',
+      '@fs%2fetc%2fpasswd',
+      'constructor',
+    ]
+    for (const unknown of ids) {
+      const response = await fetch(`${origin}/_serverFn/${unknown}`, { headers: { origin } })
+      expect([unknown, response.status]).toEqual([unknown, 404])
+      expect((await response.json()).error.code).toBe('UNKNOWN_FUNCTION')
+    }
+  })
+
+  test('a foreign host name does not reach the endpoint', async () => {
+    const request = get(`${origin}/_serverFn/${id('countNotes')}`, {
+      headers: { host: 'evil.test', origin: 'http://evil.test' },
+    })
+    const [response] = await once(request, 'response')
+    response.resume()
+    expect(response.statusCode).toBe(403)
+  })
+
+  test('after an edit, the next call runs the new handler', async () => {
+    const changed = once(server.watcher, 'change')
+    const source = NOTES_APP['src/Notes.tsx'] ?? ''
+    app.write('src/Notes.tsx', source.replace('() => notes.length', "() => 'edited'"))
+    expect(await changed).toContain(join(app.root, 'src/Notes.tsx'))
+    expect(await (await call('countNotes')).json()).toEqual({ result: 'edited' })
+  })
+
+  test('a function that is added is found', async () => {
+    const added = once(server.watcher, 'add')
+    app.write(
+      'src/later.ts',
+      `import { createServerFn } from 'seamline'
+       export const later = createServerFn().handler(() => 'here')`,
+    )
+    await added
+    const response = await fetch(`${origin}/_serverFn/${functionId('src/later.ts', 'later')}`, {
+      headers: { origin },
+    })
+    expect(await response.json()).toEqual({ result: 'here' })
+  })
+})
+
+test('the preview server answers calls from the build, below the base path', async () => {
+  const app = createFixtureApp(NOTES_APP)
+  const options = { root: app.root, base: '/team/', logLevel: 'error' as const }
+  await (await createBuilder(options)).buildApp()
+  const server = await preview({ ...options, preview: { port: 0, host: 'localhost' } })
+  const origin = new URL(server.resolvedUrls?.local[0] ?? '').origin
+  const page = await fetch(`${origin}/team/`)
+  expect(await page.text()).toContain('<title>fixture</title>')
+  const response = await fetch(`${origin}/team/_serverFn/${id('countNotes')}`, {
+    headers: { origin },
+  })
+  expect(await response.json()).toEqual({ result: 1 })
+  await server.close()
+  app.remove()
+})

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type Rolldown } from 'vite'
+import { describe, expect, test } from 'vitest'
+import { RUNTIME } from '../../babel-plugin/definitions.ts'
+import { ROOT } from '../support/prepare.mjs'
+
+const { exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  exports: Record<string, Record<string, string> | string>
+}
+
+/** The modules that a browser gets for an entry, without those that it loads later. */
+async function firstLoad(entry: string): Promise<readonly Rolldown.RenderedModule[]> {
+  const [built] = [
+    await build({
+      root: ROOT,
+      configFile: false,
+      logLevel: 'error',
+      build: { write: false, lib: { entry: join(ROOT, entry), formats: ['es'] } },
+    }),
+  ].flat()
+  if (built === undefined || !('output' in built)) throw new Error('Nothing was built.')
+  const [first, ...others] = built.output.filter((file) => file.type === 'chunk')
+  if (first === undefined) throw new Error('No chunk was built.')
+  const chunks = [first, ...others.filter(({ fileName }) => first.imports.includes(fileName))]
+  return chunks.flatMap(({ modules }) =>
+    Object.entries(modules).map(([id, module]) => ({ ...module, id })),
+  )
+}
+
+describe('the entries that a browser may load', () => {
+  test.each(['dist/src/index.browser.js', 'dist/src/client.js', 'dist/src/internal/client.js'])(
+    '%s holds nothing of the server, nothing of Node, and no seroval',
+    async (entry) => {
+      const modules = await firstLoad(entry)
+      const ids = modules.flatMap((module) => ('id' in module ? [String(module.id)] : []))
+      expect(ids.length).toBeGreaterThan(0)
+      const forbidden = /\/src\/(?:server|vite)[/.]|\/babel-plugin\/|\/seroval\/|^node:|rich-road/
+      expect(ids.filter((id) => forbidden.test(id))).toEqual([])
+    },
+  )
+})
+
+describe('what compiled code calls', () => {
+  test.each([
+    ['client', [RUNTIME.clientServerFn, RUNTIME.namedMiddleware]],
+    ['server', [RUNTIME.serverServerFn, RUNTIME.namedMiddleware]],
+  ] as const)('is exported by the built %s entry', async (environment, names) => {
+    const entry: object = await import(join(ROOT, `dist/src/internal/${environment}.js`))
+    for (const name of names) expect(entry).toHaveProperty(name, expect.any(Function))
+  })
+})
+
+test('every export of the package leads to a file that was built', () => {
+  const files = Object.values(exports).flatMap((target) =>
+    typeof target === 'string' ? [target] : Object.values(target),
+  )
+  for (const file of files) expect(readFileSync(join(ROOT, file), 'utf8')).not.toBe('')
+})
+
+test('the package runs in plain Node: both entries of the app load without a bundler', async () => {
+  const app: object = await import('seamline')
+  const server: object = await import('seamline/server')
+  expect(app).toHaveProperty('createServerFn')
+  expect(server).toHaveProperty('createStartHandler')
+})

@@ -1,0 +1,82 @@
+/** Small apps with the packed package in their `node_modules`, as a user would have it. */
+
+import { execFileSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { ROOT } from './prepare.mjs'
+
+const TEMPORARY = join(ROOT, 'tests/.tmp')
+
+/** The files of an app by their path. */
+export type AppFiles = Readonly<Record<string, string>>
+
+/** An app on disk. */
+export interface FixtureApp {
+  readonly root: string
+  /** Writes a file, as an editor would. */
+  readonly write: (file: string, text: string) => void
+  /** Every file below a folder by its path, as text. */
+  readonly read: (folder: string) => ReadonlyMap<string, string>
+  readonly remove: () => void
+}
+
+/** Makes an app with the packed package installed. */
+export function createFixtureApp(files: AppFiles): FixtureApp {
+  mkdirSync(TEMPORARY, { recursive: true })
+  const root = mkdtempSync(join(TEMPORARY, 'app-'))
+  const write = (file: string, text: string): void => {
+    mkdirSync(dirname(join(root, file)), { recursive: true })
+    writeFileSync(join(root, file), text)
+  }
+  write('package.json', JSON.stringify({ name: 'fixture', private: true, type: 'module' }))
+  installPackage(root)
+  for (const [file, text] of Object.entries(files)) write(file, text)
+  return {
+    root,
+    write,
+    read: (folder) => readAll(join(root, folder)),
+    remove: () => rmSync(root, { recursive: true, force: true }),
+  }
+}
+
+/** Packs the package as npm would publish it and unpacks it into an app. */
+function installPackage(root: string): void {
+  const target = join(root, 'node_modules/seamline')
+  mkdirSync(target, { recursive: true })
+  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', root], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [packed] = JSON.parse(printed) as { filename: string }[]
+  if (packed === undefined) throw new Error('npm pack made no archive.')
+  const archive = join(root, packed.filename)
+  execFileSync('tar', ['-xzf', archive, '-C', target, '--strip-components=1'])
+  rmSync(archive)
+}
+
+function readAll(folder: string): ReadonlyMap<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  return new Map(
+    files
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'latin1')] as const),
+  )
+}
+
+/** A copy of a folder of the repository, for a test that writes into it. */
+export function copyFolder(folder: string, target: string): void {
+  cpSync(join(ROOT, folder), target, {
+    recursive: true,
+    filter: (path) => !/(?:^|\/)(?:node_modules|dist|data)(?:\/|$)/.test(path.slice(ROOT.length)),
+  })
+}

@@ -1,0 +1,55 @@
+/** A client stub in front of a server that the test plays itself. */
+
+import { clientServerFn } from '../../src/client/client-server-fn.ts'
+import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+
+/** The client stub of a builder, as compiled code makes it. */
+export function stubOf(builder: object, id = 'stub'): ServerFn<unknown, unknown> {
+  return clientServerFn(builder as Parameters<typeof clientServerFn>[0], id)
+}
+
+/** What a fake `fetch` was asked for. */
+export interface SentRequest {
+  readonly url: string
+  readonly method: string | undefined
+  readonly headers: Headers
+  readonly body: string | undefined
+  readonly signal: AbortSignal | null | undefined
+}
+
+/** A `fetch` that answers with whatever the test says, and what it was asked for. */
+export function fakeFetch(answer: () => Response | Promise<Response>): {
+  readonly fetch: typeof fetch
+  readonly sent: readonly SentRequest[]
+} {
+  const sent: SentRequest[] = []
+  return {
+    sent,
+    fetch: async (input, init = {}) => {
+      sent.push({
+        url: String(input),
+        method: init.method,
+        headers: new Headers(init.headers),
+        body: init.body as string | undefined,
+        signal: init.signal,
+      })
+      return answer()
+    },
+  }
+}
+
+/** An answer as the endpoint writes it, with any body and label. */
+export function labelled(
+  body: string | null,
+  init: {
+    readonly outcome?: string
+    readonly status?: number
+    readonly contentType?: string
+  } = {},
+): Response {
+  const { outcome = '1; result', status = 200, contentType = 'application/json' } = init
+  return new Response(body, {
+    status,
+    headers: { 'x-seamline': outcome, 'content-type': contentType },
+  })
+}

@@ -1,0 +1,82 @@
+/** Connects a client stub with its implementation through the real handler, without a port. */
+
+import { afterEach } from 'vitest'
+import { clientServerFn } from '../../src/client/client-server-fn.ts'
+import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+import { createServerFn } from '../../src/index.ts'
+import { functions, type FunctionLoader } from '../../src/internal/config.ts'
+import { createStartHandler } from '../../src/server/create-start-handler.ts'
+import { serverServerFn } from '../../src/server/server-server-fn.ts'
+
+export const ORIGIN = 'http://localhost'
+
+/** What `wire` needs of a builder: that it can end in a handler. */
+interface EndsInHandler<TArgs, TInput> {
+  handler<TResult>(handler: (args: TArgs) => TResult): ServerFn<TInput, Awaited<TResult>>
+}
+
+/** The two halves of a function, as compiled code makes them. */
+export interface Wired<TInput, TResult> {
+  /** Called in a browser: goes through the wire. */
+  readonly client: ServerFn<TInput, TResult>
+  /** Called on the server: runs in process. */
+  readonly server: ServerFn<TInput, TResult>
+  /** Each request that reached the endpoint. */
+  readonly requests: readonly Request[]
+  /** Each answer of the endpoint. */
+  readonly responses: readonly Response[]
+  /** Sends a request of its own to the function's endpoint. */
+  readonly send: (init?: RequestInit & { readonly query?: string }) => Promise<Response>
+}
+
+// The map is only read by the runtime; in a build the Vite plugin fills it.
+const manifest = functions as Map<string, FunctionLoader>
+const handler = createStartHandler()
+let made = 0
+
+afterEach(() => manifest.clear())
+
+/** Builds both halves from one builder, as the transform would. */
+export function wire<TArgs, TInput, TResult>(
+  builder: EndsInHandler<TArgs, TInput>,
+  handle: (args: TArgs) => TResult,
+): Wired<TInput, Awaited<TResult>> {
+  const id = `test-${++made}`
+  const requests: Request[] = []
+  const responses: Response[] = []
+  // The transform passes the same builder on; its record is what both halves read.
+  const record = builder as never as Parameters<typeof serverServerFn>[0]
+  const meta = { id, name: `fn${made}`, filename: 'tests/fn.ts' }
+  const server = serverServerFn(record, meta, handle as never)
+  manifest.set(id, async () => server)
+
+  const answer = async (request: Request): Promise<Response> => {
+    requests.push(request.clone())
+    const response = await handler(request)
+    responses.push(response.clone())
+    return response
+  }
+  const pageFetch: typeof fetch = (input, init) => {
+    const request = new Request(new URL(String(input), ORIGIN), init)
+    request.headers.set('origin', ORIGIN)
+    return answer(request)
+  }
+  const stub = clientServerFn(record, id)
+  const client = (options: object = {}) => stub({ fetch: pageFetch, ...options })
+  const send: Wired<TInput, TResult>['send'] = ({ query = '', ...init } = {}) => {
+    const headers = new Headers(init.headers)
+    if (!headers.has('origin')) headers.set('origin', ORIGIN)
+    return answer(new Request(`${ORIGIN}${stub.url}${query}`, { ...init, headers }))
+  }
+  const typed = Object.assign(client, { method: stub.method, serverFnMeta: stub.serverFnMeta })
+  return {
+    // The builder's types say what the two callables take and give.
+    client: Object.defineProperty(typed, 'url', { get: () => stub.url }) as never,
+    server: server as never,
+    requests,
+    responses,
+    send,
+  }
+}
+
+export { createServerFn }

@@ -21,7 +21,7 @@ export function pluginConfig(): Plugin {
             resolve: { noExternal: [...DEFAULT_SOURCES, 'seroval', SOLID_PACKAGE] },
             build: {
               outDir: `${outDir}/server`,
-              rolldownOptions: {
+              rollupOptions: {
                 input: { server: SERVER_ENTRY },
                 output: { entryFileNames: '[name].js' },
               },

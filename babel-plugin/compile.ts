@@ -1,4 +1,4 @@
-import { transformAsync } from '@babel/core'
+import { transformAsync, type ParserOptions } from '@babel/core'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
 import { reportIn, seamlineBabelPlugin } from './plugin.ts'
 import { blankRanges } from './removed-ranges.ts'
@@ -72,6 +72,8 @@ export async function compile(
     configFile: false,
     babelrc: false,
     sourceMaps: true,
+    ...WITHOUT_INPUT_MAP,
+    compact: false,
     parserOpts: { plugins: parserPlugins(file) },
     plugins: [[seamlineBabelPlugin, { environment, root, sources }]],
   })
@@ -86,13 +88,22 @@ export async function compile(
   }
 }
 
-function parserPlugins(file: string): ('typescript' | 'jsx' | 'decorators')[] {
+/**
+ * A map that the source names is neither read nor passed on: it may show what was removed. Babel takes
+ * `false`; its types do not know.
+ */
+const WITHOUT_INPUT_MAP: object = { inputSourceMap: false }
+
+type ParserPlugin = NonNullable<ParserOptions['plugins']>[number]
+
+function parserPlugins(file: string): ParserPlugin[] {
   const isTypeScript = /\.[cm]?tsx?$/.test(file)
   // In a .ts file `<T>value` is a cast; everywhere else it may be an element.
   const mayHaveJsx = !/\.[cm]?ts$/.test(file)
   return [
-    'decorators' as const,
-    ...(isTypeScript ? (['typescript'] as const) : []),
-    ...(mayHaveJsx ? (['jsx'] as const) : []),
+    'decorators',
+    'decoratorAutoAccessors',
+    ...(isTypeScript ? (['typescript'] satisfies ParserPlugin[]) : []),
+    ...(mayHaveJsx ? (['jsx'] satisfies ParserPlugin[]) : []),
   ]
 }

@@ -2,6 +2,7 @@ import { types as t, type NodePath } from '@babel/core'
 import type { Environment } from './definitions.ts'
 import { handlerOf, type Chain } from './read-chain.ts'
 import type { SourceRange } from './types.ts'
+import { isWrapper } from './wrappers.ts'
 
 /**
  * Takes the calls that `environment` does not keep out of a chain, its handler aside.
@@ -26,10 +27,12 @@ export function removeCalls(chain: Chain, environment: Environment): readonly So
 }
 
 /** Marks a chain's calls as free of side effects, so that an unused chain leaves the bundle. */
-export function markPure(chain: t.Expression): void {
-  for (let node: t.Node = chain; t.isCallExpression(node);) {
-    t.addComment(node, 'leading', ' @__PURE__ ')
-    node = t.isMemberExpression(node.callee) ? node.callee.object : node.callee
+export function markPure(chain: t.Node): void {
+  if (t.isCallExpression(chain)) {
+    t.addComment(chain, 'leading', ' @__PURE__ ')
+    markPure(t.isMemberExpression(chain.callee) ? chain.callee.object : chain.callee)
+  } else if (isWrapper(chain)) {
+    markPure(chain.expression)
   }
 }
 

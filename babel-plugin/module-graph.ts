@@ -1,4 +1,5 @@
 import { types as t, type NodePath } from '@babel/core'
+import { isTypeSyntax } from './type-syntax.ts'
 
 /** A top-level declaration that nobody misses when nothing refers to it. */
 export interface Unit {
@@ -30,7 +31,6 @@ export function liveUnits(
   { units, roots }: ModuleGraph,
   alsoRoots: ReadonlySet<t.Node> = new Set(),
 ): ReadonlySet<t.Node> {
-  const unitOf = new Map(units.flatMap((unit) => unit.names.map((name) => [name, unit] as const)))
   const live = new Set<t.Node>()
   const queue = [...roots]
   const enter = (unit: Unit): void => {
@@ -41,8 +41,8 @@ export function liveUnits(
   units.filter(({ path }) => alsoRoots.has(path.node)).forEach(enter)
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     for (const name of moduleReferences(path)) {
-      const unit = unitOf.get(name)
-      if (unit !== undefined) enter(unit)
+      // An overloaded function is one name and several units.
+      units.filter((unit) => unit.names.includes(name)).forEach(enter)
     }
   }
   return live
@@ -59,6 +59,7 @@ function unitsOf(statement: NodePath): readonly Unit[] {
   }
   if (
     (statement.isFunctionDeclaration() ||
+      statement.isTSDeclareFunction() ||
       statement.isClassDeclaration() ||
       statement.isTSEnumDeclaration()) &&
     statement.node.id
@@ -68,27 +69,30 @@ function unitsOf(statement: NodePath): readonly Unit[] {
   return []
 }
 
-/** The module's bindings to which a part of it refers, types aside: those are gone at run time. */
+/** The top-level names to which a part of a module refers, type syntax aside. */
 function moduleReferences(path: NodePath): ReadonlySet<string> {
   const names = new Set<string>()
+  if (isTypeSyntax(path)) return names
   const note = (name: string, at: NodePath): void => {
-    if (at.scope.getBinding(name)?.scope.block.type === 'Program') names.add(name)
+    const binding = at.scope.getBinding(name)
+    // Babel registers no binding for an enum.
+    if (binding === undefined || binding.scope.block.type === 'Program') names.add(name)
   }
   path.traverse({
-    TSType: (type) => type.skip(),
-    TSTypeAnnotation: (type) => type.skip(),
-    TSTypeParameterInstantiation: (type) => type.skip(),
-    TSTypeParameterDeclaration: (type) => type.skip(),
-    ExportNamedDeclaration: (statement) => {
-      if (statement.node.exportKind === 'type') statement.skip()
+    enter(part) {
+      if (isTypeSyntax(part)) part.skip()
     },
-    ReferencedIdentifier: (reference: NodePath<t.Identifier | t.JSXIdentifier>) => {
+    ReferencedIdentifier(reference: NodePath<t.Identifier | t.JSXIdentifier>) {
       note(reference.node.name, reference)
     },
-    AssignmentExpression: (assignment) => {
+    // Solid's directives: `use:model={…}` calls `model`.
+    JSXNamespacedName(name) {
+      if (name.node.namespace.name === 'use') note(name.node.name.name, name)
+    },
+    AssignmentExpression(assignment) {
       for (const name of Object.keys(assignment.getBindingIdentifiers())) note(name, assignment)
     },
-    UpdateExpression: (update) => {
+    UpdateExpression(update) {
       for (const name of Object.keys(update.getBindingIdentifiers())) note(name, update)
     },
   })

@@ -1,6 +1,6 @@
 import type { NodePath, PluginPass, types as t } from '@babel/core'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
-import { ignoreComments } from './removed-ranges.ts'
+import { ignoreComments, mapReferences } from './removed-ranges.ts'
 import { transformProgram } from './transform-program.ts'
 import type { TransformReport } from './types.ts'
 
@@ -51,9 +51,11 @@ export function seamlineBabelPlugin(
           sources,
         })
         if (report === undefined) return
-        if (environment === 'client') ignoreComments(file.ast.comments ?? [], report.removed)
+        const comments = file.ast.comments ?? []
+        const removed = [...report.removed, ...mapReferences(comments)]
+        ignoreComments(comments, removed)
         // Babel's type of a file's metadata does not know the keys that plugins add.
-        ;(file.metadata as Record<string, unknown>)[METADATA_KEY] = report
+        ;(file.metadata as Record<string, unknown>)[METADATA_KEY] = { ...report, removed }
       },
     },
   }

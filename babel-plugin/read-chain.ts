@@ -35,9 +35,9 @@ export function readChains(
   for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
     const chain = readChain(start)
     chains.push(chain)
-    starts.push(...continuationsOf(chain))
+    if (handlerOf(chain) === undefined) starts.push(...continuationsOf(chain))
   }
-  return chains
+  return chains.toSorted((a, b) => (a.whole.node.start ?? 0) - (b.whole.node.start ?? 0))
 }
 
 /** The method that ends a chain with a value other than a builder. */
@@ -78,10 +78,41 @@ function declaredName(whole: NodePath): string | undefined {
     : undefined
 }
 
+/**
+ * Where a builder that a chain yields is used further. A server-function builder may only go where it
+ * can be followed: a handler that is put on it elsewhere would stay in the client.
+ */
 function continuationsOf(chain: Chain): readonly ChainStart[] {
   const { definition, source, name, whole } = chain
-  if (name === undefined || handlerOf(chain) !== undefined) return []
-  return valueReferences(whole, name)
-    .filter((path) => path.key === 'object' || path.key === 'expression')
-    .map((path) => ({ definition, source, path }))
+  const mustBeFollowed = definition.kind === 'serverFn'
+  if (name !== undefined) {
+    const isConstant = whole.scope.getBinding(name)?.constant === true
+    if (!isConstant && mustBeFollowed) throw refuse(whole, 'BUILDER_NOT_FOLLOWED')
+    return valueReferences(whole, name).map((reference) => {
+      const call = reference.parentPath
+      const isCalled = reference.key === 'callee' && call?.isCallExpression()
+      return { definition, source, path: isCalled ? call : reference }
+    })
+  }
+  if (mustBeFollowed && !isHandedOn(whole)) throw refuse(whole, 'BUILDER_NOT_FOLLOWED')
+  return []
+}
+
+/** Whether a builder is exported, listed for its middleware, or not used at all. */
+function isHandedOn(whole: NodePath): boolean {
+  const parent = whole.parentPath
+  if (parent?.isArrayExpression()) {
+    const list = parent.parentPath
+    const callee = list.isCallExpression() ? list.get('callee') : undefined
+    return callee?.isMemberExpression() === true && isNamed(callee.node.property, 'middleware')
+  }
+  return (
+    parent?.isExportSpecifier() === true ||
+    parent?.isExportDefaultDeclaration() === true ||
+    parent?.isExpressionStatement() === true
+  )
+}
+
+function isNamed(node: t.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name
 }

@@ -1,6 +1,7 @@
 import type { NodePath, types as t } from '@babel/core'
 import { refuse } from './code-errors.ts'
 import { BUILDERS, type BuilderDefinition } from './definitions.ts'
+import { isTypeSyntax } from './type-syntax.ts'
 import { outermostWrapper } from './wrappers.ts'
 
 /** An expression whose value is one of our builders: where a chain starts. */
@@ -35,11 +36,12 @@ export function findBuilderCalls(
   })
 }
 
-/** The places where a binding's value is read, type positions aside. */
+/** The places where a binding's value is read; a name in type syntax reads none. */
 export function valueReferences(path: NodePath, name: string): readonly NodePath[] {
   const references = path.scope.getBinding(name)?.referencePaths ?? []
   return references.filter(
-    ({ parentPath }) => parentPath?.isTSType() !== true && parentPath?.isTSEntityName() !== true,
+    // Babel counts the declaration that exports a binding among its references.
+    (reference) => reference.isIdentifier() && reference.findParent(isTypeSyntax) === null,
   )
 }
 
@@ -62,7 +64,7 @@ function buildersOf(specifier: ImportedBinding): readonly BuilderReference[] {
 
 function namespaceMember(namespace: NodePath): readonly BuilderReference[] {
   const member = namespace.parentPath
-  if (member?.isExportSpecifier()) return []
+  if (member?.isExportSpecifier() || member?.isJSXMemberExpression()) return []
   if (!member?.isMemberExpression() || namespace.key !== 'object') {
     throw refuse(namespace, 'BUILDER_NOT_CALLED')
   }
@@ -82,6 +84,6 @@ function callOf(reference: NodePath): NodePath | undefined {
   const call = callee.parentPath
   if (call?.isCallExpression() && callee.key === 'callee') return call
   // Handing the builder on unchanged is for the module that receives it to compile.
-  if (call?.isExportSpecifier()) return undefined
+  if (call?.isExportSpecifier() || call?.isExportDefaultDeclaration()) return undefined
   throw refuse(reference, 'BUILDER_NOT_CALLED')
 }

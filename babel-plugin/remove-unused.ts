@@ -27,17 +27,15 @@ export function rememberUsed(program: NodePath<t.Program>): RemoveUnused {
 }
 
 function remove(path: NodePath): SourceRange {
-  const statement = path.parentPath
-  if (statement?.isImportDeclaration() && statement.node.specifiers.length === 1) {
-    return removeStatement(statement)
+  const parent = path.parentPath
+  if (parent?.isImportDeclaration() && parent.node.specifiers.length === 1) {
+    return removeWithComments(parent)
   }
-  if (statement?.isVariableDeclaration() && statement.node.declarations.length === 1) {
-    return removeStatement(statement)
+  if (parent?.isVariableDeclaration() && parent.node.declarations.length === 1) {
+    return removeWithComments(parent)
   }
-  if (path.isStatement()) return removeStatement(path)
-  const range = { start: path.node.start ?? 0, end: path.node.end ?? 0 }
-  path.remove()
-  if (statement?.isImportDeclaration()) importTypesOnly(statement.node)
+  const range = removeWithComments(path)
+  if (parent?.isImportDeclaration()) importTypesOnly(parent.node)
   return range
 }
 
@@ -50,22 +48,47 @@ function importTypesOnly(declaration: t.ImportDeclaration): void {
   for (const specifier of named) specifier.importKind = 'value'
 }
 
-/** A statement goes with the comments that stand right above it and behind it on its line. */
-function removeStatement(path: NodePath): SourceRange {
-  const { node } = path
-  const isFirst = path.key === 0
-  const above = isFirst ? [] : (node.leadingComments ?? [])
-  const behind = (node.trailingComments ?? []).filter(
-    ({ loc }) => loc?.start.line === node.loc?.end.line,
-  )
-  let start = node.start ?? 0
-  let line = node.loc?.start.line ?? 0
-  for (const comment of above.toReversed()) {
-    if (!comment.loc || comment.loc.end.line < line - 1) break
-    start = comment.start ?? start
-    line = comment.loc.start.line
-  }
-  const end = behind.at(-1)?.end ?? node.end ?? 0
+/** Removes a node and the comments that belong to it. */
+function removeWithComments(path: NodePath): SourceRange {
+  const above = commentsAbove(path)
+  const behind = commentsBehind(path)
+  const start = above[0]?.start ?? path.node.start ?? 0
+  const end = Math.max(path.node.end ?? 0, ...behind.map((comment) => comment.end ?? 0))
   path.remove()
   return { start, end }
+}
+
+/** The comments right above a node; those at the top of a module belong to the module. */
+function commentsAbove(path: NodePath): readonly t.Comment[] {
+  const previous = path.getAllPrevSiblings().find(({ node }) => node.loc)
+  if (path.isStatement() && previous === undefined) return []
+  const attached: t.Comment[] = []
+  let line = lineOf(path.node, 'start')
+  for (const comment of path.node.leadingComments?.toReversed() ?? []) {
+    const isNextTo = lineOf(comment, 'end') >= line - 1
+    const followsPrevious =
+      previous !== undefined &&
+      lineOf(comment, 'start') === lineOf(previous.node, 'end') &&
+      lineOf(comment, 'start') < lineOf(path.node, 'start')
+    if (!isNextTo || followsPrevious) break
+    attached.unshift(comment)
+    line = lineOf(comment, 'start')
+  }
+  return attached
+}
+
+/** The comments behind a node on its last line; Babel may list them before the part that follows. */
+function commentsBehind(path: NodePath): readonly t.Comment[] {
+  const line = lineOf(path.node, 'end')
+  const next = path.getNextSibling().node
+  const isAlone = !next || path.isStatement() || lineOf(next, 'start') > line
+  const listed = [
+    ...(path.node.trailingComments ?? []),
+    ...(isAlone ? (next?.leadingComments ?? []) : []),
+  ]
+  return listed.filter((comment) => lineOf(comment, 'start') === line)
+}
+
+function lineOf({ loc }: t.Node | t.Comment, end: 'start' | 'end'): number {
+  return loc?.[end].line ?? 0
 }

@@ -15,6 +15,13 @@ export function ignoreComments(
   }
 }
 
+/** The comments that name a map of the source: it describes another text, and may show it all. */
+export function mapReferences(comments: readonly t.Comment[]): readonly SourceRange[] {
+  return comments
+    .filter(({ value }) => /^[#@]\s*sourceMappingURL=/.test(value))
+    .map(({ start = 0, end = 0 }) => ({ start, end }))
+}
+
 /** The source with spaces for what was removed, so that a source map shows no more than the code. */
 export function blankRanges(code: string, removed: readonly SourceRange[]): string {
   return removed.reduce(

@@ -32,8 +32,7 @@ export function transformServerFn(
   const handler = handlerOf(chain)
   const removed = removeCalls(chain, options.environment)
   if (handler === undefined) {
-    const whole = chain.whole.node
-    if (options.environment === 'client' && t.isExpression(whole)) markPure(whole)
+    if (options.environment === 'client') markPure(chain.whole.node)
     return { found: undefined, removed }
   }
   const found = describe(chain, options)
@@ -68,7 +67,14 @@ function describe(chain: Chain, { filename, root }: TransformOptions): FoundFunc
 }
 
 function isModuleLevel(path: NodePath): boolean {
-  return !path.isFunction() && !path.isClass() && !path.isBlockStatement() && !path.isLoop()
+  return !(
+    path.isFunction() ||
+    path.isClass() ||
+    path.isBlockStatement() ||
+    path.isLoop() ||
+    path.isSwitchStatement() ||
+    path.isTSModuleBlock()
+  )
 }
 
 function handlerArgument({ path }: ChainMethod): t.Expression {

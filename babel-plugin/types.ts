@@ -40,6 +40,7 @@ export interface TransformReport {
 export type RefusalCode =
   | 'ARGUMENTS_NOT_PLAIN'
   | 'BUILDER_NOT_CALLED'
+  | 'BUILDER_NOT_FOLLOWED'
   | 'COMPUTED_METHOD'
   | 'HANDLER_MISSING'
   | 'NOT_A_CONST'

@@ -1,19 +1,28 @@
-import type { NodePath } from '@babel/core'
+import { types as t, type NodePath } from '@babel/core'
 
-/** The expression around which only type syntax and parentheses stand. */
-export function outermostWrapper(path: NodePath): NodePath {
-  const parent = path.parentPath
-  return parent !== null && path.key === 'expression' && isWrapper(parent)
-    ? outermostWrapper(parent)
-    : path
+/** Type syntax or parentheses around an expression. */
+export type Wrapper =
+  | t.TSAsExpression
+  | t.TSSatisfiesExpression
+  | t.TSNonNullExpression
+  | t.TSTypeAssertion
+  | t.ParenthesizedExpression
+
+/** Whether a node is one. */
+export function isWrapper(node: t.Node): node is Wrapper {
+  return (
+    t.isTSAsExpression(node) ||
+    t.isTSSatisfiesExpression(node) ||
+    t.isTSNonNullExpression(node) ||
+    t.isTSTypeAssertion(node) ||
+    t.isParenthesizedExpression(node)
+  )
 }
 
-function isWrapper(path: NodePath): boolean {
-  return (
-    path.isTSAsExpression() ||
-    path.isTSSatisfiesExpression() ||
-    path.isTSNonNullExpression() ||
-    path.isTSTypeAssertion() ||
-    path.isParenthesizedExpression()
-  )
+/** The expression around which only wrappers stand. */
+export function outermostWrapper(path: NodePath): NodePath {
+  const parent = path.parentPath
+  return parent !== null && path.key === 'expression' && isWrapper(parent.node)
+    ? outermostWrapper(parent)
+    : path
 }

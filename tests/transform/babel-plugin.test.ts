@@ -1,0 +1,164 @@
+/** The transform as a plain Babel plugin, and the ids that it gives. */
+
+import { transformSync } from '@babel/core'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import seamline, {
+  compile,
+  type Environment,
+  type SeamlineBabelOptions,
+} from '../../babel-plugin/index.ts'
+
+const CASES = fileURLToPath(new URL('cases/', import.meta.url))
+const NOW = `import { createServerFn } from 'seamline'
+export const now = createServerFn().handler(() => 'SERVER_MARKER')
+`
+
+const cases = readdirSync(CASES)
+  .filter((name) => !existsSync(join(CASES, name, 'error.json')))
+  .map((name) => {
+    const file = readdirSync(join(CASES, name)).find((each) => each.startsWith('input.')) ?? ''
+    return [name, file, readFileSync(join(CASES, name, file), 'utf8')] as const
+  })
+
+describe.each(['client', 'server'] as const)('under Babel alone, for the %s,', (environment) => {
+  test.each(cases)('%s becomes what compile() makes of it', async (_name, file, source) => {
+    const filename = `/project/src/${file}`
+    const compiled = await compile(source, { filename, root: '/project', environment })
+    const untouched = print(source, filename)
+    const code = transform(source, filename, { environment, root: '/project' })
+    expect(code).toBe(compiled === null ? untouched : compiled.code)
+  })
+})
+
+describe('options of the plugin', () => {
+  test('ids are relative to the root of Babel when no root is given', async () => {
+    const code = transformSync(NOW, {
+      filename: '/project/src/now.js',
+      root: '/project',
+      configFile: false,
+      babelrc: false,
+      plugins: [[seamline, { environment: 'client' }]],
+    })?.code
+    expect(code).toContain(await idOf('/project/src/now.js', '/project'))
+  })
+
+  test('only the sources that are given are ours', () => {
+    const options = { environment: 'client', sources: ['other'] } as const
+    expect(transform(NOW, '/project/now.js', options)).toBe(print(NOW, '/project/now.js'))
+    const other = transform(NOW.replace('seamline', 'other'), '/project/now.js', options)
+    expect(other).toContain('from "other/internal/client"')
+    expect(other).not.toContain('SERVER_MARKER')
+  })
+
+  test('a query behind the file name is ignored', () => {
+    const options = { environment: 'server', root: '/project' } as const
+    const plain = transform(NOW, '/project/src/now.ts', options)
+    expect(transform(NOW, '/project/src/now.ts?v=1', options)).toBe(plain)
+  })
+
+  test('a refusal shows the line of the source', () => {
+    const source = `import { createServerFn } from 'seamline'\nexport default createServerFn().handler()\n`
+    expect(() => transform(source, '/project/src/now.ts', { environment: 'client' })).toThrow(
+      /\[seamline\] [^]*\n> 2 \|/,
+    )
+  })
+})
+
+describe('the id of a function', () => {
+  test('has 16 characters that need no escaping in a path', async () => {
+    const names = Array.from({ length: 200 }, (_, index) => `fn${index}`)
+    const functions = names.map(
+      (name) => `export const ${name} = createServerFn().handler(() => 1)`,
+    )
+    const source = [`import { createServerFn } from 'seamline'`, ...functions].join('\n')
+    const ids = await idsOf(source, '/project/src/many.ts', '/project')
+    for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{16}$/)
+    expect(new Set(ids).size).toBe(names.length)
+  })
+
+  test('is the same wherever the project lies', async () => {
+    const id = await idOf('/project/src/now.ts', '/project')
+    expect(await idOf('/home/someone/work/src/now.ts', '/home/someone/work')).toBe(id)
+    expect(await idOf('/project/src/now.ts', '/project/')).toBe(id)
+  })
+
+  test('is the same with either kind of slash', async () => {
+    const id = await idOf('/project/src/now.ts', '/project')
+    expect(await idOf(String.raw`C:\work\project\src\now.ts`, String.raw`C:\work\project`)).toBe(id)
+    expect(await idOf('C:/work/project/src/now.ts', String.raw`C:\work\project`)).toBe(id)
+  })
+
+  test('does not depend on a query behind the file name', async () => {
+    const id = await idOf('/project/src/now.ts', '/project')
+    expect(await idOf('/project/src/now.ts?v=1', '/project')).toBe(id)
+    expect(await idOf('/project/src/now.ts?from=/other?v=1', '/project')).toBe(id)
+  })
+
+  test('does not depend on what is in the module besides', async () => {
+    const before = `export const title = 'now'\n`
+    const [id] = await idsOf(before + NOW, '/project/src/now.ts', '/project')
+    expect(id).toBe(await idOf('/project/src/now.ts', '/project'))
+  })
+
+  test('depends on the file and on the name', async () => {
+    const id = await idOf('/project/src/now.ts', '/project')
+    expect(await idOf('/project/src/then.ts', '/project')).not.toBe(id)
+    const [renamed] = await idsOf(NOW.replace('now', 'then'), '/project/src/now.ts', '/project')
+    expect(renamed).not.toBe(id)
+  })
+
+  test('of an installed package is the same wherever it is installed', async () => {
+    const id = await idOf('/project/node_modules/times/src/now.ts', '/project')
+    expect(await idOf('/repo/node_modules/times/src/now.ts', '/repo/apps/web')).toBe(id)
+    expect(
+      await idOf(
+        '/project/node_modules/.pnpm/times@1.0.0/node_modules/times/src/now.ts',
+        '/project',
+      ),
+    ).toBe(id)
+  })
+})
+
+async function idOf(filename: string, root: string): Promise<string | undefined> {
+  const [id] = await idsOf(NOW, filename, root)
+  return id
+}
+
+async function idsOf(source: string, filename: string, root: string): Promise<readonly string[]> {
+  const result = await compile(source, { filename, root, environment: 'client' })
+  return (result?.functions ?? []).map(({ id }) => id)
+}
+
+function transform(source: string, filename: string, options: SeamlineBabelOptions) {
+  return run(source, filename, [[seamline, options]])
+}
+
+/** What Babel prints for a source when it changes nothing. */
+function print(source: string, filename: string) {
+  return run(source, filename, [])
+}
+
+function run(
+  source: string,
+  filename: string,
+  plugins: [typeof seamline, { readonly environment: Environment }][],
+) {
+  const isTypeScript = /\.tsx?(?:\?|$)/.test(filename)
+  const hasJsx = !/\.ts(?:\?|$)/.test(filename)
+  const result = transformSync(source, {
+    filename,
+    configFile: false,
+    babelrc: false,
+    parserOpts: {
+      plugins: [
+        ...(isTypeScript ? (['typescript'] as const) : []),
+        ...(hasJsx ? (['jsx'] as const) : []),
+      ],
+    },
+    plugins,
+  })
+  return result?.code
+}

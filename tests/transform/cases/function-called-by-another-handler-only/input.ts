@@ -1,0 +1,5 @@
+import { createServerFn } from 'seamline'
+
+const readNow = createServerFn().handler(() => 'SERVER_MARKER')
+
+export const now = createServerFn().handler(() => readNow())

@@ -1,0 +1,7 @@
+import { createServerFn } from 'seamline'
+
+async function readNow() {
+  return 'SERVER_MARKER'
+}
+
+export const now = createServerFn().handler(readNow)

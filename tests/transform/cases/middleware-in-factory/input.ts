@@ -1,0 +1,12 @@
+import { createMiddleware } from 'seamline'
+import { check } from './SERVER_MARKER/roles'
+
+export function requireRole(role: string) {
+  const middleware = createMiddleware({ type: 'function' })
+    .client(({ next }) => next('CLIENT_MARKER'))
+    .server(({ next }) => next(check(role, 'SERVER_MARKER')))
+  return middleware
+}
+
+export const requireUser = () =>
+  createMiddleware({ type: 'function' }).server(({ next }) => next(check('SERVER_MARKER')))

@@ -1,0 +1,15 @@
+import { serverServerFn as _serverServerFn } from "seamline/internal/server";
+import { createMiddleware, createServerFn } from 'seamline';
+import { auth } from './CLIENT_MARKER/auth';
+export const now = _serverServerFn(createServerFn().middleware([auth, createMiddleware({
+  type: 'function'
+}).client(({
+  next
+}) => next('CLIENT_MARKER')).server(({
+  next
+}) => next('SERVER_MARKER'))]), {
+  id: "VGLxxSRsGDHnESqr",
+  name: "now",
+  filename: "src/input.ts"
+}, () => 'SERVER_MARKER');
+export { now as now_createServerFn_handler };

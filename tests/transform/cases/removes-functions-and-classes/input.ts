@@ -1,0 +1,17 @@
+import { createServerFn } from 'seamline'
+import { db } from './SERVER_MARKER/db'
+
+class Store {
+  static name = 'SERVER_MARKER'
+  read(): string {
+    return readRow(this)
+  }
+}
+
+function readRow(store: Store) {
+  return db.read(store, 'SERVER_MARKER')
+}
+
+const format = (row: string) => `SERVER_MARKER ${row}`
+
+export const now = createServerFn().handler(() => format(new Store().read()))

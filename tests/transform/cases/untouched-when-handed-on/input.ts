@@ -1,0 +1,4 @@
+import { createMiddleware } from 'seamline'
+
+export { createServerFn } from 'seamline'
+export { createMiddleware }

@@ -1,0 +1,1 @@
+export const createServerFn = () => 'CLIENT_MARKER'

@@ -1,0 +1,7 @@
+import { createMiddleware, createServerFn, type Middleware } from 'seamline'
+
+export const log = createMiddleware({ type: 'function' })
+  .client(({ next }) => next('CLIENT_MARKER'))
+  .server(({ next }) => next('SERVER_MARKER')) as Middleware
+
+export const base = createServerFn().middleware([log])!

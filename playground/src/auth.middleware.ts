@@ -1,8 +1,8 @@
 import { createMiddleware, ServerFnError } from 'seamline'
 import { getRequestHeader } from 'seamline/server'
-import { findUser } from './db.server'
-import { setServerTime, token } from './session'
+import { setServerTime, token } from './state/session'
 import { readToken } from './tokens.server'
+import { findUser } from './users.server'
 
 /**
  * Sends the token with the call and lets only its owner in. What the server sends back, its time, is

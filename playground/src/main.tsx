@@ -1,5 +1,5 @@
 import { render } from 'solid-js/web'
-import { App } from './App'
+import { App } from './components/App'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root".')

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { tokenKey } from './db.server'
+import { run } from './db.server'
 
 /** A token that only this server can have written. */
 export async function writeToken(userId: number): Promise<string> {
@@ -15,7 +15,7 @@ export async function readToken(authorization: string | undefined): Promise<numb
 }
 
 async function signatureOf(userId: number): Promise<string> {
-  return createHmac('sha256', await tokenKey())
-    .update(String(userId))
-    .digest('hex')
+  // In the database, so that tokens survive a restart.
+  const [secret] = await run("SELECT value FROM secrets WHERE name = 'token-key'")
+  return createHmac('sha256', String(secret?.value)).update(String(userId)).digest('hex')
 }

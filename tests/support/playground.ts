@@ -1,14 +1,25 @@
-/** The playground, as `npm start` serves it and as it is built for production. */
+/** The playground, as `npm start` serves it and as it is built for production, and who visits it. */
 
 import { join } from 'node:path'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  Locator,
+  Page,
+  Request,
+} from 'playwright-core'
 import { createBuilder } from 'vite'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { launchBrowser } from './browser.ts'
 import { freePort, startBuilt, startChildServer, type ChildServer } from './child-server.ts'
 import { ROOT } from './prepare.mjs'
 
 /** A playground with a database of its own, which may be stopped and started again. */
 export interface Playground {
   readonly url: string
+  readonly databaseFile: string
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
   readonly remove: () => void
@@ -17,13 +28,17 @@ export interface Playground {
 /** How the playground may be served. */
 export type PlaygroundMode = 'development' | 'production'
 
+/** For `describe.each`: what holds in one has to hold in the other. */
+export const MODES: readonly PlaygroundMode[] = ['development', 'production']
+
 /** Prepares a playground; it is not started yet. */
 export async function createPlayground(mode: PlaygroundMode): Promise<Playground> {
   const temporary = join(ROOT, 'tests/.tmp')
   mkdirSync(temporary, { recursive: true })
   const folder = mkdtempSync(join(temporary, 'playground-'))
+  const databaseFile = join(folder, 'notes.db')
   const port = await freePort()
-  const env = { DATABASE_FILE: join(folder, 'notes.db') }
+  const env = { DATABASE_FILE: databaseFile }
   if (mode === 'production') await buildPlayground(folder)
   let server: ChildServer | undefined
   const start = async (): Promise<void> => {
@@ -34,6 +49,7 @@ export async function createPlayground(mode: PlaygroundMode): Promise<Playground
   }
   return {
     url: `http://localhost:${port}`,
+    databaseFile,
     start,
     stop: async () => server?.stop(),
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -47,4 +63,95 @@ async function buildPlayground(folder: string): Promise<void> {
     build: { outDir: join(folder, 'dist'), emptyOutDir: true },
   })
   await builder.buildApp()
+}
+
+/** Someone who looks at the playground, in a browser profile of their own. */
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Every request of the page so far. */
+  readonly requests: readonly Request[]
+  /** Those among them that call a server function. */
+  readonly calls: () => readonly Request[]
+  readonly signIn: (name: string) => Promise<void>
+  readonly addNote: (text: string) => Promise<void>
+  /** The notes that are shown, or those among them that contain a text. */
+  readonly notes: (text?: string) => Locator
+  readonly openPanel: () => Promise<void>
+}
+
+/** The playground of a suite, which is there as long as the suite runs. */
+export interface PlaygroundSuite {
+  readonly playground: () => Playground
+  /** Opens the playground as someone new, who is gone after the test. */
+  readonly visit: (name?: string, options?: BrowserContextOptions) => Promise<Visitor>
+}
+
+/**
+ * Starts a playground and a browser around the tests of a suite. A test in which a page had an error
+ * that nobody caught fails.
+ */
+export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
+  let playground: Playground
+  let browser: Browser
+  let contexts: BrowserContext[] = []
+  let pageErrors: Error[] = []
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    playground = await createPlayground(mode)
+    await playground.start()
+  })
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()))
+    contexts = []
+    const uncaught = pageErrors
+    pageErrors = []
+    expect(uncaught).toEqual([])
+  })
+  afterAll(async () => {
+    await browser.close()
+    await playground.stop()
+    playground.remove()
+  })
+  return {
+    playground: () => playground,
+    visit: async (name, options) => {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      context.on('weberror', (event) => pageErrors.push(event.error()))
+      const visitor = visitorOf(context, await context.newPage())
+      await visitor.page.goto(playground.url)
+      if (name !== undefined) await visitor.signIn(name)
+      return visitor
+    },
+  }
+}
+
+function visitorOf(context: BrowserContext, page: Page): Visitor {
+  const requests: Request[] = []
+  page.on('request', (request) => requests.push(request))
+  const notes: Visitor['notes'] = (text = '') =>
+    page.getByRole('main').getByRole('listitem').filter({ hasText: text })
+  return {
+    context,
+    page,
+    requests,
+    notes,
+    calls: () => requests.filter((request) => request.url().includes('/_serverFn/')),
+    signIn: async (name) => {
+      await page.getByLabel('Your name').fill(name)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('banner').getByText(name, { exact: true }).waitFor()
+      await notes().first().waitFor()
+    },
+    addNote: async (text) => {
+      await page.getByLabel('New note').fill(text)
+      await page.getByRole('button', { name: 'Add' }).click()
+      await notes(text).first().waitFor()
+    },
+    openPanel: async () => {
+      await page.getByText('What travelled').click()
+      await page.getByRole('button', { name: 'Break something' }).waitFor()
+    },
+  }
 }

@@ -1,0 +1,57 @@
+import { createSignal, onMount } from 'solid-js'
+import { editNote } from '../notes.functions'
+import type { Note } from '../notes.server'
+import { createSubmission } from '../state/create-submission'
+import { NoteField } from './NoteField'
+
+interface NoteEditorProps {
+  readonly note: Note
+  readonly onEdited: () => Promise<void>
+  readonly onClose: () => void
+}
+
+export function NoteEditor(props: NoteEditorProps) {
+  // Only where the editing begins: what is being typed is not replaced when the list is loaded again.
+  const [text, setText] = createSignal(props.note.text)
+  const { busy, issue, submit } = createSubmission('text')
+  let field: HTMLTextAreaElement | undefined
+  onMount(() => {
+    field?.focus()
+    field?.setSelectionRange(field.value.length, field.value.length)
+    field?.form?.scrollIntoView({ block: 'nearest' })
+  })
+
+  const save = (event: SubmitEvent) => {
+    event.preventDefault()
+    return submit(async () => {
+      await editNote({ data: { id: props.note.id, text: text() } })
+      await props.onEdited()
+      props.onClose()
+    })
+  }
+
+  return (
+    <form
+      class="editor"
+      onSubmit={save}
+      onKeyDown={(event) => event.key === 'Escape' && props.onClose()}
+      novalidate
+    >
+      <NoteField
+        label="Edit note"
+        value={text()}
+        issue={issue()}
+        onInput={setText}
+        ref={(element) => (field = element)}
+      />
+      <div class="actions">
+        <button class="primary" disabled={busy()}>
+          Save
+        </button>
+        <button type="button" class="plain" onClick={props.onClose}>
+          Cancel
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,60 @@
+import { createSignal } from 'solid-js'
+import { restoreNote } from '../notes.functions'
+import { createSubmission } from '../state/create-submission'
+import { createTeamNotes } from '../state/create-team-notes'
+import type { User } from '../users.server'
+import { AddNote } from './AddNote'
+import { NoteList } from './NoteList'
+import { SearchField } from './SearchField'
+import { UndoToast } from './UndoToast'
+
+export function Notes(props: { user: User }) {
+  const team = createTeamNotes()
+  const [deletedId, setDeletedId] = createSignal<number>()
+  const { busy, submit } = createSubmission()
+  let heading: HTMLHeadingElement | undefined
+
+  const added = () => {
+    // Or the new note might not be among those that are shown.
+    team.setSearch('')
+    return team.reload()
+  }
+  // The button that was pressed goes away with what it belongs to; the keyboard goes on from here.
+  const focusHeading = () => heading?.focus({ preventScroll: true })
+  const deleted = async (id: number) => {
+    setDeletedId(id)
+    await team.reload()
+    focusHeading()
+  }
+  const closeToast = () => {
+    setDeletedId(undefined)
+    focusHeading()
+  }
+  const undo = (id: number) =>
+    submit(async () => {
+      await restoreNote({ data: { id } })
+      closeToast()
+      await team.reload()
+    })
+
+  return (
+    <>
+      <AddNote onAdded={added} />
+      <section aria-labelledby="notes-heading">
+        <h2 id="notes-heading" tabindex="-1" ref={(element) => (heading = element)}>
+          Notes
+        </h2>
+        {/* Before the list, so that the keyboard comes from the heading to "Undo" first. */}
+        <UndoToast
+          deletedId={deletedId()}
+          busy={busy()}
+          onUndo={undo}
+          onClose={closeToast}
+          onExpire={() => setDeletedId(undefined)}
+        />
+        <SearchField value={team.search()} onInput={team.setSearch} />
+        <NoteList user={props.user} team={team} onDeleted={deleted} />
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import { For, Show } from 'solid-js'
+import { breakSomething } from '../notes.functions'
+import { createSubmission } from '../state/create-submission'
+import { traces } from '../state/trace'
+import { TracedCallItem } from './TracedCallItem'
+
+/** What the last calls sent and brought back. */
+export function TracePanel() {
+  const { busy, submit } = createSubmission()
+  return (
+    <aside class="trace">
+      <details>
+        <summary>What travelled</summary>
+        <div class="trace-content">
+          <p class="break">
+            <button type="button" disabled={busy()} onClick={() => submit(() => breakSomething())}>
+              Break something
+            </button>
+            <span class="quiet">Calls a function that throws what nobody expects.</span>
+          </p>
+          <Show when={traces.length > 0} fallback={<p class="quiet">Nothing yet.</p>}>
+            <ol aria-label="The last calls">
+              <For each={traces}>{(call) => <TracedCallItem call={call} />}</For>
+            </ol>
+          </Show>
+        </div>
+      </details>
+    </aside>
+  )
+}

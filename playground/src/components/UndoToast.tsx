@@ -1,0 +1,40 @@
+import { Show } from 'solid-js'
+
+interface UndoToastProps {
+  /** The note that was deleted last; `undefined` when there is nothing to undo. */
+  readonly deletedId: number | undefined
+  readonly busy: boolean
+  readonly onUndo: (id: number) => void
+  readonly onClose: () => void
+  readonly onExpire: () => void
+}
+
+/** The outer element is always there, or its news would not be read out. */
+export function UndoToast(props: UndoToastProps) {
+  // The style sheet is the clock: it stops it under the pointer and while a button has focus.
+  const expire = (event: AnimationEvent) => {
+    if (event.animationName === 'toast-life') props.onExpire()
+  }
+  return (
+    <div class="toast-place" role="status">
+      <Show when={props.deletedId} keyed>
+        {(id) => (
+          <div class="toast" onAnimationEnd={expire}>
+            <span>Note deleted.</span>
+            <button type="button" disabled={props.busy} onClick={() => props.onUndo(id)}>
+              Undo
+            </button>
+            <button
+              type="button"
+              class="icon-button"
+              aria-label="Dismiss"
+              onClick={() => props.onClose()}
+            >
+              ×
+            </button>
+          </div>
+        )}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { ServerFnError } from 'seamline'
+import { run, type Row } from './db.server'
+import type { User } from './users.server'
+
+export interface Note {
+  readonly id: number
+  readonly text: string
+  readonly author: User
+  readonly createdAt: string
+  /** `null` while nobody has changed it: plain JSON has no `undefined`. */
+  readonly editedAt: string | null
+}
+
+/** The team's notes that have the query in their text or their author's name, newest first. */
+export async function findNotes(query: string): Promise<readonly Note[]> {
+  const rows = await run(
+    `SELECT notes.id, text, created_at, edited_at, user_id, name
+     FROM notes JOIN users ON users.id = user_id
+     WHERE deleted_at IS NULL
+       AND (instr(lower(text), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0)
+     ORDER BY notes.id DESC`,
+    [query],
+  )
+  return rows.map(toNote)
+}
+
+export async function insertNote(userId: number, text: string): Promise<void> {
+  await run('INSERT INTO notes (user_id, text) VALUES (?, ?)', [userId, text])
+}
+
+/** @throws ServerFnError `NOT_FOUND` for a note that was deleted in the meantime */
+export async function updateNote(id: number, text: string): Promise<void> {
+  const rows = await run(
+    `UPDATE notes SET text = ?, edited_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
+     WHERE id = ? AND deleted_at IS NULL RETURNING id`,
+    [text, id],
+  )
+  if (rows.length === 0) throw notFound()
+}
+
+/** The row stays, so that the note can come back. */
+export async function deleteNote(id: number): Promise<void> {
+  await run(`UPDATE notes SET deleted_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE id = ?`, [
+    id,
+  ])
+}
+
+export async function restoreNote(id: number): Promise<void> {
+  await run('UPDATE notes SET deleted_at = NULL WHERE id = ?', [id])
+}
+
+/** @throws ServerFnError `NOT_FOUND`, or `FORBIDDEN` for a note of someone else */
+export async function assertOwnNote(id: number, userId: number): Promise<void> {
+  const [note] = await run('SELECT user_id FROM notes WHERE id = ?', [id])
+  if (note === undefined) throw notFound()
+  if (Number(note.user_id) !== userId) {
+    throw new ServerFnError('FORBIDDEN', {
+      message: 'Only its author may change a note.',
+      status: 403,
+    })
+  }
+}
+
+function notFound(): ServerFnError {
+  return new ServerFnError('NOT_FOUND', { message: 'This note is gone.', status: 404 })
+}
+
+function toNote(row: Row): Note {
+  return {
+    id: Number(row.id),
+    text: String(row.text),
+    author: { id: Number(row.user_id), name: String(row.name) },
+    createdAt: String(row.created_at),
+    editedAt: row.edited_at === null ? null : String(row.edited_at),
+  }
+}

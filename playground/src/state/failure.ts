@@ -1,0 +1,33 @@
+import { ProtocolError, SeamlineError, ServerFnError } from 'seamline'
+import { createSignal } from 'solid-js'
+
+/** A failure as it is told. */
+export interface FailureText {
+  readonly code: string
+  readonly message: string
+  /** Names it in the server's log. */
+  readonly errorId?: string | undefined
+}
+
+const [failure, setFailure] = createSignal<FailureText>()
+
+/** Why the last call failed, until it is dismissed or another call is tried. */
+export { failure }
+
+export function reportFailure(error: unknown): void {
+  setFailure(describeFailure(error))
+}
+
+export function dismissFailure(): void {
+  setFailure(undefined)
+}
+
+export function describeFailure(error: unknown): FailureText {
+  if (error instanceof ServerFnError) {
+    return { code: error.code, message: error.message, errorId: error.errorId }
+  }
+  if (error instanceof ProtocolError || error instanceof SeamlineError) {
+    return { code: error.code, message: error.message }
+  }
+  return { code: 'ERROR', message: error instanceof Error ? error.message : String(error) }
+}

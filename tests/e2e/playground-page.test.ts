@@ -1,0 +1,138 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { MODES, usePlayground } from '../support/playground.ts'
+
+describe.each(MODES)('the page of the playground in %s', (mode) => {
+  const { visit } = usePlayground(mode)
+
+  test('the panel tells what the last call sent and brought back', async () => {
+    const { page, openPanel } = await visit('Ada')
+    const token = await page.evaluate(() => localStorage.getItem('notes.token'))
+    await openPanel()
+    const newest = page.getByLabel('The last calls').getByRole('listitem').first()
+    const told = (await newest.textContent()) ?? ''
+    expect(told).toContain('findNotes')
+    expect(told).toMatch(/GET\s*200/)
+    expect(told).toMatch(/\d+ ms/)
+    expect(told).toContain(`authorization: Bearer ${token?.slice(0, 5)}`)
+    expect(told).not.toContain(token)
+    expect(told).toMatch(/Context sent\{"call":\d+\}/)
+    expect(told).toMatch(/Context received\{"serverTime":"\d{4}-[^"]+Z"\}/)
+    const first = page.getByLabel('The last calls').getByRole('listitem').filter({
+      hasText: 'signIn',
+    })
+    expect(await first.textContent()).toMatch(/POST\s*200.*Headersnone/)
+  })
+
+  test('the panel has the newest eight calls, failed and aborted ones too', async () => {
+    const { page, openPanel } = await visit('Ada')
+    await openPanel()
+    const calls = page.getByLabel('The last calls').getByRole('listitem')
+    await page.getByRole('button', { name: 'Break something' }).click()
+    await calls.first().getByText('500').waitFor()
+    expect(await calls.first().textContent()).toContain('breakSomething')
+    // Held, so that the next keystroke finds it on its way.
+    await page.route(/%22query%22%3A%22mot%22/, () => {})
+    await page.getByLabel('Search notes').fill('mot')
+    await calls.first().getByText('on its way').waitFor()
+    await page.getByLabel('Search notes').fill('moth')
+    await calls.nth(1).getByText('aborted').waitFor()
+    await calls.first().getByText('200').waitFor()
+    await page.getByLabel('Search notes').pressSequentially(' and more')
+    await page.getByText('Nothing matches “moth and more”.').waitFor()
+    expect(await calls.count()).toBe(8)
+    expect(await calls.filter({ hasText: 'breakSomething' }).count()).toBe(0)
+  })
+
+  test('when nobody can be reached at the start, it can be tried again', async () => {
+    const { page, notes } = await visit('Ada')
+    await page.route('**/_serverFn/**', (route) => route.abort())
+    await page.reload()
+    await page.getByRole('main').getByText('NETWORK').waitFor()
+    await page.unroute('**/_serverFn/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await notes().first().waitFor()
+  })
+
+  test('on a phone nothing is wider than the screen', async () => {
+    const { page, signIn, addNote, notes, openPanel } = await visit(undefined, {
+      viewport: { width: 360, height: 740 },
+      isMobile: true,
+      hasTouch: true,
+    })
+    expect(await overflowOf(page)).toBe(0)
+    await signIn('Wolfeschlegelsteinhausenbergerdorff')
+    await addNote(`Donau${'dampfschifffahrt'.repeat(8)} `)
+    expect(await overflowOf(page)).toBe(0)
+    await notes('Donau').getByRole('button', { name: 'Edit' }).tap()
+    await page.getByLabel('Edit note').fill(' ')
+    await page.getByRole('button', { name: 'Save' }).tap()
+    await page.getByText('Write something first.').waitFor()
+    expect(await overflowOf(page)).toBe(0)
+    await page.getByRole('button', { name: 'Cancel' }).tap()
+    await notes('Donau').getByRole('button', { name: 'Delete' }).tap()
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    expect(await overflowOf(page)).toBe(0)
+    await openPanel()
+    await page.getByRole('button', { name: 'Break something' }).tap()
+    await page.getByRole('alert').getByText('INTERNAL_SERVER_ERROR').waitFor()
+    expect(await overflowOf(page)).toBe(0)
+  })
+
+  test('a keyboard is enough', async () => {
+    const { page, notes } = await visit()
+    const { keyboard } = page
+    await page.getByLabel('Your name').focus()
+    await keyboard.type('Jean')
+    await keyboard.press('Enter')
+    await notes().first().waitFor()
+    await page.getByLabel('New note').focus()
+    await keyboard.type('Typed')
+    await keyboard.press('Control+Enter')
+    await notes('Typed').waitFor()
+    const edit = notes('Typed').getByRole('button', { name: 'Edit' })
+    await edit.press('Enter')
+    await focused(page, 'Edit note')
+    await keyboard.type(' twice')
+    await keyboard.press('Escape')
+    await focused(page, 'Edit')
+    await keyboard.press('Enter')
+    await keyboard.type(' and saved')
+    await keyboard.press('Control+Enter')
+    await notes('Typed and saved').waitFor()
+    await focused(page, 'Edit')
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await notes('Typed and saved').waitFor({ state: 'detached' })
+    await focused(page, 'Notes')
+    await keyboard.press('Tab')
+    await keyboard.press('Enter')
+    await notes('Typed and saved').waitFor()
+  })
+
+  test('colours follow the system', async () => {
+    const colours = await Promise.all(
+      (['light', 'dark'] as const).map(async (colorScheme) => {
+        const { page } = await visit(undefined, { colorScheme })
+        return page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+      }),
+    )
+    expect(colours).toEqual(['rgb(246, 244, 239)', 'rgb(21, 23, 26)'])
+  })
+})
+
+function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+}
+
+/** Waits until what has the focus goes by this name. */
+async function focused(page: Page, name: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const element = document.activeElement
+    const label = element instanceof HTMLTextAreaElement ? element.labels[0] : element
+    return label?.textContent?.trim() === wanted
+  }, name)
+}

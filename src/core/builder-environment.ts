@@ -1,5 +1,5 @@
 import type { ServerFn } from './create-server-fn.types.ts'
-import type { ServerFnDefinition } from './definition.ts'
+import type { MiddlewareDefinition, ServerFnDefinition } from './definition.ts'
 import type { Handler } from './server-chain.ts'
 import type { Validate } from './validate.ts'
 import type { Validator } from './validator.types.ts'
@@ -27,14 +27,19 @@ export interface BuilderEnvironment {
  */
 export interface BuilderChecks {
   /** @throws SeamlineError `INVALID_OPTION` */
-  readonly option: (
-    call: string,
-    option: string,
-    value: unknown,
-    accepted: readonly unknown[],
-  ) => void
+  readonly type: (type: unknown) => void
+  /** @throws SeamlineError `INVALID_OPTION`; `HANDLER_MISSING` for the options of a call */
+  readonly options: (kind: Kind, options: object) => void
+  /**
+   * @throws SeamlineError `NOT_A_MIDDLEWARE` for anything but a list of middleware;
+   * `WRONG_MIDDLEWARE` for function middleware below a request middleware
+   */
+  readonly list: (kind: Kind, list: unknown) => void
   /** @throws SeamlineError `METHOD_OUT_OF_ORDER` */
-  readonly order: (order: readonly string[], reached: string, method: string) => void
+  readonly step: (kind: Kind, reached: string, step: string) => void
   /** @throws SeamlineError `HANDLER_MISSING` without a value, `INVALID_HALF` for anything but a function */
   readonly callable: (method: string, value: unknown) => void
 }
+
+/** What is being built. */
+export type Kind = MiddlewareDefinition['kind'] | ServerFnDefinition['kind']

@@ -1,8 +1,13 @@
-import type { CallOptions } from './create-server-fn.types.ts'
-import { clientLinksOf, runClientChain } from './client-chain.ts'
-import { NO_GLOBALS, chainPlanner } from './plan-chain.ts'
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
+import { clientLinksOf, runClientChain } from './client-chain.ts'
+import type { CallOptions } from './create-server-fn.types.ts'
 import { SENT } from './outcome.ts'
+import {
+  chainPlanner,
+  NO_SURROUNDINGS,
+  type ChainPlanner,
+  type ChainSurroundings,
+} from './plan-chain.ts'
 import {
   planServerHalf,
   runServerChain,
@@ -15,42 +20,76 @@ export interface LocalServerFn {
   /** Runs both halves of the call, without HTTP and without serialization. */
   readonly call: (options?: CallOptions<unknown>) => Promise<unknown>
   /** The plan of its server half, which the endpoint runs too. */
-  readonly plan: () => ServerPlan
+  readonly plan: ChainPlanner<ServerPlan>
+}
+
+/** What is around a call that is made in process. */
+export interface LocalSurroundings {
+  readonly chain: ChainSurroundings
+  /** The request around the caller, if there is one. */
+  readonly request: Request | undefined
+  /** The context that the request's own middleware made. */
+  readonly context: Context
+  /** Runs the server half where the call's headers lie over those of the request. */
+  readonly withHeaders: <T>(headers: Headers, run: () => T) => T
+}
+
+/** Outside of any request and any app. */
+const NOWHERE: LocalSurroundings = {
+  chain: NO_SURROUNDINGS,
+  request: undefined,
+  context: EMPTY_CONTEXT,
+  withHeaders: (_headers, run) => run(),
 }
 
 /**
  * Joins the two halves of a function in process: the chain is that of any call, the transport is one
  * function call.
  *
- * @param requestContext - gives the context of the request around the caller, if there is one
+ * @param surroundings - asked for each call
  */
 export function localServerFn(
   implementation: ServerFnImplementation,
-  requestContext: () => Context = () => EMPTY_CONTEXT,
+  surroundings: () => Promise<LocalSurroundings> | LocalSurroundings = () => NOWHERE,
 ): LocalServerFn {
   const { definition, meta } = implementation
   const clientPlan = chainPlanner(definition.middleware, clientLinksOf)
-  const serverPlan = chainPlanner(definition.middleware, planServerHalf)
-  const plan = (): ServerPlan => serverPlan(NO_GLOBALS)
+  const plan = chainPlanner(definition.middleware, planServerHalf)
 
-  const call = async (options: CallOptions<unknown> = {}): Promise<unknown> => {
-    const { data, ...settings } = options
-    settings.signal?.throwIfAborted()
-    return runClientChain(
-      clientPlan(NO_GLOBALS),
-      { data, method: definition.method, meta, settings },
-      async (outgoing) => {
-        const outcome = await runServerChain(implementation, plan(), {
+  const run = async ({ data, ...settings }: CallOptions<unknown>): Promise<unknown> => {
+    const { chain, request, context, withHeaders } = await surroundings()
+    const clientCall = { data, method: definition.method, meta, settings }
+    return runClientChain(clientPlan(chain), clientCall, async (outgoing) => {
+      outgoing.signal?.throwIfAborted()
+      const outcome = await withHeaders(outgoing.headers, () =>
+        runServerChain(implementation, plan(chain), {
           data: outgoing.data,
           clientContext: outgoing.sendContext,
-          requestContext: requestContext(),
+          requestContext: context,
+          request,
           signal: outgoing.signal,
-        })
-        // A raw Response travels without context over the wire, so it does in process.
-        const received = outcome.result instanceof Response ? EMPTY_CONTEXT : outcome[SENT]
-        return { result: outcome.result, context: received, [SENT]: EMPTY_CONTEXT }
-      },
-    )
+        }),
+      )
+      // A raw Response travels without context over the wire, so it does in process.
+      const received = outcome.result instanceof Response ? EMPTY_CONTEXT : outcome[SENT]
+      return { result: outcome.result, context: received, [SENT]: EMPTY_CONTEXT }
+    })
   }
-  return { call, plan }
+  return { plan, call: async (options = {}) => abortable(() => run(options), options.signal) }
+}
+
+/** Rejects with the signal's reason as soon as it aborts, whatever the call still does. */
+async function abortable<T>(run: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return run()
+  signal.throwIfAborted()
+  const ended = new AbortController()
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const listening = { once: true, signal: ended.signal }
+    signal.addEventListener('abort', () => reject(signal.reason), listening)
+  })
+  try {
+    return await Promise.race([run(), aborted])
+  } finally {
+    ended.abort()
+  }
 }

@@ -1,4 +1,5 @@
-import type { MaybePromise, Overlay, Simplify } from '../shared/type-helpers.ts'
+import type { NotFoundLike } from '../shared/router-values.ts'
+import type { IsNone, MaybePromise, NotPlain, Overlay, Simplify } from '../shared/type-helpers.ts'
 
 /**
  * Everything the type system knows about a chain, in one bag: a builder has one type parameter
@@ -16,6 +17,8 @@ export interface ChainTypes {
   readonly clientContext: object
   /** What client halves send to the server. */
   readonly sentToServer: object
+  /** What context validators let through of it; `undefined` while none does. */
+  readonly validatedContext: object | undefined
   /** What server halves send to the client. */
   readonly sentToClient: object
 }
@@ -32,6 +35,8 @@ export interface EmptyChain extends ChainTypes {
   readonly clientContext: {}
   /** No keys. */
   readonly sentToServer: {}
+  /** No validator. */
+  readonly validatedContext: undefined
   /** No keys. */
   readonly sentToClient: {}
 }
@@ -53,6 +58,7 @@ export interface ConcatChains<TFirst extends ChainTypes, TThen extends ChainType
   readonly serverContext: Overlay<TFirst['serverContext'], TThen['serverContext']>
   readonly clientContext: Overlay<TFirst['clientContext'], TThen['clientContext']>
   readonly sentToServer: Overlay<TFirst['sentToServer'], TThen['sentToServer']>
+  readonly validatedContext: MergeValidated<TFirst['validatedContext'], TThen['validatedContext']>
   readonly sentToClient: Overlay<TFirst['sentToClient'], TThen['sentToClient']>
 }
 
@@ -68,20 +74,29 @@ export type AppendAll<
   : TChain
 
 /** Two validators in a row: the caller has to satisfy both. */
-export type MergeInput<TFirst, TThen> = [TFirst] extends [undefined]
-  ? TThen
-  : [TThen] extends [undefined]
-    ? TFirst
-    : TFirst & TThen
+export type MergeInput<TFirst, TThen> =
+  IsNone<TFirst> extends true ? TThen : IsNone<TThen> extends true ? TFirst : TFirst & TThen
 
 /** Two validators in a row: plain objects are merged, any other output replaces. */
-export type MergeOutput<TFirst, TThen> = [TThen] extends [undefined]
-  ? TFirst
-  : [TFirst] extends [object]
-    ? [TThen] extends [object]
-      ? Overlay<TFirst, TThen>
-      : TThen
+export type MergeOutput<TFirst, TThen> =
+  IsNone<TThen> extends true ? TFirst : MergeInto<TFirst, TThen>
+
+type MergeInto<TFirst, TThen> = TThen extends NotPlain
+  ? TThen
+  : TThen extends object
+    ? TFirst extends NotPlain
+      ? TThen
+      : TFirst extends object
+        ? Overlay<TFirst, TThen>
+        : TThen
     : TThen
+
+/** Two context validators in a row: what both let through. */
+export type MergeValidated<TFirst, TThen> = [TFirst] extends [object]
+  ? [TThen] extends [object]
+    ? Overlay<TFirst, TThen>
+    : TFirst
+  : TThen
 
 /** The bag after a validator. */
 export type AppendValidator<TChain extends ChainTypes, TInput, TOutput> = Replace<
@@ -94,7 +109,10 @@ export type AppendValidator<TChain extends ChainTypes, TInput, TOutput> = Replac
 
 /** The context of server code: what the client sent, below what the server set. */
 export type ServerContextOf<TChain extends ChainTypes> = Simplify<
-  Overlay<TChain['sentToServer'], TChain['serverContext']>
+  Overlay<
+    TChain['validatedContext'] extends object ? TChain['validatedContext'] : TChain['sentToServer'],
+    TChain['serverContext']
+  >
 >
 
 /**
@@ -109,7 +127,7 @@ export interface ServerOutcome<TContext extends object, TSent extends object> {
   /** The context with which the rest of the chain ended. */
   readonly context: Readonly<Record<string, unknown>>
   /** Carries types only; never present at run time. */
-  readonly '~next'?: { readonly context: TContext; readonly sent: TSent }
+  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
 }
 
 /**
@@ -129,8 +147,36 @@ export interface ClientOutcome<
   /** What the server sent back with `sendContext`. */
   readonly context: Readonly<TReceived & Record<string, unknown>>
   /** Carries types only; never present at run time. */
-  readonly '~next'?: { readonly context: TContext; readonly sent: TSent }
+  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
 }
+
+/**
+ * What `next()` of a request middleware resolves to.
+ *
+ * @typeParam TContext - what this `next()` added to the context
+ */
+export interface RequestOutcome<TContext extends object> extends AnyRequestOutcome {
+  /** Carries types only; never present at run time. */
+  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: {} }>
+}
+
+/** An outcome of a request middleware, whatever its `next()` added. */
+export interface AnyRequestOutcome {
+  /** The request that is being answered. */
+  readonly request: Request
+  /** The path of its URL. */
+  readonly pathname: string
+  /** The context with which the rest of the chain ended. */
+  readonly context: Readonly<Record<string, unknown>>
+  /** The answer; `undefined` inside a server function's chain, where there is none yet. */
+  readonly response: Response | undefined
+}
+
+/**
+ * Types that an outcome carries. A function, so that they are neither co- nor contravariant: a half
+ * that returns one outcome or another has both, where the compiler would keep the wider one only.
+ */
+export type Carried<TTypes> = (types: TTypes) => TTypes
 
 /** An outcome written by hand, for instance after a caught failure. */
 export interface WrittenOutcome {
@@ -140,8 +186,14 @@ export interface WrittenOutcome {
   readonly context?: object
 }
 
-/** What a half may return; a half that returns nothing does not type-check. */
-export type HalfReturn = MaybePromise<WrittenOutcome | Response>
+/**
+ * What a half may return; one that returns nothing does not type-check. A redirect is a `Response`
+ * with options; it and a not-found reject the call.
+ */
+export type HalfReturn = MaybePromise<WrittenOutcome | Response | NotFoundLike>
+
+/** What a request middleware may return. */
+export type RequestReturn = MaybePromise<AnyRequestOutcome | Response | NotFoundLike>
 
 /** What the `next()` calls behind a return type added to the context. */
 export type AddedContext<TReturn> = NextTypes<TReturn>['context']
@@ -150,8 +202,10 @@ export type AddedContext<TReturn> = NextTypes<TReturn>['context']
 export type AddedSent<TReturn> = NextTypes<TReturn>['sent']
 
 type NextTypes<TReturn> = OrEmpty<CarriedTypes<Awaited<TReturn>>>
-type CarriedTypes<TOutcome> = TOutcome extends { readonly '~next'?: infer TTypes }
-  ? Extract<TTypes, NextPair>
+type CarriedTypes<TOutcome> = TOutcome extends { readonly '~next'?: infer TCarried }
+  ? NonNullable<TCarried> extends Carried<infer TTypes>
+    ? Extract<TTypes, NextPair>
+    : never
   : never
 type OrEmpty<TTypes extends NextPair> = [TTypes] extends [never] ? EmptyPair : TTypes
 

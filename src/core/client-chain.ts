@@ -1,5 +1,6 @@
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
-import type { ClientNextOptions } from './create-middleware.types.ts'
+import type { ChainTypes } from './chain.types.ts'
+import type { ClientHalfArgs, ClientNextOptions } from './create-middleware.types.ts'
 import type { CallSettings } from './create-server-fn.types.ts'
 import type { MiddlewareDefinition, ServerFnMeta } from './definition.ts'
 import { SENT, toOutcome, type Outcome } from './outcome.ts'
@@ -39,7 +40,7 @@ export type ClientLink = Link<ClientState, Outcome>
 /** The links of those middleware, in running order, that have a client half. */
 export function clientLinksOf(ordered: readonly MiddlewareDefinition[]): readonly ClientLink[] {
   return ordered.flatMap((definition) => {
-    const { client } = definition
+    const { client, source } = definition
     if (client === undefined) return []
     const link: ClientLink = async (state, runRest) => {
       const returned = await client({
@@ -59,7 +60,7 @@ export function clientLinksOf(ordered: readonly MiddlewareDefinition[]): readonl
         // The arguments of `next` are known to the types of the half; here they are only merged.
         next: (async (options) => runRest(extend(state, options))) as NextOfAnyHalf,
       })
-      return toOutcome(returned, definition, 'client', NOTHING_RECEIVED)
+      return toOutcome(returned, { source, half: 'client' }, NOTHING_RECEIVED)
     }
     return [link]
   })
@@ -90,7 +91,7 @@ export async function runClientChain(
   return outcome.result
 }
 
-type NextOfAnyHalf = Parameters<NonNullable<MiddlewareDefinition['client']>>[0]['next']
+type NextOfAnyHalf = ClientHalfArgs<ChainTypes>['next']
 
 const NOTHING_RECEIVED = { context: EMPTY_CONTEXT, [SENT]: EMPTY_CONTEXT }
 

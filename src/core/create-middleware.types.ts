@@ -9,6 +9,7 @@ import type {
   EmptyChain,
   HalfReturn,
   HasChain,
+  MergeValidated,
   Replace,
   ServerContextOf,
   ServerOutcome,
@@ -28,6 +29,18 @@ export interface Middleware<TChain extends ChainTypes = ChainTypes> extends HasC
 
 /** A list of middleware. */
 export type MiddlewareList = readonly Middleware[]
+
+/**
+ * A function middleware: wraps calls of server functions, on both sides.
+ *
+ * @typeParam TChain - what its types contribute to the chains that list it
+ */
+export interface FunctionMiddleware<
+  TChain extends ChainTypes = ChainTypes,
+> extends Middleware<TChain> {
+  /** Tells the two types apart; never present at run time. */
+  readonly '~type'?: 'function'
+}
 
 /** The builder that `createMiddleware({ type: 'function' })` returns; every step is a new value. */
 export interface FunctionMiddlewareBuilder extends FunctionMiddlewareAfterList<EmptyChain> {
@@ -87,14 +100,39 @@ export interface FunctionMiddlewareAfterValidator<
 /** After `.client()`. */
 export interface FunctionMiddlewareAfterClient<
   TChain extends ChainTypes,
-> extends Middleware<TChain> {
+> extends FunctionMiddlewareAfterContextValidator<TChain> {
+  /**
+   * Validates what the client half sends as context, before the `.server` half. As soon as one
+   * middleware of a chain has a context validator, only what validators return is seen.
+   *
+   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   */
+  contextValidator<TValidator extends Validator>(
+    validator: TValidator,
+  ): FunctionMiddlewareAfterContextValidator<
+    Replace<
+      TChain,
+      {
+        readonly validatedContext: MergeValidated<
+          TChain['validatedContext'],
+          Extract<OutputOf<TValidator>, object>
+        >
+      }
+    >
+  >
+}
+
+/** After `.contextValidator()`. */
+export interface FunctionMiddlewareAfterContextValidator<
+  TChain extends ChainTypes,
+> extends FunctionMiddleware<TChain> {
   /**
    * The half that wraps the handler on the server; the transform removes it from the browser's
    * bundle. It must return what `next()` gave it, or an outcome of its own.
    */
   server<TReturn extends HalfReturn>(
     half: (args: ServerHalfArgs<TChain>) => TReturn,
-  ): Middleware<
+  ): FunctionMiddleware<
     Replace<
       TChain,
       {

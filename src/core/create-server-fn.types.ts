@@ -1,6 +1,14 @@
-import type { AppendAll, AppendValidator, ChainTypes, ServerContextOf } from './chain.types.ts'
-import type { MiddlewareList } from './create-middleware.types.ts'
-import type { ServerFnMeta } from './definition.ts'
+import type { Limits } from '../shared/limits.ts'
+import type {
+  AppendAll,
+  AppendValidator,
+  ChainTypes,
+  EmptyChain,
+  HasChain,
+  ServerContextOf,
+} from './chain.types.ts'
+import type { Middleware } from './create-middleware.types.ts'
+import type { DEFINITION, ServerFnDefinition, ServerFnMeta } from './definition.ts'
 import type { InputOf, OutputOf, Validator } from './validator.types.ts'
 
 /** Options of `createServerFn()`. */
@@ -11,18 +19,35 @@ export interface ServerFnOptions {
    * @defaultValue `'GET'`
    */
   readonly method?: 'GET' | 'POST'
+  /**
+   * How much a call may ask for, where that differs from the app's limits. Removed from the client.
+   */
+  readonly limits?: Partial<Limits>
 }
 
-/** The builder that `createServerFn()` returns; every step is a new value. */
-export interface ServerFnBuilder<TChain extends ChainTypes> extends ServerFnAfterValidator<TChain> {
+/**
+ * The builder that `createServerFn()` returns; every step is a new value. It is callable: what it
+ * returns starts with the middleware of this one, and with the options given over those of this one.
+ *
+ * @typeParam TChain - what its middleware contribute
+ */
+export interface ServerFnBuilder<TChain extends ChainTypes>
+  extends ServerFnBase<TChain>, ServerFnEnd<TChain> {
   /**
-   * Appends middleware. They run in list order, each after what it depends on, each once per call.
+   * Starts another function from this one.
+   *
+   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function.
+   */
+  (options?: ServerFnOptions): ServerFnBuilder<TChain>
+  /**
+   * Appends middleware, or the middleware of other builders. They run in list order, each after what
+   * it depends on, each once per call.
    *
    * @throws SeamlineError `NOT_A_MIDDLEWARE` when an entry is not a middleware.
    */
-  middleware<const TList extends MiddlewareList>(
+  middleware<const TList extends readonly ServerFnLink[]>(
     list: TList,
-  ): ServerFnBuilder<AppendAll<TChain, TList>>
+  ): ServerFnBuilder<AppendAll<TChain, MiddlewareOf<TList>>>
   /**
    * Validates the caller's data on the server, after all middleware and before the handler.
    *
@@ -30,15 +55,62 @@ export interface ServerFnBuilder<TChain extends ChainTypes> extends ServerFnAfte
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
-  ): ServerFnAfterValidator<AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>>
+  ): ValidatedServerFnBuilder<
+    TChain,
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
+  >
   /** The same method under its newer name. */
   validator<TValidator extends Validator>(
     validator: TValidator,
-  ): ServerFnAfterValidator<AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>>
+  ): ValidatedServerFnBuilder<
+    TChain,
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
+  >
 }
 
-/** After `.inputValidator()`. */
-export interface ServerFnAfterValidator<TChain extends ChainTypes> {
+/**
+ * The builder after `.inputValidator()`.
+ *
+ * @typeParam TMiddleware - what its middleware contribute
+ * @typeParam TChain - that, and its validator
+ */
+export interface ValidatedServerFnBuilder<TMiddleware extends ChainTypes, TChain extends ChainTypes>
+  extends ServerFnBase<TMiddleware>, ServerFnEnd<TChain> {
+  /** Starts another function from this one, its validator kept. */
+  (options?: ServerFnOptions): ValidatedServerFnBuilder<TMiddleware, TChain>
+  /** Appends middleware; the validator still runs after all of it. */
+  middleware<const TList extends readonly ServerFnLink[]>(
+    list: TList,
+  ): ValidatedServerFnBuilder<
+    AppendAll<TMiddleware, MiddlewareOf<TList>>,
+    AppendAll<TChain, MiddlewareOf<TList>>
+  >
+}
+
+/** What `.middleware([…])` of a server function takes. */
+export type ServerFnLink = Middleware | ServerFnBase
+
+/** A server-function builder, listed for its middleware. */
+export interface ServerFnBase<TMiddleware extends ChainTypes = ChainTypes> {
+  /** What the builders read. Not part of the public interface. */
+  readonly [DEFINITION]: ServerFnDefinition
+  /** Carries types only; never present at run time. */
+  readonly '~middleware'?: TMiddleware
+}
+
+/** A list of middleware and builders, each as what its middleware contributes. */
+export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
+  readonly [TKey in keyof TList]: HasChain<
+    TList[TKey] extends { readonly '~middleware'?: infer TChain }
+      ? Extract<TChain, ChainTypes>
+      : TList[TKey] extends HasChain<infer TChain>
+        ? TChain
+        : EmptyChain
+  >
+}
+
+/** The end of a chain. */
+export interface ServerFnEnd<TChain extends ChainTypes> {
   /**
    * Ends the chain with the code that runs on the server; the transform removes it from the
    * browser's bundle and leaves a stub that sends the call.

@@ -1,18 +1,24 @@
-/** The origin check, on web APIs only. */
+/** The origin check, on web APIs only: the endpoint's gate, and `createCsrfMiddleware`. */
 
-/** Which callers from elsewhere are let in. */
+/** Which callers are let in. */
 export interface OriginPolicy {
-  /** Origins besides the request's own, each as `https://host[:port]`. */
-  readonly allowedOrigins: readonly string[]
-  /** Whether a request that tells nothing about its origin is let in: no browser sends such a one. */
-  readonly allowNonBrowser: boolean
+  /** The app's own origins, scheme included; the request's host and port decide when omitted. */
+  readonly origin?: string | readonly string[]
+  /** Other origins whose pages may call. */
+  readonly allowedOrigins?: readonly string[]
+  /**
+   * Whether a request that tells nothing about its origin is let in: no browser sends such a one.
+   *
+   * @defaultValue `false`
+   */
+  readonly allowNonBrowser?: boolean
+  /**
+   * Whether `X-Forwarded-Host` tells the host.
+   *
+   * @defaultValue `false`
+   */
+  readonly trustProxy?: boolean
 }
-
-/** The policy that holds unless an app chooses another: only this site's pages. */
-export const SAME_ORIGIN_ONLY: OriginPolicy = Object.freeze({
-  allowedOrigins: [],
-  allowNonBrowser: false,
-})
 
 /**
  * Whether a request comes from a page of this site, or of an allowed one. The first header present
@@ -24,22 +30,39 @@ export function isTrustedOrigin(request: Request, policy: OriginPolicy): boolean
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
   if (site !== null) return site === 'same-origin' || isAllowed(origin, policy)
-  if (origin !== null) return isSelf(origin, request) || isAllowed(origin, policy)
+  if (origin !== null) return isSelf(origin, request, policy) || isAllowed(origin, policy)
   const referer = request.headers.get('referer')
-  if (referer !== null) return isSelf(referer, request) || isAllowed(originOf(referer), policy)
-  return policy.allowNonBrowser
+  if (referer !== null) {
+    return isSelf(referer, request, policy) || isAllowed(originOf(referer), policy)
+  }
+  return policy.allowNonBrowser === true
 }
 
-/** Host and port only: behind a proxy the scheme that the browser used is not known here. */
-function isSelf(url: string, request: Request): boolean {
-  const host = request.headers.get('host') ?? new URL(request.url).host
-  return URL.canParse(url) && new URL(url).host === host.toLowerCase()
+function isSelf(url: string, request: Request, policy: OriginPolicy): boolean {
+  const from = originOf(url)
+  if (from === null) return false
+  if (policy.origin !== undefined) return [policy.origin].flat().includes(from)
+  // Host and port only: behind a proxy the scheme that the browser used is not known here, so the
+  // host is read with the caller's, which also says what port it need not name.
+  const { protocol, host } = new URL(from)
+  const own = `${protocol}//${hostOf(request, policy)}`
+  return URL.canParse(own) && new URL(own).host === host
 }
 
-function isAllowed(origin: string | null, { allowedOrigins }: OriginPolicy): boolean {
+function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
+  const [forwarded = ''] = trustProxy
+    ? (request.headers.get('x-forwarded-host') ?? '').split(',')
+    : []
+  return forwarded.trim() || (request.headers.get('host') ?? new URL(request.url).host)
+}
+
+function isAllowed(origin: string | null, { allowedOrigins = [] }: OriginPolicy): boolean {
   return origin !== null && origin !== 'null' && allowedOrigins.includes(origin)
 }
 
+/** The origin of a URL; `null` for what has none, the opaque `null` included. */
 function originOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).origin : null
+  if (!URL.canParse(url)) return null
+  const { origin } = new URL(url)
+  return origin === 'null' ? null : origin
 }

@@ -3,11 +3,10 @@
  * under `DEFINITION`, which is how seamline recognises its own values: by brand, never by shape.
  */
 
-import { NOT_A_MIDDLEWARE } from '../shared/error-catalog.ts'
-import { describeValue } from '../shared/describe.ts'
-import { misuse } from '../shared/errors.ts'
-import type { ClientHalfArgs, MiddlewareList, ServerHalfArgs } from './create-middleware.types.ts'
+import type { Limits } from '../shared/limits.ts'
 import type { ChainTypes } from './chain.types.ts'
+import type { ClientHalfArgs, ServerHalfArgs } from './create-middleware.types.ts'
+import type { RequestHalfArgs } from './request-middleware.types.ts'
 import type { Validate } from './validate.ts'
 
 /** Registered, because two bundles on one page or server may each hold a copy of this module. */
@@ -35,33 +34,49 @@ export type ClientHalf = (args: ClientHalfArgs<ChainTypes>) => unknown
 /** A server half as the runner calls it. */
 export type ServerHalf = (args: ServerHalfArgs<ChainTypes>) => unknown
 
+/** The half of a request middleware as the runner calls it. */
+export type RequestHalf = (args: RequestHalfArgs<ChainTypes>) => unknown
+
 /** What `createMiddleware()…` describes. */
-export interface MiddlewareDefinition {
+export type MiddlewareDefinition = FunctionMiddlewareDefinition | RequestMiddlewareDefinition
+
+/** What `createMiddleware({ type: 'function' })…` describes. */
+export interface FunctionMiddlewareDefinition {
+  readonly kind: 'function'
   readonly middleware: readonly MiddlewareDefinition[]
-  readonly validate: Validate | undefined
-  readonly client: ClientHalf | undefined
-  readonly server: ServerHalf | undefined
-  readonly source: Source | undefined
+  readonly validate?: Validate | undefined
+  readonly validateContext?: Validate | undefined
+  readonly client?: ClientHalf
+  readonly server?: ServerHalf
+  readonly source?: Source
+}
+
+/** What `createMiddleware({ type: 'request' })…` describes. */
+export interface RequestMiddlewareDefinition {
+  readonly kind: 'request'
+  readonly middleware: readonly MiddlewareDefinition[]
+  readonly client?: never
+  readonly server?: RequestHalf
+  readonly source?: Source
 }
 
 /** What `createServerFn()…` describes, its handler aside. */
 export interface ServerFnDefinition {
+  readonly kind: 'serverFn'
   readonly method: 'GET' | 'POST'
+  readonly limits?: Partial<Limits>
   readonly middleware: readonly MiddlewareDefinition[]
-  readonly validate: Validate | undefined
+  readonly validate?: Validate | undefined
 }
 
-/**
- * The records behind a list of middleware.
- *
- * @throws SeamlineError `NOT_A_MIDDLEWARE`
- */
-export function definitionsOf(list: MiddlewareList): readonly MiddlewareDefinition[] {
-  return list.map((entry: unknown, index) => {
-    if (typeof entry === 'object' && entry !== null && DEFINITION in entry) {
-      // The brand is only ever put on by createMiddleware.
-      return entry[DEFINITION] as MiddlewareDefinition
-    }
-    throw misuse(NOT_A_MIDDLEWARE, { index, received: describeValue(entry) })
-  })
+/** A value that a builder made. */
+export interface HasDefinition {
+  readonly [DEFINITION]: MiddlewareDefinition | ServerFnDefinition
+}
+
+/** The middleware behind a list; a server-function builder stands for its own middleware. */
+export function definitionsOf(list: readonly HasDefinition[]): readonly MiddlewareDefinition[] {
+  return list.flatMap(({ [DEFINITION]: definition }) =>
+    definition.kind === 'serverFn' ? definition.middleware : [definition],
+  )
 }

@@ -1,7 +1,8 @@
 import { NEXT_NOT_RETURNED } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
-import type { Context } from '../shared/merge-context.ts'
-import type { MiddlewareDefinition } from './definition.ts'
+import { misuse, type SeamlineError } from '../shared/errors.ts'
+import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
+import { isNotFound, isRedirect } from '../shared/router-values.ts'
+import type { Source } from './definition.ts'
 
 /** How a chain ended, on either side. */
 export interface Outcome {
@@ -17,33 +18,48 @@ export interface Outcome {
 /** See {@link Outcome}. */
 export const SENT: unique symbol = Symbol('sendContext')
 
+/** Whose half returned something. */
+export interface HalfOf {
+  readonly source: Source | undefined
+  readonly half: 'client' | 'server'
+}
+
 /**
  * What a half returned, as an outcome. A `Response` ends the chain with itself; an outcome written by
  * hand gets what it left out from `fallback`.
  *
- * @throws SeamlineError `NEXT_NOT_RETURNED`
+ * @throws a redirect or a not-found that was returned; SeamlineError `NEXT_NOT_RETURNED`
  */
 export function toOutcome(
   returned: unknown,
-  definition: MiddlewareDefinition,
-  half: 'client' | 'server',
+  half: HalfOf,
   fallback: Pick<Outcome, 'context' | typeof SENT>,
 ): Outcome {
+  throwRouterValue(returned)
   if (returned instanceof Response) return { ...fallback, result: returned }
-  if (typeof returned === 'object' && returned !== null && Object.hasOwn(returned, 'result')) {
-    // Only its `result` has been seen; what else it may hold is read with a default.
-    const {
-      result,
-      context = fallback.context,
-      [SENT]: sent = fallback[SENT],
-    } = returned as Pick<Outcome, 'result'> & Partial<Outcome>
-    return { result, context, [SENT]: sent }
-  }
-  throw misuse(NEXT_NOT_RETURNED, { middleware: describeMiddleware(definition), half })
+  if (!hasOwn(returned, 'result')) throw nextNotReturned(half)
+  // Only its `result` has been seen; what else it may hold is read with a default.
+  const {
+    result,
+    context = fallback.context,
+    [SENT]: sent = fallback[SENT],
+  } = returned as Pick<Outcome, 'result'> & Partial<Outcome>
+  return { result, context: mergeContext(EMPTY_CONTEXT, context), [SENT]: sent }
 }
 
-function describeMiddleware({ source }: MiddlewareDefinition): string {
-  return source === undefined
-    ? 'a middleware'
-    : `middleware \`${source.name}\` (${source.filename})`
+/** A redirect or a not-found rejects, whether it was thrown or returned by a middleware. */
+export function throwRouterValue(returned: unknown): void {
+  if (isRedirect(returned) || isNotFound(returned)) throw returned
+}
+
+/** Whether a value is an object with a key of its own. */
+export function hasOwn(value: unknown, key: PropertyKey): value is object {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+}
+
+/** The error of a half that finished without an outcome. */
+export function nextNotReturned({ source, half }: HalfOf): SeamlineError {
+  const middleware =
+    source === undefined ? 'a middleware' : `middleware \`${source.name}\` (${source.filename})`
+  return misuse(NEXT_NOT_RETURNED, { middleware, half })
 }

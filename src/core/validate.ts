@@ -1,6 +1,6 @@
 import { INVALID_VALIDATOR } from '../shared/error-catalog.ts'
 import { isServerFnError, misuse, ValidationError, type ValidationIssue } from '../shared/errors.ts'
-import { describeValue } from '../shared/describe.ts'
+import { typeName } from '../shared/type-name.ts'
 import type { StandardSchema, StandardSchemaIssue } from '../shared/standard-schema.ts'
 import type { Validator } from './validator.types.ts'
 
@@ -17,7 +17,7 @@ export function toValidate(validator: Validator): Validate {
   if (isStandardSchema(validator)) return (value) => runStandardSchema(validator, value)
   if (typeof validator === 'function') return (value) => runThrowing(validator, value)
   if (hasParse(validator)) return (value) => runThrowing((input) => validator.parse(input), value)
-  throw misuse(INVALID_VALIDATOR, { received: describeValue(validator) })
+  throw misuse(INVALID_VALIDATOR, { received: typeName(validator) })
 }
 
 async function runStandardSchema(schema: StandardSchema, value: unknown): Promise<unknown> {
@@ -48,7 +48,8 @@ function issuesOf(error: unknown): readonly ValidationIssue[] {
 function toIssue({ message, path = [] }: StandardSchemaIssue): ValidationIssue {
   return {
     message,
-    path: path.map((segment) => {
+    // A copy of plain arrays' kind: some libraries' paths are arrays of their own.
+    path: Array.from(path, (segment) => {
       const key = typeof segment === 'object' ? segment.key : segment
       return typeof key === 'number' ? key : String(key)
     }),

@@ -25,12 +25,13 @@ export const HANDLER_MISSING: ErrorEntry = {
 export const INVALID_VALIDATOR: ErrorEntry<{ received: string }> = {
   code: 'INVALID_VALIDATOR',
   describe: ({ received }) =>
-    `\`.inputValidator()\` received ${received}. Pass a Standard Schema, an object with \`parse\`, or a function.`,
+    `\`.inputValidator()\` received a value of type ${received}. Pass a Standard Schema, an object with \`parse\`, or a function.`,
 }
 
 export const INVALID_HALF: ErrorEntry<{ method: string; received: string }> = {
   code: 'INVALID_HALF',
-  describe: ({ method, received }) => `\`.${method}()\` received ${received}. Pass a function.`,
+  describe: ({ method, received }) =>
+    `\`.${method}()\` received a value of type ${received}. Pass a function.`,
 }
 
 export const INVALID_OPTION: ErrorEntry<{
@@ -44,10 +45,16 @@ export const INVALID_OPTION: ErrorEntry<{
     `\`${call}\` received ${received} as \`${option}\`. Pass ${accepted.map((each) => `'${each}'`).join(' or ')}.`,
 }
 
+export const INVALID_STATUS: ErrorEntry<{ code: number; text: string | undefined }> = {
+  code: 'INVALID_STATUS',
+  describe: ({ code, text }) =>
+    `\`setResponseStatus()\` received ${code} and ${JSON.stringify(text)}. Pass a whole number from 200 to 599, and a phrase in Latin letters on one line.`,
+}
+
 export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly string[] }> = {
   code: 'METHOD_OUT_OF_ORDER',
   describe: ({ method, order }) =>
-    `\`.${method}()\` was called twice or too late. Call each method at most once, in the order ${order.slice(1).join(', ')}.`,
+    `\`.${method}()\` was called twice or too late. Call each method at most once, in the order ${order.join(', ')}.`,
 }
 
 export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; half: string }> = {
@@ -62,10 +69,10 @@ export const NO_REQUEST: ErrorEntry<{ call: string }> = {
     `\`${call}()\` was called outside a request. Call it from a handler or middleware that is answering one.`,
 }
 
-export const NOT_A_MIDDLEWARE: ErrorEntry<{ index: number; received: string }> = {
+export const NOT_A_MIDDLEWARE: ErrorEntry<{ what: string; received: string }> = {
   code: 'NOT_A_MIDDLEWARE',
-  describe: ({ index, received }) =>
-    `Entry ${index} of \`.middleware([…])\` is ${received}. List what \`createMiddleware()\` made; undefined can mean that two modules import each other.`,
+  describe: ({ what, received }) =>
+    `${what} of \`.middleware([…])\` is of type ${received}. List what \`createMiddleware()\` made; an undefined entry usually means that two modules import each other.`,
 }
 
 export const NOT_A_SERVER_FN: ErrorEntry<{ id: string }> = {
@@ -77,7 +84,31 @@ export const NOT_A_SERVER_FN: ErrorEntry<{ id: string }> = {
 export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
   code: 'NOT_COMPILED',
   describe: ({ subject }) =>
-    `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins of your Vite configuration.`,
+    `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins in your Vite configuration.`,
+}
+
+export const REDIRECT_NEEDS_ROUTER: ErrorEntry<{ to: string }> = {
+  code: 'REDIRECT_NEEDS_ROUTER',
+  describe: ({ to }) =>
+    `A redirect to \`${to}\` has to be resolved by the router, and there is none. Redirect to a plain path or an \`href\`.`,
+}
+
+export const UNSAFE_REDIRECT: ErrorEntry<{ target: string }> = {
+  code: 'UNSAFE_REDIRECT',
+  describe: ({ target }) =>
+    `A redirect to ${JSON.stringify(target)} is not followed. Redirect to a path or to an http(s) URL.`,
+}
+
+export const WRONG_MIDDLEWARE: ErrorEntry<{ index: number; place: string }> = {
+  code: 'WRONG_MIDDLEWARE',
+  describe: ({ index, place }) =>
+    `Entry ${index} below ${place} is a function middleware, which wraps server functions only. List request middleware there.`,
+}
+
+export const WRONG_START: ErrorEntry = {
+  code: 'WRONG_START',
+  describe: () =>
+    '`src/start.ts` does not export a start instance. Write `export const startInstance = createStart(() => ({ … }))`.',
 }
 
 export const RESULT_NOT_SERIALIZABLE: ErrorEntry<{ serverFn: string; reason: string }> = {
@@ -170,12 +201,12 @@ export const UNEXPECTED_RESPONSE: ErrorEntry<{
 }> = {
   code: 'UNEXPECTED_RESPONSE',
   describe: ({ status, contentType }) =>
-    `The answer (${status}, ${contentType}) is not the endpoint's. Look for a proxy or a login page in between.`,
+    `The answer (${status}, ${contentType}) is not the endpoint's. Look for a proxy in between.`,
 }
 
 export const NETWORK: ErrorEntry = {
   code: 'NETWORK',
-  describe: () => 'The server could not be reached or the connection was cut. Try again.',
+  describe: () => 'The connection failed or was cut. Try again.',
 }
 
 // What a caller is told about a failure that is none of its business.
@@ -184,10 +215,4 @@ export const INTERNAL_SERVER_ERROR: RefusalEntry = {
   code: 'INTERNAL_SERVER_ERROR',
   status: 500,
   describe: () => 'The server failed to answer. Try again later.',
-}
-
-export const VALIDATION_FAILED: RefusalEntry<{ summary: string }> = {
-  code: 'VALIDATION_FAILED',
-  status: 400,
-  describe: ({ summary }) => summary,
 }

@@ -1,4 +1,4 @@
-import { VALIDATION_FAILED, type ErrorEntry, type RefusalEntry } from './error-catalog.ts'
+import type { ErrorEntry } from './error-catalog.ts'
 
 /**
  * Misuse of seamline, thrown at the place of misuse.
@@ -10,7 +10,7 @@ export class SeamlineError extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */
   override readonly name: string = 'SeamlineError'
   /** Stable identifier of the defect. */
-  readonly code: string
+  declare readonly code: string
   /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
   readonly '~kind' = 'misuse' as const
 
@@ -43,19 +43,19 @@ export class ServerFnError<TData = unknown> extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */
   override readonly name: string = 'ServerFnError'
   /** The app's own code, for instance `UNAUTHORIZED`. */
-  readonly code: string
+  declare readonly code: string
   /** What the app sent along. */
-  readonly data: TData | undefined
+  declare readonly data: TData | undefined
   /** The HTTP status; `undefined` when the app left it open. */
-  readonly status: number | undefined
+  declare readonly status: number | undefined
   /** Names a masked failure in the server's log; `undefined` otherwise. */
-  readonly errorId: string | undefined
+  declare readonly errorId: string | undefined
   /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
   readonly '~kind' = 'app' as const
 
   constructor(
     code: string,
-    options: ServerFnErrorOptions<TData> & { readonly errorId?: string } = {},
+    options: ServerFnErrorOptions<TData> & { readonly errorId?: string | undefined } = {},
   ) {
     super(options.message ?? code, options)
     this.code = code
@@ -87,16 +87,29 @@ export class ValidationError extends ServerFnError<undefined> {
   /** The class, for logs and for telling errors of another copy of the package. */
   override readonly name: string = 'ValidationError'
   /** Every finding, in the validator's order. */
-  readonly issues: readonly ValidationIssue[]
+  declare readonly issues: readonly ValidationIssue[]
+  /** What was refused: the caller's data, or the context that its client halves sent. */
+  declare readonly target: 'data' | 'context'
 
-  constructor(issues: readonly ValidationIssue[], options?: ErrorOptions) {
-    super(VALIDATION_FAILED.code, {
-      ...options,
-      message: VALIDATION_FAILED.describe({ summary: summarize(issues) }),
-      status: VALIDATION_FAILED.status,
-    })
+  constructor(
+    issues: readonly ValidationIssue[],
+    {
+      target = 'data',
+      ...options
+    }: ErrorOptions & { readonly target?: 'data' | 'context' | undefined } = {},
+  ) {
+    super('VALIDATION_FAILED', { ...options, message: summarize(issues), status: 400 })
     this.issues = issues
+    this.target = target
   }
+}
+
+/** Options of `new ProtocolError()`. */
+export interface ProtocolErrorOptions extends ErrorOptions {
+  /** The HTTP status of the answer. */
+  readonly status?: number | undefined
+  /** The content type of an answer that the endpoint did not write. */
+  readonly contentType?: string
 }
 
 /**
@@ -107,19 +120,15 @@ export class ProtocolError extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */
   override readonly name: string = 'ProtocolError'
   /** What was wrong, for instance `UNKNOWN_FUNCTION`. */
-  readonly code: string
+  declare readonly code: string
   /** The HTTP status; `undefined` when there was no answer. */
-  readonly status: number | undefined
+  declare readonly status: number | undefined
   /** The content type of an answer that the endpoint did not write. */
-  readonly contentType: string | undefined
+  declare readonly contentType: string | undefined
   /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
   readonly '~kind' = 'protocol' as const
 
-  constructor(
-    code: string,
-    message: string,
-    options: ErrorOptions & { readonly status?: number; readonly contentType?: string } = {},
-  ) {
+  constructor(code: string, message: string, options: ProtocolErrorOptions = {}) {
     super(message, options)
     this.code = code
     this.status = options.status
@@ -142,14 +151,11 @@ export function misuse<TDetails>(
 
 /** The ProtocolError of a catalog row. */
 export function refusal<TDetails>(
-  entry: RefusalEntry<TDetails>,
+  { code, describe, status }: ErrorEntry<TDetails> & { readonly status?: number },
   details: TDetails,
-  options?: ErrorOptions,
+  options?: ProtocolErrorOptions,
 ): ProtocolError {
-  return new ProtocolError(entry.code, entry.describe(details), {
-    ...options,
-    status: entry.status,
-  })
+  return new ProtocolError(code, describe(details), { status, ...options })
 }
 
 /** Whether a thrown value is a failure that its author meant the caller to see. */

@@ -4,9 +4,34 @@ export type MaybePromise<T> = T | Promise<T>
 /** The same type with its intersections written out, so that editors show the keys. */
 export type Simplify<T> = { [TKey in keyof T]: T[TKey] } & {}
 
-/** The keys of both, those of `TOver` winning. */
-export type Overlay<TUnder, TOver> = keyof TUnder extends never
+/** The keys of both, those of `TOver` winning; of unions, each member over each. */
+export type Overlay<TUnder, TOver> = TUnder extends unknown
+  ? TOver extends unknown
+    ? OverlayOne<TUnder, TOver>
+    : never
+  : never
+
+type OverlayOne<TUnder, TOver> = keyof TUnder extends never
   ? TOver
   : keyof TOver extends never
     ? TUnder
     : Simplify<Omit<TUnder, keyof TOver> & TOver>
+
+/** Whether a type stands for no value at all: `undefined`, and neither `any` nor `unknown`. */
+export type IsNone<T> = [T] extends [undefined] ? (unknown extends T ? false : true) : false
+
+/** The objects whose keys are not their data. */
+export type NotPlain =
+  | readonly unknown[]
+  | ((...args: never) => unknown)
+  | ArrayBuffer
+  | ArrayBufferView
+  | Blob
+  | Date
+  | Error
+  | FormData
+  | Promise<unknown>
+  | ReadonlyMap<unknown, unknown>
+  | ReadonlySet<unknown>
+  | RegExp
+  | URL

@@ -1,0 +1,22 @@
+import { FORBIDDEN_ORIGIN } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
+import type { RequestMiddleware, RequestMiddlewareBuilder } from './request-middleware.types.ts'
+import type { EmptyChain } from './chain.types.ts'
+import { isTrustedOrigin, type OriginPolicy } from './csrf.ts'
+
+/**
+ * The origin check of the endpoint as a request middleware, for whatever else an app answers. Server
+ * functions are checked without it.
+ *
+ * @param start - an empty request middleware
+ * @param policy - as the options of the same names in `createStart`
+ */
+export function csrfMiddleware(
+  start: RequestMiddlewareBuilder,
+  policy: OriginPolicy,
+): RequestMiddleware<EmptyChain> {
+  return start.server(({ request, next }) => {
+    if (!isTrustedOrigin(request, policy)) throw refusal(FORBIDDEN_ORIGIN, undefined)
+    return next()
+  })
+}

@@ -1,0 +1,82 @@
+import { mergeContext, type Context } from '../shared/merge-context.ts'
+import type { ChainTypes } from './chain.types.ts'
+import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
+import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
+import { hasOwn, nextNotReturned, throwRouterValue } from './outcome.ts'
+import { runChain, type Link } from './run-chain.ts'
+
+/** A request as its middleware see it. */
+export interface RequestState {
+  readonly request: Request
+  readonly pathname: string
+  readonly handlerType: 'serverFn' | 'router'
+  readonly serverFnMeta: ServerFnMeta | undefined
+  readonly context: Context
+}
+
+/** How a request chain ended. */
+export interface AnsweredRequest extends RequestState {
+  readonly response: Response
+}
+
+/** A request middleware as a member of a chain around requests. */
+export type RequestLink = Link<RequestState, AnsweredRequest>
+
+/** The links of request middleware in running order. */
+export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readonly RequestLink[] {
+  return ordered.flatMap((definition) => {
+    if (definition.kind !== 'request' || definition.server === undefined) return []
+    const { server, source } = definition
+    const link: RequestLink = async (state, runRest) => {
+      const returned = await callRequestHalf(server, state, (added) =>
+        runRest({ ...state, context: mergeContext(state.context, added) }),
+      )
+      if (returned instanceof Response) return { ...state, response: returned }
+      if (hasOwn(returned, 'response')) {
+        const { response, context = state.context } = returned as Partial<AnsweredRequest>
+        if (response instanceof Response) return { ...state, context, response }
+      }
+      throw nextNotReturned({ source, half: 'server' })
+    }
+    return [link]
+  })
+}
+
+/** Runs request middleware around what answers the request. */
+export async function runRequestChain(
+  links: readonly RequestLink[],
+  initial: RequestState,
+  answer: (state: RequestState) => Promise<Response>,
+): Promise<Response> {
+  const { response } = await runChain(links, initial, async (state) => ({
+    ...state,
+    response: await answer(state),
+  }))
+  return response
+}
+
+/**
+ * Calls the half of a request middleware, around a request or in a server function's chain.
+ *
+ * @param runRest - runs the rest of the chain with what `next()` adds to the context
+ * @throws a redirect or a not-found, also one that was returned
+ */
+export async function callRequestHalf(
+  half: RequestHalf,
+  { request, pathname, handlerType, serverFnMeta, context }: RequestState,
+  runRest: (added: object | undefined) => Promise<unknown>,
+): Promise<unknown> {
+  const next = (options: RequestNextOptions<object> = {}): Promise<unknown> =>
+    runRest(options.context)
+  const returned = await half({
+    request,
+    pathname,
+    handlerType,
+    serverFnMeta,
+    context,
+    // The arguments of `next` are known to the types of the half; here they are only merged.
+    next: next as RequestHalfArgs<ChainTypes>['next'],
+  })
+  throwRouterValue(returned)
+  return returned
+}

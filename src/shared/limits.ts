@@ -1,0 +1,38 @@
+/** How much a request may ask for. */
+export interface Limits {
+  /** The size of a body, in bytes. */
+  readonly body: number
+  /** The length of a GET call's query, in characters; it can only be raised. */
+  readonly query: number
+  /** How deeply values may nest. */
+  readonly depth: number
+  /** How many values there may be in all. */
+  readonly nodes: number
+  /** How many keys one object may have. */
+  readonly keys: number
+  /** How many items one array may have. */
+  readonly items: number
+  /** How long a body may take to arrive, in milliseconds. */
+  readonly bodyTimeout: number
+}
+
+/** The longest query that the client sends; longer input travels by POST. */
+export const QUERY_LIMIT = 8192
+
+/** The limits that hold unless an app or a function chooses others. */
+export const DEFAULT_LIMITS: Limits = {
+  body: 1_048_576,
+  query: QUERY_LIMIT,
+  depth: 64,
+  nodes: 50_000,
+  keys: 1_000,
+  items: 20_000,
+  bodyTimeout: 30_000,
+}
+
+/** Limits with some of them replaced; the query's never below what the client sends. */
+export function withLimits(base: Limits, chosen: Partial<Limits> | undefined): Limits {
+  if (chosen === undefined) return base
+  const merged = { ...base, ...chosen }
+  return Object.freeze({ ...merged, query: Math.max(merged.query, QUERY_LIMIT) })
+}

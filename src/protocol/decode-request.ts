@@ -1,8 +1,9 @@
 import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
+import { DEFAULT_LIMITS } from '../shared/limits.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
-import { assertHarmless } from './gate.ts'
+import { assertHarmless, type ComplexityLimits } from './gate.ts'
 
 /** A call as it arrived. */
 export interface DecodedRequest {
@@ -15,13 +16,16 @@ export interface DecodedRequest {
  *
  * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`
  */
-export function decodeRequest(text: string): DecodedRequest {
+export function decodeRequest(
+  text: string,
+  limits: ComplexityLimits = DEFAULT_LIMITS,
+): DecodedRequest {
   if (text === '') return { data: undefined, context: EMPTY_CONTEXT }
   const envelope = parseJson(text)
   if (!isPlainObject(envelope)) {
     throw refusal(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
   }
-  assertHarmless(envelope)
+  assertHarmless(envelope, limits)
   for (const key of Object.keys(envelope)) {
     if (key !== 'data' && key !== 'context') {
       throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data` and `context`' })

@@ -1,8 +1,9 @@
 import { NETWORK, UNEXPECTED_RESPONSE } from '../shared/error-catalog.ts'
-import { ProtocolError, ServerFnError, ValidationError } from '../shared/errors.ts'
+import { ProtocolError, refusal, ServerFnError, ValidationError } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
-import { OUTCOME, OUTCOME_HEADER, RICH_TYPE, type WireError } from './wire.ts'
+import { fromWireRedirect, type WireRedirect } from './redirect.ts'
+import { OUTCOME, OUTCOME_HEADER, RICH_TYPE, VERSION, type WireError } from './wire.ts'
 
 /** What a call resolves with, and what the server sent beside it. */
 export interface DecodedResult {
@@ -18,61 +19,61 @@ export interface DecodedResult {
  * thrown on the server.
  */
 export async function decodeResponse(response: Response): Promise<DecodedResult> {
-  switch (response.headers.get(OUTCOME_HEADER)) {
-    case OUTCOME.result: {
-      const { result, context } = await readEnvelope(response)
-      return {
-        result,
-        context: isPlainObject(context) ? mergeContext(EMPTY_CONTEXT, context) : EMPTY_CONTEXT,
-      }
-    }
-    case OUTCOME.error:
-      throw toError((await readEnvelope(response)).error, response)
-    case OUTCOME.response:
-      return { result: response, context: EMPTY_CONTEXT }
-    case OUTCOME.thrownResponse:
-      throw response
-    default:
-      throw unexpected(response)
-  }
+  const outcome = response.headers.get(OUTCOME_HEADER)
+  if (outcome === OUTCOME.response) return { result: response, context: EMPTY_CONTEXT }
+  if (outcome === OUTCOME.thrownResponse) throw response
+  if (!outcome?.startsWith(VERSION)) throw unexpected(response)
+  const envelope = await readEnvelope(response)
+  if (outcome !== OUTCOME.result) throw rejectionIn(envelope, response)
+  const { result, context = {}, ...others } = envelope
+  if (!isPlainObject(context) || Object.keys(others).length > 0) throw unexpected(response)
+  return { result, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 
-async function readEnvelope(response: Response): Promise<Readonly<Record<string, unknown>>> {
-  const isRich = response.headers.get('content-type') === RICH_TYPE
+type Envelope = Readonly<Record<string, unknown>>
+
+async function readEnvelope(response: Response): Promise<Envelope> {
+  const isRich = response.headers.get('content-type')?.toLowerCase().startsWith(RICH_TYPE)
   const [text, decode] = await Promise.all([
     response.text(),
     isRich ? import('./rich-road.ts').then((road) => road.decodeRich) : JSON.parse,
   ]).catch((cause: unknown) => {
-    throw new ProtocolError(NETWORK.code, NETWORK.describe(), { cause })
+    throw refusal(NETWORK, undefined, { cause })
   })
   try {
     const envelope: unknown = decode(text)
-    if (isPlainObject(envelope)) return envelope
+    // No endpoint writes such a key, and the first careless copy would turn it into a prototype.
+    if (isPlainObject(envelope) && !/"__proto__"\s*:/.test(text)) return envelope
   } catch (cause) {
     throw unexpected(response, { cause })
   }
   throw unexpected(response)
 }
 
-function toError(error: unknown, response: Response): Error {
-  if (!isWireError(error)) return unexpected(response)
-  const { type, code, message, data, issues = [], errorId } = error
+function rejectionIn({ error, redirect, notFound }: Envelope, response: Response): unknown {
+  if (isPlainObject(error)) return toError(error, response)
+  // Both were written whole by the endpoint, or the answer would not have its label.
+  if (isPlainObject(redirect)) return fromWireRedirect(redirect as unknown as WireRedirect)
+  return notFound ?? unexpected(response)
+}
+
+function toError(error: object, response: Response): Error {
   const { status } = response
-  if (type === 'validation') return new ValidationError(issues)
+  // What has to be of a type is looked at; the rest is the app's.
+  const { type, code, message, data, issues = [], target, errorId } = error as Partial<WireError>
+  if (typeof code !== 'string' || typeof message !== 'string' || !areIssues(issues)) {
+    return unexpected(response)
+  }
+  if (type === 'validation') return new ValidationError(issues, { target })
   if (type === 'protocol') return new ProtocolError(code, message, { status })
-  return new ServerFnError(code, { message, data, status, ...(errorId && { errorId }) })
+  return new ServerFnError(code, { message, data, status, errorId })
 }
 
-function isWireError(value: unknown): value is WireError {
-  return isPlainObject(value) && typeof value.code === 'string' && typeof value.message === 'string'
+function areIssues(issues: unknown): boolean {
+  return Array.isArray(issues) && issues.every((issue) => Array.isArray(issue?.path))
 }
 
-function unexpected(response: Response, options?: ErrorOptions): ProtocolError {
-  const { status } = response
-  const contentType = response.headers.get('content-type') ?? 'no content type'
-  return new ProtocolError(
-    UNEXPECTED_RESPONSE.code,
-    UNEXPECTED_RESPONSE.describe({ status, contentType }),
-    { status, contentType, ...options },
-  )
+function unexpected({ status, headers }: Response, options?: ErrorOptions): ProtocolError {
+  const answer = { status, contentType: headers.get('content-type') ?? 'no content type' }
+  return refusal(UNEXPECTED_RESPONSE, answer, { ...answer, ...options })
 }

@@ -1,8 +1,9 @@
 import { TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
+import { QUERY_LIMIT } from '../shared/limits.ts'
 import type { Context } from '../shared/merge-context.ts'
 import { findObstacle } from './json-road.ts'
-import { INPUT_PARAMETER, JSON_TYPE, QUERY_LIMIT, type RequestEnvelope } from './wire.ts'
+import { INPUT_PARAMETER, JSON_TYPE, type RequestEnvelope } from './wire.ts'
 
 /** A call on its way to the endpoint. */
 export interface RequestToEncode {
@@ -27,24 +28,31 @@ export interface EncodedRequest {
  */
 export function encodeRequest(request: RequestToEncode): EncodedRequest {
   const { url, method, headers } = request
-  const envelope = toEnvelope(request)
-  const body = envelope === undefined ? undefined : JSON.stringify(envelope)
+  const body = encodeEnvelope(request)
   if (method === 'GET') {
-    const query = body === undefined ? '' : `?${INPUT_PARAMETER}=${encodeURIComponent(body)}`
+    // A URL's query also escapes the apostrophe, which would make it longer than it is here.
+    const input = encodeURIComponent(body).replaceAll("'", '%27')
+    const query = body && `?${INPUT_PARAMETER}=${input}`
     if (query.length <= QUERY_LIMIT) return { url: url + query, init: { method, headers } }
   }
-  if (body === undefined) return { url, init: { method: 'POST', headers } }
-  const withType = new Headers(headers)
-  withType.set('content-type', JSON_TYPE)
-  return { url, init: { method: 'POST', headers: withType, body } }
+  if (body === '') return { url, init: { method: 'POST', headers } }
+  const sent = new Headers(headers)
+  sent.set('content-type', JSON_TYPE)
+  return { url, init: { method: 'POST', headers: sent, body } }
 }
 
-function toEnvelope({ data, context }: RequestToEncode): RequestEnvelope | undefined {
-  const hasContext = Object.keys(context).length > 0
-  if (data === undefined && !hasContext) return undefined
-  if (data !== undefined) assertPlain(data, 'data')
-  if (hasContext) assertPlain(context, 'sendContext')
-  return { ...(data === undefined ? {} : { data }), ...(hasContext ? { context } : {}) }
+/** The text of a call's envelope; none for a call that carries nothing. */
+function encodeEnvelope({ data, context }: RequestToEncode): string {
+  const envelope: { -readonly [TKey in keyof RequestEnvelope]: RequestEnvelope[TKey] } = {}
+  if (data !== undefined) {
+    assertPlain(data, 'data')
+    envelope.data = data
+  }
+  if (Object.keys(context).length > 0) {
+    assertPlain(context, 'sendContext')
+    envelope.context = context
+  }
+  return Object.keys(envelope).length > 0 ? JSON.stringify(envelope) : ''
 }
 
 function assertPlain(value: unknown, root: string): void {

@@ -1,4 +1,5 @@
 import { findObstacle } from './json-road.ts'
+import { assertRich } from './assert-rich.ts'
 import { encodeRich } from './rich-road.ts'
 import type { Context } from '../shared/merge-context.ts'
 import {
@@ -7,6 +8,8 @@ import {
   type ProtocolError,
   type ServerFnError,
 } from '../shared/errors.ts'
+import type { NotFoundLike, RedirectLike } from '../shared/router-values.ts'
+import { toWireRedirect } from './redirect.ts'
 import { JSON_TYPE, RICH_TYPE, type ErrorEnvelope, type ResultEnvelope } from './wire.ts'
 
 /** A body and what it is. */
@@ -24,11 +27,9 @@ export interface EncodedBody {
 export function encodeResult(result: unknown, context: Context): EncodedBody {
   const envelope: ResultEnvelope = {
     ...(result === undefined ? {} : { result }),
-    ...(Object.keys(context).length === 0 ? {} : { context }),
+    ...(Object.keys(context).length === 0 ? {} : { context: { ...context } }),
   }
-  return findObstacle(envelope) === undefined
-    ? { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
-    : { contentType: RICH_TYPE, text: encodeRich(envelope) }
+  return encodeEnvelope(envelope)
 }
 
 /**
@@ -36,17 +37,44 @@ export function encodeResult(result: unknown, context: Context): EncodedBody {
  * The app's `data` decides the road.
  */
 export function encodeError(error: ServerFnError | ProtocolError): EncodedBody {
-  const envelope = toEnvelope(error)
+  return encodeEnvelope(toEnvelope(error))
+}
+
+/**
+ * A redirect, labelled instead of followed.
+ *
+ * @throws SeamlineError `UNSAFE_REDIRECT`; whatever seroval throws for options that cannot be sent
+ */
+export function encodeRedirect(redirect: RedirectLike): EncodedBody {
+  return encodeEnvelope({ redirect: toWireRedirect(redirect) })
+}
+
+/**
+ * A not-found.
+ *
+ * @throws whatever seroval throws for data that cannot be sent
+ */
+export function encodeNotFound(notFound: NotFoundLike): EncodedBody {
+  return encodeEnvelope({ notFound: { ...notFound } })
+}
+
+function encodeEnvelope(envelope: object): EncodedBody {
   return findObstacle(envelope) === undefined
     ? { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
-    : { contentType: RICH_TYPE, text: encodeRich(envelope) }
+    : encodeOnRichRoad(envelope)
+}
+
+function encodeOnRichRoad(envelope: object): EncodedBody {
+  assertRich(envelope)
+  return { contentType: RICH_TYPE, text: encodeRich(envelope) }
 }
 
 function toEnvelope(error: ServerFnError | ProtocolError): ErrorEnvelope {
   const { code, message } = error
   if (!isServerFnError(error)) return { error: { type: 'protocol', code, message } }
   if (error instanceof ValidationError) {
-    return { error: { type: 'validation', code, message, issues: error.issues } }
+    const { issues, target } = error
+    return { error: { type: 'validation', code, message, issues, target } }
   }
   const { data, errorId } = error
   return {

@@ -2,26 +2,10 @@
 
 import { BAD_PAYLOAD, PAYLOAD_TOO_COMPLEX } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
+import type { Limits } from '../shared/limits.ts'
 
 /** How complex a client's input may be. */
-export interface ComplexityLimits {
-  /** How deeply values may nest. */
-  readonly depth: number
-  /** How many values there may be in all. */
-  readonly nodes: number
-  /** How many keys one object may have. */
-  readonly keys: number
-  /** How many items one array may have. */
-  readonly items: number
-}
-
-/** The limits that hold unless an app chooses others. */
-export const COMPLEXITY_LIMITS: ComplexityLimits = Object.freeze({
-  depth: 64,
-  nodes: 50_000,
-  keys: 1_000,
-  items: 20_000,
-})
+export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'>
 
 /**
  * Walks a parsed JSON value.
@@ -29,7 +13,7 @@ export const COMPLEXITY_LIMITS: ComplexityLimits = Object.freeze({
  * @throws ProtocolError `PAYLOAD_TOO_COMPLEX` beyond a limit, `BAD_PAYLOAD` for a key `__proto__`,
  * which the first careless copy would turn into a prototype.
  */
-export function assertHarmless(root: unknown, limits: ComplexityLimits = COMPLEXITY_LIMITS): void {
+export function assertHarmless(root: unknown, limits: ComplexityLimits): void {
   let level: unknown[] = [root]
   let nodes = 1
   for (let depth = 0; level.length > 0; depth++) {

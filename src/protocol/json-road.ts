@@ -1,6 +1,6 @@
 /** The JSON road: what plain JSON holds without loss, and where a value holds something else. */
 
-import { describeValue } from '../shared/describe.ts'
+import { typeName } from '../shared/type-name.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 
 /** The first place of a value that plain JSON cannot hold. */
@@ -19,20 +19,13 @@ const DEPTH_LIMIT = 256
 
 /** Finds what keeps a value from the JSON road, if anything does. */
 export function findObstacle(value: unknown, depth = 0): Obstacle | undefined {
-  switch (typeof value) {
-    case 'string':
-    case 'boolean':
-      return undefined
-    case 'number':
-      if (Object.is(value, -0)) return { path: '', kind: '-0' }
-      return Number.isFinite(value) ? undefined : { path: '', kind: String(value) }
-    case 'object':
-      return value === null ? undefined : findInObject(value, depth)
-    case 'undefined':
-      return { path: '', kind: 'undefined' }
-    default:
-      return { path: '', kind: `${typeof value}s` }
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
+  if (typeof value === 'object') return findInObject(value, depth)
+  if (typeof value === 'number') {
+    if (Object.is(value, -0)) return { path: '', kind: '-0' }
+    return Number.isFinite(value) ? undefined : { path: '', kind: String(value) }
   }
+  return { path: '', kind: value === undefined ? 'undefined' : `${typeof value}s` }
 }
 
 function findInObject(value: object, depth: number): Obstacle | undefined {
@@ -45,7 +38,7 @@ function findInObject(value: object, depth: number): Obstacle | undefined {
     return undefined
   }
   if (!isPlainObject(value)) {
-    return { path: '', kind: `values of class ${describeValue(value).replace(/^an? /, '')}` }
+    return { path: '', kind: `values of class ${typeName(value)}` }
   }
   for (const key of Object.keys(value)) {
     if (key === '__proto__') return { path: '', kind: 'objects with a key `__proto__`' }

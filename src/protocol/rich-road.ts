@@ -25,7 +25,21 @@ export function encodeRich(value: unknown): string {
 /** The value of a text that {@link encodeRich} made. */
 export function decodeRich(text: string): unknown {
   // What encodeRich printed is a SerovalJSON; seroval checks the nodes as it reads them.
-  return fromJSON(JSON.parse(text) as SerovalJSON, { plugins: PLUGINS })
+  const value: unknown = fromJSON(JSON.parse(text) as SerovalJSON, { plugins: PLUGINS })
+  makeOrdinary(value, new Set())
+  return value
+}
+
+/** Fills holes and gives objects their usual prototype, as the JSON road does; seroval keeps both. */
+function makeOrdinary(value: unknown, seen: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return
+  seen.add(value)
+  if (!Object.isExtensible(value)) return
+  if (Array.isArray(value)) value.splice(0, value.length, ...Array.from(value))
+  else if (Object.getPrototypeOf(value) === null) Object.setPrototypeOf(value, Object.prototype)
+  const children =
+    value instanceof Map ? [...value].flat() : value instanceof Set ? value : Object.values(value)
+  for (const child of children) makeOrdinary(child, seen)
 }
 
 type ErrorNodes = {
@@ -46,9 +60,7 @@ const errorPlugin: Plugin<Error, ErrorNodes> = createPlugin<Error, ErrorNodes>({
       message: parser.parse(message),
     }),
   },
-  serialize: () => {
-    throw new Error('[seamline] Bug: errors are only sent as JSON. Please open an issue.')
-  },
+  serialize: refuseSerialize,
   deserialize: ({ name, message }, parser) =>
     Object.defineProperty(
       // A node deserializes to what was parsed into it: strings, above.
@@ -58,4 +70,20 @@ const errorPlugin: Plugin<Error, ErrorNodes> = createPlugin<Error, ErrorNodes>({
     ),
 })
 
-const PLUGINS = [errorPlugin]
+const urlPlugin: Plugin<URL, { readonly href: SerovalNode }> = createPlugin<
+  URL,
+  { readonly href: SerovalNode }
+>({
+  tag: 'seamline/url',
+  test: (value) => value instanceof URL,
+  parse: { sync: ({ href }, parser) => ({ href: parser.parse(href) }) },
+  serialize: refuseSerialize,
+  // A node deserializes to what was parsed into it: a string, above.
+  deserialize: ({ href }, parser) => new URL(parser.deserialize(href) as string),
+})
+
+function refuseSerialize(): never {
+  throw new Error('[seamline] Bug: values are only sent as JSON. Please open an issue.')
+}
+
+const PLUGINS = [errorPlugin, urlPlugin]

@@ -3,12 +3,19 @@
 /** On every answer that the endpoint wrote; its value says how the call ended. */
 export const OUTCOME_HEADER = 'x-seamline'
 
+/** What each value of {@link OUTCOME_HEADER} starts with: the version of the protocol. */
+export const VERSION = '1; '
+
 /** How a call ended, as the value of {@link OUTCOME_HEADER}; the digit is the protocol's version. */
 export const OUTCOME = {
   /** The body holds the result and the context that the server sends. */
   result: '1; result',
   /** The body holds an error. */
   error: '1; error',
+  /** The body holds a redirect. */
+  redirect: '1; redirect',
+  /** The body holds a not-found. */
+  notFound: '1; not-found',
   /** The answer is the function's own `Response`. */
   response: '1; response',
   /** The answer is a `Response` that was thrown. */
@@ -23,9 +30,6 @@ export const RICH_TYPE = 'application/vnd.seamline.rich+json'
 
 /** The query parameter in which a GET call carries its envelope. */
 export const INPUT_PARAMETER = 'input'
-
-/** The longest query that a GET call may have, in characters; the client sends more by POST. */
-export const QUERY_LIMIT = 8192
 
 /** What a request carries; a key without a value is left out. */
 export interface RequestEnvelope {
@@ -57,6 +61,8 @@ export interface WireError {
     readonly message: string
     readonly path: readonly (string | number)[]
   }[]
+  /** What a validator looked at; the data when left out. */
+  readonly target?: 'data' | 'context'
   /** Names a masked failure in the server's log. */
   readonly errorId?: string
 }

@@ -1,0 +1,52 @@
+import { UNSAFE_REDIRECT } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+import { isSafeTarget, plainTarget, type RedirectLike } from '../shared/router-values.ts'
+
+/** A redirect as it travels: never as a 3xx, which `fetch` would follow by itself. */
+export interface WireRedirect {
+  readonly options: Readonly<Record<string, unknown>>
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+}
+
+/**
+ * What a redirect needs to be rebuilt.
+ *
+ * @throws SeamlineError `UNSAFE_REDIRECT`
+ */
+export function toWireRedirect(redirect: RedirectLike): WireRedirect {
+  assertSafe(redirect)
+  const {
+    headers: _headers,
+    throw: _throw,
+    ...options
+  } = redirect.options ?? {
+    href: plainTarget(redirect),
+  }
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined)
+  return {
+    options: Object.fromEntries(entries),
+    status: redirect.status,
+    headers: [...redirect.headers].filter(([name]) => name !== 'set-cookie'),
+  }
+}
+
+/** The redirect, such that the router's own `isRedirect` accepts it. */
+export function fromWireRedirect({ options, status, headers }: WireRedirect): RedirectLike {
+  const redirect = new Response(null, { status, headers: headers.map(([...pair]) => pair) })
+  return Object.assign(redirect, { options })
+}
+
+/**
+ * Refuses a redirect that a browser could take for another site or for code.
+ *
+ * @throws SeamlineError `UNSAFE_REDIRECT`
+ */
+export function assertSafe(redirect: RedirectLike): void {
+  const { options, headers } = redirect
+  for (const target of [options?.href, options?.to, headers.get('location')]) {
+    if (typeof target === 'string' && !isSafeTarget(target)) {
+      throw misuse(UNSAFE_REDIRECT, { target })
+    }
+  }
+}

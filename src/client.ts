@@ -1,4 +1,3 @@
-/** `seamline/client`: what code that knows the browser's side only may name. */
+/** `seamline/client`: what only the browser's side of an app needs. */
 
-export type { CallOptions, CallSettings, ServerFn } from './core/create-server-fn.types.ts'
-export { ProtocolError, ServerFnError, ValidationError } from './shared/errors.ts'
+export { provideRouter, type RedirectRouter } from './client/app-router.ts'

@@ -1,7 +1,9 @@
 import type { EmptyChain } from './core/chain.types.ts'
 import type { BuilderEnvironment } from './core/builder-environment.ts'
-import { middlewareCreator, type MiddlewareOptions } from './core/create-middleware.ts'
-import type { FunctionMiddlewareBuilder } from './core/create-middleware.types.ts'
+import { middlewareCreator, type CreateMiddleware } from './core/create-middleware.ts'
+import type { RequestMiddleware } from './core/request-middleware.types.ts'
+import { csrfMiddleware } from './core/create-csrf-middleware.ts'
+import type { OriginPolicy } from './core/csrf.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
 import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
 import { refuseUncompiled } from './core/refuse-uncompiled.ts'
@@ -12,7 +14,13 @@ export * from './public.ts'
 const environment: BuilderEnvironment = {
   toValidate: skip,
   uncompiledServerFn: refuseUncompiled,
-  checks: { option: skip, order: skip, callable: skip },
+  checks: {
+    type: skip,
+    options: skip,
+    list: skip,
+    step: skip,
+    callable: skip,
+  },
 }
 
 function skip(): undefined {}
@@ -22,5 +30,9 @@ export const createServerFn: (options?: ServerFnOptions) => ServerFnBuilder<Empt
   /* @__PURE__ */ serverFnCreator(environment)
 
 /** See index.ts, whose types hold in every environment. */
-export const createMiddleware: (options: MiddlewareOptions) => FunctionMiddlewareBuilder =
-  /* @__PURE__ */ middlewareCreator(environment)
+export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCreator(environment)
+
+/** See index.ts, whose types hold in every environment. */
+export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
+  return csrfMiddleware(createMiddleware(), policy)
+}

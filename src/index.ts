@@ -1,8 +1,10 @@
 import type { EmptyChain } from './core/chain.types.ts'
 import { builderChecks } from './core/builder-checks.ts'
 import type { BuilderEnvironment } from './core/builder-environment.ts'
-import { middlewareCreator, type MiddlewareOptions } from './core/create-middleware.ts'
-import type { FunctionMiddlewareBuilder } from './core/create-middleware.types.ts'
+import { middlewareCreator, type CreateMiddleware } from './core/create-middleware.ts'
+import type { RequestMiddleware } from './core/request-middleware.types.ts'
+import { csrfMiddleware } from './core/create-csrf-middleware.ts'
+import type { OriginPolicy } from './core/csrf.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
 import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
 import { runUncompiled } from './core/run-uncompiled.ts'
@@ -50,5 +52,19 @@ export const createServerFn: (options?: ServerFnOptions) => ServerFnBuilder<Empt
  *   .server(async ({ next }) => next({ context: { user: await verifyUser() } }))
  * ```
  */
-export const createMiddleware: (options: MiddlewareOptions) => FunctionMiddlewareBuilder =
-  /* @__PURE__ */ middlewareCreator(environment)
+export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCreator(environment)
+
+/**
+ * The endpoint's origin check as a request middleware, for whatever else an app answers: only pages of
+ * the app's own origin get through. Server functions are checked without it.
+ *
+ * @param policy - as the options of the same names in `createStart`
+ *
+ * @example
+ * ```ts
+ * createStart(() => ({ requestMiddleware: [createCsrfMiddleware()] }))
+ * ```
+ */
+export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
+  return csrfMiddleware(createMiddleware(), policy)
+}

@@ -1,18 +1,21 @@
 /** What `seamline` exports in every environment; index.ts and index.browser.ts add the builders. */
 
-export type { MiddlewareOptions } from './core/create-middleware.ts'
+export type { CreateMiddleware, MiddlewareOptions } from './core/create-middleware.ts'
 export {
   ProtocolError,
   SeamlineError,
   ServerFnError,
   ValidationError,
+  type ProtocolErrorOptions,
   type ServerFnErrorOptions,
   type ValidationIssue,
 } from './shared/errors.ts'
 export type {
   ClientHalfArgs,
   ClientNextOptions,
+  FunctionMiddleware,
   FunctionMiddlewareAfterClient,
+  FunctionMiddlewareAfterContextValidator,
   FunctionMiddlewareAfterList,
   FunctionMiddlewareAfterValidator,
   FunctionMiddlewareBuilder,
@@ -22,19 +25,33 @@ export type {
   ServerNextOptions,
 } from './core/create-middleware.types.ts'
 export type {
+  RequestHalfArgs,
+  RequestMiddleware,
+  RequestMiddlewareAfterList,
+  RequestMiddlewareBuilder,
+  RequestNextOptions,
+} from './core/request-middleware.types.ts'
+export type {
   CallOptions,
   CallSettings,
   HandlerArgs,
   ServerFn,
-  ServerFnAfterValidator,
+  ServerFnBase,
   ServerFnBuilder,
+  ServerFnEnd,
+  ServerFnLink,
   ServerFnOptions,
+  ValidatedServerFnBuilder,
 } from './core/create-server-fn.types.ts'
 export type {
+  AnyRequestOutcome,
+  Carried,
   ChainTypes,
   ClientOutcome,
   EmptyChain,
   HalfReturn,
+  RequestOutcome,
+  RequestReturn,
   ServerOutcome,
   WrittenOutcome,
 } from './core/chain.types.ts'
@@ -51,3 +68,14 @@ export type {
   StandardSchemaIssue,
   StandardSchemaResult,
 } from './shared/standard-schema.ts'
+export { createStart } from './start/create-start.ts'
+export type {
+  ErrorReport,
+  ServerFnsOptions,
+  StartInstance,
+  StartOptions,
+} from './start/create-start.ts'
+export type { OriginPolicy } from './core/csrf.ts'
+export type { Limits } from './shared/limits.ts'
+export type { NotFoundLike } from './shared/router-values.ts'
+export { useServerFn, type FollowingCall } from './client/use-server-fn.ts'

@@ -2,10 +2,11 @@ import { clientLinksOf, runClientChain } from '../core/client-chain.ts'
 import type { HasServerFnDefinition } from '../core/create-server-fn.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { DEFINITION } from '../core/definition.ts'
-import { NO_GLOBALS, chainPlanner } from '../core/plan-chain.ts'
+import { chainPlanner } from '../core/plan-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
-import { base } from '../internal/config.ts'
 import { httpTransport } from './transport.ts'
+// Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
+import { base, start } from '../internal/config.ts'
 
 /**
  * The client stub of a server function: runs the client halves and sends the call.
@@ -24,8 +25,9 @@ export function clientServerFn(
   return toServerFn(
     async ({ data, ...settings } = {}) => {
       settings.signal?.throwIfAborted()
-      const transport = httpTransport(url(), method)
-      return runClientChain(plan(NO_GLOBALS), { data, method, meta, settings }, transport)
+      const { inRequest, serverFns } = await start()
+      const transport = httpTransport({ url: url(), method, serverFns })
+      return runClientChain(plan(inRequest), { data, method, meta, settings }, transport)
     },
     { method, serverFnMeta: meta, url },
   )

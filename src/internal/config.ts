@@ -3,6 +3,7 @@
  * Vite plugin replaces this module by one with the same exports (src/vite/config-module.ts).
  */
 
+import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 
 /** Loads the implementation of a function. */
@@ -16,6 +17,9 @@ export const base: string = '/_serverFn'
 
 /** Whether failures may be told to the caller by name and message. */
 export const dev: boolean = false
+
+/** Gives what `src/start.ts` says, read once. */
+export const start: () => Promise<ResolvedStart> = async () => NO_START
 
 /** The functions that are reachable over HTTP; empty in a browser. */
 export const functions: FunctionManifest = new Map()

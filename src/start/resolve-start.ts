@@ -1,0 +1,53 @@
+import type { BuilderChecks } from '../core/builder-environment.ts'
+import { definitionsOf } from '../core/definition.ts'
+import { flattenMiddleware } from '../core/flatten-middleware.ts'
+import { NO_SURROUNDINGS } from '../core/plan-chain.ts'
+import { WRONG_START } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+import type { StartInstance, StartOptions } from './create-start.ts'
+import type { ResolvedStart } from './resolved-start.ts'
+
+/**
+ * Gives the options of an app, read once: what the configuration module exports for an app that has
+ * `src/start.ts`.
+ *
+ * @param checkList - refuses what is no list of middleware; a browser leaves that to the server
+ * @throws SeamlineError `WRONG_START` when the file does not export a start instance,
+ * `NOT_A_MIDDLEWARE` for an entry of its lists; whatever the app's own function throws
+ */
+export function startOf(
+  instance: () => StartInstance,
+  checkList: BuilderChecks['list'],
+): () => Promise<ResolvedStart> {
+  let made: Promise<ResolvedStart> | undefined
+  return () => {
+    made ??= read(instance).then((options) => {
+      checkList('function', options.functionMiddleware ?? [])
+      checkList('request', options.requestMiddleware ?? [])
+      return resolve(options)
+    })
+    return made
+  }
+}
+
+// The instance is asked for when it is needed: its module may not have run yet when this one does.
+async function read(instance: () => StartInstance | undefined): Promise<StartOptions> {
+  const start = instance()
+  if (typeof start?.getOptions !== 'function') throw misuse(WRONG_START, undefined)
+  return start.getOptions()
+}
+
+function resolve({
+  functionMiddleware,
+  requestMiddleware,
+  serverFns,
+}: StartOptions): ResolvedStart {
+  const globals = definitionsOf(functionMiddleware ?? [])
+  const around = flattenMiddleware(definitionsOf(requestMiddleware ?? []))
+  return {
+    serverFns: serverFns ?? {},
+    requestMiddleware: around,
+    inRequest: { globals, alreadyRun: new Set(around) },
+    outsideRequest: { ...NO_SURROUNDINGS, globals },
+  }
+}

@@ -1,0 +1,22 @@
+import type { MiddlewareDefinition } from '../core/definition.ts'
+import { NO_SURROUNDINGS, type ChainSurroundings } from '../core/plan-chain.ts'
+import type { ServerFnsOptions } from './create-start.ts'
+
+/** The app's options, ready for use. */
+export interface ResolvedStart {
+  readonly serverFns: ServerFnsOptions
+  /** Global request middleware in running order, with all they depend on. */
+  readonly requestMiddleware: readonly MiddlewareDefinition[]
+  /** What stands around a function that is called over HTTP or within a request. */
+  readonly inRequest: ChainSurroundings
+  /** What stands around a function that is called outside of any request. */
+  readonly outsideRequest: ChainSurroundings
+}
+
+/** An app without `src/start.ts`. */
+export const NO_START: ResolvedStart = {
+  serverFns: {},
+  requestMiddleware: [],
+  inRequest: NO_SURROUNDINGS,
+  outsideRequest: NO_SURROUNDINGS,
+}

@@ -6,9 +6,26 @@ export {
   type StartHandlerOptions,
 } from './server/create-start-handler.ts'
 export {
+  getCookie,
+  getCookies,
   getRequest,
   getRequestHeader,
   getRequestHeaders,
+  getRequestHost,
+  getRequestIP,
+  getRequestProtocol,
+  getRequestUrl,
+} from './server/request-utilities.ts'
+export {
+  clearResponseHeaders,
+  deleteCookie,
+  getResponseHeader,
+  getResponseHeaders,
+  getResponseStatus,
+  removeResponseHeader,
+  setCookie,
   setResponseHeader,
+  setResponseHeaders,
   setResponseStatus,
-} from './server/request-context.ts'
+  type CookieOptions,
+} from './server/response-utilities.ts'

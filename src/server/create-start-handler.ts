@@ -1,6 +1,10 @@
+import { base, functions, start } from '../internal/config.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
-import { handleServerFn, isEndpointPath } from './handle-server-fn.ts'
-import { withRequestScope } from './request-context.ts'
+import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
+import { endpointOf, type Endpoint } from './endpoints.ts'
+import { failedResponse, handleOther } from './handle-other.ts'
+import { handleServerFn } from './handle-server-fn.ts'
+import { enterScope, newScope } from './request-context.ts'
 
 /** What a host may say about a request. */
 export interface StartHandlerOptions {
@@ -12,19 +16,35 @@ export interface StartHandlerOptions {
 export type StartHandler = (request: Request, options?: StartHandlerOptions) => Promise<Response>
 
 /**
- * The handler that answers the app's requests: calls of server functions, and 404 for any other path.
+ * The handler that answers the app's requests: global request middleware around calls of server
+ * functions, and around 404 for any other path.
  *
  * @example
  * ```ts
  * const handler = createStartHandler()
- * export default { fetch: (request: Request) => handler(request) }
+ * export default { fetch: (request: Request) => handler(request, { context: { region: 'eu' } }) }
  * ```
  */
 export function createStartHandler(): StartHandler {
-  return async (request, { context } = {}) =>
-    withRequestScope(request, mergeContext(EMPTY_CONTEXT, context), (scope) => {
-      const url = new URL(request.url)
-      if (isEndpointPath(url.pathname)) return handleServerFn(scope, url)
-      return new Response('Not found', { status: 404 })
-    })
+  return async (request, { context } = {}) => {
+    let app: ResolvedStart
+    try {
+      app = await start()
+    } catch (error) {
+      // Nothing of the app can be asked: not its hook, not its middleware.
+      return failedResponse(error, NO_START)
+    }
+    const scope = newScope(request, mergeContext(EMPTY_CONTEXT, context), app)
+    const { pathname } = scope.url
+    return enterScope(scope, () =>
+      pathname.startsWith(`${base}/`)
+        ? handleServerFn(scope, app, () => findEndpoint(pathname.slice(base.length + 1)))
+        : handleOther(scope, app),
+    )
+  }
+}
+
+async function findEndpoint(id: string): Promise<Endpoint | undefined> {
+  const load = functions.get(id)
+  return load === undefined ? undefined : endpointOf(await load(), id)
 }

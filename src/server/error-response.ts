@@ -1,65 +1,102 @@
+import { dev } from '../internal/config.ts'
+import { encodeError, encodeNotFound, encodeRedirect } from '../protocol/encode-response.ts'
+import { assertSafe } from '../protocol/redirect.ts'
+import { OUTCOME } from '../protocol/wire.ts'
 import {
   INTERNAL_SERVER_ERROR,
   METHOD_NOT_ALLOWED,
   PAYLOAD_TOO_LARGE,
+  REDIRECT_NEEDS_ROUTER,
 } from '../shared/error-catalog.ts'
 import {
   isProtocolError,
   isServerFnError,
+  misuse,
   ServerFnError,
   type ProtocolError,
 } from '../shared/errors.ts'
-import type { ServerFnMeta } from '../core/definition.ts'
-import { dev } from '../internal/config.ts'
-import { encodeError } from '../protocol/encode-response.ts'
-import { OUTCOME } from '../protocol/wire.ts'
+import { isNotFound, isRedirect, plainTarget, type RedirectLike } from '../shared/router-values.ts'
+import type { ServerFnsOptions } from '../start/create-start.ts'
 import { allowedMethods } from './receive-call.ts'
 import { reportError } from './report-error.ts'
 import type { PendingResponse } from './request-context.ts'
 import { respond, respondWith } from './respond.ts'
+import type { Endpoint } from './endpoints.ts'
 
-/** The function whose call failed, as far as it was known by then. */
+/** The call that failed, as far as it was known by then. */
 export interface FailedCall {
-  readonly meta: ServerFnMeta
-  readonly method: 'GET' | 'POST'
+  readonly request: Request
+  readonly endpoint: Endpoint | undefined
+  readonly pending: PendingResponse
+  readonly serverFns: ServerFnsOptions
 }
 
 /**
  * The answer to a call that failed with `thrown`: what the app or the runtime threw on purpose as it
- * is, a `Response` as itself, anything else masked and reported.
+ * is, a `Response` as itself, anything else masked.
  */
-export function errorResponse(
-  thrown: unknown,
-  pending: PendingResponse,
-  call: FailedCall | undefined,
-): Response {
-  if (thrown instanceof Response) return respondWith(thrown, OUTCOME.thrownResponse, pending)
-  const visible = isDeliberate(thrown) ? thrown : mask(thrown, call?.meta)
+export function errorResponse(thrown: unknown, call: FailedCall): Response {
   try {
+    if (isRedirect(thrown)) return redirectResponse(thrown, call.request)
+    if (thrown instanceof Response) return respondWith(thrown, OUTCOME.thrownResponse)
+    if (isNotFound(thrown)) {
+      return respond(encodeNotFound(thrown), OUTCOME.notFound, { status: 404 })
+    }
+    const visible = isProtocolError(thrown) ? thrown : toVisible(thrown, call)
     return respond(encodeError(visible), OUTCOME.error, {
-      status: statusOf(visible, pending),
+      status: statusOf(visible, call.pending),
       headers: extraHeaders(visible, call),
-      pending,
     })
   } catch (unsendable) {
-    // The app's `data` cannot be sent: what remains is an unexpected error like any other.
-    return errorResponse(unsendable, pending, call)
+    // A redirect that is not followed, or data of the app that cannot be sent: what remains is an
+    // unexpected error like any other, and that one can be sent.
+    return errorResponse(unsendable, call)
   }
 }
 
-function isDeliberate(thrown: unknown): thrown is ServerFnError | ProtocolError {
-  return isServerFnError(thrown) || isProtocolError(thrown)
+/** Whether the caller has gone, so that nobody will read an answer. */
+export function isAbort(thrown: unknown, request: Request): boolean {
+  return request.signal.aborted && thrown === request.signal.reason
 }
 
-/** In production a caller learns no more of an unexpected error than how to ask about it. */
-function mask(thrown: unknown, serverFn: ServerFnMeta | undefined): ServerFnError {
+/** What the caller may see of an error that is not the runtime's own; reported before it leaves. */
+function toVisible(thrown: unknown, { endpoint, request, serverFns }: FailedCall): ServerFnError {
+  const serverFn = endpoint?.implementation.meta
+  if (isServerFnError(thrown)) {
+    reportError({ error: thrown, errorId: undefined, serverFn }, serverFns)
+    return thrown
+  }
   const errorId = crypto.randomUUID()
-  reportError({ error: thrown, errorId, serverFn })
+  if (!isAbort(thrown, request)) reportError({ error: thrown, errorId, serverFn }, serverFns)
   return new ServerFnError(INTERNAL_SERVER_ERROR.code, {
     message: dev ? textOf(thrown) : INTERNAL_SERVER_ERROR.describe(),
     status: INTERNAL_SERVER_ERROR.status,
     errorId,
   })
+}
+
+/** A real 3xx for a navigation; for our client a body, because `fetch` would follow a 3xx by itself. */
+function redirectResponse(redirect: RedirectLike, request: Request): Response {
+  const cookies = redirect.headers
+    .getSetCookie()
+    .map((cookie): [string, string] => ['set-cookie', cookie])
+  if (!isNavigation(request)) {
+    return respond(encodeRedirect(redirect), OUTCOME.redirect, { status: 200, headers: cookies })
+  }
+  assertSafe(redirect)
+  const location = plainTarget(redirect)
+  if (location === undefined) {
+    throw misuse(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
+  }
+  const answer = new Response(null, { status: redirect.status, headers: redirect.headers })
+  answer.headers.set('location', location)
+  return respondWith(answer, OUTCOME.redirect)
+}
+
+/** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
+function isNavigation({ headers }: Request): boolean {
+  const mode = headers.get('sec-fetch-mode')
+  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
 }
 
 function textOf(thrown: unknown): string {
@@ -77,11 +114,11 @@ function isFailureStatus(status: number | undefined): status is number {
 
 function extraHeaders(
   error: ServerFnError | ProtocolError,
-  call: FailedCall | undefined,
+  { endpoint }: FailedCall,
 ): Readonly<Record<string, string>> {
   if (!isProtocolError(error)) return {}
-  if (error.code === METHOD_NOT_ALLOWED.code && call !== undefined) {
-    return { allow: allowedMethods(call.method) }
+  if (error.code === METHOD_NOT_ALLOWED.code && endpoint !== undefined) {
+    return { allow: allowedMethods(endpoint.implementation.definition.method) }
   }
   // The rest of the body is on its way and nobody will read it.
   return error.code === PAYLOAD_TOO_LARGE.code ? { connection: 'close' } : {}

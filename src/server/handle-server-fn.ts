@@ -1,3 +1,10 @@
+import { isTrustedOrigin } from '../core/csrf.ts'
+import { SENT, type Outcome } from '../core/outcome.ts'
+import { runRequestChain } from '../core/request-chain.ts'
+import { runServerChain } from '../core/server-chain.ts'
+import type { DecodedRequest } from '../protocol/decode-request.ts'
+import { encodeResult, type EncodedBody } from '../protocol/encode-response.ts'
+import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import {
   BAD_HOST,
   FORBIDDEN_ORIGIN,
@@ -5,89 +12,115 @@ import {
   UNKNOWN_FUNCTION,
 } from '../shared/error-catalog.ts'
 import { misuse, refusal } from '../shared/errors.ts'
-import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
-import { isTrustedOrigin, SAME_ORIGIN_ONLY } from '../core/csrf.ts'
-import { SENT, type Outcome } from '../core/outcome.ts'
-import { runServerChain } from '../core/server-chain.ts'
-import { base, functions } from '../internal/config.ts'
-import { encodeResult, type EncodedBody } from '../protocol/encode-response.ts'
-import { OUTCOME } from '../protocol/wire.ts'
+import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
+import type { ResolvedStart } from '../start/resolved-start.ts'
+import type { Endpoint } from './endpoints.ts'
 import { errorResponse } from './error-response.ts'
 import { isValidHost } from './host.ts'
 import { receiveCall } from './receive-call.ts'
-import type { RequestScope } from './request-context.ts'
-import { respond, respondWith } from './respond.ts'
-import { endpointOf, type Endpoint } from './server-server-fn.ts'
-
-/** Whether a path is the endpoint's. */
-export function isEndpointPath(pathname: string): boolean {
-  return pathname.startsWith(`${base}/`)
-}
+import { enterScope, type RequestScope } from './request-context.ts'
+import { requestLinks } from './request-links.ts'
+import { finish, respond, respondWith } from './respond.ts'
 
 /**
  * Answers one request to the endpoint. Always resolves: each step refuses before the next one costs
  * anything, and a failure of any of them is the answer.
  */
-export async function handleServerFn(scope: RequestScope, url: URL): Promise<Response> {
+export async function handleServerFn(
+  scope: RequestScope,
+  start: ResolvedStart,
+  find: () => Promise<Endpoint | undefined>,
+): Promise<Response> {
+  const { request, response: pending } = scope
+  const { serverFns } = start
   let endpoint: Endpoint | undefined
+  const fail = (thrown: unknown): Response =>
+    errorResponse(thrown, { request, endpoint, pending, serverFns })
   try {
-    assertAdmitted(scope.request)
-    endpoint = await findEndpoint(url.pathname.slice(base.length + 1))
-    return withoutBodyForHead(await answerCall(scope, url, endpoint), scope.request)
-  } catch (thrown) {
-    const call = endpoint && {
-      meta: endpoint.implementation.meta,
-      method: endpoint.implementation.definition.method,
+    assertAdmitted(request, start)
+    endpoint = await find()
+    const initial = {
+      request,
+      pathname: scope.url.pathname,
+      handlerType: 'serverFn' as const,
+      serverFnMeta: endpoint?.implementation.meta,
+      context: scope.context,
     }
-    return withoutBodyForHead(errorResponse(thrown, scope.response, call), scope.request)
+    const receive = receiveOnce(scope, start, endpoint)
+    const links = requestLinks(start)(scope)
+    const response = await runRequestChain(links, initial, ({ context }) => {
+      const inner = { ...scope, context, chain: start.inRequest }
+      // Within the chain a failure is an answer already, so that middleware may look at it.
+      return enterScope(inner, () => answerCall(inner, receive, endpoint)).catch(fail)
+    })
+    return complete(withLabel(response), scope)
+  } catch (thrown) {
+    return complete(fail(thrown), scope)
   }
 }
 
-function assertAdmitted(request: Request): void {
+function assertAdmitted(request: Request, { serverFns }: ResolvedStart): void {
   if (!isValidHost(request)) throw refusal(BAD_HOST, undefined)
-  if (!isTrustedOrigin(request, SAME_ORIGIN_ONLY)) throw refusal(FORBIDDEN_ORIGIN, undefined)
+  if (serverFns.csrf !== false && !isTrustedOrigin(request, serverFns)) {
+    throw refusal(FORBIDDEN_ORIGIN, undefined)
+  }
 }
 
-async function findEndpoint(id: string): Promise<Endpoint> {
-  const load = functions.get(id)
-  if (load === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
-  return endpointOf(await load(), id)
+/** Reads the call when it is first needed; a middleware that retries gets the same one. */
+function receiveOnce(
+  scope: RequestScope,
+  start: ResolvedStart,
+  endpoint: Endpoint | undefined,
+): () => Promise<DecodedRequest> {
+  let received: Promise<DecodedRequest> | undefined
+  return () => {
+    // Refused here, inside the request chain: middleware see calls of an older build too.
+    if (endpoint === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
+    const { method, limits } = endpoint.implementation.definition
+    const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
+    received ??= receiveCall(scope, method, withLimits(appLimits, limits))
+    return received
+  }
 }
 
-async function answerCall(scope: RequestScope, url: URL, endpoint: Endpoint): Promise<Response> {
-  const { request, context, response: pending } = scope
+async function answerCall(
+  { request, context, chain }: RequestScope,
+  receive: () => Promise<DecodedRequest>,
+  endpoint: Endpoint | undefined,
+): Promise<Response> {
+  const call = await receive()
+  if (endpoint === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
   const { implementation, plan } = endpoint
-  const call = await receiveCall(request, url, implementation.definition.method)
-  const outcome = await runServerChain(implementation, plan(), {
+  const outcome = await runServerChain(implementation, plan(chain), {
     data: call.data,
     clientContext: call.context,
     requestContext: context,
+    request,
     signal: request.signal,
   })
-  if (outcome.result instanceof Response) {
-    return respondWith(outcome.result, OUTCOME.response, pending)
-  }
-  const body = encode(outcome, implementation.meta.name)
-  return respond(body, OUTCOME.result, { status: resultStatus(pending.status), pending })
+  if (outcome.result instanceof Response) return respondWith(outcome.result, OUTCOME.response)
+  return respond(encode(outcome, implementation.meta.name), OUTCOME.result, { status: 200 })
 }
 
 function encode(outcome: Outcome, serverFn: string): EncodedBody {
   try {
-    return encodeResult(outcome.result, outcome[SENT] ?? EMPTY_CONTEXT)
+    return encodeResult(outcome.result, outcome[SENT])
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw misuse(RESULT_NOT_SERIALIZABLE, { serverFn, reason }, { cause })
   }
 }
 
-/** A result has a body, which these statuses do not allow. */
-const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
-
-function resultStatus(chosen = 200): number {
-  return WITHOUT_BODY.has(chosen) ? 200 : chosen
+/** A middleware may have answered with a `Response` of its own. */
+function withLabel(response: Response): Response {
+  return response.headers.has(OUTCOME_HEADER) ? response : respondWith(response, OUTCOME.response)
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 */
-function withoutBodyForHead(response: Response, request: Request): Response {
-  return request.method === 'HEAD' ? new Response(null, response) : response
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD */
+function complete(response: Response, scope: RequestScope): Response {
+  const finished = finish(response, scope.response)
+  if (scope.request.method !== 'HEAD') return finished
+  // Nobody reads the body, so its source is told; it may have ended already.
+  finished.body?.cancel().catch(() => undefined)
+  return new Response(null, finished)
 }

@@ -6,5 +6,6 @@
  */
 export function isValidHost(request: Request): boolean {
   const host = request.headers.get('host') ?? new URL(request.url).host
-  return /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(host)
+  // This is what srvx names a host that is not one; an underscore is fine within a name.
+  return host !== '_invalid_' && /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(host)
 }

@@ -1,16 +1,9 @@
 import { BODY_TIMEOUT, PAYLOAD_TOO_LARGE } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
+import type { Limits } from '../shared/limits.ts'
 
 /** How much body a request may have and how long it may take. */
-export interface BodyLimits {
-  /** In bytes. */
-  readonly body: number
-  /** In milliseconds, from the first read to the last byte. */
-  readonly bodyTimeout: number
-}
-
-/** The limits that hold unless an app chooses others. */
-export const BODY_LIMITS: BodyLimits = Object.freeze({ body: 1_048_576, bodyTimeout: 30_000 })
+export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
 
 /**
  * The bytes of a body, counted as they arrive: neither a missing nor a false `Content-Length` lets

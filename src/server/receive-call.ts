@@ -6,8 +6,10 @@ import {
 } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
 import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
-import { INPUT_PARAMETER, JSON_TYPE, QUERY_LIMIT, RICH_TYPE } from '../protocol/wire.ts'
-import { BODY_LIMITS, readBody } from './read-body.ts'
+import { INPUT_PARAMETER, JSON_TYPE, RICH_TYPE } from '../protocol/wire.ts'
+import type { Limits } from '../shared/limits.ts'
+import { readBody } from './read-body.ts'
+import type { RequestScope } from './request-context.ts'
 
 /** The methods on which a function answers, as an `Allow` header. */
 export function allowedMethods(method: 'GET' | 'POST'): string {
@@ -22,26 +24,26 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
  * @throws ProtocolError with the code of the step that refused
  */
 export async function receiveCall(
-  request: Request,
-  url: URL,
+  { request, url }: RequestScope,
   method: 'GET' | 'POST',
+  limits: Limits,
 ): Promise<DecodedRequest> {
   const allow = allowedMethods(method)
   if (!allow.split(', ').includes(request.method)) throw refusal(METHOD_NOT_ALLOWED, { allow })
-  if (request.method === 'POST') return receiveBody(request)
-  if (url.search.length > QUERY_LIMIT) throw refusal(URI_TOO_LONG, { limit: QUERY_LIMIT })
-  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '')
+  if (request.method === 'POST') return receiveBody(request, limits)
+  if (url.search.length > limits.query) throw refusal(URI_TOO_LONG, { limit: limits.query })
+  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', limits)
 }
 
-async function receiveBody(request: Request): Promise<DecodedRequest> {
+async function receiveBody(request: Request, limits: Limits): Promise<DecodedRequest> {
   const contentType = request.headers.get('content-type')
   if (contentType !== null) assertContentType(contentType)
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (encoding !== 'identity') throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
-  const bytes = await readBody(request, BODY_LIMITS)
+  const bytes = await readBody(request, limits)
   // Some hosts give an empty POST a body stream: no bytes are no input, whatever the type says.
   if (bytes.byteLength > 0 && contentType === null) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
-  return decodeRequest(decodeText(bytes))
+  return decodeRequest(decodeText(bytes), limits)
 }
 
 /**

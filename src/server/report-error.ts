@@ -1,17 +1,24 @@
-import type { ServerFnMeta } from '../core/definition.ts'
+import type { ErrorReport, ServerFnsOptions } from '../start/create-start.ts'
 
-/** An unexpected error, for the people who run the server. */
-export interface ErrorReport {
-  readonly error: unknown
-  /** What the caller was told to ask about. */
-  readonly errorId: string
-  /** Where it happened; `undefined` when no function had been found yet. */
-  readonly serverFn: ServerFnMeta | undefined
+/**
+ * Tells the people who run the server about an error: through the app's own hook, or in the log,
+ * where only masked errors go, for their callers were told no more than an id.
+ */
+export function reportError(report: ErrorReport, { onError }: ServerFnsOptions): void {
+  if (onError === undefined) {
+    if (report.errorId !== undefined) log(`error ${report.errorId}`, report)
+    return
+  }
+  try {
+    onError(report)
+  } catch (error) {
+    log('`onError` itself failed', { ...report, error })
+    log('which it was told', report)
+  }
 }
 
-/** Writes an error to the server's log: the caller was told its id only. */
-export function reportError({ error, errorId, serverFn }: ErrorReport): void {
+function log(what: string, { error, serverFn }: ErrorReport): void {
   const place = serverFn === undefined ? 'the endpoint' : `${serverFn.name} (${serverFn.filename})`
-  // oxlint-disable-next-line no-console -- the one place that logs: a masked error must be somewhere
-  console.error(`[seamline] ${place} failed, error ${errorId}:`, error)
+  // oxlint-disable-next-line no-console -- the one place that logs: an error must be somewhere
+  console.error(`[seamline] ${place} failed, ${what}:`, error)
 }

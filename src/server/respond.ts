@@ -1,47 +1,71 @@
 import type { EncodedBody } from '../protocol/encode-response.ts'
-import { OUTCOME_HEADER } from '../protocol/wire.ts'
+import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import type { PendingResponse } from './request-context.ts'
-
-/** How an answer is to leave. */
-export interface AnswerOptions {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly pending: PendingResponse
-}
 
 /** An answer that the endpoint writes itself. */
 export function respond(
-  body: EncodedBody,
+  { contentType, text }: EncodedBody,
   outcome: string,
-  { status, headers = {}, pending }: AnswerOptions,
+  { status, headers = {} }: { readonly status: number; readonly headers?: HeadersInit },
 ): Response {
-  const all = new Headers(pending.headers)
-  for (const [name, value] of Object.entries(headers)) all.set(name, value)
-  all.set('content-type', body.contentType)
-  label(all, outcome)
-  return new Response(body.text, { status, statusText: pending.statusText ?? '', headers: all })
+  const all = new Headers(headers)
+  all.set('content-type', contentType)
+  all.set(OUTCOME_HEADER, outcome)
+  return new Response(text, { status, headers: all })
 }
 
-/** An answer that a function or a middleware wrote: its own headers win, cookies of both are kept. */
-export function respondWith(
-  response: Response,
-  outcome: string,
-  pending: PendingResponse,
-): Response {
+/** An answer that a function or a middleware wrote, with our label on it. */
+export function respondWith(response: Response, outcome: string): Response {
   // A new object: the headers of `Response.redirect()` and of a fetched answer cannot be changed.
-  const headers = new Headers(pending.headers)
-  response.headers.forEach((value, name) => {
-    if (name !== 'set-cookie') headers.set(name, value)
-  })
-  for (const cookie of response.headers.getSetCookie()) headers.append('set-cookie', cookie)
-  label(headers, outcome)
   const { body, status, statusText } = response
-  return new Response(body, { status, statusText, headers })
+  const labelled = new Response(body, { status, statusText, headers: response.headers })
+  labelled.headers.set(OUTCOME_HEADER, outcome)
+  return labelled
 }
 
-function label(headers: Headers, outcome: string): void {
-  headers.set(OUTCOME_HEADER, outcome)
-  headers.set('x-content-type-options', 'nosniff')
+/** Puts what was set on the answer onto it, once it is known. */
+export function finish(response: Response, pending: PendingResponse): Response {
+  const outcome = response.headers.get(OUTCOME_HEADER)
+  const finished =
+    outcome === OUTCOME.result && pending.status !== undefined
+      ? withStatus(response, pending.status, pending.statusText)
+      : response
+  // What a function's own Response says about itself wins over what was set beside it.
+  const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
+  addPending(finished.headers, pending.headers, isOwn)
+  finished.headers.set('x-content-type-options', 'nosniff')
   // What a function answers is for its caller alone, unless it says otherwise itself.
-  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
+  if (!finished.headers.has('cache-control')) {
+    finished.headers.set('cache-control', 'private, no-store')
+  }
+  return finished
+}
+
+/** The headers that were set, on an answer that is nobody's outcome: a page, or none. */
+export function finishPlain(response: Response, pending: PendingResponse): Response {
+  const { body, status, statusText } = response
+  const finished = new Response(body, { status, statusText, headers: response.headers })
+  addPending(finished.headers, pending.headers, true)
+  return finished
+}
+
+/** A result has a body, which these statuses do not allow. */
+const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
+
+function withStatus(response: Response, status: number, statusText = ''): Response {
+  if (WITHOUT_BODY.has(status)) return response
+  return new Response(response.body, { status, statusText, headers: response.headers })
+}
+
+const OURS: ReadonlySet<string> = new Set([OUTCOME_HEADER, 'content-type'])
+
+function addPending(headers: Headers, pending: Headers, keepOwn: boolean): void {
+  const own = headers.getSetCookie()
+  if (own.length > 0) headers.delete('set-cookie')
+  pending.forEach((value, name) => {
+    if (name === 'set-cookie') headers.append(name, value)
+    else if (keepOwn ? !headers.has(name) : !OURS.has(name)) headers.set(name, value)
+  })
+  // The answer's own come last: where two have one name, the later one counts.
+  for (const cookie of own) headers.append('set-cookie', cookie)
 }

@@ -1,20 +1,15 @@
-import { NOT_A_SERVER_FN } from '../shared/error-catalog.ts'
-import { localServerFn } from '../core/call-locally.ts'
 import { builderChecks } from '../core/builder-checks.ts'
+import { localServerFn, type LocalSurroundings } from '../core/call-locally.ts'
 import type { HasServerFnDefinition } from '../core/create-server-fn.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { DEFINITION, type ServerFnMeta } from '../core/definition.ts'
-import type { Handler, ServerFnImplementation, ServerPlan } from '../core/server-chain.ts'
+import type { Handler } from '../core/server-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
-import { base } from '../internal/config.ts'
-import { misuse } from '../shared/errors.ts'
-import { requestContext } from './request-context.ts'
-
-/** What the endpoint runs for a function. */
-export interface Endpoint {
-  readonly implementation: ServerFnImplementation
-  readonly plan: () => ServerPlan
-}
+import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
+import { registerEndpoint } from './endpoints.ts'
+import { currentScope, enterScope } from './request-context.ts'
+// Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
+import { base, start } from '../internal/config.ts'
 
 /**
  * The implementation of a server function: runs in process when called on the server, and is what
@@ -30,26 +25,31 @@ export function serverServerFn(
   const definition = builder[DEFINITION]
   builderChecks.callable('handler', handler)
   const implementation = { definition, meta, handler }
-  const { call, plan } = localServerFn(implementation, requestContext)
+  const { call, plan } = localServerFn(implementation, surroundings)
   const serverFn = toServerFn(call, {
     method: definition.method,
     serverFnMeta: meta,
     url: () => `${base}/${meta.id}`,
   })
-  endpoints.set(serverFn, { implementation, plan })
+  registerEndpoint(serverFn, { implementation, plan })
   return serverFn
 }
 
-/**
- * What the endpoint runs for a value that a manifest named. Only values made by
- * {@link serverServerFn} are known: no other export of a module can be called over HTTP.
- *
- * @throws SeamlineError `NOT_A_SERVER_FN`
- */
-export function endpointOf(serverFn: ServerFn<unknown, unknown>, id: string): Endpoint {
-  const endpoint = endpoints.get(serverFn)
-  if (endpoint === undefined) throw misuse(NOT_A_SERVER_FN, { id })
-  return endpoint
+async function surroundings(): Promise<LocalSurroundings> {
+  const scope = currentScope()
+  return {
+    chain: scope?.chain ?? (await start()).outsideRequest,
+    request: scope?.request,
+    context: scope?.context ?? EMPTY_CONTEXT,
+    withHeaders: (headers, run) => {
+      if (scope === undefined || [...headers.keys()].length === 0) return run()
+      return enterScope({ ...scope, headers: overlaid(scope.headers, headers) }, run)
+    },
+  }
 }
 
-const endpoints = new WeakMap<ServerFn<unknown, unknown>, Endpoint>()
+function overlaid(under: Headers, over: Headers): Headers {
+  const merged = new Headers(under)
+  over.forEach((value, name) => merged.set(name, value))
+  return merged
+}

@@ -1,0 +1,30 @@
+import type { ServerFn } from '../core/create-server-fn.types.ts'
+import type { ChainPlanner } from '../core/plan-chain.ts'
+import type { ServerFnImplementation, ServerPlan } from '../core/server-chain.ts'
+import { NOT_A_SERVER_FN } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+
+/** What the endpoint runs for a function. */
+export interface Endpoint {
+  readonly implementation: ServerFnImplementation
+  readonly plan: ChainPlanner<ServerPlan>
+}
+
+const endpoints = new WeakMap<ServerFn<unknown, unknown>, Endpoint>()
+
+/** Makes a value known as a server function. */
+export function registerEndpoint(serverFn: ServerFn<unknown, unknown>, endpoint: Endpoint): void {
+  endpoints.set(serverFn, endpoint)
+}
+
+/**
+ * What the endpoint runs for a value that a manifest named. Only registered values are known: no
+ * other export of a module can be called over HTTP.
+ *
+ * @throws SeamlineError `NOT_A_SERVER_FN`
+ */
+export function endpointOf(serverFn: ServerFn<unknown, unknown>, id: string): Endpoint {
+  const endpoint = endpoints.get(serverFn)
+  if (endpoint === undefined) throw misuse(NOT_A_SERVER_FN, { id })
+  return endpoint
+}

@@ -1,0 +1,118 @@
+/** What code that answers a request may ask about it. Each throws `NO_REQUEST` outside of one. */
+
+import { parseCookie } from 'cookie-es'
+import { requireScope, type RequestScope } from './request-context.ts'
+
+/**
+ * The request that is being answered.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getRequest(): Request {
+  return requireScope('getRequest').request
+}
+
+/**
+ * The headers of the request, below those that the running call set in process.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getRequestHeaders(): Headers {
+  return requireScope('getRequestHeaders').headers
+}
+
+/**
+ * One header of the request; `undefined` when it has none of this name.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const authorization = getRequestHeader('authorization')
+ * ```
+ */
+export function getRequestHeader(name: string): string | undefined {
+  return requireScope('getRequestHeader').headers.get(name) ?? undefined
+}
+
+/**
+ * The URL of the request, with the host and scheme that the browser used where a trusted proxy tells.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getRequestUrl(): URL {
+  const scope = requireScope('getRequestUrl')
+  const url = new URL(scope.url)
+  url.protocol = protocolOf(scope)
+  // Setting a host without a port would keep the port that was there.
+  url.port = ''
+  url.host = hostOf(scope)
+  return url
+}
+
+/**
+ * The host that the request names, with its port; the first `X-Forwarded-Host` with `trustProxy`.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getRequestHost(): string {
+  return hostOf(requireScope('getRequestHost'))
+}
+
+/**
+ * The scheme of the request; the first `X-Forwarded-Proto` with `trustProxy`.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getRequestProtocol(): 'http' | 'https' {
+  return protocolOf(requireScope('getRequestProtocol'))
+}
+
+/**
+ * The address that the request came from, where the host tells; the first `X-Forwarded-For` with
+ * `trustProxy`.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getRequestIP(): string | undefined {
+  const scope = requireScope('getRequestIP')
+  const direct = 'ip' in scope.request ? scope.request.ip : undefined
+  return forwarded(scope, 'x-forwarded-for') ?? (typeof direct === 'string' ? direct : undefined)
+}
+
+/**
+ * The cookies of the request by name.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getCookies(): Readonly<Record<string, string | undefined>> {
+  return parseCookie(requireScope('getCookies').headers.get('cookie') ?? '')
+}
+
+/**
+ * One cookie of the request; `undefined` when it has none of this name.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getCookie(name: string): string | undefined {
+  const { headers } = requireScope('getCookie')
+  return parseCookie(headers.get('cookie') ?? '')[name]
+}
+
+function hostOf(scope: RequestScope): string {
+  const own = scope.request.headers.get('host') ?? scope.url.host
+  return forwarded(scope, 'x-forwarded-host') ?? own
+}
+
+function protocolOf(scope: RequestScope): 'http' | 'https' {
+  const own = scope.url.protocol === 'https:' ? 'https' : 'http'
+  const told = forwarded(scope, 'x-forwarded-proto')
+  return told === 'http' || told === 'https' ? told : own
+}
+
+/** The first entry of a list that proxies append to: the one nearest to the browser. */
+function forwarded({ request, trustProxy }: RequestScope, name: string): string | undefined {
+  if (!trustProxy) return undefined
+  const [first] = (request.headers.get(name) ?? '').split(',')
+  return first?.trim() || undefined
+}

@@ -1,0 +1,123 @@
+/**
+ * What code that answers a request may set on the answer; it survives every outcome. Each throws
+ * `NO_REQUEST` outside of a request.
+ */
+
+import { serializeCookie, type CookieSerializeOptions } from 'cookie-es'
+import { INVALID_STATUS } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+import { requireScope } from './request-context.ts'
+
+/** Attributes of a cookie. @see https://www.rfc-editor.org/rfc/rfc6265 */
+export type CookieOptions = CookieSerializeOptions
+
+/**
+ * The status that was set; `undefined` while none was.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getResponseStatus(): number | undefined {
+  return requireScope('getResponseStatus').response.status
+}
+
+/**
+ * Sets the status of the answer, where the outcome has none of its own.
+ *
+ * @param code - from 200 to 599
+ * @param text - the reason phrase; empty when omitted
+ * @throws SeamlineError `NO_REQUEST` outside a request, `INVALID_STATUS` for another number,
+ * or a phrase that HTTP forbids
+ */
+export function setResponseStatus(code: number, text?: string): void {
+  const { response } = requireScope('setResponseStatus')
+  const isSendable = text === undefined || /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text)
+  if (!Number.isInteger(code) || code < 200 || code > 599 || !isSendable) {
+    throw misuse(INVALID_STATUS, { code, text })
+  }
+  response.status = code
+  response.statusText = text
+}
+
+/**
+ * The headers that were set.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getResponseHeaders(): Headers {
+  return new Headers(requireScope('getResponseHeaders').response.headers)
+}
+
+/**
+ * One header that was set; `undefined` when none of this name was.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function getResponseHeader(name: string): string | undefined {
+  return requireScope('getResponseHeader').response.headers.get(name) ?? undefined
+}
+
+/**
+ * Sets headers, each in the place of those of its name.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for a name or value that HTTP forbids
+ */
+export function setResponseHeaders(headers: HeadersInit): void {
+  const { response } = requireScope('setResponseHeaders')
+  new Headers(headers).forEach((value, name) => response.headers.set(name, value))
+}
+
+/**
+ * Sets a header. A list becomes one line per value.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for a name or value that HTTP forbids
+ */
+export function setResponseHeader(name: string, value: string | readonly string[]): void {
+  const { headers } = requireScope('setResponseHeader').response
+  headers.delete(name)
+  for (const line of typeof value === 'string' ? [value] : value) headers.append(name, line)
+}
+
+/**
+ * Takes a header back that was set.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function removeResponseHeader(name: string): void {
+  requireScope('removeResponseHeader').response.headers.delete(name)
+}
+
+/**
+ * Takes headers back that were set: those named, or all.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function clearResponseHeaders(names?: readonly string[]): void {
+  const { headers } = requireScope('clearResponseHeaders').response
+  for (const name of names ?? [...headers.keys()]) headers.delete(name)
+}
+
+/**
+ * Sets a cookie; several names give several cookies.
+ *
+ * @param options - its attributes; `Path=/` is added where no path is given, and nothing else
+ * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for what a cookie cannot hold
+ *
+ * @example
+ * ```ts
+ * setCookie('session', id, { httpOnly: true, sameSite: 'lax', secure: true })
+ * ```
+ */
+export function setCookie(name: string, value: string, options: CookieOptions = {}): void {
+  const { headers } = requireScope('setCookie').response
+  headers.append('set-cookie', serializeCookie(name, value, { path: '/', ...options }))
+}
+
+/**
+ * Deletes a cookie.
+ *
+ * @param options - the path and domain that it was set with
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ */
+export function deleteCookie(name: string, options: CookieOptions = {}): void {
+  setCookie(name, '', { ...options, maxAge: 0 })
+}

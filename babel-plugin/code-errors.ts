@@ -19,6 +19,8 @@ const REFUSALS = {
     'A server function is created inside a function, class or block, so it cannot be found by its id. Move it to the top level of the module.',
   NOT_A_CONST:
     'A server function is not assigned to a binding, so it has no name to be found by. Write `const name = createServerFn()…` at the top level of the module.',
+  OPTIONS_NOT_PLAIN:
+    'These options cannot be divided between server and client. Write them as an object literal, each key by its name.',
 } satisfies Readonly<Record<RefusalCode, string>>
 
 /** The error for a place of the source. */

@@ -14,8 +14,16 @@ export interface MethodDefinition {
 
 /** A function of the package whose calls are transformed. */
 export interface BuilderDefinition {
-  readonly kind: 'serverFn' | 'middleware'
+  readonly kind: 'serverFn' | 'middleware' | 'start'
   readonly methods: ReadonlyMap<string, MethodDefinition>
+  /** The keys of its options that only the server's bundle keeps. */
+  readonly serverOptions: ServerOptions
+}
+
+/** Keys of an options object that are the server's alone, and those of objects within it. */
+export interface ServerOptions {
+  readonly keys: readonly string[]
+  readonly nested: Readonly<Record<string, ServerOptions>>
 }
 
 const everywhere: MethodDefinition = { keptFor: ['client', 'server'] }
@@ -33,6 +41,7 @@ export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map<string, 
         ['validator', serverOnly],
         ['handler', serverOnly],
       ]),
+      serverOptions: { keys: ['limits'], nested: {} },
     },
   ],
   [
@@ -44,8 +53,34 @@ export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map<string, 
         ['inputValidator', serverOnly],
         ['validator', serverOnly],
         ['client', everywhere],
+        ['contextValidator', serverOnly],
         ['server', serverOnly],
       ]),
+      serverOptions: { keys: [], nested: {} },
+    },
+  ],
+  [
+    'createStart',
+    {
+      kind: 'start',
+      methods: new Map(),
+      serverOptions: {
+        keys: ['requestMiddleware'],
+        nested: {
+          serverFns: {
+            keys: [
+              'onError',
+              'csrf',
+              'origin',
+              'allowedOrigins',
+              'allowNonBrowser',
+              'trustProxy',
+              'limits',
+            ],
+            nested: {},
+          },
+        },
+      },
     },
   ],
 ])

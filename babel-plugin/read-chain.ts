@@ -35,7 +35,9 @@ export function readChains(
   for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
     const chain = readChain(start)
     chains.push(chain)
-    if (handlerOf(chain) === undefined) starts.push(...continuationsOf(chain))
+    if (chain.definition.kind !== 'start' && handlerOf(chain) === undefined) {
+      starts.push(...continuationsOf(chain))
+    }
   }
   return chains.toSorted((a, b) => (a.whole.node.start ?? 0) - (b.whole.node.start ?? 0))
 }
@@ -48,6 +50,10 @@ export function handlerOf(chain: Chain): ChainMethod | undefined {
 function readChain(start: ChainStart): Chain {
   const methods: ChainMethod[] = []
   let whole: NodePath = outermostWrapper(start.path)
+  // What `createStart` returns is no builder: what is called on it is not ours to read.
+  if (start.definition.kind === 'start') {
+    return { ...start, methods, whole, name: declaredName(whole) }
+  }
   for (let method = methodAfter(whole, start); method; method = methodAfter(whole, start)) {
     if (methods.at(-1)?.name === 'handler') throw refuse(method.path, 'UNKNOWN_METHOD')
     methods.push(method)

@@ -48,8 +48,28 @@ function importTypesOnly(declaration: t.ImportDeclaration): void {
   for (const specifier of named) specifier.importKind = 'value'
 }
 
+/** Takes note of what a function uses of its own; to be called before it is edited. */
+export function rememberUsedLocals(fn: NodePath<t.Function>): RemoveUnused {
+  const unusedOf = (): readonly NodePath[] => {
+    fn.scope.crawl()
+    return Object.values(fn.scope.bindings)
+      .filter(({ path, referenced }) => path.isVariableDeclarator() && !referenced)
+      .map(({ path }) => path)
+  }
+  const unusedBefore = new Set(unusedOf().map(({ node }) => node))
+  return () => {
+    const removed: SourceRange[] = []
+    // Each removal may be what the next one's value was used for.
+    for (;;) {
+      const path = unusedOf().find(({ node }) => !unusedBefore.has(node))
+      if (path === undefined) return removed
+      removed.push(remove(path))
+    }
+  }
+}
+
 /** Removes a node and the comments that belong to it. */
-function removeWithComments(path: NodePath): SourceRange {
+export function removeWithComments(path: NodePath): SourceRange {
   const above = commentsAbove(path)
   const behind = commentsBehind(path)
   const start = above[0]?.start ?? path.node.start ?? 0

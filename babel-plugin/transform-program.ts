@@ -3,6 +3,7 @@ import { readChains } from './read-chain.ts'
 import { rememberUsed } from './remove-unused.ts'
 import { runtimeImports } from './runtime-imports.ts'
 import { transformMiddleware } from './transform-middleware.ts'
+import { transformStart } from './transform-start.ts'
 import { transformServerFn } from './transform-server-fn.ts'
 import type { FoundFunction, SourceRange, TransformOptions, TransformReport } from './types.ts'
 
@@ -23,7 +24,9 @@ export function transformProgram(
   const functions: FoundFunction[] = []
   const removed: SourceRange[] = []
   for (const chain of chains) {
-    if (chain.definition.kind === 'middleware') {
+    if (chain.definition.kind === 'start') {
+      removed.push(...transformStart(chain, options))
+    } else if (chain.definition.kind === 'middleware') {
       removed.push(...transformMiddleware(chain, options, importRuntime))
     } else {
       const edit = transformServerFn(chain, options, importRuntime)

@@ -4,6 +4,7 @@ import { implementationName, RUNTIME } from './definitions.ts'
 import { markPure, objectOf, rangeBehind, removeCalls } from './edit-chain.ts'
 import { functionId, modulePath } from './function-id.ts'
 import { handlerOf, type Chain, type ChainMethod } from './read-chain.ts'
+import { removeServerOptions } from './server-options.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
 import type { FoundFunction, SourceRange, TransformOptions } from './types.ts'
 
@@ -30,7 +31,7 @@ export function transformServerFn(
   importRuntime: ImportRuntime,
 ): ServerFnEdit {
   const handler = handlerOf(chain)
-  const removed = removeCalls(chain, options.environment)
+  const removed = [...removeOptions(chain, options), ...removeCalls(chain, options.environment)]
   if (handler === undefined) {
     if (options.environment === 'client') markPure(chain.whole.node)
     return { found: undefined, removed }
@@ -54,6 +55,17 @@ export function transformServerFn(
   handler.path.replaceWith(t.callExpression(runner, [builder, meta, implementation]))
   exportImplementation(chain.whole, found)
   return { found, removed }
+}
+
+/** The options of `createServerFn({ … })`, or of a base that is called. */
+function removeOptions(
+  { path, definition }: Chain,
+  { environment }: TransformOptions,
+): readonly SourceRange[] {
+  const [options] = path.isCallExpression() ? path.get('arguments') : []
+  return options === undefined
+    ? []
+    : removeServerOptions(options, definition.serverOptions, environment)
 }
 
 function describe(chain: Chain, { filename, root }: TransformOptions): FoundFunction {

@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'HANDLER_MISSING'
   | 'NOT_A_CONST'
   | 'NOT_AT_MODULE_LEVEL'
+  | 'OPTIONS_NOT_PLAIN'
   | 'UNKNOWN_METHOD'
 
 /** An error that shows the line of the source, with the code of a refusal. */

@@ -80,6 +80,34 @@ const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
         export const log = createMiddleware({ type: 'function' })['server'](({ next }) => next()) // here`,
     },
   },
+  OPTIONS_NOT_PLAIN: {
+    advice: 'Write them as an object literal, each key by its name.',
+    sources: {
+      'start options that are spread': `
+        import { createStart } from 'seamline'
+        export const startInstance = createStart(() => ({
+          ...options, // here
+        }))`,
+      'start options whose key is computed': `
+        import { createStart } from 'seamline'
+        export const startInstance = createStart(() => ({
+          [name]: [], // here
+        }))`,
+      'start options that a variable holds': `
+        import { createStart } from 'seamline'
+        export const startInstance = createStart(() => {
+          return options // here
+        })`,
+      'start options of a function that stands elsewhere': `
+        import { createStart } from 'seamline'
+        export const startInstance = createStart(options) // here`,
+      'server options that a variable holds': `
+        import { createStart } from 'seamline'
+        export const startInstance = createStart(() => ({
+          serverFns: options, // here
+        }))`,
+    },
+  },
   UNKNOWN_METHOD: {
     advice: 'Use the methods of the builder, with `.handler(…)` last.',
     sources: {

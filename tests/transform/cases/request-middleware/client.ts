@@ -1,0 +1,5 @@
+import { createMiddleware } from 'seamline';
+export const session = /* @__PURE__ */createMiddleware();
+export const admin = /* @__PURE__ */ /* @__PURE__ */createMiddleware({
+  type: 'request'
+}).middleware([session]);

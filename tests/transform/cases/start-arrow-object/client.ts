@@ -1,0 +1,5 @@
+import { createStart } from 'seamline';
+import { logging } from './CLIENT_MARKER/logging';
+export const startInstance = createStart(() => ({
+  functionMiddleware: [logging]
+}));

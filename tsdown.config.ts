@@ -2,8 +2,10 @@ import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: [
-    'src/{index,index.browser,client,server,vite}.ts',
+    'src/{index,index.browser,client,server,server-entry,vite}.ts',
     'src/internal/*.ts',
+    'src/start/resolve-start.ts',
+    'src/start/resolved-start.ts',
     'babel-plugin/index.ts',
   ],
   outDir: 'dist',

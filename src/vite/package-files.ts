@@ -5,8 +5,8 @@ import { normalizePath } from 'vite'
 export interface PackageFiles {
   /** The folder of the built package; its modules are never compiled. */
   readonly folder: string
-  /** The module behind `seamline/server`. */
-  readonly server: string
+  /** The module behind `seamline/server-entry`. */
+  readonly serverEntry: string
   /** The module that the plugin replaces. */
   readonly config: string
 }
@@ -14,7 +14,7 @@ export interface PackageFiles {
 /** The files of this package that the plugin refers to, as Vite writes paths. */
 export const PACKAGE_FILES: PackageFiles = {
   folder: pathOf('../../'),
-  server: pathOf('../server.js'),
+  serverEntry: pathOf('../server-entry.js'),
   config: pathOf('../internal/config.js'),
 }
 

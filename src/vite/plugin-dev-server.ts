@@ -1,12 +1,13 @@
-import { isRunnableDevEnvironment, type Plugin, type ViteDevServer } from 'vite'
+import { isRunnableDevEnvironment, normalizePath, type Plugin, type ViteDevServer } from 'vite'
 import type { ModuleRunner } from 'vite/module-runner'
 import type { FunctionLoader } from '../internal/config.ts'
 import type { FunctionTable, TableEntry } from './function-table.ts'
 import { endpointMiddleware } from './node-handler.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import { candidatesFor } from './source-files.ts'
 import { scanSources } from './scan-sources.ts'
-import { SERVER_ENTRY, type ServerEntry } from './plugin-server-entry.ts'
+import { SERVER_ENTRY, type ServerEntryModule } from './plugin-server-entry.ts'
 
 /** Answers calls from the sources as they are now. */
 export function pluginDevServer(options: SeamlineOptions, table: FunctionTable): Plugin {
@@ -17,15 +18,27 @@ export function pluginDevServer(options: SeamlineOptions, table: FunctionTable):
       const find = functionFinder(server, options, table)
       const answer = async (request: Request): Promise<Response> => {
         const runner = runnerOf(server)
-        const { default: entry }: ServerEntry = await runner.import(SERVER_ENTRY)
+        const { default: entry }: ServerEntryModule = await runner.import(SERVER_ENTRY)
         const id = new URL(request.url).pathname.slice(base.length + 1)
         const found = await find(id)
         if (found !== undefined) await offer(runner, found)
         return entry.fetch(request)
       }
       server.middlewares.use(endpointMiddleware(base, answer))
+      restartForSpecialFiles(server, options)
     },
   }
+}
+
+/** The modules that stand in for special files are made when the server starts. */
+function restartForSpecialFiles(server: ViteDevServer, options: SeamlineOptions): void {
+  const special = new Set(
+    (['start', 'server'] as const).flatMap((name) => candidatesFor(name, server.config, options)),
+  )
+  const restart = async (file: string): Promise<void> => {
+    if (special.has(normalizePath(file))) await server.restart()
+  }
+  server.watcher.on('add', restart).on('unlink', restart)
 }
 
 /** Puts a function into the map that the endpoint reads; its module is looked up anew by each call. */

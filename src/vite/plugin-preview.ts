@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
 import { endpointMiddleware } from './node-handler.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
-import type { ServerEntry } from './plugin-server-entry.ts'
+import type { ServerEntryModule } from './plugin-server-entry.ts'
 
 /** Lets `vite preview` answer calls with the built server. */
 export function pluginPreview(options: SeamlineOptions): Plugin {
@@ -14,7 +14,7 @@ export function pluginPreview(options: SeamlineOptions): Plugin {
       const file = join(config.root, outDir, 'server.js')
       middlewares.use(
         endpointMiddleware(endpointBase(config, options), async (request) => {
-          const entry: ServerEntry = await import(pathToFileURL(file).href)
+          const entry: ServerEntryModule = await import(pathToFileURL(file).href)
           return entry.default.fetch(request)
         }),
       )

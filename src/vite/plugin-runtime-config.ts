@@ -2,6 +2,7 @@ import type { Plugin, ResolvedConfig } from 'vite'
 import type { TableEntry } from './function-table.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import { findSpecialFile } from './source-files.ts'
 
 /** Replaces src/internal/config.ts, the one module through which configuration enters the runtime. */
 export function pluginRuntimeConfig(
@@ -17,14 +18,17 @@ export function pluginRuntimeConfig(
     load: {
       filter: { id: PACKAGE_FILES.config },
       handler() {
-        const isServerBuild =
-          this.environment.config.consumer === 'server' && config.command === 'build'
+        const isServer = this.environment.config.consumer === 'server'
         // In development the dev server fills the map as it meets functions.
-        return configModule({
+        const code = configModule({
           base: endpointBase(config, options),
           dev: config.command === 'serve' && !config.isProduction,
-          functions: isServerBuild ? reachable() : [],
+          isServer,
+          start: findSpecialFile('start', config, options),
+          functions: isServer && config.command === 'build' ? reachable() : [],
         })
+        // Without a map: its text names files of this machine, which a client's map would show.
+        return { code, map: { mappings: '' } }
       },
     },
   }
@@ -33,11 +37,14 @@ export function pluginRuntimeConfig(
 interface ConfigModule {
   readonly base: string
   readonly dev: boolean
+  readonly isServer: boolean
+  /** The path of `src/start.ts`, if the app has one. */
+  readonly start: string | undefined
   readonly functions: readonly TableEntry[]
 }
 
 /** The text of a module with the exports of src/internal/config.ts. */
-function configModule({ base, dev, functions }: ConfigModule): string {
+function configModule({ base, dev, isServer, start, functions }: ConfigModule): string {
   const entries = functions.map(({ id, file, exportName }) => {
     const load = `() => import(${JSON.stringify(file)}).then((module) => module.${exportName})`
     return `  [${JSON.stringify(id)}, ${load}],`
@@ -45,9 +52,27 @@ function configModule({ base, dev, functions }: ConfigModule): string {
   return [
     `export const base = ${JSON.stringify(base)}`,
     `export const dev = ${dev}`,
+    ...startLines(start, isServer),
     `export const functions = new Map([`,
     ...entries,
     `])`,
     ``,
   ].join('\n')
+}
+
+/** The imports are those of src/internal/config.ts, in whose place the text stands. */
+function startLines(file: string | undefined, isServer: boolean): readonly string[] {
+  return file === undefined
+    ? [
+        `import { NO_START } from '../start/resolved-start.js'`,
+        `export const start = async () => NO_START`,
+      ]
+    : [
+        `import { startOf } from '../start/resolve-start.js'`,
+        `import * as app from ${JSON.stringify(file)}`,
+        isServer
+          ? `import { builderChecks } from '../core/builder-checks.js'`
+          : `const builderChecks = { list: () => {} }`,
+        `export const start = startOf(() => app.startInstance, builderChecks.list)`,
+      ]
 }

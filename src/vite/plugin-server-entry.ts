@@ -1,30 +1,35 @@
-import type { Plugin } from 'vite'
+import type { Plugin, ResolvedConfig } from 'vite'
+import type { SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import { findSpecialFile } from './source-files.ts'
 
 /** The module that the server environment starts from. */
 export const SERVER_ENTRY = 'virtual:seamline/server-entry'
 
-/** What that module exports; the built server has the default export only. */
-export interface ServerEntry {
-  readonly default: { readonly fetch: (request: Request) => Promise<Response> }
+/** What that module exports. */
+export interface ServerEntryModule {
+  readonly default: { readonly fetch: (request: Request) => Response | Promise<Response> }
 }
 
-/** The default server: answers calls of server functions. */
-export function pluginServerEntry(): Plugin {
+/** The server: what `src/server.ts` exports, or the default that stands in for it. */
+export function pluginServerEntry(options: SeamlineOptions): Plugin {
   const resolved = `\0${SERVER_ENTRY}`
+  let config: ResolvedConfig
   return {
     name: 'seamline:server-entry',
+    configResolved(resolvedConfig) {
+      config = resolvedConfig
+    },
     resolveId: {
       filter: { id: new RegExp(`^${SERVER_ENTRY}$`) },
       handler: () => resolved,
     },
     load: {
       filter: { id: new RegExp(`^\0${SERVER_ENTRY}$`) },
-      handler: () => `
-        import { createStartHandler } from ${JSON.stringify(PACKAGE_FILES.server)}
-        const handler = createStartHandler()
-        export default { fetch: (request) => handler(request) }
-      `,
+      handler: () => {
+        const file = findSpecialFile('server', config, options) ?? PACKAGE_FILES.serverEntry
+        return `export { default } from ${JSON.stringify(file)}`
+      },
     },
   }
 }

@@ -34,7 +34,7 @@ export function seamline(options: SeamlineOptions = {}): Plugin[] {
     pluginConfig(),
     pluginTransform(table),
     pluginRuntimeConfig(options, reachable.list),
-    pluginServerEntry(),
+    pluginServerEntry(options),
     pluginSolidWeb(),
     reachable.plugin,
     pluginDevServer(options, table),

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'seamline'
+import { z } from 'zod'
 import { beginTrace } from './state/trace'
 
 /**
@@ -25,14 +26,13 @@ export const traceMiddleware = createMiddleware({ type: 'function' })
       throw error
     }
   })
+  .contextValidator(z.object({ call: z.number().int().positive().optional() }))
   .server(async ({ next, context, serverFnMeta }) => {
     const started = performance.now()
     try {
       return await next()
     } finally {
-      // The type tells what our own client sends; anybody may send anything else.
-      const call = Number.isSafeInteger(context.call) ? context.call : '?'
       const milliseconds = Math.round(performance.now() - started)
-      console.info(`call ${call}: ${serverFnMeta.name}, ${milliseconds} ms`)
+      console.info(`call ${context.call ?? '?'}: ${serverFnMeta.name}, ${milliseconds} ms`)
     }
   })

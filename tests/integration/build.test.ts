@@ -70,12 +70,6 @@ describe('the built server', () => {
       body,
       headers: { 'content-type': 'application/json', ...headers },
     })
-  const codeOf = async (response: Response): Promise<unknown> => [
-    response.status,
-    response.headers.get('x-seamline'),
-    (await response.json()).error.code,
-  ]
-
   test('it serves the page beside the endpoint', async () => {
     const page = await fetch(server.url)
     expect(page.status).toBe(200)
@@ -171,6 +165,12 @@ describe('the built server', () => {
     expect((await call('countNotes')).status).toBe(200)
   })
 })
+
+/** What an answer says went wrong. */
+async function codeOf(response: Response): Promise<unknown> {
+  const { error } = await response.json()
+  return [response.status, response.headers.get('x-seamline'), error.code]
+}
 
 function withInlineMaps(text: string): string {
   return text.replaceAll(/base64,([\w+/=]+)/g, (_whole, encoded: string) =>

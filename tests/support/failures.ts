@@ -1,5 +1,7 @@
 /** What a failing call fails with, as a value that a test can look at. */
 
+import { inspect } from 'node:util'
+
 /** What a promise rejects with; fails the test when it resolves. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   let value: unknown
@@ -8,7 +10,7 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   } catch (reason) {
     return reason
   }
-  throw new Error(`Expected a rejection, but the promise resolved with ${String(value)}.`)
+  throw new Error(`Expected a rejection, but the promise resolved with ${inspect(value)}.`)
 }
 
 /** What a call throws; fails the test when it returns. */
@@ -19,5 +21,5 @@ export function thrownBy(call: () => unknown): unknown {
   } catch (reason) {
     return reason
   }
-  throw new Error(`Expected an exception, but the call returned ${String(value)}.`)
+  throw new Error(`Expected an exception, but the call returned ${inspect(value)}.`)
 }

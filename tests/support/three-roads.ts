@@ -1,0 +1,113 @@
+/**
+ * One server function on the three roads of a call, in an app whose options the test chooses. Import
+ * this module before any of `src`: it stands in for the build, which tells the runtime of an app.
+ */
+
+import { serve } from 'srvx/node'
+import { afterEach, vi } from 'vitest'
+import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+import { createServerFn, createStart, type StartOptions } from '../../src/index.ts'
+import type * as config from '../../src/internal/config.ts'
+import { createStartHandler } from '../../src/server/create-start-handler.ts'
+import { builderChecks } from '../../src/core/builder-checks.ts'
+import { startOf } from '../../src/start/resolve-start.ts'
+import { NO_START, type ResolvedStart } from '../../src/start/resolved-start.ts'
+import { wire, type Wired } from './wired-fn.ts'
+
+const app = vi.hoisted(() => ({ start: undefined as undefined | (() => Promise<unknown>) }))
+
+// What the Vite plugin does in a build: this module is the seam between it and the runtime.
+vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof config>()),
+  start: async (): Promise<ResolvedStart> =>
+    app.start === undefined ? NO_START : ((await app.start()) as ResolvedStart),
+}))
+
+/** Gives the app of this test its `src/start.ts`. */
+export function startWith(options: StartOptions): void {
+  app.start = startOf(() => createStart(() => options), builderChecks.list)
+}
+
+/** How a call may travel. */
+export const THREE_ROADS = ['in process', 'through the fetch handler', 'over node:http'] as const
+export type Road = (typeof THREE_ROADS)[number]
+
+const PAGE_METHOD = 'POST'
+
+type Server = ReturnType<typeof serve>
+let server: Promise<Server> | undefined
+
+afterEach(async () => {
+  app.start = undefined
+  const running = server
+  server = undefined
+  await (await running)?.close(true)
+})
+
+/** The origin of a real server in front of the app; it is closed after the test. */
+export async function listening(): Promise<string> {
+  const handler = createStartHandler()
+  server ??= serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    silent: true,
+    fetch: (request) => handler(request),
+  }).ready()
+  return new URL((await server).url ?? '').origin
+}
+
+/** A function on its road. */
+export interface Journey<TInput, TResult> extends Wired<TInput, TResult> {
+  /** Calls it as the road says. */
+  readonly call: ServerFn<TInput, TResult>
+  /** The answers to the requests within which it ran. */
+  readonly answers: readonly Response[]
+}
+
+/** Builds a function, to be called on one of the roads; in process it is called from a handler. */
+export function travel<TArgs, TInput, TResult>(
+  road: Road,
+  builder: Parameters<typeof wire<TArgs, TInput, TResult>>[0],
+  handle: (args: TArgs) => TResult,
+): Journey<TInput, Awaited<TResult>> {
+  const wired = wire(builder, handle)
+  const answers: Response[] = []
+  const fetchOverHttp: typeof fetch = async (input, init) => {
+    const origin = await listening()
+    const headers = new Headers(init?.headers)
+    headers.set('origin', origin)
+    const answer = await fetch(new URL(String(input), origin), { ...init, headers })
+    answers.push(answer.clone())
+    return answer
+  }
+  const onServer = wired.server as ServerFn<unknown, unknown>
+  const inProcess = async (options: object = {}): Promise<unknown> => {
+    const settled: { value: unknown; failed: boolean }[] = []
+    const page = wire(createServerFn({ method: PAGE_METHOD }), async () => {
+      await onServer(options).then(
+        (value) => settled.push({ value, failed: false }),
+        (value: unknown) => settled.push({ value, failed: true }),
+      )
+    })
+    answers.push(await page.send({ method: PAGE_METHOD }))
+    const [outcome] = settled
+    if (outcome === undefined)
+      throw new Error('The call around the call never reached its handler.')
+    if (outcome.failed) throw outcome.value
+    return outcome.value
+  }
+  const onClient = wired.client as ServerFn<unknown, unknown>
+  const calls: Readonly<Record<Road, (options?: object) => Promise<unknown>>> = {
+    'in process': inProcess,
+    'through the fetch handler': async (options) => {
+      try {
+        return await onClient(options)
+      } finally {
+        answers.push(...wired.responses.slice(-1))
+      }
+    },
+    'over node:http': (options = {}) => onClient({ fetch: fetchOverHttp, ...options }),
+  }
+  // The builder's types say what the call takes and gives.
+  return { ...wired, call: calls[road] as never, answers }
+}

@@ -1,0 +1,137 @@
+import { describe, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
+import * as zodMini from 'zod/mini'
+import { z as zod3 } from 'zod/v3'
+import {
+  createServerFn,
+  type InputOf,
+  type OutputOf,
+  type StandardSchema,
+} from '../../src/index.ts'
+
+interface In {
+  readonly n: string
+}
+interface Out {
+  readonly n: number
+}
+
+const parse = (input: In): Out => ({ n: Number(input.n) })
+const parseUnknown = (_input: unknown): Out => ({ n: 1 })
+
+describe('what a validator takes and gives', () => {
+  test('is told by a zod schema, input apart from output', () => {
+    const schema = z.object({ n: z.string().transform(Number), page: z.number().default(1) })
+    expectTypeOf<InputOf<typeof schema>>().toEqualTypeOf<{ n: string; page?: number | undefined }>()
+    expectTypeOf<OutputOf<typeof schema>>().toEqualTypeOf<{ n: number; page: number }>()
+  })
+
+  test('is told by a zod 3 schema', () => {
+    const schema = zod3.object({
+      n: zod3.string().transform(Number),
+      page: zod3.number().default(1),
+    })
+    expectTypeOf<InputOf<typeof schema>>().toEqualTypeOf<{ n: string; page?: number | undefined }>()
+    expectTypeOf<OutputOf<typeof schema>>().toEqualTypeOf<{ n: number; page: number }>()
+  })
+
+  test('is told by a zod mini schema', () => {
+    const schema = zodMini.object({ n: zodMini.optional(zodMini.string()) })
+    expectTypeOf<InputOf<typeof schema>>().toEqualTypeOf<{ n?: string | undefined }>()
+    expectTypeOf<OutputOf<typeof schema>>().toEqualTypeOf<{ n?: string | undefined }>()
+  })
+
+  test('is told by any Standard Schema', () => {
+    expectTypeOf<InputOf<StandardSchema<In, Out>>>().toEqualTypeOf<In>()
+    expectTypeOf<OutputOf<StandardSchema<In, Out>>>().toEqualTypeOf<Out>()
+  })
+
+  test('is told by an object with parse', () => {
+    expectTypeOf<InputOf<{ parse: typeof parse }>>().toEqualTypeOf<In>()
+    expectTypeOf<OutputOf<{ parse: typeof parse }>>().toEqualTypeOf<Out>()
+    expectTypeOf<InputOf<{ parse: typeof parseUnknown }>>().toEqualTypeOf<unknown>()
+    expectTypeOf<OutputOf<{ parse: (input: In) => Promise<Out> }>>().toEqualTypeOf<Out>()
+  })
+
+  test('is told by an adapter that carries types beside its parse', () => {
+    type Adapter = {
+      readonly types: { readonly input: In; readonly output: Out }
+      readonly parse: (input: unknown) => Out
+    }
+    expectTypeOf<InputOf<Adapter>>().toEqualTypeOf<In>()
+    expectTypeOf<OutputOf<Adapter>>().toEqualTypeOf<Out>()
+  })
+
+  test('is told by a function', () => {
+    expectTypeOf<InputOf<typeof parse>>().toEqualTypeOf<In>()
+    expectTypeOf<OutputOf<typeof parse>>().toEqualTypeOf<Out>()
+    expectTypeOf<OutputOf<(input: In) => Promise<Out>>>().toEqualTypeOf<Out>()
+  })
+
+  test('is unknown, and never any, for a function that takes anything', () => {
+    expectTypeOf<InputOf<typeof parseUnknown>>().toEqualTypeOf<unknown>()
+    expectTypeOf<InputOf<() => Out>>().toEqualTypeOf<unknown>()
+    expectTypeOf<InputOf<z.ZodUnknown>>().toEqualTypeOf<unknown>()
+  })
+})
+
+describe('a function with a validator', () => {
+  test('of each kind takes its input and gives its output', () => {
+    const byFunction = createServerFn()
+      .inputValidator(parse)
+      .handler(({ data }) => data)
+    expectTypeOf(byFunction).toBeCallableWith({ data: { n: '1' } })
+    expectTypeOf(byFunction).returns.resolves.toEqualTypeOf<Out>()
+    // @ts-expect-error -- the output is not the input
+    void byFunction({ data: { n: 1 } })
+
+    const byParse = createServerFn()
+      .inputValidator({ parse })
+      .handler(({ data }) => data)
+    expectTypeOf(byParse).toBeCallableWith({ data: { n: '1' } })
+    expectTypeOf(byParse).returns.resolves.toEqualTypeOf<Out>()
+
+    const byAsync = createServerFn()
+      .inputValidator(async (input: In) => parse(input))
+      .handler(({ data }) => data)
+    expectTypeOf(byAsync).returns.resolves.toEqualTypeOf<Out>()
+  })
+
+  test('whose parameter may be undefined needs no data', () => {
+    const fn = createServerFn()
+      .inputValidator((page?: number) => page ?? 1)
+      .handler(({ data }) => data)
+    expectTypeOf(fn).toBeCallableWith()
+    expectTypeOf(fn).toBeCallableWith({ data: 2 })
+    expectTypeOf(fn).returns.resolves.toEqualTypeOf<number>()
+    // @ts-expect-error -- another type
+    void fn({ data: 'x' })
+  })
+
+  test('that takes anything may be called with anything, or nothing', () => {
+    const fn = createServerFn()
+      .inputValidator(parseUnknown)
+      .handler(({ data }) => data)
+    expectTypeOf(fn).toBeCallableWith()
+    expectTypeOf(fn).toBeCallableWith({ data: { any: 'thing' } })
+    expectTypeOf(fn).returns.resolves.toEqualTypeOf<Out>()
+  })
+
+  test('whose output is no object replaces what was validated before', () => {
+    const fn = createServerFn()
+      .inputValidator((input: { ids: string }) => input.ids.split(','))
+      .handler(({ data }) => data)
+    expectTypeOf(fn).returns.resolves.toEqualTypeOf<string[]>()
+  })
+
+  test('takes nothing that is no validator', () => {
+    // @ts-expect-error -- a text
+    createServerFn().inputValidator('string')
+    // @ts-expect-error -- nothing
+    createServerFn().inputValidator()
+    // @ts-expect-error -- an object without parse
+    createServerFn().inputValidator({})
+    // @ts-expect-error -- null
+    createServerFn().inputValidator(null)
+  })
+})

@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { createMiddleware, createServerFn, type Middleware } from '../../../src/index.ts'
+import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
+
+const ok = () => labelled('{"result":"value"}')
+
+describe('a client stub', () => {
+  test('knows its url, method and id, and nothing of name and file', () => {
+    const stub = stubOf(createServerFn({ method: 'POST' }), 'abc123')
+    expect(stub.url).toBe('/_serverFn/abc123')
+    expect(stub.method).toBe('POST')
+    expect(stub.serverFnMeta).toEqual({ id: 'abc123' })
+    expect(stubOf(createServerFn()).method).toBe('GET')
+  })
+
+  test('may be handed around as a plain function', async () => {
+    const { fetch } = fakeFetch(ok)
+    const stub = stubOf(createServerFn())
+    const calls = [stub].map((each) => each({ fetch }))
+    expect(await Promise.all(calls)).toEqual(['value'])
+  })
+
+  test('may be called without options, and then asks the global fetch', async () => {
+    const { fetch, sent } = fakeFetch(ok)
+    const original = globalThis.fetch
+    globalThis.fetch = fetch
+    try {
+      expect(await stubOf(createServerFn())()).toBe('value')
+    } finally {
+      globalThis.fetch = original
+    }
+    expect(sent.map(({ url, method }) => [url, method])).toEqual([['/_serverFn/stub', 'GET']])
+  })
+
+  test('runs the client halves of its middleware afresh for each call', async () => {
+    let runs = 0
+    const counting: Middleware = createMiddleware({ type: 'function' }).client(({ next }) => {
+      runs++
+      return next({ headers: { run: String(runs) } })
+    })
+    const { fetch, sent } = fakeFetch(ok)
+    const stub = stubOf(createServerFn().middleware([counting]))
+    await stub({ fetch })
+    await stub({ fetch })
+    expect(sent.map(({ headers }) => headers.get('run'))).toEqual(['1', '2'])
+  })
+
+  test('gives a promise, also when a client half throws at once', async () => {
+    const throwing = createMiddleware({ type: 'function' }).client(() => {
+      throw new Error('no token')
+    })
+    const promise = stubOf(createServerFn().middleware([throwing]))()
+    expect(promise).toBeInstanceOf(Promise)
+    await expect(promise).rejects.toThrow('no token')
+  })
+
+  test('lets a client half wait before it sends', async () => {
+    const waiting = createMiddleware({ type: 'function' }).client(async ({ next }) => {
+      await new Promise(setImmediate)
+      return next()
+    })
+    const { fetch, sent } = fakeFetch(ok)
+    const promise = stubOf(createServerFn().middleware([waiting]))({ fetch })
+    expect(sent).toHaveLength(0)
+    expect(await promise).toBe('value')
+    expect(sent).toHaveLength(1)
+  })
+})

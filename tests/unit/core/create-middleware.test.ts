@@ -1,0 +1,238 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import {
+  createMiddleware,
+  createServerFn,
+  SeamlineError,
+  type Middleware,
+} from '../../../src/index.ts'
+import { namedMiddleware } from '../../../src/internal/client.ts'
+import { rejectionOf, thrownBy } from '../../support/failures.ts'
+
+const start = () => createMiddleware({ type: 'function' })
+/** A step with all methods, as JavaScript sees it. */
+const untyped = (builder: unknown) => builder as ReturnType<typeof start>
+
+/** The context keys that a handler sees behind a middleware. */
+const keysSeenWith = (middleware: Middleware) =>
+  createServerFn()
+    .middleware([middleware])
+    .handler(({ context }) => Object.keys(context))()
+
+describe('a middleware is a value', () => {
+  test('two branches of one base never see each other', async () => {
+    const base = start().client(({ next }) => next({ sendContext: { base: 1 } }))
+    const left = base.server(({ next }) => next({ context: { left: 1 } }))
+    const right = base.server(({ next }) => next({ context: { right: 1 } }))
+    expect(await keysSeenWith(left)).toEqual(['base', 'left'])
+    expect(await keysSeenWith(right)).toEqual(['base', 'right'])
+    expect(await keysSeenWith(base)).toEqual(['base'])
+  })
+
+  test('a branch does not hand its halves back to the base', async () => {
+    const base = start()
+    const ran: string[] = []
+    const withBoth = base
+      .client(({ next }) => {
+        ran.push('client')
+        return next()
+      })
+      .server(({ next }) => {
+        ran.push('server')
+        return next()
+      })
+    await createServerFn()
+      .middleware([base])
+      .handler(() => 0)()
+    expect(ran).toEqual([])
+    await createServerFn()
+      .middleware([withBoth])
+      .handler(() => 0)()
+    expect(ran).toEqual(['client', 'server'])
+  })
+
+  test('every step is frozen', () => {
+    const list = start().middleware([])
+    const validator = list.inputValidator(z.string())
+    const client = validator.client(({ next }) => next())
+    const server = client.server(({ next }) => next())
+    for (const step of [start(), list, validator, client, server]) {
+      expect(Object.isFrozen(step)).toBe(true)
+    }
+  })
+
+  test('the list that the caller passed may change afterwards', async () => {
+    const dependency = start().server(({ next }) => next({ context: { dependency: 1 } }))
+    const list = [dependency]
+    const dependent = start()
+      .middleware(list)
+      .server(({ next }) => next())
+    list.length = 0
+    const fn = createServerFn()
+      .middleware([dependent])
+      .handler(({ context }) => Object.keys(context))
+    expect(await fn()).toEqual(['dependency'])
+  })
+
+  test('a middleware without halves can be listed', async () => {
+    expect(
+      await createServerFn()
+        .middleware([start()])
+        .handler(() => 1)(),
+    ).toBe(1)
+  })
+})
+
+describe('misuse is refused where it is written', () => {
+  /** What is wrong, the code, what the message names, and the mistake itself. */
+  const MISUSES: readonly (readonly [string, string, string, () => unknown])[] = [
+    [
+      'another type',
+      'INVALID_OPTION',
+      'createMiddleware()',
+      () => createMiddleware({ type: 'route' as never }),
+    ],
+    [
+      'a type that is no text',
+      'INVALID_OPTION',
+      'type',
+      () => createMiddleware({ type: null as never }),
+    ],
+    [
+      'an undefined dependency',
+      'NOT_A_MIDDLEWARE',
+      'import each other',
+      () => start().middleware([undefined as never]),
+    ],
+    [
+      'a text as dependency',
+      'NOT_A_MIDDLEWARE',
+      'Entry 1',
+      () => start().middleware([start(), 'auth' as never]),
+    ],
+    [
+      'a number as validator',
+      'INVALID_VALIDATOR',
+      'type number',
+      () => start().inputValidator(5 as never),
+    ],
+    ['no client half', 'INVALID_HALF', '.client()', () => start().client(undefined as never)],
+    ['an object as client half', 'INVALID_HALF', 'type Object', () => start().client({} as never)],
+    ['no server half', 'INVALID_HALF', '.server()', () => start().server(undefined as never)],
+    [
+      'a promise as server half',
+      'INVALID_HALF',
+      'type Promise',
+      () => start().server(Promise.resolve() as never),
+    ],
+    [
+      'a second list',
+      'METHOD_OUT_OF_ORDER',
+      '.middleware()',
+      () => untyped(start().middleware([])).middleware([]),
+    ],
+    [
+      'a second validator',
+      'METHOD_OUT_OF_ORDER',
+      '.inputValidator()',
+      () => untyped(start().inputValidator(z.string())).validator(z.string()),
+    ],
+    [
+      'a second client half',
+      'METHOD_OUT_OF_ORDER',
+      '.client()',
+      () => untyped(start().client(({ next }) => next())).client(({ next }) => next()),
+    ],
+    [
+      'a second server half',
+      'METHOD_OUT_OF_ORDER',
+      '.server()',
+      () => untyped(start().server(({ next }) => next())).server(({ next }) => next()),
+    ],
+    [
+      'a client half after the server half',
+      'METHOD_OUT_OF_ORDER',
+      '.client()',
+      () => untyped(start().server(({ next }) => next())).client(({ next }) => next()),
+    ],
+    [
+      'a list after a validator',
+      'METHOD_OUT_OF_ORDER',
+      '.middleware()',
+      () => untyped(start().inputValidator(z.string())).middleware([]),
+    ],
+    [
+      'a validator after the client half',
+      'METHOD_OUT_OF_ORDER',
+      '.inputValidator()',
+      () => untyped(start().client(({ next }) => next())).inputValidator(z.string()),
+    ],
+  ]
+
+  test.each(MISUSES)('%s is %s', (_what, code, names, make) => {
+    const error = thrownBy(make)
+    expect(error).toBeInstanceOf(SeamlineError)
+    expect(error).toMatchObject({ code })
+    expect(String(error)).toContain(names)
+  })
+
+  test.each(MISUSES)('%s gives the same error each time', (...[, , , make]) => {
+    expect(String(thrownBy(make))).toBe(String(thrownBy(make)))
+  })
+
+  test('the message about the order lists the methods in theirs', () => {
+    const error = thrownBy(() =>
+      untyped(start().server(({ next }) => next())).client(String as never),
+    )
+    expect(String(error)).toContain('middleware, inputValidator, client, contextValidator, server')
+  })
+})
+
+describe('a name for a middleware', () => {
+  const forgetful = start().server((() => undefined) as never)
+  const named = namedMiddleware(forgetful, { name: 'auth', filename: 'src/auth.ts' })
+
+  test('changes nothing but messages', async () => {
+    const counting = start().server(({ next }) => next({ context: { counted: 1 } }))
+    const twice = namedMiddleware(counting, { name: 'counting', filename: 'src/counting.ts' })
+    const fn = createServerFn()
+      .middleware([twice])
+      .handler(({ context }) => context.counted)
+    expect(await fn()).toBe(1)
+    expect(Object.isFrozen(twice)).toBe(true)
+    expect(Object.keys(twice)).toEqual(Object.keys(counting))
+  })
+
+  test('is in the message, with its file', async () => {
+    const error = await rejectionOf(
+      createServerFn()
+        .middleware([named])
+        .handler(() => 0)(),
+    )
+    expect(error).toMatchObject({ code: 'NEXT_NOT_RETURNED' })
+    expect(String(error)).toContain('`auth` (src/auth.ts)')
+    expect(String(error)).toContain('`.server` half')
+  })
+
+  test('does not reach the middleware that it was made from', async () => {
+    const error = await rejectionOf(
+      createServerFn()
+        .middleware([forgetful])
+        .handler(() => 0)(),
+    )
+    expect(error).toMatchObject({ code: 'NEXT_NOT_RETURNED' })
+    expect(String(error)).not.toContain('auth')
+  })
+
+  test('leaves the middleware a builder that can be continued', async () => {
+    const base = namedMiddleware(
+      start().client(({ next }) => next({ sendContext: { sent: 1 } })),
+      { name: 'base', filename: 'src/base.ts' },
+    )
+    const continued = base.server(({ next }) => next({ context: { set: 2 } }))
+    const fn = createServerFn()
+      .middleware([continued])
+      .handler(({ context }) => ({ ...context }))
+    expect(await fn()).toEqual({ sent: 1, set: 2 })
+  })
+})

@@ -1,0 +1,65 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import * as browser from '../../src/index.browser.ts'
+import * as server from '../../src/index.ts'
+import { clientServerFn } from '../../src/internal/client.ts'
+import { rejectionOf, thrownBy } from '../support/failures.ts'
+import { fakeFetch, labelled } from '../support/stub.ts'
+
+const { createMiddleware, createServerFn, SeamlineError } = browser
+
+afterEach(() => vi.unstubAllGlobals())
+
+describe('an uncompiled server function in a browser', () => {
+  test('rejects, naming the plugin that is missing', async () => {
+    let ran = 0
+    const fn = createServerFn({ method: 'POST' }).handler(() => ++ran)
+    const error = await rejectionOf(fn())
+    expect(error).toBeInstanceOf(SeamlineError)
+    expect(error).toMatchObject({ code: 'NOT_COMPILED' })
+    expect(String(error)).toContain('seamline/vite')
+    expect(String(error)).toContain('`seamline()`')
+    expect(ran).toBe(0)
+  })
+
+  test('sends nothing', async () => {
+    const { fetch, sent } = fakeFetch(() => labelled('{}'))
+    vi.stubGlobal('fetch', fetch)
+    await rejectionOf(createServerFn().handler(() => 0)({ fetch }))
+    expect(sent).toHaveLength(0)
+  })
+
+  test('has no url', () => {
+    const fn = createServerFn().handler(() => 0)
+    expect(thrownBy(() => fn.url)).toMatchObject({ code: 'NOT_COMPILED' })
+  })
+})
+
+describe('what the transform leaves of a definition in a browser', () => {
+  test('is taken without its handler, validator and server half', async () => {
+    const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
+      next({ headers: { authorization: 'Bearer t' } }),
+    )
+    const builder = createServerFn({ method: 'POST' }).middleware([auth])
+    const { fetch, sent } = fakeFetch(() => labelled('{"result":5}'))
+    const fn = clientServerFn(builder as never, 'abc')
+    expect(await fn({ data: 1, fetch })).toBe(5)
+    expect(sent[0]).toMatchObject({ url: '/_serverFn/abc', method: 'POST', body: '{"data":1}' })
+    expect(sent[0]?.headers.get('authorization')).toBe('Bearer t')
+  })
+
+  test('is not checked there: the server checks it', () => {
+    expect(() => createServerFn().inputValidator(undefined as never)).not.toThrow()
+    expect(() => createMiddleware({ type: 'function' }).server(undefined as never)).not.toThrow()
+  })
+})
+
+test('both entries export the same names', () => {
+  expect(Object.keys(browser).sort()).toEqual(Object.keys(server).sort())
+})
+
+test('both entries export the same error classes', () => {
+  expect(browser.ServerFnError).toBe(server.ServerFnError)
+  expect(browser.ProtocolError).toBe(server.ProtocolError)
+  expect(browser.SeamlineError).toBe(server.SeamlineError)
+  expect(browser.ValidationError).toBe(server.ValidationError)
+})

@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { createMiddleware, createServerFn } from '../../../src/index.ts'
+import { decodeRequest, decodeText } from '../../../src/protocol/decode-request.ts'
+import { thrownBy } from '../../support/failures.ts'
+import { errorOf, post } from '../../support/raw-requests.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+/** A function that gives back what reached it. */
+function reflecting() {
+  const passing = createMiddleware({ type: 'function' }).client(({ next }) => next())
+  const seen = { runs: 0 }
+  const { client } = wire(
+    createServerFn({ method: 'POST' })
+      .middleware([passing])
+      .inputValidator((data: unknown) => data),
+    ({ data, context }) => {
+      seen.runs++
+      return { data, context: { ...context } }
+    },
+  )
+  return { url: client.url, seen }
+}
+
+test.each([
+  ['no text', '', { data: undefined, context: {} }],
+  ['an empty envelope', '{}', { data: undefined, context: {} }],
+  ['data', '{"data":1}', { data: 1, context: {} }],
+  ['data that is null', '{"data":null}', { data: null, context: {} }],
+  ['context', '{"context":{"a":1}}', { data: undefined, context: { a: 1 } }],
+  ['both', ' {"context":{"a":1},"data":[]} ', { data: [], context: { a: 1 } }],
+  ['a doubled key, whose last value counts', '{"data":1,"data":2}', { data: 2, context: {} }],
+  ['a lone surrogate', '{"data":"\\ud800"}', { data: '\ud800', context: {} }],
+])('%s is a call', (_what, text, expected) => {
+  const { data, context } = decodeRequest(text)
+  expect({ data, context: { ...context } }).toEqual(expected)
+  expect(Object.getPrototypeOf(context)).toBeNull()
+})
+
+describe.each([
+  ['{', 'BAD_JSON'],
+  ['nul', 'BAD_JSON'],
+  ['NaN', 'BAD_JSON'],
+  ['{"data":1}}', 'BAD_JSON'],
+  ['{"data":1} trailing', 'BAD_JSON'],
+  ["{'data':1}", 'BAD_JSON'],
+  ['{data:1}', 'BAD_JSON'],
+  ['{"data":1,}', 'BAD_JSON'],
+  ['{"data":01}', 'BAD_JSON'],
+  ['{"data":"\n"}', 'BAD_JSON'],
+  [' ', 'BAD_JSON'],
+  ['data=1', 'BAD_JSON'],
+  ['null', 'BAD_PAYLOAD'],
+  ['5', 'BAD_PAYLOAD'],
+  ['"text"', 'BAD_PAYLOAD'],
+  ['true', 'BAD_PAYLOAD'],
+  ['[]', 'BAD_PAYLOAD'],
+  ['[{"data":1}]', 'BAD_PAYLOAD'],
+  ['{"data":1,"more":2}', 'BAD_PAYLOAD'],
+  ['{"Data":1}', 'BAD_PAYLOAD'],
+  ['{"":1}', 'BAD_PAYLOAD'],
+  ['{"constructor":1}', 'BAD_PAYLOAD'],
+  ['{"sendContext":{}}', 'BAD_PAYLOAD'],
+  ['{"context":null}', 'BAD_PAYLOAD'],
+  ['{"context":[]}', 'BAD_PAYLOAD'],
+  ['{"context":"a"}', 'BAD_PAYLOAD'],
+  ['{"context":5}', 'BAD_PAYLOAD'],
+])('the text %s', (text, code) => {
+  test(`is ${code}`, () => {
+    expect(thrownBy(() => decodeRequest(text))).toMatchObject({ code, status: 400 })
+  })
+
+  test(`is answered as ${code} without running the function`, async () => {
+    const { url, seen } = reflecting()
+    const response = await post(url, text)
+    expect(response.status).toBe(400)
+    const error = await errorOf(response)
+    expect(error).toMatchObject({ type: 'protocol', code })
+    // Nothing of the input is echoed.
+    expect(error.message).not.toContain('trailing')
+    expect(seen.runs).toBe(0)
+  })
+})
+
+const bytes = (...values: number[]) => new Uint8Array(values)
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const utf16 = (text: string) =>
+  new Uint8Array(Uint16Array.from(text, (each) => each.charCodeAt(0)).buffer)
+
+describe('the bytes of a body', () => {
+  test.each([
+    ['UTF-8', utf8('{"data":"ä€😀"}'), 'ä€😀'],
+    ['UTF-8 with a byte order mark', utf8('\ufeff{"data":"ä"}'), 'ä'],
+  ])('may be %s', async (_what, body, data) => {
+    const { url } = reflecting()
+    expect(await (await post(url, body)).json()).toEqual({ result: { data, context: {} } })
+  })
+
+  test.each([
+    ['UTF-16', utf16('{"data":1}')],
+    ['UTF-16 with a byte order mark', utf16('\ufeff{"data":1}')],
+    ['a lone byte above 127', bytes(0xff)],
+    ['a cut character', bytes(0x22, 0xe2, 0x82)],
+    ['an overlong character', bytes(0x22, 0xc0, 0x80, 0x22)],
+    ['a surrogate in UTF-8', bytes(0x22, 0xed, 0xa0, 0x80, 0x22)],
+    ['a zero byte', bytes(0)],
+    ['Latin-1', bytes(0x7b, 0x22, 0x64, 0x22, 0x3a, 0x22, 0xe4, 0x22, 0x7d)],
+    ['gzip', bytes(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)],
+  ])('may not be %s', async (_what, body) => {
+    const { url, seen } = reflecting()
+    const response = await post(url, body)
+    expect(response.status).toBe(400)
+    expect(await errorOf(response)).toMatchObject({ code: 'BAD_JSON' })
+    expect(seen.runs).toBe(0)
+  })
+
+  test('that are no UTF-8 keep their cause', () => {
+    expect(thrownBy(() => decodeText(bytes(0xff)))).toMatchObject({
+      code: 'BAD_JSON',
+      cause: expect.any(TypeError) as unknown,
+    })
+  })
+})
+
+const wired = () =>
+  wire(
+    createServerFn().inputValidator((data: unknown) => data),
+    ({ data }) => [data ?? 'none'],
+  )
+
+describe('the query of a GET call', () => {
+  test.each([
+    ['nothing', '', undefined],
+    ['an empty parameter', '?input=', undefined],
+    ['an encoded envelope', `?input=${encodeURIComponent('{"data":"ä & b"}')}`, 'ä & b'],
+    ['a raw envelope', '?input={"data":1}', 1],
+    ['a plus sign for a space', '?input={"data":"a+b"}', 'a b'],
+    ['other parameters as well', '?utm=x&input={"data":1}', 1],
+  ])('may hold %s', async (_what, query, data) => {
+    const { send } = wired()
+    const response = await send({ query })
+    expect(await response.json()).toEqual({ result: [data ?? 'none'] })
+  })
+
+  test.each([
+    ['?input={', 'BAD_JSON'],
+    ['?input=%FF', 'BAD_JSON'],
+    ['?input=%', 'BAD_JSON'],
+    ['?input=[]', 'BAD_PAYLOAD'],
+    ['?input={"__proto__":1}', 'BAD_PAYLOAD'],
+    ['?input={"data":{"__proto__":1}}', 'BAD_PAYLOAD'],
+    [`?input={"data":${'['.repeat(100)}${']'.repeat(100)}}`, 'PAYLOAD_TOO_COMPLEX'],
+  ])('%s is refused with %s', async (query, code) => {
+    const { send } = wired()
+    const response = await send({ query })
+    expect(response.status).toBe(400)
+    expect(await errorOf(response)).toMatchObject({ code })
+  })
+})

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { createMiddleware, createServerFn } from '../../../src/index.ts'
+import { createStartHandler } from '../../../src/server.ts'
+import { ORIGIN, wire } from '../../support/wired-fn.ts'
+
+const handler = createStartHandler()
+
+test.each([
+  '/',
+  '/_serverFn',
+  '/_serverFnX/abc',
+  '/_serverfn/abc',
+  '/app/_serverFn/abc',
+  '//_serverFn/abc',
+  '/_server%46n/abc',
+])('the path %s outside the endpoint is 404 and carries no label', async (path) => {
+  const response = await handler(new Request(`${ORIGIN}${path}`, { headers: { origin: ORIGIN } }))
+  expect(response.status).toBe(404)
+  expect(response.headers.has('x-seamline')).toBe(false)
+})
+
+const contextWith = async (context: object | undefined, sent: object = {}) => {
+  const passing = createMiddleware({ type: 'function' })
+    .client(({ next }) => next())
+    .server(({ next }) => next({ context: { byFn: 'fn' } }))
+  const { client } = wire(createServerFn({ method: 'POST' }).middleware([passing]), (args) => ({
+    ...args.context,
+  }))
+  const request = new Request(`${ORIGIN}${client.url}`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/json' },
+    body: JSON.stringify({ context: sent }),
+  })
+  const response = await handler(request, context === undefined ? {} : { context })
+  return ((await response.json()) as { result: unknown }).result
+}
+
+describe('the context that a host gives', () => {
+  test('reaches middleware and handler', async () => {
+    expect(await contextWith({ env: 'test' })).toEqual({ env: 'test', byFn: 'fn' })
+  })
+
+  test('may be left out', async () => {
+    expect(await contextWith(undefined)).toEqual({ byFn: 'fn' })
+  })
+
+  test('stands above what the client sent and below what middleware set', async () => {
+    const host = { env: 'host', byFn: 'host' }
+    const sent = { env: 'client', byFn: 'client', extra: 'client' }
+    expect(await contextWith(host, sent)).toEqual({ env: 'host', byFn: 'fn', extra: 'client' })
+  })
+
+  test('is neither kept nor changed', async () => {
+    const context = { env: 'test' }
+    await contextWith(context)
+    expect(context).toEqual({ env: 'test' })
+    expect(await contextWith(undefined)).toEqual({ byFn: 'fn' })
+  })
+
+  test('loses the keys that could reach a prototype', async () => {
+    expect(await contextWith({ constructor: 1, prototype: 2 })).toEqual({ byFn: 'fn' })
+  })
+})
+
+test('handlers that were made apart do not share requests', async () => {
+  const other = createStartHandler()
+  const { client } = wire(createServerFn(), ({ context }) => ({ ...context }))
+  const ask = (start: typeof handler, name: string) =>
+    start(new Request(`${ORIGIN}${client.url}`, { headers: { origin: ORIGIN } }), {
+      context: { name },
+    })
+  const answers = await Promise.all([ask(handler, 'a'), ask(other, 'b')])
+  expect(await Promise.all(answers.map((each) => each.json()))).toEqual([
+    { result: { name: 'a' } },
+    { result: { name: 'b' } },
+  ])
+})

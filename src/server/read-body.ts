@@ -30,6 +30,8 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<Ui
   } catch (error) {
     // The rest is not wanted. The stream may be broken already; then there is nothing to cancel.
     reader.cancel(error).catch(() => undefined)
+    // Whatever the stream says of it, a caller who has gone is the reason.
+    request.signal.throwIfAborted()
     throw error
   } finally {
     clearTimeout(timer)

@@ -18,7 +18,10 @@ export function pluginConfig(): Plugin {
         environments: {
           client: { build: { outDir: `${outDir}/client` } },
           ssr: {
-            resolve: { noExternal: [...DEFAULT_SOURCES, 'seroval', SOLID_PACKAGE] },
+            resolve: {
+              // What the runtime needs is not always where the built server would look for it.
+              noExternal: [...DEFAULT_SOURCES, 'cookie-es', 'seroval', SOLID_PACKAGE],
+            },
             build: {
               outDir: `${outDir}/server`,
               rollupOptions: {

@@ -32,6 +32,8 @@ describe('what the browser gets', () => {
     const server = [...app.read('dist/server').values()].join('\n')
     expect(server).toContain('SERVER_MARKER table')
     expect(server).toContain('SERVER_MARKER realm')
+    // The runtime is within: an app need not have its dependencies where the server lies.
+    expect(server).not.toMatch(/^import\b[^\n]*["'](?:seamline|seroval|cookie-es)/m)
   })
 
   test('two builds are the same, byte for byte, wherever the app lies', async () => {

@@ -6,7 +6,7 @@ const REFUSALS = {
   BUILDER_NOT_CALLED:
     'This use of a seamline builder cannot be compiled. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
   BUILDER_NOT_FOLLOWED:
-    'A server-function builder goes where it cannot be followed, so a handler put on it there would reach the browser. Keep it in a top-level `const`, and continue from that.',
+    'A server-function builder goes where it cannot be followed, so a handler put on it there would reach the browser. Keep it in a top-level `const` that is not exported, and continue from that.',
   COMPUTED_METHOD:
     'A method of this chain is computed, so it cannot be compiled. Write its name, as in `.handler(…)`.',
   UNKNOWN_METHOD:

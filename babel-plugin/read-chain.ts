@@ -93,7 +93,8 @@ function continuationsOf(chain: Chain): readonly ChainStart[] {
   const mustBeFollowed = definition.kind === 'serverFn'
   if (name !== undefined) {
     const isConstant = whole.scope.getBinding(name)?.constant === true
-    if (!isConstant && mustBeFollowed) throw refuse(whole, 'BUILDER_NOT_FOLLOWED')
+    const isExported = whole.findParent((parent) => parent.isExportNamedDeclaration()) !== null
+    if (mustBeFollowed && (!isConstant || isExported)) throw refuse(whole, 'BUILDER_NOT_FOLLOWED')
     return valueReferences(whole, name).map((reference) => {
       const call = reference.parentPath
       const isCalled = reference.key === 'callee' && call?.isCallExpression()
@@ -104,7 +105,7 @@ function continuationsOf(chain: Chain): readonly ChainStart[] {
   return []
 }
 
-/** Whether a builder is exported, listed for its middleware, or not used at all. */
+/** Whether a builder is listed for its middleware, or not used at all. */
 function isHandedOn(whole: NodePath): boolean {
   const parent = whole.parentPath
   if (parent?.isArrayExpression()) {
@@ -112,11 +113,7 @@ function isHandedOn(whole: NodePath): boolean {
     const callee = list.isCallExpression() ? list.get('callee') : undefined
     return callee?.isMemberExpression() === true && isNamed(callee.node.property, 'middleware')
   }
-  return (
-    parent?.isExportSpecifier() === true ||
-    parent?.isExportDefaultDeclaration() === true ||
-    parent?.isExpressionStatement() === true
-  )
+  return parent?.isExpressionStatement() === true
 }
 
 function isNamed(node: t.Node, name: string): boolean {

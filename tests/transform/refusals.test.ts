@@ -49,7 +49,7 @@ const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
     },
   },
   BUILDER_NOT_FOLLOWED: {
-    advice: 'Keep it in a top-level `const`, and continue from that.',
+    advice: 'Keep it in a top-level `const` that is not exported, and continue from that.',
     sources: {
       'a base that may be assigned again': `
         import { createServerFn } from 'seamline'
@@ -59,6 +59,16 @@ const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
       'a base that a function returns': `
         import { createServerFn } from 'seamline'
         export const makeBase = () => createServerFn() // here`,
+      'a base that is exported': `
+        import { createServerFn } from 'seamline'
+        export const base = createServerFn() // here`,
+      'a base that is exported by its name': `
+        import { createServerFn } from 'seamline'
+        const base = createServerFn()
+        export { base } // here`,
+      'a base that is the default export': `
+        import { createServerFn } from 'seamline'
+        export default createServerFn() // here`,
       'a base that is put into an object': `
         import { createServerFn } from 'seamline'
         const base = createServerFn()

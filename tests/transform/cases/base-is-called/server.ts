@@ -3,7 +3,7 @@ import { createServerFn } from 'seamline';
 import { auth } from './CLIENT_MARKER/auth';
 import { LARGE } from './SERVER_MARKER/limits';
 import { save } from './SERVER_MARKER/database';
-export const authed = createServerFn().middleware([auth]);
+const authed = createServerFn().middleware([auth]);
 export const upload = _serverServerFn(authed({
   method: 'POST',
   limits: {

@@ -1,4 +1,4 @@
 import { clientServerFn as _clientServerFn } from "seamline/internal/client";
 import { createServerFn } from 'seamline';
-export const base = /* @__PURE__ */createServerFn();
+const base = /* @__PURE__ */createServerFn();
 export const now = /* @__PURE__ */_clientServerFn(base, "VGLxxSRsGDHnESqr");

@@ -1,6 +1,6 @@
 import { createServerFn } from 'seamline'
 import { schema } from './SERVER_MARKER/schema'
 
-export const base = createServerFn().inputValidator(schema)
+const base = createServerFn().inputValidator(schema)
 
 export const now = base.handler(() => 'SERVER_MARKER')

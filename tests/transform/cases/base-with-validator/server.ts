@@ -1,7 +1,7 @@
 import { serverServerFn as _serverServerFn } from "seamline/internal/server";
 import { createServerFn } from 'seamline';
 import { schema } from './SERVER_MARKER/schema';
-export const base = createServerFn().inputValidator(schema);
+const base = createServerFn().inputValidator(schema);
 export const now = _serverServerFn(base, {
   id: "VGLxxSRsGDHnESqr",
   name: "now",

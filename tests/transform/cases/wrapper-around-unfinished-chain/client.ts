@@ -8,4 +8,4 @@ export const log = /* @__PURE__ */_namedMiddleware(/* @__PURE__ */ /* @__PURE__ 
   name: "log",
   filename: "src/input.ts"
 });
-export const base = /* @__PURE__ */ /* @__PURE__ */createServerFn().middleware([log])!;
+const base = /* @__PURE__ */ /* @__PURE__ */createServerFn().middleware([log])!;

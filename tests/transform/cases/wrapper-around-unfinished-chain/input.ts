@@ -4,4 +4,4 @@ export const log = createMiddleware({ type: 'function' })
   .client(({ next }) => next('CLIENT_MARKER'))
   .server(({ next }) => next('SERVER_MARKER')) as Middleware
 
-export const base = createServerFn().middleware([log])!
+const base = createServerFn().middleware([log])!

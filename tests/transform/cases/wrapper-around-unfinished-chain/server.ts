@@ -10,4 +10,4 @@ export const log = _namedMiddleware(createMiddleware({
   name: "log",
   filename: "src/input.ts"
 });
-export const base = createServerFn().middleware([log])!;
+const base = createServerFn().middleware([log])!;

@@ -6,6 +6,7 @@
 import type {
   AddedContext,
   AddedSent,
+  Carried,
   HalfReturn,
   MergeInput,
   MergeOutput,
@@ -71,7 +72,7 @@ type ToClientsOf<T extends readonly AnyMiddleware[], TAcc extends object> = T ex
 interface Outcome<TContext extends object, TSent extends object> {
   readonly result: unknown
   readonly context: Readonly<Record<string, unknown>>
-  readonly '~next'?: { readonly context: TContext; readonly sent: TSent }
+  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
 }
 type Next = <TContext extends object = {}, TSent extends object = {}>(options?: {
   readonly context?: TContext

@@ -22,7 +22,10 @@ export function httpTransport({ url, method, serverFns }: Target): Transport {
     const request = encodeRequest({ url, method, data, context, headers })
     try {
       const response = await send(request, call, call.fetch ?? serverFns.fetch ?? fetch)
-      return { ...(await decodeResponse(response)), [SENT]: EMPTY_CONTEXT }
+      const decoded = await decodeResponse(response)
+      // A `fetch` that does not heed the signal may have answered all the same.
+      call.signal?.throwIfAborted()
+      return { ...decoded, [SENT]: EMPTY_CONTEXT }
     } catch (error) {
       // However the abort made itself felt, its caller gets the reason that was given.
       call.signal?.throwIfAborted()

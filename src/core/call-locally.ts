@@ -75,20 +75,37 @@ export function localServerFn(
       return { result: outcome.result, context: received, [SENT]: EMPTY_CONTEXT }
     })
   }
-  return { plan, call: async (options = {}) => abortable(() => run(options), options.signal) }
+  return {
+    plan,
+    call: async (options = {}) => {
+      const { signal, ...others } = options
+      return signal === undefined
+        ? run(options)
+        : abortable(signal, (own) => run({ ...others, signal: own }))
+    },
+  }
 }
 
-/** Rejects with the signal's reason as soon as it aborts, whatever the call still does. */
-async function abortable<T>(run: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return run()
+/**
+ * Rejects with the signal's reason as soon as it aborts, whatever the call still does. The call gets a
+ * signal of its own, which never aborts after a normal end.
+ */
+async function abortable<T>(
+  signal: AbortSignal,
+  run: (own: AbortSignal) => Promise<T>,
+): Promise<T> {
   signal.throwIfAborted()
+  const own = new AbortController()
   const ended = new AbortController()
   const aborted = new Promise<never>((_resolve, reject) => {
-    const listening = { once: true, signal: ended.signal }
-    signal.addEventListener('abort', () => reject(signal.reason), listening)
+    const abort = (): void => {
+      own.abort(signal.reason)
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', abort, { once: true, signal: ended.signal })
   })
   try {
-    return await Promise.race([run(), aborted])
+    return await Promise.race([run(own.signal), aborted])
   } finally {
     ended.abort()
   }

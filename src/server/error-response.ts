@@ -55,7 +55,7 @@ export function errorResponse(thrown: unknown, call: FailedCall): Response {
 }
 
 /** Whether the caller has gone, so that nobody will read an answer. */
-export function isAbort(thrown: unknown, request: Request): boolean {
+function isAbort(thrown: unknown, request: Request): boolean {
   return request.signal.aborted && thrown === request.signal.reason
 }
 

@@ -46,12 +46,12 @@ export async function handleServerFn(
       serverFnMeta: endpoint?.implementation.meta,
       context: scope.context,
     }
-    const receive = receiveOnce(scope, start, endpoint)
+    const call = endpoint && { endpoint, receive: receiveOnce(scope, start, endpoint) }
     const links = requestLinks(start)(scope)
     const response = await runRequestChain(links, initial, ({ context }) => {
       const inner = { ...scope, context, chain: start.inRequest }
       // Within the chain a failure is an answer already, so that middleware may look at it.
-      return enterScope(inner, () => answerCall(inner, receive, endpoint)).catch(fail)
+      return enterScope(inner, () => answerCall(inner, call)).catch(fail)
     })
     return complete(withLabel(response), scope)
   } catch (thrown) {
@@ -66,18 +66,22 @@ function assertAdmitted(request: Request, { serverFns }: ResolvedStart): void {
   }
 }
 
+/** A call of a function that is known here. */
+interface KnownCall {
+  readonly endpoint: Endpoint
+  readonly receive: () => Promise<DecodedRequest>
+}
+
 /** Reads the call when it is first needed; a middleware that retries gets the same one. */
 function receiveOnce(
   scope: RequestScope,
   start: ResolvedStart,
-  endpoint: Endpoint | undefined,
-): () => Promise<DecodedRequest> {
+  { implementation }: Endpoint,
+): KnownCall['receive'] {
+  const { method, limits } = implementation.definition
+  const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
   let received: Promise<DecodedRequest> | undefined
   return () => {
-    // Refused here, inside the request chain: middleware see calls of an older build too.
-    if (endpoint === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
-    const { method, limits } = endpoint.implementation.definition
-    const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
     received ??= receiveCall(scope, method, withLimits(appLimits, limits))
     return received
   }
@@ -85,12 +89,12 @@ function receiveOnce(
 
 async function answerCall(
   { request, context, chain }: RequestScope,
-  receive: () => Promise<DecodedRequest>,
-  endpoint: Endpoint | undefined,
+  known: KnownCall | undefined,
 ): Promise<Response> {
-  const call = await receive()
-  if (endpoint === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
-  const { implementation, plan } = endpoint
+  // Refused here, inside the request chain: middleware see calls of an older build too.
+  if (known === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
+  const { implementation, plan } = known.endpoint
+  const call = await known.receive()
   const outcome = await runServerChain(implementation, plan(chain), {
     data: call.data,
     clientContext: call.context,

@@ -73,6 +73,8 @@ export async function compile(
     babelrc: false,
     sourceMaps: true,
     ...WITHOUT_INPUT_MAP,
+    // Colours are for whoever prints the message; it is the same text everywhere.
+    highlightCode: false,
     compact: false,
     parserOpts: { plugins: parserPlugins(file) },
     plugins: [[seamlineBabelPlugin, { environment, root, sources }]],

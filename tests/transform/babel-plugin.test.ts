@@ -39,6 +39,7 @@ describe('options of the plugin', () => {
       filename: '/project/src/now.js',
       root: '/project',
       configFile: false,
+      highlightCode: false,
       babelrc: false,
       plugins: [[seamline, { environment: 'client' }]],
     })?.code
@@ -151,6 +152,7 @@ function run(
   const result = transformSync(source, {
     filename,
     configFile: false,
+    highlightCode: false,
     babelrc: false,
     parserOpts: {
       plugins: [

@@ -107,7 +107,7 @@ describe('in a request', () => {
       await new Promise(setImmediate)
       seen.push(getRequestHeader('x-id'))
       await new Promise((resolve) => {
-        setTimeout(resolve, 0)
+        setImmediate(resolve)
       })
       seen.push(getRequestHeader('x-id'))
       await new Promise<void>((resolve) => {

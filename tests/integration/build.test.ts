@@ -2,6 +2,8 @@ import { connect } from 'node:net'
 import { once } from 'node:events'
 import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { clientServerFn } from '../../src/client/client-server-fn.ts'
+import { createServerFn } from '../../src/index.ts'
 import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { createFixtureApp, type FixtureApp } from '../support/fixture-app.ts'
 import { CLIENT_MARKER, idsIn, NOTES_APP, SERVER_MARKER } from '../support/notes-app.ts'
@@ -166,6 +168,29 @@ describe('the built server', () => {
     await server.printed('the call was aborted')
     expect((await call('countNotes')).status).toBe(200)
   })
+})
+
+test('a call that is in flight when the server dies rejects with NETWORK, and is not sent again', async () => {
+  const app = createFixtureApp(NOTES_APP)
+  await build(app)
+  const server = await startBuilt(app.root, await freePort())
+  const sent: string[] = []
+  const id = idsIn(app.read('dist/server')).get('hang') ?? ''
+  // The transform passes the builder on as it is; its type does not show the record within.
+  const hang = clientServerFn(createServerFn({ method: 'POST' }) as never, id)
+  const call = hang({
+    headers: { origin: server.url },
+    fetch: (path, init) => {
+      sent.push(String(path))
+      return fetch(`${server.url}${path}`, init)
+    },
+  })
+  const settled = expect(call).rejects.toMatchObject({ name: 'ProtocolError', code: 'NETWORK' })
+  await server.printed('the call hangs')
+  await server.crash()
+  await settled
+  expect(sent).toEqual([hang.url])
+  app.remove()
 })
 
 /** What an answer says went wrong. */

@@ -13,6 +13,8 @@ export interface ChildServer {
   /** Waits until it has printed a text. */
   readonly printed: (text: string) => Promise<void>
   readonly stop: () => Promise<void>
+  /** Ends it at once, in the middle of whatever it is doing. */
+  readonly crash: () => Promise<void>
 }
 
 /** How to start one. */
@@ -52,14 +54,16 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
     child.kill()
     throw error
   }
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal)
+    await ended.catch(() => undefined)
+  }
   return {
     url: `http://localhost:${options.port}`,
     log: () => log,
     printed,
-    stop: async () => {
-      child.kill()
-      await ended.catch(() => undefined)
-    },
+    stop: () => end('SIGTERM'),
+    crash: () => end('SIGKILL'),
   }
 }
 

@@ -1,23 +1,21 @@
 import { dev } from '../internal/config.ts'
 import { encodeError, encodeNotFound, encodeRedirect } from '../protocol/encode-response.ts'
-import { assertSafe } from '../protocol/redirect.ts'
 import { OUTCOME } from '../protocol/wire.ts'
 import {
   INTERNAL_SERVER_ERROR,
   METHOD_NOT_ALLOWED,
   PAYLOAD_TOO_LARGE,
-  REDIRECT_NEEDS_ROUTER,
 } from '../shared/error-catalog.ts'
 import {
   isProtocolError,
   isServerFnError,
-  misuse,
   ServerFnError,
   type ProtocolError,
 } from '../shared/errors.ts'
-import { isNotFound, isRedirect, plainTarget, type RedirectLike } from '../shared/router-values.ts'
+import { isNotFound, isRedirect, type RedirectLike } from '../shared/router-values.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
 import { allowedMethods } from './receive-call.ts'
+import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
 import type { PendingResponse } from './request-context.ts'
 import { respond, respondWith } from './respond.ts'
@@ -37,7 +35,7 @@ export interface FailedCall {
  */
 export function errorResponse(thrown: unknown, call: FailedCall): Response {
   try {
-    if (isRedirect(thrown)) return redirectResponse(thrown, call.request)
+    if (isRedirect(thrown)) return answerRedirect(thrown, call.request)
     if (thrown instanceof Response) return respondWith(thrown, OUTCOME.thrownResponse)
     if (isNotFound(thrown)) {
       return respond(encodeNotFound(thrown), OUTCOME.notFound, { status: 404 })
@@ -76,21 +74,12 @@ function toVisible(thrown: unknown, { endpoint, request, serverFns }: FailedCall
 }
 
 /** A real 3xx for a navigation; for our client a body, because `fetch` would follow a 3xx by itself. */
-function redirectResponse(redirect: RedirectLike, request: Request): Response {
+function answerRedirect(redirect: RedirectLike, request: Request): Response {
+  if (isNavigation(request)) return respondWith(redirectResponse(redirect), OUTCOME.redirect)
   const cookies = redirect.headers
     .getSetCookie()
     .map((cookie): [string, string] => ['set-cookie', cookie])
-  if (!isNavigation(request)) {
-    return respond(encodeRedirect(redirect), OUTCOME.redirect, { status: 200, headers: cookies })
-  }
-  assertSafe(redirect)
-  const location = plainTarget(redirect)
-  if (location === undefined) {
-    throw misuse(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
-  }
-  const answer = new Response(null, { status: redirect.status, headers: redirect.headers })
-  answer.headers.set('location', location)
-  return respondWith(answer, OUTCOME.redirect)
+  return respond(encodeRedirect(redirect), OUTCOME.redirect, { status: 200, headers: cookies })
 }
 
 /** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */

@@ -1,10 +1,10 @@
 import { runRequestChain } from '../core/request-chain.ts'
 import { dev } from '../internal/config.ts'
-import { assertSafe } from '../protocol/redirect.ts'
 import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
 import { isProtocolError } from '../shared/errors.ts'
-import { isNotFound, isRedirect, plainTarget } from '../shared/router-values.ts'
+import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
 import { requestLinks } from './request-links.ts'
@@ -25,21 +25,24 @@ export async function handleOther(scope: RequestScope, start: ResolvedStart): Pr
     )
     return finishPlain(response, scope.response)
   } catch (thrown) {
+    return finishThrown(thrown, scope, start)
+  }
+}
+
+function finishThrown(thrown: unknown, scope: RequestScope, start: ResolvedStart): Response {
+  try {
     return finishPlain(thrownResponse(thrown, start), scope.response)
+  } catch (unsendable) {
+    // A redirect that is not followed, or a Response whose body has been read already.
+    return finishPlain(failedResponse(unsendable, start), scope.response)
   }
 }
 
 function thrownResponse(thrown: unknown, start: ResolvedStart): Response {
+  if (isRedirect(thrown)) return redirectResponse(thrown)
+  if (thrown instanceof Response) return thrown
   if (isNotFound(thrown)) return notFoundResponse()
   if (isProtocolError(thrown)) return plain(thrown.message, thrown.status ?? 400)
-  if (thrown instanceof Response) {
-    const location = isRedirect(thrown) ? plainTarget(thrown) : undefined
-    if (location === undefined) return thrown
-    assertSafe(thrown)
-    const redirect = new Response(null, { status: thrown.status, headers: thrown.headers })
-    redirect.headers.set('location', location)
-    return redirect
-  }
   return failedResponse(thrown, start)
 }
 

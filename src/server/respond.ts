@@ -17,8 +17,7 @@ export function respond(
 /** An answer that a function or a middleware wrote, with our label on it. */
 export function respondWith(response: Response, outcome: string): Response {
   // A new object: the headers of `Response.redirect()` and of a fetched answer cannot be changed.
-  const { body, status, statusText } = response
-  const labelled = new Response(body, { status, statusText, headers: response.headers })
+  const labelled = new Response(response.body, response)
   labelled.headers.set(OUTCOME_HEADER, outcome)
   return labelled
 }
@@ -43,8 +42,7 @@ export function finish(response: Response, pending: PendingResponse): Response {
 
 /** The headers that were set, on an answer that is nobody's outcome: a page, or none. */
 export function finishPlain(response: Response, pending: PendingResponse): Response {
-  const { body, status, statusText } = response
-  const finished = new Response(body, { status, statusText, headers: response.headers })
+  const finished = new Response(response.body, response)
   addPending(finished.headers, pending.headers, true)
   return finished
 }

@@ -1,5 +1,6 @@
 import { startWith } from '../../support/three-roads.ts'
 import { afterEach, expect, test, vi } from 'vitest'
+import { redirect } from '@tanstack/router-core'
 import { createMiddleware } from '../../../src/index.ts'
 import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 
@@ -21,3 +22,32 @@ test.each([
   expect(await response.text()).not.toContain(code)
   expect(String(reported.mock.lastCall?.[1])).toContain(code)
 })
+
+test.each([
+  ['leads out of the web', 'UNSAFE_REDIRECT', () => redirect({ href: 'javascript:alert(1)' })],
+  [
+    'only a router can resolve',
+    'REDIRECT_NEEDS_ROUTER',
+    () => redirect({ to: '/notes/$id', params: { id: '1' } }),
+  ],
+  [
+    'has been read already',
+    'TypeError',
+    async () => {
+      const response = new Response('read')
+      await response.text()
+      return response
+    },
+  ],
+])(
+  'what a request middleware throws and %s answers 500, with %s in the log',
+  async (_what, code, make) => {
+    const throwing = createMiddleware().server(async () => {
+      throw await make()
+    })
+    startWith({ requestMiddleware: [throwing] })
+    const response = await createStartHandler()(new Request('http://localhost/page'))
+    expect([response.status, response.headers.get('location')]).toEqual([500, null])
+    expect(String(reported.mock.lastCall?.[1])).toContain(code)
+  },
+)

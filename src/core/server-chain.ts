@@ -64,14 +64,15 @@ export function runServerChain(
 ): Promise<Outcome> {
   const { definition, meta, handler } = implementation
   const received = plan.takesClientContext ? call.clientContext : EMPTY_CONTEXT
-  const clientLayer = plan.validatesContext ? EMPTY_CONTEXT : received
+  const visible = plan.validatesContext ? EMPTY_CONTEXT : received
+  const clientLayer = mergeContext(EMPTY_CONTEXT, visible)
   const initial: ServerState = {
     call: { method: definition.method, meta, request: call.request, signal: call.signal, received },
     input: call.data,
     data: undefined,
-    clientLayer: mergeContext(EMPTY_CONTEXT, clientLayer),
+    clientLayer,
     serverLayer: call.requestContext,
-    context: mergeContext(mergeContext(EMPTY_CONTEXT, clientLayer), call.requestContext),
+    context: mergeContext(clientLayer, call.requestContext),
     sendContext: EMPTY_CONTEXT,
   }
   return runChain(plan.links, initial, async (state) => {

@@ -8,26 +8,9 @@ import {
   type Middleware,
 } from '../../../src/index.ts'
 import { getRequestHeader } from '../../../src/server.ts'
+import type { AnyHalf, AnyNext } from '../../support/any-half.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import type { Wired } from '../../support/wired-fn.ts'
-
-interface AnyOutcome {
-  readonly result: unknown
-  readonly context: Readonly<Record<string, unknown>>
-}
-
-interface AnyNextOptions {
-  readonly context?: object
-  readonly sendContext?: object
-}
-
-type AnyNext = (options?: AnyNextOptions) => Promise<AnyOutcome>
-
-/** What both halves have in common; most tests below are about exactly that. */
-type AnyHalf = (args: {
-  readonly next: AnyNext
-  readonly context: Readonly<Record<string, unknown>>
-}) => unknown
 
 const start = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })

@@ -8,25 +8,8 @@ import {
   type Middleware,
 } from '../../../src/index.ts'
 import { namedMiddleware } from '../../../src/internal/server.ts'
+import type { AnyHalf } from '../../support/any-half.ts'
 import { rejectionOf } from '../../support/failures.ts'
-
-interface AnyOutcome {
-  readonly result: unknown
-  readonly context: Readonly<Record<string, unknown>>
-}
-
-interface AnyNextOptions {
-  readonly context?: object
-  readonly sendContext?: object
-}
-
-type AnyNext = (options?: AnyNextOptions) => Promise<AnyOutcome>
-
-/** What both halves have in common; most tests below are about exactly that. */
-type AnyHalf = (args: {
-  readonly next: AnyNext
-  readonly context: Readonly<Record<string, unknown>>
-}) => unknown
 
 const start = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })

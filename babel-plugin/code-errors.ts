@@ -1,4 +1,4 @@
-import type { NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
 import type { CompileError, RefusalCode } from './types.ts'
 
 /** What the transform refuses: a stable code, what is wrong, and what to do. */
@@ -6,7 +6,11 @@ const REFUSALS = {
   BUILDER_NOT_CALLED:
     'This use of a seamline builder cannot be compiled. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
   BUILDER_NOT_FOLLOWED:
-    'A server-function builder goes where it cannot be followed, so a handler put on it there would reach the browser. Keep it in a top-level `const` that is not exported, and continue from that.',
+    'A server-function builder goes where it cannot be followed, so a handler put on it there would reach the browser. Keep it in a `const`, an export, or the return value of a function, and continue from that.',
+  BUILDER_RENAMED:
+    '`{name}` leaves this module under another name, by which its calls could not be found. Export it as `{name}`.',
+  CLOSURE_CAPTURE:
+    'A server function uses `{name}`, which belongs to the function around it and does not exist on the server. Move the server function to the top level of the module, and pass `{name}` as `data`.',
   COMPUTED_METHOD:
     'A method of this chain is computed, so it cannot be compiled. Write its name, as in `.handler(…)`.',
   UNKNOWN_METHOD:
@@ -18,13 +22,22 @@ const REFUSALS = {
   NOT_AT_MODULE_LEVEL:
     'A server function is created inside a function, class or block, so it cannot be found by its id. Move it to the top level of the module.',
   NOT_A_CONST:
-    'A server function is not assigned to a binding, so it has no name to be found by. Write `const name = createServerFn()…` at the top level of the module.',
+    'A server function is neither in a binding nor a property of one, so it has no name to be found by. Write `const name = createServerFn()…` at the top level of the module.',
+  DUPLICATE_ID:
+    'This module has two server functions at `{name}`, so one id would stand for both. Rename one of them.',
+  INVALID_ID:
+    '`generateFunctionId` gave `{name}` for this function, which is no id. Return letters, digits, `_` and `-`, 128 at most.',
   OPTIONS_NOT_PLAIN:
     'These options cannot be divided between server and client. Write them as an object literal, each key by its name.',
 } satisfies Readonly<Record<RefusalCode, string>>
 
-/** The error for a place of the source. */
-export function refuse(path: NodePath, code: RefusalCode): CompileError {
-  const error = path.buildCodeFrameError(`[seamline] ${REFUSALS[code]} (${code})`)
-  return Object.assign(error, { code })
+/** The error for a place of the source; `name` is what it is about. */
+export function refuse(
+  path: NodePath,
+  code: RefusalCode,
+  { name = '' }: { readonly name?: string } = {},
+): CompileError {
+  const text = REFUSALS[code].replaceAll('{name}', name)
+  const error = path.buildCodeFrameError(`[seamline] ${text} (${code})`)
+  return Object.assign(error, { code, loc: path.node.loc?.start })
 }

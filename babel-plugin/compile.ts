@@ -1,11 +1,16 @@
-import { transformAsync, type ParserOptions } from '@babel/core'
+import { generate } from '@babel/generator'
+import { classify, type ModuleSummaries } from './classify.ts'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
-import { reportIn, seamlineBabelPlugin } from './plugin.ts'
-import { blankRanges } from './removed-ranges.ts'
-import type { FoundFunction } from './types.ts'
+import { modulePath, withoutQuery } from './function-id.ts'
+import { runAsync, type Asking, type Host } from './host.ts'
+import { summarize } from './module-summary.ts'
+import { parseModule } from './parse-module.ts'
+import { blankRanges, ignoreComments, mapReferences } from './removed-ranges.ts'
+import { scanProgram, transformProgram } from './transform-program.ts'
+import type { FoundFunction, GenerateFunctionId } from './types.ts'
 
 /** Options of {@link compile}. */
-export interface CompileOptions {
+export interface CompileOptions extends Partial<Host> {
   /** The module's absolute path; a query behind it is ignored. */
   readonly filename: string
   /** The project's root, to which ids are relative. */
@@ -18,6 +23,15 @@ export interface CompileOptions {
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */
   readonly sources?: readonly string[]
+  /** Gives functions ids of the app's own choice. */
+  readonly generateFunctionId?: GenerateFunctionId | undefined
+  /**
+   * What is known of other modules, kept from one call to the next. Delete a file's entry when the file
+   * changes.
+   *
+   * @defaultValue a map of its own for each call
+   */
+  readonly summaries?: Map<string, unknown>
 }
 
 /** A module, split for one environment. */
@@ -28,6 +42,13 @@ export interface CompileResult {
   readonly map: SourceMap
   /** The server functions of the module. */
   readonly functions: readonly FoundFunction[]
+}
+
+/** What {@link compile} gives, and what that depends on. */
+export interface Compilation {
+  readonly result: CompileResult | null
+  /** The other modules that were looked into: the result holds until one of them changes. */
+  readonly dependencies: readonly string[]
 }
 
 /**
@@ -48,12 +69,16 @@ export interface SourceMap {
   readonly sourcesContent: string[]
 }
 
+const NO_HOST: Host = { resolve: () => null, load: () => null }
+
 /**
- * Splits one module for one environment. Pure: the same arguments give the same result.
+ * Splits one module for one environment. Pure: the same arguments and the same answers of `resolve` and
+ * `load` give the same result. Without these two, nothing is known of other modules, and a builder that
+ * one of them exports is left alone.
  *
- * @returns `null` when the module has no builder of ours
+ * @returns `null` when there is nothing of ours to change in the module
  * @throws CompileError with a `code` and a code frame, for code that is ours and not understood;
- * Babel's own error for code that does not parse
+ * SyntaxError for code that does not parse
  *
  * @example
  * ```ts
@@ -64,48 +89,43 @@ export async function compile(
   code: string,
   options: CompileOptions,
 ): Promise<CompileResult | null> {
-  const { filename, root, environment, sources = DEFAULT_SOURCES } = options
-  const [file = filename] = filename.split('?')
-  const result = await transformAsync(code, {
-    filename: file,
-    sourceFileName: file,
-    configFile: false,
-    babelrc: false,
-    sourceMaps: true,
-    ...WITHOUT_INPUT_MAP,
-    // Colours are for whoever prints the message; it is the same text everywhere.
-    highlightCode: false,
-    compact: false,
-    parserOpts: { plugins: parserPlugins(file) },
-    plugins: [[seamlineBabelPlugin, { environment, root, sources }]],
-  })
-  const report = reportIn(result?.metadata)
-  if (report === undefined || typeof result?.code !== 'string' || !result.map) return null
-  const { version, names, mappings } = result.map
-  const visible = environment === 'client' ? blankRanges(code, report.removed) : code
-  return {
-    code: result.code,
-    map: { version, sources: result.map.sources, names, mappings, sourcesContent: [visible] },
-    functions: report.functions,
-  }
+  const { result } = await compileModule(code, options)
+  return result
 }
 
-/**
- * A map that the source names is neither read nor passed on: it may show what was removed. Babel takes
- * `false`; its types do not know.
- */
-const WITHOUT_INPUT_MAP: object = { inputSourceMap: false }
+/** The same for whoever keeps the result. */
+export async function compileModule(code: string, options: CompileOptions): Promise<Compilation> {
+  const { resolve = NO_HOST.resolve, load = NO_HOST.load } = options
+  return runAsync(compiling(code, options), { resolve, load })
+}
 
-type ParserPlugin = NonNullable<ParserOptions['plugins']>[number]
-
-function parserPlugins(file: string): ParserPlugin[] {
-  const isTypeScript = /\.[cm]?tsx?$/.test(file)
-  // In a .ts file `<T>value` is a cast; everywhere else it may be an element.
-  const mayHaveJsx = !/\.[cm]?ts$/.test(file)
-  return [
-    'decorators',
-    'decoratorAutoAccessors',
-    ...(isTypeScript ? (['typescript'] satisfies ParserPlugin[]) : []),
-    ...(mayHaveJsx ? (['jsx'] satisfies ParserPlugin[]) : []),
-  ]
+function* compiling(code: string, options: CompileOptions): Asking<Compilation> {
+  const { root, environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
+  // Nobody else writes into it.
+  const summaries = (options.summaries ?? new Map()) as ModuleSummaries
+  const file = withoutQuery(options.filename)
+  const { ast, program } = parseModule(code, file)
+  const scan = scanProgram(program)
+  // What stands behind a query may be a part of the file, or about it.
+  if (file === options.filename) summaries.set(file, summarize(program, scan.read))
+  const { lookup, files } = yield* classify(scan.foreign, { importer: file, sources, summaries })
+  const path = yield* modulePath(file, root)
+  const report = transformProgram(program, scan, lookup, {
+    modulePath: path,
+    environment,
+    sources,
+    generateFunctionId,
+  })
+  if (report === undefined) return { result: null, dependencies: files }
+  const comments = ast.comments ?? []
+  // A map that the source names is not passed on: it may show what was removed.
+  const removed = [...report.removed, ...mapReferences(comments)]
+  ignoreComments(comments, removed)
+  const printed = generate(ast, { sourceMaps: true, sourceFileName: file, compact: false }, code)
+  if (!printed.map) throw new Error(`[seamline] Bug: ${file} has no map. Please open an issue.`)
+  const { version, names, mappings, sources: mapped } = printed.map
+  const visible = environment === 'client' ? blankRanges(code, removed) : code
+  const map = { version, sources: mapped, names, mappings, sourcesContent: [visible] }
+  const result = { code: printed.code, map, functions: report.functions }
+  return { result, dependencies: files }
 }

@@ -12,10 +12,16 @@ export interface MethodDefinition {
   readonly keptFor: readonly Environment[]
 }
 
-/** A function of the package whose calls are transformed. */
+/** A function whose calls are transformed. */
 export interface BuilderDefinition {
-  readonly kind: 'serverFn' | 'middleware' | 'start'
+  readonly kind: 'serverFn' | 'middleware' | 'start' | 'only' | 'isomorphic' | 'route'
+  /** The name under which its package exports it. */
+  readonly name: string
+  /** Whose it is: the package's own, or the router's. */
+  readonly from: 'seamline' | 'router'
   readonly methods: ReadonlyMap<string, MethodDefinition>
+  /** What the bundles that are not in `keptFor` lose of its arguments. */
+  readonly keptFor: readonly Environment[]
   /** The keys of its options that only the server's bundle keeps. */
   readonly serverOptions: ServerOptions
 }
@@ -26,80 +32,142 @@ export interface ServerOptions {
   readonly nested: Readonly<Record<string, ServerOptions>>
 }
 
-const everywhere: MethodDefinition = { keptFor: ['client', 'server'] }
+const ENVIRONMENTS: readonly Environment[] = ['client', 'server']
+const everywhere: MethodDefinition = { keptFor: ENVIRONMENTS }
 const serverOnly: MethodDefinition = { keptFor: ['server'] }
+const clientOnly: MethodDefinition = { keptFor: ['client'] }
 
-/** The builders by their exported name. */
-export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map<string, BuilderDefinition>([
-  [
-    'createServerFn',
-    {
-      kind: 'serverFn',
-      methods: new Map([
-        ['middleware', everywhere],
-        ['inputValidator', serverOnly],
-        ['validator', serverOnly],
-        ['handler', serverOnly],
-      ]),
-      serverOptions: { keys: ['limits'], nested: {} },
-    },
-  ],
-  [
-    'createMiddleware',
-    {
-      kind: 'middleware',
-      methods: new Map([
-        ['middleware', everywhere],
-        ['inputValidator', serverOnly],
-        ['validator', serverOnly],
-        ['client', everywhere],
-        ['contextValidator', serverOnly],
-        ['server', serverOnly],
-      ]),
-      serverOptions: { keys: [], nested: {} },
-    },
-  ],
-  [
-    'createStart',
-    {
-      kind: 'start',
-      methods: new Map(),
-      serverOptions: {
-        keys: ['requestMiddleware'],
-        nested: {
-          serverFns: {
-            keys: [
-              'onError',
-              'csrf',
-              'origin',
-              'allowedOrigins',
-              'allowNonBrowser',
-              'trustProxy',
-              'limits',
-            ],
-            nested: {},
-          },
+/** What most builders have in common. */
+const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
+  from: 'seamline',
+  methods: new Map(),
+  keptFor: ENVIRONMENTS,
+  serverOptions: { keys: [], nested: {} },
+}
+
+const DEFINITIONS: readonly BuilderDefinition[] = [
+  {
+    ...PLAIN,
+    kind: 'serverFn',
+    name: 'createServerFn',
+    methods: new Map([
+      ['middleware', everywhere],
+      ['inputValidator', serverOnly],
+      ['validator', serverOnly],
+      ['handler', serverOnly],
+    ]),
+    serverOptions: { keys: ['limits'], nested: {} },
+  },
+  {
+    ...PLAIN,
+    kind: 'middleware',
+    name: 'createMiddleware',
+    methods: new Map([
+      ['middleware', everywhere],
+      ['inputValidator', serverOnly],
+      ['validator', serverOnly],
+      ['client', everywhere],
+      ['contextValidator', serverOnly],
+      ['server', serverOnly],
+    ]),
+  },
+  {
+    ...PLAIN,
+    kind: 'start',
+    name: 'createStart',
+    serverOptions: {
+      keys: ['requestMiddleware'],
+      nested: {
+        serverFns: {
+          keys: [
+            'onError',
+            'csrf',
+            'origin',
+            'allowedOrigins',
+            'allowNonBrowser',
+            'trustProxy',
+            'limits',
+          ],
+          nested: {},
         },
       },
     },
-  ],
-])
+  },
+  { ...PLAIN, kind: 'only', name: 'createServerOnlyFn', keptFor: ['server'] },
+  { ...PLAIN, kind: 'only', name: 'createClientOnlyFn', keptFor: ['client'] },
+  {
+    ...PLAIN,
+    kind: 'isomorphic',
+    name: 'createIsomorphicFn',
+    methods: new Map([
+      ['client', clientOnly],
+      ['server', serverOnly],
+    ]),
+  },
+  {
+    ...PLAIN,
+    kind: 'route',
+    name: 'createFileRoute',
+    from: 'router',
+    serverOptions: { keys: ['server'], nested: {} },
+  },
+]
 
-/** The names of the builders: a module whose text has none of them holds nothing of ours. */
-export const BUILDER_NAMES: readonly string[] = [...BUILDERS.keys()]
+/** The builders by their exported name. */
+export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map(
+  DEFINITIONS.map((definition) => [definition.name, definition]),
+)
+
+/** The methods that mean something to us on a builder of ours. */
+export const METHOD_NAMES: ReadonlySet<string> = new Set(
+  DEFINITIONS.flatMap(({ methods }) => [...methods.keys()]),
+)
+
+/**
+ * Whether a builder is known by its name alone: no method that follows tells a module that uses it
+ * from any other, so it keeps its name when it is handed on.
+ */
+export function isKnownByName({ kind }: BuilderDefinition): boolean {
+  return kind === 'only' || kind === 'start' || kind === 'route'
+}
+
+/**
+ * A pattern for the text of a module that may hold something of ours: a builder's name, or the call
+ * of a method on a builder that another module made. It is for a bundler's filter, which keeps all
+ * other modules out of JavaScript, so it asks for nothing that takes long to see.
+ */
+export const CANDIDATE_TEXT: RegExp = candidateText()
+
+function candidateText(): RegExp {
+  const own = DEFINITIONS.filter(({ from }) => from === 'seamline').map(({ name }) => name)
+  const router = DEFINITIONS.filter(({ from }) => from === 'router').flatMap(
+    ({ name, serverOptions }) => serverOptions.keys.map((key) => `${name}\\b[^]*\\b${key}`),
+  )
+  // A method stands behind its dot, a bracket, or a comment or line end that follows one.
+  const methods = `(?:\\.|\\[|\\*/|\\n)\\s*['"\`]?(?:${[...METHOD_NAMES].join('|')})`
+  return new RegExp(`(?:\\b(?:${[...own, ...router].join('|')})|${methods})\\b`)
+}
 
 /** The packages whose exports are ours: the package, and the name that an aliased install gives it. */
 export const DEFAULT_SOURCES: readonly string[] = ['seamline', '@tanstack/solid-start']
+
+/** The packages that export the router's builders. */
+export const ROUTER_SOURCES: readonly string[] = ['@tanstack/solid-router']
 
 /** What compiled code calls, and from which entry of the package. */
 export const RUNTIME = {
   clientServerFn: 'clientServerFn',
   serverServerFn: 'serverServerFn',
   namedMiddleware: 'namedMiddleware',
+  refuseOnThisSide: 'refuseOnThisSide',
   entry: (source: string, environment: Environment): string => `${source}/internal/${environment}`,
 } as const
 
 /** The name under which a module exports a function's implementation for the manifest. */
 export function implementationName(binding: string): string {
-  return `${binding}_createServerFn_handler`
+  // A property's path is no identifier: its dots, and whatever else a key may hold, are spelled out.
+  const identifier = binding.replaceAll(/\W/g, (character) =>
+    character === '.' ? '$' : `$${character.codePointAt(0)}`,
+  )
+  return `${identifier}_createServerFn_handler`
 }

@@ -1,4 +1,5 @@
-import { types as t, type NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import * as t from '@babel/types'
 import type { Environment } from './definitions.ts'
 import { handlerOf, type Chain } from './read-chain.ts'
 import type { SourceRange } from './types.ts'

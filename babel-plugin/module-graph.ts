@@ -1,4 +1,5 @@
-import { types as t, type NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import * as t from '@babel/types'
 import { isTypeSyntax } from './type-syntax.ts'
 
 /** A top-level declaration that nobody misses when nothing refers to it. */
@@ -26,26 +27,34 @@ export function readModuleGraph(program: NodePath<t.Program>): ModuleGraph {
   return { units, roots }
 }
 
+/** What is reached: declarations, and the names in them that something refers to. */
+export interface LiveUnits {
+  readonly nodes: ReadonlySet<t.Node>
+  readonly names: ReadonlySet<string>
+}
+
 /** The units that are reached from the roots, and from those in `alsoRoots`. */
 export function liveUnits(
   { units, roots }: ModuleGraph,
   alsoRoots: ReadonlySet<t.Node> = new Set(),
-): ReadonlySet<t.Node> {
-  const live = new Set<t.Node>()
+): LiveUnits {
+  const nodes = new Set<t.Node>()
+  const names = new Set<string>()
   const queue = [...roots]
   const enter = (unit: Unit): void => {
-    if (live.has(unit.path.node)) return
-    live.add(unit.path.node)
+    if (nodes.has(unit.path.node)) return
+    nodes.add(unit.path.node)
     queue.push(unit.path)
   }
   units.filter(({ path }) => alsoRoots.has(path.node)).forEach(enter)
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
     for (const name of moduleReferences(path)) {
+      names.add(name)
       // An overloaded function is one name and several units.
       units.filter((unit) => unit.names.includes(name)).forEach(enter)
     }
   }
-  return live
+  return { nodes, names }
 }
 
 function unitsOf(statement: NodePath): readonly Unit[] {
@@ -61,8 +70,9 @@ function unitsOf(statement: NodePath): readonly Unit[] {
     (statement.isFunctionDeclaration() ||
       statement.isTSDeclareFunction() ||
       statement.isClassDeclaration() ||
-      statement.isTSEnumDeclaration()) &&
-    statement.node.id
+      statement.isTSEnumDeclaration() ||
+      statement.isTSModuleDeclaration()) &&
+    statement.node.id?.type === 'Identifier'
   ) {
     return [{ path: statement, names: [statement.node.id.name] }]
   }

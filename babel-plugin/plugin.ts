@@ -1,11 +1,17 @@
-import type { NodePath, PluginPass, types as t } from '@babel/core'
+import type { PluginPass } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import { classify, type ModuleSummaries } from './classify.ts'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
-import { ignoreComments, mapReferences } from './removed-ranges.ts'
-import { transformProgram } from './transform-program.ts'
-import type { TransformReport } from './types.ts'
+import { fileHost } from './file-host.ts'
+import { modulePath, withoutQuery } from './function-id.ts'
+import { runSync, type SyncHost } from './host.ts'
+import { blankRanges, ignoreComments, mapReferences } from './removed-ranges.ts'
+import { scanProgram, transformProgram } from './transform-program.ts'
+import type { GenerateFunctionId } from './types.ts'
 
 /** Options of the Babel plugin. */
-export interface SeamlineBabelOptions {
+export interface SeamlineBabelOptions extends Partial<SyncHost> {
   /** The bundle that is being made. */
   readonly environment: Environment
   /**
@@ -20,6 +26,8 @@ export interface SeamlineBabelOptions {
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */
   readonly sources?: readonly string[]
+  /** Gives functions ids of the app's own choice. */
+  readonly generateFunctionId?: GenerateFunctionId
 }
 
 /** A Babel plugin, without Babel's own types: those are not installed everywhere. */
@@ -30,39 +38,38 @@ export interface BabelPlugin {
   readonly visitor: object
 }
 
-/** Under this key of a file's metadata stands the {@link TransformReport}, if anything changed. */
-export const METADATA_KEY = 'seamline'
-
-/** The Babel plugin. Its visitor looks at the program once and does the rest itself. */
-export function seamlineBabelPlugin(
-  _api: object,
-  { environment, root, sources = DEFAULT_SOURCES }: SeamlineBabelOptions,
-): BabelPlugin {
+/**
+ * The Babel plugin. Its visitor looks at the program once and does the rest itself. Modules that the
+ * program imports are looked up in the file system, unless `resolve` and `load` say otherwise.
+ */
+export function seamlineBabelPlugin(_api: object, options: SeamlineBabelOptions): BabelPlugin {
+  const { environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
+  const host: SyncHost = { ...fileHost, ...options }
   return {
     name: 'seamline',
     visitor: {
       Program(program: NodePath<t.Program>, { file }: PluginPass) {
-        const filename = file.opts.filename ?? 'unknown'
-        const projectRoot = root ?? file.opts.root ?? '/'
-        const report = transformProgram(program, {
+        const filename = withoutQuery(file.opts.filename ?? 'unknown')
+        const root = options.root ?? file.opts.root ?? '/'
+        // A file may change before the next one is compiled.
+        const summaries: ModuleSummaries = new Map()
+        const scan = scanProgram(program)
+        const classifying = classify(scan.foreign, { importer: filename, sources, summaries })
+        const { lookup } = runSync(classifying, host)
+        const path = runSync(modulePath(filename, root), host)
+        const report = transformProgram(program, scan, lookup, {
+          modulePath: path,
           environment,
-          filename,
-          root: projectRoot,
           sources,
+          generateFunctionId,
         })
         if (report === undefined) return
         const comments = file.ast.comments ?? []
         const removed = [...report.removed, ...mapReferences(comments)]
         ignoreComments(comments, removed)
-        // Babel's type of a file's metadata does not know the keys that plugins add.
-        ;(file.metadata as Record<string, unknown>)[METADATA_KEY] = { ...report, removed }
+        // Babel shows this text in its map.
+        if (environment === 'client') file.code = blankRanges(file.code, removed)
       },
     },
   }
-}
-
-/** What the plugin reported for a file. */
-export function reportIn(metadata: object | undefined): TransformReport | undefined {
-  // Only the plugin writes under this key.
-  return (metadata as Record<string, TransformReport | undefined> | undefined)?.[METADATA_KEY]
 }

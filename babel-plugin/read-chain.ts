@@ -1,7 +1,11 @@
-import type { NodePath, types as t } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import { bindingPath } from './binding-path.ts'
+import { checkUse } from './check-use.ts'
 import { refuse } from './code-errors.ts'
 import type { MethodDefinition } from './definitions.ts'
-import { findBuilderCalls, valueReferences, type ChainStart } from './register-imports.ts'
+import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
+import type { ChainValue } from './values.ts'
 import { outermostWrapper } from './wrappers.ts'
 
 /** One call of a chain: `.method(…)`. */
@@ -16,30 +20,28 @@ export interface Chain extends ChainStart {
   readonly methods: readonly ChainMethod[]
   /** The whole expression. */
   readonly whole: NodePath
-  /** The name of the variable that it initialises, if it does. */
+  /** The variable that holds it, then the keys on the way to it; see {@link bindingPath}. */
+  readonly keys: readonly string[] | undefined
+  /** The same in words: `api.users.list`. */
   readonly name: string | undefined
+  /** What the builder has been told when the chain ends; nothing for one that is no chain of calls. */
+  readonly value: ChainValue | undefined
 }
 
 /**
- * Every chain of a module: those that start at a builder call, and those that continue one which the
- * module keeps in a constant, as in `const base = createServerFn().middleware([auth])`.
+ * Every chain of a module: those that start at a builder, and those that continue one which the module
+ * keeps or imports, as in `authedServerFn({ method: 'POST' }).handler(…)`.
  *
  * @throws CompileError for a chain that is ours and not understood
  */
 export function readChains(
   program: NodePath<t.Program>,
+  valueOf: ReadValue,
   sources: readonly string[],
 ): readonly Chain[] {
-  const chains: Chain[] = []
-  const starts = [...findBuilderCalls(program, sources)]
-  for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
-    const chain = readChain(start)
-    chains.push(chain)
-    if (chain.definition.kind !== 'start' && handlerOf(chain) === undefined) {
-      starts.push(...continuationsOf(chain))
-    }
-  }
-  return chains.toSorted((a, b) => (a.whole.node.start ?? 0) - (b.whole.node.start ?? 0))
+  return findStarts(program, valueOf, sources)
+    .map((start) => readChain(start, valueOf))
+    .toSorted((a, b) => (a.whole.node.start ?? 0) - (b.whole.node.start ?? 0))
 }
 
 /** The method that ends a chain with a value other than a builder. */
@@ -47,19 +49,37 @@ export function handlerOf(chain: Chain): ChainMethod | undefined {
   return chain.methods.find(({ name }) => name === 'handler')
 }
 
-function readChain(start: ChainStart): Chain {
+function readChain(start: ChainStart, valueOf: ReadValue): Chain {
   const methods: ChainMethod[] = []
   let whole: NodePath = outermostWrapper(start.path)
   // What `createStart` returns is no builder: what is called on it is not ours to read.
-  if (start.definition.kind === 'start') {
-    return { ...start, methods, whole, name: declaredName(whole) }
-  }
-  for (let method = methodAfter(whole, start); method; method = methodAfter(whole, start)) {
+  const hasMethods = start.definition.methods.size > 0
+  for (
+    let method = hasMethods ? methodAfter(whole, start) : undefined;
+    method;
+    method = methodAfter(whole, start)
+  ) {
     if (methods.at(-1)?.name === 'handler') throw refuse(method.path, 'UNKNOWN_METHOD')
     methods.push(method)
     whole = outermostWrapper(method.path)
   }
-  return { ...start, methods, whole, name: declaredName(whole) }
+  const last = methods.at(-1)
+  const builder = last?.name === 'handler' ? objectPath(last.path) : whole
+  const value = valueOf(builder)
+  if (last?.name !== 'handler') checkUse(whole, value)
+  const keys = bindingPath(whole)
+  return {
+    ...start,
+    methods,
+    whole,
+    keys,
+    name: keys?.join('.'),
+    value: value?.kind === 'chain' ? value : undefined,
+  }
+}
+
+function objectPath(method: NodePath<t.CallExpression>): NodePath {
+  return (method.get('callee') as NodePath<t.MemberExpression>).get('object')
 }
 
 function methodAfter(object: NodePath, { definition }: ChainStart): ChainMethod | undefined {
@@ -75,47 +95,4 @@ function methodAfter(object: NodePath, { definition }: ChainStart): ChainMethod 
     throw refuse(member, 'UNKNOWN_METHOD')
   }
   return { name: property.name, definition: known, path: call }
-}
-
-function declaredName(whole: NodePath): string | undefined {
-  const declarator = whole.parentPath
-  return declarator?.isVariableDeclarator() && declarator.node.id.type === 'Identifier'
-    ? declarator.node.id.name
-    : undefined
-}
-
-/**
- * Where a builder that a chain yields is used further. A server-function builder may only go where it
- * can be followed: a handler that is put on it elsewhere would stay in the client.
- */
-function continuationsOf(chain: Chain): readonly ChainStart[] {
-  const { definition, source, name, whole } = chain
-  const mustBeFollowed = definition.kind === 'serverFn'
-  if (name !== undefined) {
-    const isConstant = whole.scope.getBinding(name)?.constant === true
-    const isExported = whole.findParent((parent) => parent.isExportNamedDeclaration()) !== null
-    if (mustBeFollowed && (!isConstant || isExported)) throw refuse(whole, 'BUILDER_NOT_FOLLOWED')
-    return valueReferences(whole, name).map((reference) => {
-      const call = reference.parentPath
-      const isCalled = reference.key === 'callee' && call?.isCallExpression()
-      return { definition, source, path: isCalled ? call : reference }
-    })
-  }
-  if (mustBeFollowed && !isHandedOn(whole)) throw refuse(whole, 'BUILDER_NOT_FOLLOWED')
-  return []
-}
-
-/** Whether a builder is listed for its middleware, or not used at all. */
-function isHandedOn(whole: NodePath): boolean {
-  const parent = whole.parentPath
-  if (parent?.isArrayExpression()) {
-    const list = parent.parentPath
-    const callee = list.isCallExpression() ? list.get('callee') : undefined
-    return callee?.isMemberExpression() === true && isNamed(callee.node.property, 'middleware')
-  }
-  return parent?.isExpressionStatement() === true
-}
-
-function isNamed(node: t.Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name
 }

@@ -1,4 +1,4 @@
-import type { types as t } from '@babel/core'
+import type * as t from '@babel/types'
 import type { SourceRange } from './types.ts'
 
 /** Keeps the comments of removed code out of the output: they tell as much as the code did. */

@@ -1,4 +1,5 @@
-import { types as t, type NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import * as t from '@babel/types'
 
 /** Gives the local name of a runtime function, importing it on first use. */
 export type ImportRuntime = (name: string, entry: string) => t.Identifier

@@ -1,8 +1,10 @@
-import type { NodePath, types as t } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
 import { refuse } from './code-errors.ts'
 import type { Environment, ServerOptions } from './definitions.ts'
-import { removeWithComments } from './remove-unused.ts'
-import { isWrapper } from './wrappers.ts'
+import { removeWithComments } from './remove-with-comments.ts'
+import { staticKey } from './static-names.ts'
+import { unwrapped } from './wrappers.ts'
 import type { SourceRange } from './types.ts'
 
 /**
@@ -17,9 +19,18 @@ export function removeServerOptions(
   { keys, nested }: ServerOptions,
   environment: Environment,
 ): readonly SourceRange[] {
-  const object = unwrapped(options)
-  if (!object.isObjectExpression()) throw refuse(object, 'OPTIONS_NOT_PLAIN')
+  const object = objectOf(options)
   return object.get('properties').flatMap((property) => {
+    if (property.isSpreadElement()) {
+      // What is spread may be used elsewhere too: it is only made sure that nothing has to go.
+      const spread = objectOf(property.get('argument') as NodePath)
+      const hidden = spread.get('properties').find((each) => {
+        const name = nameOf(each)
+        return name === undefined || keys.includes(name) || nested[name] !== undefined
+      })
+      if (hidden !== undefined) throw refuse(property, 'OPTIONS_NOT_PLAIN')
+      return []
+    }
     const name = nameOf(property)
     if (name === undefined) throw refuse(property, 'OPTIONS_NOT_PLAIN')
     if (keys.includes(name)) return environment === 'client' ? [removeWithComments(property)] : []
@@ -39,31 +50,20 @@ export function optionsCallback(
   throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN')
 }
 
-/** The objects that a function may return, as far as they stand in it. */
-export function returnedObjects(
-  callback: NodePath<t.ArrowFunctionExpression | t.FunctionExpression>,
-): readonly NodePath[] {
-  // Both kinds of function have one body, which is a block or an expression.
-  const body = callback.get('body') as NodePath<t.BlockStatement | t.Expression>
-  if (!body.isBlockStatement()) return [body]
-  const returned: NodePath[] = []
-  body.traverse({
-    Function: (inner) => inner.skip(),
-    ReturnStatement(statement) {
-      const argument = statement.get('argument')
-      returned.push(argument.node ? (argument as NodePath<t.Expression>) : statement)
-    },
-  })
-  return returned
-}
-
-function unwrapped(path: NodePath): NodePath {
-  return isWrapper(path.node) ? unwrapped(path.get('expression') as NodePath) : path
+/** An object literal, written in place or kept in a constant of the module. */
+function objectOf(options: NodePath): NodePath<t.ObjectExpression> {
+  const value = unwrapped(options)
+  if (value.isObjectExpression()) return value
+  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined
+  const declarator = binding?.constant ? binding.path : undefined
+  const init = declarator?.isVariableDeclarator() ? declarator.get('init') : undefined
+  const literal = init?.isExpression() ? unwrapped(init) : undefined
+  if (literal?.isObjectExpression()) return literal
+  throw refuse(value, 'OPTIONS_NOT_PLAIN')
 }
 
 function nameOf(property: NodePath): string | undefined {
-  if (!property.isObjectProperty() && !property.isObjectMethod()) return undefined
-  const { key, computed } = property.node
-  if (key.type === 'StringLiteral') return key.value
-  return key.type === 'Identifier' && !computed ? key.name : undefined
+  return property.isObjectProperty() || property.isObjectMethod()
+    ? staticKey(property.node)
+    : undefined
 }

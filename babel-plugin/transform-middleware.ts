@@ -1,7 +1,6 @@
-import { types as t } from '@babel/core'
+import * as t from '@babel/types'
 import { RUNTIME } from './definitions.ts'
 import { markPure, removeCalls } from './edit-chain.ts'
-import { modulePath } from './function-id.ts'
 import type { Chain } from './read-chain.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
 import type { SourceRange, TransformOptions } from './types.ts'
@@ -22,14 +21,14 @@ export function transformMiddleware(
   options: TransformOptions,
   importRuntime: ImportRuntime,
 ): readonly SourceRange[] {
-  const { environment, filename, root } = options
+  const { environment, modulePath } = options
   const removed = removeCalls(chain, environment)
   const expression = chain.whole.node
   if (!t.isExpression(expression)) return removed
   if (environment === 'client') markPure(expression)
   if (chain.name === undefined || !hasHalf(chain, options)) return removed
   const name = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(chain.source, environment))
-  const source = t.valueToNode({ name: chain.name, filename: modulePath(filename, root) })
+  const source = t.valueToNode({ name: chain.name, filename: modulePath })
   const call = t.callExpression(name, [expression, source])
   if (environment === 'client') t.addComment(call, 'leading', ' @__PURE__ ')
   chain.whole.replaceWith(call)

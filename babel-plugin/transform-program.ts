@@ -1,39 +1,119 @@
-import type { NodePath, types as t } from '@babel/core'
-import { readChains } from './read-chain.ts'
-import { rememberUsed } from './remove-unused.ts'
-import { runtimeImports } from './runtime-imports.ts'
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import { refuse } from './code-errors.ts'
+import { exportImplementation } from './export-implementation.ts'
+import { foreignBindings, valueReader } from './find-uses.ts'
+import { readChains, type Chain } from './read-chain.ts'
+import { rememberUsed, removeServerImports } from './remove-unused.ts'
+import { rememberUsedLocals } from './remove-unused-locals.ts'
+import { runtimeImports, type ImportRuntime } from './runtime-imports.ts'
+import { termReader, type ForeignBinding, type ReadTerm } from './terms.ts'
+import { transformIsomorphic } from './transform-isomorphic.ts'
 import { transformMiddleware } from './transform-middleware.ts'
-import { transformStart } from './transform-start.ts'
+import { transformOnly } from './transform-only.ts'
+import { transformRoute } from './transform-route.ts'
 import { transformServerFn } from './transform-server-fn.ts'
+import { startOptions, transformStart } from './transform-start.ts'
 import type { FoundFunction, SourceRange, TransformOptions, TransformReport } from './types.ts'
+import type { Lookup } from './values.ts'
+
+/** What has to be known about other modules before a module is transformed. */
+export interface Scan {
+  readonly read: ReadTerm
+  readonly foreign: readonly ForeignBinding[]
+}
+
+/** The first step: lists the foreign bindings that somebody has to classify. */
+export function scanProgram(program: NodePath<t.Program>): Scan {
+  const read = termReader()
+  return { read, foreign: foreignBindings(program, read) }
+}
 
 /**
- * Splits a module: find the chains, edit each one for the environment, remove what became unused.
+ * The second step: find the chains, edit each one for the environment, remove what became unused.
  *
- * @returns `undefined` for a module without a chain of ours, which is left as it is
+ * @param lookup - says what the foreign bindings are
+ * @returns `undefined` for a module with nothing to change, which is left as it is
  * @throws CompileError for a chain that is ours and not understood
  */
 export function transformProgram(
   program: NodePath<t.Program>,
+  { read }: Scan,
+  lookup: Lookup,
   options: TransformOptions,
 ): TransformReport | undefined {
-  const chains = readChains(program, options.sources)
+  const chains = readChains(program, valueReader(read, lookup), options.sources)
   if (chains.length === 0) return undefined
   const removeUnused = rememberUsed(program)
+  const removeUnusedLocals = rememberUsedLocals(chains.flatMap(editedPlaces))
   const importRuntime = runtimeImports(program)
-  const functions: FoundFunction[] = []
-  const removed: SourceRange[] = []
-  for (const chain of chains) {
-    if (chain.definition.kind === 'start') {
-      removed.push(...transformStart(chain, options))
-    } else if (chain.definition.kind === 'middleware') {
-      removed.push(...transformMiddleware(chain, options, importRuntime))
-    } else {
-      const edit = transformServerFn(chain, options, importRuntime)
-      removed.push(...edit.removed)
-      if (edit.found !== undefined) functions.push(edit.found)
-    }
+  const edits = chains.map((chain) => transform(chain, options, importRuntime))
+  if (edits.every(isUntouchedRoute)) return undefined
+  const functions = edits.flatMap(({ found }) => found ?? [])
+  refuseEqualIds(edits)
+  const removed = edits.flatMap((edit) => edit.removed)
+  const isClient = options.environment === 'client'
+  for (const { chain, found } of isClient ? [] : edits) {
+    if (found && chain.keys) exportImplementation(program, chain.keys, found.exportName)
   }
-  if (options.environment === 'client') removed.push(...removeUnused())
+  // The server loses what only the browser runs.
+  if (isClient || removed.length > 0) removed.push(...removeUnusedLocals(), ...removeUnused())
+  if (isClient) removed.push(...removeServerImports(program))
   return { functions, removed }
+}
+
+/** Where a chain loses something: in itself, or in the options that its callback returns. */
+function editedPlaces(chain: Chain): readonly NodePath[] {
+  return chain.definition.kind === 'start' ? startOptions(chain) : [chain.whole]
+}
+
+interface Edit extends Part {
+  readonly chain: Chain
+}
+
+/** What became of a chain. */
+interface Part {
+  readonly found?: FoundFunction | undefined
+  readonly removed: readonly SourceRange[]
+}
+
+/** A route without a server block, or on the server, is what it was. */
+function isUntouchedRoute({ chain, removed }: Edit): boolean {
+  return chain.definition.kind === 'route' && removed.length === 0
+}
+
+function transform(chain: Chain, options: TransformOptions, importRuntime: ImportRuntime): Edit {
+  const { found, removed } = transformByKind(chain, options, importRuntime)
+  return { chain, found, removed }
+}
+
+function transformByKind(
+  chain: Chain,
+  options: TransformOptions,
+  importRuntime: ImportRuntime,
+): Part {
+  switch (chain.definition.kind) {
+    case 'serverFn':
+      return transformServerFn(chain, options, importRuntime)
+    case 'middleware':
+      return { removed: transformMiddleware(chain, options, importRuntime) }
+    case 'start':
+      return { removed: transformStart(chain, options) }
+    case 'route':
+      return { removed: transformRoute(chain, options) }
+    case 'only':
+      return { removed: transformOnly(chain, options, importRuntime) }
+    case 'isomorphic':
+      return { removed: transformIsomorphic(chain, options) }
+  }
+}
+
+/** Two properties of one name, or two that are written alike. */
+function refuseEqualIds(edits: readonly Edit[]): void {
+  const names = new Set<string>()
+  for (const { chain, found } of edits) {
+    if (found === undefined) continue
+    if (names.has(found.name)) throw refuse(chain.path, 'DUPLICATE_ID', { name: found.name })
+    names.add(found.name)
+  }
 }

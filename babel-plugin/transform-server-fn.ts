@@ -1,9 +1,11 @@
-import { types as t, type NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import * as t from '@babel/types'
 import { refuse } from './code-errors.ts'
 import { implementationName, RUNTIME } from './definitions.ts'
 import { markPure, objectOf, rangeBehind, removeCalls } from './edit-chain.ts'
-import { functionId, modulePath } from './function-id.ts'
+import { functionId } from './function-id.ts'
 import { handlerOf, type Chain, type ChainMethod } from './read-chain.ts'
+import { isTypeSyntax } from './type-syntax.ts'
 import { removeServerOptions } from './server-options.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
 import type { FoundFunction, SourceRange, TransformOptions } from './types.ts'
@@ -36,7 +38,7 @@ export function transformServerFn(
     if (options.environment === 'client') markPure(chain.whole.node)
     return { found: undefined, removed }
   }
-  const found = describe(chain, options)
+  const found = describe(chain, handler, options)
   const implementation = handlerArgument(handler)
   const builder = objectOf(handler.path)
   const entry = RUNTIME.entry(chain.source, options.environment)
@@ -53,29 +55,53 @@ export function transformServerFn(
   const meta = t.valueToNode({ id, name, filename })
   const runner = importRuntime(RUNTIME.serverServerFn, entry)
   handler.path.replaceWith(t.callExpression(runner, [builder, meta, implementation]))
-  exportImplementation(chain.whole, found)
   return { found, removed }
 }
 
 /** The options of `createServerFn({ … })`, or of a base that is called. */
 function removeOptions(
-  { path, definition }: Chain,
+  { path, definition, isOptionsCall }: Chain,
   { environment }: TransformOptions,
 ): readonly SourceRange[] {
-  const [options] = path.isCallExpression() ? path.get('arguments') : []
+  const [options] = isOptionsCall && path.isCallExpression() ? path.get('arguments') : []
   return options === undefined
     ? []
     : removeServerOptions(options, definition.serverOptions, environment)
 }
 
-function describe(chain: Chain, { filename, root }: TransformOptions): FoundFunction {
+function describe(chain: Chain, handler: ChainMethod, options: TransformOptions): FoundFunction {
   if (chain.whole.findParent((parent) => !isModuleLevel(parent)) !== null) {
+    refuseCapture(handler.path)
     throw refuse(chain.whole, 'NOT_AT_MODULE_LEVEL')
   }
-  const { name } = chain
+  const { name, value } = chain
   if (name === undefined) throw refuse(chain.whole, 'NOT_A_CONST')
-  const path = modulePath(filename, root)
-  return { id: functionId(path, name), name, filename: path, exportName: implementationName(name) }
+  const { modulePath: filename, generateFunctionId } = options
+  const exportName = implementationName(name)
+  const defaultId = functionId(filename, name)
+  const id = generateFunctionId?.({ filename, functionName: exportName, defaultId }) ?? defaultId
+  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(chain.whole, 'INVALID_ID', { name: id })
+  const { method = 'GET', middleware = [] } = value ?? {}
+  return { id, name, filename, method, middleware, exportName }
+}
+
+/** @throws CompileError `CLOSURE_CAPTURE` for a handler that uses a local of a function around it */
+function refuseCapture(handler: NodePath<t.CallExpression>): void {
+  for (const argument of handler.get('arguments')) {
+    const check = (reference: NodePath<t.Identifier | t.JSXIdentifier>): void => {
+      const { name } = reference.node
+      const scope = reference.scope.getBinding(name)?.scope.path
+      if (scope === undefined || scope.isProgram() || reference.findParent(isTypeSyntax)) return
+      const isOwn = scope === argument || scope.isDescendant(argument)
+      if (!isOwn) throw refuse(reference, 'CLOSURE_CAPTURE', { name })
+    }
+    if (argument.isIdentifier()) check(argument)
+    argument.traverse({
+      ReferencedIdentifier: check,
+      'AssignmentExpression|UpdateExpression': (assignment: NodePath) =>
+        Object.values(assignment.getBindingIdentifierPaths()).forEach(check),
+    })
+  }
 }
 
 function isModuleLevel(path: NodePath): boolean {
@@ -94,12 +120,4 @@ function handlerArgument({ path }: ChainMethod): t.Expression {
   if (argument === undefined) throw refuse(path, 'HANDLER_MISSING')
   if (others.length > 0 || !t.isExpression(argument)) throw refuse(path, 'ARGUMENTS_NOT_PLAIN')
   return argument
-}
-
-function exportImplementation(whole: NodePath, { name, exportName }: FoundFunction): void {
-  const specifier = t.exportSpecifier(t.identifier(name), t.identifier(exportName))
-  const program = whole.scope.getProgramParent().path
-  if (program.isProgram()) {
-    program.pushContainer('body', t.exportNamedDeclaration(null, [specifier]))
-  }
 }

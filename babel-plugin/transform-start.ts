@@ -1,6 +1,7 @@
+import type { NodePath } from '@babel/traverse'
 import type { Chain } from './read-chain.ts'
-import { rememberUsedLocals } from './remove-unused.ts'
-import { optionsCallback, removeServerOptions, returnedObjects } from './server-options.ts'
+import { optionsCallback, removeServerOptions } from './server-options.ts'
+import { returnedValues } from './terms.ts'
 import type { SourceRange, TransformOptions } from './types.ts'
 
 /**
@@ -13,14 +14,19 @@ import type { SourceRange, TransformOptions } from './types.ts'
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
 export function transformStart(
-  { path, definition }: Chain,
+  chain: Chain,
   { environment }: TransformOptions,
 ): readonly SourceRange[] {
-  if (!path.isCallExpression()) return []
-  const callback = optionsCallback(path)
-  const removeUnused = rememberUsedLocals(callback)
-  const removed = returnedObjects(callback).flatMap((object) =>
-    removeServerOptions(object, definition.serverOptions, environment),
+  return startOptions(chain).flatMap((object) =>
+    removeServerOptions(object, chain.definition.serverOptions, environment),
   )
-  return environment === 'client' ? [...removed, ...removeUnused()] : removed
+}
+
+/**
+ * The objects that the callback of `createStart` may return.
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function startOptions({ path }: Chain): readonly NodePath[] {
+  return path.isCallExpression() ? returnedValues(optionsCallback(path)) : []
 }

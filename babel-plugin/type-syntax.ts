@@ -1,4 +1,4 @@
-import type { NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
 
 /** Whether a part of the source is gone once types are: no name in it is a use. */
 export function isTypeSyntax(path: NodePath): boolean {

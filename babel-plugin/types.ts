@@ -2,23 +2,43 @@ import type { Environment } from './definitions.ts'
 
 /** What the transform needs to know about a module. */
 export interface TransformOptions {
-  /** The module's absolute path; a query behind it is ignored. */
-  readonly filename: string
-  /** The project's root, to which ids are relative. */
-  readonly root: string
+  /** The module's path as ids know it. */
+  readonly modulePath: string
   readonly environment: Environment
   /** The packages whose exports are ours. */
   readonly sources: readonly string[]
+  readonly generateFunctionId: GenerateFunctionId | undefined
+}
+
+/**
+ * Gives a function an id of the app's own choice.
+ *
+ * @returns letters, digits, `_` and `-`, 128 at most; `undefined` for the default id
+ */
+export type GenerateFunctionId = (details: FunctionIdDetails) => string | undefined
+
+/** Which function an id is for. */
+export interface FunctionIdDetails {
+  /** Its file, relative to the root, or below its package's name. */
+  readonly filename: string
+  /** The name of its binding, ending in `_createServerFn_handler`. */
+  readonly functionName: string
+  /** The id that it gets otherwise. */
+  readonly defaultId: string
 }
 
 /** A server function that the transform found. */
 export interface FoundFunction {
   /** The id in its endpoint's path. */
   readonly id: string
-  /** The name of its binding. */
+  /** The name of its binding: `addNote`, `api.users.list` for a property, `default`. */
   readonly name: string
-  /** Its file, relative to the root. */
+  /** Its file, relative to the root, or below its package's name. */
   readonly filename: string
+  /** The HTTP method that it asks for. */
+  readonly method: string
+  /** The middleware that it lists, bases included, as they are written. */
+  readonly middleware: readonly string[]
   /** The name under which the server bundle's module exports it. */
   readonly exportName: string
 }
@@ -41,8 +61,12 @@ export type RefusalCode =
   | 'ARGUMENTS_NOT_PLAIN'
   | 'BUILDER_NOT_CALLED'
   | 'BUILDER_NOT_FOLLOWED'
+  | 'BUILDER_RENAMED'
+  | 'CLOSURE_CAPTURE'
   | 'COMPUTED_METHOD'
+  | 'DUPLICATE_ID'
   | 'HANDLER_MISSING'
+  | 'INVALID_ID'
   | 'NOT_A_CONST'
   | 'NOT_AT_MODULE_LEVEL'
   | 'OPTIONS_NOT_PLAIN'
@@ -52,4 +76,6 @@ export type RefusalCode =
 export interface CompileError extends Error {
   /** Stable identifier of the refusal. */
   readonly code: RefusalCode
+  /** The place of the source: the line from 1, the column from 0. */
+  readonly loc: { readonly line: number; readonly column: number } | undefined
 }

@@ -1,4 +1,5 @@
-import { types as t, type NodePath } from '@babel/core'
+import type { NodePath } from '@babel/traverse'
+import * as t from '@babel/types'
 
 /** Type syntax or parentheses around an expression. */
 export type Wrapper =
@@ -6,6 +7,7 @@ export type Wrapper =
   | t.TSSatisfiesExpression
   | t.TSNonNullExpression
   | t.TSTypeAssertion
+  | t.TSInstantiationExpression
   | t.ParenthesizedExpression
 
 /** Whether a node is one. */
@@ -15,6 +17,7 @@ export function isWrapper(node: t.Node): node is Wrapper {
     t.isTSSatisfiesExpression(node) ||
     t.isTSNonNullExpression(node) ||
     t.isTSTypeAssertion(node) ||
+    t.isTSInstantiationExpression(node) ||
     t.isParenthesizedExpression(node)
   )
 }
@@ -25,4 +28,9 @@ export function outermostWrapper(path: NodePath): NodePath {
   return parent !== null && path.key === 'expression' && isWrapper(parent.node)
     ? outermostWrapper(parent)
     : path
+}
+
+/** The expression within the wrappers that stand around it. */
+export function unwrapped(path: NodePath): NodePath {
+  return isWrapper(path.node) ? unwrapped(path.get('expression') as NodePath) : path
 }

@@ -1,3 +1,4 @@
 /** `seamline/vite`: the plugin. */
 
-export { seamline, type SeamlineOptions } from './vite/seamline.ts'
+export type { FunctionIdDetails, GenerateFunctionId } from '../babel-plugin/index.ts'
+export { seamline, type SeamlineOptions, type ServerFnsBuildOptions } from './vite/seamline.ts'

@@ -2,3 +2,4 @@
 
 export { clientServerFn } from '../client/client-server-fn.ts'
 export { namedMiddleware } from '../core/create-middleware.ts'
+export { refuseServerOnly as refuseOnThisSide } from '../core/environment-fns.ts'

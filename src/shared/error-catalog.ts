@@ -105,6 +105,18 @@ export const WRONG_MIDDLEWARE: ErrorEntry<{ index: number; place: string }> = {
     `Entry ${index} below ${place} is a function middleware, which wraps server functions only. List request middleware there.`,
 }
 
+export const WRONG_SIDE: ErrorEntry<{
+  name: string
+  filename: string
+  side: 'browser' | 'server'
+}> = {
+  code: 'WRONG_SIDE',
+  describe: ({ name, filename, side }) =>
+    side === 'server'
+      ? `\`${name}\` (${filename}) is for the server only, and was called in the browser. Call it from a handler or a \`.server\` half.`
+      : `\`${name}\` (${filename}) is for the browser only, and was called on the server. Call it from an event handler, an effect or a \`.client\` half.`,
+}
+
 export const WRONG_START: ErrorEntry = {
   code: 'WRONG_START',
   describe: () =>

@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from 'vite'
+import type { GenerateFunctionId } from '../../babel-plugin/index.ts'
 
 /** Options of the Vite plugin. */
 export interface SeamlineOptions {
@@ -10,14 +11,34 @@ export interface SeamlineOptions {
    */
   readonly srcDirectory?: string
   /** Options of server functions. */
-  readonly serverFns?: {
-    /**
-     * The path below which server functions answer, below the app's own base path.
-     *
-     * @defaultValue `'/_serverFn'`
-     */
-    readonly base?: string
-  }
+  readonly serverFns?: ServerFnsBuildOptions
+}
+
+/** What the build has to know about server functions. */
+export interface ServerFnsBuildOptions {
+  /**
+   * The path below which server functions answer, below the app's own base path.
+   *
+   * @defaultValue `'/_serverFn'`
+   */
+  readonly base?: string
+  /**
+   * Gives functions ids of the app's own choice. An id that another function has already gets the
+   * default id behind it, and a warning.
+   *
+   * @defaultValue a hash of the file's path and the name of the binding
+   */
+  readonly generateFunctionId?: GenerateFunctionId
+  /**
+   * Old ids that still answer, for pages that were loaded before a function moved: from what it was to
+   * what it is. Either side is an id, or the function's place.
+   *
+   * @example
+   * ```ts
+   * { 'src/notes.ts#addNote': 'src/features/notes.ts#addNote' }
+   * ```
+   */
+  readonly aliases?: Readonly<Record<string, string>>
 }
 
 /** The path of the endpoint: the app's base path, then the plugin's, without a slash at its end. */

@@ -7,14 +7,20 @@ export interface PackageFiles {
   readonly folder: string
   /** The module behind `seamline/server-entry`. */
   readonly serverEntry: string
+  /** The modules behind {@link SERVER_MODULES}, in the same order. */
+  readonly serverModules: readonly string[]
   /** The module that the plugin replaces. */
   readonly config: string
 }
+
+/** The entries of this package that are for the server only. */
+export const SERVER_MODULES: readonly string[] = ['server', 'server-entry', 'internal/server']
 
 /** The files of this package that the plugin refers to, as Vite writes paths. */
 export const PACKAGE_FILES: PackageFiles = {
   folder: pathOf('../../'),
   serverEntry: pathOf('../server-entry.js'),
+  serverModules: SERVER_MODULES.map((name) => pathOf(`../${name}.js`)),
   config: pathOf('../internal/config.js'),
 }
 

@@ -1,5 +1,7 @@
 import { searchForWorkspaceRoot, type Plugin } from 'vite'
+import { crawlFrameworkPkgs } from 'vitefu'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
+import { usesSeamline } from './installed-packages.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
@@ -8,19 +10,35 @@ import { SOLID_PACKAGE } from './plugin-solid-web.ts'
 export function pluginConfig(): Plugin {
   return {
     name: 'seamline:config',
-    config(user) {
+    async config(user, { command }) {
       const root = user.root ?? process.cwd()
+      // Packages with server functions of their own go through the plugin like the app's sources.
+      const { optimizeDeps, ssr } = await crawlFrameworkPkgs({
+        root,
+        isBuild: command === 'build',
+        viteUserConfig: user,
+        isFrameworkPkgByJson: usesSeamline,
+      })
       const outDir = user.build?.outDir ?? 'dist'
       return {
         // The runtime reads a module that the plugin replaces, so nothing may bundle it beforehand.
-        optimizeDeps: { exclude: [...DEFAULT_SOURCES] },
+        optimizeDeps: {
+          include: optimizeDeps.include,
+          exclude: [...DEFAULT_SOURCES, ...optimizeDeps.exclude],
+        },
         server: { fs: { allow: [searchForWorkspaceRoot(root), PACKAGE_FILES.folder] } },
         environments: {
           client: { build: { outDir: `${outDir}/client` } },
           ssr: {
             resolve: {
               // What the runtime needs is not always where the built server would look for it.
-              noExternal: [...DEFAULT_SOURCES, 'cookie-es', 'seroval', SOLID_PACKAGE],
+              noExternal: [
+                ...DEFAULT_SOURCES,
+                'cookie-es',
+                'seroval',
+                SOLID_PACKAGE,
+                ...ssr.noExternal,
+              ],
             },
             build: {
               outDir: `${outDir}/server`,

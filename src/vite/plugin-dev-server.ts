@@ -1,7 +1,9 @@
 import { isRunnableDevEnvironment, normalizePath, type Plugin, type ViteDevServer } from 'vite'
 import type { ModuleRunner } from 'vite/module-runner'
 import type { FunctionLoader } from '../internal/config.ts'
-import type { FunctionTable, TableEntry } from './function-table.ts'
+import type { Compiler } from './compiler.ts'
+import type { TableEntry } from './function-table.ts'
+import { moduleHost } from './module-host.ts'
 import { endpointMiddleware } from './node-handler.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
@@ -10,18 +12,17 @@ import { scanSources } from './scan-sources.ts'
 import { SERVER_ENTRY, type ServerEntryModule } from './plugin-server-entry.ts'
 
 /** Answers calls from the sources as they are now. */
-export function pluginDevServer(options: SeamlineOptions, table: FunctionTable): Plugin {
+export function pluginDevServer(options: SeamlineOptions, compiler: Compiler): Plugin {
   return {
     name: 'seamline:dev-server',
     configureServer(server) {
       const base = endpointBase(server.config, options)
-      const find = functionFinder(server, options, table)
+      const find = functionFinder(server, options, compiler)
       const answer = async (request: Request): Promise<Response> => {
         const runner = runnerOf(server)
         const { default: entry }: ServerEntryModule = await runner.import(SERVER_ENTRY)
         const id = new URL(request.url).pathname.slice(base.length + 1)
-        const found = await find(id)
-        if (found !== undefined) await offer(runner, found)
+        await offer(runner, id, await find(id))
         return entry.fetch(request)
       }
       server.middlewares.use(endpointMiddleware(base, answer))
@@ -42,11 +43,16 @@ function restartForSpecialFiles(server: ViteDevServer, options: SeamlineOptions)
 }
 
 /** Puts a function into the map that the endpoint reads; its module is looked up anew by each call. */
-async function offer(runner: ModuleRunner, { id, file, exportName }: TableEntry): Promise<void> {
+async function offer(
+  runner: ModuleRunner,
+  id: string,
+  found: TableEntry | undefined,
+): Promise<void> {
   const config: { functions: Map<string, FunctionLoader> } = await runner.import(
     PACKAGE_FILES.config,
   )
-  config.functions.set(id, async () => (await runner.import(file))[exportName])
+  if (found === undefined) config.functions.delete(id)
+  else config.functions.set(id, async () => (await runner.import(found.file))[found.exportName])
 }
 
 function runnerOf(server: ViteDevServer): ModuleRunner {
@@ -63,19 +69,22 @@ function runnerOf(server: ViteDevServer): ModuleRunner {
  */
 function functionFinder(
   server: ViteDevServer,
-  { srcDirectory = 'src' }: SeamlineOptions,
-  table: FunctionTable,
+  options: SeamlineOptions,
+  compiler: Compiler,
 ): (id: string) => Promise<TableEntry | undefined> {
   let scan: Promise<void> | undefined
   server.watcher.on('all', () => {
     scan = undefined
   })
-  const { root, logger } = server.config
+  const { config, environments } = server
+  const host = moduleHost((source, importer) =>
+    environments.client.pluginContainer.resolveId(source, importer),
+  )
   return async (id) => {
-    const known = table.find(id)
+    const known = compiler.functions.find(id)
     if (known !== undefined) return known
-    scan ??= scanSources({ root, srcDirectory, logger }, table)
+    scan ??= scanSources({ config, options, host }, compiler)
     await scan
-    return table.find(id)
+    return compiler.functions.find(id)
   }
 }

@@ -1,11 +1,18 @@
-import type { Plugin } from 'vite'
-import type { FunctionTable, TableEntry } from './function-table.ts'
+import type { Plugin, Rolldown } from 'vite'
+import type { Alias, FunctionTable, TableEntry } from './function-table.ts'
+import { withoutQuery } from './module-id.ts'
 
 /** The functions that the browser can call; known once the client has been built. */
 export interface ReachableFunctions {
   readonly plugin: Plugin
-  /** @throws Error when the client has not been built yet */
+  /** @throws Error `CLIENT_NOT_BUILT` when the client has not been built yet */
   readonly list: () => readonly TableEntry[]
+  /**
+   * The old ids of those.
+   *
+   * @throws Error `CLIENT_NOT_BUILT`
+   */
+  readonly aliases: () => readonly Alias[]
 }
 
 /**
@@ -14,22 +21,43 @@ export interface ReachableFunctions {
  */
 export function pluginReachable(table: FunctionTable): ReachableFunctions {
   let reachable: readonly TableEntry[] | undefined
+  const list = (): readonly TableEntry[] => {
+    if (reachable !== undefined) return reachable
+    throw new Error(
+      '[seamline] The server was built before the client, so its functions are not known. Run `vite build` without `--ssr`. (CLIENT_NOT_BUILT)',
+    )
+  }
   return {
     plugin: {
       name: 'seamline:reachable',
       generateBundle(_options, bundle) {
         if (this.environment.config.consumer !== 'client') return
-        const chunks = Object.values(bundle).flatMap((file) =>
-          file.type === 'chunk' ? [file.code] : [],
-        )
-        reachable = table.all().filter(({ id }) => chunks.some((code) => code.includes(id)))
+        const emitted = emittedCode(bundle)
+        table.checkAliases()
+        reachable = table
+          .all()
+          .filter(({ file, id }) =>
+            emitted.get(file)?.some((code) => new RegExp(`["'\`]${id}["'\`]`).test(code)),
+          )
       },
     },
-    list: () => {
-      if (reachable !== undefined) return reachable
-      throw new Error(
-        '[seamline] The server was built before the client, so its functions are not known. Run `vite build` without `--ssr`. (CLIENT_NOT_BUILT)',
-      )
+    list,
+    aliases: () => {
+      const ids = new Set(list().map(({ id }) => id))
+      return table.aliases().filter(({ entry }) => ids.has(entry.id))
     },
   }
+}
+
+/** What is left of each file in the chunks, all its variants. */
+function emittedCode(bundle: Rolldown.OutputBundle): ReadonlyMap<string, readonly string[]> {
+  const emitted = new Map<string, string[]>()
+  for (const output of Object.values(bundle)) {
+    if (output.type !== 'chunk') continue
+    for (const [id, { code }] of Object.entries(output.modules)) {
+      const file = withoutQuery(id)
+      emitted.set(file, [...(emitted.get(file) ?? []), code ?? ''])
+    }
+  }
+  return emitted
 }

@@ -1,13 +1,14 @@
 import type { Plugin, ResolvedConfig } from 'vite'
-import type { TableEntry } from './function-table.ts'
+import type { Alias } from './function-table.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import type { ReachableFunctions } from './plugin-reachable.ts'
 import { findSpecialFile } from './source-files.ts'
 
 /** Replaces src/internal/config.ts, the one module through which configuration enters the runtime. */
 export function pluginRuntimeConfig(
   options: SeamlineOptions,
-  reachable: () => readonly TableEntry[],
+  reachable: Pick<ReachableFunctions, 'list' | 'aliases'>,
 ): Plugin {
   let config: ResolvedConfig
   return {
@@ -25,7 +26,7 @@ export function pluginRuntimeConfig(
           dev: config.command === 'serve' && !config.isProduction,
           isServer,
           start: findSpecialFile('start', config, options),
-          functions: isServer && config.command === 'build' ? reachable() : [],
+          functions: isServer && config.command === 'build' ? manifestOf(reachable) : [],
         })
         // Without a map: its text names files of this machine, which a client's map would show.
         return { code, map: { mappings: '' } }
@@ -40,13 +41,24 @@ interface ConfigModule {
   readonly isServer: boolean
   /** The path of `src/start.ts`, if the app has one. */
   readonly start: string | undefined
-  readonly functions: readonly TableEntry[]
+  readonly functions: readonly Alias[]
+}
+
+/** Every id that is answered, old ones included, in one order on every machine. */
+function manifestOf({
+  list,
+  aliases,
+}: Pick<ReachableFunctions, 'list' | 'aliases'>): readonly Alias[] {
+  return [...list().map((entry) => ({ id: entry.id, entry })), ...aliases()].toSorted((a, b) =>
+    a.id < b.id ? -1 : 1,
+  )
 }
 
 /** The text of a module with the exports of src/internal/config.ts. */
 function configModule({ base, dev, isServer, start, functions }: ConfigModule): string {
-  const entries = functions.map(({ id, file, exportName }) => {
-    const load = `() => import(${JSON.stringify(file)}).then((module) => module.${exportName})`
+  const entries = functions.map(({ id, entry: { file, exportName } }) => {
+    // Written so that a bundler sees which export is wanted, and leaves out the rest of the module.
+    const load = `async () => (await import(${JSON.stringify(file)})).${exportName}`
     return `  [${JSON.stringify(id)}, ${load}],`
   })
   return [

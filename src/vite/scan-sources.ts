@@ -1,42 +1,44 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { normalizePath, type Logger } from 'vite'
-import { compile } from '../../babel-plugin/index.ts'
-import type { FunctionTable } from './function-table.ts'
-import { CANDIDATE } from './plugin-transform.ts'
+import { normalizePath, type ResolvedConfig } from 'vite'
+import type { Host } from '../../babel-plugin/index.ts'
+import { CANDIDATE } from './candidate.ts'
+import type { Compiler } from './compiler.ts'
+import type { SeamlineOptions } from './options.ts'
 
 /** Where to look for functions. */
 export interface SourceTree {
-  readonly root: string
-  /** Relative to the root. */
-  readonly srcDirectory: string
-  readonly logger: Logger
+  readonly config: ResolvedConfig
+  readonly options: SeamlineOptions
+  readonly host: Host
 }
 
-/** Takes note of every function in the sources, also of those that no page has loaded yet. */
-export async function scanSources(tree: SourceTree, table: FunctionTable): Promise<void> {
-  const folder = join(tree.root, tree.srcDirectory)
+/**
+ * Takes note of every function in the sources, also of those that no page has loaded yet; always in the
+ * same order.
+ */
+export async function scanSources(tree: SourceTree, compiler: Compiler): Promise<void> {
+  const { root } = tree.config
+  const folder = join(root, tree.options.srcDirectory ?? 'src')
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   const modules = files
     .filter((file) => file.isFile() && CANDIDATE.id.include.test(file.name))
     .map((file) => normalizePath(join(file.parentPath, file.name)))
-  await Promise.all(modules.map((file) => scanModule(file, tree, table)))
+  for (const file of modules.toSorted()) await scanModule(file, tree, compiler)
 }
 
 async function scanModule(
-  file: string,
-  { root, logger }: SourceTree,
-  table: FunctionTable,
+  id: string,
+  { config, host }: SourceTree,
+  compiler: Compiler,
 ): Promise<void> {
-  const code = await readFile(file, 'utf8')
+  const code = await readFile(id, 'utf8')
   if (!CANDIDATE.code.test(code)) return
   try {
-    const result = await compile(code, { filename: file, root, environment: 'client' })
-    if (result !== null) table.set(file, result.functions)
+    await compiler.list(code, { id, host })
   } catch (error) {
     // One broken module must not hide the functions of the others.
-    logger.warn(
-      `[seamline] ${file} was left out: ${error instanceof Error ? error.message : error}`,
-    )
+    const reason = error instanceof Error ? error.message : String(error)
+    config.logger.warn(`[seamline] ${id} was left out: ${reason}`)
   }
 }

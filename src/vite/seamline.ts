@@ -1,16 +1,20 @@
 import type { Plugin } from 'vite'
-import { FunctionTable } from './function-table.ts'
+import { Compiler } from './compiler.ts'
+import { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
 import { pluginConfig } from './plugin-config.ts'
 import { pluginDevServer } from './plugin-dev-server.ts'
+import { pluginHmr } from './plugin-hmr.ts'
+import { pluginImportGuard } from './plugin-import-guard.ts'
 import { pluginPreview } from './plugin-preview.ts'
 import { pluginReachable } from './plugin-reachable.ts'
+import { pluginReport } from './plugin-report.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTransform } from './plugin-transform.ts'
 
-export type { SeamlineOptions } from './options.ts'
+export type { SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
 
 /**
  * The Vite plugin: splits server functions, answers their calls in development, and builds
@@ -28,16 +32,20 @@ export type { SeamlineOptions } from './options.ts'
  * ```
  */
 export function seamline(options: SeamlineOptions = {}): Plugin[] {
-  const table = new FunctionTable()
-  const reachable = pluginReachable(table)
+  const compiler = new Compiler(options)
+  const packages = new InstalledPackages()
+  const reachable = pluginReachable(compiler.functions)
   return [
     pluginConfig(),
-    pluginTransform(table),
-    pluginRuntimeConfig(options, reachable.list),
+    ...pluginImportGuard(),
+    pluginTransform(options, compiler, packages),
+    pluginRuntimeConfig(options, reachable),
     pluginServerEntry(options),
     pluginSolidWeb(),
     reachable.plugin,
-    pluginDevServer(options, table),
+    pluginHmr(compiler),
+    pluginDevServer(options, compiler),
     pluginPreview(options),
+    pluginReport(compiler.functions, reachable),
   ]
 }

@@ -1,34 +1,30 @@
 /** The transform as a plain Babel plugin, and the ids that it gives. */
 
 import { transformSync } from '@babel/core'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import seamline, {
   compile,
   type Environment,
   type SeamlineBabelOptions,
 } from '../../babel-plugin/index.ts'
+import { placeOf, readCases } from '../support/case-modules.ts'
 
-const CASES = fileURLToPath(new URL('cases/', import.meta.url))
 const NOW = `import { createServerFn } from 'seamline'
 export const now = createServerFn().handler(() => 'SERVER_MARKER')
 `
 
-const cases = readdirSync(CASES)
-  .filter((name) => !existsSync(join(CASES, name, 'error.json')))
-  .map((name) => {
-    const file = readdirSync(join(CASES, name)).find((each) => each.startsWith('input.')) ?? ''
-    return [name, file, readFileSync(join(CASES, name, file), 'utf8')] as const
-  })
+const cases = readCases()
+  .filter(({ folder }) => !existsSync(join(folder, 'error.json')))
+  .map((each) => [each.name, each] as const)
 
 describe.each(['client', 'server'] as const)('under Babel alone, for the %s,', (environment) => {
-  test.each(cases)('%s becomes what compile() makes of it', async (_name, file, source) => {
-    const filename = `/project/src/${file}`
-    const compiled = await compile(source, { filename, root: '/project', environment })
-    const untouched = print(source, filename)
-    const code = transform(source, filename, { environment, root: '/project' })
+  test.each(cases)('%s becomes what compile() makes of it', async (_name, each) => {
+    const { filename, ...place } = placeOf(each)
+    const compiled = await compile(each.source, { ...place, filename, environment })
+    const untouched = print(each.source, filename)
+    const code = transform(each.source, filename, { ...place, environment })
     expect(code).toBe(compiled === null ? untouched : compiled.code)
   })
 })

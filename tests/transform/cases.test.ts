@@ -1,30 +1,28 @@
 /**
  * Every folder of ./cases is one module with what becomes of it: `client` and `server` are the two
  * outputs, `error.json` says how it is refused, `untouched.json` that nothing in it is ours.
+ * SERVER_MARKER stands in what is the server's, CLIENT_MARKER in what is on both sides, and
+ * BROWSER_MARKER in what is the browser's alone.
  *
  * `UPDATE_CASES=1` writes the two outputs anew. Read each of them before you keep it.
  */
 
 import { parseSync, type types as t } from '@babel/core'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { compile, type CompileResult, type Environment } from '../../babel-plugin/index.ts'
+import {
+  CANDIDATE_TEXT,
+  compile,
+  type CompileResult,
+  type Environment,
+} from '../../babel-plugin/index.ts'
 import * as clientRuntime from '../../src/internal/client.ts'
 import * as serverRuntime from '../../src/internal/server.ts'
+import { placeOf, readCases, type Case } from '../support/case-modules.ts'
 
-const CASES = fileURLToPath(new URL('cases/', import.meta.url))
 const ENVIRONMENTS = ['client', 'server'] as const
 const RUNTIME = { client: clientRuntime, server: serverRuntime }
-
-interface Case {
-  readonly name: string
-  readonly folder: string
-  /** The name of the input: its extension says which language the case is in. */
-  readonly file: string
-  readonly source: string
-}
 
 interface ExpectedError {
   readonly code: string
@@ -33,11 +31,7 @@ interface ExpectedError {
   readonly environment: Environment | 'both'
 }
 
-const cases = readdirSync(CASES).map((name): Case => {
-  const folder = join(CASES, name)
-  const file = readdirSync(folder).find((each) => each.startsWith('input.')) ?? 'input.ts'
-  return { name, folder, file, source: readFileSync(join(folder, file), 'utf8') }
-})
+const cases = readCases()
 const refused = cases.filter(({ folder }) => existsSync(join(folder, 'error.json')))
 const untouched = cases.filter(({ folder }) => existsSync(join(folder, 'untouched.json')))
 const split = cases.filter((each) => !refused.includes(each) && !untouched.includes(each))
@@ -46,6 +40,10 @@ test('there are cases of every kind', () => {
   expect(split.length).toBeGreaterThan(0)
   expect(refused.length).toBeGreaterThan(0)
   expect(untouched.length).toBeGreaterThan(0)
+})
+
+test.each(named([...split, ...refused]))('the bundler’s filter lets %s through', (_name, each) => {
+  expect(each.source).toMatch(CANDIDATE_TEXT)
 })
 
 describe.each(named(split))('%s', (_name, each) => {
@@ -76,6 +74,22 @@ describe.each(named(split))('%s', (_name, each) => {
     const { code } = await compileCase(each, 'server')
     expect(count(code, 'CLIENT_MARKER')).toBe(count(each.source, 'CLIENT_MARKER'))
     expect(count(code, 'SERVER_MARKER')).toBe(count(each.source, 'SERVER_MARKER'))
+  })
+
+  test('keeps for the browser alone what is its own', async () => {
+    const client = await compileCase(each, 'client')
+    const server = await compileCase(each, 'server')
+    expect(count(client.code, 'BROWSER_MARKER')).toBe(count(each.source, 'BROWSER_MARKER'))
+    expect(server.code).not.toContain('BROWSER_MARKER')
+  })
+
+  test('shows nothing of the server to the client in its other modules', async () => {
+    for (const [filename, source] of each.modules) {
+      if (!/\.[jt]sx?$/.test(filename)) continue
+      const options = { ...placeOf(each), filename, environment: 'client' } as const
+      const result = await compile(source, options)
+      expect(result?.code ?? source).not.toContain('SERVER_MARKER')
+    }
   })
 
   test.each(ENVIRONMENTS)(
@@ -124,9 +138,9 @@ describe.each(named(refused))('%s', (_name, each) => {
   })
 })
 
-describe.each(named(untouched))('%s', (_name, { file, source }) => {
+describe.each(named(untouched))('%s', (_name, each) => {
   test.each(ENVIRONMENTS)('has nothing to compile for the %s', async (environment) => {
-    expect(await compile(source, optionsOf(file, environment))).toBe(null)
+    expect(await compile(each.source, { ...placeOf(each), environment })).toBe(null)
   })
 })
 
@@ -134,15 +148,16 @@ function named(list: readonly Case[]) {
   return list.map((each) => [each.name, each] as const)
 }
 
-async function compileCase({ file, source }: Case, environment: Environment) {
-  const result = await compile(source, optionsOf(file, environment))
-  // A case that is untouched has an `untouched.json`.
-  expect(result).not.toBe(null)
-  return result as CompileResult
+async function compileCase(each: Case, environment: Environment) {
+  const result = await compile(each.source, { ...placeOf(each), environment })
+  // A case that is untouched has an `untouched.json`; a route is whole on the server.
+  if (environment === 'client') expect(result).not.toBe(null)
+  return result ?? unchanged(each)
 }
 
-function optionsOf(file: string, environment: Environment) {
-  return { filename: `/project/src/${file}`, root: '/project', environment }
+function unchanged({ file, source }: Case): CompileResult {
+  const map = { version: 3, sources: [file], names: [], mappings: '', sourcesContent: [source] }
+  return { code: source.trimEnd(), map, functions: [] }
 }
 
 /** Parses an output with what Babel knows of its language, and nothing more. */
@@ -174,7 +189,12 @@ function runtimeImportsOf(statement: t.Statement): readonly { entry: string; nam
 
 function exportedNamesOf(statement: t.Statement): readonly string[] {
   if (statement.type !== 'ExportNamedDeclaration') return []
-  return statement.specifiers.map(({ exported }) => nameOf(exported))
+  const { declaration } = statement
+  const declared =
+    declaration?.type === 'VariableDeclaration' ? declaration.declarations.map(({ id }) => id) : []
+  return [...declared, ...statement.specifiers.map(({ exported }) => exported)].flatMap((node) =>
+    node.type === 'Identifier' || node.type === 'StringLiteral' ? [nameOf(node)] : [],
+  )
 }
 
 function nameOf(node: t.Identifier | t.StringLiteral): string {

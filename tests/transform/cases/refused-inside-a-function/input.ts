@@ -1,6 +1,6 @@
 import { createServerFn } from 'seamline'
 
-export function makeNow(zone: string) {
-  const now = createServerFn().handler(() => zone)
+export function makeNow() {
+  const now = createServerFn().handler(() => 'SERVER_MARKER')
   return now
 }

@@ -1,5 +1,5 @@
 import { createServerFn } from 'seamline'
 
-export const api = {
-  now: createServerFn().handler(() => 'SERVER_MARKER'),
-}
+export const api = [
+  createServerFn().handler(() => 'SERVER_MARKER'),
+]

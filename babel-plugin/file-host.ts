@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { SyncHost } from './host.ts'
+
+const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs']
+const CONDITIONS: ReadonlySet<string> = new Set(['import', 'module', 'node', 'default'])
+
+/**
+ * Looks other modules up in the file system, for tool chains that have no resolver of their own:
+ * relative paths as TypeScript and bundlers write them, and packages as Node finds them.
+ */
+export const fileHost: SyncHost = {
+  resolve(source, importer) {
+    if (source.startsWith('.')) return existing(resolve(dirname(importer), source))
+    const found = forRequire(source, importer) ?? forImport(source, importer)
+    return found === null ? null : realpathSync(found)
+  },
+  load: (file) => (isFile(file) ? readFileSync(file, 'utf8') : null),
+}
+
+function forRequire(source: string, importer: string): string | null {
+  try {
+    const file = createRequire(pathToFileURL(importer)).resolve(source)
+    return isFile(file) ? file : null
+  } catch {
+    return null
+  }
+}
+
+/** An entry that a package has for `import` alone, which `require` does not find. */
+function forImport(source: string, importer: string): string | null {
+  const [, name = '', entry = ''] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(source) ?? []
+  for (let folder = dirname(importer); ; folder = dirname(folder)) {
+    const manifest = resolve(folder, 'node_modules', name, 'package.json')
+    if (isFile(manifest)) {
+      const { exports }: { exports?: unknown } = JSON.parse(readFileSync(manifest, 'utf8'))
+      const target = targetOf(
+        entry === '' ? (at(exports, '.') ?? exports) : at(exports, `.${entry}`),
+      )
+      return target === undefined ? null : existing(resolve(dirname(manifest), target))
+    }
+    if (folder === dirname(folder)) return null
+  }
+}
+
+function targetOf(entry: unknown): string | undefined {
+  if (typeof entry === 'string') return entry
+  const condition = Object.keys(entry ?? {}).find((each) => CONDITIONS.has(each))
+  return condition === undefined ? undefined : targetOf(at(entry, condition))
+}
+
+function at(object: unknown, key: string): unknown {
+  return typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined
+}
+
+/** A module's file: as it is written, with an ending, for its `.js` a source, or as a folder. */
+function existing(path: string): string | null {
+  const stem = path.replace(/\.([cm]?)jsx?$/, '')
+  const candidates = [
+    ...ENDINGS.map((ending) => path + ending),
+    ...(stem === path ? [] : ENDINGS.slice(1).map((ending) => stem + ending)),
+    ...ENDINGS.slice(1).map((ending) => `${path}/index${ending}`),
+  ]
+  return candidates.find(isFile) ?? null
+}
+
+function isFile(path: string): boolean {
+  return existsSync(path) && statSync(path).isFile()
+}

@@ -1,0 +1,73 @@
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import { removeWithComments } from './remove-with-comments.ts'
+import type { SourceRange } from './types.ts'
+
+/** Removes an import specifier, a variable, a function or a class, with what stands around it. */
+export function removeBinding(path: NodePath): SourceRange {
+  const parent = path.parentPath
+  if (parent?.isImportDeclaration() && parent.node.specifiers.length === 1) {
+    return removeWithComments(parent)
+  }
+  if (parent?.isVariableDeclaration() && parent.node.declarations.length === 1) {
+    return removeWithComments(parent)
+  }
+  const range = removeWithComments(path)
+  if (parent?.isImportDeclaration()) importTypesOnly(parent.node)
+  return range
+}
+
+/** Where only types are left, the module must not be loaded for them. */
+function importTypesOnly(declaration: t.ImportDeclaration): void {
+  const named = declaration.specifiers.filter((each) => each.type === 'ImportSpecifier')
+  const areTypes = named.every(({ importKind }) => importKind === 'type')
+  if (!areTypes || named.length < declaration.specifiers.length) return
+  declaration.importKind = 'type'
+  for (const specifier of named) specifier.importKind = 'value'
+}
+
+/**
+ * Takes one name out of a declaration that others still need: `const { db, title } = load()`. What a
+ * rest element gathers would change with it, so such a pattern stays whole.
+ */
+export function removeFromPattern(declarator: NodePath, name: string): readonly SourceRange[] {
+  if (!declarator.isVariableDeclarator()) return []
+  const element = findInPattern(declarator.get('id') as NodePath, name)
+  if (element === undefined) return []
+  const { start, end } = element.node
+  if (element.listKey !== 'elements') return [removeWithComments(element)]
+  // The places of the others in a list must stay.
+  const elements = element.container as (t.Node | null)[]
+  elements[Number(element.key)] = null
+  while (elements.at(-1) === null) elements.pop()
+  return [{ start: start ?? 0, end: end ?? 0 }]
+}
+
+/** The part of a pattern that declares a name and no other. */
+function findInPattern(pattern: NodePath, name: string): NodePath | undefined {
+  for (const part of partsOf(pattern)) {
+    const target = targetOf(part)
+    if (target?.isIdentifier()) {
+      if (target.node.name === name) return part
+    } else if (target !== undefined) {
+      const found = findInPattern(target, name)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+function partsOf(pattern: NodePath): readonly NodePath[] {
+  if (pattern.isArrayPattern()) {
+    return pattern.get('elements').filter((each): each is NodePath<t.PatternLike> => !!each.node)
+  }
+  if (!pattern.isObjectPattern()) return []
+  const parts = pattern.get('properties')
+  return parts.some((part) => part.isRestElement()) ? [] : parts
+}
+
+function targetOf(part: NodePath): NodePath | undefined {
+  if (part.isRestElement()) return undefined
+  const value = part.isObjectProperty() ? (part.get('value') as NodePath) : part
+  return value.isAssignmentPattern() ? (value.get('left') as NodePath) : value
+}

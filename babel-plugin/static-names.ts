@@ -1,0 +1,38 @@
+import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import { unwrapped } from './wrappers.ts'
+
+/** The key of an object's property, where it is written out. */
+export function staticKey({
+  key,
+  computed,
+}: t.ObjectProperty | t.ObjectMethod): string | undefined {
+  if (key.type === 'StringLiteral') return key.value
+  if (key.type === 'NumericLiteral') return String(key.value)
+  return key.type === 'Identifier' && !computed ? key.name : undefined
+}
+
+/** The name of the property that a member expression reads, where it is written out. */
+export function staticProperty({
+  property,
+  computed,
+}: t.MemberExpression | t.OptionalMemberExpression): string | undefined {
+  if (property.type === 'StringLiteral') return property.value
+  return property.type === 'Identifier' && !computed ? property.name : undefined
+}
+
+/** What `import('…')` imports, where that is written out. */
+export function dynamicImportSource(path: NodePath): string | undefined {
+  const { node } = unwrapped(path)
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Import') return undefined
+  const [source] = node.arguments
+  if (source?.type === 'TemplateLiteral' && source.expressions.length === 0) {
+    return source.quasis[0]?.value.cooked ?? undefined
+  }
+  return source?.type === 'StringLiteral' ? source.value : undefined
+}
+
+/** The name that an import or export specifier gives or takes. */
+export function nameOf(node: t.Identifier | t.StringLiteral): string {
+  return node.type === 'Identifier' ? node.name : node.value
+}

@@ -1,0 +1,22 @@
+import type { Chain } from './read-chain.ts'
+import { removeServerOptions } from './server-options.ts'
+import type { SourceRange, TransformOptions } from './types.ts'
+
+/**
+ * ```ts
+ * createFileRoute('/notes')({ component: Notes, server: { handlers } })
+ * // client: createFileRoute('/notes')({ component: Notes })
+ * ```
+ *
+ * @returns the parts of the source that are gone
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function transformRoute(
+  { path, definition }: Chain,
+  { environment }: TransformOptions,
+): readonly SourceRange[] {
+  const [options] = path.isCallExpression() ? path.get('arguments') : []
+  return options === undefined
+    ? []
+    : removeServerOptions(options, definition.serverOptions, environment)
+}

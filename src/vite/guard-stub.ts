@@ -1,0 +1,55 @@
+import { FORBIDDEN_QUERY } from './guard-rules.ts'
+
+/** What a module that a stub stands for exports. */
+export interface StubExports {
+  /** The names of its values. */
+  readonly exports: readonly string[]
+  /** The modules that it re-exports as a whole, which are forbidden by it. */
+  readonly stars: readonly string[]
+}
+
+/**
+ * The text of a module that stands in for a forbidden one in a build: what is not used leaves the
+ * bundle, and what is used leaves its mark there.
+ */
+export function buildStub(
+  { exports, stars }: StubExports,
+  markOf: (name: string) => string,
+): string {
+  return [
+    ...exports.map((name, index) =>
+      exportOf(name, index, `/* @__PURE__ */ Symbol(${JSON.stringify(markOf(name))})`),
+    ),
+    ...stars.map(forbiddenStar),
+  ].join('\n')
+}
+
+/** The same for development: loading it is no error, using it throws. */
+export function devStub(
+  { exports, stars }: StubExports,
+  messageOf: (name: string) => string,
+): string {
+  return [
+    TRAP,
+    ...exports.map((name, index) =>
+      exportOf(name, index, `forbidden(${JSON.stringify(messageOf(name))})`),
+    ),
+    ...stars.map(forbiddenStar),
+  ].join('\n')
+}
+
+/** Whatever is done with it throws. */
+const TRAP = `const forbidden = (message) => {
+  const refuse = () => { throw new Error(message) }
+  const traps = ['apply', 'construct', 'get', 'set', 'has', 'ownKeys', 'getPrototypeOf']
+  return new Proxy(function () {}, Object.fromEntries(traps.map((trap) => [trap, refuse])))
+}`
+
+function exportOf(name: string, index: number, value: string): string {
+  const exported = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)
+  return `const _${index} = ${value}\nexport { _${index} as ${exported} }`
+}
+
+function forbiddenStar(source: string): string {
+  return `export * from ${JSON.stringify(`${source}${source.includes('?') ? '&' : '?'}${FORBIDDEN_QUERY}`)}`
+}

@@ -1,0 +1,53 @@
+import type { Environment as ViteEnvironment } from 'vite'
+import { describeViolation } from './guard-message.ts'
+import { rulesFor } from './guard-rules.ts'
+import { buildStub, devStub, type StubExports } from './guard-stub.ts'
+import { importChain, shownPath, type ImportersOf } from './import-chain.ts'
+import { PACKAGE_FILES } from './package-files.ts'
+
+/** What stands in a build's output where a forbidden module is used. */
+const MARK = 'seamline-forbidden-module-'
+
+/** The virtual modules that stand for Node's own. */
+export const BUILTIN = '\0seamline:builtin:'
+
+/** Makes the stubs of forbidden modules, and knows which mark is whose. */
+export class GuardStubs {
+  readonly #marks: { readonly id: string; readonly name: string }[] = []
+
+  make(id: string, exports: StubExports, environment: ViteEnvironment): string {
+    if (environment.mode !== 'dev') return buildStub(exports, (name) => this.#mark(id, name))
+    const { moduleGraph } = environment
+    const importersOf: ImportersOf = (module) =>
+      [...(moduleGraph.getModuleById(module)?.importers ?? [])].flatMap((each) => each.id ?? [])
+    return devStub(exports, (name) => describe(id, name, importersOf, environment))
+  }
+
+  /** What is wrong with an output, if anything. */
+  violationIn(
+    code: string,
+    importersOf: ImportersOf,
+    environment: ViteEnvironment,
+  ): string | undefined {
+    const [, index] = new RegExp(`${MARK}(\\d+)\\b`).exec(code) ?? []
+    const found = index === undefined ? undefined : this.#marks[Number(index)]
+    return found && describe(found.id, found.name, importersOf, environment)
+  }
+
+  #mark(id: string, name: string): string {
+    return `${MARK}${this.#marks.push({ id, name }) - 1}`
+  }
+}
+
+function describe(
+  id: string,
+  name: string,
+  importersOf: ImportersOf,
+  { config }: ViteEnvironment,
+): string {
+  const chain = importChain(id, importersOf)
+    // How the package finds the app's modules is no news to its users.
+    .filter((each) => each === id || !each.startsWith(PACKAGE_FILES.folder))
+    .map((each) => shownPath(each.replace(BUILTIN, ''), config.root))
+  return describeViolation({ name, chain, owner: rulesFor(config.consumer).owner })
+}

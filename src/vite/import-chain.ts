@@ -1,0 +1,40 @@
+import { isAbsolute, relative } from 'node:path'
+import { normalizePath } from 'vite'
+import { withoutQuery } from './module-id.ts'
+import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
+
+/** Gives the ids of the modules that import one. */
+export type ImportersOf = (id: string) => readonly string[]
+
+/** The shortest way from a module that nobody imports to `id`, both ends included. */
+export function importChain(id: string, importersOf: ImportersOf): readonly string[] {
+  const cameFrom = new Map<string, string | undefined>([[id, undefined]])
+  const queue = [id]
+  for (let module = queue.shift(); module !== undefined; module = queue.shift()) {
+    const importers = importersOf(module)
+    if (importers.length === 0) return wayBack(module, cameFrom)
+    for (const importer of importers) {
+      if (cameFrom.has(importer)) continue
+      cameFrom.set(importer, module)
+      queue.push(importer)
+    }
+  }
+  return [id]
+}
+
+function wayBack(
+  start: string,
+  cameFrom: ReadonlyMap<string, string | undefined>,
+): readonly string[] {
+  const way: string[] = []
+  for (let id: string | undefined = start; id !== undefined; id = cameFrom.get(id)) way.push(id)
+  return way
+}
+
+/** A module's path for a message: relative to the root, without what the bundler put around it. */
+export function shownPath(id: string, root: string): string {
+  const path = withoutQuery(id.replace(/^\0/, ''))
+  const own = PACKAGE_FILES.serverModules.indexOf(path)
+  if (own !== -1) return `seamline/${SERVER_MODULES[own]}`
+  return isAbsolute(path) ? normalizePath(relative(root, path)) : path
+}

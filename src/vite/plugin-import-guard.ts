@@ -1,0 +1,117 @@
+import type { Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
+import { outlineOf, type ModuleOutline } from '../../babel-plugin/export-names.ts'
+import {
+  BUILTIN_SOURCE,
+  FORBIDDEN_QUERY,
+  GUARDED_ID,
+  isForbiddenName,
+  MARKED_TEXT,
+  rulesFor,
+} from './guard-rules.ts'
+import type { StubExports } from './guard-stub.ts'
+import { BUILTIN, GuardStubs } from './guard-stubs.ts'
+import type { ImportersOf } from './import-chain.ts'
+import { withoutQuery } from './module-id.ts'
+
+/**
+ * Keeps what is the server's by its name or mark out of the browser's bundle, and the other way round. A
+ * stub stands in for such a module, so its text is in no file and no map whatever happens. Importing it is
+ * no error, for much of what is imported is never used; using it is one: in development when it happens,
+ * in a build when anything of it is left in the output.
+ */
+export function pluginImportGuard(): Plugin[] {
+  const stubs = new GuardStubs()
+  return [forbidByName(stubs), forbidByMarker(stubs), forbidBuiltins(stubs)]
+}
+
+function forbidByName(stubs: GuardStubs): Plugin {
+  return {
+    name: 'seamline:import-guard',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: new RegExp(`[?&]${FORBIDDEN_QUERY}$`) },
+      async handler(source, importer) {
+        const plain = source.slice(0, -FORBIDDEN_QUERY.length - 1)
+        const resolved = await this.resolve(plain, importer)
+        if (resolved === null || resolved.external) return resolved
+        const separator = resolved.id.includes('?') ? '&' : '?'
+        return { ...resolved, id: `${resolved.id}${separator}${FORBIDDEN_QUERY}` }
+      },
+    },
+    transform: {
+      filter: { id: GUARDED_ID },
+      handler(code, id) {
+        if (!isForbiddenName(id, rulesFor(this.environment.config.consumer))) return undefined
+        return stubOf(stubs, id, outlineOf(code, withoutQuery(id)), this.environment)
+      },
+    },
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue
+        const problem = stubs.violationIn(output.code, importersIn(this), this.environment)
+        if (problem !== undefined) this.error(problem)
+      }
+    },
+  }
+}
+
+function forbidByMarker(stubs: GuardStubs): Plugin {
+  return {
+    name: 'seamline:import-guard-marker',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: MARKED_TEXT },
+      handler(code, id) {
+        const outline = outlineOf(code, withoutQuery(id))
+        const { markers } = rulesFor(this.environment.config.consumer)
+        const isMarked = outline.effects.some((source) => markers.includes(source))
+        return isMarked ? stubOf(stubs, id, outline, this.environment) : undefined
+      },
+    },
+  }
+}
+
+function forbidBuiltins(stubs: GuardStubs): Plugin {
+  return {
+    name: 'seamline:import-guard-builtins',
+    enforce: 'pre',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    resolveId: {
+      filter: { id: BUILTIN_SOURCE },
+      async handler(source, importer, options) {
+        // A package may look for `fs` and do without; nobody writes `node:fs` for a browser.
+        const isGuess = !source.startsWith('node:') && importer?.includes('/node_modules/')
+        if (isGuess) return undefined
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        const isPolyfilled =
+          resolved && !resolved.external && !resolved.id.startsWith('__vite-browser-external')
+        return isPolyfilled ? resolved : `${BUILTIN}${source}`
+      },
+    },
+    load: {
+      filter: { id: new RegExp(`^${BUILTIN}`) },
+      async handler(id) {
+        const module: object = await import(id.slice(BUILTIN.length))
+        const outline = { exports: Object.keys(module), stars: [] }
+        return stubOf(stubs, id, outline, this.environment)
+      },
+    },
+  }
+}
+
+function stubOf(
+  stubs: GuardStubs,
+  id: string,
+  outline: StubExports | ModuleOutline,
+  environment: ViteEnvironment,
+): Rolldown.SourceDescription {
+  // Without a map: it would show the text that the stub stands in for.
+  return { code: stubs.make(id, outline, environment), map: { mappings: '' } }
+}
+
+function importersIn(context: Rolldown.PluginContext): ImportersOf {
+  return (id) => {
+    const info = context.getModuleInfo(id)
+    return info === null ? [] : [...info.importers, ...info.dynamicImporters]
+  }
+}

@@ -1,0 +1,3 @@
+import { authed } from './bases'
+
+export const admin = authed({ method: 'POST' }).middleware(['admin'])

@@ -1,0 +1,9 @@
+import { createClientOnlyFn } from 'seamline'
+import { storage } from './BROWSER_MARKER/storage'
+
+export function Page(props: { title: string }) {
+  const { drafts, label = 'CLIENT_MARKER' } = props
+  const open = () => storage.open('BROWSER_MARKER')
+  const readDraft = createClientOnlyFn(() => open().read(drafts))
+  return [label, readDraft]
+}

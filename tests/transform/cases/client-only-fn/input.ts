@@ -1,0 +1,9 @@
+import { createClientOnlyFn } from 'seamline'
+import { storage } from './BROWSER_MARKER/storage'
+import { title } from './CLIENT_MARKER/title'
+
+const drafts = storage.open('BROWSER_MARKER')
+
+export const readDraft = createClientOnlyFn(() => drafts.read('BROWSER_MARKER', title))
+
+export { title }

@@ -1,0 +1,7 @@
+import { createServerFn } from 'seamline'
+
+export default function (role: string) {
+  return createServerFn().middleware([role])
+}
+
+export const { open } = { open: createServerFn() }

@@ -1,0 +1,3 @@
+import { serverFnFor } from './factories'
+
+export const who = serverFnFor().handler(() => 'SERVER_MARKER')

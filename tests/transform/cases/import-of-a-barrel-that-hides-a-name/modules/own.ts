@@ -1,0 +1,1 @@
+export const createServerFn = () => ({ handler: (fn: () => string) => fn })

@@ -1,0 +1,4 @@
+import { createMiddleware } from 'seamline'
+
+export { createServerFn as serverFn } from 'seamline'
+export default createMiddleware

@@ -1,0 +1,1 @@
+export { createMiddleware, createServerFn } from 'seamline'

@@ -1,0 +1,3 @@
+import { make } from './toolkit'
+
+export const now = make().handler(() => 'SERVER_MARKER')

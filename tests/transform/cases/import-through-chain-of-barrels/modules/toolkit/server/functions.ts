@@ -1,0 +1,4 @@
+import { createServerFn } from '@tanstack/solid-start'
+
+const create = createServerFn
+export { create }

@@ -1,0 +1,1 @@
+export { create as make } from './functions.js'

@@ -1,0 +1,3 @@
+export * from './first'
+export { nothing } from './first'
+export { createServerFn } from 'seamline'

@@ -1,0 +1,3 @@
+import { createServerFn } from './toolkit'
+
+export const now = createServerFn().handler(() => 'SERVER_MARKER')

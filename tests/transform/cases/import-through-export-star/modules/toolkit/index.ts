@@ -1,0 +1,2 @@
+export * from 'seamline'
+export * from './dates'

@@ -1,0 +1,3 @@
+import { createServerFn } from "seamline";
+var authedServerFn = createServerFn().middleware([]);
+export { authedServerFn, createServerFn };

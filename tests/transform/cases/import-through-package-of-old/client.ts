@@ -1,0 +1,3 @@
+import { clientServerFn as _clientServerFn } from "seamline/internal/client";
+import { createServerFn } from 'old-kit';
+export const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(), "VGLxxSRsGDHnESqr");

@@ -1,0 +1,3 @@
+import { createServerFn } from '~/toolkit'
+
+export const authed = createServerFn()

@@ -1,0 +1,1 @@
+export const url = (() => 'SERVER_MARKER')();

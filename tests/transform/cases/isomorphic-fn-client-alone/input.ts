@@ -1,0 +1,3 @@
+import { createIsomorphicFn } from 'seamline'
+
+export const vibrate = createIsomorphicFn().client(() => navigator.vibrate('BROWSER_MARKER'))

@@ -1,0 +1,2 @@
+import { request } from './SERVER_MARKER/request';
+export const language = () => request().language;

@@ -1,0 +1,3 @@
+const inBrowser = () => 'BROWSER_MARKER';
+export const one = () => 'BROWSER_MARKER';
+export const two = inBrowser;

@@ -1,0 +1,3 @@
+const onServer = () => 'SERVER_MARKER';
+export const one = onServer;
+export const two = () => 'SERVER_MARKER';

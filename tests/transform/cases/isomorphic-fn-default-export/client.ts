@@ -1,0 +1,3 @@
+export default (function language() {
+  return 'BROWSER_MARKER';
+});

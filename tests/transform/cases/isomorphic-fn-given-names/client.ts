@@ -1,0 +1,2 @@
+import { browserTime } from './BROWSER_MARKER/clock';
+export const time = browserTime;

@@ -1,0 +1,2 @@
+import { serverTime } from './SERVER_MARKER/clock';
+export const time = serverTime;

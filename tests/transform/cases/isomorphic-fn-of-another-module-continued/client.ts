@@ -1,0 +1,2 @@
+import { language } from './language';
+export const spoken = language;

@@ -1,0 +1,4 @@
+import { language } from './language'
+import { request } from './SERVER_MARKER/request'
+
+export const spoken = language.server(() => request().language)

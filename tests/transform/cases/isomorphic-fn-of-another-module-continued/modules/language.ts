@@ -1,0 +1,3 @@
+import { createIsomorphicFn } from 'seamline'
+
+export const language = createIsomorphicFn().client(() => navigator.language)

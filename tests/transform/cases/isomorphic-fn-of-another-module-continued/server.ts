@@ -1,0 +1,3 @@
+import { language } from './language';
+import { request } from './SERVER_MARKER/request';
+export const spoken = () => request().language;

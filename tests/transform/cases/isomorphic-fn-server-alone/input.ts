@@ -1,0 +1,4 @@
+import { createIsomorphicFn } from 'seamline'
+import { log } from './SERVER_MARKER/log'
+
+export const audit = createIsomorphicFn().server((entry: string) => log(entry, 'SERVER_MARKER'))

@@ -1,0 +1,1 @@
+export const language = (fallback = 'BROWSER_MARKER') => navigator.language || fallback;

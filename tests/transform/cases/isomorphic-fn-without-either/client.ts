@@ -1,0 +1,2 @@
+export const nothing = () => {};
+export const title = 'CLIENT_MARKER';

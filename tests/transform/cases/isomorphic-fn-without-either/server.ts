@@ -1,0 +1,3 @@
+import { createIsomorphicFn } from 'seamline';
+export const nothing = () => {};
+export const title = 'CLIENT_MARKER';

@@ -1,0 +1,4 @@
+import { createApp } from 'some-framework'
+
+export default createApp()
+export const middleware = []

@@ -1,0 +1,2 @@
+export { createServerFn } from 'seamline'
+export const = 1

@@ -1,0 +1,3 @@
+import { make } from 'other-kit'
+
+export const createServerFn = () => make()

@@ -1,0 +1,3 @@
+import { createServerFn } from './toolkit'
+
+export const now = createServerFn().handler(() => 'CLIENT_MARKER')

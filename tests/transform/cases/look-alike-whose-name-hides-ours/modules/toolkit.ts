@@ -1,0 +1,4 @@
+export * from 'seamline'
+export function createServerFn() {
+  return { handler: (fn: () => string) => fn }
+}

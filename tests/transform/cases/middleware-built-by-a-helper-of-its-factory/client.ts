@@ -1,0 +1,4 @@
+import { createMiddleware } from 'seamline';
+export function guard(role: string) {
+  return /* @__PURE__ */ /* @__PURE__ */createMiddleware().middleware([]);
+}

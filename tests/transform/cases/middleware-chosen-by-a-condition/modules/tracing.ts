@@ -1,0 +1,3 @@
+import { createMiddleware } from 'seamline'
+
+export const traced = createMiddleware({ type: 'function' })

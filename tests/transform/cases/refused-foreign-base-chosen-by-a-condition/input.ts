@@ -1,0 +1,5 @@
+import { authed, open } from './bases'
+
+export const base = import.meta.env.DEV ? open : authed
+
+export const who = base.handler(() => 'SERVER_MARKER')

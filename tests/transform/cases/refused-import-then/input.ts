@@ -1,0 +1,3 @@
+import('seamline').then(({ createServerFn }) => {
+  register(createServerFn().handler(() => 'SERVER_MARKER'))
+})

@@ -1,0 +1,2 @@
+import { createFileRoute } from '@tanstack/solid-router';
+export const Route = createFileRoute('/api/notes')({});

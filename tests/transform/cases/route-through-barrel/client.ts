@@ -1,0 +1,2 @@
+import { createFileRoute } from './router';
+export const Route = createFileRoute('/notes')({});

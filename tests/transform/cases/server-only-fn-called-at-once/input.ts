@@ -1,0 +1,3 @@
+import { createServerOnlyFn } from 'seamline'
+
+export const load = () => createServerOnlyFn(() => 'SERVER_MARKER')()

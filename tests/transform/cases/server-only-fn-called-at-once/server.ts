@@ -1,0 +1,2 @@
+import { createServerOnlyFn } from 'seamline';
+export const load = () => (() => 'SERVER_MARKER')();

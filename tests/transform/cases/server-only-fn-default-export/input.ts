@@ -1,0 +1,3 @@
+import { createServerOnlyFn } from 'seamline'
+
+export default createServerOnlyFn(() => 'SERVER_MARKER')

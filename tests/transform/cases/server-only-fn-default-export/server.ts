@@ -1,0 +1,2 @@
+import { createServerOnlyFn } from 'seamline';
+export default () => 'SERVER_MARKER';

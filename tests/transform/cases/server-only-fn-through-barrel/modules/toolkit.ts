@@ -1,0 +1,4 @@
+import { createServerOnlyFn } from 'seamline'
+
+export { createServerOnlyFn }
+export const tools = { createServerOnlyFn }

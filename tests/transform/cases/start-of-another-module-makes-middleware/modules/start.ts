@@ -1,0 +1,3 @@
+import { createStart } from 'seamline'
+
+export const startInstance = createStart(() => ({}))

@@ -6,7 +6,8 @@ import { csrfMiddleware } from './core/create-csrf-middleware.ts'
 import type { OriginPolicy } from './core/csrf.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
 import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
-import { refuseUncompiled } from './core/refuse-uncompiled.ts'
+import { refuse, refuseUncompiled } from './core/refuse-uncompiled.ts'
+import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
 
 export * from './public.ts'
 
@@ -35,4 +36,21 @@ export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCrea
 /** See index.ts, whose types hold in every environment. */
 export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
   return csrfMiddleware(createMiddleware(), policy)
+}
+
+/** See index.ts, whose types hold in every environment. */
+export const createServerOnlyFn: CreateOneSidedFn = () => refuse
+
+/** See index.ts, whose types hold in every environment. */
+export const createClientOnlyFn: CreateOneSidedFn = () => refuse
+
+/** See index.ts, whose types hold in every environment. */
+export const createIsomorphicFn: () => IsomorphicFnBuilder = () =>
+  Object.assign(refused(), {
+    server: () => Object.assign(refused(), { client: refused }),
+    client: () => Object.assign(refused(), { server: refused }),
+  })
+
+function refused(): () => never {
+  return () => refuse()
 }

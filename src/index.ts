@@ -5,6 +5,8 @@ import { middlewareCreator, type CreateMiddleware } from './core/create-middlewa
 import type { RequestMiddleware } from './core/request-middleware.types.ts'
 import { csrfMiddleware } from './core/create-csrf-middleware.ts'
 import type { OriginPolicy } from './core/csrf.ts'
+import { refuseClientOnly, uncompiledIsomorphicFn } from './core/environment-fns.ts'
+import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
 import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
 import { runUncompiled } from './core/run-uncompiled.ts'
@@ -68,3 +70,47 @@ export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCrea
 export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
   return csrfMiddleware(createMiddleware(), policy)
 }
+
+/**
+ * Marks a function as the server's. The browser's bundle has neither it nor what only it uses; there,
+ * the call throws.
+ *
+ * @returns the function
+ * @throws SeamlineError `WRONG_SIDE` when it is called in the browser; `NOT_COMPILED` there without the
+ * plugin
+ *
+ * @example
+ * ```ts
+ * export const databaseUrl = createServerOnlyFn(() => process.env.DATABASE_URL)
+ * ```
+ */
+export const createServerOnlyFn: CreateOneSidedFn = (fn) => fn
+
+/**
+ * Marks a function as the browser's. The server's bundle does not have it; there, the call throws.
+ *
+ * @returns the function
+ * @throws SeamlineError `WRONG_SIDE` when it is called on the server
+ *
+ * @example
+ * ```ts
+ * export const storedTheme = createClientOnlyFn(() => localStorage.getItem('theme'))
+ * ```
+ */
+export const createClientOnlyFn: CreateOneSidedFn = (fn) =>
+  refuseClientOnly({ name: fn.name || 'anonymous', filename: 'unknown' })
+
+/**
+ * Starts a function with an implementation for each environment, in either order; each bundle has its
+ * own. Without one for where it runs, the function does nothing and returns `undefined`.
+ *
+ * @throws SeamlineError `NOT_COMPILED` when it is called in a browser without the plugin
+ *
+ * @example
+ * ```ts
+ * export const timezone = createIsomorphicFn()
+ *   .client(() => Intl.DateTimeFormat().resolvedOptions().timeZone)
+ *   .server(() => getCookie('timezone'))
+ * ```
+ */
+export const createIsomorphicFn: () => IsomorphicFnBuilder = uncompiledIsomorphicFn

@@ -1,6 +1,12 @@
 /** What `seamline` exports in every environment; index.ts and index.browser.ts add the builders. */
 
 export type { CreateMiddleware, MiddlewareOptions } from './core/create-middleware.ts'
+export type {
+  CreateOneSidedFn,
+  IsomorphicFnBuilder,
+  IsomorphicFnOnClient,
+  IsomorphicFnOnServer,
+} from './core/environment-fns.types.ts'
 export {
   ProtocolError,
   SeamlineError,

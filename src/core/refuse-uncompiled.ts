@@ -7,6 +7,7 @@ import { toServerFn } from './to-server-fn.ts'
 export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ method }) =>
   toServerFn(async () => refuse(), { method, serverFnMeta: { id: 'uncompiled' }, url: refuse })
 
-function refuse(): never {
-  throw misuse(NOT_COMPILED, { subject: 'A server function that the browser called' })
+/** @throws SeamlineError `NOT_COMPILED` */
+export function refuse(): never {
+  throw misuse(NOT_COMPILED, { subject: 'A function that the browser called' })
 }

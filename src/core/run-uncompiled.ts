@@ -11,11 +11,34 @@ import { toServerFn } from './to-server-fn.ts'
 export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definition, handler) => {
   const meta = { id: 'uncompiled', name: handler.name || 'anonymous', filename: 'unknown' }
   const { call } = localServerFn({ definition, meta, handler })
-  return toServerFn(call, {
+  const announced = isProduction() ? announcing(call, meta.name) : call
+  return toServerFn(announced, {
     method: definition.method,
     serverFnMeta: meta,
     url: () => {
       throw misuse(NOT_COMPILED, { subject: 'The server function whose `url` was read' })
     },
   })
+}
+
+/** Tests and scripts run uncompiled code on purpose; a server in production hardly does. */
+function isProduction(): boolean {
+  return typeof process === 'object' && process.env.NODE_ENV === 'production'
+}
+
+/** The same call, which says once that the build passed the function by. */
+function announcing<TArgs extends readonly unknown[], TResult>(
+  call: (...args: TArgs) => TResult,
+  name: string,
+): (...args: TArgs) => TResult {
+  let isAnnounced = false
+  return (...args) => {
+    if (!isAnnounced) {
+      isAnnounced = true
+      const subject = `A server function (handler: ${name}) that runs in production`
+      // oxlint-disable-next-line no-console -- nobody called it wrongly: there is no one to throw at
+      console.warn(misuse(NOT_COMPILED, { subject }).message)
+    }
+    return call(...args)
+  }
 }

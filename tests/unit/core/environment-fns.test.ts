@@ -1,0 +1,110 @@
+import { describe, expect, test, vi } from 'vitest'
+import * as browser from '../../../src/index.browser.ts'
+import * as server from '../../../src/index.ts'
+import * as compiledClient from '../../../src/internal/client.ts'
+import * as compiledServer from '../../../src/internal/server.ts'
+import { thrownBy } from '../../support/failures.ts'
+
+const SOURCE = { name: 'databaseUrl', filename: 'src/env.ts' }
+
+function onServer(): string {
+  return 'server'
+}
+
+function onClient(): string {
+  return 'browser'
+}
+
+describe('a function for one side', () => {
+  test('throws in the browser where it is the server’s, by name and file', () => {
+    expect(thrownBy(compiledClient.refuseOnThisSide(SOURCE))).toMatchObject({
+      name: 'SeamlineError',
+      code: 'WRONG_SIDE',
+      message:
+        '[seamline] `databaseUrl` (src/env.ts) is for the server only, and was called in the browser. Call it from a handler or a `.server` half. (WRONG_SIDE)',
+    })
+  })
+
+  test('throws on the server where it is the browser’s', () => {
+    expect(thrownBy(compiledServer.refuseOnThisSide(SOURCE))).toMatchObject({
+      code: 'WRONG_SIDE',
+      message: expect.stringContaining('is for the browser only, and was called on the server'),
+    })
+  })
+})
+
+describe('without the plugin, on a server', () => {
+  test('a server-only function is the function itself', () => {
+    expect(server.createServerOnlyFn(onServer)).toBe(onServer)
+  })
+
+  test('a client-only function throws when it is called, and not before', () => {
+    const storedTheme = server.createClientOnlyFn(function storedTheme() {
+      return 'dark'
+    })
+    expect(thrownBy(storedTheme)).toMatchObject({
+      code: 'WRONG_SIDE',
+      message: expect.stringContaining('`storedTheme`'),
+    })
+  })
+
+  test('an isomorphic function does what it does on the server, in either order', () => {
+    expect(server.createIsomorphicFn().server(onServer).client(onClient)()).toBe('server')
+    expect(server.createIsomorphicFn().client(onClient).server(onServer)()).toBe('server')
+    expect(server.createIsomorphicFn().server(onServer)()).toBe('server')
+  })
+
+  test('an isomorphic function without a server implementation does nothing', () => {
+    expect(server.createIsomorphicFn()()).toBe(undefined)
+    expect(server.createIsomorphicFn().client(() => 'browser')()).toBe(undefined)
+  })
+
+  test('arguments reach the implementation', () => {
+    expect(server.createIsomorphicFn().server(Math.max)(1, 3, 2)).toBe(3)
+  })
+})
+
+test.each<[string, () => unknown]>([
+  ['a server-only function', () => browser.createServerOnlyFn(() => 1)()],
+  ['a client-only function', () => browser.createClientOnlyFn(() => 1)()],
+  ['an isomorphic function', () => browser.createIsomorphicFn()()],
+  ['one with a browser half', () => browser.createIsomorphicFn().client(() => 1)()],
+  [
+    'one with both halves',
+    () =>
+      browser
+        .createIsomorphicFn()
+        .server(() => 1)
+        .client(() => 1)(),
+  ],
+])('without the plugin, in a browser, %s names the plugin that is missing', (_what, call) => {
+  expect(thrownBy(call)).toMatchObject({
+    code: 'NOT_COMPILED',
+    message: expect.stringContaining('`seamline()` from `seamline/vite`'),
+  })
+})
+
+describe('an uncompiled server function', () => {
+  test('says so once in production, and runs', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    vi.stubEnv('NODE_ENV', 'production')
+    const now = server.createServerFn().handler(function now() {
+      return 'now'
+    })
+    expect([await now(), await now()]).toEqual(['now', 'now'])
+    expect(warn.mock.calls).toEqual([
+      [
+        '[seamline] A server function (handler: now) that runs in production was not compiled. Add `seamline()` from `seamline/vite` to the plugins in your Vite configuration. (NOT_COMPILED)',
+      ],
+    ])
+    vi.unstubAllEnvs()
+    warn.mockRestore()
+  })
+
+  test('is silent in tests', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    await server.createServerFn().handler(() => 1)()
+    expect(warn).not.toHaveBeenCalled()
+    warn.mockRestore()
+  })
+})

@@ -68,7 +68,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
 }
 
 /** The environment without what the test runner put into it: it makes some servers silent. */
-function outsideEnvironment(): NodeJS.ProcessEnv {
+export function outsideEnvironment(): NodeJS.ProcessEnv {
   const { NODE_ENV: _env, TEST: _test, VITEST: _vitest, ...outside } = process.env
   return outside
 }

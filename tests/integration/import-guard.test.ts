@@ -1,0 +1,246 @@
+/** What is the server's by its name or mark stays out of the browser, and the other way round. */
+
+import { createBuilder, createServer, type ViteDevServer } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
+
+const SHELL: AppFiles = {
+  'index.html': `<!doctype html><script type="module" src="/src/main.ts"></script>`,
+  'vite.config.ts': `
+    import { seamline } from 'seamline/vite'
+    export default {
+      plugins: [seamline()],
+      resolve: { alias: { '~': new URL('./src', import.meta.url).pathname } },
+    }`,
+  'src/db.server.ts': `export const secret = 'SERVER_MARKER'\nexport const port = 5432`,
+}
+
+const app = createFixtureApp(SHELL)
+afterAll(app.remove)
+
+/** Builds the app with these files beside the others; gives what the client got. */
+async function build(files: AppFiles): Promise<string> {
+  for (const [file, text] of Object.entries(files)) app.write(file, text)
+  const builder = await createBuilder({
+    root: app.root,
+    logLevel: 'silent',
+    build: { sourcemap: true },
+  })
+  await builder.buildApp()
+  return [...app.read('dist/client').values()].join('\n')
+}
+
+async function refusal(files: AppFiles): Promise<string> {
+  const error = await build(files).then(
+    () => new Error('The build succeeded.'),
+    (reason: unknown) => reason,
+  )
+  return error instanceof Error ? error.message : String(error)
+}
+
+describe('a build fails when the browser would get', () => {
+  test('an export of a *.server file: it says which, the way it came in, and the ways out', async () => {
+    const message = await refusal({
+      'src/main.ts': `import { show } from './show'\nshow()`,
+      'src/show.ts': `import { secret } from './db.server'
+        export const show = () => { document.title = secret }`,
+    })
+    expect(message).toContain(
+      [
+        '[seamline] `secret` of src/db.server.ts is for the server only, and reaches the browser. (SERVER_CODE_IN_CLIENT)',
+        '   index.html',
+        ' → src/main.ts',
+        ' → src/show.ts',
+        ' → src/db.server.ts',
+        'Use it in a handler, in a `.server` half or in `createServerOnlyFn()`',
+      ].join('\n'),
+    )
+  })
+
+  test.each<[string, string, AppFiles]>([
+    [
+      'a *.server file found by a path alias',
+      '`secret` of src/db.server.ts',
+      { 'src/main.ts': `import { secret } from '~/db.server'\ndocument.title = secret` },
+    ],
+    [
+      'a *.server file that is loaded later',
+      '`secret` of src/db.server.ts',
+      {
+        'src/main.ts': `import('./db.server').then(({ secret }) => { document.title = secret })`,
+      },
+    ],
+    [
+      'something that a barrel passes on',
+      '`secret` of src/db.server.ts',
+      {
+        'src/main.ts': `import { secret } from './barrel'\ndocument.title = secret`,
+        'src/barrel.ts': `export * from './db.server'`,
+      },
+    ],
+    [
+      'what a *.server barrel takes from elsewhere',
+      '`posts` of src/data.server.ts',
+      {
+        'src/main.ts': `import { posts } from './data.server'\ndocument.title = posts[0]`,
+        'src/data.server.ts': `export { posts } from './posts'`,
+        'src/posts.ts': `export const posts = ['SERVER_MARKER']`,
+      },
+    ],
+    [
+      'what a *.server barrel takes as a whole from elsewhere',
+      '`posts` of src/posts.ts',
+      {
+        'src/main.ts': `import { posts } from './data.server'\ndocument.title = posts[0]`,
+        'src/data.server.ts': `export * from './posts'`,
+        'src/posts.ts': `export const posts = ['SERVER_MARKER']`,
+      },
+    ],
+    [
+      'a module that is marked',
+      '`key` of src/keys.ts',
+      {
+        'src/main.ts': `import { key } from './keys'\ndocument.title = key`,
+        'src/keys.ts': `import 'seamline/server-only'\nexport const key = 'SERVER_MARKER'`,
+      },
+    ],
+    [
+      'the default export of a marked module',
+      '`default` of src/keys.ts',
+      {
+        'src/main.ts': `import keys from './keys'\ndocument.title = keys()`,
+        'src/keys.ts': `import 'seamline/server-only'\nexport default () => 'SERVER_MARKER'`,
+      },
+    ],
+    [
+      'one of Node’s modules',
+      '`readFileSync` of node:fs',
+      { 'src/main.ts': `import { readFileSync } from 'node:fs'\nreadFileSync('x')` },
+    ],
+    [
+      'one of Node’s modules without its prefix',
+      '`default` of fs',
+      { 'src/main.ts': `import fs from 'fs'\nfs.readFileSync('x')` },
+    ],
+    [
+      'a utility of the server',
+      '`getCookie` of seamline/server',
+      { 'src/main.ts': `import { getCookie } from 'seamline/server'\ngetCookie('x')` },
+    ],
+  ])('%s', async (_what, offender, files) => {
+    expect(await refusal(files)).toContain(
+      `[seamline] ${offender} is for the server only, and reaches the browser. (SERVER_CODE_IN_CLIENT)`,
+    )
+  })
+})
+
+describe('a build succeeds, and the browser gets nothing of the server, when', () => {
+  test.each<[string, AppFiles]>([
+    [
+      'the only use was in a handler',
+      {
+        'src/main.ts': `import { read } from './read'\nread()`,
+        'src/read.ts': `import { createServerFn } from 'seamline'
+          import { readFileSync } from 'node:fs'
+          import { getCookie } from 'seamline/server'
+          import { secret } from './db.server'
+          export const read = createServerFn().handler(() => [readFileSync, getCookie, secret])`,
+      },
+    ],
+    [
+      'an import is not used',
+      { 'src/main.ts': `import { secret } from './db.server'\ndocument.title = 'CLIENT_MARKER'` },
+    ],
+    [
+      'the function that uses it is not used itself',
+      {
+        'src/main.ts': `import { title } from './helpers'\ndocument.title = title`,
+        'src/helpers.ts': `import { secret } from './db.server'
+          import { readFileSync } from 'node:fs'
+          export const load = () => readFileSync(secret)
+          export const title = 'CLIENT_MARKER'`,
+      },
+    ],
+    [
+      'a barrel offers both, and only the other is taken',
+      {
+        'src/main.ts': `import { title } from './barrel'\ndocument.title = title`,
+        'src/barrel.ts': `export * from './db.server'\nexport * from './title'`,
+        'src/title.ts': `export const title = 'CLIENT_MARKER'`,
+      },
+    ],
+    [
+      'only a type is taken',
+      {
+        'src/main.ts': `import type { Row } from './row.server'\nconst row: Row = { id: 1 }\ndocument.title = String(row.id)`,
+        'src/row.server.ts': `export interface Row { id: number }\nexport const rows = 'SERVER_MARKER'`,
+      },
+    ],
+    [
+      'an installed package names its files as it likes',
+      {
+        'src/main.ts': `import { title } from 'named-oddly'\ndocument.title = title`,
+        'node_modules/named-oddly/package.json': `{ "name": "named-oddly", "type": "module", "exports": "./index.server.js" }`,
+        'node_modules/named-oddly/index.server.js': `export const title = 'CLIENT_MARKER'`,
+      },
+    ],
+  ])('%s', async (_what, files) => {
+    expect(await build(files)).not.toContain('SERVER_MARKER')
+  })
+})
+
+describe('the server’s bundle', () => {
+  const stub = `import { createServerFn } from 'seamline'\nimport { open } from './map.client'\n`
+  const map = `export const open = () => document.title`
+
+  test('does not take what is the browser’s', async () => {
+    const message = await refusal({
+      'src/main.ts': `import { read } from './read'\nread()`,
+      'src/read.ts': `${stub}export const read = createServerFn().handler(() => open())`,
+      'src/map.client.ts': map,
+    })
+    expect(message).toContain(
+      '[seamline] `open` of src/map.client.ts is for the browser only, and reaches the server. (CLIENT_CODE_IN_SERVER)',
+    )
+    expect(message).toContain(' → src/read.ts\n → src/map.client.ts\n')
+  })
+
+  test('may have it in a module whose server function does not use it', async () => {
+    const client = await build({
+      'src/main.ts': `import { read, show } from './read'\nread()\nshow()`,
+      'src/read.ts': `${stub}export const read = createServerFn().handler(() => 1)
+        export const show = () => open()`,
+      'src/map.client.ts': map,
+    })
+    expect(client).toContain('document.title')
+  })
+})
+
+describe('in development', () => {
+  let server: ViteDevServer
+  beforeAll(async () => {
+    app.write('src/main.ts', `import { show } from './show'\nshow()`)
+    app.write(
+      'src/show.ts',
+      `import { secret } from './db.server'\nexport const show = () => secret`,
+    )
+    server = await createServer({ root: app.root, logLevel: 'error', server: { port: 0 } })
+    await server.listen()
+  })
+  afterAll(() => server.close())
+
+  test('the browser gets a module that says what is wrong when it is used', async () => {
+    const { client } = server.environments
+    await client.transformRequest('/src/main.ts')
+    await client.transformRequest('/src/show.ts')
+    const { code = '' } = (await client.transformRequest('/src/db.server.ts')) ?? {}
+    expect(code).not.toContain('SERVER_MARKER')
+    const { secret, port }: Record<string, string> = await import(
+      `data:text/javascript,${encodeURIComponent(code)}`
+    )
+    expect(() => `${secret}`).toThrow(
+      /`secret` of src\/db\.server\.ts is for the server only[^]* {3}src\/main\.ts\n → src\/show\.ts\n → src\/db\.server\.ts\n/,
+    )
+    expect(() => Object.keys(port ?? {})).toThrow('`port` of src/db.server.ts')
+  })
+})

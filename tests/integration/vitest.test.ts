@@ -1,0 +1,60 @@
+/** Under Vitest the plugin compiles for the side that the test's environment stands for. */
+
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from 'vitest'
+import { functionId } from '../../babel-plugin/function-id.ts'
+import { outsideEnvironment } from '../support/child-server.ts'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { ROOT } from '../support/prepare.mjs'
+
+const META = { id: functionId('src/now.ts', 'now') }
+
+test('`node` is the server, `jsdom` the browser', async () => {
+  const app = createFixtureApp({
+    'vite.config.ts': `
+      import { seamline } from 'seamline/vite'
+      const project = (environment) => ({
+        extends: true,
+        test: { name: environment, environment, include: [\`tests/\${environment}.test.ts\`] },
+      })
+      export default {
+        plugins: [seamline()],
+        test: { projects: [project('node'), project('jsdom')] },
+      }`,
+    'src/now.ts': `
+      import { createIsomorphicFn, createServerFn } from 'seamline'
+      export const now = createServerFn().handler(() => 'from the handler')
+      export const side = createIsomorphicFn().server(() => 'server').client(() => 'browser')`,
+    'tests/node.test.ts': `
+      import { expect, test } from 'vitest'
+      import { now, side } from '../src/now'
+      test('the handler runs in process', async () => {
+        expect(await now()).toBe('from the handler')
+        expect(side()).toBe('server')
+        expect(now.serverFnMeta).toEqual(${JSON.stringify({ ...META, name: 'now', filename: 'src/now.ts' })})
+      })`,
+    'tests/jsdom.test.ts': `
+      import { expect, test } from 'vitest'
+      import { now, side } from '../src/now'
+      test('the stub sends a request', async () => {
+        const asked = []
+        const fetch = async (url) => { asked.push(url); throw new TypeError('offline') }
+        await expect(now({ fetch })).rejects.toMatchObject({ code: 'NETWORK' })
+        expect(asked).toEqual(['/_serverFn/${META.id}'])
+        expect(side()).toBe('browser')
+        expect(now.serverFnMeta).toEqual(${JSON.stringify(META)})
+      })`,
+  })
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [vitest, 'run', '--root', app.root],
+    {
+      env: { ...outsideEnvironment(), NO_COLOR: '1' },
+    },
+  )
+  expect(stdout).toMatch(/Tests +2 passed \(2\)/)
+  app.remove()
+})

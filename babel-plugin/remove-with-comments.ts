@@ -31,6 +31,11 @@ function commentsAbove(path: NodePath): readonly t.Comment[] {
   return attached
 }
 
+/** The comments behind a node on its last line: they are about what ends there. */
+export function rangesBehind(path: NodePath): readonly SourceRange[] {
+  return commentsBehind(path).map(({ start = 0, end = 0 }) => ({ start, end }))
+}
+
 /** The comments behind a node on its last line; Babel may list them before the part that follows. */
 function commentsBehind(path: NodePath): readonly t.Comment[] {
   const line = lineOf(path.node, 'end')

@@ -4,6 +4,7 @@ import { refuse } from './code-errors.ts'
 import { exportImplementation } from './export-implementation.ts'
 import { foreignBindings, valueReader } from './find-uses.ts'
 import { readChains, type Chain } from './read-chain.ts'
+import { rangesBehind } from './remove-with-comments.ts'
 import { rememberUsed, removeServerImports } from './remove-unused.ts'
 import { rememberUsedLocals } from './remove-unused-locals.ts'
 import { runtimeImports, type ImportRuntime } from './runtime-imports.ts'
@@ -83,8 +84,17 @@ function isUntouchedRoute({ chain, removed }: Edit): boolean {
 }
 
 function transform(chain: Chain, options: TransformOptions, importRuntime: ImportRuntime): Edit {
+  const comments = commentsOfLastCall(chain)
   const { found, removed } = transformByKind(chain, options, importRuntime)
-  return { chain, found, removed }
+  // What was said behind a call that is gone was about the call.
+  return { chain, found, removed: removed.length === 0 ? [] : [...removed, ...comments] }
+}
+
+/** The comments behind a chain that its statement ends with. */
+function commentsOfLastCall({ whole }: Chain): readonly SourceRange[] {
+  const statement = whole.getStatementParent()
+  const isEnd = statement && statement.node.loc?.end.line === whole.node.loc?.end.line
+  return isEnd ? rangesBehind(statement) : []
 }
 
 function transformByKind(

@@ -53,8 +53,11 @@ export class Compiler {
     context: ModuleContext,
     environment: Environment,
   ): Promise<CompileResult | null> {
+    if (environment === 'server') return this.#split(code, context, environment)
+    // Until this succeeds the client has nothing, and whatever mends the module is its business.
+    this.#clientCode.delete(context.id)
     const result = await this.#split(code, context, environment)
-    if (environment === 'client') this.#clientCode.set(context.id, result?.code)
+    this.#clientCode.set(context.id, result?.code)
     return result
   }
 

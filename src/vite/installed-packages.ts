@@ -1,4 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { UserConfig } from 'vite'
+import { crawlFrameworkPkgs, findDepPkgJsonPath, type CrawlFrameworkPkgsResult } from 'vitefu'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import { withoutQuery } from './module-id.ts'
 
@@ -8,14 +11,18 @@ export interface PackageJson {
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
+/** What such packages ask of the configuration. */
+export type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
+
 /** Whether a package may have server functions of its own: its modules are then compiled like an app's. */
 export function usesSeamline({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
   return DEFAULT_SOURCES.some((source) => source in dependencies || source in peerDependencies)
 }
 
-/** Tells the modules of installed packages that may hold something of ours from all others. */
+/** The packages that the app has installed. */
 export class InstalledPackages {
   readonly #mayHold = new Map<string, boolean>()
+  #folders: readonly string[] = []
 
   /** Whether a module is the app's own, or of a package that uses seamline. */
   mayHoldFunctions(id: string): boolean {
@@ -25,8 +32,30 @@ export class InstalledPackages {
     this.#mayHold.set(folder, known)
     return known
   }
+
+  /** Finds the packages that use seamline, of those that the app depends on. */
+  async find(root: string, isBuild: boolean, user: UserConfig): Promise<PackageConfig> {
+    const found = await crawlFrameworkPkgs({
+      root,
+      isBuild,
+      viteUserConfig: user,
+      isFrameworkPkgByJson: usesSeamline,
+    })
+    const manifests = await Promise.all(
+      found.ssr.noExternal.map((name) => findDepPkgJsonPath(name, root)),
+    )
+    this.#folders = manifests.flatMap((file) => (file === undefined ? [] : [dirname(file)]))
+    return found
+  }
+
+  /** Where they lie. */
+  folders(): readonly string[] {
+    return this.#folders
+  }
 }
 
+/** What is no package, such as Vite's folder of bundled ones, has no functions either. */
 function readManifest(folder: string): PackageJson {
-  return JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+  const file = `${folder}/package.json`
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
 }

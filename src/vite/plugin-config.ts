@@ -1,24 +1,18 @@
 import { searchForWorkspaceRoot, type Plugin } from 'vite'
-import { crawlFrameworkPkgs } from 'vitefu'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
-import { usesSeamline } from './installed-packages.ts'
+import type { InstalledPackages } from './installed-packages.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
 
 /** Sets up the two environments: the client is built first, then the server with its manifest. */
-export function pluginConfig(): Plugin {
+export function pluginConfig(packages: InstalledPackages): Plugin {
   return {
     name: 'seamline:config',
     async config(user, { command }) {
       const root = user.root ?? process.cwd()
       // Packages with server functions of their own go through the plugin like the app's sources.
-      const { optimizeDeps, ssr } = await crawlFrameworkPkgs({
-        root,
-        isBuild: command === 'build',
-        viteUserConfig: user,
-        isFrameworkPkgByJson: usesSeamline,
-      })
+      const { optimizeDeps, ssr } = await packages.find(root, command === 'build', user)
       const outDir = user.build?.outDir ?? 'dist'
       return {
         // The runtime reads a module that the plugin replaces, so nothing may bundle it beforehand.

@@ -1,7 +1,9 @@
 import { isRunnableDevEnvironment, normalizePath, type Plugin, type ViteDevServer } from 'vite'
 import type { ModuleRunner } from 'vite/module-runner'
 import type { FunctionLoader } from '../internal/config.ts'
+import type { Host } from '../../babel-plugin/index.ts'
 import type { Compiler } from './compiler.ts'
+import type { InstalledPackages } from './installed-packages.ts'
 import type { TableEntry } from './function-table.ts'
 import { moduleHost } from './module-host.ts'
 import { endpointMiddleware } from './node-handler.ts'
@@ -12,12 +14,18 @@ import { scanSources } from './scan-sources.ts'
 import { SERVER_ENTRY, type ServerEntryModule } from './plugin-server-entry.ts'
 
 /** Answers calls from the sources as they are now. */
-export function pluginDevServer(options: SeamlineOptions, compiler: Compiler): Plugin {
+export function pluginDevServer(
+  options: SeamlineOptions,
+  compiler: Compiler,
+  packages: InstalledPackages,
+): Plugin {
   return {
     name: 'seamline:dev-server',
     configureServer(server) {
       const base = endpointBase(server.config, options)
-      const find = functionFinder(server, options, compiler)
+      const find = functionFinder(server, compiler, (host) =>
+        scanSources({ config: server.config, options, packages, host }, compiler),
+      )
       const answer = async (request: Request): Promise<Response> => {
         const runner = runnerOf(server)
         const { default: entry }: ServerEntryModule = await runner.import(SERVER_ENTRY)
@@ -69,22 +77,20 @@ function runnerOf(server: ViteDevServer): ModuleRunner {
  */
 function functionFinder(
   server: ViteDevServer,
-  options: SeamlineOptions,
-  compiler: Compiler,
+  { functions }: Compiler,
+  scanWith: (host: Host) => Promise<void>,
 ): (id: string) => Promise<TableEntry | undefined> {
   let scan: Promise<void> | undefined
   server.watcher.on('all', () => {
     scan = undefined
   })
-  const { config, environments } = server
-  const host = moduleHost((source, importer) =>
-    environments.client.pluginContainer.resolveId(source, importer),
-  )
+  const { pluginContainer } = server.environments.client
+  const host = moduleHost((source, importer) => pluginContainer.resolveId(source, importer))
   return async (id) => {
-    const known = compiler.functions.find(id)
+    const known = functions.find(id)
     if (known !== undefined) return known
-    scan ??= scanSources({ config, options, host }, compiler)
+    scan ??= scanWith(host)
     await scan
-    return compiler.functions.find(id)
+    return functions.find(id)
   }
 }

@@ -25,7 +25,7 @@ export function pluginTransform(
       // Which of two equal ids is the first must not depend on which module is loaded first.
       if (!compiler.hasOwnIds) return
       const host = moduleHost((source, importer) => this.resolve(source, importer))
-      listed ??= scanSources({ config, options, host }, compiler)
+      listed ??= scanSources({ config, options, packages, host }, compiler)
       await listed
     },
     transform: {

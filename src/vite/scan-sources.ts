@@ -4,27 +4,36 @@ import { normalizePath, type ResolvedConfig } from 'vite'
 import type { Host } from '../../babel-plugin/index.ts'
 import { CANDIDATE } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
+import type { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
 
 /** Where to look for functions. */
 export interface SourceTree {
   readonly config: ResolvedConfig
   readonly options: SeamlineOptions
+  readonly packages: InstalledPackages
   readonly host: Host
 }
 
 /**
- * Takes note of every function in the sources, also of those that no page has loaded yet; always in the
- * same order.
+ * Takes note of every function in the app's sources and in the packages that have some, also of those
+ * that no page has loaded yet; always in the same order.
  */
 export async function scanSources(tree: SourceTree, compiler: Compiler): Promise<void> {
-  const { root } = tree.config
-  const folder = join(root, tree.options.srcDirectory ?? 'src')
+  const sources = join(tree.config.root, tree.options.srcDirectory ?? 'src')
+  for (const folder of [sources, ...tree.packages.folders()]) {
+    for (const file of await modulesIn(folder)) await scanModule(file, tree, compiler)
+  }
+}
+
+/** The modules of a folder, without those of packages within it. */
+async function modulesIn(folder: string): Promise<readonly string[]> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
-  const modules = files
+  return files
     .filter((file) => file.isFile() && CANDIDATE.id.include.test(file.name))
     .map((file) => normalizePath(join(file.parentPath, file.name)))
-  for (const file of modules.toSorted()) await scanModule(file, tree, compiler)
+    .filter((file) => !file.slice(folder.length).includes('/node_modules/'))
+    .toSorted()
 }
 
 async function scanModule(

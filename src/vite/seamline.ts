@@ -36,7 +36,7 @@ export function seamline(options: SeamlineOptions = {}): Plugin[] {
   const packages = new InstalledPackages()
   const reachable = pluginReachable(compiler.functions)
   return [
-    pluginConfig(),
+    pluginConfig(packages),
     ...pluginImportGuard(),
     pluginTransform(options, compiler, packages),
     pluginRuntimeConfig(options, reachable),
@@ -44,7 +44,7 @@ export function seamline(options: SeamlineOptions = {}): Plugin[] {
     pluginSolidWeb(),
     reachable.plugin,
     pluginHmr(compiler),
-    pluginDevServer(options, compiler),
+    pluginDevServer(options, compiler, packages),
     pluginPreview(options),
     pluginReport(compiler.functions, reachable),
   ]

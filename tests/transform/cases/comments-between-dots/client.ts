@@ -1,3 +1,3 @@
 import { clientServerFn as _clientServerFn } from "seamline/internal/client";
 import { createServerFn } from 'seamline';
-export const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(/* CLIENT_MARKER: options */), "VGLxxSRsGDHnESqr"); // CLIENT_MARKER: behind the function
+export const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(/* CLIENT_MARKER: options */), "VGLxxSRsGDHnESqr");

@@ -7,4 +7,4 @@ export const now = createServerFn(/* CLIENT_MARKER: options */)
   .handler(/* SERVER_MARKER: the function */ ({ data }) => {
     // SERVER_MARKER: inside
     return data
-  }) // CLIENT_MARKER: behind the function
+  }) // SERVER_MARKER: behind the function

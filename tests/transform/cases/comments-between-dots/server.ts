@@ -12,5 +12,5 @@ export const now = _serverServerFn(createServerFn(/* CLIENT_MARKER: options */)
 }) => {
   // SERVER_MARKER: inside
   return data;
-}); // CLIENT_MARKER: behind the function
+}); // SERVER_MARKER: behind the function
 export { now as now_createServerFn_handler };

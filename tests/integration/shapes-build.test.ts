@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createBuilder, createLogger } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { functionId } from '../../babel-plugin/function-id.ts'
+import { answersOf, callId, resultsOf } from '../support/call-shape.ts'
+import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
+import { CLIENT_MARKER, SERVER_MARKER } from '../support/notes-app.ts'
+import { ROOT } from '../support/prepare.mjs'
+import { createShapesApp } from '../support/shapes-app.ts'
+import { SHAPES } from '../support/shapes-server.ts'
+import { filesIn, mapsIn } from '../support/built-files.ts'
+
+type SourceMaps = boolean | 'inline' | 'hidden'
+
+const UNUSED = functionId('src/server/notes.ts', 'neverCalled')
+const OLD_LIST = functionId('src/old-notes.ts', 'list')
+
+/** Builds an app and gives what was logged. */
+async function build(root: string, sourcemap: SourceMaps = true): Promise<string> {
+  const lines: string[] = []
+  const customLogger = createLogger('error')
+  customLogger.info = (text) => void lines.push(text)
+  const options = { build: { sourcemap, manifest: true } }
+  await (await createBuilder({ root, customLogger, logLevel: 'error', ...options })).buildApp()
+  return lines.join('\n')
+}
+
+function reportOf(root: string): string {
+  return readFileSync(join(root, 'dist/seamline-report.json'), 'utf8')
+}
+
+const workspace = createShapesApp()
+afterAll(workspace.remove)
+
+describe.each(['inline', 'hidden', true] as const)(
+  'what the browser gets with source maps: %s',
+  (sourcemap) => {
+    let files: ReadonlyMap<string, string>
+
+    beforeAll(async () => {
+      await build(workspace.app, sourcemap)
+      files = filesIn(join(workspace.app, 'dist/client'))
+    })
+
+    /** The files that hold a text, also in the maps within them. */
+    const holding = (text: string): readonly string[] =>
+      [...files].flatMap(([path, content]) =>
+        [content, ...mapsIn(content)].some((each) => each.includes(text)) ? [path] : [],
+      )
+
+    test('nothing of the server is in any file, and all that the browser needs is there', () => {
+      expect(holding(SERVER_MARKER)).toEqual([])
+      expect(holding('node:crypto')).toEqual([])
+      const extensions = new Set([...files.keys()].map((path) => path.split('.').at(-1)))
+      const maps = sourcemap === 'inline' ? [] : ['map']
+      expect([...extensions].toSorted()).toEqual(['css', 'html', 'js', 'json', ...maps].toSorted())
+      const kept = holding(CLIENT_MARKER).map((path) => path.split('.').at(-1))
+      expect([...new Set(kept)].toSorted()).toEqual(['css', 'js', ...maps].toSorted())
+    })
+
+    test('no file names a folder of the machine that built it', () => {
+      expect(holding(workspace.root)).toEqual([])
+      expect(holding(ROOT)).toEqual([])
+    })
+
+    test('each chunk has a map that can be read, with the text of its modules', () => {
+      const chunks = [...files].filter(([path]) => path.endsWith('.js'))
+      const maps = chunks.flatMap(([path, code]) => [
+        ...mapsIn(code),
+        ...(files.has(`${path}.map`) ? [files.get(`${path}.map`) ?? ''] : []),
+      ])
+      expect(chunks.length).toBeGreaterThan(2)
+      expect(maps.length).toBe(chunks.length)
+      const modules = maps.map((map): { sources: string[]; sourcesContent: string[] } =>
+        JSON.parse(map),
+      )
+      for (const { sources, sourcesContent } of modules) {
+        expect(sourcesContent.length).toBe(sources.length)
+      }
+      const sources = modules.flatMap((each) => each.sources)
+      const own = [
+        'src/App.tsx',
+        'src/panel.tsx',
+        'kit/src/authed.ts',
+        'fixture-stats/dist/index.js',
+      ]
+      for (const file of own) expect(sources.find((source) => source.endsWith(file))).toBeDefined()
+    })
+  },
+)
+
+describe('the built server', () => {
+  let server: ChildServer
+  let log: string
+
+  beforeAll(async () => {
+    log = await build(workspace.app)
+    server = await startBuilt(workspace.app, await freePort())
+  })
+  afterAll(() => server.stop())
+
+  test('each function that the page calls answers, however it is written', async () => {
+    expect(await answersOf(server.url, SHAPES)).toEqual(resultsOf(SHAPES))
+  })
+
+  test('a function that no page calls is not there, and neither is a name', async () => {
+    for (const id of [UNUSED, 'listNotes', 'src/server/notes.ts']) {
+      const response = await callId(server.url, encodeURIComponent(id), { method: 'GET' })
+      expect([id, response.status]).toEqual([id, 404])
+      expect((await response.json()).error.code).toBe('UNKNOWN_FUNCTION')
+    }
+  })
+
+  test('a function answers by the id that it had in an older build', async () => {
+    const response = await callId(server.url, OLD_LIST, { method: 'GET' })
+    expect(await response.json()).toEqual({ result: 2 })
+  })
+
+  test('the report says which functions there are, and which of them a page can call', () => {
+    const unused = { file: 'src/server/notes.ts', name: 'neverCalled', method: 'GET' } as const
+    const shapes = [...SHAPES, { ...unused, middleware: [] }].map((shape) => ({
+      name: shape.name,
+      id: functionId(shape.file, shape.name),
+      aliases: shape.name === 'listNotes' ? [OLD_LIST] : [],
+      file: shape.file,
+      method: shape.method,
+      middleware: shape.middleware,
+      reachable: shape.name !== 'neverCalled',
+    }))
+    const serverFunctions = shapes.toSorted((a, b) =>
+      `${a.file}#${a.name}` < `${b.file}#${b.name}` ? -1 : 1,
+    )
+    expect(reportOf(workspace.app)).toBe(`${JSON.stringify({ serverFunctions }, null, 2)}\n`)
+  })
+
+  test('the log shows the same as a table', () => {
+    expect(log).toContain(`
+server functions: 17, 16 reachable
+  kitVersion        GET   @fixture/kit/src/version.ts
+  getStats          GET   fixture-stats/dist/index.js  counted
+  increase          POST  src/Counter.tsx
+  panelText         GET   src/panel.tsx
+  countVisits       GET   src/server/account.ts        counted
+  whoAmI            POST  src/server/account.ts        session
+  banUser           POST  src/server/admin.ts          roleOf(…)
+  api.notes.list    GET   src/server/api.ts
+  api.notes.remove  POST  src/server/api.ts
+  default           GET   src/server/greet.ts
+  fromNamespace     GET   src/server/imports.ts
+  fromRenamed       GET   src/server/imports.ts
+  addNote           POST  src/server/notes.ts
+  listNotes         GET   src/server/notes.ts
+  neverCalled       GET   src/server/notes.ts          (no page calls it)
+  readEnv           GET   src/server/notes.ts
+  search            GET   src/server/search.ts
+`)
+  })
+})

@@ -1,0 +1,156 @@
+import { join } from 'node:path'
+import { createBuilder } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { functionId } from '../../babel-plugin/function-id.ts'
+import {
+  freePort,
+  startBuilt,
+  startChildServer,
+  type ChildServer,
+} from '../support/child-server.ts'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { MODES, type PlaygroundMode } from '../support/playground.ts'
+import { ROOT } from '../support/prepare.mjs'
+
+const NOTES = `import { createServerFn } from 'seamline'
+import { checkNote } from './check'
+import { traced } from './traced'
+
+/** A comment that
+ * takes several lines. */
+interface Note {
+  readonly text: string
+}
+
+export const inHandler = createServerFn({ method: 'POST' })
+  .middleware([traced])
+  .inputValidator((note: Note | undefined) => note)
+  .handler(async ({ data }): Promise<Note> => {
+    const text = data?.text ?? ''
+    if (text === '') {
+      throw new Error('thrown in a handler')
+    }
+    return { text }
+  })
+
+export const inHelper = createServerFn({ method: 'POST' }).handler(() => checkNote(''))
+
+export const inMiddleware = createServerFn({ method: 'POST' })
+  .middleware([traced])
+  .inputValidator((data: 'fail' | undefined) => data ?? 'fail')
+  .handler(({ data }) => data)
+`
+
+const CHECK = `export type Text = string
+
+export function checkNote(text: Text): Text {
+  if (text === '') throw new Error('thrown in a helper')
+  return text
+}
+`
+
+const TRACED = `import { createMiddleware } from 'seamline'
+
+export const traced = createMiddleware({ type: 'function' })
+  .client(({ next }) => next())
+  .server(async ({ next, serverFnMeta }) => {
+    type Name = string
+    const name: Name = serverFnMeta.name
+    if (name === 'inMiddleware') {
+      throw new Error('thrown in a middleware')
+    }
+    return next()
+  })
+`
+
+const DESK = `import { createSignal } from 'solid-js'
+import { createServerFn } from 'seamline'
+
+const beside = createServerFn({ method: 'POST' }).handler((): string => {
+  const rows: readonly string[] = []
+  throw new Error('thrown beside a component' + rows.length)
+})
+
+export function Desk() {
+  const [text, setText] = createSignal('')
+  return <button onClick={async () => setText(await beside())}>{text()}</button>
+}
+`
+
+const MAIN = `import { render } from 'solid-js/web'
+import { Desk } from './Desk'
+import * as notes from './notes'
+render(() => <Desk />, document.body)
+console.log(notes.inHandler.url, notes.inHelper.url, notes.inMiddleware.url)
+`
+
+const FILES = {
+  'index.html': `<!doctype html><script type="module" src="/src/main.tsx"></script>`,
+  'vite.config.ts': `
+    import { seamline } from 'seamline/vite'
+    import solid from 'vite-plugin-solid'
+    export default { plugins: [seamline(), solid()] }`,
+  'src/main.tsx': MAIN,
+  'src/Desk.tsx': DESK,
+  'src/check.ts': CHECK,
+  'src/notes.ts': NOTES,
+  'src/traced.ts': TRACED,
+} as const
+
+async function start(root: string, mode: PlaygroundMode): Promise<ChildServer> {
+  const port = await freePort()
+  if (mode === 'development') {
+    const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+    return startChildServer({
+      args: [vite, '--port', String(port), '--strictPort'],
+      cwd: root,
+      port,
+    })
+  }
+  const builder = await createBuilder({ root, logLevel: 'error', build: { sourcemap: true } })
+  await builder.buildApp()
+  return startBuilt(root, port, { NODE_OPTIONS: '--enable-source-maps' })
+}
+
+describe.each(MODES)('an error that nobody expects in %s', (mode) => {
+  const app = createFixtureApp(FILES)
+  let server: ChildServer
+
+  beforeAll(async () => {
+    server = await start(app.root, mode)
+  })
+  afterAll(async () => {
+    await server.stop()
+    app.remove()
+  })
+
+  test.each([
+    ['a handler', 'src/notes.ts#inHandler', 'src/notes.ts', 'thrown in a handler'],
+    ['a module that a handler uses', 'src/notes.ts#inHelper', 'src/check.ts', 'thrown in a helper'],
+    ['a middleware', 'src/notes.ts#inMiddleware', 'src/traced.ts', 'thrown in a middleware'],
+    ['a handler in JSX', 'src/Desk.tsx#beside', 'src/Desk.tsx', 'thrown beside a component'],
+  ] as const)(
+    'thrown in %s, the log names the file and the line',
+    async (_where, place, file, message) => {
+      const [module = '', name = ''] = place.split('#')
+      const response = await fetch(`${server.url}/_serverFn/${functionId(module, name)}`, {
+        method: 'POST',
+        headers: { origin: server.url },
+      })
+      expect(response.status).toBe(500)
+      const told = await response.text()
+      const { errorId } = JSON.parse(told).error
+      const line = FILES[file].split('\n').findIndex((text) => text.includes(message)) + 1
+      const top = `${join(app.root, file)}:${line}`
+      await expect.poll(() => topOfStack(server.log(), errorId), { timeout: 30_000 }).toBe(top)
+      expect(told).not.toContain(file)
+      expect(told).not.toContain('stack')
+    },
+  )
+})
+
+/** The file and the line that the stack of a logged error begins with. */
+function topOfStack(log: string, errorId: string): string | undefined {
+  const [, stack = ''] = log.split(`error ${errorId}: Error: `)
+  return /\n\s+at [^\n]*?(\/[^\n:]+:\d+):\d+/.exec(stack)?.[1]
+}

@@ -40,8 +40,8 @@ describe('the entries that a browser may load', () => {
 
 describe('what compiled code calls', () => {
   test.each([
-    ['client', [RUNTIME.clientServerFn, RUNTIME.namedMiddleware]],
-    ['server', [RUNTIME.serverServerFn, RUNTIME.namedMiddleware]],
+    ['client', [RUNTIME.clientServerFn, RUNTIME.namedMiddleware, RUNTIME.refuseOnThisSide]],
+    ['server', [RUNTIME.serverServerFn, RUNTIME.namedMiddleware, RUNTIME.refuseOnThisSide]],
   ] as const)('is exported by the built %s entry', async (environment, names) => {
     const entry: object = await import(join(ROOT, `dist/src/internal/${environment}.js`))
     for (const name of names) expect(entry).toHaveProperty(name, expect.any(Function))

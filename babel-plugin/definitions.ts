@@ -131,6 +131,13 @@ export function isKnownByName({ kind }: BuilderDefinition): boolean {
   return kind === 'only' || kind === 'start' || kind === 'route'
 }
 
+/** The keys of the options that a base may be called with, and that only the server's bundle keeps. */
+export const CALL_OPTIONS: ReadonlySet<string> = new Set(
+  DEFINITIONS.filter(({ kind }) => kind === 'serverFn').flatMap(
+    ({ serverOptions }) => serverOptions.keys,
+  ),
+)
+
 /**
  * A pattern for the text of a module that may hold something of ours: a builder's name, or the call
  * of a method on a builder that another module made. It is for a bundler's filter, which keeps all
@@ -145,7 +152,8 @@ function candidateText(): RegExp {
   )
   // A method stands behind its dot, a bracket, or a comment or line end that follows one.
   const methods = `(?:\\.|\\[|\\*/|\\n)\\s*['"\`]?(?:${[...METHOD_NAMES].join('|')})`
-  return new RegExp(`(?:\\b(?:${[...own, ...router].join('|')})|${methods})\\b`)
+  const options = `\\b(?:${[...CALL_OPTIONS].join('|')})`
+  return new RegExp(`(?:\\b(?:${[...own, ...router].join('|')})|${methods}|${options})\\b`)
 }
 
 /** The packages whose exports are ours: the package, and the name that an aliased install gives it. */

@@ -48,6 +48,8 @@ export function objectOf(method: NodePath<t.CallExpression>): t.Expression {
 }
 
 /** What stands between the end of a call's object and the end of the call: `.method(…)`. */
-export function rangeBehind(object: t.Node, call: t.Node): SourceRange {
-  return { start: object.end ?? 0, end: call.end ?? 0 }
+export function rangeBehind(object: t.Node, call: t.CallExpression): SourceRange {
+  // An object that the transform has made stands nowhere in the source; the method's name does.
+  const name = t.isMemberExpression(call.callee) ? call.callee.property : call
+  return { start: object.end ?? name.start ?? 0, end: call.end ?? 0 }
 }

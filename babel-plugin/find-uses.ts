@@ -2,9 +2,9 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { checkName, checkUse } from './check-use.ts'
 import { refuse } from './code-errors.ts'
-import { BUILDERS, METHOD_NAMES, type BuilderDefinition } from './definitions.ts'
+import { BUILDERS, CALL_OPTIONS, METHOD_NAMES, type BuilderDefinition } from './definitions.ts'
 import { followImports } from './follow.ts'
-import { dynamicImportSource, nameOf, staticProperty } from './static-names.ts'
+import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static-names.ts'
 import { importTerm, type ForeignBinding, type ReadTerm, type Term } from './terms.ts'
 import { isTypeSyntax } from './type-syntax.ts'
 import {
@@ -62,6 +62,7 @@ export function foreignBindings(
     if (path.isCallExpression()) {
       const callee = read(path.get('callee'))
       if (callee?.kind === 'import' && BUILDERS.has(callee.name)) note([callee])
+      if (path.node.arguments.some(hasServerOption)) note(importsOf(callee))
     } else if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
       const name = staticProperty(path.node)
       if (name === undefined) return
@@ -70,6 +71,17 @@ export function foreignBindings(
     }
   })
   return [...found.values()]
+}
+
+/** Options that a base may be called with, and of which the browser gets a part. */
+function hasServerOption(argument: t.Node): boolean {
+  return (
+    argument.type === 'ObjectExpression' &&
+    argument.properties.some(
+      (property) =>
+        property.type !== 'SpreadElement' && CALL_OPTIONS.has(staticKey(property) ?? ''),
+    )
+  )
 }
 
 /** What a module imports by name, and what it exports from a list. */

@@ -57,6 +57,26 @@ export function liveUnits(
   return { nodes, names }
 }
 
+/**
+ * The declarations that nothing refers to but themselves, and each other: what they use is used, though
+ * no root leads there.
+ */
+export function unusedUnits(graph: ModuleGraph): ReadonlySet<t.Node> {
+  const { nodes } = liveUnits(graph)
+  const unreached = graph.units.filter(({ path }) => !nodes.has(path.node))
+  const usedBy = new Map(unreached.map((unit) => [unit, moduleReferences(unit.path)]))
+  const isUsed = (unit: Unit): boolean =>
+    unreached.some(
+      (other) => other !== unit && unit.names.some((name) => usedBy.get(other)?.has(name)),
+    )
+  const unused = new Set(unreached.filter((unit) => !isUsed(unit)).map(({ path }) => path.node))
+  // Where some refer to each other in a ring, the first of them stands for all.
+  for (const { path } of unreached) {
+    if (!liveUnits(graph, unused).nodes.has(path.node)) unused.add(path.node)
+  }
+  return unused
+}
+
 function unitsOf(statement: NodePath): readonly Unit[] {
   if (statement.isImportDeclaration()) {
     return statement.get('specifiers').map((path) => ({ path, names: [path.node.local.name] }))

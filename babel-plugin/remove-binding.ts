@@ -1,20 +1,45 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
-import { removeWithComments } from './remove-with-comments.ts'
+import { rangeWithComments, removeWithComments } from './remove-with-comments.ts'
 import type { SourceRange } from './types.ts'
 
-/** Removes an import specifier, a variable, a function or a class, with what stands around it. */
+/**
+ * Gives what removes an import specifier, a variable, a function or a class, with what stands around it.
+ * Which comments are its own is told by its neighbours, so all removals are planned before the first.
+ */
+export function planRemoval(path: NodePath): () => SourceRange {
+  const own = rangeWithComments(path)
+  const list = listOf(path)
+  const whole = list && rangeWithComments(list.declaration)
+  return () => {
+    if (list && whole && list.isLast()) {
+      list.declaration.remove()
+      return whole
+    }
+    path.remove()
+    if (list?.declaration.isImportDeclaration()) importTypesOnly(list.declaration.node)
+    return own
+  }
+}
+
+/** Removes one; see {@link planRemoval}. */
 export function removeBinding(path: NodePath): SourceRange {
-  const parent = path.parentPath
-  if (parent?.isImportDeclaration() && parent.node.specifiers.length === 1) {
-    return removeWithComments(parent)
+  return planRemoval(path)()
+}
+
+interface DeclarationList {
+  readonly declaration: NodePath
+  /** Whether only one thing is left in it. */
+  readonly isLast: () => boolean
+}
+
+function listOf({ parentPath: declaration }: NodePath): DeclarationList | undefined {
+  if (declaration?.isImportDeclaration()) {
+    return { declaration, isLast: () => declaration.node.specifiers.length === 1 }
   }
-  if (parent?.isVariableDeclaration() && parent.node.declarations.length === 1) {
-    return removeWithComments(parent)
-  }
-  const range = removeWithComments(path)
-  if (parent?.isImportDeclaration()) importTypesOnly(parent.node)
-  return range
+  return declaration?.isVariableDeclaration()
+    ? { declaration, isLast: () => declaration.node.declarations.length === 1 }
+    : undefined
 }
 
 /** Where only types are left, the module must not be loaded for them. */

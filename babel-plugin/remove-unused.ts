@@ -6,8 +6,8 @@
 
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
-import { liveUnits, readModuleGraph, type LiveUnits, type Unit } from './module-graph.ts'
-import { removeBinding, removeFromPattern } from './remove-binding.ts'
+import { liveUnits, readModuleGraph, unusedUnits, type Unit } from './module-graph.ts'
+import { planRemoval, removeFromPattern } from './remove-binding.ts'
 import { removeWithComments } from './remove-with-comments.ts'
 import type { SourceRange } from './types.ts'
 
@@ -16,7 +16,9 @@ export type RemoveUnused = () => readonly SourceRange[]
 
 /** Takes note of what a module uses; to be called before it is edited. */
 export function rememberUsed(program: NodePath<t.Program>): RemoveUnused {
-  const before = liveUnits(readModuleGraph(program))
+  const graph = readModuleGraph(program)
+  const unused = unusedUnits(graph)
+  const before = { unused, used: liveUnits(graph, unused).names }
   return () => {
     const removed: SourceRange[] = []
     for (;;) {
@@ -34,24 +36,26 @@ interface Removed {
   readonly parts: readonly SourceRange[]
 }
 
-function removeOnce(program: NodePath<t.Program>, before: LiveUnits): Removed {
+/** What of a module was used, and which declarations nobody missed. */
+interface Usage {
+  readonly unused: ReadonlySet<t.Node>
+  readonly used: ReadonlySet<string>
+}
+
+function removeOnce(program: NodePath<t.Program>, before: Usage): Removed {
   // The edits moved and made nodes that the scope does not know yet.
   program.scope.crawl()
   const graph = readModuleGraph(program)
-  const unusedBefore = graph.units.filter(({ path }) => !before.nodes.has(path.node))
-  const live = liveUnits(graph, new Set(unusedBefore.map(({ path }) => path.node)))
+  const live = liveUnits(graph, before.unused)
   const isLive = ({ path }: Unit): boolean => live.nodes.has(path.node)
-  const isUnused = (name: string): boolean => before.names.has(name) && !live.names.has(name)
-  return {
-    parts: graph.units
-      .filter(isLive)
-      .flatMap(({ path, names }) =>
-        names.filter(isUnused).flatMap((name) => removeFromPattern(path, name)),
-      ),
-    declarations: graph.units
-      .filter((unit) => !isLive(unit))
-      .map(({ path }) => removeBinding(path)),
-  }
+  const isUnused = (name: string): boolean => before.used.has(name) && !live.names.has(name)
+  const dead = graph.units.filter((unit) => !isLive(unit)).map(({ path }) => planRemoval(path))
+  const parts = graph.units
+    .filter(isLive)
+    .flatMap(({ path, names }) =>
+      names.filter(isUnused).flatMap((name) => removeFromPattern(path, name)),
+    )
+  return { parts, declarations: dead.map((remove) => remove()) }
 }
 
 /**

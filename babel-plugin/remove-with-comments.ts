@@ -4,12 +4,19 @@ import type { SourceRange } from './types.ts'
 
 /** Removes a node and the comments that belong to it. */
 export function removeWithComments(path: NodePath): SourceRange {
+  const range = rangeWithComments(path)
+  path.remove()
+  return range
+}
+
+/** A node and the comments that belong to it, as long as its neighbours are there to tell. */
+export function rangeWithComments(path: NodePath): SourceRange {
   const above = commentsAbove(path)
   const behind = commentsBehind(path)
-  const start = above[0]?.start ?? path.node.start ?? 0
-  const end = Math.max(path.node.end ?? 0, ...behind.map((comment) => comment.end ?? 0))
-  path.remove()
-  return { start, end }
+  return {
+    start: above[0]?.start ?? path.node.start ?? 0,
+    end: Math.max(path.node.end ?? 0, ...behind.map((comment) => comment.end ?? 0)),
+  }
 }
 
 /** The comments right above a node; those at the top of a module belong to the module. */

@@ -1,7 +1,7 @@
 import * as t from '@babel/types'
 import type { NodePath } from '@babel/traverse'
 import { refuse } from './code-errors.ts'
-import { objectOf } from './edit-chain.ts'
+import { objectOf, rangeBehind } from './edit-chain.ts'
 import type { Chain } from './read-chain.ts'
 import type { SourceRange, TransformOptions } from './types.ts'
 
@@ -15,7 +15,7 @@ import type { SourceRange, TransformOptions } from './types.ts'
  * @throws CompileError `ARGUMENTS_NOT_PLAIN`
  */
 export function transformIsomorphic(
-  { path, methods, whole }: Chain,
+  { path, methods, whole, isOptionsCall }: Chain,
   { environment }: TransformOptions,
 ): readonly SourceRange[] {
   const implementations = methods.map((method) => ({ ...method, fn: onlyArgument(method.path) }))
@@ -24,12 +24,10 @@ export function transformIsomorphic(
   )
   const removed = implementations
     .filter((each) => each !== kept)
-    .map((each) => ({ start: objectOf(each.path).end ?? 0, end: each.path.node.end ?? 0 }))
-  // A base that is continued is already what its own module made of it.
-  const rest = path.isCallExpression()
-    ? t.arrowFunctionExpression([], t.blockStatement([]))
-    : path.node
-  whole.replaceWith(kept?.fn ?? rest)
+    .map(({ path: call }) => rangeBehind(objectOf(call), call.node))
+  // What gives a base is already what was made of it where it stands.
+  const rest = isOptionsCall ? t.arrowFunctionExpression([], t.blockStatement([])) : path.node
+  if (isOptionsCall || methods.length > 0) whole.replaceWith(kept?.fn ?? rest)
   return removed
 }
 

@@ -48,7 +48,9 @@ export function transformProgram(
   const removeUnused = rememberUsed(program)
   const removeUnusedLocals = rememberUsedLocals(chains.flatMap(editedPlaces))
   const importRuntime = runtimeImports(program)
-  const edits = chains.map((chain) => transform(chain, options, importRuntime))
+  const edits = innermostFirst(chains)
+    .map((chain) => transform(chain, options, importRuntime))
+    .toSorted((a, b) => chains.indexOf(a.chain) - chains.indexOf(b.chain))
   if (edits.every(isUntouchedRoute)) return undefined
   const functions = edits.flatMap(({ found }) => found ?? [])
   refuseEqualIds(edits)
@@ -61,6 +63,14 @@ export function transformProgram(
   if (isClient || removed.length > 0) removed.push(...removeUnusedLocals(), ...removeUnused())
   if (isClient) removed.push(...removeServerImports(program))
   return { functions, removed }
+}
+
+/** In source order, but one that stands within another before that, which moves it or takes it away. */
+function innermostFirst(chains: readonly Chain[]): readonly Chain[] {
+  return chains.toSorted(
+    ({ whole: { node: a } }, { whole: { node: b } }) =>
+      (a.end ?? 0) - (b.end ?? 0) || (b.start ?? 0) - (a.start ?? 0),
+  )
 }
 
 /** Where a chain loses something: in itself, or in the options that its callback returns. */

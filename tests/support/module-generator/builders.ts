@@ -1,0 +1,161 @@
+/** How a module comes by a builder. */
+
+import { importExported } from './imports.ts'
+import type { Writer } from './writer.ts'
+
+/** The builders of the package itself. */
+export type BuilderName =
+  | 'createServerFn'
+  | 'createMiddleware'
+  | 'createServerOnlyFn'
+  | 'createClientOnlyFn'
+  | 'createIsomorphicFn'
+  | 'createStart'
+
+/** They are known by their name alone, so they keep it when they are handed on. */
+const KEEP_THEIR_NAME = new Set<string>(['createServerOnlyFn', 'createClientOnlyFn', 'createStart'])
+
+/** An expression that is a builder of ours. */
+export function builder(writer: Writer, name: BuilderName): string {
+  const { draft } = writer
+  const { source } = draft.plan
+  draft.chains++
+  const hoistable = writer.depth === 0
+  return writer.choose('builder', {
+    'named import': () => importOnce(writer, `{ ${name} }`, source, name),
+    'renamed import': () => {
+      const local = writer.newName('make')
+      writer.hoist(`import { ${name} as ${local} } from '${source}'`)
+      return local
+    },
+    'import by a string': () => {
+      const local = writer.newName('make')
+      writer.hoist(`import { '${name}' as ${local} } from "${source}"`)
+      return local
+    },
+    'member of a namespace': () => `${namespace(writer, source)}.${name}`,
+    'member of a namespace by a string': () => `${namespace(writer, source)}['${name}']`,
+    'member of the default import': () => {
+      const local = writer.newName('seam')
+      writer.hoist(`import ${local} from '${source}'`)
+      return `${local}.${name}`
+    },
+    'default of a namespace': () => `${namespace(writer, source)}.default.${name}`,
+    'awaited import, taken apart': () => {
+      const local = writer.newName('make')
+      writer.hoist(`const { ${name}: ${local} } = await import('${source}')`)
+      return local
+    },
+    'awaited import, kept': () => {
+      const local = writer.newName('seam')
+      writer.hoist(`const ${local} = await import(\`${source}\`)`)
+      return `${local}.${name}`
+    },
+    'awaited import, in place': hoistable && (() => `(await import('${source}')).${name}`),
+    'second name': () => {
+      const first = importOnce(writer, `{ ${name} }`, source, name)
+      const local = writer.newName('make')
+      writer.hoist(`const ${local} = ${wrapped(writer, first)}`)
+      return local
+    },
+    'taken out of a namespace': () => {
+      const local = writer.newName('make')
+      writer.hoist(`const { ${name}: ${local} } = ${namespace(writer, source)}`)
+      return local
+    },
+    'kept in an object': () => {
+      const first = importOnce(writer, `{ ${name} }`, source, name)
+      const local = writer.newName('tools')
+      const key = KEEP_THEIR_NAME.has(name) ? name : 'make'
+      writer.hoist(`const ${local} = { inner: { ${key}: ${first} } }`)
+      return `${local}.inner.${key}`
+    },
+    'through another module': () => throughBarrel(writer, name),
+  })
+}
+
+/** The router's builder for routes. */
+export function routeBuilder(writer: Writer): string {
+  const name = 'createFileRoute'
+  const source = '@tanstack/solid-router'
+  writer.draft.chains++
+  return writer.choose('route builder', {
+    'named import': () => importOnce(writer, `{ ${name} }`, source, name),
+    'renamed import': () => {
+      const local = writer.newName('route')
+      writer.hoist(`import { ${name} as ${local} } from '${source}'`)
+      return local
+    },
+    'member of a namespace': () => `${namespace(writer, source)}.${name}`,
+  })
+}
+
+/** An expression with parentheses or type syntax around it, or as it is. */
+export function wrapped(writer: Writer, expression: string): string {
+  const { hasTypes, plan } = writer.draft
+  return writer.choose('wrapper', {
+    none: () => expression,
+    'none, again': () => expression,
+    parentheses: () => `((${expression}))`,
+    as: hasTypes && (() => `((${expression}) as Known<'builder'>)`),
+    satisfies: hasTypes && (() => `((${expression}) satisfies Known)`),
+    '!': hasTypes && (() => `(${expression})!`),
+    'angle brackets': plan.language === 'ts' && (() => `(<Known>(${expression}))`),
+  })
+}
+
+function namespace(writer: Writer, source: string): string {
+  const local = `all_${source.replaceAll(/\W/g, '_')}`
+  return importOnce(writer, `* as ${local}`, source, local)
+}
+
+function importOnce(writer: Writer, what: string, source: string, local: string): string {
+  const statement = `import ${what} from '${source}'`
+  if (!writer.draft.preamble.includes(statement)) writer.hoist(statement)
+  return local
+}
+
+/** A module that hands builders on, and the import of one from it. */
+function throughBarrel(writer: Writer, name: BuilderName): string {
+  const { barrels } = writer.shared
+  const { source } = writer.draft.plan
+  const path = writer.newName('barrel')
+  const other = KEEP_THEIR_NAME.has(name) ? name : writer.newName('make')
+  let exported: string = name
+  const text = writer.choose('handed on', {
+    'by its name': () => `export { ${name} } from '${source}'`,
+    'by another name': () => {
+      exported = other
+      return `export { ${name} as ${other} } from '${source}'`
+    },
+    'as an import that is exported': () =>
+      `import { ${name} } from '${source}'\nexport { ${name} }`,
+    'as a const': () => {
+      exported = other
+      return other === name
+        ? `import * as seam from '${source}'\nexport const ${other} = seam.${name}`
+        : `import { ${name} } from '${source}'\nexport const ${other} = ${name}`
+    },
+    'with everything': () => `export * from '${source}'`,
+    'with everything, through two modules': () => {
+      const inner = writer.newName('barrel')
+      barrels.set(`/project/src/${inner}.ts`, `export * from '${source}'\n`)
+      return `export const other = 1\nexport * from './${inner}'`
+    },
+    'in a namespace': () => {
+      exported = `tools.${name}`
+      return `export * as tools from '${source}'`
+    },
+    'in an object': () => {
+      exported = `tools.${name}`
+      return `import { ${name} } from '${source}'\nexport const tools = { ${name} }`
+    },
+    'by default': () => {
+      exported = `default.${name}`
+      return `import * as seam from '${source}'\nexport default seam`
+    },
+  })
+  barrels.set(`/project/src/${path}.ts`, `${text}\n`)
+  const [first = '', ...rest] = exported.split('.')
+  return [importExported(writer, first, `./${path}`), ...rest].join('.')
+}

@@ -1,0 +1,82 @@
+/**
+ * Says what each bundle has to hold of a module. It knows nothing of the transform: only which part was
+ * written where, and what it was written to use.
+ */
+
+import type { Draft, Mark, Part, Use, Zone } from './writer.ts'
+
+/** Whether a bundle holds a mark; where it may or may not, there is nothing to expect. */
+export interface Expected {
+  readonly client: boolean
+  readonly server: boolean | undefined
+}
+
+/**
+ * Parts that nothing uses, and that are there for a reason of their own.
+ *
+ * @returns what starts everything that a module holds
+ */
+function seedsOf({ parts, uses }: Draft): readonly Part[] {
+  const seeds = parts.filter(({ isRoot }) => isRoot)
+  const all = withCompanions(parts, uses)
+  let reached = reach(seeds, all, () => true)
+  // Parts were written after those that they use.
+  for (const part of parts.toReversed()) {
+    if (reached.has(part) || part.goesWith !== undefined) continue
+    seeds.push(part)
+    reached = reach(seeds, all, () => true)
+  }
+  return seeds
+}
+
+/** What to expect of each mark of a module. */
+export function expectations(draft: Draft): ReadonlyMap<Mark, Expected> {
+  // What has no chain is not touched.
+  if (draft.chains === 0) {
+    return new Map(draft.marks.map((mark) => [mark, { client: true, server: true }]))
+  }
+  const seeds = seedsOf(draft)
+  const uses = withCompanions(draft.parts, draft.uses)
+  const onClient = reach(seeds, uses, ({ server }) => !server)
+  const onServer = reach(seeds, uses, ({ browser }) => !browser)
+  return new Map(
+    draft.marks.map((mark) => [
+      mark,
+      {
+        client: !mark.zone.server && onClient.has(mark.part),
+        server: mark.zone.browser ? false : onServer.has(mark.part) || undefined,
+      },
+    ]),
+  )
+}
+
+/** A name in a pattern that nothing uses stays as long as the rest. */
+function withCompanions(parts: readonly Part[], uses: readonly Use[]): readonly Use[] {
+  const used = new Set(uses.map(({ to }) => to))
+  const zone: Zone = { server: false, browser: false }
+  return [
+    ...uses,
+    ...parts.flatMap((part) =>
+      part.goesWith === undefined || used.has(part)
+        ? []
+        : [{ from: part.goesWith, to: part, zone }],
+    ),
+  ]
+}
+
+function reach(
+  from: readonly Part[],
+  uses: readonly Use[],
+  counts: (zone: Zone) => boolean,
+): ReadonlySet<Part> {
+  const reached = new Set<Part>(from)
+  const queue = [...from]
+  for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+    for (const use of uses) {
+      if (use.from !== part || reached.has(use.to) || !counts(use.zone)) continue
+      reached.add(use.to)
+      queue.push(use.to)
+    }
+  }
+  return reached
+}

@@ -1,0 +1,3 @@
+import { createServerFn } from 'seamline'
+
+export const base = createServerFn()

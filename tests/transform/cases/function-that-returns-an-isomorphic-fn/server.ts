@@ -1,0 +1,3 @@
+const makeZone = (fallback: string) => () => `SERVER_MARKER ${fallback}`;
+export const zone = makeZone('CLIENT_MARKER');
+export const shown = makeZone('CLIENT_MARKER')();

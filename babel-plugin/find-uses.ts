@@ -6,6 +6,7 @@ import { BUILDERS, CALL_OPTIONS, METHOD_NAMES, type BuilderDefinition } from './
 import { followImports } from './follow.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static-names.ts'
 import { importTerm, type ForeignBinding, type ReadTerm, type Term } from './terms.ts'
+import { literalOf } from './server-options.ts'
 import { isTypeSyntax } from './type-syntax.ts'
 import {
   evaluate,
@@ -62,7 +63,7 @@ export function foreignBindings(
     if (path.isCallExpression()) {
       const callee = read(path.get('callee'))
       if (callee?.kind === 'import' && BUILDERS.has(callee.name)) note([callee])
-      if (path.node.arguments.some(hasServerOption)) note(importsOf(callee))
+      if (path.get('arguments').some(mayHoldServerOption)) note(importsOf(callee))
     } else if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
       const name = staticProperty(path.node)
       if (name === undefined) return
@@ -74,13 +75,10 @@ export function foreignBindings(
 }
 
 /** Options that a base may be called with, and of which the browser gets a part. */
-function hasServerOption(argument: t.Node): boolean {
-  return (
-    argument.type === 'ObjectExpression' &&
-    argument.properties.some(
-      (property) =>
-        property.type !== 'SpreadElement' && CALL_OPTIONS.has(staticKey(property) ?? ''),
-    )
+function mayHoldServerOption(argument: NodePath): boolean {
+  const { properties = [] } = literalOf(argument)?.node ?? {}
+  return properties.some(
+    (property) => property.type === 'SpreadElement' || CALL_OPTIONS.has(staticKey(property) ?? ''),
   )
 }
 

@@ -58,23 +58,28 @@ export function liveUnits(
 }
 
 /**
- * The declarations that nothing refers to but themselves, and each other: what they use is used, though
- * no root leads there.
+ * The declarations that nothing refers to but what they use themselves: no root leads there, yet what
+ * they use is used.
  */
 export function unusedUnits(graph: ModuleGraph): ReadonlySet<t.Node> {
   const { nodes } = liveUnits(graph)
   const unreached = graph.units.filter(({ path }) => !nodes.has(path.node))
-  const usedBy = new Map(unreached.map((unit) => [unit, moduleReferences(unit.path)]))
-  const isUsed = (unit: Unit): boolean =>
-    unreached.some(
-      (other) => other !== unit && unit.names.some((name) => usedBy.get(other)?.has(name)),
-    )
-  const unused = new Set(unreached.filter((unit) => !isUsed(unit)).map(({ path }) => path.node))
-  // Where some refer to each other in a ring, the first of them stands for all.
-  for (const { path } of unreached) {
-    if (!liveUnits(graph, unused).nodes.has(path.node)) unused.add(path.node)
-  }
-  return unused
+  const names = new Map(unreached.map((unit) => [unit, moduleReferences(unit.path)]))
+  const usedBy = (unit: Unit): readonly Unit[] =>
+    unreached.filter((other) => other.names.some((name) => names.get(unit)?.has(name)))
+  const reached = new Map(unreached.map((unit) => [unit, closure(unit, usedBy)]))
+  // Of those that refer to each other in a ring, each is used by itself only.
+  const unused = unreached.filter((unit) =>
+    unreached.every((other) => !reached.get(other)?.has(unit) || reached.get(unit)?.has(other)),
+  )
+  return new Set(unused.map(({ path }) => path.node))
+}
+
+/** What one leads to, itself included. */
+function closure(start: Unit, next: (unit: Unit) => readonly Unit[]): ReadonlySet<Unit> {
+  const found = new Set([start])
+  for (const unit of found) next(unit).forEach((each) => found.add(each))
+  return found
 }
 
 function unitsOf(statement: NodePath): readonly Unit[] {

@@ -50,16 +50,21 @@ export function optionsCallback(
   throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN')
 }
 
-/** An object literal, written in place or kept in a constant of the module. */
 function objectOf(options: NodePath): NodePath<t.ObjectExpression> {
+  const literal = literalOf(options)
+  if (literal === undefined) throw refuse(unwrapped(options), 'OPTIONS_NOT_PLAIN')
+  return literal
+}
+
+/** An object literal, written in place or kept in a constant of the module. */
+export function literalOf(options: NodePath): NodePath<t.ObjectExpression> | undefined {
   const value = unwrapped(options)
   if (value.isObjectExpression()) return value
   const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined
   const declarator = binding?.constant ? binding.path : undefined
   const init = declarator?.isVariableDeclarator() ? declarator.get('init') : undefined
   const literal = init?.isExpression() ? unwrapped(init) : undefined
-  if (literal?.isObjectExpression()) return literal
-  throw refuse(value, 'OPTIONS_NOT_PLAIN')
+  return literal?.isObjectExpression() ? literal : undefined
 }
 
 function nameOf(property: NodePath): string | undefined {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import type { Connect } from 'vite'
 import { NodeRequest, sendNodeResponse } from 'srvx/node'
 
@@ -10,7 +11,18 @@ export function endpointMiddleware(
     const url = req.originalUrl ?? req.url ?? ''
     if (!url.startsWith(`${base}/`)) return next()
     answer(new NodeRequest({ req, res }))
-      .then((response) => sendNodeResponse(res, response))
+      .then((response) => sendNodeResponse(res, takeCookies(response, res)))
       .catch(next)
   }
+}
+
+/** Where Vite has set a header already, Node keeps only the last of several that are written at once. */
+function takeCookies(response: Response, res: ServerResponse): Response {
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length === 0) return response
+  res.appendHeader('set-cookie', cookies)
+  // A new object: the headers of some responses cannot be changed.
+  const others = new Response(response.body, response)
+  others.headers.delete('set-cookie')
+  return others
 }

@@ -1,6 +1,7 @@
 import type { Plugin, ResolvedConfig } from 'vite'
 import type { Alias } from './function-table.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
+import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import type { ReachableFunctions } from './plugin-reachable.ts'
 import { findSpecialFile } from './source-files.ts'
@@ -17,7 +18,8 @@ export function pluginRuntimeConfig(
       config = resolved
     },
     load: {
-      filter: { id: PACKAGE_FILES.config },
+      // In development the modules of an installed package are asked for with a `?v=…`.
+      filter: { id: new RegExp(`^${escapeForRegExp(PACKAGE_FILES.config)}(?:\\?|$)`) },
       handler() {
         const isServer = this.environment.config.consumer === 'server'
         // In development the dev server fills the map as it meets functions.

@@ -76,6 +76,27 @@ describe('the dev server', () => {
     expect(response.statusCode).toBe(403)
   })
 
+  test('the browser’s runtime is told of the app, however its module is asked for', async () => {
+    const config = await fetch(`${origin}/node_modules/seamline/dist/src/internal/config.js?v=1`)
+    expect(await config.text()).toContain('export const dev = true')
+  })
+
+  test('several cookies arrive', async () => {
+    app.write(
+      'src/cookies.ts',
+      `import { createServerFn } from 'seamline'
+       import { setCookie } from 'seamline/server'
+       export const cookies = createServerFn().handler(() => {
+         setCookie('a', '1')
+         setCookie('b', '2')
+       })`,
+    )
+    const url = `${origin}/_serverFn/${functionId('src/cookies.ts', 'cookies')}`
+    await expect.poll(async () => (await fetch(url, { headers: { origin } })).status).toBe(200)
+    const { headers } = await fetch(url, { headers: { origin } })
+    expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
+  })
+
   test('after an edit, the next call runs the new handler', async () => {
     const changed = once(server.watcher, 'change')
     const source = NOTES_APP['src/Notes.tsx'] ?? ''

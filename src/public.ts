@@ -40,6 +40,7 @@ export type {
 export type {
   CallOptions,
   CallSettings,
+  CreateServerFn,
   HandlerArgs,
   ServerFn,
   ServerFnBase,
@@ -47,6 +48,8 @@ export type {
   ServerFnEnd,
   ServerFnLink,
   ServerFnOptions,
+  StrictnessOver,
+  StrictOption,
   ValidatedServerFnBuilder,
 } from './core/create-server-fn.types.ts'
 export type {
@@ -61,6 +64,14 @@ export type {
   ServerOutcome,
   WrittenOutcome,
 } from './core/chain.types.ts'
+export type {
+  CannotBeSent,
+  InputCheck,
+  ResultCheck,
+  Strict,
+  Strictness,
+  StrictnessOf,
+} from './core/crossing.types.ts'
 export type { ServerFnMeta } from './core/definition.ts'
 export type {
   FunctionValidator,
@@ -85,3 +96,11 @@ export type { OriginPolicy } from './core/csrf.ts'
 export type { Limits } from './shared/limits.ts'
 export type { NotFoundLike } from './shared/router-values.ts'
 export { useServerFn, type FollowingCall } from './client/use-server-fn.ts'
+export {
+  createSerializationAdapter,
+  type AdaptedValue,
+  type AnySerializationAdapter,
+  type SerializationAdapter,
+} from './shared/serialization-adapter.ts'
+// As a whole: an app can only add to an interface that no list names.
+export type * from './shared/register.ts'

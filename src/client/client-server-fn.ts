@@ -25,9 +25,9 @@ export function clientServerFn(
   return toServerFn(
     async ({ data, ...settings } = {}) => {
       settings.signal?.throwIfAborted()
-      const { inRequest, serverFns } = await start()
-      const transport = httpTransport({ url: url(), method, serverFns })
-      return runClientChain(plan(inRequest), { data, method, meta, settings }, transport)
+      const started = await start()
+      const transport = httpTransport({ url: url(), method, start: started })
+      return runClientChain(plan(started.inRequest), { data, method, meta, settings }, transport)
     },
     { method, serverFnMeta: meta, url },
   )

@@ -6,31 +6,35 @@ import { NETWORK } from '../shared/error-catalog.ts'
 import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
+import type { ResolvedStart } from '../start/resolved-start.ts'
 
 /** Where calls go. */
 export interface Target {
   /** The path of the function's endpoint. */
   readonly url: string
   readonly method: 'GET' | 'POST'
-  readonly serverFns: ServerFnsOptions
+  readonly start: Pick<ResolvedStart, 'serverFns' | 'adapters'>
 }
 
 /** The end of the client half in a browser: the only `fetch` in the package. */
-export function httpTransport({ url, method, serverFns }: Target): Transport {
+export function httpTransport({ url, method, start }: Target): Transport {
+  const { serverFns, adapters } = start
   return async (call) => {
     const { data, sendContext: context, headers } = call
-    const request = encodeRequest({ url, method, data, context, headers })
     try {
-      const response = await send(request, call, call.fetch ?? serverFns.fetch ?? fetch)
-      const decoded = await decodeResponse(response)
-      // A `fetch` that does not heed the signal may have answered all the same.
+      const request = await encodeRequest({ url, method, data, context, headers, adapters })
+      // Nothing is sent for a caller who went while this was prepared.
       call.signal?.throwIfAborted()
+      const response = await send(request, call, call.fetch ?? serverFns.fetch ?? fetch)
+      const decoded = await decodeResponse(response, adapters)
       return { ...decoded, [SENT]: EMPTY_CONTEXT }
     } catch (error) {
-      // However the abort made itself felt, its caller gets the reason that was given.
-      call.signal?.throwIfAborted()
       if (error instanceof ProtocolError && error.code === 'UNKNOWN_FUNCTION') tellStale(serverFns)
       throw error
+    } finally {
+      // However the abort made itself felt, its caller gets the reason that was given; also where a
+      // `fetch` that does not heed the signal has answered all the same.
+      call.signal?.throwIfAborted()
     }
   }
 }

@@ -1,9 +1,11 @@
-import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
+import { BAD_JSON, BAD_PAYLOAD, PAYLOAD_TOO_COMPLEX } from '../shared/error-catalog.ts'
+import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { DEFAULT_LIMITS } from '../shared/limits.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { assertHarmless, type ComplexityLimits } from './gate.ts'
+import type { JsonRoad } from './json-road.ts'
+import type { Roads } from './roads.ts'
 
 /** A call as it arrived. */
 export interface DecodedRequest {
@@ -18,6 +20,7 @@ export interface DecodedRequest {
  */
 export function decodeRequest(
   text: string,
+  { request: road }: Roads,
   limits: ComplexityLimits = DEFAULT_LIMITS,
 ): DecodedRequest {
   if (text === '') return { data: undefined, context: EMPTY_CONTEXT }
@@ -25,17 +28,32 @@ export function decodeRequest(
   if (!isPlainObject(envelope)) {
     throw refusal(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
   }
-  assertHarmless(envelope, limits)
-  for (const key of Object.keys(envelope)) {
+  const { tags, ...values } = envelope
+  assertHarmless(values, limits)
+  for (const key of Object.keys(values)) {
     if (key !== 'data' && key !== 'context') {
-      throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data` and `context`' })
+      throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data`, `context` and `tags`' })
     }
   }
-  const { data, context = {} } = envelope
+  if (tags !== undefined) untag(values, tags, road, limits)
+  const { data, context = {} } = values
   if (!isPlainObject(context)) {
     throw refusal(BAD_PAYLOAD, { reason: 'its `context` is not an object' })
   }
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
+}
+
+function untag(values: object, tags: unknown, road: JsonRoad, { nodes }: ComplexityLimits): void {
+  if (Array.isArray(tags) && tags.length > nodes) {
+    throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${nodes} values` })
+  }
+  try {
+    road.unpack(values, tags)
+  } catch (cause) {
+    if (cause instanceof ProtocolError) throw cause
+    const reason = cause instanceof Error ? cause.message : 'its `tags` do not fit'
+    throw refusal(BAD_PAYLOAD, { reason }, { cause })
+  }
 }
 
 /**

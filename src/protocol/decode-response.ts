@@ -1,7 +1,15 @@
 import { NETWORK, UNEXPECTED_RESPONSE } from '../shared/error-catalog.ts'
-import { ProtocolError, refusal, ServerFnError, ValidationError } from '../shared/errors.ts'
+import {
+  ProtocolError,
+  refusal,
+  ServerFnError,
+  ValidationError,
+  type ValidationIssue,
+} from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
+import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
+import { loadRoads } from './load-roads.ts'
 import { fromWireRedirect, type WireRedirect } from './redirect.ts'
 import { OUTCOME, OUTCOME_HEADER, RICH_TYPE, VERSION, type WireError } from './wire.ts'
 
@@ -18,12 +26,15 @@ export interface DecodedResult {
  * endpoint did not write, `NETWORK` when the connection was cut within it; a `Response` that was
  * thrown on the server.
  */
-export async function decodeResponse(response: Response): Promise<DecodedResult> {
+export async function decodeResponse(
+  response: Response,
+  adapters: readonly AnySerializationAdapter[],
+): Promise<DecodedResult> {
   const outcome = response.headers.get(OUTCOME_HEADER)
   if (outcome === OUTCOME.response) return { result: response, context: EMPTY_CONTEXT }
   if (outcome === OUTCOME.thrownResponse) throw response
   if (!outcome?.startsWith(VERSION)) throw unexpected(response)
-  const envelope = await readEnvelope(response)
+  const envelope = await readEnvelope(response, adapters)
   if (outcome !== OUTCOME.result) throw rejectionIn(envelope, response)
   const { result, context = {}, ...others } = envelope
   if (!isPlainObject(context) || Object.keys(others).length > 0) throw unexpected(response)
@@ -32,29 +43,42 @@ export async function decodeResponse(response: Response): Promise<DecodedResult>
 
 type Envelope = Readonly<Record<string, unknown>>
 
-async function readEnvelope(response: Response): Promise<Envelope> {
+async function readEnvelope(
+  response: Response,
+  adapters: readonly AnySerializationAdapter[],
+): Promise<Envelope> {
   const isRich = response.headers.get('content-type')?.toLowerCase().startsWith(RICH_TYPE)
-  const [text, decode] = await Promise.all([
-    response.text(),
-    isRich ? import('./rich-road.ts').then((road) => road.decodeRich) : JSON.parse,
-  ]).catch((cause: unknown) => {
+  const text = await response.text().catch((cause: unknown) => {
     throw refusal(NETWORK, undefined, { cause })
   })
+  // No endpoint writes such a key, and the first careless copy would turn it into a prototype.
+  if (/"__proto__"\s*:/.test(text)) throw unexpected(response)
   try {
-    const envelope: unknown = decode(text)
-    // No endpoint writes such a key, and the first careless copy would turn it into a prototype.
-    if (isPlainObject(envelope) && !/"__proto__"\s*:/.test(text)) return envelope
+    const envelope: unknown = isRich
+      ? await (await loadRoads()).decodeRich(text, adapters)
+      : JSON.parse(text)
+    if (!isPlainObject(envelope)) throw unexpected(response)
+    const { tags, ...values } = envelope
+    if (tags !== undefined) (await loadRoads()).unpackResult(values, tags, adapters)
+    return values
   } catch (cause) {
-    throw unexpected(response, { cause })
+    throw cause instanceof ProtocolError ? cause : unexpected(response, { cause })
   }
-  throw unexpected(response)
 }
 
-function rejectionIn({ error, redirect, notFound }: Envelope, response: Response): unknown {
+function rejectionIn({ error, redirect, notFound, thrown }: Envelope, response: Response): unknown {
   if (isPlainObject(error)) return toError(error, response)
-  // Both were written whole by the endpoint, or the answer would not have its label.
-  if (isPlainObject(redirect)) return fromWireRedirect(redirect as unknown as WireRedirect)
-  return notFound ?? unexpected(response)
+  if (isPlainObject(redirect)) return toRedirect(redirect, response)
+  return notFound ?? thrown ?? unexpected(response)
+}
+
+function toRedirect(redirect: object, response: Response): unknown {
+  try {
+    // What it has to hold, `Response` looks at.
+    return fromWireRedirect(redirect as WireRedirect)
+  } catch (cause) {
+    return unexpected(response, { cause })
+  }
 }
 
 function toError(error: object, response: Response): Error {
@@ -70,7 +94,12 @@ function toError(error: object, response: Response): Error {
 }
 
 function areIssues(issues: unknown): boolean {
-  return Array.isArray(issues) && issues.every((issue) => Array.isArray(issue?.path))
+  return Array.isArray(issues) && issues.every(isIssue)
+}
+
+function isIssue(issue: Partial<ValidationIssue> | null): boolean {
+  if (typeof issue?.message !== 'string' || !Array.isArray(issue.path)) return false
+  return issue.path.every((key) => typeof key === 'string' || typeof key === 'number')
 }
 
 function unexpected({ status, headers }: Response, options?: ErrorOptions): ProtocolError {

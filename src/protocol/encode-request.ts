@@ -1,8 +1,8 @@
-import { TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
 import { QUERY_LIMIT } from '../shared/limits.ts'
+import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import type { Context } from '../shared/merge-context.ts'
-import { findObstacle } from './json-road.ts'
+import { loadRoads } from './load-roads.ts'
+import { isPlain } from './plain.ts'
 import { INPUT_PARAMETER, JSON_TYPE, type RequestEnvelope } from './wire.ts'
 
 /** A call on its way to the endpoint. */
@@ -13,6 +13,7 @@ export interface RequestToEncode {
   readonly data: unknown
   readonly context: Context
   readonly headers: Headers
+  readonly adapters: readonly AnySerializationAdapter[]
 }
 
 /** The arguments for `fetch`. */
@@ -26,9 +27,9 @@ export interface EncodedRequest {
  *
  * @throws ProtocolError `TYPE_NOT_ALLOWED` when a value cannot be sent; nothing has been sent then.
  */
-export function encodeRequest(request: RequestToEncode): EncodedRequest {
+export async function encodeRequest(request: RequestToEncode): Promise<EncodedRequest> {
   const { url, method, headers } = request
-  const body = encodeEnvelope(request)
+  const body = await encodeEnvelope(request)
   if (method === 'GET') {
     // A URL's query also escapes the apostrophe, which would make it longer than it is here.
     const input = encodeURIComponent(body).replaceAll("'", '%27')
@@ -42,21 +43,13 @@ export function encodeRequest(request: RequestToEncode): EncodedRequest {
 }
 
 /** The text of a call's envelope; none for a call that carries nothing. */
-function encodeEnvelope({ data, context }: RequestToEncode): string {
-  const envelope: { -readonly [TKey in keyof RequestEnvelope]: RequestEnvelope[TKey] } = {}
-  if (data !== undefined) {
-    assertPlain(data, 'data')
-    envelope.data = data
+async function encodeEnvelope({ data, context, adapters }: RequestToEncode): Promise<string> {
+  const envelope: RequestEnvelope = {
+    ...(data === undefined ? {} : { data }),
+    ...(Object.keys(context).length === 0 ? {} : { context }),
   }
-  if (Object.keys(context).length > 0) {
-    assertPlain(context, 'sendContext')
-    envelope.context = context
-  }
-  return Object.keys(envelope).length > 0 ? JSON.stringify(envelope) : ''
-}
-
-function assertPlain(value: unknown, root: string): void {
-  const obstacle = findObstacle(value)
-  if (obstacle === undefined) return
-  throw refusal(TYPE_NOT_ALLOWED, { path: root + obstacle.path, kind: obstacle.kind })
+  if (Object.keys(envelope).length === 0) return ''
+  // Adapters may want to see plain values too.
+  if (adapters.length === 0 && isPlain(envelope)) return JSON.stringify(envelope)
+  return (await loadRoads()).packRequest(envelope, adapters)
 }

@@ -1,6 +1,8 @@
-import { findObstacle } from './json-road.ts'
-import { assertRich } from './assert-rich.ts'
+import { Obstacle } from './json-road.ts'
+import { richCopy } from './rich-copy.ts'
+import { isPlain } from './plain.ts'
 import { encodeRich } from './rich-road.ts'
+import type { Roads } from './roads.ts'
 import type { Context } from '../shared/merge-context.ts'
 import {
   isServerFnError,
@@ -22,51 +24,65 @@ export interface EncodedBody {
  * A result and the context that goes with it: on the JSON road when plain JSON holds both, else on
  * the rich road.
  *
- * @throws whatever seroval throws for a value that neither road takes
+ * @throws TypeError that names what neither road takes; whatever an adapter throws
  */
-export function encodeResult(result: unknown, context: Context): EncodedBody {
+export function encodeResult(result: unknown, context: Context, roads: Roads): EncodedBody {
   const envelope: ResultEnvelope = {
     ...(result === undefined ? {} : { result }),
     ...(Object.keys(context).length === 0 ? {} : { context: { ...context } }),
   }
-  return encodeEnvelope(envelope)
+  return encodeEnvelope(envelope, roads)
 }
 
 /**
  * An error that its caller may see; errors that may not be seen are masked before they come here.
  * The app's `data` decides the road.
  */
-export function encodeError(error: ServerFnError | ProtocolError): EncodedBody {
-  return encodeEnvelope(toEnvelope(error))
+export function encodeError(error: ServerFnError | ProtocolError, roads: Roads): EncodedBody {
+  return encodeEnvelope(toEnvelope(error), roads)
+}
+
+/**
+ * An error that one of the app's adapters carries.
+ *
+ * @throws whatever the adapter throws; TypeError for what it wrote and cannot be sent
+ */
+export function encodeThrown(thrown: unknown, roads: Roads): EncodedBody {
+  return encodeEnvelope({ thrown }, roads)
 }
 
 /**
  * A redirect, labelled instead of followed.
  *
- * @throws SeamlineError `UNSAFE_REDIRECT`; whatever seroval throws for options that cannot be sent
+ * @throws SeamlineError `UNSAFE_REDIRECT`; TypeError for options that cannot be sent
  */
-export function encodeRedirect(redirect: RedirectLike): EncodedBody {
-  return encodeEnvelope({ redirect: toWireRedirect(redirect) })
+export function encodeRedirect(redirect: RedirectLike, roads: Roads): EncodedBody {
+  return encodeEnvelope({ redirect: toWireRedirect(redirect) }, roads)
 }
 
 /**
  * A not-found.
  *
- * @throws whatever seroval throws for data that cannot be sent
+ * @throws TypeError for data that cannot be sent
  */
-export function encodeNotFound(notFound: NotFoundLike): EncodedBody {
-  return encodeEnvelope({ notFound: { ...notFound } })
+export function encodeNotFound(notFound: NotFoundLike, roads: Roads): EncodedBody {
+  return encodeEnvelope({ notFound: { ...notFound } }, roads)
 }
 
-function encodeEnvelope(envelope: object): EncodedBody {
-  return findObstacle(envelope) === undefined
-    ? { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
-    : encodeOnRichRoad(envelope)
-}
-
-function encodeOnRichRoad(envelope: object): EncodedBody {
-  assertRich(envelope)
-  return { contentType: RICH_TYPE, text: encodeRich(envelope) }
+function encodeEnvelope(envelope: object, roads: Roads): EncodedBody {
+  if (!roads.hasAdapters && isPlain(envelope)) {
+    return { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
+  }
+  try {
+    const { value, tags } = roads.result.pack(envelope)
+    // The value of an object is an object.
+    const body = tags.length === 0 ? value : { ...(value as object), tags }
+    return { contentType: JSON_TYPE, text: JSON.stringify(body) }
+  } catch (obstacle) {
+    if (!(obstacle instanceof Obstacle)) throw obstacle
+    // A cycle has no end as JSON. What neither road carries is named here.
+    return { contentType: RICH_TYPE, text: encodeRich(richCopy(envelope, roads)) }
+  }
 }
 
 function toEnvelope(error: ServerFnError | ProtocolError): ErrorEnvelope {

@@ -1,14 +1,40 @@
-/** The JSON road: what plain JSON holds without loss, and where a value holds something else. */
+/**
+ * The JSON road: plain JSON, and a side table that says where a text or a list stands for something that
+ * JSON does not know. A value without such a place is passed on as it is, uncopied.
+ */
 
-import { typeName } from '../shared/type-name.ts'
+import { TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
+import { typeName } from '../shared/type-name.ts'
+import { isOffJson, type Codec } from './codecs.ts'
 
-/** The first place of a value that plain JSON cannot hold. */
-export interface Obstacle {
+/**
+ * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then
+ * the other keys on the way to the place. Most rows differ from the one before in their last key only.
+ */
+export type TagRow = readonly [tag: string, shared: number, ...keys: Path]
+
+type Path = readonly (string | number)[]
+
+/** A value as the JSON road carries it. */
+export interface Packed {
+  readonly value: unknown
+  /** Inner places come before those around them. */
+  readonly tags: readonly TagRow[]
+}
+
+/** The first place of a value that the JSON road cannot carry: thrown by {@link JsonRoad.pack}. */
+export class Obstacle {
   /** From the root of the value, for instance `.user.save`. */
   readonly path: string
   /** What stands there, in the plural: `functions`. */
   readonly kind: string
+
+  constructor(path: Path, kind: string) {
+    this.path = path.map(segment).join('')
+    this.kind = kind
+  }
 }
 
 /**
@@ -17,37 +43,205 @@ export interface Obstacle {
  */
 const DEPTH_LIMIT = 256
 
-/** Finds what keeps a value from the JSON road, if anything does. */
-export function findObstacle(value: unknown, depth = 0): Obstacle | undefined {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return undefined
-  if (typeof value === 'object') return findInObject(value, depth)
-  if (typeof value === 'number') {
-    if (Object.is(value, -0)) return { path: '', kind: '-0' }
-    return Number.isFinite(value) ? undefined : { path: '', kind: String(value) }
-  }
-  return { path: '', kind: value === undefined ? 'undefined' : `${typeof value}s` }
+/** Values to JSON and back, with the codecs of one app and direction. */
+export interface JsonRoad {
+  /**
+   * Makes a value ready for JSON, in one pass.
+   *
+   * @throws Obstacle for a value that is not for this road
+   */
+  readonly pack: (root: unknown) => Packed
+  /**
+   * Puts what the side table names into a value that JSON gave, in place.
+   *
+   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not
+   * fit the value
+   */
+  readonly unpack: (root: object, tags: unknown) => void
 }
 
-function findInObject(value: object, depth: number): Obstacle | undefined {
-  if (depth > DEPTH_LIMIT) return { path: '', kind: 'cycles and deeper nesting' }
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) {
-      const found = findObstacle(value[index], depth + 1)
-      if (found !== undefined) return { ...found, path: `[${index}]${found.path}` }
+/** The road for what `codecs` carry, in the order in which they are asked. */
+export function jsonRoad(codecs: readonly Codec[]): JsonRoad {
+  const find = codecFinder(codecs)
+  const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
+  return {
+    pack: (root) => new Packer(find).pack(root),
+    unpack: (root, tags) => unpack(root, tags, byTag),
+  }
+}
+
+/** Finds who carries a value that plain JSON does not; adapters come first, whatever the value is. */
+interface FindCodec {
+  readonly adapter: (value: unknown) => Codec | undefined
+  readonly codec: (value: unknown) => Codec | undefined
+}
+
+function codecFinder(codecs: readonly Codec[]): FindCodec {
+  const adapters = codecs.filter(({ isAdapter }) => isAdapter)
+  const own = codecs.filter(({ isAdapter }) => !isAdapter)
+  // Most values are of the very class or type that a codec is for.
+  const known = new Map(own.flatMap((codec) => codec.kinds.map((kind) => [kind, codec] as const)))
+  return {
+    adapter: (value) =>
+      adapters.length === 0 ? undefined : adapters.find(({ matches }) => matches(value)),
+    codec: (value) => {
+      const kind = typeof value === 'object' ? value?.constructor : typeof value
+      const likely = known.get(kind)
+      // An instance may have a key `constructor` of its own.
+      return likely?.matches(value) ? likely : own.find(({ matches }) => matches(value))
+    },
+  }
+}
+
+class Packer {
+  readonly #find: FindCodec
+  readonly #path: (string | number)[] = []
+  /** The objects that the place stands in; it stands in few, mostly. */
+  readonly #around: unknown[] = []
+  readonly #tags: TagRow[] = []
+  #before: Path = []
+
+  constructor(find: FindCodec) {
+    this.#find = find
+  }
+
+  pack(root: unknown): Packed {
+    this.#around.push(root)
+    return { value: this.#visit(root), tags: this.#tags }
+  }
+
+  #visit(value: unknown): unknown {
+    const adapter = this.#find.adapter(value)
+    if (adapter !== undefined) return this.#visitTagged(value, adapter)
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
+    if (typeof value === 'number' && !isOffJson(value)) return value
+    if (Array.isArray(value)) return this.#visitList(value)
+    if (isPlainObject(value)) return this.#visitObject(value)
+    const codec = this.#find.codec(value)
+    if (codec !== undefined) return this.#visitTagged(value, codec)
+    throw new Obstacle(this.#path, kindOf(value))
+  }
+
+  #visitTagged(value: unknown, { tag, matches, write }: Codec): unknown {
+    // `matches` has said so.
+    const written = write(value as never)
+    if (matches(written)) {
+      throw new Obstacle(this.#path, `values that the codec \`${tag}\` does not change`)
     }
-    return undefined
+    const packed = this.#visit(written)
+    const shared = sharedKeys(this.#before, this.#path)
+    this.#tags.push([tag, shared, ...this.#path.slice(shared)])
+    this.#before = [...this.#path]
+    return packed
   }
-  if (!isPlainObject(value)) {
-    return { path: '', kind: `values of class ${typeName(value)}` }
+
+  #visitAt(key: string | number, value: unknown): unknown {
+    const holds = typeof value === 'object' && value !== null
+    this.#path.push(key)
+    if (this.#path.length > DEPTH_LIMIT || (holds && this.#around.includes(value))) {
+      throw new Obstacle(this.#path, 'cycles and deeper nesting')
+    }
+    if (holds) this.#around.push(value)
+    const packed = this.#visit(value)
+    if (holds) this.#around.pop()
+    this.#path.pop()
+    return packed
   }
-  for (const key of Object.keys(value)) {
-    if (key === '__proto__') return { path: '', kind: 'objects with a key `__proto__`' }
-    const found = findObstacle(value[key], depth + 1)
-    if (found !== undefined) return { ...found, path: `${keySegment(key)}${found.path}` }
+
+  #visitList(list: readonly unknown[]): readonly unknown[] {
+    let copy = hasToJson(list) ? [...list] : undefined
+    for (let index = 0; index < list.length; index++) {
+      const packed = this.#visitAt(index, list[index])
+      if (packed !== list[index]) (copy ??= [...list])[index] = packed
+    }
+    return copy ?? list
   }
-  return undefined
+
+  #visitObject(value: Readonly<Record<string, unknown>>): unknown {
+    let copy = hasToJson(value) ? { ...value } : undefined
+    for (const key of Object.keys(value)) {
+      if (key === '__proto__') throw new Obstacle(this.#path, 'objects with a key `__proto__`')
+      const item = value[key]
+      const packed = this.#visitAt(key, item)
+      if (packed !== item) (copy ??= { ...value })[key] = packed
+    }
+    return copy ?? value
+  }
 }
 
-function keySegment(key: string): string {
+/** Whether JSON would ask a value how to write it; enumerable ones are refused as functions. */
+function hasToJson(value: object): boolean {
+  return 'toJSON' in value && typeof value.toJSON === 'function'
+}
+
+/** How much of a path leads to the place of the row before; its last key does not count. */
+function sharedKeys(before: Path, path: Path): number {
+  const length = Math.min(before.length - 1, path.length)
+  for (let index = 0; index < length; index++) if (before[index] !== path[index]) return index
+  return Math.max(0, length)
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'object') return `values of class ${typeName(value)}`
+  return value === undefined ? 'undefined' : `${typeof value}s`
+}
+
+function segment(key: string | number): string {
+  if (typeof key === 'number') return `[${key}]`
   return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
+
+function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, Codec>): void {
+  if (!isList(tags)) throw new Error('its `tags` are not a list')
+  // The path to the place of the row before, and what stands on the way to it.
+  const path: unknown[] = []
+  const holders: unknown[] = [root]
+  // What codecs gave is not the client's to change: no row leads into it.
+  const made = new Map<unknown, Codec>()
+  for (const row of tags) {
+    const [tag, shared, ...rest] = isList(row) ? row : []
+    if (typeof tag !== 'string') throw new Error('its `tags` have a row of another shape')
+    const codec = byTag.get(tag)
+    if (codec === undefined) {
+      const kind = `values tagged ${tag.slice(0, TOLD_LENGTH)}`
+      throw refusal(TYPE_NOT_ALLOWED, { path: 'tags', kind })
+    }
+    if (!isIndex(shared) || shared >= holders.length) {
+      throw new Error('its `tags` share more than there is')
+    }
+    path.length = shared
+    holders.length = shared + 1
+    for (const key of rest) {
+      const holder = holders.at(-1)
+      if (made.has(holder)) throw new Error('its `tags` lead nowhere')
+      path.push(key)
+      holders.push(child(holder, key))
+    }
+    const key = path.at(-1)
+    const written = holders.pop()
+    if (key === undefined) throw new Error('its `tags` have a row without a place')
+    if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
+    const value = codec.read(written)
+    if (typeof value === 'object') made.set(value, codec)
+    // `child` has made sure that the last holder has this key.
+    ;(holders.at(-1) as Record<string, unknown>)[key as string] = value
+  }
+}
+
+/** What a list or an object has under a key of its own. */
+function child(holder: unknown, key: unknown): unknown {
+  const isHolder = isList(holder) ? isIndex(key) : isPlainObject(holder) && typeof key === 'string'
+  if (isHolder && Object.hasOwn(holder as object, key as string)) {
+    return (holder as Readonly<Record<string, unknown>>)[key as string]
+  }
+  throw new Error('its `tags` lead nowhere')
+}
+
+/** So much of an unknown tag is told: it may be an adapter's that one side lacks, or anything. */
+const TOLD_LENGTH = 40
+
+function isIndex(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0
+}
+
+const isList: (value: unknown) => value is readonly unknown[] = Array.isArray

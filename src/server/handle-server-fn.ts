@@ -4,6 +4,7 @@ import { runRequestChain } from '../core/request-chain.ts'
 import { runServerChain } from '../core/server-chain.ts'
 import type { DecodedRequest } from '../protocol/decode-request.ts'
 import { encodeResult, type EncodedBody } from '../protocol/encode-response.ts'
+import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import {
   BAD_HOST,
@@ -33,9 +34,10 @@ export async function handleServerFn(
 ): Promise<Response> {
   const { request, response: pending } = scope
   const { serverFns } = start
+  const roads = roadsOf(start.adapters)
   let endpoint: Endpoint | undefined
   const fail = (thrown: unknown): Response =>
-    errorResponse(thrown, { request, endpoint, pending, serverFns })
+    errorResponse(thrown, { request, endpoint, pending, serverFns, roads })
   try {
     assertAdmitted(request, start)
     endpoint = await find()
@@ -46,7 +48,7 @@ export async function handleServerFn(
       serverFnMeta: endpoint?.implementation.meta,
       context: scope.context,
     }
-    const call = endpoint && { endpoint, receive: receiveOnce(scope, start, endpoint) }
+    const call = endpoint && { endpoint, roads, receive: receiveOnce(scope, start, endpoint) }
     const links = requestLinks(start)(scope)
     const response = await runRequestChain(links, initial, ({ context }) => {
       const inner = { ...scope, context, chain: start.inRequest }
@@ -69,6 +71,7 @@ function assertAdmitted(request: Request, { serverFns }: ResolvedStart): void {
 /** A call of a function that is known here. */
 interface KnownCall {
   readonly endpoint: Endpoint
+  readonly roads: Roads
   readonly receive: () => Promise<DecodedRequest>
 }
 
@@ -82,7 +85,10 @@ function receiveOnce(
   const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
   let received: Promise<DecodedRequest> | undefined
   return () => {
-    received ??= receiveCall(scope, method, withLimits(appLimits, limits))
+    received ??= receiveCall(scope, method, {
+      limits: withLimits(appLimits, limits),
+      roads: roadsOf(start.adapters),
+    })
     return received
   }
 }
@@ -103,12 +109,14 @@ async function answerCall(
     signal: request.signal,
   })
   if (outcome.result instanceof Response) return respondWith(outcome.result, OUTCOME.response)
-  return respond(encode(outcome, implementation.meta.name), OUTCOME.result, { status: 200 })
+  return respond(encode(outcome, implementation.meta.name, known.roads), OUTCOME.result, {
+    status: 200,
+  })
 }
 
-function encode(outcome: Outcome, serverFn: string): EncodedBody {
+function encode(outcome: Outcome, serverFn: string, roads: Roads): EncodedBody {
   try {
-    return encodeResult(outcome.result, outcome[SENT])
+    return encodeResult(outcome.result, outcome[SENT], roads)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw misuse(RESULT_NOT_SERIALIZABLE, { serverFn, reason }, { cause })

@@ -8,8 +8,15 @@ import { refusal } from '../shared/errors.ts'
 import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
 import { INPUT_PARAMETER, JSON_TYPE, RICH_TYPE } from '../protocol/wire.ts'
 import type { Limits } from '../shared/limits.ts'
+import type { Roads } from '../protocol/roads.ts'
 import { readBody } from './read-body.ts'
 import type { RequestScope } from './request-context.ts'
+
+/** What a call may hold, and how much of it. */
+export interface ReceiveOptions {
+  readonly limits: Limits
+  readonly roads: Roads
+}
 
 /** The methods on which a function answers, as an `Allow` header. */
 export function allowedMethods(method: 'GET' | 'POST'): string {
@@ -26,16 +33,19 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
 export async function receiveCall(
   { request, url }: RequestScope,
   method: 'GET' | 'POST',
-  limits: Limits,
+  { limits, roads }: ReceiveOptions,
 ): Promise<DecodedRequest> {
   const allow = allowedMethods(method)
   if (!allow.split(', ').includes(request.method)) throw refusal(METHOD_NOT_ALLOWED, { allow })
-  if (request.method === 'POST') return receiveBody(request, limits)
+  if (request.method === 'POST') return receiveBody(request, { limits, roads })
   if (url.search.length > limits.query) throw refusal(URI_TOO_LONG, { limit: limits.query })
-  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', limits)
+  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', roads, limits)
 }
 
-async function receiveBody(request: Request, limits: Limits): Promise<DecodedRequest> {
+async function receiveBody(
+  request: Request,
+  { limits, roads }: ReceiveOptions,
+): Promise<DecodedRequest> {
   const contentType = request.headers.get('content-type')
   if (contentType !== null) assertContentType(contentType)
   const encoding = request.headers.get('content-encoding') ?? 'identity'
@@ -43,7 +53,7 @@ async function receiveBody(request: Request, limits: Limits): Promise<DecodedReq
   const bytes = await readBody(request, limits)
   // Some hosts give an empty POST a body stream: no bytes are no input, whatever the type says.
   if (bytes.byteLength > 0 && contentType === null) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
-  return decodeRequest(decodeText(bytes), limits)
+  return decodeRequest(decodeText(bytes), roads, limits)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FunctionMiddleware } from '../core/create-middleware.types.ts'
 import type { RequestMiddleware } from '../core/request-middleware.types.ts'
 import type { ServerFnMeta } from '../core/definition.ts'
+import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
 
@@ -10,6 +11,11 @@ export interface StartOptions {
   readonly functionMiddleware?: readonly FunctionMiddleware[]
   /** Wraps the answering of every request. Removed from the client. */
   readonly requestMiddleware?: readonly RequestMiddleware[]
+  /**
+   * How values of the app's own classes cross the wire, asked in this order: made with
+   * `createSerializationAdapter`, or with the router's function of the same name.
+   */
+  readonly serializationAdapters?: readonly AnySerializationAdapter[]
   /** Options of server functions. */
   readonly serverFns?: ServerFnsOptions
 }
@@ -58,10 +64,14 @@ export interface ErrorReport {
   readonly serverFn: ServerFnMeta | undefined
 }
 
-/** What `src/start.ts` exports as `startInstance`. */
-export interface StartInstance {
+/**
+ * What `src/start.ts` exports as `startInstance`.
+ *
+ * @typeParam TOptions - the options as they are written
+ */
+export interface StartInstance<TOptions extends StartOptions = StartOptions> {
   /** The options, made once. */
-  readonly getOptions: () => Promise<StartOptions>
+  readonly getOptions: () => Promise<TOptions>
 }
 
 /**
@@ -78,8 +88,10 @@ export interface StartInstance {
  * }))
  * ```
  */
-export function createStart(options: () => MaybePromise<StartOptions>): StartInstance {
-  let made: Promise<StartOptions> | undefined
+export function createStart<TOptions extends StartOptions>(
+  options: () => MaybePromise<TOptions>,
+): StartInstance<TOptions> {
+  let made: Promise<TOptions> | undefined
   return Object.freeze({
     getOptions: () => {
       made ??= Promise.resolve().then(options)

@@ -40,12 +40,14 @@ async function read(instance: () => StartInstance | undefined): Promise<StartOpt
 function resolve({
   functionMiddleware,
   requestMiddleware,
+  serializationAdapters,
   serverFns,
 }: StartOptions): ResolvedStart {
   const globals = definitionsOf(functionMiddleware ?? [])
   const around = flattenMiddleware(definitionsOf(requestMiddleware ?? []))
   return {
     serverFns: serverFns ?? {},
+    adapters: serializationAdapters ?? [],
     requestMiddleware: around,
     inRequest: { globals, alreadyRun: new Set(around) },
     outsideRequest: { ...NO_SURROUNDINGS, globals },

@@ -1,10 +1,13 @@
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import { NO_SURROUNDINGS, type ChainSurroundings } from '../core/plan-chain.ts'
+import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import type { ServerFnsOptions } from './create-start.ts'
 
 /** The app's options, ready for use. */
 export interface ResolvedStart {
   readonly serverFns: ServerFnsOptions
+  /** How values of the app's own classes cross. */
+  readonly adapters: readonly AnySerializationAdapter[]
   /** Global request middleware in running order, with all they depend on. */
   readonly requestMiddleware: readonly MiddlewareDefinition[]
   /** What stands around a function that is called over HTTP or within a request. */
@@ -16,6 +19,7 @@ export interface ResolvedStart {
 /** An app without `src/start.ts`. */
 export const NO_START: ResolvedStart = {
   serverFns: {},
+  adapters: [],
   requestMiddleware: [],
   inRequest: NO_SURROUNDINGS,
   outsideRequest: NO_SURROUNDINGS,

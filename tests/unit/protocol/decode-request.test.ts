@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { decodeRequest, decodeText } from '../../../src/protocol/decode-request.ts'
+import { roadsOf } from '../../../src/protocol/roads.ts'
 import { thrownBy } from '../../support/failures.ts'
 import { errorOf, post } from '../../support/raw-requests.ts'
 import { wire } from '../../support/wired-fn.ts'
+
+const roads = roadsOf([])
 
 /** A function that gives back what reached it. */
 function reflecting() {
@@ -30,8 +33,20 @@ test.each([
   ['both', ' {"context":{"a":1},"data":[]} ', { data: [], context: { a: 1 } }],
   ['a doubled key, whose last value counts', '{"data":1,"data":2}', { data: 2, context: {} }],
   ['a lone surrogate', '{"data":"\\ud800"}', { data: '\ud800', context: {} }],
+  [
+    'data with tags',
+    '{"data":[0],"tags":[["d",0,"data",0]]}',
+    { data: [new Date(0)], context: {} },
+  ],
+  ['data that is tagged itself', '{"data":"7","tags":[["b",0,"data"]]}', { data: 7n, context: {} }],
+  ['no tags', '{"data":1,"tags":[]}', { data: 1, context: {} }],
+  [
+    'context with tags',
+    '{"context":{"a":null},"tags":[["u",0,"context","a"]]}',
+    { data: undefined, context: { a: undefined } },
+  ],
 ])('%s is a call', (_what, text, expected) => {
-  const { data, context } = decodeRequest(text)
+  const { data, context } = decodeRequest(text, roads)
   expect({ data, context: { ...context } }).toEqual(expected)
   expect(Object.getPrototypeOf(context)).toBeNull()
 })
@@ -64,9 +79,17 @@ describe.each([
   ['{"context":[]}', 'BAD_PAYLOAD'],
   ['{"context":"a"}', 'BAD_PAYLOAD'],
   ['{"context":5}', 'BAD_PAYLOAD'],
+  ['{"context":[],"tags":[["m",0,"context"]]}', 'BAD_PAYLOAD'],
+  ['{"data":1,"tags":null}', 'BAD_PAYLOAD'],
+  ['{"data":1,"tags":{}}', 'BAD_PAYLOAD'],
+  ['{"data":1,"tags":"d"}', 'BAD_PAYLOAD'],
+  ['{"data":1,"tags":[["d",0,"dat"]]}', 'BAD_PAYLOAD'],
+  ['{"data":1,"Tags":[]}', 'BAD_PAYLOAD'],
+  ['{"data":"a","tags":[["r",0,"data"]]}', 'TYPE_NOT_ALLOWED'],
+  ['{"data":"a","tags":[["D",0,"data"]]}', 'TYPE_NOT_ALLOWED'],
 ])('the text %s', (text, code) => {
   test(`is ${code}`, () => {
-    expect(thrownBy(() => decodeRequest(text))).toMatchObject({ code, status: 400 })
+    expect(thrownBy(() => decodeRequest(text, roads))).toMatchObject({ code, status: 400 })
   })
 
   test(`is answered as ${code} without running the function`, async () => {

@@ -13,6 +13,7 @@ const encode = (method: 'GET' | 'POST', data: unknown, context: object = {}, hea
     data,
     context: mergeContext(EMPTY_CONTEXT, context),
     headers: new Headers(headers),
+    adapters: [],
   })
 
 /** Data that makes the query exactly so long. */
@@ -20,16 +21,16 @@ const dataForQuery = (length: number) =>
   'x'.repeat(length - `?input=${encodeURIComponent('{"data":""}')}`.length)
 
 describe('a GET call', () => {
-  test('without input has no query', () => {
-    expect(encode('GET', undefined)).toMatchObject({
+  test('without input has no query', async () => {
+    expect(await encode('GET', undefined)).toMatchObject({
       url: '/_serverFn/abc',
       init: { method: 'GET' },
     })
-    expect(encode('GET', undefined).init.body).toBeUndefined()
+    expect((await encode('GET', undefined)).init.body).toBeUndefined()
   })
 
-  test('carries its envelope in the query', () => {
-    const { url, init } = encode('GET', { q: 'a&b=c d+é' }, { sent: 1 })
+  test('carries its envelope in the query', async () => {
+    const { url, init } = await encode('GET', { q: 'a&b=c d+é' }, { sent: 1 })
     const query = new URL(url, 'http://a.test').searchParams
     expect([...query.keys()]).toEqual(['input'])
     expect(JSON.parse(query.get('input') ?? '')).toEqual({
@@ -40,11 +41,18 @@ describe('a GET call', () => {
     expect(init.headers.has('content-type')).toBe(false)
   })
 
-  test('goes by GET up to 8,192 characters of query, and by POST above', () => {
-    const short = encode('GET', dataForQuery(LIMIT))
+  test('carries what plain JSON lacks in the query as well', async () => {
+    const { url } = await encode('GET', 2n ** 64n)
+    expect(new URL(url, 'http://a.test').searchParams.get('input')).toBe(
+      '{"data":"18446744073709551616","tags":[["b",0,"data"]]}',
+    )
+  })
+
+  test('goes by GET up to 8,192 characters of query, and by POST above', async () => {
+    const short = await encode('GET', dataForQuery(LIMIT))
     expect(short.init.method).toBe('GET')
     expect(new URL(short.url, 'http://a.test').search).toHaveLength(LIMIT)
-    const long = encode('GET', dataForQuery(LIMIT + 1))
+    const long = await encode('GET', dataForQuery(LIMIT + 1))
     expect(long).toMatchObject({ url: '/_serverFn/abc', init: { method: 'POST' } })
     expect(JSON.parse(long.init.body ?? '')).toEqual({ data: dataForQuery(LIMIT + 1) })
     expect(long.init.headers.get('content-type')).toBe('application/json')
@@ -52,8 +60,8 @@ describe('a GET call', () => {
 })
 
 describe('a POST call', () => {
-  test('carries its envelope in the body', () => {
-    const { url, init } = encode('POST', { a: 1 }, { sent: 1 }, { 'x-name': 'v' })
+  test('carries its envelope in the body', async () => {
+    const { url, init } = await encode('POST', { a: 1 }, { sent: 1 }, { 'x-name': 'v' })
     expect(url).toBe('/_serverFn/abc')
     expect(init.method).toBe('POST')
     expect(JSON.parse(init.body ?? '')).toEqual({ data: { a: 1 }, context: { sent: 1 } })
@@ -63,21 +71,65 @@ describe('a POST call', () => {
     })
   })
 
-  test('without input has neither a body nor a content type', () => {
-    const { init } = encode('POST', undefined)
+  test('without input has neither a body nor a content type', async () => {
+    const { init } = await encode('POST', undefined)
     expect(init.body).toBeUndefined()
     expect(init.headers.has('content-type')).toBe(false)
   })
 
-  test('leaves out what there is none of', () => {
-    expect(encode('POST', 1).init.body).toBe('{"data":1}')
-    expect(encode('POST', null).init.body).toBe('{"data":null}')
-    expect(encode('POST', undefined, { a: 1 }).init.body).toBe('{"context":{"a":1}}')
+  test('leaves out what there is none of', async () => {
+    expect((await encode('POST', 1)).init.body).toBe('{"data":1}')
+    expect((await encode('POST', null)).init.body).toBe('{"data":null}')
+    expect((await encode('POST', undefined, { a: 1 })).init.body).toBe('{"context":{"a":1}}')
+    expect((await encode('POST', [])).init.body).toBe('{"data":[]}')
   })
 
-  test('does not change the headers that it was given', () => {
+  test('asks adapters about plain values too', async () => {
+    const upper = {
+      key: 'upper',
+      test: (value: unknown) => value === 'LOUD',
+      toSerializable: () => 'loud',
+      fromSerializable: () => 'LOUD',
+    }
+    const { init } = await encodeRequest({
+      url: '/x',
+      method: 'POST',
+      data: { said: 'LOUD' },
+      context: EMPTY_CONTEXT,
+      headers: new Headers(),
+      adapters: [upper],
+    })
+    expect(init.body).toBe('{"data":{"said":"loud"},"tags":[[":upper",0,"data","said"]]}')
+  })
+
+  test('does not ask a hidden toJSON what to send', async () => {
+    for (const value of [{ a: 1 }, [1]]) {
+      const data = Object.defineProperty(value, 'toJSON', { value: () => 'something else' })
+      expect((await encode('POST', { data })).init.body).toBe(
+        Array.isArray(value) ? '{"data":{"data":[1]}}' : '{"data":{"data":{"a":1}}}',
+      )
+    }
+  })
+
+  test('has tags only for what plain JSON lacks', async () => {
+    expect((await encode('POST', { at: new Date(5) })).init.body).toBe(
+      '{"data":{"at":5},"tags":[["d",0,"data","at"]]}',
+    )
+    expect((await encode('POST', undefined, { a: undefined })).init.body).toBe(
+      '{"context":{"a":null},"tags":[["u",0,"context","a"]]}',
+    )
+  })
+
+  test('does not change the headers that it was given', async () => {
     const headers = new Headers()
-    encodeRequest({ url: '/x', method: 'POST', data: 1, context: EMPTY_CONTEXT, headers })
+    await encodeRequest({
+      url: '/x',
+      method: 'POST',
+      data: 1,
+      context: EMPTY_CONTEXT,
+      headers,
+      adapters: [],
+    })
     expect([...headers.keys()]).toEqual([])
   })
 })

@@ -116,3 +116,44 @@ describe('the data of an error', () => {
     expect(await responses[0]?.text()).not.toContain('sentinel')
   })
 })
+
+describe('an error inside a result', () => {
+  const failure = Object.assign(new RangeError('told', { cause: 'sentinel-cause' }), {
+    password: 'sentinel-field',
+    stack: 'sentinel-stack',
+  })
+
+  test('crosses with name and message only', async () => {
+    const { client, responses } = wire(createServerFn(), () => ({ failure, list: [failure] }))
+    const result = await client()
+    expect(result.failure).toBeInstanceOf(Error)
+    expect(result.failure.name).toBe('RangeError')
+    expect(result.failure.message).toBe('told')
+    expect(result.failure.cause).toBeUndefined()
+    expect('password' in result.failure).toBe(false)
+    expect(result.failure.stack).not.toContain('sentinel')
+    expect(result.list[0]).toBeInstanceOf(Error)
+    expect(await responses[0]?.text()).not.toContain('sentinel')
+  })
+
+  test('may be the result, and then it is resolved with', async () => {
+    const { client, responses } = wire(createServerFn(), () => failure)
+    expect(await client()).toMatchObject({ name: 'RangeError', message: 'told' })
+    expect(responses[0]?.status).toBe(200)
+  })
+
+  test.each([
+    ['an aggregate', new AggregateError([failure], 'told')],
+    [
+      'a class of the app',
+      Object.assign(new (class Custom extends Error {})('told'), { x: 'sentinel' }),
+    ],
+    ['an error of the platform', new DOMException('told', 'DataError')],
+  ])('may be %s', async (_what, error) => {
+    const { client, responses } = wire(createServerFn(), () => [error])
+    const [result] = await client()
+    expect(result).toBeInstanceOf(Error)
+    expect(result).toMatchObject({ name: error.name, message: 'told' })
+    expect(await responses[0]?.text()).not.toContain('sentinel')
+  })
+})

@@ -1,47 +1,24 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ProtocolError } from '../../../src/index.ts'
-import { findObstacle } from '../../../src/protocol/json-road.ts'
-import { rejectionOf } from '../../support/failures.ts'
+import { Obstacle, type TagRow } from '../../../src/protocol/json-road.ts'
+import { roadsOf } from '../../../src/protocol/roads.ts'
+import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
+import { REFUSED } from './kinds.ts'
+
+const { request: road } = roadsOf([])
+
+/** The first place of a value that cannot be sent. */
+function obstacleIn(value: unknown): Obstacle {
+  const obstacle = thrownBy(() => road.pack(value))
+  expect(obstacle).toBeInstanceOf(Obstacle)
+  return obstacle as Obstacle
+}
 
 class Point {
   readonly x = 0
 }
-
-const cycle: unknown[] = []
-cycle.push({ back: cycle })
-
-const withProto: unknown = JSON.parse('{"__proto__":{"a":1}}')
-
-/** What cannot be sent, where it stands, and the words for it. */
-const OBSTACLES: readonly (readonly [string, unknown, string])[] = [
-  ['a function', () => {}, 'functions'],
-  ['a symbol', Symbol('s'), 'symbols'],
-  ['a bigint', 1n, 'bigints'],
-  ['undefined', undefined, 'undefined'],
-  ['NaN', NaN, 'NaN'],
-  ['Infinity', Infinity, 'Infinity'],
-  ['-Infinity', -Infinity, '-Infinity'],
-  ['-0', -0, '-0'],
-  ['a date', new Date(0), 'values of class Date'],
-  ['an invalid date', new Date(NaN), 'values of class Date'],
-  ['a map', new Map(), 'values of class Map'],
-  ['a set', new Set(), 'values of class Set'],
-  ['a regular expression', /a/, 'values of class RegExp'],
-  ['an error', new TypeError('x'), 'values of class TypeError'],
-  ['a promise', Promise.resolve(), 'values of class Promise'],
-  ['an instance', new Point(), 'values of class Point'],
-  ['a URL', new URL('http://a.test'), 'values of class URL'],
-  ['bytes', new Uint8Array(1), 'values of class Uint8Array'],
-  ['a buffer of bytes', new ArrayBuffer(1), 'values of class ArrayBuffer'],
-  ['a stream', new ReadableStream(), 'values of class ReadableStream'],
-  ['a blob', new Blob([]), 'values of class Blob'],
-  ['form data', new FormData(), 'values of class FormData'],
-  ['a boxed text', Object('text'), 'values of class String'],
-  ['a cycle', cycle, 'cycles and deeper nesting'],
-  ['a key __proto__', withProto, 'objects with a key `__proto__`'],
-]
 
 const PLACES: readonly (readonly [string, (value: unknown) => unknown])[] = [
   ['', (value) => value],
@@ -51,15 +28,17 @@ const PLACES: readonly (readonly [string, (value: unknown) => unknown])[] = [
   ['.list[2].deep', (deep) => ({ list: [0, 1, { deep }] })],
   ['["a key"]', (value) => ({ 'a key': value })],
   ['["1"].$_a', (value) => ({ 1: { $_a: value } })],
+  ['[0][1]', (value) => new Map([['key', value]])],
+  ['[0][0].key', (key) => new Map([[{ key }, 0]])],
+  ['[1]', (value) => new Set([0, value])],
 ]
 
-describe.each(OBSTACLES)('%s', (_what, value, kind) => {
+describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ value, kind }) => {
   test.each(PLACES)('is found at "%s"', (path, place) => {
-    const found = findObstacle(place(value))
-    expect(found?.kind).toBe(kind)
-    // A cycle is found when it has become deep; only where it begins is told.
-    if (kind.startsWith('cycles')) expect(found?.path.startsWith(path)).toBe(true)
-    else expect(found?.path).toBe(path)
+    const found = obstacleIn(place(value))
+    expect(found.kind).toBe(kind)
+    // Of a cycle it is told where it closes.
+    expect(found.path).toBe(kind.startsWith('cycles') ? `${path}[0].back` : path)
   })
 
   test('is refused on the sending side, and nothing is sent', async () => {
@@ -94,45 +73,118 @@ test('the message of a refusal names the path and the kind', async () => {
 })
 
 test('the first of several obstacles is told', () => {
-  expect(findObstacle({ a: 1, b: [new Date(0)], c: 1n })?.path).toBe('.b[0]')
+  expect(obstacleIn({ a: 1, b: [/a/], c: () => {} }).path).toBe('.b[0]')
 })
 
-test('a hole in a list is an obstacle', () => {
+test('a cycle is noticed where it closes, before its values are looked at again', () => {
+  let looks = 0
+  const root = {
+    get rows() {
+      looks++
+      return [new Date(0)]
+    },
+    inner: {},
+  }
+  root.inner = { root }
+  expect(obstacleIn(root).path).toBe('.inner.root')
+  // Once to see it, once for the copy.
+  expect(looks).toBeLessThanOrEqual(2)
+})
+
+test('nesting has an end', () => {
+  let deep: unknown = 0
+  for (let level = 0; level < 256; level++) deep = [deep]
+  expect(road.pack(deep).tags).toEqual([])
+  expect(obstacleIn([deep]).kind).toBe('cycles and deeper nesting')
+})
+
+test('a value of plain JSON is passed on uncopied, without a tag', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+      const plain: unknown = JSON.parse(JSON.stringify(value))
+      fc.pre(!JSON.stringify(plain).includes('"__proto__":'))
+      const { value: packed, tags } = road.pack(plain)
+      expect(packed).toBe(plain)
+      expect(tags).toEqual([])
+    }),
+  )
+})
+
+test('only what leads to another value is copied', () => {
+  const rows = [{ id: 1 }, { id: 2, at: new Date(5) }]
+  const { value, tags } = road.pack({ rows })
+  expect(value).toEqual({ rows: [{ id: 1 }, { id: 2, at: 5 }] })
+  expect((value as { rows: typeof rows }).rows[0]).toBe(rows[0])
+  expect(rows[1]?.at).toEqual(new Date(5))
+  expect(tags).toEqual([['d', 0, 'rows', 1, 'at']])
+})
+
+test.each<[string, unknown, readonly TagRow[]]>([
+  ['a value at the root', 1n, [['b', 0]]],
+  [
+    'neighbours, whose rows share all but the last key',
+    { rows: [{ a: 1n, b: undefined }, { a: 2n }] },
+    [
+      ['b', 0, 'rows', 0, 'a'],
+      ['u', 2, 'b'],
+      ['b', 1, 1, 'a'],
+    ],
+  ],
+  [
+    'a value in another, which comes first',
+    { set: new Set([new Map([[1n, 0]])]) },
+    [
+      ['b', 0, 'set', 0, 0, 0],
+      ['m', 2],
+      ['s', 1],
+    ],
+  ],
+  [
+    'a hole',
+    Array.from({ length: 2 }),
+    [
+      ['u', 0, 0],
+      ['u', 0, 1],
+    ],
+  ],
+])('the rows of %s are these', (_what, value, rows) => {
+  expect(road.pack(value).tags).toEqual(rows)
+})
+
+test('a hole in a list is sent as undefined', () => {
   const holey = [1, 2, 3]
   delete holey[1]
-  expect(findObstacle(holey)).toEqual({ path: '[1]', kind: 'undefined' })
-})
-
-test('plain JSON values meet no obstacle', () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
-      const plain: unknown = JSON.parse(JSON.stringify(value))
-      const hasProto = JSON.stringify(plain).includes('"__proto__":')
-      expect(findObstacle(plain) === undefined || hasProto).toBe(true)
-    }),
-  )
-})
-
-test('what meets no obstacle comes through JSON unchanged', () => {
-  fc.assert(
-    fc.property(fc.anything({ withBigInt: true, withDate: true, withMap: true }), (value) => {
-      fc.pre(findObstacle(value) === undefined)
-      const back: unknown = JSON.parse(JSON.stringify(value))
-      expect(back).toEqual(value)
-    }),
-  )
+  expect(road.pack(holey)).toEqual({ value: [1, null, 3], tags: [['u', 0, 1]] })
+  expect(1 in holey).toBe(false)
 })
 
 test('symbol keys and keys that are not enumerable are ignored', () => {
-  const value = Object.defineProperty({ a: 1, [Symbol('s')]: () => {} }, 'hidden', { value: 1n })
-  expect(findObstacle(value)).toBeUndefined()
+  const value = Object.defineProperty({ a: 1, [Symbol('s')]: () => {} }, 'hidden', { value: /a/ })
+  expect(road.pack(value).tags).toEqual([])
+})
+
+test('a hidden toJSON is not asked', () => {
+  const toJSON = { value: () => 'something else' }
+  for (const value of [{ a: 1 }, [1], new (class Rows extends Array<number> {})(1, 2)]) {
+    const hidden = Object.defineProperty(value, 'toJSON', toJSON)
+    expect(JSON.stringify(road.pack({ hidden }).value)).toBe(
+      JSON.stringify({ hidden: Array.isArray(value) ? [...value] : { ...value } }),
+    )
+  }
+})
+
+test('an instance with a key `constructor` is not taken for the class that it names', () => {
+  for (const constructor of [Date, Map, 'bigint', 'undefined']) {
+    const value = Object.assign(new Point(), { constructor })
+    expect(obstacleIn(value).kind).toMatch(/^values of class /)
+  }
 })
 
 test('an object without prototype is plain', () => {
-  expect(findObstacle(Object.assign(Object.create(null), { a: 1 }))).toBeUndefined()
+  expect(road.pack(Object.assign(Object.create(null), { a: 1 })).tags).toEqual([])
 })
 
 test('the same object twice is no cycle', () => {
   const shared = { a: 1 }
-  expect(findObstacle([shared, { shared }, shared])).toBeUndefined()
+  expect(road.pack([shared, { shared }, shared]).tags).toEqual([])
 })

@@ -1,0 +1,54 @@
+/** Binary values as text: what they are, and their bytes in base64. */
+
+const VIEWS: ReadonlySet<string> = new Set([
+  'Int8Array',
+  'Uint8Array',
+  'Uint8ClampedArray',
+  'Int16Array',
+  'Uint16Array',
+  'Int32Array',
+  'Uint32Array',
+  'Float16Array',
+  'Float32Array',
+  'Float64Array',
+  'BigInt64Array',
+  'BigUint64Array',
+  'DataView',
+])
+
+/** `['Uint8Array', 'AQID']`; of a view, only the bytes that it shows. */
+export function writeBytes(value: ArrayBuffer | ArrayBufferView): readonly [string, string] {
+  if (value instanceof ArrayBuffer) return ['ArrayBuffer', toBase64(new Uint8Array(value))]
+  const { buffer, byteOffset, byteLength } = value
+  // Node's Buffer is a Uint8Array here, as it is to everybody else.
+  const type = Object.prototype.toString.call(value).slice('[object '.length, -1)
+  return [type, toBase64(new Uint8Array(buffer, byteOffset, byteLength))]
+}
+
+/** The reverse; nothing for what {@link writeBytes} did not write. */
+export function readBytes(written: unknown): ArrayBuffer | ArrayBufferView | undefined {
+  const [type, text]: readonly unknown[] = Array.isArray(written) ? written : []
+  if (typeof text !== 'string') return undefined
+  // Throws for what is not base64.
+  const { buffer } = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  if (type === 'ArrayBuffer') return buffer
+  if (!VIEWS.has(type as string)) return undefined
+  // Not every environment has each of them.
+  const View = (globalThis as unknown as Readonly<Record<string, ViewClass | undefined>>)[
+    type as string
+  ]
+  return View && new View(buffer)
+}
+
+type ViewClass = new (buffer: ArrayBuffer) => ArrayBufferView
+
+/** Longer argument lists overflow the stack. */
+const CHUNK = 0x8000
+
+function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let start = 0; start < bytes.length; start += CHUNK) {
+    text += String.fromCharCode(...bytes.subarray(start, start + CHUNK))
+  }
+  return btoa(text)
+}

@@ -1,0 +1,163 @@
+/** What the JSON road carries beside plain JSON, and how each is written there. */
+
+import { readBytes, writeBytes } from './binary.ts'
+import { isTemporal, readTemporal, writeTemporal } from './temporal.ts'
+
+/** How one kind of value crosses. */
+export interface Codec {
+  /** Stands for it in the side table. */
+  readonly tag: string
+  /** Whether a client may send it. */
+  readonly fromClient: boolean
+  /** Adapters are asked first, and about every value. */
+  readonly isAdapter?: true
+  readonly matches: (value: unknown) => boolean
+  /** The types and classes that are its own, to find it fast. */
+  readonly kinds: readonly unknown[]
+  /** What stands in its place: plain JSON, or what other codecs carry. */
+  readonly write: (value: never) => unknown
+  /**
+   * The value for what stands in its place, which has to be written as `write` does.
+   *
+   * @throws Error for anything else
+   */
+  readonly read: (written: unknown) => unknown
+}
+
+/** The codecs that every app has. */
+export const CODECS: readonly Codec[] = [
+  {
+    tag: 'u',
+    fromClient: true,
+    matches: (value) => value === undefined,
+    kinds: ['undefined'],
+    write: () => null,
+    read: (written) => (written === null ? undefined : misfit('u')),
+  },
+  {
+    tag: 'n',
+    fromClient: true,
+    matches: (value) => typeof value === 'number',
+    kinds: ['number'],
+    write: numberText,
+    read: (written) => {
+      const number = typeof written === 'string' ? Number(written) : 0
+      return isOffJson(number) && numberText(number) === written ? number : misfit('n')
+    },
+  },
+  {
+    tag: 'b',
+    fromClient: true,
+    matches: (value) => typeof value === 'bigint',
+    kinds: ['bigint'],
+    write: String,
+    // Longer ones take long to parse.
+    read: (written) =>
+      typeof written === 'string' && /^(?:0|-?[1-9]\d*)$/.test(written)
+        ? BigInt(written)
+        : misfit('b'),
+  },
+  {
+    tag: 'd',
+    fromClient: true,
+    matches: (value) => value instanceof Date,
+    kinds: [Date],
+    // JSON has no NaN: an invalid date is written as null.
+    write: (date: Date) => (Number.isNaN(date.getTime()) ? null : date.getTime()),
+    read: (written) => {
+      if (written === null) return new Date(Number.NaN)
+      const date = new Date(typeof written === 'number' ? written : Number.NaN)
+      return date.getTime() === written ? date : misfit('d')
+    },
+  },
+  {
+    tag: 'l',
+    fromClient: true,
+    matches: (value) => value instanceof URL,
+    kinds: [URL],
+    write: ({ href }: URL) => href,
+    read: (written) => {
+      const url = typeof written === 'string' && isWrittenUrl(written) && new URL(written)
+      return url && url.href === written ? url : misfit('l')
+    },
+  },
+  {
+    tag: 'm',
+    fromClient: true,
+    matches: (value) => value instanceof Map,
+    kinds: [Map],
+    write: (map: ReadonlyMap<unknown, unknown>) => [...map],
+    read: (written) =>
+      Array.isArray(written) && written.every((entry) => Array.isArray(entry) && entry.length === 2)
+        ? new Map(written)
+        : misfit('m'),
+  },
+  {
+    tag: 's',
+    fromClient: true,
+    matches: (value) => value instanceof Set,
+    kinds: [Set],
+    write: (set: ReadonlySet<unknown>) => [...set],
+    read: (written) => (Array.isArray(written) ? new Set(written) : misfit('s')),
+  },
+  {
+    tag: 'a',
+    fromClient: true,
+    matches: (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value),
+    kinds: [ArrayBuffer, Uint8Array],
+    write: writeBytes,
+    read: (written) => readBytes(written) ?? misfit('a'),
+  },
+  {
+    tag: 't',
+    fromClient: true,
+    matches: isTemporal,
+    kinds: [],
+    write: writeTemporal,
+    read: readTemporal,
+  },
+  {
+    tag: 'r',
+    fromClient: false,
+    matches: (value) => value instanceof RegExp,
+    kinds: [RegExp],
+    write: ({ source, flags }: RegExp) => [source, flags],
+    read: (written) => new RegExp(...textPair(written, 'r')),
+  },
+  {
+    // A stack, a cause and fields of its own may hold what the caller must not see.
+    tag: 'e',
+    fromClient: false,
+    matches: (value) => value instanceof Error,
+    kinds: [Error],
+    write: ({ name, message }: Error) => [name, message],
+    read: (written) => {
+      const [name, message] = textPair(written, 'e')
+      const named = { value: name, configurable: true, writable: true }
+      return Object.defineProperty(new Error(message), 'name', named)
+    },
+  },
+]
+
+/** What a URL is written with, in which nothing is left for its parser to drop. */
+function isWrittenUrl(text: string): boolean {
+  return /^[!-~][ -~]*$/.test(text)
+}
+
+function textPair(written: unknown, tag: string): [string, string] {
+  const [first, second] = Array.isArray(written) ? written : []
+  return typeof first === 'string' && typeof second === 'string' ? [first, second] : misfit(tag)
+}
+
+/** Whether JSON has no way to write a number. */
+export function isOffJson(value: number): boolean {
+  return !Number.isFinite(value) || Object.is(value, -0)
+}
+
+function numberText(value: number): string {
+  return Object.is(value, -0) ? '-0' : String(value)
+}
+
+function misfit(tag: string): never {
+  throw new Error(`its \`tags\` say \`${tag}\` of something else`)
+}

@@ -1,0 +1,26 @@
+import { isPlainObject } from '../shared/is-plain-object.ts'
+
+/** Values nest this deep before they are taken for cycles. */
+const DEPTH_LIMIT = 256
+
+/**
+ * Whether JSON carries a value whole. The browser asks this first: only for other values does it load
+ * what the roads need.
+ */
+export function isPlain(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
+  if (depth > DEPTH_LIMIT || typeof value !== 'object') return false
+  // JSON would ask it how to write the value.
+  if ('toJSON' in value && typeof value.toJSON === 'function') return false
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      if (!isPlain(value[index], depth + 1)) return false
+    }
+    return true
+  }
+  return (
+    isPlainObject(value) &&
+    Object.keys(value).every((key) => key !== '__proto__' && isPlain(value[key], depth + 1))
+  )
+}

@@ -1,0 +1,90 @@
+import { isPlainObject } from '../shared/is-plain-object.ts'
+import { typeName } from '../shared/type-name.ts'
+import type { Codec } from './codecs.ts'
+import { Carried } from './rich-road.ts'
+import type { Roads } from './roads.ts'
+
+/** What seroval carries as we do, cycles included. */
+const NATIVE_TAGS: ReadonlySet<string> = new Set(['u', 'n', 'b', 'm', 's'])
+
+/** Stands for an adapter's value while the adapter's own result is copied. */
+const PENDING = Symbol('pending')
+
+/**
+ * A value as the rich road takes it: of plain data a copy without what is not sent (prototypes, holes,
+ * symbol keys), of everything else what its codec writes. Every promise in it is marked as handled,
+ * since a value with one is not going to be sent.
+ *
+ * @throws TypeError that names the first place which cannot be sent, and what stands there
+ */
+export function richCopy(root: unknown, { codecs }: Pick<Roads, 'codecs'>): unknown {
+  const copies = new Map<unknown, unknown>()
+  const refused: string[] = []
+  const refuse = (path: string, kind: string) => {
+    refused.push(`${path.replace(/^\./, '')}: ${kind} cannot be sent`)
+  }
+
+  const copy = (value: unknown, path: string): unknown => {
+    const known = copies.get(value)
+    if (known === PENDING) refuse(path, 'cycles through values of an adapter')
+    if (known !== undefined) return known
+    const adapter = codecs.find(({ isAdapter, matches }) => isAdapter && matches(value))
+    if (adapter !== undefined) return carry(value, adapter, path)
+    if (typeof value === 'function' || typeof value === 'symbol') refuse(path, `${typeof value}s`)
+    return typeof value === 'object' && value !== null ? copyObject(value, path) : value
+  }
+
+  const copyObject = (value: object, path: string): unknown => {
+    if (Array.isArray(value)) {
+      const list = keep(value, new Array<unknown>())
+      for (const [index, item] of value.entries()) list.push(copy(item, `${path}[${index}]`))
+      return list
+    }
+    if (value instanceof Map) {
+      const map = keep(value, new Map<unknown, unknown>())
+      for (const [key, item] of value) map.set(copy(key, path), copy(item, path))
+      return map
+    }
+    if (value instanceof Set) {
+      const set = keep(value, new Set<unknown>())
+      for (const item of value) set.add(copy(item, path))
+      return set
+    }
+    return isPlainObject(value) ? copyPlain(value, path) : copyInstance(value, path)
+  }
+
+  const copyPlain = (value: Readonly<Record<string, unknown>>, path: string): unknown => {
+    const plain = keep<Record<string, unknown>>(value, {})
+    for (const key of Object.keys(value)) {
+      if (key === '__proto__') refuse(path, 'objects with a key `__proto__`')
+      else plain[key] = copy(value[key], `${path}.${key}`)
+    }
+    return plain
+  }
+
+  const copyInstance = (value: object, path: string): unknown => {
+    if (value instanceof Promise) value.catch(() => undefined)
+    const codec = codecs.find(({ tag, matches }) => !NATIVE_TAGS.has(tag) && matches(value))
+    if (codec !== undefined) return carry(value, codec, path)
+    refuse(path, `values of class ${typeName(value)}`)
+    return keep(value, undefined)
+  }
+
+  const carry = (value: unknown, { tag, write, matches }: Codec, path: string): unknown => {
+    if (typeof value === 'object') copies.set(value, PENDING)
+    // `matches` has taken the value.
+    const written = write(value as never)
+    if (matches(written)) refuse(path, `values that the codec \`${tag}\` does not change`)
+    return keep(value, new Carried(tag, matches(written) ? undefined : copy(written, path)))
+  }
+
+  const keep = <TCopy>(value: unknown, made: TCopy): TCopy => {
+    if (typeof value === 'object') copies.set(value, made)
+    return made
+  }
+
+  const copied = copy(root, '')
+  const [first] = refused
+  if (first !== undefined) throw new TypeError(first)
+  return copied
+}

@@ -1,0 +1,91 @@
+/** The roads of an app: what its adapters carry, and what every app carries. */
+
+import { PAYLOAD_TOO_COMPLEX } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
+import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
+import { CODECS, type Codec } from './codecs.ts'
+import { jsonRoad, type JsonRoad } from './json-road.ts'
+
+/** What an app sends either way. */
+export interface Roads {
+  /** To the server, where nothing of a client is believed. */
+  readonly request: JsonRoad
+  /** To the client. */
+  readonly result: JsonRoad
+  /** All that may stand in a result, adapters first. */
+  readonly codecs: readonly Codec[]
+  /** Whether plain values have to be shown to adapters, too. */
+  readonly hasAdapters: boolean
+}
+
+const known = new WeakMap<readonly AnySerializationAdapter[], Roads>()
+
+/** The roads of an app with these adapters, made once. */
+export function roadsOf(listed: readonly AnySerializationAdapter[]): Roads {
+  const found = known.get(listed)
+  if (found !== undefined) return found
+  const codecs = [...flatten(listed).map(codecOf), ...CODECS]
+  const roads = {
+    request: jsonRoad(codecs.filter(({ fromClient }) => fromClient).map(limited)),
+    result: jsonRoad(codecs),
+    codecs,
+    hasAdapters: listed.length > 0,
+  }
+  known.set(listed, roads)
+  return roads
+}
+
+function flatten(
+  adapters: readonly AnySerializationAdapter[],
+  into: Set<AnySerializationAdapter> = new Set(),
+): readonly AnySerializationAdapter[] {
+  for (const adapter of adapters) {
+    if (into.has(adapter)) continue
+    flatten(adapter.extends ?? [], into)
+    into.add(adapter)
+  }
+  return [...into]
+}
+
+function codecOf(adapter: AnySerializationAdapter): Codec {
+  return {
+    tag: `:${adapter.key}`,
+    fromClient: true,
+    isAdapter: true,
+    kinds: [],
+    matches: (value) => adapter.test(value),
+    // Asked only for what `test` has taken, and for what `toSerializable` gave.
+    write: (value: never) => adapter.toSerializable(value),
+    read: (written) => {
+      try {
+        return adapter.fromSerializable(written as never)
+      } catch (cause) {
+        // Who sent it is told no more than this: the adapter's own words are for the log.
+        throw new Error(`the adapter \`${adapter.key}\` refused a value`, { cause })
+      }
+    },
+  }
+}
+
+/** What takes long to read when there is much of it: the digits of a bigint, the host of a URL. */
+const LIMITED: Readonly<Record<string, { readonly part: RegExp; readonly what: string }>> = {
+  b: { part: /(\d+)/, what: 'digits in a bigint' },
+  l: { part: /:[\\/]*([^\\/?#]*)/, what: 'characters in the host of a URL' },
+}
+
+const PART_LIMIT = 1000
+
+function limited(codec: Codec): Codec {
+  const limit = LIMITED[codec.tag]
+  if (limit === undefined) return codec
+  return {
+    ...codec,
+    read: (written) => {
+      const [, part = ''] = (typeof written === 'string' && limit.part.exec(written)) || []
+      if (part.length > PART_LIMIT) {
+        throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${PART_LIMIT} ${limit.what}` })
+      }
+      return codec.read(written)
+    },
+  }
+}

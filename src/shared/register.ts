@@ -1,0 +1,17 @@
+/**
+ * What an app tells the types about itself. Name the start instance, so that what its adapters carry may
+ * be sent:
+ *
+ * @example
+ * ```ts
+ * // src/start.ts
+ * declare module 'seamline' {
+ *   interface Register {
+ *     config: Awaited<ReturnType<typeof startInstance.getOptions>>
+ *   }
+ * }
+ * ```
+ */
+// An app adds to it.
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface Register {}

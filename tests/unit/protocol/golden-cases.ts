@@ -1,0 +1,69 @@
+/** The golden files: what crosses the wire, byte for byte. `docs/protocol.md` shows the same. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { runInThisContext } from 'node:vm'
+import { ServerFnError, ValidationError } from '../../../src/index.ts'
+import { Instant, Money, Price } from './kinds.ts'
+
+const FOLDER = new URL('../../protocol/golden/', import.meta.url)
+
+/** A call and its request. */
+export interface GoldenRequest {
+  readonly name: string
+  readonly direction: 'to the server'
+  readonly method: 'GET' | 'POST'
+  /** The source of an object with `data`, `context` or both. */
+  readonly source: string
+  /** What follows the path of the function. */
+  readonly query: string
+  readonly contentType: string | null
+  readonly body: string | null
+}
+
+/** A handler and the answer to a call of it. */
+export interface GoldenAnswer {
+  readonly name: string
+  readonly direction: 'to the client'
+  /** The source of the handler's body. */
+  readonly source: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** The body of a request that is refused, and the answer. */
+export interface GoldenRefusal {
+  readonly name: string
+  readonly direction: 'refused'
+  readonly request: string
+  readonly status: number
+  readonly body: string
+}
+
+export type Golden = GoldenRequest | GoldenAnswer | GoldenRefusal
+
+/** All of them, by the names of their files. */
+export function readGolden<TDirection extends Golden['direction']>(
+  direction: TDirection,
+): readonly Extract<Golden, { readonly direction: TDirection }>[] {
+  return readdirSync(FOLDER)
+    .sort()
+    .map((file): Golden => JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Golden)
+    .filter((golden) => golden.direction === direction) as never
+}
+
+const NAMES = { Money, Price, Instant, ServerFnError, ValidationError }
+
+/** Runs the source of a function's body. */
+export function run(body: string): unknown {
+  const parameters = Object.keys(NAMES).join(', ')
+  const compiled = runInThisContext(`({ ${parameters} }) => { ${body} }`) as (
+    names: typeof NAMES,
+  ) => unknown
+  return compiled(NAMES)
+}
+
+/** The page that describes the protocol. */
+export const readPage = (): string =>
+  readFileSync(fileURLToPath(new URL('../../../docs/protocol.md', import.meta.url)), 'utf8')

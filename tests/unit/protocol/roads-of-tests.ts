@@ -1,0 +1,56 @@
+/** A value on each road, in each direction, as both sides take it. */
+
+import { decodeRequest } from '../../../src/protocol/decode-request.ts'
+import { decodeResponse } from '../../../src/protocol/decode-response.ts'
+import { encodeRequest } from '../../../src/protocol/encode-request.ts'
+import { encodeResult, type EncodedBody } from '../../../src/protocol/encode-response.ts'
+import { richCopy } from '../../../src/protocol/rich-copy.ts'
+import { encodeRich } from '../../../src/protocol/rich-road.ts'
+import { roadsOf } from '../../../src/protocol/roads.ts'
+import { EMPTY_CONTEXT } from '../../../src/shared/merge-context.ts'
+import { labelled } from '../../support/stub.ts'
+import { ADAPTERS } from './kinds.ts'
+
+export const RICH_TYPE = 'application/vnd.seamline.rich+json'
+
+/** The two sides' roads are made from the same adapters, but each on its own. */
+const CLIENT_ADAPTERS = [...ADAPTERS]
+export const roads = roadsOf(ADAPTERS)
+
+/** The text of a call with this data. */
+export async function requestText(data: unknown): Promise<string> {
+  const { init } = await encodeRequest({
+    url: '/fn',
+    method: 'POST',
+    data,
+    context: EMPTY_CONTEXT,
+    headers: new Headers(),
+    adapters: CLIENT_ADAPTERS,
+  })
+  return init.body ?? ''
+}
+
+/** The data of a call, as the endpoint reads it. */
+export const dataOf = (text: string): unknown => decodeRequest(text, roads).data
+
+/** The body of an answer with this result. */
+export const resultBody = (result: unknown): EncodedBody =>
+  encodeResult(result, EMPTY_CONTEXT, roads)
+
+/** The same, on the rich road whatever it is. */
+export const richBody = (result: unknown): EncodedBody => ({
+  contentType: RICH_TYPE,
+  text: encodeRich(richCopy({ result }, roads)),
+})
+
+/** The result in an answer, as the browser reads it. */
+export async function resultOf({ contentType, text }: EncodedBody): Promise<unknown> {
+  return (await decodeResponse(labelled(text, { contentType }), CLIENT_ADAPTERS)).result
+}
+
+/** The roads, by the words for them. */
+export const ROADS = {
+  'to the server': async (value: unknown) => dataOf(await requestText(value)),
+  'to the client': async (value: unknown) => resultOf(resultBody(value)),
+  'to the client on the rich road': async (value: unknown) => resultOf(richBody(value)),
+} as const

@@ -1,0 +1,88 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { clientBound, cyclic, deepFreeze, serverBound } from './any-value.ts'
+import { RICH_TYPE, requestText, resultBody, richBody, ROADS } from './roads-of-tests.ts'
+import { isArrival } from './same-value.ts'
+
+/** More of them under `tests/fuzz/wire.mjs`. */
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000)
+const TIMEOUT = 30_000 + RUNS * 20
+
+const ALL = [
+  ['to the server', serverBound],
+  ['to the client', clientBound],
+  ['to the client on the rich road', clientBound],
+] as const
+
+describe.each(ALL)('any value, %s,', (road, values) => {
+  test(
+    'arrives without loss of value or type',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(values, async (value) => {
+          expect(isArrival(await ROADS[road](value), value)).toBe(true)
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    TIMEOUT,
+  )
+})
+
+test(
+  'any value that contains itself arrives with its cycles',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(cyclic, async (value) => {
+        expect(resultBody(value).contentType).toBe(RICH_TYPE)
+        const arrived = await ROADS['to the client'](value)
+        expect(isArrival(arrived, value)).toBe(true)
+        expect((arrived as { self: unknown }).self).toBe(arrived)
+      }),
+      { numRuns: RUNS },
+    )
+  },
+  TIMEOUT,
+)
+
+test(
+  'the value of a caller is left as it was, on every road',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(serverBound, async (value) => {
+        const encodings = async () => [
+          await requestText(value),
+          resultBody(value).text,
+          richBody(value).text,
+        ]
+        // What cannot be frozen would be seen in what is sent the second time.
+        const before = await encodings()
+        deepFreeze(value)
+        expect(await encodings()).toEqual(before)
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
+    )
+  },
+  TIMEOUT,
+)
+
+test(
+  'both directions write the same value in the same way',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(serverBound, async (value) => {
+        const { text } = resultBody([value])
+        expect(await requestText([value])).toBe(asRequest(text))
+      }),
+      { numRuns: Math.ceil(RUNS / 4) },
+    )
+  },
+  TIMEOUT,
+)
+
+/** The text of a result as that of a call: its key, and the paths that begin with it. */
+function asRequest(text: string): string {
+  const { result, tags } = JSON.parse(text)
+  const rows = tags?.map((row: unknown[]) => (row[1] === 0 ? row.with(2, 'data') : row))
+  return JSON.stringify({ data: result, tags: rows })
+}

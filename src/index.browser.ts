@@ -5,7 +5,7 @@ import type { RequestMiddleware } from './core/request-middleware.types.ts'
 import { csrfMiddleware } from './core/create-csrf-middleware.ts'
 import type { OriginPolicy } from './core/csrf.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
-import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
+import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { refuse, refuseUncompiled } from './core/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
 
@@ -27,8 +27,7 @@ const environment: BuilderEnvironment = {
 function skip(): undefined {}
 
 /** See index.ts, whose types hold in every environment. */
-export const createServerFn: (options?: ServerFnOptions) => ServerFnBuilder<EmptyChain> =
-  /* @__PURE__ */ serverFnCreator(environment)
+export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(environment)
 
 /** See index.ts, whose types hold in every environment. */
 export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCreator(environment)

@@ -8,7 +8,7 @@ import type { OriginPolicy } from './core/csrf.ts'
 import { refuseClientOnly, uncompiledIsomorphicFn } from './core/environment-fns.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
-import type { ServerFnBuilder, ServerFnOptions } from './core/create-server-fn.types.ts'
+import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { runUncompiled } from './core/run-uncompiled.ts'
 import { toValidate } from './core/validate.ts'
 
@@ -37,8 +37,7 @@ const environment: BuilderEnvironment = {
  * await addNote({ data: { text: 'milk' } })
  * ```
  */
-export const createServerFn: (options?: ServerFnOptions) => ServerFnBuilder<EmptyChain> =
-  /* @__PURE__ */ serverFnCreator(environment)
+export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(environment)
 
 /**
  * Starts a middleware. Each method returns a new value, so that a builder can be shared and

@@ -19,7 +19,7 @@ export const builderChecks: BuilderChecks = {
     const isCall = Object.keys(options).some((name) => CALL_OPTIONS.has(name))
     if (kind !== 'serverFn' || isCall) throw misuse(HANDLER_MISSING, undefined)
     for (const name of Object.keys(options)) {
-      checkOption('createServerFn()', 'option', name, ['method', 'limits'])
+      checkOption('createServerFn()', 'option', name, ['method', 'limits', 'strict'])
     }
     if ('method' in options) {
       checkOption('createServerFn()', 'method', options.method, ['GET', 'POST'])

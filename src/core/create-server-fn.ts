@@ -1,7 +1,6 @@
 import { makeBuilder } from './builder.ts'
 import type { BuilderEnvironment } from './builder-environment.ts'
-import type { EmptyChain } from './chain.types.ts'
-import type { ServerFnBuilder, ServerFnOptions } from './create-server-fn.types.ts'
+import type { CreateServerFn } from './create-server-fn.types.ts'
 import type { DEFINITION, ServerFnDefinition } from './definition.ts'
 
 /** What compiled code hands over: a builder, from which the record is read. */
@@ -11,11 +10,9 @@ export interface HasServerFnDefinition {
 }
 
 /** `createServerFn` for an environment. */
-export function serverFnCreator(
-  environment: BuilderEnvironment,
-): (options?: ServerFnOptions) => ServerFnBuilder<EmptyChain> {
+export function serverFnCreator(environment: BuilderEnvironment): CreateServerFn {
   const empty: ServerFnDefinition = { kind: 'serverFn', method: 'GET', middleware: [] }
   // The one cast of this builder: its type offers only the methods that may still be called and
-  // tracks what each one adds.
-  return makeBuilder(empty, 'start', environment) as ServerFnBuilder<EmptyChain>
+  // tracks what each one adds. Called, it starts another function, as `createServerFn` does.
+  return makeBuilder(empty, 'start', environment) as CreateServerFn
 }

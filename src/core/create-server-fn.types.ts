@@ -8,11 +8,24 @@ import type {
   ServerContextOf,
 } from './chain.types.ts'
 import type { Middleware } from './create-middleware.types.ts'
+import type { InputCheck, ResultCheck, Strict, Strictness, StrictnessOf } from './crossing.types.ts'
 import type { DEFINITION, ServerFnDefinition, ServerFnMeta } from './definition.ts'
 import type { InputOf, OutputOf, Validator } from './validator.types.ts'
 
-/** Options of `createServerFn()`. */
-export interface ServerFnOptions {
+/** `createServerFn` as its users see it. */
+export type CreateServerFn = <const TOption extends StrictOption = true>(
+  options?: ServerFnOptions<TOption>,
+) => ServerFnBuilder<EmptyChain, StrictnessOf<TOption>>
+
+/** What the option `strict` may be. */
+export type StrictOption = boolean | Partial<Strictness>
+
+/**
+ * Options of `createServerFn()`.
+ *
+ * @typeParam TStrict - which ways the types are checked
+ */
+export interface ServerFnOptions<TStrict extends StrictOption | undefined = StrictOption> {
   /**
    * How the browser sends the call: `GET` carries its input in the query, `POST` in the body.
    *
@@ -23,22 +36,37 @@ export interface ServerFnOptions {
    * How much a call may ask for, where that differs from the app's limits. Removed from the client.
    */
   readonly limits?: Partial<Limits>
+  /**
+   * Whether the types refuse an input or a result that cannot be sent. It is for types that say less than
+   * their author knows: at run time a value that cannot be sent is refused all the same.
+   *
+   * @defaultValue `true`
+   */
+  readonly strict?: TStrict
 }
+
+/** The strictness of a function that starts from another. */
+export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extends [undefined]
+  ? TBase
+  : StrictnessOf<TOption>
 
 /**
  * The builder that `createServerFn()` returns; every step is a new value. It is callable: what it
  * returns starts with the middleware of this one, and with the options given over those of this one.
  *
  * @typeParam TChain - what its middleware contribute
+ * @typeParam TStrict - which ways its types are checked
  */
-export interface ServerFnBuilder<TChain extends ChainTypes>
-  extends ServerFnBase<TChain>, ServerFnEnd<TChain> {
+export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Strictness = Strict>
+  extends ServerFnBase<TChain>, ServerFnEnd<TChain, TStrict> {
   /**
    * Starts another function from this one.
    *
    * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function.
    */
-  (options?: ServerFnOptions): ServerFnBuilder<TChain>
+  <const TOption extends StrictOption | undefined = undefined>(
+    options?: ServerFnOptions<TOption>,
+  ): ServerFnBuilder<TChain, StrictnessOver<TStrict, TOption>>
   /**
    * Appends middleware, or the middleware of other builders. They run in list order, each after what
    * it depends on, each once per call.
@@ -47,7 +75,7 @@ export interface ServerFnBuilder<TChain extends ChainTypes>
    */
   middleware<const TList extends readonly ServerFnLink[]>(
     list: TList,
-  ): ServerFnBuilder<AppendAll<TChain, MiddlewareOf<TList>>>
+  ): ServerFnBuilder<AppendAll<TChain, MiddlewareOf<TList>>, TStrict>
   /**
    * Validates the caller's data on the server, after all middleware and before the handler.
    *
@@ -57,14 +85,16 @@ export interface ServerFnBuilder<TChain extends ChainTypes>
     validator: TValidator,
   ): ValidatedServerFnBuilder<
     TChain,
-    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>,
+    TStrict
   >
   /** The same method under its newer name. */
   validator<TValidator extends Validator>(
     validator: TValidator,
   ): ValidatedServerFnBuilder<
     TChain,
-    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>,
+    TStrict
   >
 }
 
@@ -73,17 +103,25 @@ export interface ServerFnBuilder<TChain extends ChainTypes>
  *
  * @typeParam TMiddleware - what its middleware contribute
  * @typeParam TChain - that, and its validator
+ * @typeParam TStrict - which ways its types are checked
  */
-export interface ValidatedServerFnBuilder<TMiddleware extends ChainTypes, TChain extends ChainTypes>
-  extends ServerFnBase<TMiddleware>, ServerFnEnd<TChain> {
+export interface ValidatedServerFnBuilder<
+  TMiddleware extends ChainTypes,
+  TChain extends ChainTypes,
+  TStrict extends Strictness = Strict,
+>
+  extends ServerFnBase<TMiddleware>, ServerFnEnd<TChain, TStrict> {
   /** Starts another function from this one, its validator kept. */
-  (options?: ServerFnOptions): ValidatedServerFnBuilder<TMiddleware, TChain>
+  <const TOption extends StrictOption | undefined = undefined>(
+    options?: ServerFnOptions<TOption>,
+  ): ValidatedServerFnBuilder<TMiddleware, TChain, StrictnessOver<TStrict, TOption>>
   /** Appends middleware; the validator still runs after all of it. */
   middleware<const TList extends readonly ServerFnLink[]>(
     list: TList,
   ): ValidatedServerFnBuilder<
     AppendAll<TMiddleware, MiddlewareOf<TList>>,
-    AppendAll<TChain, MiddlewareOf<TList>>
+    AppendAll<TChain, MiddlewareOf<TList>>,
+    TStrict
   >
 }
 
@@ -110,7 +148,7 @@ export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
 }
 
 /** The end of a chain. */
-export interface ServerFnEnd<TChain extends ChainTypes> {
+export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
   /**
    * Ends the chain with the code that runs on the server; the transform removes it from the
    * browser's bundle and leaves a stub that sends the call.
@@ -118,7 +156,9 @@ export interface ServerFnEnd<TChain extends ChainTypes> {
    * @throws SeamlineError `HANDLER_MISSING` when the argument is not a function.
    */
   handler<TResult>(
-    handler: (args: HandlerArgs<TChain>) => TResult,
+    handler: ((args: HandlerArgs<TChain>) => TResult) &
+      InputCheck<TChain['input'], TStrict> &
+      ResultCheck<Awaited<TResult>, TStrict>,
   ): ServerFn<TChain['input'], Awaited<TResult>>
 }
 

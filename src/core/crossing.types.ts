@@ -1,0 +1,152 @@
+import type { NotFoundLike } from '../shared/router-values.ts'
+import type { AdaptedValue } from '../shared/serialization-adapter.ts'
+
+/** Says in a compiler's message what cannot be sent, and where it is. */
+export interface CannotBeSent<TPlaces extends string> {
+  /** Never present at run time. */
+  readonly '~cannotBeSent': TPlaces
+}
+
+/** Which ways a function's types are checked: `strict`, `{ input, output }` or both by default. */
+export interface Strictness {
+  /** What a caller sends. */
+  readonly input: boolean
+  /** What the function returns. */
+  readonly output: boolean
+}
+
+/** Both ways, which is the default. */
+export interface Strict extends Strictness {
+  /** Checked. */
+  readonly input: true
+  /** Checked. */
+  readonly output: true
+}
+
+/** What the option `strict` says. */
+export type StrictnessOf<TOption> = TOption extends boolean
+  ? { readonly input: TOption; readonly output: TOption }
+  : {
+      readonly input: TOption extends { readonly input: infer TInput extends boolean }
+        ? TInput
+        : true
+      readonly output: TOption extends { readonly output: infer TOutput extends boolean }
+        ? TOutput
+        : true
+    }
+
+/** Nothing for an input that can be sent; for another, what the validator would have to be. */
+export type InputCheck<TInput, TStrict extends Strictness> = TStrict['input'] extends true
+  ? Check<TInput, ToServer, 'data'>
+  : unknown
+
+/** Nothing for a result that can be sent; for another, what the handler would have to be. */
+export type ResultCheck<TResult, TStrict extends Strictness> = TStrict['output'] extends true
+  ? Check<TResult, ToClient, 'result'>
+  : unknown
+
+// In brackets, so that a union is one question.
+type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Crossing<TValue, TCarried>]
+  ? unknown
+  : CannotBeSent<Places<TValue, TCarried, TRoot>>
+
+/** What crosses to the server as it is. */
+type ToServer =
+  | string
+  | number
+  | boolean
+  | bigint
+  | null
+  | undefined
+  | void
+  | Date
+  | URL
+  | ArrayBuffer
+  | ArrayBufferView
+  | TemporalValue
+  | AdaptedValue
+
+/** What crosses to the client as it is. */
+type ToClient = ToServer | RegExp | Error | Response | NotFoundLike
+
+/** Temporal's classes have a tag each, and are not in every version of the language's types. */
+interface TemporalValue {
+  readonly [Symbol.toStringTag]: `Temporal.${string}`
+}
+
+/** What is looked at by its class, because its members say nothing of what it is. */
+type Refused =
+  | ((...args: never) => unknown)
+  | symbol
+  | PromiseLike<unknown>
+  | AsyncIterable<unknown>
+  | ReadableStream
+  | Blob
+  | FormData
+  | RegExp
+  | Error
+
+/**
+ * The same type where all of it can be sent; elsewhere, one that it is not assignable to. A mapped type,
+ * so that a type which contains itself is looked at once.
+ */
+type Crossing<TValue, TCarried> = unknown extends TValue
+  ? TValue
+  : TValue extends TCarried
+    ? TValue
+    : TValue extends Refused
+      ? never
+      : TValue extends ReadonlyMap<infer TKey, infer TItem>
+        ? ReadonlyMap<Crossing<TKey, TCarried>, Crossing<TItem, TCarried>>
+        : TValue extends ReadonlySet<infer TItem>
+          ? ReadonlySet<Crossing<TItem, TCarried>>
+          : { readonly [TKey in keyof TValue]: Crossing<TValue[TKey], TCarried> }
+
+/** How far the places of what cannot be sent are looked for, once it is known that there are some. */
+type Depth = readonly [unknown, unknown, unknown, unknown, unknown]
+
+/** Where it stands that cannot be sent: `result.user.save: functions`. */
+type Places<
+  TValue,
+  TCarried,
+  TPath extends string,
+  TDepth extends readonly unknown[] = Depth,
+> = unknown extends TValue
+  ? never
+  : TValue extends TCarried
+    ? never
+    : TValue extends Refused
+      ? `${TPath}: ${KindOf<TValue>}`
+      : TDepth extends readonly [unknown, ...infer TRest]
+        ? PlacesWithin<TValue, TCarried, TPath, TRest>
+        : never
+
+type PlacesWithin<TValue, TCarried, TPath extends string, TDepth extends readonly unknown[]> =
+  TValue extends ReadonlyMap<infer TKey, infer TItem>
+    ? Places<TKey | TItem, TCarried, TPath, TDepth>
+    : TValue extends ReadonlySet<infer TItem>
+      ? Places<TItem, TCarried, TPath, TDepth>
+      : TValue extends readonly (infer TItem)[]
+        ? Places<TItem, TCarried, `${TPath}[]`, TDepth>
+        : {
+            [TKey in keyof TValue & (string | number)]: Places<
+              TValue[TKey],
+              TCarried,
+              `${TPath}.${TKey}`,
+              TDepth
+            >
+          }[keyof TValue & (string | number)]
+
+type KindOf<TValue> = TValue extends (...args: never) => unknown
+  ? 'functions'
+  : TValue extends symbol
+    ? 'symbols'
+    : TValue extends PromiseLike<unknown>
+      ? 'promises'
+      : TValue extends AsyncIterable<unknown> | ReadableStream
+        ? 'streams'
+        : TValue extends Error
+          ? 'errors'
+          : TValue extends RegExp
+            ? 'regular expressions'
+            : 'files and forms'

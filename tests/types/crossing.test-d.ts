@@ -1,0 +1,145 @@
+import { describe, expectTypeOf, test } from 'vitest'
+import { z } from 'zod'
+import { createServerFn, type AnySerializationAdapter } from '../../src/index.ts'
+
+class Money {
+  readonly cents: number = 0
+  add(_other: Money): Money {
+    return this
+  }
+}
+
+interface Branch {
+  readonly name: string
+  readonly parent?: Branch
+  readonly children: readonly Branch[]
+}
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+declare const values: {
+  readonly row: { id: bigint; created: Date; deleted: undefined; tags: Set<string> }
+  readonly nested: Map<string, readonly { when: Date; where?: URL }[]>
+  readonly bytes: Uint8Array
+  readonly unknown: unknown
+  readonly branch: Branch
+  readonly json: Json
+  readonly tuple: readonly [number, Date]
+  readonly union: { kind: 'a'; at: Date } | { kind: 'b'; error: Error }
+  readonly pattern: RegExp
+  readonly response: Response
+  readonly nothing: void
+}
+
+describe('a result', () => {
+  test('may be anything that can be sent', () => {
+    for (const key of Object.keys(values) as (keyof typeof values)[]) {
+      createServerFn().handler(() => values[key])
+    }
+    expectTypeOf(
+      createServerFn().handler(() => values.branch),
+    ).returns.resolves.toEqualTypeOf<Branch>()
+    expectTypeOf(createServerFn().handler(async () => values.row)).returns.resolves.toEqualTypeOf<
+      (typeof values)['row']
+    >()
+    createServerFn().handler(() => {})
+    createServerFn().handler(() => undefined as unknown)
+  })
+
+  test('is refused with a function, by its place', () => {
+    // @ts-expect-error -- result.user.save: functions
+    createServerFn().handler(() => ({ user: { name: 'a', save: () => {} } }))
+    // @ts-expect-error -- result: functions
+    createServerFn().handler(() => () => 1)
+    // @ts-expect-error -- result.id: symbols
+    createServerFn().handler(() => ({ id: Symbol('id') }))
+    // @ts-expect-error -- result[].file: files and forms
+    createServerFn().handler(() => [{ file: new Blob() }])
+    // @ts-expect-error -- result: functions, within a map
+    createServerFn().handler(() => new Map([['a', () => 1]]))
+  })
+
+  test('is refused with an instance that has methods', () => {
+    // @ts-expect-error -- result.price.add: functions
+    createServerFn().handler(() => ({ price: new Money() }))
+  })
+
+  test('is refused in one of several forms', () => {
+    // @ts-expect-error -- result.cancel: functions
+    createServerFn().handler(() =>
+      Math.random() > 0.5 ? { at: new Date() } : { cancel: () => {} },
+    )
+  })
+
+  test('is not looked at where its author knows better', () => {
+    createServerFn({ strict: false }).handler(() => ({ price: new Money() }))
+    createServerFn({ strict: { output: false } }).handler(() => ({ price: new Money() }))
+    const loose = createServerFn({ strict: { output: false } })
+    loose().handler(() => ({ price: new Money() }))
+    loose({ method: 'POST' })
+      .middleware([])
+      .handler(() => ({ price: new Money() }))
+    // @ts-expect-error -- strict again
+    loose({ strict: true }).handler(() => ({ price: new Money() }))
+  })
+})
+
+describe('an input', () => {
+  test('may be anything that can be sent', () => {
+    createServerFn()
+      .inputValidator(
+        z.object({ when: z.date(), tags: z.set(z.string()), page: z.bigint().optional() }),
+      )
+      .handler(({ data }) => data)
+    createServerFn()
+      .inputValidator((input: unknown) => String(input))
+      .handler(({ data }) => data)
+    createServerFn()
+      .inputValidator((branch: Branch) => branch.name)
+      .handler(({ data }) => data)
+  })
+
+  test('is refused with what only results may hold', () => {
+    createServerFn()
+      .inputValidator((pattern: RegExp) => pattern.source)
+      // @ts-expect-error -- data: regular expressions
+      .handler(({ data }) => data)
+    createServerFn()
+      .inputValidator((input: { readonly failure: Error }) => input.failure.message)
+      // @ts-expect-error -- data.failure: errors
+      .handler(({ data }) => data)
+  })
+
+  test('is refused with a function', () => {
+    createServerFn()
+      .inputValidator((input: { readonly done: () => void }) => typeof input.done)
+      // @ts-expect-error -- data.done: functions
+      .handler(({ data }) => data)
+  })
+
+  test('is not looked at where its author knows better', () => {
+    createServerFn({ strict: { input: false } })
+      .inputValidator((pattern: RegExp) => pattern.source)
+      .handler(({ data }) => data)
+  })
+})
+
+test('the handler sees its arguments all the same', () => {
+  createServerFn()
+    .inputValidator(z.object({ text: z.string() }))
+    .handler(({ data, signal, method }) => {
+      expectTypeOf(data).toEqualTypeOf<{ text: string }>()
+      expectTypeOf(signal).toEqualTypeOf<AbortSignal>()
+      expectTypeOf(method).toEqualTypeOf<'GET' | 'POST'>()
+      return data.text
+    })
+})
+
+test('adapters of any kind are listed together', () => {
+  expectTypeOf<{
+    key: string
+    test: (value: unknown) => value is Money
+    toSerializable: (value: Money) => number
+    fromSerializable: (cents: number) => Money
+  }>().toExtend<AnySerializationAdapter>()
+})

@@ -1,5 +1,12 @@
 import { dev } from '../internal/config.ts'
-import { encodeError, encodeNotFound, encodeRedirect } from '../protocol/encode-response.ts'
+import {
+  encodeError,
+  encodeNotFound,
+  encodeRedirect,
+  encodeThrown,
+  type EncodedBody,
+} from '../protocol/encode-response.ts'
+import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME } from '../protocol/wire.ts'
 import {
   INTERNAL_SERVER_ERROR,
@@ -27,6 +34,7 @@ export interface FailedCall {
   readonly endpoint: Endpoint | undefined
   readonly pending: PendingResponse
   readonly serverFns: ServerFnsOptions
+  readonly roads: Roads
 }
 
 /**
@@ -35,51 +43,80 @@ export interface FailedCall {
  */
 export function errorResponse(thrown: unknown, call: FailedCall): Response {
   try {
-    if (isRedirect(thrown)) return answerRedirect(thrown, call.request)
+    if (isRedirect(thrown)) return answerRedirect(thrown, call)
     if (thrown instanceof Response) return respondWith(thrown, OUTCOME.thrownResponse)
     if (isNotFound(thrown)) {
-      return respond(encodeNotFound(thrown), OUTCOME.notFound, { status: 404 })
+      return respond(encodeNotFound(thrown, call.roads), OUTCOME.notFound, { status: 404 })
     }
-    const visible = isProtocolError(thrown) ? thrown : toVisible(thrown, call)
-    return respond(encodeError(visible), OUTCOME.error, {
-      status: statusOf(visible, call.pending),
-      headers: extraHeaders(visible, call),
-    })
+    if (isProtocolError(thrown)) return answerRefusal(thrown, call)
+    if (hasAdapter(thrown, call.roads)) {
+      return answerReported(thrown, encodeThrown(thrown, call.roads), call)
+    }
+    if (isServerFnError(thrown)) {
+      return answerReported(thrown, encodeError(thrown, call.roads), call)
+    }
   } catch (unsendable) {
-    // A redirect that is not followed, or data of the app that cannot be sent: what remains is an
-    // unexpected error like any other, and that one can be sent.
-    return errorResponse(unsendable, call)
+    // A redirect that is not followed, data of the app that cannot be sent, an adapter that fails.
+    return answerMasked(unsendable, call)
   }
+  return answerMasked(thrown, call)
 }
 
-/** Whether the caller has gone, so that nobody will read an answer. */
-function isAbort(thrown: unknown, request: Request): boolean {
-  return request.signal.aborted && thrown === request.signal.reason
+/** What an adapter of the app is for was thrown on purpose. */
+function hasAdapter(thrown: unknown, { codecs }: Roads): boolean {
+  return codecs.some(({ isAdapter, matches }) => isAdapter && matches(thrown))
 }
 
-/** What the caller may see of an error that is not the runtime's own; reported before it leaves. */
-function toVisible(thrown: unknown, { endpoint, request, serverFns }: FailedCall): ServerFnError {
-  const serverFn = endpoint?.implementation.meta
-  if (isServerFnError(thrown)) {
-    reportError({ error: thrown, errorId: undefined, serverFn }, serverFns)
-    return thrown
-  }
-  const errorId = crypto.randomUUID()
-  if (!isAbort(thrown, request)) reportError({ error: thrown, errorId, serverFn }, serverFns)
-  return new ServerFnError(INTERNAL_SERVER_ERROR.code, {
-    message: dev ? textOf(thrown) : INTERNAL_SERVER_ERROR.describe(),
-    status: INTERNAL_SERVER_ERROR.status,
-    errorId,
+/** No adapter of the app has a say in what the runtime says: one may have failed just now. */
+const OWN_ROADS = roadsOf([])
+
+function answerRefusal(refusal: ProtocolError, call: FailedCall): Response {
+  return respond(encodeError(refusal, OWN_ROADS), OUTCOME.error, {
+    status: statusOf(refusal.status, call.pending),
+    headers: extraHeaders(refusal, call),
   })
 }
 
+/** What was thrown on purpose; reported when it is certain that it can leave. */
+function answerReported(thrown: unknown, body: EncodedBody, call: FailedCall): Response {
+  const { status }: { readonly status?: unknown } = Object(thrown)
+  const answer = respond(body, OUTCOME.error, { status: statusOf(status, call.pending) })
+  report(thrown, undefined, call)
+  return answer
+}
+
+function answerMasked(thrown: unknown, call: FailedCall): Response {
+  const errorId = crypto.randomUUID()
+  if (!isAbort(thrown, call.request)) report(thrown, errorId, call)
+  const { code, status, describe } = INTERNAL_SERVER_ERROR
+  const message = dev ? textOf(thrown) : describe()
+  const masked = new ServerFnError(code, { message, status, errorId })
+  return respond(encodeError(masked, OWN_ROADS), OUTCOME.error, { status })
+}
+
+function report(error: unknown, errorId: string | undefined, call: FailedCall): void {
+  const serverFn = call.endpoint?.implementation.meta
+  reportError({ error, errorId, serverFn }, call.serverFns)
+}
+
+/** Whether the caller has gone, so that nobody will read an answer. */
+function isAbort(thrown: unknown, { signal }: Request): boolean {
+  if (!signal.aborted) return false
+  // Node's own functions wrap the reason.
+  const isWrapped = thrown instanceof Error && thrown.name === 'AbortError'
+  return (isWrapped ? (thrown.cause ?? thrown) : thrown) === signal.reason
+}
+
 /** A real 3xx for a navigation; for our client a body, because `fetch` would follow a 3xx by itself. */
-function answerRedirect(redirect: RedirectLike, request: Request): Response {
+function answerRedirect(redirect: RedirectLike, { request, roads }: FailedCall): Response {
   if (isNavigation(request)) return respondWith(redirectResponse(redirect), OUTCOME.redirect)
   const cookies = redirect.headers
     .getSetCookie()
     .map((cookie): [string, string] => ['set-cookie', cookie])
-  return respond(encodeRedirect(redirect), OUTCOME.redirect, { status: 200, headers: cookies })
+  return respond(encodeRedirect(redirect, roads), OUTCOME.redirect, {
+    status: 200,
+    headers: cookies,
+  })
 }
 
 /** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
@@ -89,26 +126,29 @@ function isNavigation({ headers }: Request): boolean {
 }
 
 function textOf(thrown: unknown): string {
-  return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  try {
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  } catch {
+    // There are objects that are no text.
+    return INTERNAL_SERVER_ERROR.describe()
+  }
 }
 
-function statusOf(error: ServerFnError | ProtocolError, pending: PendingResponse): number {
-  const candidates = [error.status, pending.status]
-  return candidates.find(isFailureStatus) ?? INTERNAL_SERVER_ERROR.status
+function statusOf(own: unknown, pending: PendingResponse): number {
+  return [own, pending.status].find(isFailureStatus) ?? INTERNAL_SERVER_ERROR.status
 }
 
-function isFailureStatus(status: number | undefined): status is number {
-  return status !== undefined && Number.isInteger(status) && status >= 400 && status <= 599
+function isFailureStatus(status: unknown): status is number {
+  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
 }
 
 function extraHeaders(
-  error: ServerFnError | ProtocolError,
+  { code }: ProtocolError,
   { endpoint }: FailedCall,
 ): Readonly<Record<string, string>> {
-  if (!isProtocolError(error)) return {}
-  if (error.code === METHOD_NOT_ALLOWED.code && endpoint !== undefined) {
+  if (code === METHOD_NOT_ALLOWED.code && endpoint !== undefined) {
     return { allow: allowedMethods(endpoint.implementation.definition.method) }
   }
   // The rest of the body is on its way and nobody will read it.
-  return error.code === PAYLOAD_TOO_LARGE.code ? { connection: 'close' } : {}
+  return code === PAYLOAD_TOO_LARGE.code ? { connection: 'close' } : {}
 }

@@ -9,11 +9,15 @@ export function reportError(report: ErrorReport, { onError }: ServerFnsOptions):
     if (report.errorId !== undefined) log(`error ${report.errorId}`, report)
     return
   }
-  try {
-    onError(report)
-  } catch (error) {
+  const fail = (error: unknown): void => {
     log('`onError` itself failed', { ...report, error })
     log('which it was told', report)
+  }
+  try {
+    // Nobody waits for an asynchronous hook, whose rejection would end the process.
+    Promise.resolve(onError(report)).catch(fail)
+  } catch (error) {
+    fail(error)
   }
 }
 

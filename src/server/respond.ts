@@ -32,6 +32,9 @@ export function finish(response: Response, pending: PendingResponse): Response {
   // What a function's own Response says about itself wins over what was set beside it.
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
   addPending(finished.headers, pending.headers, isOwn)
+  // `fetch` would follow it before our client sees anything: a redirect is thrown, not set.
+  if (isFollowed(finished.status) && outcome !== OUTCOME.redirect)
+    finished.headers.delete('location')
   finished.headers.set('x-content-type-options', 'nosniff')
   // What a function answers is for its caller alone, unless it says otherwise itself.
   if (!finished.headers.has('cache-control')) {
@@ -45,6 +48,10 @@ export function finishPlain(response: Response, pending: PendingResponse): Respo
   const finished = new Response(response.body, response)
   addPending(finished.headers, pending.headers, true)
   return finished
+}
+
+function isFollowed(status: number): boolean {
+  return status >= 300 && status < 400
 }
 
 /** A result has a body, which these statuses do not allow. */

@@ -95,9 +95,13 @@ describe('the built server', () => {
     expect(await answers[1]?.text()).toBe('')
   })
 
-  test('a result that is not JSON takes the rich road', async () => {
+  test('a result with what JSON lacks is JSON with a side table', async () => {
     const response = await call('dates')
-    expect(response.headers.get('content-type')).toBe('application/vnd.seamline.rich+json')
+    expect(response.headers.get('content-type')).toBe('application/json')
+    expect(await response.json()).toHaveProperty(
+      'tags',
+      expect.arrayContaining([expect.arrayContaining(['d'])]),
+    )
   })
 
   test('each bad request gets its own refusal, and the server goes on', async () => {

@@ -1,0 +1,233 @@
+import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import {
+  createSerializationAdapter as routersAdapter,
+  notFound,
+  redirect,
+} from '@tanstack/router-core'
+import { describe, expect, test } from 'vitest'
+import {
+  createMiddleware,
+  createSerializationAdapter,
+  createServerFn,
+  ServerFnError,
+  type AnySerializationAdapter,
+} from '../../../src/index.ts'
+import { rejectionOf } from '../../support/failures.ts'
+import { Invoice, invoiceParts, Money, money, moneyParts, told } from '../../support/money.ts'
+import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+const post = () => createServerFn({ method: 'POST' })
+const echo = () => post().inputValidator((data: unknown) => data)
+
+/** Adapters for both classes; the one for invoices brings that for money along. */
+const MAKERS: readonly (readonly [string, readonly AnySerializationAdapter[]])[] = [
+  [
+    'made with our createSerializationAdapter',
+    [
+      createSerializationAdapter({
+        ...invoiceParts,
+        extends: [createSerializationAdapter(moneyParts)],
+      }),
+    ],
+  ],
+  [
+    'made with the router’s createSerializationAdapter',
+    [routersAdapter({ ...invoiceParts, extends: [routersAdapter(moneyParts)] } as never)],
+  ],
+  ['listed one by one', [moneyParts, invoiceParts]],
+]
+
+describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
+  describe.each(MAKERS)('by adapters %s,', (_how, serializationAdapters) => {
+    test('cross in data and results', async () => {
+      startWith({ serializationAdapters })
+      const { call } = travel(road, echo(), ({ data }) => [told(data), data])
+      const [seen, back] = (await call({ data: money() })) as unknown[]
+      expect([seen, told(back)]).toEqual([
+        [250, 'EUR'],
+        [250, 'EUR'],
+      ])
+    })
+
+    test('cross within each other, with what else is in them', async () => {
+      startWith({ serializationAdapters })
+      const { call } = travel(road, echo(), ({ data }) => data)
+      const back = await call({ data: new Invoice(money(), new Date(7)) })
+      if (!(back instanceof Invoice)) throw new Error('It is no invoice.')
+      expect([told(back.total), back.due]).toEqual([[250, 'EUR'], new Date(7)])
+    })
+
+    test('cross in maps, sets, lists and objects', async () => {
+      startWith({ serializationAdapters })
+      const { call } = travel(road, echo(), ({ data }) => data)
+      const data = { map: new Map([[money(), [money()]]]), set: new Set([money()]) }
+      const back = (await call({ data })) as typeof data
+      const [[key, [item] = []] = []] = back.map
+      expect([told(key), told(item), told([...back.set][0])]).toEqual([
+        [250, 'EUR'],
+        [250, 'EUR'],
+        [250, 'EUR'],
+      ])
+    })
+
+    test('cross in what middleware send along, both ways', async () => {
+      startWith({ serializationAdapters })
+      const received: unknown[] = []
+      const sending = createMiddleware({ type: 'function' })
+        .client(async ({ next }) => {
+          const outcome = await next({ sendContext: { budget: money() } as never })
+          received.push(told((outcome.context as { readonly left?: unknown }).left))
+          return outcome
+        })
+        .server(({ next, context }) => {
+          received.push(told((context as { readonly budget?: unknown }).budget))
+          return next({ sendContext: { left: money() } as never })
+        })
+      const { call } = travel(road, post().middleware([sending]), () => 0)
+      await call()
+      expect(received).toEqual([
+        [250, 'EUR'],
+        [250, 'EUR'],
+      ])
+    })
+  })
+
+  test('without an adapter are refused over HTTP, by their place, and passed on in process', async () => {
+    const { call } = travel(road, echo(), ({ data }) => data)
+    const sent = call({ data: { total: money() } })
+    if (road === 'in process') expect(await sent).toEqual({ total: expect.any(Money) })
+    else {
+      expect(await rejectionOf(sent)).toMatchObject({
+        code: 'TYPE_NOT_ALLOWED',
+        message: expect.stringContaining('data.total: values of class Money') as unknown,
+      })
+    }
+  })
+})
+
+describe.each(THREE_ROADS)('money in an outcome, %s,', (road) => {
+  const ends: readonly (readonly [string, () => unknown, (thrown: unknown) => unknown])[] = [
+    [
+      'the data of an error',
+      () => new ServerFnError('SHORT', { data: { by: money() } }),
+      (thrown) => (thrown as ServerFnError<{ by: unknown }>).data?.by,
+    ],
+    [
+      'the data of a notFound',
+      () => notFound({ data: { by: money() } }),
+      (thrown) => (thrown as { data: { by: unknown } }).data.by,
+    ],
+    [
+      'the state of a redirect',
+      () => redirect({ href: '/pay', state: { by: money() } as object }),
+      (thrown) => (thrown as { options: { state: { by: unknown } } }).options.state.by,
+    ],
+  ]
+
+  test.each(ends)('crosses within %s', async (_where, make, find) => {
+    startWith({ serializationAdapters: [moneyParts] })
+    const { call } = travel(road, post(), () => {
+      throw make()
+    })
+    expect(told(find(await rejectionOf(call())))).toEqual([250, 'EUR'])
+  })
+})
+
+test('in process the very value is passed on, and no adapter is asked', async () => {
+  const asked: unknown[] = []
+  const watching = { ...moneyParts, test: (value: unknown) => asked.push(value) < 0 }
+  startWith({ serializationAdapters: [watching] })
+  const inner = wire(echo(), ({ data }) => data)
+  const data = money()
+  expect(await inner.server({ data })).toBe(data)
+  expect(asked).toEqual([])
+})
+
+describe('adapters are asked before anything else', () => {
+  const upper = createSerializationAdapter<string, readonly string[]>({
+    key: 'shout',
+    test: (value): value is string => typeof value === 'string' && value.startsWith('shout:'),
+    toSerializable: (text) => [...text.slice('shout:'.length).toUpperCase()],
+    fromSerializable: (letters) => letters.join(''),
+  })
+  const point = createSerializationAdapter<{ readonly kind: 'point'; x: number }, number>({
+    key: 'point',
+    test: (value): value is { readonly kind: 'point'; x: number } =>
+      typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'point',
+    toSerializable: ({ x }) => x,
+    fromSerializable: (x) => ({ kind: 'point', x: x + 1 }),
+  })
+  const day = createSerializationAdapter<Date, string>({
+    key: 'day',
+    test: (value): value is Date => value instanceof Date,
+    toSerializable: (date) => date.toISOString().slice(0, 10),
+    fromSerializable: (text) => new Date(text),
+  })
+
+  test.each([
+    ['a plain object', { kind: 'point', x: 1 }, { kind: 'point', x: 3 }],
+    ['a text', 'shout:ada', 'ADA'],
+    ['a date', new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02')],
+  ])('also about %s', async (_what, data, expected) => {
+    startWith({ serializationAdapters: [upper, point, day] })
+    const { client } = wire(echo(), ({ data: received }) => received)
+    expect(await client({ data })).toEqual(expected)
+    expect(await client({ data: { deep: [data] } })).toEqual({ deep: [expected] })
+  })
+
+  test('in the order in which they are listed', async () => {
+    const second = { ...moneyParts, key: 'other', fromSerializable: () => 'the second' }
+    for (const [serializationAdapters, expected] of [
+      [[second, moneyParts], 'the second'],
+      [[moneyParts, second], expect.any(Money)],
+    ] as const) {
+      startWith({ serializationAdapters })
+      const { client } = wire(post(), (): unknown => money())
+      expect(await client()).toEqual(expected)
+    }
+  })
+})
+
+/** What becomes of a body that no client of ours has written. */
+const send = async (text: string) => {
+  const seen: unknown[] = []
+  startWith({
+    serializationAdapters: [moneyParts],
+    serverFns: { onError: (report) => seen.push(report) },
+  })
+  const { send: sendTo } = wire(echo(), ({ data }) => seen.push(data))
+  const headers = { 'content-type': 'application/json' }
+  const answer = await sendTo({ method: 'POST', body: text, headers })
+  return { status: answer.status, text: await answer.text(), seen }
+}
+
+describe('what a client sends for an adapter', () => {
+  test.each([
+    ['what its fromSerializable refuses', '{"cents":0.5,"currency":"EUR"}'],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a prototype', '{"__proto__":{"cents":1},"currency":"EUR"}'],
+  ])('is BAD_PAYLOAD where it is %s, and nobody else sees it', async (_what, written) => {
+    const { status, text, seen } = await send(`{"data":${written},"tags":[[":money",0,"data"]]}`)
+    expect([status, seen]).toEqual([400, []])
+    expect(text).toContain('BAD_PAYLOAD')
+    expect(text).not.toContain('That is no money.')
+  })
+
+  test('is TYPE_NOT_ALLOWED where the app has no such adapter', async () => {
+    const { status, text } = await send('{"data":1,"tags":[[":yen",0,"data"]]}')
+    expect(status).toBe(400)
+    expect(text).toContain('TYPE_NOT_ALLOWED')
+  })
+})
+
+test('a result that the client’s adapter cannot read is UNEXPECTED_RESPONSE, with its cause', async () => {
+  startWith({ serializationAdapters: [moneyParts] })
+  const { fetch } = fakeFetch(() =>
+    labelled('{"result":{"cents":0.5,"currency":"x"},"tags":[[":money",0,"result"]]}'),
+  )
+  const error = await rejectionOf(stubOf(post())({ fetch }))
+  const cause = { cause: { name: 'TypeError', message: 'That is no money.' } }
+  expect(error).toMatchObject({ code: 'UNEXPECTED_RESPONSE', cause })
+})

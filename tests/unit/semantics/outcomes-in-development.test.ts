@@ -1,0 +1,53 @@
+import { describe, expect, test, vi } from 'vitest'
+import { createServerFn, ServerFnError } from '../../../src/index.ts'
+import type * as config from '../../../src/internal/config.ts'
+import { rejectionOf } from '../../support/failures.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+// What the Vite plugin says in development.
+vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof config>()),
+  dev: true,
+}))
+vi.spyOn(console, 'error').mockImplementation(() => {})
+
+const raise = (value: unknown): never => {
+  throw value
+}
+
+const withoutText = Object.create(null) as object
+const endless = { toString: () => endless }
+
+describe('in development, the caller is told', () => {
+  test.each([
+    ['the name and message of an error', new TypeError('no row'), 'TypeError: no row'],
+    ['a text that was thrown', 'no row', 'no row'],
+    ['that nothing was thrown', undefined, 'undefined'],
+    ['a symbol that was thrown', Symbol('no row'), 'Symbol(no row)'],
+    ['no more than usual of what is no text', withoutText, 'The server failed to answer.'],
+    ['no more than usual of what has no end', endless, 'The server failed to answer.'],
+  ])('%s', async (_what, thrown, expected) => {
+    const { client } = wire(createServerFn(), () => raise(thrown))
+    const error = await rejectionOf(client())
+    expect(error).toBeInstanceOf(ServerFnError)
+    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
+    expect((error as ServerFnError).message).toContain(expected)
+    expect((error as ServerFnError).errorId).toEqual(expect.any(String))
+  })
+
+  test('where in a result the value stands that cannot be sent', async () => {
+    const { client } = wire(createServerFn(), (): unknown => ({ user: { save: () => 0 } }))
+    expect(await rejectionOf(client())).toMatchObject({
+      message: expect.stringContaining('result.user.save: functions cannot be sent') as unknown,
+    })
+  })
+
+  test('nothing of a stack, a cause or fields', async () => {
+    const error = new Error('no row', { cause: new Error('hunter2') })
+    error.stack = 'Error: no row\n    at hunter2 (/srv/app/db.ts:1:1)'
+    const { send } = wire(createServerFn(), () => raise(Object.assign(error, { key: 'hunter2' })))
+    const text = await (await send()).text()
+    expect(text).toContain('no row')
+    expect(text).not.toMatch(/hunter2|db\.ts/)
+  })
+})

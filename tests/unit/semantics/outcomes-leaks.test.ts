@@ -1,0 +1,127 @@
+import { startWith, travel } from '../../support/three-roads.ts'
+import { describe, expect, test } from 'vitest'
+import { createServerFn, ServerFnError, type ErrorReport } from '../../../src/index.ts'
+import { rejectionOf } from '../../support/failures.ts'
+import { quotaError, QuotaError } from '../../support/outcomes/quota-error.ts'
+
+const SECRET = 'what-no-caller-may-see'
+const HTTP_ROADS = ['through the fetch handler', 'over node:http'] as const
+
+const raise = (value: unknown): never => {
+  throw value
+}
+
+function withStack<T extends Error>(error: T): T {
+  error.stack = `Error: no row\n    at ${SECRET} (/srv/app/db.ts:1:1)`
+  return error
+}
+
+/** An error with a secret wherever an error can have one, but for name and message. */
+function leaky<T extends Error>(error: T): T {
+  const details = { password: SECRET, cause: new Error(SECRET), toJSON: () => SECRET }
+  return Object.assign(withStack(error), details)
+}
+
+const throwingTrap = new Proxy(new Error('no row'), {
+  getPrototypeOf: () => raise(new Error(SECRET)),
+})
+
+const HANDLERS: readonly (readonly [string, () => unknown])[] = [
+  ['in a message', () => raise(new Error(SECRET))],
+  ['in a stack', () => raise(withStack(new Error('no row')))],
+  ['in fields, a cause and toJSON', () => raise(leaky(new Error('no row')))],
+  [
+    'in the cause of a cause',
+    () => raise(new Error('a', { cause: new Error('b', { cause: new Error(SECRET) }) })),
+  ],
+  ['in a name', () => raise(Object.assign(new Error('no row'), { name: SECRET }))],
+  ['in one of several errors', () => raise(new AggregateError([new Error(SECRET)], 'several'))],
+  [
+    'in a getter',
+    () =>
+      raise(Object.defineProperty(new Error('a'), 'b', { get: () => SECRET, enumerable: true })),
+  ],
+  [
+    'in a getter that throws',
+    () =>
+      raise({
+        get isNotFound() {
+          return raise(new Error(SECRET))
+        },
+      }),
+  ],
+  ['in toString', () => raise({ toString: () => SECRET })],
+  ['in a text that was thrown', () => raise(SECRET)],
+  ['in the trap of a proxy', () => raise(throwingTrap)],
+  ['in a promise of the result that rejects', () => ({ late: Promise.reject(new Error(SECRET)) })],
+  [
+    'in a getter of the result',
+    () => ({
+      get row() {
+        return raise(new Error(SECRET))
+      },
+    }),
+  ],
+  ['in toJSON of the result', () => ({ row: { toJSON: () => SECRET } })],
+]
+
+/** What the caller may see, with secrets around it. */
+const VISIBLE: readonly (readonly [string, () => unknown])[] = [
+  ['an error of the app', () => raise(leaky(new ServerFnError('GONE')))],
+  [
+    'an error within the data of an error of the app',
+    () => raise(new ServerFnError('GONE', { data: { why: leaky(new TypeError('no row')) } })),
+  ],
+  ['an error that an adapter carries', () => raise(leaky(new QuotaError(3)))],
+  [
+    'an error of the app with a cyclic error in its data',
+    () => {
+      const data: Record<string, unknown> = { why: leaky(new TypeError('no row')) }
+      data['self'] = data
+      raise(new ServerFnError('GONE', { data }))
+    },
+  ],
+]
+
+async function bytesOf(answer: Response | undefined): Promise<string> {
+  if (answer === undefined) throw new Error('There was no answer.')
+  const headers = JSON.stringify([...answer.headers])
+  return [answer.statusText, headers, await answer.clone().text()].join('\n')
+}
+
+const prepare = () => {
+  const reports: ErrorReport[] = []
+  const onError = (report: ErrorReport) => reports.push(report)
+  startWith({ serializationAdapters: [quotaError], serverFns: { onError } })
+  return reports
+}
+
+describe.each(HTTP_ROADS)('a secret of the server, %s,', (road) => {
+  test.each(HANDLERS)('does not leave %s, and onError is told once', async (_where, handle) => {
+    const reports = prepare()
+    const { call, answers } = travel(road, createServerFn({ method: 'POST' }), handle)
+    const error = await rejectionOf(call())
+    expect(await bytesOf(answers[0])).not.toMatch(new RegExp(`${SECRET}|no row|db\\.ts`))
+    expect(answers[0]?.status).toBe(500)
+    expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', errorId: expect.any(String) })
+    expect(reports.map(({ errorId }) => errorId)).toEqual([(error as ServerFnError).errorId])
+  })
+
+  test.each(VISIBLE)('does not leave beside %s', async (_what, handle) => {
+    const reports = prepare()
+    const { call, answers } = travel(road, createServerFn({ method: 'POST' }), handle)
+    const error = await rejectionOf(call())
+    expect(await bytesOf(answers[0])).not.toMatch(new RegExp(`${SECRET}|db\\.ts`))
+    expect(error).not.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(reports).toMatchObject([{ errorId: undefined }])
+  })
+
+  test('does not leave in an error that a result holds', async () => {
+    prepare()
+    const { call, answers } = travel(road, createServerFn({ method: 'POST' }), () => ({
+      failed: [leaky(new TypeError('no row'))],
+    }))
+    expect(await call()).toMatchObject({ failed: [{ name: 'TypeError', message: 'no row' }] })
+    expect(await bytesOf(answers[0])).not.toMatch(new RegExp(`${SECRET}|db\\.ts`))
+  })
+})

@@ -1,0 +1,27 @@
+/** A `Location` that is set beside a result: `fetch` must not follow it behind our client's back. */
+
+import { expect, test } from 'vitest'
+import { listening, travel } from '../../support/three-roads.ts'
+import { createServerFn } from '../../../src/index.ts'
+import { setResponseHeader, setResponseStatus } from '../../../src/server.ts'
+
+test('a redirect that is only set is not followed: the caller gets the result', async () => {
+  await listening()
+  const { call, answers } = travel('over node:http', createServerFn(), () => {
+    setResponseStatus(302)
+    setResponseHeader('location', '/login')
+    return 'the result'
+  })
+  expect(await call()).toBe('the result')
+  expect(answers[0]?.headers.has('location')).toBe(false)
+})
+
+test('where something was made stays told', async () => {
+  const { call, answers } = travel('over node:http', createServerFn({ method: 'POST' }), () => {
+    setResponseStatus(201)
+    setResponseHeader('location', '/notes/1')
+    return { id: 1 }
+  })
+  expect(await call()).toEqual({ id: 1 })
+  expect([answers[0]?.status, answers[0]?.headers.get('location')]).toEqual([201, '/notes/1'])
+})

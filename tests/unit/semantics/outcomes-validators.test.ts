@@ -1,0 +1,60 @@
+import { THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import { describe, expect, test } from 'vitest'
+import { createServerFn, ServerFnError } from '../../../src/index.ts'
+import { checkedNote, valibotNote, zodNote } from '../../support/outcomes/endings.ts'
+import { told, type Told } from '../../support/outcomes/told.ts'
+import { REFUSED_BY, REFUSED_DATA } from '../../support/outcomes/validators.ts'
+
+const post = () => createServerFn({ method: 'POST' })
+
+/** What each kind of validator makes of the same data, on a road. */
+const calls = (road: Road): readonly (readonly [string, () => Promise<unknown>, Told])[] => {
+  const data = REFUSED_DATA as never
+  const zod = travel(road, post().inputValidator(zodNote), () => 0)
+  const valibot = travel(road, post().inputValidator(valibotNote), () => 0)
+  const checked = travel(road, post().inputValidator(checkedNote), () => 0)
+  return [
+    ['zod', () => zod.call({ data }), REFUSED_BY.byZod],
+    ['valibot', () => valibot.call({ data }), REFUSED_BY.byValibot],
+    ['a function', () => checked.call({ data }), REFUSED_BY.byFunction],
+  ]
+}
+
+describe.each(THREE_ROADS)('what a validator refused, %s,', (road) => {
+  test('rejects with its issues and their paths, whichever kind it is of', async () => {
+    for (const [kind, call, expected] of calls(road)) {
+      const { cause: _cause, ...outcome } = await told(call())
+      expect([kind, outcome]).toEqual([kind, expected])
+    }
+  })
+
+  test('has status 400 and no more about what a function threw than its message', async () => {
+    const builder = post().inputValidator((_data: number) => {
+      throw Object.assign(new Error('too much', { cause: new Error('hunter2') }), {
+        password: 'hunter2',
+      })
+    })
+    const { call, answers } = travel(road, builder, () => 0)
+    await told(call({ data: 1 }))
+    if (road === 'in process') return
+    expect(answers[0]?.status).toBe(400)
+    expect(await answers[0]?.json()).toEqual({
+      error: {
+        type: 'validation',
+        code: 'VALIDATION_FAILED',
+        message: 'too much',
+        issues: [{ message: 'too much', path: [] }],
+        target: 'data',
+      },
+    })
+  })
+
+  test('is an error of the app where a function validator throws one', async () => {
+    const builder = post().inputValidator((_data: number) => {
+      throw new ServerFnError('TAKEN', { status: 409, data: { by: new Set(['Ada']) } })
+    })
+    const { call } = travel(road, builder, () => 0)
+    const outcome = await told(call({ data: 1 }))
+    expect(outcome).toMatchObject({ class: 'ServerFnError', code: 'TAKEN', status: 409 })
+  })
+})

@@ -1,0 +1,63 @@
+import { startWith, THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import { describe, expect, test } from 'vitest'
+import { createServerFn } from '../../../src/index.ts'
+import { end, type Place } from '../../support/outcomes/endings.ts'
+import { functionOfApp, middleware, ofApp } from '../../support/outcomes/places.ts'
+import { quotaError } from '../../support/outcomes/quota-error.ts'
+import type { OutcomeRow } from '../../support/outcomes/row.ts'
+import { OUTCOMES } from '../../support/outcomes/rows.ts'
+import { told } from '../../support/outcomes/told.ts'
+
+/** A row that can occur on a road, once for each place where it can. */
+function cases(road: Road): readonly (readonly [string, Place, OutcomeRow])[] {
+  return OUTCOMES.flatMap((row) =>
+    row.places
+      // In process, there is only the request around the caller, which has not ended.
+      .filter((place) => road !== 'in process' || place !== 'a request middleware of the app')
+      .map((place) => [row.what, place, row] as const),
+  )
+}
+
+/** The cookies of the middleware that have run by then; in process, those of the call around it too. */
+function cookiesAt(place: Place, road: Road): readonly string[] {
+  const ofFunctions = 'second=2; Path=/; HttpOnly'
+  if (road === 'in process') return ['first=1; Path=/', ofFunctions, ofFunctions]
+  return place === 'a request middleware of the app'
+    ? ['first=1; Path=/']
+    : ['first=1; Path=/', ofFunctions]
+}
+
+describe.each(THREE_ROADS)('a call that ends, %s,', (road) => {
+  test.each(cases(road))('with %s by %s', async (_what, place, row) => {
+    startWith({
+      requestMiddleware: [ofApp],
+      functionMiddleware: [functionOfApp],
+      serializationAdapters: [quotaError],
+      // The log is not what this is about.
+      serverFns: { onError: () => {} },
+    })
+    const builder = createServerFn({ method: 'POST' }).middleware(middleware)
+    const { call, answers } = travel(road, builder, end)
+    const headers = { 'x-place': place, 'x-ending': row.ending }
+    const outcome = await told(call({ headers }))
+    expect(outcome).toEqual(road === 'in process' ? (row.inProcess ?? row.told) : row.told)
+
+    const [answer] = answers
+    expect(answer?.headers.getSetCookie()).toEqual(cookiesAt(place, road))
+    expect(answer?.headers.get('x-set')).toBe('by middleware')
+    if (road === 'in process') return
+    expect({
+      status: answer?.status,
+      label: answer?.headers.get('x-seamline'),
+      contentType: answer?.headers.get('content-type'),
+      cacheControl: answer?.headers.get('cache-control'),
+      location: answer?.headers.get('location'),
+    }).toEqual({
+      status: row.status,
+      label: row.label,
+      contentType: row.contentType ?? 'application/json',
+      cacheControl: row.cacheControl ?? 'private, no-store',
+      location: null,
+    })
+  })
+})

@@ -63,11 +63,14 @@ function untag(values: object, tags: unknown, road: JsonRoad, { nodes }: Complex
  */
 export function decodeText(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return UTF_8.decode(bytes)
   } catch (cause) {
     throw refusal(BAD_JSON, undefined, { cause })
   }
 }
+
+// It keeps nothing between calls: no bytes are left over from one to the next.
+const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
 function parseJson(text: string): unknown {
   try {

@@ -14,35 +14,42 @@ export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'
  * which the first careless copy would turn into a prototype.
  */
 export function assertHarmless(root: unknown, limits: ComplexityLimits): void {
-  let level: unknown[] = [root]
+  let level: object[] = isObject(root) ? [root] : []
   let nodes = 1
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > limits.depth) throw tooComplex(`${limits.depth} levels`)
-    const next: unknown[] = []
+    const next: object[] = []
     for (const value of level) {
-      const children = childrenOf(value, limits)
-      nodes += children.length
+      nodes += Array.isArray(value)
+        ? enterList(value, limits, next)
+        : enterObject(value, limits, next)
       if (nodes > limits.nodes) throw tooComplex(`${limits.nodes} values`)
-      for (const child of children) {
-        if (typeof child === 'object' && child !== null) next.push(child)
-      }
     }
     level = next
   }
 }
 
-function childrenOf(value: unknown, limits: ComplexityLimits): readonly unknown[] {
-  if (typeof value !== 'object' || value === null) return []
-  if (Array.isArray(value)) {
-    if (value.length > limits.items) throw tooComplex(`${limits.items} items in a list`)
-    return value
+/** Notes the lists and objects of a list for the next level; gives how many values there are. */
+function enterList(list: readonly unknown[], { items }: ComplexityLimits, next: object[]): number {
+  if (list.length > items) throw tooComplex(`${items} items in a list`)
+  for (const item of list) if (isObject(item)) next.push(item)
+  return list.length
+}
+
+/** The same of an object, whose keys are its own: it was parsed. */
+function enterObject(value: object, { keys }: ComplexityLimits, next: object[]): number {
+  let count = 0
+  for (const [key, item] of Object.entries(value)) {
+    if (++count > keys) throw tooComplex(`${keys} keys in an object`)
+    if (key === '__proto__')
+      throw refusal(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
+    if (isObject(item)) next.push(item)
   }
-  const keys = Object.keys(value)
-  if (keys.length > limits.keys) throw tooComplex(`${limits.keys} keys in an object`)
-  if (Object.hasOwn(value, '__proto__')) {
-    throw refusal(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
-  }
-  return Object.values(value)
+  return count
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
 }
 
 function tooComplex(limit: string): Error {

@@ -198,8 +198,9 @@ function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, Codec>)
   const holders: unknown[] = [root]
   // What codecs gave is not the client's to change: no row leads into it.
   const made = new Map<unknown, Codec>()
-  for (const row of tags) {
-    const [tag, shared, ...rest] = isList(row) ? row : []
+  for (const each of tags) {
+    const row = isList(each) ? each : []
+    const [tag, shared] = row
     if (typeof tag !== 'string') throw new Error('its `tags` have a row of another shape')
     const codec = byTag.get(tag)
     if (codec === undefined) {
@@ -211,11 +212,11 @@ function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, Codec>)
     }
     path.length = shared
     holders.length = shared + 1
-    for (const key of rest) {
-      const holder = holders.at(-1)
+    for (let index = 2; index < row.length; index++) {
+      const holder = holders[holders.length - 1]
       if (made.has(holder)) throw new Error('its `tags` lead nowhere')
-      path.push(key)
-      holders.push(child(holder, key))
+      path.push(row[index])
+      holders.push(child(holder, row[index]))
     }
     const key = path.at(-1)
     const written = holders.pop()
@@ -228,9 +229,11 @@ function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, Codec>)
   }
 }
 
-/** What a list or an object has under a key of its own. */
+/** What a list or an object has under a key of its own; both are JSON's, for no codec has made them. */
 function child(holder: unknown, key: unknown): unknown {
-  const isHolder = isList(holder) ? isIndex(key) : isPlainObject(holder) && typeof key === 'string'
+  const isHolder = isList(holder)
+    ? isIndex(key)
+    : typeof holder === 'object' && holder !== null && typeof key === 'string'
   if (isHolder && Object.hasOwn(holder as object, key as string)) {
     return (holder as Readonly<Record<string, unknown>>)[key as string]
   }

@@ -19,8 +19,9 @@ export function isPlain(value: unknown, depth = 0): boolean {
     }
     return true
   }
-  return (
-    isPlainObject(value) &&
-    Object.keys(value).every((key) => key !== '__proto__' && isPlain(value[key], depth + 1))
-  )
+  if (!isPlainObject(value)) return false
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__' || !isPlain(value[key], depth + 1)) return false
+  }
+  return true
 }

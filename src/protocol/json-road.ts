@@ -3,10 +3,9 @@
  * JSON does not know. A value without such a place is passed on as it is, uncopied.
  */
 
-import { TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
+import { unpack } from './unpack.ts'
 import { isOffJson, type Codec } from './codecs.ts'
 
 /**
@@ -190,61 +189,3 @@ function segment(key: string | number): string {
   if (typeof key === 'number') return `[${key}]`
   return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
-
-function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, Codec>): void {
-  if (!isList(tags)) throw new Error('its `tags` are not a list')
-  // The path to the place of the row before, and what stands on the way to it.
-  const path: unknown[] = []
-  const holders: unknown[] = [root]
-  // What codecs gave is not the client's to change: no row leads into it.
-  const made = new Map<unknown, Codec>()
-  for (const each of tags) {
-    const row = isList(each) ? each : []
-    const [tag, shared] = row
-    if (typeof tag !== 'string') throw new Error('its `tags` have a row of another shape')
-    const codec = byTag.get(tag)
-    if (codec === undefined) {
-      const kind = `values tagged ${tag.slice(0, TOLD_LENGTH)}`
-      throw refusal(TYPE_NOT_ALLOWED, { path: 'tags', kind })
-    }
-    if (!isIndex(shared) || shared >= holders.length) {
-      throw new Error('its `tags` share more than there is')
-    }
-    path.length = shared
-    holders.length = shared + 1
-    for (let index = 2; index < row.length; index++) {
-      const holder = holders[holders.length - 1]
-      if (made.has(holder)) throw new Error('its `tags` lead nowhere')
-      path.push(row[index])
-      holders.push(child(holder, row[index]))
-    }
-    const key = path.at(-1)
-    const written = holders.pop()
-    if (key === undefined) throw new Error('its `tags` have a row without a place')
-    if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
-    const value = codec.read(written)
-    if (typeof value === 'object') made.set(value, codec)
-    // `child` has made sure that the last holder has this key.
-    ;(holders.at(-1) as Record<string, unknown>)[key as string] = value
-  }
-}
-
-/** What a list or an object has under a key of its own; both are JSON's, for no codec has made them. */
-function child(holder: unknown, key: unknown): unknown {
-  const isHolder = isList(holder)
-    ? isIndex(key)
-    : typeof holder === 'object' && holder !== null && typeof key === 'string'
-  if (isHolder && Object.hasOwn(holder as object, key as string)) {
-    return (holder as Readonly<Record<string, unknown>>)[key as string]
-  }
-  throw new Error('its `tags` lead nowhere')
-}
-
-/** So much of an unknown tag is told: it may be an adapter's that one side lacks, or anything. */
-const TOLD_LENGTH = 40
-
-function isIndex(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0
-}
-
-const isList: (value: unknown) => value is readonly unknown[] = Array.isArray

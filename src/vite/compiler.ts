@@ -1,9 +1,9 @@
 import type { ResolvedConfig } from 'vite'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { type CompileResult, type Environment, type Host } from '../../babel-plugin/index.ts'
 import { compileModule } from '../../babel-plugin/compile.ts'
 import { FunctionIds } from './function-ids.ts'
 import { FunctionTable } from './function-table.ts'
-import { withoutQuery } from './module-id.ts'
 import type { SeamlineOptions } from './options.ts'
 
 /** A module, and how others are found from it. */

@@ -1,6 +1,6 @@
 import { builtinModules } from 'node:module'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { DEFAULT_SOURCES, type Environment } from '../../babel-plugin/index.ts'
-import { withoutQuery } from './module-id.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 

@@ -1,6 +1,6 @@
 import { isAbsolute, relative } from 'node:path'
 import { normalizePath } from 'vite'
-import { withoutQuery } from './module-id.ts'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
 
 /** Gives the ids of the modules that import one. */

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { UserConfig } from 'vite'
 import { crawlFrameworkPkgs, findDepPkgJsonPath, type CrawlFrameworkPkgsResult } from 'vitefu'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
-import { withoutQuery } from './module-id.ts'
 
 /** What of a package's `package.json` tells whether it has server functions of its own. */
 export interface PackageJson {

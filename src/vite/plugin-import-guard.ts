@@ -1,4 +1,5 @@
 import type { Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { outlineOf, type ModuleOutline } from '../../babel-plugin/export-names.ts'
 import {
   BUILTIN_SOURCE,
@@ -11,7 +12,6 @@ import {
 import type { StubExports } from './guard-stub.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
 import type { ImportersOf } from './import-chain.ts'
-import { withoutQuery } from './module-id.ts'
 
 /**
  * Keeps what is the server's by its name or mark out of the browser's bundle, and the other way round. A

@@ -1,6 +1,6 @@
 import type { Plugin, Rolldown } from 'vite'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import type { Alias, FunctionTable, TableEntry } from './function-table.ts'
-import { withoutQuery } from './module-id.ts'
 
 /** The functions that the browser can call; known once the client has been built. */
 export interface ReachableFunctions {

@@ -2,6 +2,7 @@ import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { refuse } from './code-errors.ts'
 import type { Environment, ServerOptions } from './definitions.ts'
+import type { Chain } from './read-chain.ts'
 import { removeWithComments } from './remove-with-comments.ts'
 import { staticKey } from './static-names.ts'
 import { unwrapped } from './wrappers.ts'
@@ -39,6 +40,21 @@ export function removeServerOptions(
     const value = property.isObjectProperty() ? property.get('value') : property
     return removeServerOptions(value, inner, environment)
   })
+}
+
+/**
+ * The same for the options of the call at which a chain starts, if that takes some.
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function removeCallOptions(
+  { path, definition, isOptionsCall }: Chain,
+  environment: Environment,
+): readonly SourceRange[] {
+  const [options] = isOptionsCall && path.isCallExpression() ? path.get('arguments') : []
+  return options === undefined
+    ? []
+    : removeServerOptions(options, definition.serverOptions, environment)
 }
 
 /** The function that gives the options of `createStart`, where it is written. */

@@ -1,5 +1,5 @@
 import type { Chain } from './read-chain.ts'
-import { removeServerOptions } from './server-options.ts'
+import { removeCallOptions } from './server-options.ts'
 import type { SourceRange, TransformOptions } from './types.ts'
 
 /**
@@ -12,11 +12,8 @@ import type { SourceRange, TransformOptions } from './types.ts'
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
 export function transformRoute(
-  { path, definition }: Chain,
+  chain: Chain,
   { environment }: TransformOptions,
 ): readonly SourceRange[] {
-  const [options] = path.isCallExpression() ? path.get('arguments') : []
-  return options === undefined
-    ? []
-    : removeServerOptions(options, definition.serverOptions, environment)
+  return removeCallOptions(chain, environment)
 }

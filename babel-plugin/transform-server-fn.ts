@@ -6,7 +6,7 @@ import { markPure, objectOf, rangeBehind, removeCalls } from './edit-chain.ts'
 import { functionId } from './function-id.ts'
 import { handlerOf, type Chain, type ChainMethod } from './read-chain.ts'
 import { isTypeSyntax } from './type-syntax.ts'
-import { removeServerOptions } from './server-options.ts'
+import { removeCallOptions } from './server-options.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
 import type { FoundFunction, SourceRange, TransformOptions } from './types.ts'
 
@@ -33,7 +33,10 @@ export function transformServerFn(
   importRuntime: ImportRuntime,
 ): ServerFnEdit {
   const handler = handlerOf(chain)
-  const removed = [...removeOptions(chain, options), ...removeCalls(chain, options.environment)]
+  const removed = [
+    ...removeCallOptions(chain, options.environment),
+    ...removeCalls(chain, options.environment),
+  ]
   if (handler === undefined) {
     if (options.environment === 'client') markPure(chain.whole.node)
     return { found: undefined, removed }
@@ -56,17 +59,6 @@ export function transformServerFn(
   const runner = importRuntime(RUNTIME.serverServerFn, entry)
   handler.path.replaceWith(t.callExpression(runner, [builder, meta, implementation]))
   return { found, removed }
-}
-
-/** The options of `createServerFn({ … })`, or of a base that is called. */
-function removeOptions(
-  { path, definition, isOptionsCall }: Chain,
-  { environment }: TransformOptions,
-): readonly SourceRange[] {
-  const [options] = isOptionsCall && path.isCallExpression() ? path.get('arguments') : []
-  return options === undefined
-    ? []
-    : removeServerOptions(options, definition.serverOptions, environment)
 }
 
 function describe(chain: Chain, handler: ChainMethod, options: TransformOptions): FoundFunction {

@@ -3,7 +3,7 @@
 import { NETWORK, TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import { Obstacle } from './json-road.ts'
+import { Obstacle, printEnvelope } from './json-road.ts'
 import { roadsOf } from './roads.ts'
 import type { RequestEnvelope } from './wire.ts'
 
@@ -16,9 +16,7 @@ type Adapters = readonly AnySerializationAdapter[]
  */
 export function packRequest(envelope: RequestEnvelope, adapters: Adapters): string {
   try {
-    const { value, tags } = roadsOf(adapters).request.pack(envelope)
-    // The value of an object is an object.
-    return JSON.stringify(tags.length === 0 ? value : { ...(value as object), tags })
+    return printEnvelope(roadsOf(adapters).request.pack(envelope))
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
     const path = obstacle.path.replace(/^\.context/, 'sendContext').replace(/^\./, '')

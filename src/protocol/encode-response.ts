@@ -1,4 +1,4 @@
-import { Obstacle } from './json-road.ts'
+import { Obstacle, printEnvelope } from './json-road.ts'
 import { richCopy } from './rich-copy.ts'
 import { isPlain } from './plain.ts'
 import { encodeRich } from './rich-road.ts'
@@ -74,10 +74,7 @@ function encodeEnvelope(envelope: object, roads: Roads): EncodedBody {
     return { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
   }
   try {
-    const { value, tags } = roads.result.pack(envelope)
-    // The value of an object is an object.
-    const body = tags.length === 0 ? value : { ...(value as object), tags }
-    return { contentType: JSON_TYPE, text: JSON.stringify(body) }
+    return { contentType: JSON_TYPE, text: printEnvelope(roads.result.pack(envelope)) }
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
     // A cycle has no end as JSON. What neither road carries is named here.

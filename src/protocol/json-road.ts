@@ -23,6 +23,12 @@ export interface Packed {
   readonly tags: readonly TagRow[]
 }
 
+/** The text of an envelope, its side table beside the other keys if there is one. */
+export function printEnvelope({ value, tags }: Packed): string {
+  // The value of an object is an object.
+  return JSON.stringify(tags.length === 0 ? value : { ...(value as object), tags })
+}
+
 /** The first place of a value that the JSON road cannot carry: thrown by {@link JsonRoad.pack}. */
 export class Obstacle {
   /** From the root of the value, for instance `.user.save`. */

@@ -48,7 +48,11 @@ export async function handleServerFn(
       serverFnMeta: endpoint?.implementation.meta,
       context: scope.context,
     }
-    const call = endpoint && { endpoint, roads, receive: receiveOnce(scope, start, endpoint) }
+    const call = endpoint && {
+      endpoint,
+      roads,
+      receive: receiveOnce(scope, start, { endpoint, roads }),
+    }
     const links = requestLinks(start)(scope)
     const response = await runRequestChain(links, initial, ({ context }) => {
       const inner = { ...scope, context, chain: start.inRequest }
@@ -79,7 +83,7 @@ interface KnownCall {
 function receiveOnce(
   scope: RequestScope,
   start: ResolvedStart,
-  { implementation }: Endpoint,
+  { endpoint: { implementation }, roads }: Pick<KnownCall, 'endpoint' | 'roads'>,
 ): KnownCall['receive'] {
   const { method, limits } = implementation.definition
   const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
@@ -87,7 +91,7 @@ function receiveOnce(
   return () => {
     received ??= receiveCall(scope, method, {
       limits: withLimits(appLimits, limits),
-      roads: roadsOf(start.adapters),
+      roads,
     })
     return received
   }

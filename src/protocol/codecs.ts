@@ -1,5 +1,6 @@
 /** What the JSON road carries beside plain JSON, and how each is written there. */
 
+import { ASIDE_CODECS } from './aside-codecs.ts'
 import { readBytes, writeBytes } from './binary.ts'
 import { isTemporal, readTemporal, writeTemporal } from './temporal.ts'
 
@@ -7,28 +8,49 @@ import { isTemporal, readTemporal, writeTemporal } from './temporal.ts'
 export interface Codec {
   /** Stands for it in the side table. */
   readonly tag: string
-  /** Whether a client may send it. */
-  readonly fromClient: boolean
+  /** Which side may receive it; both may when left out. */
+  readonly only?: 'toServer' | 'toClient'
   /** Adapters are asked first, and about every value. */
   readonly isAdapter?: true
   readonly matches: (value: unknown) => boolean
   /** The types and classes that are its own, to find it fast. */
   readonly kinds: readonly unknown[]
+  /** Whether what it carries travels beside the text. */
+  readonly isAside?: true
   /** What stands in its place: plain JSON, or what other codecs carry. */
-  readonly write: (value: never) => unknown
+  readonly write: (value: never, setAside: SetAside) => unknown
   /**
    * The value for what stands in its place, which has to be written as `write` does.
    *
    * @throws Error for anything else
    */
-  readonly read: (written: unknown) => unknown
+  readonly read: (written: unknown, takeBack: TakeBack) => unknown
+}
+
+/** Takes what a text cannot hold, to travel beside it; gives the number that stands for it in the text. */
+export type SetAside = (value: object, tag: string) => number
+
+/**
+ * What a number in a text stands for.
+ *
+ * @throws Error for anything that stands for nothing
+ */
+export type TakeBack = (mark: unknown, tag: string) => unknown
+
+/** Where nothing travels beside the text: who asks codecs leaves out those that would set aside. */
+export function setNothingAside(): never {
+  throw new Error('[seamline] Bug: a value was set aside nowhere. Please open an issue.')
+}
+
+/** The counterpart of {@link setNothingAside}, which a text may ask for all the same. */
+export function takeNothingBack(): never {
+  throw new Error('its `tags` name what is not beside it')
 }
 
 /** The codecs that every app has. */
 export const CODECS: readonly Codec[] = [
   {
     tag: 'u',
-    fromClient: true,
     matches: (value) => value === undefined,
     kinds: ['undefined'],
     write: () => null,
@@ -36,7 +58,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'n',
-    fromClient: true,
     matches: (value) => typeof value === 'number',
     kinds: ['number'],
     write: numberText,
@@ -47,7 +68,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'b',
-    fromClient: true,
     matches: (value) => typeof value === 'bigint',
     kinds: ['bigint'],
     write: String,
@@ -59,7 +79,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'd',
-    fromClient: true,
     matches: (value) => value instanceof Date,
     kinds: [Date],
     // JSON has no NaN: an invalid date is written as null.
@@ -72,7 +91,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'l',
-    fromClient: true,
     matches: (value) => value instanceof URL,
     kinds: [URL],
     write: ({ href }: URL) => href,
@@ -83,7 +101,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'm',
-    fromClient: true,
     matches: (value) => value instanceof Map,
     kinds: [Map],
     write: (map: ReadonlyMap<unknown, unknown>) => [...map],
@@ -94,7 +111,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 's',
-    fromClient: true,
     matches: (value) => value instanceof Set,
     kinds: [Set],
     write: (set: ReadonlySet<unknown>) => [...set],
@@ -102,7 +118,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'a',
-    fromClient: true,
     matches: (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value),
     kinds: [ArrayBuffer, Uint8Array],
     write: writeBytes,
@@ -110,7 +125,6 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 't',
-    fromClient: true,
     matches: isTemporal,
     kinds: [],
     write: writeTemporal,
@@ -118,7 +132,7 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'r',
-    fromClient: false,
+    only: 'toClient',
     matches: (value) => value instanceof RegExp,
     kinds: [RegExp],
     write: ({ source, flags }: RegExp) => [source, flags],
@@ -127,7 +141,7 @@ export const CODECS: readonly Codec[] = [
   {
     // A stack, a cause and fields of its own may hold what the caller must not see.
     tag: 'e',
-    fromClient: false,
+    only: 'toClient',
     matches: (value) => value instanceof Error,
     kinds: [Error],
     write: ({ name, message }: Error) => [name, message],
@@ -137,6 +151,7 @@ export const CODECS: readonly Codec[] = [
       return Object.defineProperty(new Error(message), 'name', named)
     },
   },
+  ...ASIDE_CODECS,
 ]
 
 /** What a URL is written with, in which nothing is left for its parser to drop. */

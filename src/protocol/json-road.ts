@@ -6,7 +6,7 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { unpack } from './unpack.ts'
-import { isOffJson, type Codec } from './codecs.ts'
+import { isOffJson, setNothingAside, type Codec, type SetAside, type TakeBack } from './codecs.ts'
 
 /**
  * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then
@@ -53,16 +53,18 @@ export interface JsonRoad {
   /**
    * Makes a value ready for JSON, in one pass.
    *
+   * @param setAside - takes what travels beside the text; without it, that is not for this road
    * @throws Obstacle for a value that is not for this road
    */
-  readonly pack: (root: unknown) => Packed
+  readonly pack: (root: unknown, setAside?: SetAside) => Packed
   /**
    * Puts what the side table names into a value that JSON gave, in place.
    *
+   * @param takeBack - gives what travelled beside the text; nothing did when left out
    * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not
    * fit the value
    */
-  readonly unpack: (root: object, tags: unknown) => void
+  readonly unpack: (root: object, tags: unknown, takeBack?: TakeBack) => void
 }
 
 /** The road for what `codecs` carry, in the order in which they are asked. */
@@ -70,8 +72,8 @@ export function jsonRoad(codecs: readonly Codec[]): JsonRoad {
   const find = codecFinder(codecs)
   const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
   return {
-    pack: (root) => new Packer(find).pack(root),
-    unpack: (root, tags) => unpack(root, tags, byTag),
+    pack: (root, setAside) => new Packer(find, setAside).pack(root),
+    unpack: (root, tags, takeBack) => unpack(root, tags, { byTag, takeBack }),
   }
 }
 
@@ -100,14 +102,16 @@ function codecFinder(codecs: readonly Codec[]): FindCodec {
 
 class Packer {
   readonly #find: FindCodec
+  readonly #setAside: SetAside | undefined
   readonly #path: (string | number)[] = []
   /** The objects that the place stands in; it stands in few, mostly. */
   readonly #around: unknown[] = []
   readonly #tags: TagRow[] = []
   #before: Path = []
 
-  constructor(find: FindCodec) {
+  constructor(find: FindCodec, setAside: SetAside | undefined) {
     this.#find = find
+    this.#setAside = setAside
   }
 
   pack(root: unknown): Packed {
@@ -127,9 +131,10 @@ class Packer {
     throw new Obstacle(this.#path, kindOf(value))
   }
 
-  #visitTagged(value: unknown, { tag, matches, write }: Codec): unknown {
+  #visitTagged(value: unknown, { tag, matches, write, isAside }: Codec): unknown {
+    if (isAside && this.#setAside === undefined) throw new Obstacle(this.#path, kindOf(value))
     // `matches` has said so.
-    const written = write(value as never)
+    const written = write(value as never, this.#setAside ?? setNothingAside)
     if (matches(written)) {
       throw new Obstacle(this.#path, `values that the codec \`${tag}\` does not change`)
     }

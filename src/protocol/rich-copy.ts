@@ -1,6 +1,6 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
-import type { Codec } from './codecs.ts'
+import { setNothingAside, type Codec, type SetAside } from './codecs.ts'
 import { Carried } from './rich-road.ts'
 import type { Roads } from './roads.ts'
 
@@ -12,12 +12,17 @@ const PENDING = Symbol('pending')
 
 /**
  * A value as the rich road takes it: of plain data a copy without what is not sent (prototypes, holes,
- * symbol keys), of everything else what its codec writes. Every promise in it is marked as handled,
- * since a value with one is not going to be sent.
+ * symbol keys), of everything else what its codec writes. Every promise in it is marked as handled: if
+ * there is something else that cannot be sent, nobody will look at it.
  *
+ * @param setAside - takes what travels beside the text; without it, that cannot be sent
  * @throws TypeError that names the first place which cannot be sent, and what stands there
  */
-export function richCopy(root: unknown, { codecs }: Pick<Roads, 'codecs'>): unknown {
+export function richCopy(
+  root: unknown,
+  { codecs }: Pick<Roads, 'codecs'>,
+  setAside?: SetAside,
+): unknown {
   const copies = new Map<unknown, unknown>()
   const refused: string[] = []
   const refuse = (path: string, kind: string) => {
@@ -65,7 +70,9 @@ export function richCopy(root: unknown, { codecs }: Pick<Roads, 'codecs'>): unkn
   const copyInstance = (value: object, path: string): unknown => {
     if (value instanceof Promise) value.catch(() => undefined)
     const codec = codecs.find(({ tag, matches }) => !NATIVE_TAGS.has(tag) && matches(value))
-    if (codec !== undefined) return carry(value, codec, path)
+    if (codec !== undefined && !(codec.isAside && setAside === undefined)) {
+      return carry(value, codec, path)
+    }
     refuse(path, `values of class ${typeName(value)}`)
     return keep(value, undefined)
   }
@@ -73,7 +80,7 @@ export function richCopy(root: unknown, { codecs }: Pick<Roads, 'codecs'>): unkn
   const carry = (value: unknown, { tag, write, matches }: Codec, path: string): unknown => {
     if (typeof value === 'object') copies.set(value, PENDING)
     // `matches` has taken the value.
-    const written = write(value as never)
+    const written = write(value as never, setAside ?? setNothingAside)
     if (matches(written)) refuse(path, `values that the codec \`${tag}\` does not change`)
     return keep(value, new Carried(tag, matches(written) ? undefined : copy(written, path)))
   }

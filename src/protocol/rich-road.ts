@@ -12,6 +12,7 @@ import {
   type SerovalJSON,
   type SerovalNode,
 } from 'seroval'
+import { takeNothingBack, type TakeBack } from './codecs.ts'
 import type { Roads } from './roads.ts'
 
 /** A value that crosses as its codec writes it: seroval does not know it, or would send more of it. */
@@ -27,7 +28,7 @@ export class Carried {
 
 /** The text of a value that `richCopy` made. */
 export function encodeRich(value: unknown): string {
-  return JSON.stringify(toJSON(value, { plugins: [carrier([])] }))
+  return JSON.stringify(toJSON(value, { plugins: [carrier([], takeNothingBack)] }))
 }
 
 /**
@@ -35,12 +36,16 @@ export function encodeRich(value: unknown): string {
  *
  * @throws Error for any other text
  */
-export function decodeRich(text: string, { codecs }: Pick<Roads, 'codecs'>): unknown {
+export function decodeRich(
+  text: string,
+  { codecs }: Pick<Roads, 'codecs'>,
+  takeBack: TakeBack = takeNothingBack,
+): unknown {
   // What encodeRich printed is a SerovalJSON; seroval checks the nodes as it reads them.
-  return fromJSON(JSON.parse(text) as SerovalJSON, { plugins: [carrier(codecs)] })
+  return fromJSON(JSON.parse(text) as SerovalJSON, { plugins: [carrier(codecs, takeBack)] })
 }
 
-function carrier(codecs: Roads['codecs']): Plugin<Carried, CarriedNode> {
+function carrier(codecs: Roads['codecs'], takeBack: TakeBack): Plugin<Carried, CarriedNode> {
   return createPlugin<Carried, CarriedNode>({
     tag: 'seamline',
     test: (value) => value instanceof Carried,
@@ -58,7 +63,7 @@ function carrier(codecs: Roads['codecs']): Plugin<Carried, CarriedNode> {
       const codec = codecs.find((each) => each.tag === tag)
       if (codec === undefined) throw new Error('there is no codec for a value in it')
       // What stands in the place of the instance is the value itself.
-      return codec.read(parser.deserialize(node.written)) as Carried
+      return codec.read(parser.deserialize(node.written), takeBack) as Carried
     },
   })
 }

@@ -25,10 +25,11 @@ export function roadsOf(listed: readonly AnySerializationAdapter[]): Roads {
   const found = known.get(listed)
   if (found !== undefined) return found
   const codecs = [...flatten(listed).map(codecOf), ...CODECS]
+  const results = codecs.filter(({ only }) => only !== 'toServer')
   const roads = {
-    request: jsonRoad(codecs.filter(({ fromClient }) => fromClient).map(limited)),
-    result: jsonRoad(codecs),
-    codecs,
+    request: jsonRoad(codecs.filter(({ only }) => only !== 'toClient').map(limited)),
+    result: jsonRoad(results),
+    codecs: results,
     hasAdapters: listed.length > 0,
   }
   known.set(listed, roads)
@@ -50,7 +51,6 @@ function flatten(
 function codecOf(adapter: AnySerializationAdapter): Codec {
   return {
     tag: `:${adapter.key}`,
-    fromClient: true,
     isAdapter: true,
     kinds: [],
     matches: (value) => adapter.test(value),
@@ -80,12 +80,12 @@ function limited(codec: Codec): Codec {
   if (limit === undefined) return codec
   return {
     ...codec,
-    read: (written) => {
+    read: (written, takeBack) => {
       const [, part = ''] = (typeof written === 'string' && limit.part.exec(written)) || []
       if (part.length > PART_LIMIT) {
         throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${PART_LIMIT} ${limit.what}` })
       }
-      return codec.read(written)
+      return codec.read(written, takeBack)
     },
   }
 }

@@ -1,14 +1,25 @@
 import { TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
-import type { Codec } from './codecs.ts'
+import { takeNothingBack, type Codec, type TakeBack } from './codecs.ts'
+
+/** Who reads what stands in a text. */
+export interface Readers {
+  /** The codecs of the road. */
+  readonly byTag: ReadonlyMap<unknown, Codec>
+  /** Gives what travelled beside the text. */
+  readonly takeBack: TakeBack | undefined
+}
 
 /**
  * Puts what a side table names into a value that JSON gave, in place.
  *
- * @param byTag - the codecs of the road
  * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not fit
  */
-export function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, Codec>): void {
+export function unpack(
+  root: object,
+  tags: unknown,
+  { byTag, takeBack = takeNothingBack }: Readers,
+): void {
   if (!isList(tags)) throw new Error('its `tags` are not a list')
   // The path to the place of the row before, and what stands on the way to it.
   const path: unknown[] = []
@@ -39,7 +50,7 @@ export function unpack(root: object, tags: unknown, byTag: ReadonlyMap<unknown, 
     const written = holders.pop()
     if (key === undefined) throw new Error('its `tags` have a row without a place')
     if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
-    const value = codec.read(written)
+    const value = codec.read(written, takeBack)
     if (typeof value === 'object') made.set(value, codec)
     // `child` has made sure that the last holder has this key.
     ;(holders.at(-1) as Record<string, unknown>)[key as string] = value

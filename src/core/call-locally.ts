@@ -1,6 +1,7 @@
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
 import { clientLinksOf, runClientChain } from './client-chain.ts'
 import type { CallOptions } from './create-server-fn.types.ts'
+import { isStream, localStream } from './local-stream.ts'
 import { SENT } from './outcome.ts'
 import {
   chainPlanner,
@@ -30,8 +31,8 @@ export interface LocalSurroundings {
   readonly request: Request | undefined
   /** The context that the request's own middleware made. */
   readonly context: Context
-  /** Runs the server half where the call's headers lie over those of the request. */
-  readonly withHeaders: <T>(headers: Headers, run: () => T) => T
+  /** Runs code of the server half where the call's headers lie over those of the request. */
+  readonly withHeaders: (headers: Headers) => <T>(run: () => T) => T
 }
 
 /** Outside of any request and any app. */
@@ -39,7 +40,7 @@ const NOWHERE: LocalSurroundings = {
   chain: NO_SURROUNDINGS,
   request: undefined,
   context: EMPTY_CONTEXT,
-  withHeaders: (_headers, run) => run(),
+  withHeaders: () => (run) => run(),
 }
 
 /**
@@ -56,23 +57,30 @@ export function localServerFn(
   const clientPlan = chainPlanner(definition.middleware, clientLinksOf)
   const plan = chainPlanner(definition.middleware, planServerHalf)
 
-  const run = async ({ data, ...settings }: CallOptions<unknown>): Promise<unknown> => {
+  const run = async (
+    { data, ...settings }: CallOptions<unknown>,
+    hold: () => () => void,
+  ): Promise<unknown> => {
     const { chain, request, context, withHeaders } = await surroundings()
     const clientCall = { data, method: definition.method, meta, settings }
-    return runClientChain(clientPlan(chain), clientCall, async (outgoing) => {
-      outgoing.signal?.throwIfAborted()
-      const outcome = await withHeaders(outgoing.headers, () =>
+    return runClientChain(clientPlan(chain), clientCall, async ({ signal, ...outgoing }) => {
+      signal?.throwIfAborted()
+      const within = withHeaders(outgoing.headers)
+      const { result, [SENT]: sent } = await within(() =>
         runServerChain(implementation, plan(chain), {
           data: outgoing.data,
           clientContext: outgoing.sendContext,
           requestContext: context,
           request,
-          signal: outgoing.signal,
+          signal,
         }),
       )
-      // A raw Response travels without context over the wire, so it does in process.
-      const received = outcome.result instanceof Response ? EMPTY_CONTEXT : outcome[SENT]
-      return { result: outcome.result, context: received, [SENT]: EMPTY_CONTEXT }
+      return {
+        result: isStream(result) ? localStream(result, { within, signal, ended: hold() }) : result,
+        // A raw Response travels without context over the wire, so it does in process.
+        context: result instanceof Response ? EMPTY_CONTEXT : sent,
+        [SENT]: EMPTY_CONTEXT,
+      }
     })
   }
   return {
@@ -80,23 +88,27 @@ export function localServerFn(
     call: async (options = {}) => {
       const { signal, ...others } = options
       return signal === undefined
-        ? run(options)
-        : abortable(signal, (own) => run({ ...others, signal: own }))
+        ? run(options, () => () => undefined)
+        : abortable(signal, (own, hold) => run({ ...others, signal: own }, hold))
     },
   }
 }
 
 /**
  * Rejects with the signal's reason as soon as it aborts, whatever the call still does. The call gets a
- * signal of its own, which never aborts after a normal end.
+ * signal of its own, which never aborts after a normal end; a stream may hold it until its own end.
  */
 async function abortable<T>(
   signal: AbortSignal,
-  run: (own: AbortSignal) => Promise<T>,
+  run: (own: AbortSignal, hold: () => () => void) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
   const own = new AbortController()
   const ended = new AbortController()
+  let holders = 1
+  const release = (): void => {
+    if (--holders === 0) ended.abort()
+  }
   const aborted = new Promise<never>((_resolve, reject) => {
     const abort = (): void => {
       own.abort(signal.reason)
@@ -104,9 +116,15 @@ async function abortable<T>(
     }
     signal.addEventListener('abort', abort, { once: true, signal: ended.signal })
   })
+  // Where a stream outlives the call, nobody looks at it any more.
+  aborted.catch(() => undefined)
+  const hold = (): (() => void) => {
+    holders++
+    return release
+  }
   try {
-    return await Promise.race([run(own.signal), aborted])
+    return await Promise.race([run(own.signal, hold), aborted])
   } finally {
-    ended.abort()
+    release()
   }
 }

@@ -95,12 +95,25 @@ type Crossing<TValue, TCarried> = unknown extends TValue
   : TValue extends TCarried
     ? TValue
     : TValue extends Refused
-      ? never
+      ? CrossingLater<TValue, TCarried>
       : TValue extends ReadonlyMap<infer TKey, infer TItem>
         ? ReadonlyMap<Crossing<TKey, TCarried>, Crossing<TItem, TCarried>>
         : TValue extends ReadonlySet<infer TItem>
           ? ReadonlySet<Crossing<TItem, TCarried>>
           : { readonly [TKey in keyof TValue]: Crossing<TValue[TKey], TCarried> }
+
+/** What is sent item by item, and to the client only, which may also get a `Response`. */
+type CrossingLater<TValue, TCarried> = Response extends TCarried
+  ? TValue extends PromiseLike<infer TItem>
+    ? PromiseLike<Crossing<TItem, TCarried>>
+    : TValue extends ReadableStream<infer TItem>
+      ? ReadableStream<Crossing<TItem, TCarried>>
+      : TValue extends AsyncGenerator<infer TItem, infer TReturn, infer TNext>
+        ? AsyncGenerator<Crossing<TItem, TCarried>, Crossing<TReturn, TCarried>, TNext>
+        : TValue extends AsyncIterable<infer TItem>
+          ? AsyncIterable<Crossing<TItem, TCarried>>
+          : never
+  : never
 
 /** How far the places of what cannot be sent are looked for, once it is known that there are some. */
 type Depth = readonly [unknown, unknown, unknown, unknown, unknown]
@@ -116,10 +129,24 @@ type Places<
   : TValue extends TCarried
     ? never
     : TValue extends Refused
-      ? `${TPath}: ${KindOf<TValue>}`
+      ? PlacesLater<TValue, TCarried, TPath, TDepth>
       : TDepth extends readonly [unknown, ...infer TRest]
         ? PlacesWithin<TValue, TCarried, TPath, TRest>
         : never
+
+/** The places in what is sent later; what cannot be is a place itself. */
+type PlacesLater<
+  TValue,
+  TCarried,
+  TPath extends string,
+  TDepth extends readonly unknown[],
+> = Response extends TCarried
+  ? TValue extends PromiseLike<infer TItem>
+    ? Places<TItem, TCarried, TPath, TDepth>
+    : TValue extends ReadableStream<infer TItem> | AsyncIterable<infer TItem>
+      ? Places<TItem, TCarried, `${TPath}[]`, TDepth>
+      : `${TPath}: ${KindOf<TValue>}`
+  : `${TPath}: ${KindOf<TValue>}`
 
 type PlacesWithin<TValue, TCarried, TPath extends string, TDepth extends readonly unknown[]> =
   TValue extends ReadonlyMap<infer TKey, infer TItem>

@@ -1,11 +1,15 @@
 /** Both roads as the browser takes them, for everything that is more than plain JSON. */
 
-import { NETWORK, TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
+import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import { Obstacle, printEnvelope } from './json-road.ts'
 import { roadsOf } from './roads.ts'
-import type { RequestEnvelope } from './wire.ts'
+import { contentTypeOf, parseEnvelope, readText, type Envelope } from './envelope.ts'
+import { receive } from './inflow.ts'
+import { loadRichRoad } from './load-rich-road.ts'
+import { RICH_TYPE, STREAM_TYPE } from './other-types.ts'
+import { type RequestEnvelope } from './wire.ts'
 
 type Adapters = readonly AnySerializationAdapter[]
 
@@ -34,14 +38,21 @@ export function unpackResult(envelope: object, tags: unknown, adapters: Adapters
 }
 
 /**
- * The envelope of an answer that took the rich road, whose module is loaded for the first of them.
+ * The envelope of an answer that is more than JSON.
  *
- * @throws ProtocolError `NETWORK` when the module cannot be loaded; Error for a text that seroval did
- * not make
+ * @throws ProtocolError `NETWORK` when it cannot be loaded; Error for an answer that no endpoint writes
  */
-export async function decodeRich(text: string, adapters: Adapters): Promise<unknown> {
-  const road = await import('./rich-road.ts').catch((cause: unknown) => {
-    throw refusal(NETWORK, undefined, { cause })
-  })
-  return road.decodeRich(text, roadsOf(adapters))
+export async function readOther(
+  response: Response,
+  adapters: Adapters,
+  signal: AbortSignal | undefined,
+): Promise<Envelope> {
+  const roads = roadsOf(adapters)
+  const contentType = contentTypeOf(response)
+  if (contentType.startsWith(STREAM_TYPE)) {
+    return receive(response, roads, signal)
+  }
+  if (!contentType.startsWith(RICH_TYPE)) throw new Error('its type is none of ours')
+  const { decodeRich } = await loadRichRoad()
+  return parseEnvelope(await readText(response), (text) => decodeRich(text, roads))
 }

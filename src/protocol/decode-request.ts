@@ -1,4 +1,5 @@
-import { BAD_JSON, BAD_PAYLOAD, PAYLOAD_TOO_COMPLEX } from '../shared/error-catalog.ts'
+import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
+import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
 import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { DEFAULT_LIMITS } from '../shared/limits.ts'

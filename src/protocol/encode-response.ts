@@ -1,6 +1,8 @@
+import type { SetAside } from './codecs.ts'
 import { Obstacle, printEnvelope } from './json-road.ts'
-import { richCopy } from './rich-copy.ts'
+import { letGo } from './let-go.ts'
 import { isPlain } from './plain.ts'
+import { richCopy } from './rich-copy.ts'
 import { encodeRich } from './rich-road.ts'
 import type { Roads } from './roads.ts'
 import type { Context } from '../shared/merge-context.ts'
@@ -12,7 +14,8 @@ import {
 } from '../shared/errors.ts'
 import type { NotFoundLike, RedirectLike } from '../shared/router-values.ts'
 import { toWireRedirect } from './redirect.ts'
-import { JSON_TYPE, RICH_TYPE, type ErrorEnvelope, type ResultEnvelope } from './wire.ts'
+import { RICH_TYPE } from './other-types.ts'
+import { JSON_TYPE, type ErrorEnvelope, type ResultEnvelope } from './wire.ts'
 
 /** A body and what it is. */
 export interface EncodedBody {
@@ -20,18 +23,12 @@ export interface EncodedBody {
   readonly text: string
 }
 
-/**
- * A result and the context that goes with it: on the JSON road when plain JSON holds both, else on
- * the rich road.
- *
- * @throws TypeError that names what neither road takes; whatever an adapter throws
- */
-export function encodeResult(result: unknown, context: Context, roads: Roads): EncodedBody {
-  const envelope: ResultEnvelope = {
+/** The envelope of a result and the context that goes with it. */
+export function resultEnvelope(result: unknown, context: Context): ResultEnvelope {
+  return {
     ...(result === undefined ? {} : { result }),
     ...(Object.keys(context).length === 0 ? {} : { context: { ...context } }),
   }
-  return encodeEnvelope(envelope, roads)
 }
 
 /**
@@ -69,16 +66,44 @@ export function encodeNotFound(notFound: NotFoundLike, roads: Roads): EncodedBod
   return encodeEnvelope({ notFound: { ...notFound } }, roads)
 }
 
-function encodeEnvelope(envelope: object, roads: Roads): EncodedBody {
-  if (!roads.hasAdapters && isPlain(envelope)) {
-    return { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
-  }
+/**
+ * An envelope: on the JSON road when that holds it, else on the rich road.
+ *
+ * @param attempt - begins anew to take what travels beside the text; without it, that cannot be sent
+ * @throws TypeError that names what neither road takes; whatever an adapter throws. Promises and streams
+ * in the envelope have been let go of then.
+ */
+export function encodeEnvelope(
+  envelope: object,
+  roads: Roads,
+  attempt?: () => SetAside,
+): EncodedBody {
+  const plain = encodePlain(envelope, roads)
+  if (plain !== undefined) return plain
   try {
-    return { contentType: JSON_TYPE, text: printEnvelope(roads.result.pack(envelope)) }
+    return encodeUnplain(envelope, roads, attempt)
+  } catch (error) {
+    letGo(envelope)
+    throw error
+  }
+}
+
+/** An envelope that JSON holds as it is, if no adapter wants to see it. */
+export function encodePlain(envelope: object, { hasAdapters }: Roads): EncodedBody | undefined {
+  return hasAdapters || !isPlain(envelope)
+    ? undefined
+    : { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
+}
+
+function encodeUnplain(envelope: object, roads: Roads, attempt?: () => SetAside): EncodedBody {
+  try {
+    const packed = roads.result.pack(envelope, attempt?.())
+    return { contentType: JSON_TYPE, text: printEnvelope(packed) }
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
     // A cycle has no end as JSON. What neither road carries is named here.
-    return { contentType: RICH_TYPE, text: encodeRich(richCopy(envelope, roads)) }
+    const copy = richCopy(envelope, roads, attempt?.())
+    return { contentType: RICH_TYPE, text: encodeRich(copy) }
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a client may send, checked before any of it is used. Iterative: no input overflows a stack. */
 
-import { BAD_PAYLOAD, PAYLOAD_TOO_COMPLEX } from '../shared/error-catalog.ts'
+import { BAD_PAYLOAD } from '../shared/error-catalog.ts'
+import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 

@@ -12,8 +12,7 @@ const PENDING = Symbol('pending')
 
 /**
  * A value as the rich road takes it: of plain data a copy without what is not sent (prototypes, holes,
- * symbol keys), of everything else what its codec writes. Every promise in it is marked as handled: if
- * there is something else that cannot be sent, nobody will look at it.
+ * symbol keys), of everything else what its codec writes.
  *
  * @param setAside - takes what travels beside the text; without it, that cannot be sent
  * @throws TypeError that names the first place which cannot be sent, and what stands there
@@ -68,7 +67,6 @@ export function richCopy(
   }
 
   const copyInstance = (value: object, path: string): unknown => {
-    if (value instanceof Promise) value.catch(() => undefined)
     const codec = codecs.find(({ tag, matches }) => !NATIVE_TAGS.has(tag) && matches(value))
     if (codec !== undefined && !(codec.isAside && setAside === undefined)) {
       return carry(value, codec, path)

@@ -1,6 +1,6 @@
 /** The roads of an app: what its adapters carry, and what every app carries. */
 
-import { PAYLOAD_TOO_COMPLEX } from '../shared/error-catalog.ts'
+import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'

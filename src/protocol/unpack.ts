@@ -1,4 +1,4 @@
-import { TYPE_NOT_ALLOWED } from '../shared/error-catalog.ts'
+import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
 import { takeNothingBack, type Codec, type TakeBack } from './codecs.ts'
 

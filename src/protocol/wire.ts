@@ -25,9 +25,6 @@ export const OUTCOME = {
 /** Plain JSON. */
 export const JSON_TYPE = 'application/json'
 
-/** JSON that seroval made, for values that plain JSON cannot hold. */
-export const RICH_TYPE = 'application/vnd.seamline.rich+json'
-
 /** The query parameter in which a GET call carries its envelope. */
 export const INPUT_PARAMETER = 'input'
 

@@ -1,41 +1,8 @@
-import { dev } from '../internal/config.ts'
-import {
-  encodeError,
-  encodeNotFound,
-  encodeRedirect,
-  encodeThrown,
-  type EncodedBody,
-} from '../protocol/encode-response.ts'
-import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME } from '../protocol/wire.ts'
-import {
-  INTERNAL_SERVER_ERROR,
-  METHOD_NOT_ALLOWED,
-  PAYLOAD_TOO_LARGE,
-} from '../shared/error-catalog.ts'
-import {
-  isProtocolError,
-  isServerFnError,
-  ServerFnError,
-  type ProtocolError,
-} from '../shared/errors.ts'
-import { isNotFound, isRedirect, type RedirectLike } from '../shared/router-values.ts'
-import type { ServerFnsOptions } from '../start/create-start.ts'
-import { allowedMethods } from './receive-call.ts'
+import { isRedirect } from '../shared/router-values.ts'
 import { redirectResponse } from './redirect-response.ts'
-import { reportError } from './report-error.ts'
-import type { PendingResponse } from './request-context.ts'
 import { respond, respondWith } from './respond.ts'
-import type { Endpoint } from './endpoints.ts'
-
-/** The call that failed, as far as it was known by then. */
-export interface FailedCall {
-  readonly request: Request
-  readonly endpoint: Endpoint | undefined
-  readonly pending: PendingResponse
-  readonly serverFns: ServerFnsOptions
-  readonly roads: Roads
-}
+import { tellFailure, type FailedCall } from './tell-failure.ts'
 
 /**
  * The answer to a call that failed with `thrown`: what the app or the runtime threw on purpose as it
@@ -43,112 +10,32 @@ export interface FailedCall {
  */
 export function errorResponse(thrown: unknown, call: FailedCall): Response {
   try {
-    if (isRedirect(thrown)) return answerRedirect(thrown, call)
-    if (thrown instanceof Response) return respondWith(thrown, OUTCOME.thrownResponse)
-    if (isNotFound(thrown)) {
-      return respond(encodeNotFound(thrown, call.roads), OUTCOME.notFound, { status: 404 })
-    }
-    if (isProtocolError(thrown)) return answerRefusal(thrown, call)
-    if (hasAdapter(thrown, call.roads)) {
-      return answerReported(thrown, encodeThrown(thrown, call.roads), call)
-    }
-    if (isServerFnError(thrown)) {
-      return answerReported(thrown, encodeError(thrown, call.roads), call)
-    }
+    const own = ownResponse(thrown, call)
+    if (own !== undefined) return own
   } catch (unsendable) {
-    // A redirect that is not followed, data of the app that cannot be sent, an adapter that fails.
-    return answerMasked(unsendable, call)
+    // A redirect that is not followed, or a Response whose body has been read already.
+    return told(unsendable, call)
   }
-  return answerMasked(thrown, call)
+  return told(thrown, call)
 }
 
-/** What an adapter of the app is for was thrown on purpose. */
-function hasAdapter(thrown: unknown, { codecs }: Roads): boolean {
-  return codecs.some(({ isAdapter, matches }) => isAdapter && matches(thrown))
+/** What is an answer itself: of redirects, only to a navigation, because `fetch` would follow it. */
+function ownResponse(thrown: unknown, { request }: FailedCall): Response | undefined {
+  if (isRedirect(thrown)) {
+    return isNavigation(request)
+      ? respondWith(redirectResponse(thrown), OUTCOME.redirect)
+      : undefined
+  }
+  return thrown instanceof Response ? respondWith(thrown, OUTCOME.thrownResponse) : undefined
 }
 
-/** No adapter of the app has a say in what the runtime says: one may have failed just now. */
-const OWN_ROADS = roadsOf([])
-
-function answerRefusal(refusal: ProtocolError, call: FailedCall): Response {
-  return respond(encodeError(refusal, OWN_ROADS), OUTCOME.error, {
-    status: statusOf(refusal.status, call.pending),
-    headers: extraHeaders(refusal, call),
-  })
-}
-
-/** What was thrown on purpose; reported when it is certain that it can leave. */
-function answerReported(thrown: unknown, body: EncodedBody, call: FailedCall): Response {
-  const { status }: { readonly status?: unknown } = Object(thrown)
-  const answer = respond(body, OUTCOME.error, { status: statusOf(status, call.pending) })
-  report(thrown, undefined, call)
-  return answer
-}
-
-function answerMasked(thrown: unknown, call: FailedCall): Response {
-  const errorId = crypto.randomUUID()
-  if (!isAbort(thrown, call.request)) report(thrown, errorId, call)
-  const { code, status, describe } = INTERNAL_SERVER_ERROR
-  const message = dev ? textOf(thrown) : describe()
-  const masked = new ServerFnError(code, { message, status, errorId })
-  return respond(encodeError(masked, OWN_ROADS), OUTCOME.error, { status })
-}
-
-function report(error: unknown, errorId: string | undefined, call: FailedCall): void {
-  const serverFn = call.endpoint?.implementation.meta
-  reportError({ error, errorId, serverFn }, call.serverFns)
-}
-
-/** Whether the caller has gone, so that nobody will read an answer. */
-function isAbort(thrown: unknown, { signal }: Request): boolean {
-  if (!signal.aborted) return false
-  // Node's own functions wrap the reason.
-  const isWrapped = thrown instanceof Error && thrown.name === 'AbortError'
-  return (isWrapped ? (thrown.cause ?? thrown) : thrown) === signal.reason
-}
-
-/** A real 3xx for a navigation; for our client a body, because `fetch` would follow a 3xx by itself. */
-function answerRedirect(redirect: RedirectLike, { request, roads }: FailedCall): Response {
-  if (isNavigation(request)) return respondWith(redirectResponse(redirect), OUTCOME.redirect)
-  const cookies = redirect.headers
-    .getSetCookie()
-    .map((cookie): [string, string] => ['set-cookie', cookie])
-  return respond(encodeRedirect(redirect, roads), OUTCOME.redirect, {
-    status: 200,
-    headers: cookies,
-  })
+function told(thrown: unknown, call: FailedCall): Response {
+  const { body, outcome, ...init } = tellFailure(thrown, call)
+  return respond(body, outcome, init)
 }
 
 /** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
 function isNavigation({ headers }: Request): boolean {
   const mode = headers.get('sec-fetch-mode')
   return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
-}
-
-function textOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
-  } catch {
-    // There are objects that are no text.
-    return INTERNAL_SERVER_ERROR.describe()
-  }
-}
-
-function statusOf(own: unknown, pending: PendingResponse): number {
-  return [own, pending.status].find(isFailureStatus) ?? INTERNAL_SERVER_ERROR.status
-}
-
-function isFailureStatus(status: unknown): status is number {
-  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
-}
-
-function extraHeaders(
-  { code }: ProtocolError,
-  { endpoint }: FailedCall,
-): Readonly<Record<string, string>> {
-  if (code === METHOD_NOT_ALLOWED.code && endpoint !== undefined) {
-    return { allow: allowedMethods(endpoint.implementation.definition.method) }
-  }
-  // The rest of the body is on its way and nobody will read it.
-  return code === PAYLOAD_TOO_LARGE.code ? { connection: 'close' } : {}
 }

@@ -1,20 +1,14 @@
 import { isTrustedOrigin } from '../core/csrf.ts'
-import { SENT, type Outcome } from '../core/outcome.ts'
 import { runRequestChain } from '../core/request-chain.ts'
 import { runServerChain } from '../core/server-chain.ts'
 import type { DecodedRequest } from '../protocol/decode-request.ts'
-import { encodeResult, type EncodedBody } from '../protocol/encode-response.ts'
 import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
-import {
-  BAD_HOST,
-  FORBIDDEN_ORIGIN,
-  RESULT_NOT_SERIALIZABLE,
-  UNKNOWN_FUNCTION,
-} from '../shared/error-catalog.ts'
-import { misuse, refusal } from '../shared/errors.ts'
+import { BAD_HOST, FORBIDDEN_ORIGIN, UNKNOWN_FUNCTION } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { encodeOutcome } from './encode-outcome.ts'
 import type { Endpoint } from './endpoints.ts'
 import { errorResponse } from './error-response.ts'
 import { isValidHost } from './host.ts'
@@ -22,6 +16,7 @@ import { receiveCall } from './receive-call.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
 import { requestLinks } from './request-links.ts'
 import { finish, respond, respondWith } from './respond.ts'
+import type { FailedCall } from './tell-failure.ts'
 
 /**
  * Answers one request to the endpoint. Always resolves: each step refuses before the next one costs
@@ -36,8 +31,8 @@ export async function handleServerFn(
   const { serverFns } = start
   const roads = roadsOf(start.adapters)
   let endpoint: Endpoint | undefined
-  const fail = (thrown: unknown): Response =>
-    errorResponse(thrown, { request, endpoint, pending, serverFns, roads })
+  const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
+  const fail = (thrown: unknown): Response => errorResponse(thrown, failed())
   try {
     assertAdmitted(request, start)
     endpoint = await find()
@@ -50,7 +45,7 @@ export async function handleServerFn(
     }
     const call = endpoint && {
       endpoint,
-      roads,
+      failed,
       receive: receiveOnce(scope, start, { endpoint, roads }),
     }
     const links = requestLinks(start)(scope)
@@ -75,7 +70,8 @@ function assertAdmitted(request: Request, { serverFns }: ResolvedStart): void {
 /** A call of a function that is known here. */
 interface KnownCall {
   readonly endpoint: Endpoint
-  readonly roads: Roads
+  /** What is known of it where it fails. */
+  readonly failed: () => FailedCall
   readonly receive: () => Promise<DecodedRequest>
 }
 
@@ -83,7 +79,7 @@ interface KnownCall {
 function receiveOnce(
   scope: RequestScope,
   start: ResolvedStart,
-  { endpoint: { implementation }, roads }: Pick<KnownCall, 'endpoint' | 'roads'>,
+  { endpoint: { implementation }, roads }: Pick<KnownCall, 'endpoint'> & { readonly roads: Roads },
 ): KnownCall['receive'] {
   const { method, limits } = implementation.definition
   const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
@@ -97,12 +93,10 @@ function receiveOnce(
   }
 }
 
-async function answerCall(
-  { request, context, chain }: RequestScope,
-  known: KnownCall | undefined,
-): Promise<Response> {
+async function answerCall(scope: RequestScope, known: KnownCall | undefined): Promise<Response> {
   // Refused here, inside the request chain: middleware see calls of an older build too.
   if (known === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
+  const { request, context, chain } = scope
   const { implementation, plan } = known.endpoint
   const call = await known.receive()
   const outcome = await runServerChain(implementation, plan(chain), {
@@ -113,18 +107,7 @@ async function answerCall(
     signal: request.signal,
   })
   if (outcome.result instanceof Response) return respondWith(outcome.result, OUTCOME.response)
-  return respond(encode(outcome, implementation.meta.name, known.roads), OUTCOME.result, {
-    status: 200,
-  })
-}
-
-function encode(outcome: Outcome, serverFn: string, roads: Roads): EncodedBody {
-  try {
-    return encodeResult(outcome.result, outcome[SENT], roads)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw misuse(RESULT_NOT_SERIALIZABLE, { serverFn, reason }, { cause })
-  }
+  return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })
 }
 
 /** A middleware may have answered with a `Response` of its own. */

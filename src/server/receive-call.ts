@@ -1,12 +1,13 @@
 import {
   METHOD_NOT_ALLOWED,
-  TYPE_NOT_ALLOWED,
   UNSUPPORTED_MEDIA_TYPE,
   URI_TOO_LONG,
 } from '../shared/error-catalog.ts'
+import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
 import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
-import { INPUT_PARAMETER, JSON_TYPE, RICH_TYPE } from '../protocol/wire.ts'
+import { RICH_TYPE } from '../protocol/other-types.ts'
+import { INPUT_PARAMETER, JSON_TYPE } from '../protocol/wire.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { Roads } from '../protocol/roads.ts'
 import { readBody } from './read-body.ts'

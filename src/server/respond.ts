@@ -1,17 +1,20 @@
 import type { EncodedBody } from '../protocol/encode-response.ts'
+import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import type { PendingResponse } from './request-context.ts'
 
 /** An answer that the endpoint writes itself. */
 export function respond(
-  { contentType, text }: EncodedBody,
+  body: EncodedBody | StreamedBody,
   outcome: string,
   { status, headers = {} }: { readonly status: number; readonly headers?: HeadersInit },
 ): Response {
   const all = new Headers(headers)
-  all.set('content-type', contentType)
+  all.set('content-type', body.contentType)
   all.set(OUTCOME_HEADER, outcome)
-  return new Response(text, { status, headers: all })
+  // A proxy that collects an answer before it passes it on would hold back the first item.
+  if ('stream' in body) all.set('x-accel-buffering', 'no')
+  return new Response('stream' in body ? body.stream : body.text, { status, headers: all })
 }
 
 /** An answer that a function or a middleware wrote, with our label on it. */

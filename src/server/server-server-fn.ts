@@ -41,9 +41,11 @@ async function surroundings(): Promise<LocalSurroundings> {
     chain: scope?.chain ?? (await start()).outsideRequest,
     request: scope?.request,
     context: scope?.context ?? EMPTY_CONTEXT,
-    withHeaders: (headers, run) => {
-      if (scope === undefined || [...headers.keys()].length === 0) return run()
-      return enterScope({ ...scope, headers: overlaid(scope.headers, headers) }, run)
+    withHeaders: (headers) => {
+      if (scope === undefined) return (run) => run()
+      const isOwn = [...headers.keys()].length === 0
+      const own = isOwn ? scope : { ...scope, headers: overlaid(scope.headers, headers) }
+      return (run) => enterScope(own, run)
     },
   }
 }

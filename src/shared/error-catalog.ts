@@ -193,18 +193,6 @@ export const BAD_PAYLOAD: RefusalEntry<{ reason: string }> = {
     `The input is not a call: ${reason}. Call the function through its client stub.`,
 }
 
-export const TYPE_NOT_ALLOWED: RefusalEntry<{ path: string; kind: string }> = {
-  code: 'TYPE_NOT_ALLOWED',
-  status: 400,
-  describe: ({ path, kind }) => `${path}: ${kind} cannot be sent. Send plain JSON values.`,
-}
-
-export const PAYLOAD_TOO_COMPLEX: RefusalEntry<{ limit: string }> = {
-  code: 'PAYLOAD_TOO_COMPLEX',
-  status: 400,
-  describe: ({ limit }) => `The input has more than ${limit}. Send less.`,
-}
-
 // What only the caller's side can notice: ProtocolError without a status of its own.
 
 export const UNEXPECTED_RESPONSE: ErrorEntry<{

@@ -12,7 +12,7 @@ import { createStartHandler } from '../../src/server/create-start-handler.ts'
 import { builderChecks } from '../../src/core/builder-checks.ts'
 import { startOf } from '../../src/start/resolve-start.ts'
 import { NO_START, type ResolvedStart } from '../../src/start/resolved-start.ts'
-import { wire, type Wired } from './wired-fn.ts'
+import { copyOf, wire, type Wired } from './wired-fn.ts'
 
 const app = vi.hoisted(() => ({ start: undefined as undefined | (() => Promise<unknown>) }))
 
@@ -77,7 +77,7 @@ export function travel<TArgs, TInput, TResult>(
     const headers = new Headers(init?.headers)
     headers.set('origin', origin)
     const answer = await fetch(new URL(String(input), origin), { ...init, headers })
-    answers.push(answer.clone())
+    answers.push(copyOf(answer))
     return answer
   }
   const onServer = wired.server as ServerFn<unknown, unknown>

@@ -53,7 +53,7 @@ export function wire<TArgs, TInput, TResult>(
   const answer = async (request: Request): Promise<Response> => {
     requests.push(request.clone())
     const response = await handler(request)
-    responses.push(response.clone())
+    responses.push(copyOf(response))
     return response
   }
   const pageFetch: typeof fetch = (input, init) => {
@@ -77,6 +77,12 @@ export function wire<TArgs, TInput, TResult>(
     responses,
     send,
   }
+}
+
+/** A copy to look at; of an answer that goes on its head alone, because a second reader would change its pace. */
+export function copyOf(response: Response): Response {
+  const goesOn = response.headers.get('content-type') === 'application/vnd.seamline.stream'
+  return goesOn ? new Response(null, response) : response.clone()
 }
 
 export { createServerFn }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { encodeResult } from '../../../src/protocol/encode-response.ts'
+import { encodeEnvelope, resultEnvelope } from '../../../src/protocol/encode-response.ts'
 import { decodeRich } from '../../../src/protocol/rich-road.ts'
 import { roadsOf } from '../../../src/protocol/roads.ts'
 import { thrownBy } from '../../support/failures.ts'
@@ -73,7 +73,10 @@ describe('a result that contains itself', () => {
       toSerializable: () => 0,
       fromSerializable: () => Object.assign(new Instant(new Date(0)), { index }),
     }
-    const body = encodeResult(cyclicWith(new Instant(new Date(0))), {}, roadsOf([adapter]))
+    const body = encodeEnvelope(
+      resultEnvelope(cyclicWith(new Instant(new Date(0))), {}),
+      roadsOf([adapter]),
+    )
     decodeRich(body.text, roadsOf([adapter]))
     expect(Object.getPrototypeOf(index)).toBeNull()
   })
@@ -94,7 +97,9 @@ test('an adapter that takes what it writes is named, instead of overflowing the 
     toSerializable: (value: object) => ({ ...value }),
     fromSerializable: (value: object) => value,
   }
-  expect(thrownBy(() => encodeResult({ a: 1 }, {}, roadsOf([broad])))).toMatchObject({
+  expect(
+    thrownBy(() => encodeEnvelope(resultEnvelope({ a: 1 }, {}), roadsOf([broad]))),
+  ).toMatchObject({
     message: 'result: values that the codec `:broad` does not change cannot be sent',
   })
 })

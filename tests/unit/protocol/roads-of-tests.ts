@@ -3,7 +3,11 @@
 import { decodeRequest } from '../../../src/protocol/decode-request.ts'
 import { decodeResponse } from '../../../src/protocol/decode-response.ts'
 import { encodeRequest } from '../../../src/protocol/encode-request.ts'
-import { encodeResult, type EncodedBody } from '../../../src/protocol/encode-response.ts'
+import {
+  encodeEnvelope,
+  resultEnvelope,
+  type EncodedBody,
+} from '../../../src/protocol/encode-response.ts'
 import { richCopy } from '../../../src/protocol/rich-copy.ts'
 import { encodeRich } from '../../../src/protocol/rich-road.ts'
 import { roadsOf } from '../../../src/protocol/roads.ts'
@@ -35,7 +39,7 @@ export const dataOf = (text: string): unknown => decodeRequest(text, roads).data
 
 /** The body of an answer with this result. */
 export const resultBody = (result: unknown): EncodedBody =>
-  encodeResult(result, EMPTY_CONTEXT, roads)
+  encodeEnvelope(resultEnvelope(result, EMPTY_CONTEXT), roads)
 
 /** The same, on the rich road whatever it is. */
 export const richBody = (result: unknown): EncodedBody => ({

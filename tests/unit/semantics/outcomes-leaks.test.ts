@@ -53,7 +53,10 @@ const HANDLERS: readonly (readonly [string, () => unknown])[] = [
   ['in toString', () => raise({ toString: () => SECRET })],
   ['in a text that was thrown', () => raise(SECRET)],
   ['in the trap of a proxy', () => raise(throwingTrap)],
-  ['in a promise of the result that rejects', () => ({ late: Promise.reject(new Error(SECRET)) })],
+  [
+    'in a promise of the result that rejects, beside what cannot be sent',
+    () => ({ late: Promise.reject(new Error(SECRET)), save: () => SECRET }),
+  ],
   [
     'in a getter of the result',
     () => ({

@@ -1,0 +1,61 @@
+import { NETWORK } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
+
+/** The bytes of a body, in the lengths that are asked for. */
+export class ByteReader {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  #chunks: Uint8Array[] = []
+  #size = 0
+
+  constructor(body: ReadableStream<Uint8Array>) {
+    this.#reader = body.getReader()
+  }
+
+  /**
+   * The next bytes; their memory may be shared with others.
+   *
+   * @throws ProtocolError `NETWORK` when the body ends or breaks before
+   */
+  async read(length: number): Promise<Uint8Array> {
+    while (this.#size < length) {
+      const { done, value } = await this.#reader.read().catch(cut)
+      if (done) return cut(undefined)
+      this.#chunks.push(value)
+      this.#size += value.byteLength
+    }
+    this.#size -= length
+    return this.#take(length)
+  }
+
+  /** Lets go of the rest. */
+  cancel(reason: unknown): void {
+    // It may be broken already; then there is nothing to let go of.
+    this.#reader.cancel(reason).catch(() => undefined)
+  }
+
+  #take(length: number): Uint8Array {
+    const [first = new Uint8Array(), ...others] = this.#chunks
+    if (first.byteLength > length) {
+      this.#chunks = [first.subarray(length), ...others]
+      return first.subarray(0, length)
+    }
+    if (first.byteLength === length) {
+      this.#chunks = others
+      return first
+    }
+    const whole = new Uint8Array(length)
+    let filled = 0
+    while (filled < length) {
+      const chunk = this.#chunks.shift() ?? new Uint8Array(length)
+      const part = chunk.subarray(0, length - filled)
+      whole.set(part, filled)
+      filled += part.byteLength
+      if (part.byteLength < chunk.byteLength) this.#chunks.unshift(chunk.subarray(part.byteLength))
+    }
+    return whole
+  }
+}
+
+function cut(cause: unknown): never {
+  throw refusal(NETWORK, undefined, { cause })
+}

@@ -1,0 +1,33 @@
+import { NETWORK } from '../shared/error-catalog.ts'
+import { refusal } from '../shared/errors.ts'
+import { isPlainObject } from '../shared/is-plain-object.ts'
+
+/** What an answer holds, beside its side table. */
+export type Envelope = Readonly<Record<string, unknown>>
+
+/**
+ * The envelope in a text.
+ *
+ * @param parse - JSON's, unless the text is of the rich road
+ * @throws Error for a text that no endpoint writes
+ */
+export function parseEnvelope(
+  text: string,
+  parse: (text: string) => unknown = JSON.parse,
+): Envelope {
+  // No endpoint writes such a key, and the first careless copy would turn it into a prototype.
+  const envelope = /"__proto__"\s*:/.test(text) || parse(text)
+  if (!isPlainObject(envelope)) throw new Error('not an envelope')
+  return envelope
+}
+
+/** @throws ProtocolError `NETWORK` when the connection is cut */
+export function readText(response: Response): Promise<string> {
+  return response.text().catch((cause: unknown) => {
+    throw refusal(NETWORK, undefined, { cause })
+  })
+}
+
+export function contentTypeOf({ headers }: Response): string {
+  return (headers.get('content-type') ?? '').toLowerCase()
+}

@@ -1,0 +1,201 @@
+import type { SetAside } from './codecs.ts'
+import type { EncodedBody } from './encode-response.ts'
+import { FRAME, FRAME_LIMIT, OPEN_LIMIT, printFrame, RICH } from './frames.ts'
+import { letGo } from './let-go.ts'
+import { openSource, type Source, type SourceEvent } from './sources.ts'
+import { RICH_TYPE } from './other-types.ts'
+
+/** What an answer that goes on needs of the server around it. */
+export interface OutflowHooks {
+  /** Encodes an envelope; each attempt takes a `SetAside` of its own. */
+  readonly encode: (envelope: object, attempt: () => SetAside) => EncodedBody
+  /** Runs code of the app where the request's scope is. */
+  readonly within: <T>(run: () => T) => T
+  /** What the caller is told about a failure, which is reported thereby. */
+  readonly tell: (thrown: unknown) => { readonly status: number; readonly body: EncodedBody }
+  /** What is thrown for an item that cannot be sent. */
+  readonly unsendable: (cause: unknown) => unknown
+}
+
+/** A source among the others of an answer. */
+interface OpenSource extends Source {
+  readonly id: number
+  readonly value: object
+}
+
+type Happened = readonly [source: OpenSource, event: SourceEvent]
+
+/** A long run of bytes is sent in pieces of this size. */
+const PIECE = 1024 * 1024
+
+/**
+ * An answer that goes on after its envelope. Its sources are pulled: each is asked for one item when the
+ * transport wants more, and not again before that item has gone.
+ */
+export class Outflow {
+  readonly #hooks: OutflowHooks
+  readonly #open = new Map<object, OpenSource>()
+  readonly #happened: Happened[] = []
+  #idle: OpenSource[] = []
+  #wake = (): void => undefined
+  #lastId = 0
+  #isCancelled = false
+
+  constructor(hooks: OutflowHooks) {
+    this.#hooks = hooks
+  }
+
+  /** Whether there is nothing to go on with. */
+  get isEmpty(): boolean {
+    return this.#open.size === 0
+  }
+
+  /**
+   * The text of an envelope, whose promises and streams belong to this answer from now on.
+   *
+   * @throws whatever `encode` throws, TypeError for what cannot be opened; then it has let go of them
+   */
+  encode(envelope: object): EncodedBody {
+    let marked = new Map<object, { readonly id: number; readonly tag: string }>()
+    const opened: OpenSource[] = []
+    try {
+      const body = this.#hooks.encode(envelope, () => {
+        marked = new Map()
+        return (value, tag) => {
+          const known = this.#open.get(value) ?? marked.get(value)
+          const id = known?.id ?? this.#lastId + marked.size + 1
+          if (known === undefined) marked.set(value, { id, tag })
+          return id
+        }
+      })
+      if (this.#open.size + marked.size > OPEN_LIMIT) {
+        throw new TypeError(`more than ${OPEN_LIMIT} streams and promises at a time cannot be sent`)
+      }
+      for (const [value, { id, tag }] of marked) {
+        opened.push({ id, value, ...openSource(value, tag) })
+        marked.delete(value)
+      }
+      for (const source of opened) this.#open.set(source.value, source)
+      this.#idle.push(...opened)
+      this.#lastId += opened.length
+      return body
+    } catch (error) {
+      letGo([...marked.keys()])
+      for (const source of opened) this.#close(source, error)
+      throw error
+    }
+  }
+
+  /**
+   * The bytes of the answer, from its envelope to its last frame.
+   *
+   * @throws TypeError for an envelope that is too long
+   */
+  stream(envelope: EncodedBody): ReadableStream<Uint8Array> {
+    const first = textFrame(FRAME.envelope, 0, envelope)
+    return new ReadableStream<Uint8Array>(
+      {
+        start: (controller) => controller.enqueue(first),
+        pull: (controller) => this.#hooks.within(() => this.#pull(controller)),
+        cancel: (reason) => this.#hooks.within(() => this.cancel(reason)),
+      },
+      // Nothing is asked of the app before the transport wants it.
+      { highWaterMark: 0 },
+    )
+  }
+
+  /** Lets go of every source: nobody reads on. */
+  cancel(reason: unknown): void {
+    this.#isCancelled = true
+    for (const source of this.#open.values()) this.#close(source, reason)
+    this.#open.clear()
+    this.#wake()
+  }
+
+  async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const idle = this.#idle
+    this.#idle = []
+    for (const source of idle) {
+      void source.next().then((event) => this.#note(source, event))
+    }
+    if (this.#happened.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+    const happened = this.#happened.shift()
+    if (happened === undefined || this.#isCancelled) return
+    for (const frame of this.#frames(...happened)) controller.enqueue(frame)
+    if (!this.isEmpty) return
+    controller.enqueue(printFrame(FRAME.close, 0))
+    controller.close()
+  }
+
+  #note(source: OpenSource, event: SourceEvent): void {
+    // The caller has gone; whoever runs the server still wants to know.
+    if (this.#isCancelled && event.type === 'failure') this.#hooks.tell(event.thrown)
+    this.#happened.push([source, event])
+    this.#wake()
+  }
+
+  #frames(source: OpenSource, event: SourceEvent): readonly Uint8Array[] {
+    if (event.type === 'failure') return [this.#failure(source, event.thrown)]
+    try {
+      const frames = this.#printed(source, event)
+      if (event.type === 'item' && !source.isSingle) this.#idle.push(source)
+      else this.#open.delete(source.value)
+      return frames
+    } catch (cause) {
+      this.#close(source, cause)
+      return [this.#failure(source, this.#hooks.unsendable(cause))]
+    }
+  }
+
+  #printed({ id, isDivisible }: OpenSource, { type, value }: SourceEvent & { value: unknown }) {
+    if (type === 'end' && value === undefined) return [printFrame(FRAME.end, id)]
+    if (type === 'item' && value instanceof Uint8Array) {
+      if (isDivisible) return pieces(value).map((piece) => printFrame(FRAME.bytes, id, piece))
+      assertFits(value.byteLength)
+      return [printFrame(FRAME.bytes, id, value)]
+    }
+    const body = this.encode({ item: value })
+    return [textFrame(type === 'end' ? FRAME.end : FRAME.item, id, body)]
+  }
+
+  #failure({ id, value }: OpenSource, thrown: unknown): Uint8Array {
+    this.#open.delete(value)
+    const { status, body } = this.#hooks.tell(thrown)
+    return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
+  }
+
+  #close(source: OpenSource, reason: unknown): void {
+    // What a `finally` throws when nobody reads on reaches no caller.
+    source.close(reason).catch((thrown: unknown) => this.#hooks.tell(thrown))
+  }
+}
+
+const UTF_8 = new TextEncoder()
+
+function textFrame(
+  kind: number,
+  id: number,
+  { contentType, text }: EncodedBody,
+  ...before: readonly Uint8Array[]
+): Uint8Array {
+  const bytes = UTF_8.encode(text)
+  assertFits(bytes.byteLength)
+  return printFrame(contentType === RICH_TYPE ? kind | RICH : kind, id, ...before, bytes)
+}
+
+function assertFits(length: number): void {
+  if (length > FRAME_LIMIT)
+    throw new TypeError(`an item of more than ${FRAME_LIMIT} bytes cannot be sent`)
+}
+
+function pieces(bytes: Uint8Array): readonly Uint8Array[] {
+  if (bytes.byteLength <= PIECE) return [bytes]
+  const count = Math.ceil(bytes.byteLength / PIECE)
+  return Array.from({ length: count }, (_, index) =>
+    bytes.subarray(index * PIECE, (index + 1) * PIECE),
+  )
+}

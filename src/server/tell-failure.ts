@@ -1,0 +1,151 @@
+import { dev } from '../internal/config.ts'
+import {
+  encodeError,
+  encodeNotFound,
+  encodeRedirect,
+  encodeThrown,
+  type EncodedBody,
+} from '../protocol/encode-response.ts'
+import { roadsOf, type Roads } from '../protocol/roads.ts'
+import { OUTCOME } from '../protocol/wire.ts'
+import {
+  INTERNAL_SERVER_ERROR,
+  METHOD_NOT_ALLOWED,
+  PAYLOAD_TOO_LARGE,
+} from '../shared/error-catalog.ts'
+import {
+  isProtocolError,
+  isServerFnError,
+  ServerFnError,
+  type ProtocolError,
+} from '../shared/errors.ts'
+import { isNotFound, isRedirect } from '../shared/router-values.ts'
+import type { ServerFnsOptions } from '../start/create-start.ts'
+import type { Endpoint } from './endpoints.ts'
+import { allowedMethods } from './receive-call.ts'
+import { reportError } from './report-error.ts'
+import type { PendingResponse } from './request-context.ts'
+
+/** The call that failed, as far as it was known by then. */
+export interface FailedCall {
+  readonly request: Request
+  readonly endpoint: Endpoint | undefined
+  readonly pending: PendingResponse
+  readonly serverFns: ServerFnsOptions
+  readonly roads: Roads
+}
+
+/** What a caller is told of a failure. */
+export interface ToldFailure {
+  readonly body: EncodedBody
+  /** The value of the label. */
+  readonly outcome: string
+  readonly status: number
+  readonly headers?: HeadersInit
+}
+
+/**
+ * What is told of anything that was thrown but a `Response`: what the app or the runtime threw on
+ * purpose as it is, anything else masked. Whoever runs the server has been told by then.
+ */
+export function tellFailure(thrown: unknown, call: FailedCall): ToldFailure {
+  try {
+    if (isRedirect(thrown)) {
+      const cookies = thrown.headers.getSetCookie()
+      return {
+        body: encodeRedirect(thrown, call.roads),
+        outcome: OUTCOME.redirect,
+        status: 200,
+        headers: cookies.map((cookie): [string, string] => ['set-cookie', cookie]),
+      }
+    }
+    if (isNotFound(thrown)) {
+      return { body: encodeNotFound(thrown, call.roads), outcome: OUTCOME.notFound, status: 404 }
+    }
+    if (isProtocolError(thrown)) return tellRefusal(thrown, call)
+    if (hasAdapter(thrown, call.roads)) {
+      return tellReported(thrown, encodeThrown(thrown, call.roads), call)
+    }
+    if (isServerFnError(thrown)) {
+      return tellReported(thrown, encodeError(thrown, call.roads), call)
+    }
+  } catch (unsendable) {
+    // A redirect that is not followed, data of the app that cannot be sent, an adapter that fails.
+    return tellMasked(unsendable, call)
+  }
+  return tellMasked(thrown, call)
+}
+
+/** What an adapter of the app is for was thrown on purpose. */
+function hasAdapter(thrown: unknown, { codecs }: Roads): boolean {
+  return codecs.some(({ isAdapter, matches }) => isAdapter && matches(thrown))
+}
+
+/** No adapter of the app has a say in what the runtime says: one may have failed just now. */
+const OWN_ROADS = roadsOf([])
+
+function tellRefusal(refusal: ProtocolError, call: FailedCall): ToldFailure {
+  return {
+    body: encodeError(refusal, OWN_ROADS),
+    outcome: OUTCOME.error,
+    status: statusOf(refusal.status, call.pending),
+    headers: extraHeaders(refusal, call),
+  }
+}
+
+/** What was thrown on purpose; reported when it is certain that it can leave. */
+function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): ToldFailure {
+  const { status }: { readonly status?: unknown } = Object(thrown)
+  report(thrown, undefined, call)
+  return { body, outcome: OUTCOME.error, status: statusOf(status, call.pending) }
+}
+
+function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
+  const errorId = crypto.randomUUID()
+  if (!isAbort(thrown, call.request)) report(thrown, errorId, call)
+  const { code, status, describe } = INTERNAL_SERVER_ERROR
+  const message = dev ? textOf(thrown) : describe()
+  const masked = new ServerFnError(code, { message, status, errorId })
+  return { body: encodeError(masked, OWN_ROADS), outcome: OUTCOME.error, status }
+}
+
+function report(error: unknown, errorId: string | undefined, call: FailedCall): void {
+  const serverFn = call.endpoint?.implementation.meta
+  reportError({ error, errorId, serverFn }, call.serverFns)
+}
+
+/** Whether the caller has gone, so that nobody will read an answer. */
+function isAbort(thrown: unknown, { signal }: Request): boolean {
+  if (!signal.aborted) return false
+  // Node's own functions wrap the reason.
+  const isWrapped = thrown instanceof Error && thrown.name === 'AbortError'
+  return (isWrapped ? (thrown.cause ?? thrown) : thrown) === signal.reason
+}
+
+function textOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
+  } catch {
+    // There are objects that are no text.
+    return INTERNAL_SERVER_ERROR.describe()
+  }
+}
+
+function statusOf(own: unknown, pending: PendingResponse): number {
+  return [own, pending.status].find(isFailureStatus) ?? INTERNAL_SERVER_ERROR.status
+}
+
+function isFailureStatus(status: unknown): status is number {
+  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
+}
+
+function extraHeaders(
+  { code }: ProtocolError,
+  { endpoint }: FailedCall,
+): Readonly<Record<string, string>> {
+  if (code === METHOD_NOT_ALLOWED.code && endpoint !== undefined) {
+    return { allow: allowedMethods(endpoint.implementation.definition.method) }
+  }
+  // The rest of the body is on its way and nobody will read it.
+  return code === PAYLOAD_TOO_LARGE.code ? { connection: 'close' } : {}
+}

@@ -45,6 +45,8 @@ class Inflow {
   readonly #sinks = new Map<number, Sink>()
   /** Those of them that somebody may still look at. */
   readonly #live = new Set<Sink>()
+  /** Those that have many items, left ones too. */
+  readonly #streams = new Set<Sink>()
   /** Those that somebody waits for. */
   readonly #wanted = new Set<Sink>()
   readonly #done = new AbortController()
@@ -106,6 +108,7 @@ class Inflow {
     const sink = tag === 'promise' ? promiseSink(this.#intake) : new QueueSink(tag, this.#intake)
     this.#sinks.set(id, sink)
     this.#live.add(sink)
+    if (tag !== 'promise') this.#streams.add(sink)
     this.#opened.push(sink)
     return sink.value
   }
@@ -118,16 +121,21 @@ class Inflow {
 
   async #read(): Promise<void> {
     try {
-      // When all is there, what is left is the last frame, which says so.
-      while (!this.#done.signal.aborted && (this.#wanted.size > 0 || this.#sinks.size === 0)) {
-        await this.#frame()
-      }
+      while (this.#isWanted()) await this.#frame()
     } catch (error) {
       const isOurs = error instanceof ProtocolError
       this.#fail(isOurs ? error : unexpected(this.#answer, { cause: error }))
     } finally {
       this.#isReading = false
     }
+  }
+
+  /**
+   * Whether to read on: for whoever waits, and where there is no stream whose items would pile up. Then
+   * promises settle that nobody has looked at yet, and the connection ends.
+   */
+  #isWanted(): boolean {
+    return !this.#done.signal.aborted && (this.#wanted.size > 0 || this.#streams.size === 0)
   }
 
   async #frame(): Promise<void> {
@@ -168,6 +176,7 @@ class Inflow {
   #close({ source }: Pick<FrameHeader, 'source'>, sink: Sink): void {
     this.#sinks.delete(source)
     this.#live.delete(sink)
+    this.#streams.delete(sink)
   }
 
   async #header(): Promise<FrameHeader> {

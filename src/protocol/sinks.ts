@@ -34,38 +34,63 @@ export interface Intake {
   readonly leave: (sink: Sink) => void
 }
 
-/** A promise of the server's. It is always waited for: nobody can tell whether a promise is. */
+/** A promise that says when somebody waits for it. What is derived from it is any other promise. */
+class WatchedPromise extends Promise<unknown> {
+  static override get [Symbol.species](): PromiseConstructor {
+    return Promise
+  }
+
+  #asked: (() => void) | undefined
+
+  watch(asked: () => void): void {
+    this.#asked = asked
+    // Whoever does not look at it is not told of its failure by the end of the process.
+    super.then(undefined, () => undefined)
+  }
+
+  // Nobody else overrides it: this is how a language-level `await` shows.
+  // oxlint-disable-next-line unicorn/no-thenable
+  override then: Promise<unknown>['then'] = (onResolved, onRejected) => {
+    this.#asked?.()
+    return super.then(onResolved, onRejected)
+  }
+}
+
+/** A promise of the server's. */
 export function promiseSink(intake: Intake): Sink {
   let resolve: (value: unknown) => void
   let reject: (reason: unknown) => void
-  const promise = new Promise((onResolve, onReject) => {
+  const promise = new WatchedPromise((onResolve, onReject) => {
     resolve = onResolve
     reject = onReject
   })
-  // Whoever does not look at it is not told by the end of the process, either.
-  promise.catch(() => undefined)
-  let isLeft = false
+  let isOpen = true
+  const close = (): void => {
+    isOpen = false
+    intake.rest(sink)
+  }
   const sink: Sink = {
     tag: 'promise',
     value: promise,
     accept: ({ value, opened }) => {
-      intake.rest(sink)
-      if (isLeft) abandonAll(opened)
+      if (!isOpen) abandonAll(opened)
+      close()
       resolve(value)
       return true
     },
     end: () => reject(new TypeError('a promise has no end')),
     fail: (reason) => {
-      intake.rest(sink)
+      close()
       reject(reason)
     },
     abandon: () => {
-      isLeft = true
-      intake.rest(sink)
+      close()
       intake.leave(sink)
     },
   }
-  intake.want(sink)
+  promise.watch(() => {
+    if (isOpen) intake.want(sink)
+  })
   return sink
 }
 

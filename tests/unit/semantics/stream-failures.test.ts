@@ -1,0 +1,222 @@
+import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { notFound, redirect } from '@tanstack/router-core'
+import { describe, expect, test } from 'vitest'
+import {
+  createServerFn,
+  ServerFnError,
+  ValidationError,
+  type ErrorReport,
+} from '../../../src/index.ts'
+import { happening } from '../../support/events.ts'
+import { rejectionOf } from '../../support/failures.ts'
+import { readableOf } from '../../support/streams.ts'
+
+const post = () => createServerFn({ method: 'POST' })
+const SECRET = 'postgres://admin:hunter2@db'
+const OVER_HTTP = THREE_ROADS.filter((road) => road !== 'in process')
+
+/** Where something may fail after the answer has begun. */
+const PLACES: Readonly<Record<string, (thrown: unknown) => unknown>> = {
+  'a generator, at its first item': async function* (thrown) {
+    yield Promise.reject(thrown)
+  },
+  'a generator, later': async function* (thrown) {
+    yield 1
+    throw thrown
+  },
+  'a promise': (thrown) => ({ later: Promise.reject(thrown) }),
+  'a promise in an item': async function* (thrown) {
+    yield { later: Promise.reject(thrown) }
+  },
+  'a stream': (thrown) => new ReadableStream({ pull: () => Promise.reject(thrown) }),
+}
+
+const later = () => Promise.reject(new Error(SECRET))
+
+/** What waiting for all of a result fails with. */
+async function failureIn(result: unknown): Promise<unknown> {
+  if (typeof result !== 'object' || result === null) throw new Error('nothing in it fails')
+  if ('later' in result) return rejectionOf(result.later as Promise<unknown>)
+  const items = result as AsyncIterable<unknown>
+  const iterator = items[Symbol.asyncIterator]()
+  for (;;) {
+    const step = await iterator.next().catch((thrown: unknown) => ({ thrown }))
+    if ('thrown' in step) return step.thrown
+    if (step.done === true) throw new Error('it ended without a failure')
+    if (typeof step.value === 'object') return failureIn(step.value)
+  }
+}
+
+const reported = () => {
+  const reports: ErrorReport[] = []
+  startWith({ serverFns: { onError: (report) => void reports.push(report) } })
+  return reports
+}
+
+describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => {
+  describe.each(Object.entries(PLACES))('in %s', (_place, failing) => {
+    const failed = async (thrown: unknown) => {
+      const reports = reported()
+      const { call } = travel(road, post(), () => failing(thrown))
+      return { error: await failureIn(await call()), reports }
+    }
+
+    test('of the app arrives as it was thrown', async () => {
+      const thrown = new ServerFnError('GONE', {
+        message: 'no',
+        data: { at: new Date(1) },
+        status: 410,
+      })
+      const { error, reports } = await failed(thrown)
+      expect(error).toBeInstanceOf(ServerFnError)
+      expect(error).toMatchObject({
+        code: 'GONE',
+        message: 'no',
+        data: { at: new Date(1) },
+        status: 410,
+      })
+      expect(reports).toMatchObject([{ error: thrown, errorId: undefined }])
+    })
+
+    test('that is unexpected arrives masked, and is reported once', async () => {
+      const thrown = Object.assign(new Error(SECRET), { query: SECRET, cause: SECRET })
+      const { error, reports } = await failed(thrown)
+      expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
+      expect(JSON.stringify(error) + String(error)).not.toContain(SECRET)
+      expect(reports).toMatchObject([{ error: thrown, errorId: (error as ServerFnError).errorId }])
+    })
+
+    test('of a validator arrives with its issues', async () => {
+      const issues = [{ message: 'short', path: ['name'] }]
+      const { error } = await failed(new ValidationError(issues))
+      expect(error).toBeInstanceOf(ValidationError)
+      expect(error).toMatchObject({ issues, status: 400 })
+    })
+
+    test('by a redirect or a not-found arrives as what it is', async () => {
+      const redirected = (await failed(redirect({ to: '/login', throw: false }))).error as Response
+      expect(redirected).toMatchObject({ status: 307, options: { to: '/login' } })
+      const { error, reports } = await failed(notFound())
+      expect(error).toMatchObject({ isNotFound: true })
+      expect(reports).toEqual([])
+    })
+
+    test('by a `Response` is masked: there is no place for it', async () => {
+      const { error, reports } = await failed(new Response('late', { status: 418 }))
+      expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+      expect(reports).toMatchObject([{ error: { code: 'RESULT_NOT_SERIALIZABLE' } }])
+    })
+  })
+
+  test('by an item that cannot be sent ends its stream, by name, and leaves the others', async () => {
+    const reports = reported()
+    const left = happening()
+    const { call } = travel(road, post(), () => ({
+      broken: (async function* (): AsyncGenerator<unknown, void, undefined> {
+        try {
+          yield { user: { save: () => SECRET, other: Promise.reject(new Error(SECRET)) } }
+          yield 'never asked for'
+        } finally {
+          left.resolve()
+        }
+      })(),
+      whole: readableOf([1, 2]),
+    }))
+    const { broken, whole } = await call()
+    expect(await rejectionOf(broken.next())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    await left.promise
+    expect(await broken.next()).toEqual({ done: true, value: undefined })
+    expect(reports).toMatchObject([
+      {
+        error: {
+          code: 'RESULT_NOT_SERIALIZABLE',
+          message: expect.stringContaining('item.user.save: functions cannot be sent'),
+        },
+      },
+    ])
+    const reader = whole.getReader()
+    expect([await reader.read(), await reader.read()].map(({ value }) => value)).toEqual([1, 2])
+    expect(await reader.read()).toEqual({ done: true, value: undefined })
+  })
+
+  test('that nobody is left to hear of is reported all the same', async () => {
+    const reports: unknown[] = []
+    const told = happening()
+    const onError = ({ error }: ErrorReport) => {
+      reports.push(error)
+      told.resolve()
+    }
+    startWith({ serverFns: { onError } })
+    const thrown = new Error('the file would not close')
+    const { call } = travel(road, post(), async function* () {
+      try {
+        for (;;) yield 1
+      } finally {
+        // oxlint-disable-next-line no-unsafe-finally -- the case at hand
+        throw thrown
+      }
+    })
+    for await (const item of await call()) if (item === 1) break
+    await told.promise
+    expect(reports).toEqual([thrown])
+  })
+
+  test('before it leaves nothing open, and no rejection unhandled', async () => {
+    reported()
+    const unhandled: unknown[] = []
+    const note = (thrown: unknown) => unhandled.push(thrown)
+    process.on('unhandledRejection', note)
+    const cancelled = happening()
+    const { call } = travel(road, post(), () => ({
+      first: later(),
+      map: new Map([[{ deep: [later()] }, new Set([later()])]]),
+      stream: new ReadableStream({ cancel: () => cancelled.resolve() }),
+      save: () => SECRET,
+      last: later(),
+    }))
+    expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    await cancelled.promise
+    await new Promise((resolve) => setImmediate(resolve))
+    process.off('unhandledRejection', note)
+    expect(unhandled).toEqual([])
+  })
+
+  test('by a stream that is read already is said by name', async () => {
+    const reports = reported()
+    const stream = readableOf([1])
+    stream.getReader()
+    const { call } = travel(road, post(), () => ({
+      rows: stream,
+      late: Promise.reject(new Error('x')),
+    }))
+    expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(reports).toMatchObject([{ error: { code: 'RESULT_NOT_SERIALIZABLE' } }])
+  })
+
+  test('by more than 1,024 streams and promises at a time is refused', async () => {
+    const reports = reported()
+    const { call } = travel(road, post(), () => Array.from({ length: 1025 }, async () => 1))
+    expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(reports).toMatchObject([{ error: { code: 'RESULT_NOT_SERIALIZABLE' } }])
+    const { call: fewer } = travel(road, post(), () => Array.from({ length: 1024 }, async () => 1))
+    expect(await Promise.all(await fewer())).toHaveLength(1024)
+  })
+
+  test('by an item of more than 16 MiB is refused', async () => {
+    reported()
+    const { call } = travel(road, post(), async function* () {
+      yield 'x'.repeat(16 * 1024 * 1024)
+    })
+    expect(await rejectionOf((await call()).next())).toMatchObject({
+      code: 'INTERNAL_SERVER_ERROR',
+    })
+  })
+})
+
+test('in process, a failure arrives as it was thrown', async () => {
+  const thrown = new Error(SECRET)
+  for (const failing of Object.values(PLACES)) {
+    const { call } = travel('in process', post(), () => failing(thrown))
+    expect(await failureIn(await call())).toBe(thrown)
+  }
+})

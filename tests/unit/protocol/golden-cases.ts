@@ -41,7 +41,14 @@ export interface GoldenRefusal {
   readonly body: string
 }
 
-export type Golden = GoldenRequest | GoldenAnswer | GoldenRefusal
+/** A handler and the frames of the answer to a call of it. */
+export interface GoldenStream extends Omit<GoldenAnswer, 'direction' | 'body'> {
+  readonly direction: 'in frames'
+  /** Kind, source, and what the frame holds: bytes in base64, before a failure its status. */
+  readonly frames: readonly string[]
+}
+
+export type Golden = GoldenRequest | GoldenAnswer | GoldenRefusal | GoldenStream
 
 /** All of them, by the names of their files. */
 export function readGolden<TDirection extends Golden['direction']>(

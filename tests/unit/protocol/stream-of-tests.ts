@@ -66,17 +66,20 @@ export async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Ar
 }
 
 /** A value with all that goes on in it waited for: promises as `{ promise }`, items as `{ items, end }`. */
-export async function settled(value: unknown): Promise<unknown> {
+export async function settled(value: unknown, around: readonly unknown[] = []): Promise<unknown> {
   if (typeof value !== 'object' || value === null) return value
+  if (around.includes(value)) return 'itself'
   if (value instanceof Promise) return { promise: await outcomeOf(value) }
   if (value instanceof ReadableStream) return itemsOf(value.getReader() as never, 'read')
   if (Symbol.asyncIterator in value) {
     return itemsOf((value as AsyncIterable<unknown>)[Symbol.asyncIterator]() as never, 'next')
   }
-  if (Array.isArray(value)) return Promise.all(Array.from(value, settled))
+  if (Array.isArray(value)) {
+    return Promise.all(Array.from(value, (item) => settled(item, [...around, value])))
+  }
   if (Object.getPrototypeOf(value) !== Object.prototype) return value
   const entries = Object.entries(value).map(
-    async ([key, item]) => [key, await settled(item)] as const,
+    async ([key, item]) => [key, await settled(item, [...around, value])] as const,
   )
   return Object.fromEntries(await Promise.all(entries))
 }

@@ -1,0 +1,47 @@
+// First: it stands in for the build.
+import { travel } from '../../support/three-roads.ts'
+import { describe, expect, test } from 'vitest'
+import { createServerFn } from '../../../src/index.ts'
+import { readGolden, readPage, run } from './golden-cases.ts'
+import { bytesOf, failureFrame, frame, joined, received, settled } from './stream-of-tests.ts'
+
+/** The bytes of a frame as the golden file shows it: its kind, its source, its status or bytes, its text. */
+function bytesOfLine(line: string): Uint8Array {
+  const [, kind = '', source = '', rest = ''] = /^(\d+) (\d+) ?(.*)$/.exec(line) ?? []
+  if (kind === '2') return frame(2, Number(source), new Uint8Array(Buffer.from(rest, 'base64')))
+  if (kind !== '4') return frame(Number(kind), Number(source), rest)
+  const [, status, text = ''] = /^(\d+) (.*)$/.exec(rest) ?? []
+  return failureFrame(Number(source), Number(status), text)
+}
+
+describe.each(readGolden('in frames'))('the answer with $name', ({ source, ...golden }) => {
+  const bytes = joined(...golden.frames.map(bytesOfLine))
+
+  test('is written with these bytes', async () => {
+    const fn = travel('through the fetch handler', createServerFn(), () => run(source))
+    const response = await fn.send()
+    expect({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await bytesOf(response.body ?? new ReadableStream())).toString('latin1'),
+    }).toEqual({
+      status: golden.status,
+      headers: golden.headers,
+      body: Buffer.from(bytes).toString('latin1'),
+    })
+  })
+
+  test('is read from these bytes', async () => {
+    const expected = JSON.stringify(await settled(run(source)), printable)
+    expect(JSON.stringify(await settled(await received(bytes)), printable)).toBe(expected)
+  })
+
+  test('stands in docs/protocol.md', () => {
+    for (const line of golden.frames) expect(readPage()).toContain(line)
+  })
+})
+
+/** Values that JSON lacks, as a text that can be compared. */
+function printable(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
+}

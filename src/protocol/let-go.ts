@@ -1,3 +1,5 @@
+import { isPlainObject } from '../shared/is-plain-object.ts'
+
 /**
  * Lets go of what is in a value that is not going to be sent: streams are cancelled, and promises marked
  * as handled, because a rejection that nobody looks at ends the process.
@@ -20,7 +22,8 @@ function contentsOf(value: object): readonly unknown[] {
   if (Array.isArray(value)) return value
   if (value instanceof Map) return [...value.keys(), ...value.values()]
   if (value instanceof Set) return [...value]
-  if (ArrayBuffer.isView(value)) return []
+  // What other classes hold is theirs: a connection that was returned by mistake has streams in use.
+  if (!isPlainObject(value)) return []
   // Not through getters: these may do anything.
   const descriptors = Object.values(Object.getOwnPropertyDescriptors(value))
   return descriptors.map((descriptor): unknown => descriptor.value)

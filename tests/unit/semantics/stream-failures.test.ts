@@ -181,6 +181,17 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
     expect(unhandled).toEqual([])
   })
 
+  test('leaves alone what an instance holds that cannot be sent', async () => {
+    reported()
+    class Connection {
+      readonly body = readableOf([1])
+    }
+    const connection = new Connection()
+    const { call } = travel(road, post(), () => ({ connection }) as object)
+    expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(await connection.body.getReader().read()).toEqual({ done: false, value: 1 })
+  })
+
   test('by a stream that is read already is said by name', async () => {
     const reports = reported()
     const stream = readableOf([1])

@@ -41,16 +41,38 @@ export function printFrame(
 ): Uint8Array {
   const length = payload.reduce((sum, { byteLength }) => sum + byteLength, 0)
   const frame = new Uint8Array(HEADER_LENGTH + length)
-  const header = new DataView(frame.buffer)
-  header.setUint8(0, kind)
-  header.setUint32(1, source)
-  header.setUint32(5, length)
+  printHeader(frame, { kind, source, length })
   let offset = HEADER_LENGTH
   for (const part of payload) {
     frame.set(part, offset)
     offset += part.byteLength
   }
   return frame
+}
+
+/**
+ * A frame whose payload nobody will change any more, in chunks: a copy of much costs more than another
+ * chunk.
+ */
+export function printChunks(
+  kind: number,
+  source: number,
+  payload: Uint8Array,
+): readonly Uint8Array[] {
+  const length = payload.byteLength
+  if (length < MUCH) return [printFrame(kind, source, payload)]
+  const header = new Uint8Array(HEADER_LENGTH)
+  printHeader(header, { kind, source, length })
+  return [header, payload]
+}
+
+const MUCH = 16 * 1024
+
+function printHeader({ buffer }: Uint8Array, { kind, source, length }: FrameHeader): void {
+  const header = new DataView(buffer)
+  header.setUint8(0, kind)
+  header.setUint32(1, source)
+  header.setUint32(5, length)
 }
 
 /** What the first bytes of a frame say. */

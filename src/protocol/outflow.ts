@@ -1,6 +1,6 @@
 import type { SetAside } from './codecs.ts'
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, FRAME_LIMIT, OPEN_LIMIT, printFrame, RICH } from './frames.ts'
+import { FRAME, FRAME_LIMIT, OPEN_LIMIT, printChunks, printFrame, RICH } from './frames.ts'
 import { letGo } from './let-go.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
 import { RICH_TYPE } from './other-types.ts'
@@ -107,6 +107,7 @@ export class Outflow {
   /** Lets go of every source: nobody reads on. */
   cancel(reason: unknown): void {
     this.#isCancelled = true
+    for (const [, event] of this.#happened.splice(0)) this.#drop(event)
     for (const source of this.#open.values()) this.#close(source, reason)
     this.#open.clear()
     this.#wake()
@@ -132,10 +133,15 @@ export class Outflow {
   }
 
   #note(source: OpenSource, event: SourceEvent): void {
-    // The caller has gone; whoever runs the server still wants to know.
-    if (this.#isCancelled && event.type === 'failure') this.#hooks.tell(event.thrown)
+    if (this.#isCancelled) return this.#drop(event)
     this.#happened.push([source, event])
     this.#wake()
+  }
+
+  /** What comes when the caller has gone; whoever runs the server still wants to know of failures. */
+  #drop(event: SourceEvent): void {
+    if (event.type === 'failure') this.#hooks.tell(event.thrown)
+    else letGo(event.value)
   }
 
   #frames(source: OpenSource, event: SourceEvent): readonly Uint8Array[] {
@@ -154,7 +160,8 @@ export class Outflow {
   #printed({ id, isDivisible }: OpenSource, { type, value }: SourceEvent & { value: unknown }) {
     if (type === 'end' && value === undefined) return [printFrame(FRAME.end, id)]
     if (type === 'item' && value instanceof Uint8Array) {
-      if (isDivisible) return pieces(value).map((piece) => printFrame(FRAME.bytes, id, piece))
+      // The chunks of a stream are its reader's; a generator may fill the same bytes again.
+      if (isDivisible) return pieces(value).flatMap((piece) => printChunks(FRAME.bytes, id, piece))
       assertFits(value.byteLength)
       return [printFrame(FRAME.bytes, id, value)]
     }
@@ -164,8 +171,12 @@ export class Outflow {
 
   #failure({ id, value }: OpenSource, thrown: unknown): Uint8Array {
     this.#open.delete(value)
-    const { status, body } = this.#hooks.tell(thrown)
-    return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
+    try {
+      return failureFrame(id, this.#hooks.tell(thrown))
+    } catch (cause) {
+      // What the app sent along is too long for a frame.
+      return failureFrame(id, this.#hooks.tell(this.#hooks.unsendable(cause)))
+    }
   }
 
   #close(source: OpenSource, reason: unknown): void {
@@ -185,6 +196,10 @@ function textFrame(
   const bytes = UTF_8.encode(text)
   assertFits(bytes.byteLength)
   return printFrame(contentType === RICH_TYPE ? kind | RICH : kind, id, ...before, bytes)
+}
+
+function failureFrame(id: number, { status, body }: ReturnType<OutflowHooks['tell']>): Uint8Array {
+  return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
 }
 
 function assertFits(length: number): void {

@@ -1,5 +1,7 @@
 /** What goes on after an answer has begun: promises, streams and iterables, one item at a time. */
 
+import { letGo } from './let-go.ts'
+
 /** What a source has come to. */
 export type SourceEvent =
   | { readonly type: 'item'; readonly value: unknown }
@@ -62,7 +64,7 @@ function iterableSource(iterable: AsyncIterable<unknown>): Source {
     isSingle: false,
     isDivisible: false,
     // A generator that was never asked has nothing to finish.
-    close: async () => iterator?.return?.(),
+    close: async () => letGo((await iterator?.return?.())?.value),
   }
 }
 

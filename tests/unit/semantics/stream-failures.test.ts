@@ -181,6 +181,21 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
     expect(unhandled).toEqual([])
   })
 
+  test('with more beside it than a frame holds is masked, and the others go on', async () => {
+    reported()
+    const { call } = travel(road, post(), () => ({
+      broken: (async function* () {
+        yield 1
+        throw new ServerFnError('BIG', { data: 'x'.repeat(17 << 20) })
+      })(),
+      whole: readableOf([1, 2]),
+    }))
+    const { broken, whole } = await call()
+    await broken.next()
+    expect(await rejectionOf(broken.next())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect((await whole.getReader().read()).value).toBe(1)
+  })
+
   test('leaves alone what an instance holds that cannot be sent', async () => {
     reported()
     class Connection {

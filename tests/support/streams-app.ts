@@ -1,0 +1,49 @@
+/** An app whose page may call the functions in streams-functions.ts. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ProtocolError, ServerFnError } from '../../src/index.ts'
+import { freePort, startBuilt, startChildServer, type ChildServer } from './child-server.ts'
+import { createFixtureApp, type FixtureApp } from './fixture-app.ts'
+import type { PlaygroundMode } from './playground.ts'
+import { ROOT } from './prepare.mjs'
+import type * as functions from './streams-functions.ts'
+
+/** What the page offers as `globalThis.app`. */
+export type StreamsPage = typeof functions & {
+  readonly ProtocolError: typeof ProtocolError
+  readonly ServerFnError: typeof ServerFnError
+}
+
+const FUNCTIONS = readFileSync(join(ROOT, 'tests/support/streams-functions.ts'), 'utf8')
+
+/** Makes the app. */
+export function createStreamsApp(): FixtureApp {
+  return createFixtureApp({
+    'index.html': `<!doctype html><title>streams</title><link rel="icon" href="data:,">
+      <script type="module" src="/src/main.ts"></script>`,
+    'vite.config.ts': `
+      import { seamline } from 'seamline/vite'
+      export default { plugins: [seamline()] }`,
+    // What is reported would be printed, and the test looks at what else is.
+    'src/start.ts': `
+      import { createStart } from 'seamline'
+      export const startInstance = createStart(() => ({ serverFns: { onError: () => {} } }))`,
+    'src/functions.ts': FUNCTIONS.replace("'../../src/index.ts'", "'seamline'"),
+    'src/main.ts': `
+      import { ProtocolError, ServerFnError } from 'seamline'
+      import * as functions from './functions.ts'
+      globalThis.app = { ...functions, ProtocolError, ServerFnError }`,
+  })
+}
+
+/** Serves the app, in a process that may be ended at any time. */
+export async function serveStreamsApp(root: string, mode: PlaygroundMode): Promise<ChildServer> {
+  const port = await freePort()
+  // As little as an unhandled rejection ends the server, and with it the test.
+  const env = { NODE_OPTIONS: '--unhandled-rejections=strict' }
+  if (mode === 'production') return startBuilt(root, port, env)
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  const args = [vite, '--port', String(port), '--strictPort', '--host', 'localhost']
+  return startChildServer({ args, cwd: root, port, env })
+}

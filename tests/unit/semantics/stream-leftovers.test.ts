@@ -1,0 +1,88 @@
+// First: it stands in for the build.
+import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createServerFn } from '../../../src/index.ts'
+import { happening } from '../../support/events.ts'
+
+const post = () => createServerFn({ method: 'POST' })
+const unhandled: unknown[] = []
+const note = (thrown: unknown) => unhandled.push(thrown)
+
+beforeEach(() => process.on('unhandledRejection', note))
+afterEach(async () => {
+  // Node tells of them when the microtasks are done.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', note)
+  expect(unhandled.splice(0)).toEqual([])
+})
+
+/** An item that nobody is going to send, and what says that its stream was cancelled. */
+function leftover() {
+  const cancelled = happening()
+  return {
+    cancelled: cancelled.promise,
+    make: () => ({
+      later: Promise.reject(new Error('nobody looks at it')),
+      stream: new ReadableStream<number>({ cancel: () => cancelled.resolve() }),
+    }),
+  }
+}
+
+async function* secondOf(make: () => unknown): AsyncGenerator<unknown, void, undefined> {
+  yield undefined
+  yield make()
+}
+
+describe.each(THREE_ROADS.filter((road) => road !== 'in process'))(
+  'what nobody will send, %s, is let go of',
+  (road) => {
+    test('when it is made after the caller has gone', async () => {
+      const { cancelled, make } = leftover()
+      const [waiting, gate] = [happening(), happening()]
+      const { call } = travel(road, post(), async function* () {
+        yield undefined
+        waiting.resolve()
+        await gate.promise
+        yield make()
+      })
+      const items = await call()
+      await items.next()
+      const pending = items.next()
+      await waiting.promise
+      await items.return()
+      expect(await pending).toEqual({ done: true, value: undefined })
+      gate.resolve()
+      if (road === 'through the fetch handler') await cancelled
+    })
+
+    test('when it was made but has not gone yet', async () => {
+      const [first, second] = [leftover(), leftover()]
+      const { call } = travel(road, post(), () => ({
+        first: secondOf(first.make),
+        second: secondOf(second.make),
+      }))
+      const result = await call()
+      await Promise.all([result.first.next(), result.second.next()])
+      await Promise.all([result.first.return(), result.second.return()])
+    })
+
+    test('when a generator returns it because it is left', async () => {
+      const { cancelled, make } = leftover()
+      const { call } = travel(road, post(), async function* (): AsyncGenerator<
+        number,
+        unknown,
+        undefined
+      > {
+        try {
+          yield 1
+          yield 2
+        } finally {
+          // oxlint-disable-next-line no-unsafe-finally -- the case at hand
+          return make()
+        }
+      })
+      for await (const item of await call()) if (item === 1) break
+      await cancelled
+    })
+  },
+)

@@ -22,6 +22,8 @@ import {
 import { isNotFound, isRedirect, type RedirectLike } from '../shared/router-values.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
 import { allowedMethods } from './receive-call.ts'
+import { failurePage, redirectAfterForm, type TellableFailure } from './form-response.ts'
+import { isFormNavigation, isNavigation } from './navigation.ts'
 import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
 import type { PendingResponse } from './request-context.ts'
@@ -46,7 +48,8 @@ export function errorResponse(thrown: unknown, call: FailedCall): Response {
     if (isRedirect(thrown)) return answerRedirect(thrown, call)
     if (thrown instanceof Response) return respondWith(thrown, OUTCOME.thrownResponse)
     if (isNotFound(thrown)) {
-      return respond(encodeNotFound(thrown, call.roads), OUTCOME.notFound, { status: 404 })
+      const body = encodeNotFound(thrown, call.roads)
+      return tell({ error: undefined, body, outcome: OUTCOME.notFound, status: 404 }, call)
     }
     if (isProtocolError(thrown)) return answerRefusal(thrown, call)
     if (hasAdapter(thrown, call.roads)) {
@@ -71,16 +74,27 @@ function hasAdapter(thrown: unknown, { codecs }: Roads): boolean {
 const OWN_ROADS = roadsOf([])
 
 function answerRefusal(refusal: ProtocolError, call: FailedCall): Response {
-  return respond(encodeError(refusal, OWN_ROADS), OUTCOME.error, {
+  const told = {
+    error: refusal,
+    body: encodeError(refusal, OWN_ROADS),
+    outcome: OUTCOME.error,
     status: statusOf(refusal.status, call.pending),
     headers: extraHeaders(refusal, call),
-  })
+  }
+  return tell(told, call)
 }
 
 /** What was thrown on purpose; reported when it is certain that it can leave. */
 function answerReported(thrown: unknown, body: EncodedBody, call: FailedCall): Response {
   const { status }: { readonly status?: unknown } = Object(thrown)
-  const answer = respond(body, OUTCOME.error, { status: statusOf(status, call.pending) })
+  const told = {
+    // How an adapter's error is shown, its class knows on the client.
+    error: hasAdapter(thrown, call.roads) || !isServerFnError(thrown) ? undefined : thrown,
+    body,
+    outcome: OUTCOME.error,
+    status: statusOf(status, call.pending),
+  }
+  const answer = tell(told, call)
   report(thrown, undefined, call)
   return answer
 }
@@ -91,7 +105,17 @@ function answerMasked(thrown: unknown, call: FailedCall): Response {
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   const message = dev ? textOf(thrown) : describe()
   const masked = new ServerFnError(code, { message, status, errorId })
-  return respond(encodeError(masked, OWN_ROADS), OUTCOME.error, { status })
+  const body = encodeError(masked, OWN_ROADS)
+  return tell({ error: masked, body, outcome: OUTCOME.error, status }, call)
+}
+
+/** A failure in the words that its reader understands. */
+function tell(
+  { body, ...failure }: TellableFailure & { readonly body: EncodedBody },
+  { request, serverFns }: FailedCall,
+): Response {
+  if (isFormNavigation(request)) return failurePage(failure, request, serverFns)
+  return respond(body, failure.outcome, failure)
 }
 
 function report(error: unknown, errorId: string | undefined, call: FailedCall): void {
@@ -109,7 +133,9 @@ function isAbort(thrown: unknown, { signal }: Request): boolean {
 
 /** A real 3xx for a navigation; for our client a body, because `fetch` would follow a 3xx by itself. */
 function answerRedirect(redirect: RedirectLike, { request, roads }: FailedCall): Response {
-  if (isNavigation(request)) return respondWith(redirectResponse(redirect), OUTCOME.redirect)
+  if (isNavigation(request)) {
+    return respondWith(redirectAfterForm(redirectResponse(redirect), request), OUTCOME.redirect)
+  }
   const cookies = redirect.headers
     .getSetCookie()
     .map((cookie): [string, string] => ['set-cookie', cookie])
@@ -117,12 +143,6 @@ function answerRedirect(redirect: RedirectLike, { request, roads }: FailedCall):
     status: 200,
     headers: cookies,
   })
-}
-
-/** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
-function isNavigation({ headers }: Request): boolean {
-  const mode = headers.get('sec-fetch-mode')
-  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
 }
 
 function textOf(thrown: unknown): string {

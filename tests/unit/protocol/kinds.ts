@@ -113,9 +113,7 @@ texts.append('q\r\n', '&=')
 const upload = (
   what: string,
   value: unknown,
-  written: unknown,
-  parts: readonly Blob[],
-  ...tags: Crossing['tags']
+  { written, parts = [], tags }: Pick<Crossing, 'written' | 'parts' | 'tags'>,
 ): Crossing => ({ what, value, written, tags, parts, to: ['server'] })
 
 export const CROSSING: readonly Crossing[] = [
@@ -167,38 +165,39 @@ export const CROSSING: readonly Crossing[] = [
     ['d'],
     [':instant'],
   ),
-  upload('a blob', new Blob(['ab']), [0, ''], [new Blob(['ab'])], ['file']),
-  upload(
-    'a blob with a type',
-    new Blob([new Uint8Array([0, 255])], { type: 'image/png' }),
-    [0, 'image/png'],
-    [new Blob([new Uint8Array([0, 255])])],
-    ['file'],
-  ),
-  upload(
-    'a file',
-    file,
-    [0, 'text/x-own;a=b', 'ü "1"\r\n%22.txt', 7],
-    [new Blob(['ä\n'])],
-    ['file'],
-  ),
-  upload('a file of nothing', unnamed, [0, '', '', 0], [new Blob([])], ['file']),
-  upload('a form of texts', texts, [['q\r\n', '&=']], [], ['form']),
-  upload('a form of nothing', new FormData(), [], [], ['form']),
-  upload(
-    'a form with a file',
-    form,
-    [
+  upload('a blob', new Blob(['ab']), {
+    written: [0, ''],
+    parts: [new Blob(['ab'])],
+    tags: [['file']],
+  }),
+  upload('a blob with a type', new Blob([new Uint8Array([0, 255])], { type: 'image/png' }), {
+    written: [0, 'image/png'],
+    parts: [new Blob([new Uint8Array([0, 255])])],
+    tags: [['file']],
+  }),
+  upload('a file', file, {
+    written: [0, 'text/x-own;a=b', 'ü "1"\r\n%22.txt', 7],
+    parts: [new Blob(['ä\n'])],
+    tags: [['file']],
+  }),
+  upload('a file of nothing', unnamed, {
+    written: [0, '', '', 0],
+    parts: [new Blob([])],
+    tags: [['file']],
+  }),
+  upload('a form of texts', texts, { written: [['q\r\n', '&=']], tags: [['form']] }),
+  upload('a form of nothing', new FormData(), { written: [], tags: [['form']] }),
+  upload('a form with a file', form, {
+    written: [
       ['a', '1'],
       ['a', 'two\r\nlines'],
       ['__proto__', ''],
       ['', 'ü'],
       ['file', [0, 'text/x-own;a=b', 'ü "1"\r\n%22.txt', 7]],
     ],
-    [new Blob(['ä\n'])],
-    ['file', 4, 1],
-    ['form'],
-  ),
+    parts: [new Blob(['ä\n'])],
+    tags: [['file', 4, 1], ['form']],
+  }),
   {
     ...crossing('a regular expression', /a\/b/giu, ['a\\/b', 'giu'], ['r']),
     to: ['client'],

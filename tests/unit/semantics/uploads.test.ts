@@ -6,7 +6,7 @@ import { rejectionOf } from '../../support/failures.ts'
 
 const post = (limits = {}) => createServerFn({ method: 'POST', limits })
 
-const files = (count: number) => Array.from({ length: count }, () => new Blob(['x']))
+const blobs = (count: number) => Array.from({ length: count }, () => new Blob(['x']))
 
 const picture = () =>
   new File([new Uint8Array([0x89, 0x50, 0, 255])], 'Bild "ä".png', {
@@ -138,7 +138,7 @@ describe.each(THREE_ROADS.slice(1))('the limits of a function, %s,', (road) => {
   test('are of parts too', async () => {
     const builder = post({ parts: 3 }).inputValidator((files: readonly Blob[]) => files)
     const { call } = travel(road, builder, ({ data }) => data.length)
-    expect(await call({ data: files(2) })).toBe(2)
-    expect(await rejectionOf(call({ data: files(3) }))).toMatchObject({ code: 'BAD_FORM' })
+    expect(await call({ data: blobs(2) })).toBe(2)
+    expect(await rejectionOf(call({ data: blobs(3) }))).toMatchObject({ code: 'BAD_FORM' })
   })
 })

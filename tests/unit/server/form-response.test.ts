@@ -7,8 +7,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { setCookie, setResponseHeader, setResponseStatus } from '../../../src/server.ts'
+import { afterForm } from '../../../src/server/form-response.ts'
 import { QuotaError, quotaError } from '../../support/outcomes/quota-error.ts'
-import { request } from '../../support/raw-requests.ts'
+import { request, watchedBody } from '../../support/raw-requests.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 
 beforeEach(() => startWith({ serverFns: { onError: () => {} } }))
@@ -109,6 +110,14 @@ describe('a result', () => {
     const response = await submitTo(handle)
     expect([response.status, response.headers.get('location')]).toEqual([303, '/notes?page=2'])
     expect(response.headers.get('cache-control')).toBe('private, no-store')
+  })
+
+  test('is let go of: nobody will read it', () => {
+    const { stream, seen } = watchedBody([], false)
+    const response = new Response(stream, { headers: { 'x-seamline': '1; result' } })
+    const form = new Request(ORIGIN, { method: 'POST', headers: FORM, body: 'a=1' })
+    expect(afterForm(response, form, {}).status).toBe(303)
+    expect(seen.cancelled).toBe(true)
   })
 
   test('keeps the cookies and headers that were set', async () => {

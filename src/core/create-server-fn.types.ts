@@ -193,7 +193,7 @@ export interface ServerFn<TInput, TResult> {
       ? [options?: CallOptions<TInput>]
       : [options: CallOptions<TInput>]
   ): Promise<TResult>
-  /** The path of its endpoint. */
+  /** The path of its endpoint, which may also be the `action` of an HTML form. */
   readonly url: string
   /** How the browser sends the call. */
   readonly method: 'GET' | 'POST'

@@ -50,8 +50,8 @@ type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Crossing<
   ? unknown
   : CannotBeSent<Places<TValue, TCarried, TRoot>>
 
-/** What crosses to the server as it is. */
-type ToServer =
+/** What crosses either way as it is. */
+type Both =
   | string
   | number
   | boolean
@@ -66,8 +66,11 @@ type ToServer =
   | TemporalValue
   | AdaptedValue
 
+/** What crosses to the server as it is: a `File` is a `Blob`. */
+type ToServer = Both | Blob | FormData
+
 /** What crosses to the client as it is. */
-type ToClient = ToServer | RegExp | Error | Response | NotFoundLike
+type ToClient = Both | RegExp | Error | Response | NotFoundLike
 
 /** Temporal's classes have a tag each, and are not in every version of the language's types. */
 interface TemporalValue {

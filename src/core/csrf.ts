@@ -30,15 +30,16 @@ export function isTrustedOrigin(request: Request, policy: OriginPolicy): boolean
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
   if (site !== null) return site === 'same-origin' || isAllowed(origin, policy)
-  if (origin !== null) return isSelf(origin, request, policy) || isAllowed(origin, policy)
+  if (origin !== null) return isOwnUrl(origin, request, policy) || isAllowed(origin, policy)
   const referer = request.headers.get('referer')
   if (referer !== null) {
-    return isSelf(referer, request, policy) || isAllowed(originOf(referer), policy)
+    return isOwnUrl(referer, request, policy) || isAllowed(originOf(referer), policy)
   }
   return policy.allowNonBrowser === true
 }
 
-function isSelf(url: string, request: Request, policy: OriginPolicy): boolean {
+/** Whether a URL is of this site. */
+export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): boolean {
   const authority = hostOf(request, policy)
   const isWritten = url === `http://${authority}` || url === `https://${authority}`
   // Nothing has to be parsed where a browser writes both alike, which is nearly always.

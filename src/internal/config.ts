@@ -15,6 +15,9 @@ export type FunctionManifest = ReadonlyMap<string, FunctionLoader>
 /** The path below which the functions answer, without a slash at its end. */
 export const base: string = '/_serverFn'
 
+/** The path below which the app is, with a slash at its end. */
+export const home: string = '/'
+
 /** Whether failures may be told to the caller by name and message. */
 export const dev: boolean = false
 

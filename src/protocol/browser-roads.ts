@@ -3,29 +3,60 @@
 import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
+import type { EncodedRequest, RequestToEncode } from './encode-request.ts'
+import type { SetAside } from './codecs.ts'
 import { Obstacle, printEnvelope } from './json-road.ts'
 import { roadsOf } from './roads.ts'
 import { contentTypeOf, parseEnvelope, readText, type Envelope } from './envelope.ts'
 import { receive } from './inflow.ts'
 import { loadRichRoad } from './load-rich-road.ts'
 import { RICH_TYPE, STREAM_TYPE } from './other-types.ts'
-import { type RequestEnvelope } from './wire.ts'
+import { CALL_PART, PARTS_PARAMETER } from './parts.ts'
+import type { RequestEnvelope } from './wire.ts'
 
 type Adapters = readonly AnySerializationAdapter[]
 
 /**
- * The text of a call's envelope.
+ * The text of a call's envelope; with files in it, the whole request.
  *
  * @throws ProtocolError `TYPE_NOT_ALLOWED` that names the first value which cannot be sent
  */
-export function packRequest(envelope: RequestEnvelope, adapters: Adapters): string {
+export function packRequest(
+  envelope: RequestEnvelope,
+  request: RequestToEncode,
+): string | EncodedRequest {
+  const parts = new Map<object, number>()
+  // The same file is sent once, however often it is named.
+  const setAside: SetAside = (file) => {
+    const part = parts.get(file) ?? parts.size
+    parts.set(file, part)
+    return part
+  }
   try {
-    return printEnvelope(roadsOf(adapters).request.pack(envelope))
+    const text = printEnvelope(roadsOf(request.adapters).request.pack(envelope, setAside))
+    return parts.size === 0 ? text : withParts(request, text, parts)
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
     const path = obstacle.path.replace(/^\.context/, 'sendContext').replace(/^\./, '')
     throw refusal(TYPE_NOT_ALLOWED, { path, kind: obstacle.kind })
   }
+}
+
+function withParts(
+  { url, headers }: RequestToEncode,
+  text: string,
+  parts: ReadonlyMap<object, number>,
+): EncodedRequest {
+  const body = new FormData()
+  body.append(CALL_PART, text)
+  for (const [file, part] of parts) {
+    // Only files are set aside. What they are called is in the text: a part is mere bytes.
+    body.append(String(part), new Blob([file as Blob]), CALL_PART)
+  }
+  const sent = new Headers(headers)
+  // `fetch` itself says which boundary there is.
+  sent.delete('content-type')
+  return { url: `${url}?${PARTS_PARAMETER}`, init: { method: 'POST', headers: sent, body } }
 }
 
 /**

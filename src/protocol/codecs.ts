@@ -2,6 +2,8 @@
 
 import { ASIDE_CODECS } from './aside-codecs.ts'
 import { readBytes, writeBytes } from './binary.ts'
+import { FORM_CODECS } from './form-codecs.ts'
+import { misfit } from './misfit.ts'
 import { isTemporal, readTemporal, writeTemporal } from './temporal.ts'
 
 /** How one kind of value crosses. */
@@ -152,6 +154,7 @@ export const CODECS: readonly Codec[] = [
     },
   },
   ...ASIDE_CODECS,
+  ...FORM_CODECS,
 ]
 
 /** What a URL is written with, in which nothing is left for its parser to drop. */
@@ -171,8 +174,4 @@ export function isOffJson(value: number): boolean {
 
 function numberText(value: number): string {
   return Object.is(value, -0) ? '-0' : String(value)
-}
-
-function misfit(tag: string): never {
-  throw new Error(`its \`tags\` say \`${tag}\` of something else`)
 }

@@ -2,11 +2,15 @@ import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
 import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
 import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
-import { DEFAULT_LIMITS } from '../shared/limits.ts'
+import { DEFAULT_LIMITS, type Limits } from '../shared/limits.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { assertHarmless, type ComplexityLimits } from './gate.ts'
-import type { JsonRoad } from './json-road.ts'
+import type { TakeBack } from './codecs.ts'
 import type { Roads } from './roads.ts'
+import { inspectorOf } from './written-limits.ts'
+
+/** How much a call may hold. */
+export type DecodeLimits = ComplexityLimits & Pick<Limits, 'parts'>
 
 /** A call as it arrived. */
 export interface DecodedRequest {
@@ -17,12 +21,14 @@ export interface DecodedRequest {
 /**
  * The call in the text of a body or of a query's input parameter; no text is a call without input.
  *
- * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`
+ * @param takeBack - gives what travelled beside the text; nothing did when left out
+ * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
  */
 export function decodeRequest(
   text: string,
   { request: road }: Roads,
-  limits: ComplexityLimits = DEFAULT_LIMITS,
+  limits: DecodeLimits = DEFAULT_LIMITS,
+  takeBack?: TakeBack,
 ): DecodedRequest {
   if (text === '') return { data: undefined, context: EMPTY_CONTEXT }
   const envelope = parseJson(text)
@@ -36,7 +42,12 @@ export function decodeRequest(
       throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data`, `context` and `tags`' })
     }
   }
-  if (tags !== undefined) untag(values, tags, road, limits)
+  if (tags !== undefined) {
+    if (Array.isArray(tags) && tags.length > limits.nodes) {
+      throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${limits.nodes} values` })
+    }
+    untag(() => road.unpack(values, tags, takeBack, inspectorOf(limits)))
+  }
   const { data, context = {} } = values
   if (!isPlainObject(context)) {
     throw refusal(BAD_PAYLOAD, { reason: 'its `context` is not an object' })
@@ -44,12 +55,9 @@ export function decodeRequest(
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 
-function untag(values: object, tags: unknown, road: JsonRoad, { nodes }: ComplexityLimits): void {
-  if (Array.isArray(tags) && tags.length > nodes) {
-    throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${nodes} values` })
-  }
+function untag(unpack: () => void): void {
   try {
-    road.unpack(values, tags)
+    unpack()
   } catch (cause) {
     if (cause instanceof ProtocolError) throw cause
     const reason = cause instanceof Error ? cause.message : 'its `tags` do not fit'

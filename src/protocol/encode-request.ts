@@ -19,17 +19,23 @@ export interface RequestToEncode {
 /** The arguments for `fetch`. */
 export interface EncodedRequest {
   readonly url: string
-  readonly init: { readonly method: string; readonly headers: Headers; readonly body?: string }
+  readonly init: {
+    readonly method: string
+    readonly headers: Headers
+    readonly body?: string | FormData
+  }
 }
 
 /**
- * A call as a request: `GET` with its envelope in the query while that is short enough, else `POST`.
+ * A call as a request: `GET` with its envelope in the query while that is short enough, else `POST`; with
+ * files always `POST`.
  *
  * @throws ProtocolError `TYPE_NOT_ALLOWED` when a value cannot be sent; nothing has been sent then.
  */
 export async function encodeRequest(request: RequestToEncode): Promise<EncodedRequest> {
   const { url, method, headers } = request
   const body = await encodeEnvelope(request)
+  if (typeof body !== 'string') return body
   if (method === 'GET') {
     // A URL's query also escapes the apostrophe, which would make it longer than it is here.
     const input = encodeURIComponent(body).replaceAll("'", '%27')
@@ -42,8 +48,9 @@ export async function encodeRequest(request: RequestToEncode): Promise<EncodedRe
   return { url, init: { method: 'POST', headers: sent, body } }
 }
 
-/** The text of a call's envelope; none for a call that carries nothing. */
-async function encodeEnvelope({ data, context, adapters }: RequestToEncode): Promise<string> {
+/** The text of a call's envelope, none for a call that carries nothing; with files the whole request. */
+async function encodeEnvelope(request: RequestToEncode): Promise<string | EncodedRequest> {
+  const { data, context, adapters } = request
   const envelope: RequestEnvelope = {
     ...(data === undefined ? {} : { data }),
     ...(Object.keys(context).length === 0 ? {} : { context }),
@@ -51,5 +58,5 @@ async function encodeEnvelope({ data, context, adapters }: RequestToEncode): Pro
   if (Object.keys(envelope).length === 0) return ''
   // Adapters may want to see plain values too.
   if (adapters.length === 0 && isPlain(envelope)) return JSON.stringify(envelope)
-  return (await loadRoads()).packRequest(envelope, adapters)
+  return (await loadRoads()).packRequest(envelope, request)
 }

@@ -5,7 +5,7 @@
 
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
-import { unpack } from './unpack.ts'
+import { unpack, type Inspect } from './unpack.ts'
 import { isOffJson, setNothingAside, type Codec, type SetAside, type TakeBack } from './codecs.ts'
 
 /**
@@ -61,10 +61,11 @@ export interface JsonRoad {
    * Puts what the side table names into a value that JSON gave, in place.
    *
    * @param takeBack - gives what travelled beside the text; nothing did when left out
-   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not
-   * fit the value
+   * @param inspect - asked about what is written before it is read
+   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec, and what `inspect`
+   * throws; Error for a table that does not fit the value
    */
-  readonly unpack: (root: object, tags: unknown, takeBack?: TakeBack) => void
+  readonly unpack: (root: object, tags: unknown, takeBack?: TakeBack, inspect?: Inspect) => void
 }
 
 /** The road for what `codecs` carry, in the order in which they are asked. */
@@ -73,7 +74,7 @@ export function jsonRoad(codecs: readonly Codec[]): JsonRoad {
   const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
   return {
     pack: (root, setAside) => new Packer(find, setAside).pack(root),
-    unpack: (root, tags, takeBack) => unpack(root, tags, { byTag, takeBack }),
+    unpack: (root, tags, takeBack, inspect) => unpack(root, tags, { byTag, takeBack, inspect }),
   }
 }
 

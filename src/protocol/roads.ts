@@ -1,7 +1,5 @@
 /** The roads of an app: what its adapters carry, and what every app carries. */
 
-import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
-import { refusal } from '../shared/errors.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'
 import { jsonRoad, type JsonRoad } from './json-road.ts'
@@ -27,7 +25,7 @@ export function roadsOf(listed: readonly AnySerializationAdapter[]): Roads {
   const codecs = [...flatten(listed).map(codecOf), ...CODECS]
   const results = codecs.filter(({ only }) => only !== 'toServer')
   const roads = {
-    request: jsonRoad(codecs.filter(({ only }) => only !== 'toClient').map(limited)),
+    request: jsonRoad(codecs.filter(({ only }) => only !== 'toClient')),
     result: jsonRoad(results),
     codecs: results,
     hasAdapters: listed.length > 0,
@@ -63,29 +61,6 @@ function codecOf(adapter: AnySerializationAdapter): Codec {
         // Who sent it is told no more than this: the adapter's own words are for the log.
         throw new Error(`the adapter \`${adapter.key}\` refused a value`, { cause })
       }
-    },
-  }
-}
-
-/** What takes long to read when there is much of it: the digits of a bigint, the host of a URL. */
-const LIMITED: Readonly<Record<string, { readonly part: RegExp; readonly what: string }>> = {
-  b: { part: /(\d+)/, what: 'digits in a bigint' },
-  l: { part: /:[\\/]*([^\\/?#]*)/, what: 'characters in the host of a URL' },
-}
-
-const PART_LIMIT = 1000
-
-function limited(codec: Codec): Codec {
-  const limit = LIMITED[codec.tag]
-  if (limit === undefined) return codec
-  return {
-    ...codec,
-    read: (written, takeBack) => {
-      const [, part = ''] = (typeof written === 'string' && limit.part.exec(written)) || []
-      if (part.length > PART_LIMIT) {
-        throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${PART_LIMIT} ${limit.what}` })
-      }
-      return codec.read(written, takeBack)
     },
   }
 }

@@ -8,7 +8,16 @@ export interface Readers {
   readonly byTag: ReadonlyMap<unknown, Codec>
   /** Gives what travelled beside the text. */
   readonly takeBack: TakeBack | undefined
+  /** Asked before a codec reads. */
+  readonly inspect: Inspect | undefined
 }
+
+/**
+ * Looks at what is written under a tag.
+ *
+ * @throws ProtocolError for what is not to be read
+ */
+export type Inspect = (tag: string, written: unknown) => void
 
 /**
  * Puts what a side table names into a value that JSON gave, in place.
@@ -18,7 +27,7 @@ export interface Readers {
 export function unpack(
   root: object,
   tags: unknown,
-  { byTag, takeBack = takeNothingBack }: Readers,
+  { byTag, takeBack = takeNothingBack, inspect }: Readers,
 ): void {
   if (!isList(tags)) throw new Error('its `tags` are not a list')
   // The path to the place of the row before, and what stands on the way to it.
@@ -50,6 +59,7 @@ export function unpack(
     const written = holders.pop()
     if (key === undefined) throw new Error('its `tags` have a row without a place')
     if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
+    inspect?.(tag, written)
     const value = codec.read(written, takeBack)
     if (typeof value === 'object') made.set(value, codec)
     // `child` has made sure that the last holder has this key.

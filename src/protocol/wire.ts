@@ -28,6 +28,12 @@ export const JSON_TYPE = 'application/json'
 /** The query parameter in which a GET call carries its envelope. */
 export const INPUT_PARAMETER = 'input'
 
+/** Files and texts, as the parts of one body. */
+export const MULTIPART_TYPE = 'multipart/form-data'
+
+/** A form of texts alone, as a browser sends it by itself. */
+export const URLENCODED_TYPE = 'application/x-www-form-urlencoded'
+
 /** What a request carries; a key without a value is left out. */
 export interface RequestEnvelope {
   readonly data?: unknown

@@ -1,5 +1,7 @@
 import { OUTCOME } from '../protocol/wire.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import { failurePage, redirectAfterForm } from './form-response.ts'
+import { isFormNavigation, isNavigation } from './navigation.ts'
 import { redirectResponse } from './redirect-response.ts'
 import { respond, respondWith } from './respond.ts'
 import { tellFailure, type FailedCall } from './tell-failure.ts'
@@ -23,19 +25,17 @@ export function errorResponse(thrown: unknown, call: FailedCall): Response {
 function ownResponse(thrown: unknown, { request }: FailedCall): Response | undefined {
   if (isRedirect(thrown)) {
     return isNavigation(request)
-      ? respondWith(redirectResponse(thrown), OUTCOME.redirect)
+      ? respondWith(redirectAfterForm(redirectResponse(thrown), request), OUTCOME.redirect)
       : undefined
   }
   return thrown instanceof Response ? respondWith(thrown, OUTCOME.thrownResponse) : undefined
 }
 
+/** A failure in the words that its reader understands. */
 function told(thrown: unknown, call: FailedCall): Response {
-  const { body, outcome, ...init } = tellFailure(thrown, call)
-  return respond(body, outcome, init)
-}
-
-/** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
-function isNavigation({ headers }: Request): boolean {
-  const mode = headers.get('sec-fetch-mode')
-  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
+  const { request, serverFns } = call
+  const { body, ...failure } = tellFailure(thrown, call)
+  return isFormNavigation(request)
+    ? failurePage(failure, request, serverFns)
+    : respond(body, failure.outcome, failure)
 }

@@ -11,6 +11,7 @@ import type { ResolvedStart } from '../start/resolved-start.ts'
 import { encodeOutcome } from './encode-outcome.ts'
 import type { Endpoint } from './endpoints.ts'
 import { errorResponse } from './error-response.ts'
+import { afterForm } from './form-response.ts'
 import { isValidHost } from './host.ts'
 import { receiveCall } from './receive-call.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
@@ -52,7 +53,9 @@ export async function handleServerFn(
     const response = await runRequestChain(links, initial, ({ context }) => {
       const inner = { ...scope, context, chain: start.inRequest }
       // Within the chain a failure is an answer already, so that middleware may look at it.
-      return enterScope(inner, () => answerCall(inner, call)).catch(fail)
+      return enterScope(inner, () => answerCall(inner, call))
+        .then((answer) => afterForm(answer, request, serverFns))
+        .catch(fail)
     })
     return complete(withLabel(response), scope)
   } catch (thrown) {

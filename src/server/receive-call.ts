@@ -1,16 +1,20 @@
 import {
+  BAD_FORM,
   METHOD_NOT_ALLOWED,
   UNSUPPORTED_MEDIA_TYPE,
   URI_TOO_LONG,
 } from '../shared/error-catalog.ts'
-import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
+import { decodeParts } from '../protocol/decode-parts.ts'
 import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
-import { RICH_TYPE } from '../protocol/other-types.ts'
-import { INPUT_PARAMETER, JSON_TYPE } from '../protocol/wire.ts'
+import { PARTS_PARAMETER } from '../protocol/parts.ts'
+import { INPUT_PARAMETER } from '../protocol/wire.ts'
+import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { Roads } from '../protocol/roads.ts'
+import { bodyTypeOf } from './body-type.ts'
 import { readBody } from './read-body.ts'
+import { readForm, type FormType } from './read-form.ts'
 import type { RequestScope } from './request-context.ts'
 
 /** What a call may hold, and how much of it. */
@@ -27,7 +31,7 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
 
 /**
  * The call in a request. Each step may refuse before the next one costs anything: method, content
- * type, size, text, gate.
+ * type, size, parts, text, gate.
  *
  * @throws ProtocolError with the code of the step that refused
  */
@@ -38,38 +42,37 @@ export async function receiveCall(
 ): Promise<DecodedRequest> {
   const allow = allowedMethods(method)
   if (!allow.split(', ').includes(request.method)) throw refusal(METHOD_NOT_ALLOWED, { allow })
-  if (request.method === 'POST') return receiveBody(request, { limits, roads })
+  if (request.method === 'POST') return receiveBody({ request, url }, { limits, roads })
   if (url.search.length > limits.query) throw refusal(URI_TOO_LONG, { limit: limits.query })
   return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', roads, limits)
 }
 
 async function receiveBody(
-  request: Request,
+  { request, url }: Pick<RequestScope, 'request' | 'url'>,
   { limits, roads }: ReceiveOptions,
 ): Promise<DecodedRequest> {
   const contentType = request.headers.get('content-type')
-  if (contentType !== null) assertContentType(contentType)
+  const type = contentType === null ? undefined : bodyTypeOf(contentType)
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (encoding !== 'identity') throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
   const bytes = await readBody(request, limits)
   // Some hosts give an empty POST a body stream: no bytes are no input, whatever the type says.
-  if (bytes.byteLength > 0 && contentType === null) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
-  return decodeRequest(decodeText(bytes), roads, limits)
+  if (bytes.byteLength > 0 && type === undefined) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  if (type === undefined || type.kind === 'json') {
+    return decodeRequest(decodeText(bytes), roads, limits)
+  }
+  const form = await readForm(bytes, type, limits)
+  return url.searchParams.has(PARTS_PARAMETER)
+    ? receiveParts(form, type, { limits, roads })
+    : // A form that somebody has written: its names are the app's, and it sends no context.
+      { data: form, context: EMPTY_CONTEXT }
 }
 
-/**
- * Compares the whole type: `text/plain;application/json` contains the right one and is a type that
- * a foreign page may send without asking.
- *
- * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
- */
-function assertContentType(contentType: string): void {
-  const [essence = '', ...parameters] = contentType
-    .split(';')
-    .map((part) => part.trim().toLowerCase())
-  if (essence === RICH_TYPE) {
-    throw refusal(TYPE_NOT_ALLOWED, { path: 'body', kind: `values of type ${RICH_TYPE}` })
-  }
-  const isUtf8 = parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter))
-  if (essence !== JSON_TYPE || !isUtf8) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+function receiveParts(
+  form: FormData,
+  { kind }: FormType,
+  { limits, roads }: ReceiveOptions,
+): DecodedRequest {
+  if (kind !== 'multipart') throw refusal(BAD_FORM, { reason: 'files travel as multipart only' })
+  return decodeParts(form, roads, limits)
 }

@@ -22,6 +22,7 @@ import {
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
 import type { Endpoint } from './endpoints.ts'
+import type { TellableFailure } from './form-response.ts'
 import { allowedMethods } from './receive-call.ts'
 import { reportError } from './report-error.ts'
 import type { PendingResponse } from './request-context.ts'
@@ -36,12 +37,8 @@ export interface FailedCall {
 }
 
 /** What a caller is told of a failure. */
-export interface ToldFailure {
+export interface ToldFailure extends TellableFailure {
   readonly body: EncodedBody
-  /** The value of the label. */
-  readonly outcome: string
-  readonly status: number
-  readonly headers?: HeadersInit
 }
 
 /**
@@ -53,6 +50,7 @@ export function tellFailure(thrown: unknown, call: FailedCall): ToldFailure {
     if (isRedirect(thrown)) {
       const cookies = thrown.headers.getSetCookie()
       return {
+        error: undefined,
         body: encodeRedirect(thrown, call.roads),
         outcome: OUTCOME.redirect,
         status: 200,
@@ -60,7 +58,8 @@ export function tellFailure(thrown: unknown, call: FailedCall): ToldFailure {
       }
     }
     if (isNotFound(thrown)) {
-      return { body: encodeNotFound(thrown, call.roads), outcome: OUTCOME.notFound, status: 404 }
+      const body = encodeNotFound(thrown, call.roads)
+      return { error: undefined, body, outcome: OUTCOME.notFound, status: 404 }
     }
     if (isProtocolError(thrown)) return tellRefusal(thrown, call)
     if (hasAdapter(thrown, call.roads)) {
@@ -86,6 +85,7 @@ const OWN_ROADS = roadsOf([])
 
 function tellRefusal(refusal: ProtocolError, call: FailedCall): ToldFailure {
   return {
+    error: refusal,
     body: encodeError(refusal, OWN_ROADS),
     outcome: OUTCOME.error,
     status: statusOf(refusal.status, call.pending),
@@ -96,8 +96,10 @@ function tellRefusal(refusal: ProtocolError, call: FailedCall): ToldFailure {
 /** What was thrown on purpose; reported when it is certain that it can leave. */
 function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): ToldFailure {
   const { status }: { readonly status?: unknown } = Object(thrown)
+  // How an adapter's error is shown, its class knows on the client.
+  const error = hasAdapter(thrown, call.roads) || !isServerFnError(thrown) ? undefined : thrown
   report(thrown, undefined, call)
-  return { body, outcome: OUTCOME.error, status: statusOf(status, call.pending) }
+  return { error, body, outcome: OUTCOME.error, status: statusOf(status, call.pending) }
 }
 
 function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
@@ -106,7 +108,8 @@ function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   const message = dev ? textOf(thrown) : describe()
   const masked = new ServerFnError(code, { message, status, errorId })
-  return { body: encodeError(masked, OWN_ROADS), outcome: OUTCOME.error, status }
+  const body = encodeError(masked, OWN_ROADS)
+  return { error: masked, body, outcome: OUTCOME.error, status }
 }
 
 function report(error: unknown, errorId: string | undefined, call: FailedCall): void {

@@ -159,7 +159,7 @@ export const UNSUPPORTED_MEDIA_TYPE: RefusalEntry = {
   code: 'UNSUPPORTED_MEDIA_TYPE',
   status: 415,
   describe: () =>
-    'The body has another content type. Send application/json in UTF-8, uncompressed.',
+    'The body has another content type. Send application/json or a form, in UTF-8, uncompressed.',
 }
 
 export const PAYLOAD_TOO_LARGE: RefusalEntry<{ limit: number }> = {
@@ -191,6 +191,12 @@ export const BAD_PAYLOAD: RefusalEntry<{ reason: string }> = {
   status: 400,
   describe: ({ reason }) =>
     `The input is not a call: ${reason}. Call the function through its client stub.`,
+}
+
+export const BAD_FORM: RefusalEntry<{ reason: string }> = {
+  code: 'BAD_FORM',
+  status: 400,
+  describe: ({ reason }) => `The form cannot be read: ${reason}. Send it as a browser does.`,
 }
 
 // What only the caller's side can notice: ProtocolError without a status of its own.

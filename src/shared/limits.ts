@@ -12,6 +12,8 @@ export interface Limits {
   readonly keys: number
   /** How many items one array may have. */
   readonly items: number
+  /** How many fields or files a form may have, or a call with files. */
+  readonly parts: number
   /** How long a body may take to arrive, in milliseconds. */
   readonly bodyTimeout: number
 }
@@ -27,6 +29,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 50_000,
   keys: 1_000,
   items: 20_000,
+  parts: 1_000,
   bodyTimeout: 30_000,
 }
 

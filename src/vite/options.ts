@@ -41,10 +41,14 @@ export interface ServerFnsBuildOptions {
   readonly aliases?: Readonly<Record<string, string>>
 }
 
+/** The path below which the app is, with a slash at its end. */
+export function appBase({ base }: Pick<ResolvedConfig, 'base'>): string {
+  // `base` may be relative or a whole URL; the app's server is this one all the same.
+  return `/${new URL(base, 'http://localhost').pathname}/`.replaceAll(/\/+/g, '/')
+}
+
 /** The path of the endpoint: the app's base path, then the plugin's, without a slash at its end. */
 export function endpointBase(config: ResolvedConfig, options: SeamlineOptions): string {
   const own = options.serverFns?.base ?? '/_serverFn'
-  // `base` may be relative or a whole URL; the endpoint is on this server all the same.
-  const app = new URL(config.base, 'http://localhost').pathname
-  return `/${app}/${own}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
+  return `${appBase(config)}/${own}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
 }

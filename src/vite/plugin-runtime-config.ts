@@ -1,6 +1,6 @@
 import type { Plugin, ResolvedConfig } from 'vite'
 import type { Alias } from './function-table.ts'
-import { endpointBase, type SeamlineOptions } from './options.ts'
+import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import type { ReachableFunctions } from './plugin-reachable.ts'
@@ -25,6 +25,7 @@ export function pluginRuntimeConfig(
         // In development the dev server fills the map as it meets functions.
         const code = configModule({
           base: endpointBase(config, options),
+          home: appBase(config),
           dev: config.command === 'serve' && !config.isProduction,
           isServer,
           start: findSpecialFile('start', config, options),
@@ -39,6 +40,7 @@ export function pluginRuntimeConfig(
 
 interface ConfigModule {
   readonly base: string
+  readonly home: string
   readonly dev: boolean
   readonly isServer: boolean
   /** The path of `src/start.ts`, if the app has one. */
@@ -57,7 +59,7 @@ function manifestOf({
 }
 
 /** The text of a module with the exports of src/internal/config.ts. */
-function configModule({ base, dev, isServer, start, functions }: ConfigModule): string {
+function configModule({ base, home, dev, isServer, start, functions }: ConfigModule): string {
   const entries = functions.map(({ id, entry: { file, exportName } }) => {
     // Written so that a bundler sees which export is wanted, and leaves out the rest of the module.
     const load = `async () => (await import(${JSON.stringify(file)})).${exportName}`
@@ -65,6 +67,7 @@ function configModule({ base, dev, isServer, start, functions }: ConfigModule): 
   })
   return [
     `export const base = ${JSON.stringify(base)}`,
+    `export const home = ${JSON.stringify(home)}`,
     `export const dev = ${dev}`,
     ...startLines(start, isServer),
     `export const functions = new Map([`,

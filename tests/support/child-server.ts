@@ -28,7 +28,7 @@ export interface ChildServerOptions {
 
 /** Starts a server and waits until it has printed its address. */
 export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
-  const child = spawn(process.execPath, options.args, {
+  const child = spawn(process.execPath, ['--unhandled-rejections=strict', ...options.args], {
     cwd: options.cwd,
     env: { ...outsideEnvironment(), PORT: String(options.port), NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

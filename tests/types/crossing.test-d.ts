@@ -55,6 +55,10 @@ describe('a result', () => {
     createServerFn().handler(() => ({ id: Symbol('id') }))
     // @ts-expect-error -- result[].file: files and forms
     createServerFn().handler(() => [{ file: new Blob() }])
+    // @ts-expect-error -- result.form: files and forms
+    createServerFn().handler(() => ({ form: new FormData() }))
+    // @ts-expect-error -- result: files and forms
+    createServerFn().handler(async () => new File([], 'a.txt'))
     // @ts-expect-error -- result: functions, within a map
     createServerFn().handler(() => new Map([['a', () => 1]]))
   })
@@ -97,6 +101,25 @@ describe('an input', () => {
     createServerFn()
       .inputValidator((branch: Branch) => branch.name)
       .handler(({ data }) => data)
+  })
+
+  test('may be a form, a file or hold files, whatever the method', () => {
+    for (const method of ['GET', 'POST'] as const) {
+      createServerFn({ method })
+        .inputValidator((form: FormData) => form.get('title'))
+        .handler(({ data }) => typeof data)
+      createServerFn({ method })
+        .inputValidator(
+          z.object({ files: z.array(z.file()), cover: z.instanceof(File).optional() }),
+        )
+        .handler(({ data }) => {
+          expectTypeOf(data.files).toEqualTypeOf<File[]>()
+          return data.files.length
+        })
+      createServerFn({ method })
+        .inputValidator((input: ReadonlyMap<string, Blob | { readonly form: FormData }>) => input)
+        .handler(({ data }) => data.size)
+    }
   })
 
   test('is refused with what only results may hold', () => {

@@ -38,6 +38,11 @@ export const REFUSALS: readonly Refusal[] = [
   { code: 'BAD_JSON', status: 400, tamper: (sent) => withBody(sent, '{') },
   { code: 'BAD_PAYLOAD', status: 400, tamper: (sent) => withBody(sent, '[]') },
   {
+    code: 'BAD_FORM',
+    status: 400,
+    tamper: (sent) => withHeaders(withBody(sent, 'x'), { 'content-type': 'multipart/form-data' }),
+  },
+  {
     code: 'TYPE_NOT_ALLOWED',
     status: 400,
     tamper: (sent) => withBody(sent, '{"data":["a","g"],"tags":[["r",0,"data"]]}'),

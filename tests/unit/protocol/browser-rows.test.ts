@@ -38,7 +38,7 @@ const encode = async (data: unknown) => {
     headers: new Headers(),
     adapters: [],
   })
-  return init.body ?? ''
+  return typeof init.body === 'string' ? init.body : ''
 }
 
 test('plain rows cross in the browser without any further module', async () => {

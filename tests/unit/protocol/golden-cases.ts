@@ -18,7 +18,10 @@ export interface GoldenRequest {
   /** What follows the path of the function. */
   readonly query: string
   readonly contentType: string | null
+  /** With files, the text of the first part. */
   readonly body: string | null
+  /** The names of the parts of a body that has some; what is between them is the sender's to choose. */
+  readonly parts?: readonly string[]
 }
 
 /** A handler and the answer to a call of it. */

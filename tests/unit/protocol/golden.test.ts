@@ -7,6 +7,7 @@ import {
   ProtocolError,
   ServerFnError,
 } from '../../../src/index.ts'
+import { decodeParts } from '../../../src/protocol/decode-parts.ts'
 import { decodeRequest } from '../../../src/protocol/decode-request.ts'
 import { decodeResponse } from '../../../src/protocol/decode-response.ts'
 import { encodeRequest } from '../../../src/protocol/encode-request.ts'
@@ -21,6 +22,23 @@ beforeEach(() => startWith({ serializationAdapters: ADAPTERS }))
 interface Call {
   readonly data?: unknown
   readonly context?: object
+}
+
+/** The text of an envelope, which has a part of its own beside files. */
+function textOf(body: string | FormData | null = null): unknown {
+  return body instanceof FormData ? body.get('call') : body
+}
+
+/** The body of a call with files, as the golden file says: the bytes are those of the data. */
+function bodyOf({ parts = [], body }: GoldenRequest, data: unknown): FormData {
+  const files = [...new Set((data as { readonly files: readonly Blob[] }).files)]
+  const form = new FormData()
+  for (const name of parts) {
+    const file = files[Number(name)]
+    if (file === undefined) form.append(name, body ?? '')
+    else form.append(name, new Blob([file]))
+  }
+  return form
 }
 
 describe.each(readGolden('to the server'))('the request of $name', (golden: GoldenRequest) => {
@@ -39,18 +57,22 @@ describe.each(readGolden('to the server'))('the request of $name', (golden: Gold
       query: url,
       method: init.method,
       contentType: init.headers.get('content-type'),
-      body: init.body ?? null,
+      body: textOf(init.body),
+      parts: init.body instanceof FormData ? [...init.body.keys()] : undefined,
     }).toEqual({
       query: golden.query,
       method: golden.method,
       contentType: golden.contentType,
       body: golden.body,
+      parts: golden.parts,
     })
   })
 
   test('is read from these bytes', () => {
     const input = new URLSearchParams(golden.query).get('input')
-    const call = decodeRequest(golden.body ?? input ?? '', roads)
+    const call = golden.parts
+      ? decodeParts(bodyOf(golden, data), roads)
+      : decodeRequest(golden.body ?? input ?? '', roads)
     expect(isArrival(call.data, data)).toBe(true)
     expect(isArrival({ ...call.context }, context)).toBe(true)
   })

@@ -78,6 +78,8 @@ export interface Crossing {
   /** The tags from the inside out; each row leads to `data`, or below it. */
   readonly tags: readonly (readonly [string, ...(string | number)[]])[]
   readonly to: readonly ('server' | 'client')[]
+  /** What travels beside the text. */
+  readonly parts?: readonly Blob[]
 }
 
 const both = ['server', 'client'] as const
@@ -90,6 +92,29 @@ const crossing = (
 ): Crossing => ({ what, value, written, tags, to: both })
 
 const view = new Uint8Array([9, 1, 2, 9]).subarray(1, 3)
+
+const file = new File(['ä\n'], 'ü "1"\r\n%22.txt', { type: 'text/x-own;a=b', lastModified: 7 })
+const unnamed = new File([], '', { lastModified: 0 })
+const form = new FormData()
+for (const [name, value] of [
+  ['a', '1'],
+  ['a', 'two\r\nlines'],
+  ['__proto__', ''],
+  ['', 'ü'],
+  ['file', file],
+] as const) {
+  if (typeof value === 'string') form.append(name, value)
+  else form.append(name, value)
+}
+const texts = new FormData()
+texts.append('q\r\n', '&=')
+
+/** To the server only. */
+const upload = (
+  what: string,
+  value: unknown,
+  { written, parts = [], tags }: Pick<Crossing, 'written' | 'parts' | 'tags'>,
+): Crossing => ({ what, value, written, tags, parts, to: ['server'] })
 
 export const CROSSING: readonly Crossing[] = [
   crossing('a text', 'ä\ud800\u0000', 'ä\ud800\u0000'),
@@ -140,6 +165,39 @@ export const CROSSING: readonly Crossing[] = [
     ['d'],
     [':instant'],
   ),
+  upload('a blob', new Blob(['ab']), {
+    written: [0, ''],
+    parts: [new Blob(['ab'])],
+    tags: [['file']],
+  }),
+  upload('a blob with a type', new Blob([new Uint8Array([0, 255])], { type: 'image/png' }), {
+    written: [0, 'image/png'],
+    parts: [new Blob([new Uint8Array([0, 255])])],
+    tags: [['file']],
+  }),
+  upload('a file', file, {
+    written: [0, 'text/x-own;a=b', 'ü "1"\r\n%22.txt', 7],
+    parts: [new Blob(['ä\n'])],
+    tags: [['file']],
+  }),
+  upload('a file of nothing', unnamed, {
+    written: [0, '', '', 0],
+    parts: [new Blob([])],
+    tags: [['file']],
+  }),
+  upload('a form of texts', texts, { written: [['q\r\n', '&=']], tags: [['form']] }),
+  upload('a form of nothing', new FormData(), { written: [], tags: [['form']] }),
+  upload('a form with a file', form, {
+    written: [
+      ['a', '1'],
+      ['a', 'two\r\nlines'],
+      ['__proto__', ''],
+      ['', 'ü'],
+      ['file', [0, 'text/x-own;a=b', 'ü "1"\r\n%22.txt', 7]],
+    ],
+    parts: [new Blob(['ä\n'])],
+    tags: [['file', 4, 1], ['form']],
+  }),
   {
     ...crossing('a regular expression', /a\/b/giu, ['a\\/b', 'giu'], ['r']),
     to: ['client'],
@@ -183,9 +241,9 @@ export const REFUSED: readonly Refused[] = [
   refused('a promise', Promise.resolve(), 'values of class Promise'),
   refused('an instance', new Point(), 'values of class Point'),
   refused('a stream', new ReadableStream(), 'values of class ReadableStream'),
-  refused('a blob', new Blob([]), 'values of class Blob'),
-  refused('a file', new File([], 'a.txt'), 'values of class File'),
-  refused('form data', new FormData(), 'values of class FormData'),
+  { ...refused('a blob', new Blob([]), 'values of class Blob'), to: ['client'] },
+  { ...refused('a file', new File([], 'a.txt'), 'values of class File'), to: ['client'] },
+  { ...refused('form data', new FormData(), 'values of class FormData'), to: ['client'] },
   refused('headers', new Headers(), 'values of class Headers'),
   refused('search parameters', new URLSearchParams(), 'values of class URLSearchParams'),
   refused('a boxed text', Object('text'), 'values of class String'),

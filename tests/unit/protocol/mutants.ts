@@ -7,7 +7,24 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 /** Becomes the key `__proto__` in the text, which an object literal cannot have. */
 const PROTO = '@proto@'
 
-const TAGS = ['u', 'n', 'b', 'd', 'l', 'm', 's', 'a', 't', 'r', 'e', ':money', ':price', ':instant']
+const TAGS = [
+  'u',
+  'n',
+  'b',
+  'd',
+  'l',
+  'm',
+  's',
+  'a',
+  't',
+  'r',
+  'e',
+  'file',
+  'form',
+  ':money',
+  ':price',
+  ':instant',
+]
 const NUMBERS = [0, 1, 2, -1, 1.5, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308, 5e-324]
 const TEXTS = ['', 'NaN', '-0', '0', '7', 'data', 'constructor', 'prototype', 'length', 'toString']
 
@@ -15,7 +32,13 @@ const junk: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom<Json>(...TAGS, ...NUMBERS, ...TEXTS, ':other', 'x', 'data', 'context', PROTO),
   fc.constantFrom<Json>(null, true, [], {}, [[]], [['a', 1]], { [PROTO]: { polluted: 1 } }),
   fc.constantFrom<Json>({ length: 4_294_967_295 }, { toString: 1 }, { get: 1 }, { valueOf: null }),
-  fc.constantFrom<Json>(['Uint8Array', 'AA=='], ['Float64Array', 'AA=='], ['a', 'g'], 'http://a/'),
+  fc.constantFrom<Json>(
+    [['a', 'b']],
+    ['Uint8Array', 'AA=='],
+    ['Float64Array', 'AA=='],
+    ['a', 'g'],
+    'http://a/',
+  ),
   fc.constantFrom<Json>(['d', 0, 'data'], ['m', 0, 'data'], [':money', 0, 'data'], ['u', 1]),
 )
 

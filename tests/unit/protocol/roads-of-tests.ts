@@ -1,5 +1,6 @@
 /** A value on each road, in each direction, as both sides take it. */
 
+import { decodeParts } from '../../../src/protocol/decode-parts.ts'
 import { decodeRequest } from '../../../src/protocol/decode-request.ts'
 import { decodeResponse } from '../../../src/protocol/decode-response.ts'
 import { encodeRequest } from '../../../src/protocol/encode-request.ts'
@@ -21,8 +22,8 @@ export const RICH_TYPE = 'application/vnd.seamline.rich+json'
 const CLIENT_ADAPTERS = [...ADAPTERS]
 export const roads = roadsOf(ADAPTERS)
 
-/** The text of a call with this data. */
-export async function requestText(data: unknown): Promise<string> {
+/** The body of a call with this data. */
+async function requestBody(data: unknown): Promise<string | FormData> {
   const { init } = await encodeRequest({
     url: '/fn',
     method: 'POST',
@@ -34,8 +35,26 @@ export async function requestText(data: unknown): Promise<string> {
   return init.body ?? ''
 }
 
+/** The text of a call with this data, whatever may travel beside it. */
+export async function requestText(data: unknown): Promise<string> {
+  const body = await requestBody(data)
+  return typeof body === 'string' ? body : String(body.get('call'))
+}
+
 /** The data of a call, as the endpoint reads it. */
-export const dataOf = (text: string): unknown => decodeRequest(text, roads).data
+export function dataOf(text: string, parts: readonly Blob[] = []): unknown {
+  if (parts.length === 0) return decodeRequest(text, roads).data
+  const form = new FormData()
+  form.append('call', text)
+  for (const [number, part] of parts.entries()) form.append(String(number), part)
+  return decodeParts(form, roads).data
+}
+
+async function toServer(value: unknown): Promise<unknown> {
+  const body = await requestBody(value)
+  if (typeof body === 'string') return dataOf(body)
+  return decodeParts(await new Response(body).formData(), roads).data
+}
 
 /** The body of an answer with this result. */
 export const resultBody = (result: unknown): EncodedBody =>
@@ -54,7 +73,7 @@ export async function resultOf({ contentType, text }: EncodedBody): Promise<unkn
 
 /** The roads, by the words for them. */
 export const ROADS = {
-  'to the server': async (value: unknown) => dataOf(await requestText(value)),
+  'to the server': toServer,
   'to the client': async (value: unknown) => resultOf(resultBody(value)),
   'to the client on the rich road': async (value: unknown) => resultOf(richBody(value)),
 } as const

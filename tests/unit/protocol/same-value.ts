@@ -64,6 +64,10 @@ const INSTANCES: readonly (readonly [Class, (value: never) => Iterable<unknown>]
   [Error, ({ name, message }: Error) => [name, message]],
   [Map, (map: Map<unknown, unknown>) => [...map].flat(1)],
   [Set, (set: Set<unknown>) => set],
+  // Their bytes cannot be looked at without waiting: others do.
+  [File, ({ name, type, size, lastModified }: File) => [name, type, size, lastModified]],
+  [Blob, ({ type, size }: Blob) => [type, size]],
+  [FormData, (form: FormData) => [...form].flat(1)],
   [Money, ({ cents, currency }: Money) => [cents, currency]],
   [Price, ({ parts }: Price) => [parts]],
   [Instant, ({ at }: Instant) => [at]],

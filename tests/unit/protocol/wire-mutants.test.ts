@@ -17,8 +17,8 @@ const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000)
 const TIMEOUT = 30_000 + RUNS * 20
 
 const OWN_CLASSES = [Object, Array, Map, Set, Date, URL, Money, Price, Instant]
-const SERVER_CLASSES = [...OWN_CLASSES, ...BINARY_CLASSES]
-const CLIENT_CLASSES = [...SERVER_CLASSES, RegExp, Error]
+const SERVER_CLASSES = [...OWN_CLASSES, ...BINARY_CLASSES, FormData]
+const CLIENT_CLASSES = [...OWN_CLASSES, ...BINARY_CLASSES, RegExp, Error]
 
 const PROTOTYPE_KEYS = Reflect.ownKeys(Object.prototype)
 
@@ -83,7 +83,7 @@ describe('a call', () => {
           } catch (error) {
             if (!(error instanceof ProtocolError)) throw error
             expect(error.code).toMatch(
-              /^(?:BAD_JSON|BAD_PAYLOAD|TYPE_NOT_ALLOWED|PAYLOAD_TOO_COMPLEX)$/,
+              /^(?:BAD_JSON|BAD_FORM|BAD_PAYLOAD|TYPE_NOT_ALLOWED|PAYLOAD_TOO_COMPLEX)$/,
             )
             expect(error.status).toBe(400)
             expect(error.message.length).toBeLessThan(300)

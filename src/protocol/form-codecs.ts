@@ -1,0 +1,82 @@
+/** What forms are made of, to the server only: files, whose bytes travel beside the text, and forms. */
+
+import type { Codec, TakeBack } from './codecs.ts'
+import { misfit } from './misfit.ts'
+
+/** How a file is written: what multipart may do to the name and type of a part does not touch these. */
+type WrittenFile =
+  | readonly [part: number, type: string]
+  | readonly [part: number, type: string, name: string, lastModified: number]
+
+export const FORM_CODECS: readonly Codec[] = [
+  {
+    tag: 'file',
+    only: 'toServer',
+    isAside: true,
+    matches: (value) => value instanceof Blob,
+    kinds: [Blob, File],
+    write: (blob: Blob, setAside): WrittenFile => {
+      const part = setAside(blob, 'file')
+      return blob instanceof File
+        ? [part, blob.type, blob.name, blob.lastModified]
+        : [part, blob.type]
+    },
+    read: readFile,
+  },
+  {
+    tag: 'form',
+    only: 'toServer',
+    matches: (value) => value instanceof FormData,
+    kinds: [FormData],
+    write: (form: FormData) =>
+      [...form].map(([name, value]) => [
+        toCrlf(name),
+        typeof value === 'string' ? toCrlf(value) : value,
+      ]),
+    read: readForm,
+  },
+]
+
+function readFile(written: unknown, takeBack: TakeBack): Blob {
+  const [part, type, ...more]: readonly unknown[] = Array.isArray(written) ? written : []
+  if (typeof type !== 'string') return misfit('file')
+  const bytes = takeBack(part, 'file')
+  if (!(bytes instanceof Blob)) return misfit('file')
+  // Neither copies any bytes. A type that is not written as the class keeps it was not read from one.
+  const blob = more.length === 0 ? new Blob([bytes], { type }) : toFile(bytes, type, more)
+  return blob.type === type ? blob : misfit('file')
+}
+
+function toFile(bytes: Blob, type: string, more: readonly unknown[]): File {
+  const [name, lastModified] = more
+  const isFile = typeof name === 'string' && Number.isSafeInteger(lastModified) && more.length === 2
+  // An integer is a number.
+  const file = isFile && new File([bytes], name, { type, lastModified: lastModified as number })
+  return file && file.name === name && file.lastModified === lastModified ? file : misfit('file')
+}
+
+function readForm(written: unknown): FormData {
+  if (!Array.isArray(written)) return misfit('form')
+  const form = new FormData()
+  for (const entry of written) {
+    const [name, value, ...more]: readonly unknown[] = Array.isArray(entry) ? entry : []
+    if (!isFormText(name) || more.length > 0) return misfit('form')
+    if (value instanceof File) form.append(name, value)
+    else if (isFormText(value)) form.append(name, value)
+    else return misfit('form')
+  }
+  return form
+}
+
+function isFormText(value: unknown): value is string {
+  return typeof value === 'string' && toCrlf(value) === value
+}
+
+/**
+ * A browser that sends a form by itself writes line breaks so: a function gets the same either way.
+ *
+ * @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
+ */
+function toCrlf(text: string): string {
+  return text.replaceAll(/\r\n?|\n/g, '\r\n')
+}

@@ -1,0 +1,4 @@
+/** For a codec that finds something else than what it writes. */
+export function misfit(tag: string): never {
+  throw new Error(`its \`tags\` say \`${tag}\` of something else`)
+}

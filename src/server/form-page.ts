@@ -1,0 +1,54 @@
+/** The page for a person whose form failed, where no script is there to say so. */
+
+/** What the page says. All of it is text. */
+export interface FormPage {
+  readonly title: string
+  readonly message: string
+  /** What is wrong in particular. */
+  readonly details: readonly string[]
+  /** By which the failure is found in the server's log. */
+  readonly errorId: string | undefined
+  /** Where to go on. */
+  readonly back: string
+}
+
+const STYLE =
+  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}' +
+  'body{max-width:40rem;margin:10vh auto;padding:0 1.5rem;overflow-wrap:anywhere}'
+
+/** The page loads nothing and runs nothing; the hash is that of its style. */
+export const PAGE_POLICY: string = [
+  `default-src 'none'`,
+  `style-src 'sha256-X4lmC/IK4m6/TcgzPELRisIlvnGBxSqpnqqW/1kSltA='`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'self'`,
+].join('; ')
+
+/** The page as HTML. */
+export function formPage({ title, message, details, errorId, back }: FormPage): string {
+  const list = details.map((detail) => `<li>${escaped(detail)}</li>`).join('')
+  return [
+    `<!doctype html><html lang="en"><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width,initial-scale=1">`,
+    `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>`,
+    `<h1>${escaped(title)}</h1>`,
+    message === '' ? '' : `<p>${escaped(message)}</p>`,
+    list === '' ? '' : `<ul>${list}</ul>`,
+    errorId === undefined ? '' : `<p>Error <code>${escaped(errorId)}</code></p>`,
+    `<p><a href="${escaped(back)}">Go back</a></p>`,
+    `</main></body></html>`,
+  ].join('')
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
+}

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { setCookie, setResponseHeader, setResponseStatus } from '../../../src/server.ts'
 import { afterForm } from '../../../src/server/form-response.ts'
+import { happening } from '../../support/events.ts'
 import { QuotaError, quotaError } from '../../support/outcomes/quota-error.ts'
 import { request, watchedBody } from '../../support/raw-requests.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
@@ -118,6 +119,16 @@ describe('a result', () => {
     const form = new Request(ORIGIN, { method: 'POST', headers: FORM, body: 'a=1' })
     expect(afterForm(response, form, {}).status).toBe(303)
     expect(seen.cancelled).toBe(true)
+  })
+
+  test('that would go on is cancelled, and nothing in it is left unhandled', async () => {
+    const cancelled = happening()
+    const answer = await submitTo(() => ({
+      later: Promise.reject(new Error('nobody looks at it')),
+      stream: new ReadableStream({ cancel: () => cancelled.resolve() }),
+    }))
+    expect(answer.status).toBe(303)
+    await cancelled.promise
   })
 
   test('keeps the cookies and headers that were set', async () => {

@@ -1,10 +1,22 @@
+import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
 /** Suites by what they need: see CONTRIBUTING.md for what belongs where. */
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: ['tests/unit/router/**'],
+        },
+      },
+      {
+        // The router is published as Solid sources, which this plugin compiles for the server.
+        plugins: [solid({ ssr: true, hot: false })],
+        test: { name: 'router', include: ['tests/unit/router/**/*.test.{ts,tsx}'] },
+      },
       { test: { name: 'transform', include: ['tests/transform/*.test.ts'] } },
       {
         test: {

@@ -5,6 +5,7 @@
 
 import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
+import type { RoutedApp } from '../server/routed-app.ts'
 
 /** Loads the implementation of a function. */
 export type FunctionLoader = () => Promise<ServerFn<unknown, unknown>>
@@ -20,6 +21,11 @@ export const dev: boolean = false
 
 /** Gives what `src/start.ts` says, read once. */
 export const start: () => Promise<ResolvedStart> = async () => NO_START
+
+/** Gives what needs the router: routes and pages; `undefined` for an app without `src/router.tsx`. */
+export const router: (() => Promise<RoutedApp>) | undefined = undefined as
+  | (() => Promise<RoutedApp>)
+  | undefined
 
 /** The functions that are reachable over HTTP; empty in a browser. */
 export const functions: FunctionManifest = new Map()

@@ -20,7 +20,7 @@ import { errorResponse } from './error-response.ts'
 import { isValidHost } from './host.ts'
 import { receiveCall } from './receive-call.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
-import { requestLinks } from './request-links.ts'
+import { requestPlan } from './request-plan.ts'
 import { finish, respond, respondWith } from './respond.ts'
 
 /**
@@ -46,6 +46,7 @@ export async function handleServerFn(
       pathname: scope.url.pathname,
       handlerType: 'serverFn' as const,
       serverFnMeta: endpoint?.implementation.meta,
+      params: undefined,
       context: scope.context,
     }
     const call = endpoint && {
@@ -53,9 +54,9 @@ export async function handleServerFn(
       roads,
       receive: receiveOnce(scope, start, { endpoint, roads }),
     }
-    const links = requestLinks(start)(scope)
-    const response = await runRequestChain(links, initial, ({ context }) => {
-      const inner = { ...scope, context, chain: start.inRequest }
+    const { links, inside } = requestPlan(start)
+    const response = await runRequestChain(links(scope), initial, ({ context }) => {
+      const inner = { ...scope, context, chain: inside }
       // Within the chain a failure is an answer already, so that middleware may look at it.
       return enterScope(inner, () => answerCall(inner, call)).catch(fail)
     })

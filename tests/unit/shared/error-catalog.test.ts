@@ -28,6 +28,8 @@ const DETAILS = {
   status: 502,
   contentType: 'text/html',
   summary: 'text: too long',
+  route: 'the route `/notes`',
+  routes: ['the route `/notes`', 'the route `/notes/`'],
 }
 
 // Each entry picks what it needs; the rows differ in nothing else.

@@ -1,0 +1,47 @@
+import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
+import { createMemoryHistory } from '@tanstack/solid-router'
+import type { RoutedApp } from '../server/routed-app.ts'
+import { WRONG_ROUTER } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+import { loadPage } from './load-page.ts'
+import { renderPage } from './render-page.ts'
+import { routeFinder } from './route-finder.ts'
+
+/** What `src/router.tsx` exports. */
+export interface RouterModule {
+  readonly getRouter?: () => AnyRouter | Promise<AnyRouter>
+}
+
+/**
+ * The routes and pages of an app: what the configuration module gives the server for an app that has
+ * `src/router.tsx`. Made once for each module, of which development has a new one after each edit.
+ *
+ * @throws SeamlineError `WRONG_ROUTER` when the module does not export `getRouter`, and what the
+ * routes' options are refused with
+ */
+export function routedApp(
+  module: RouterModule,
+  manifest: () => ServerManifest,
+): Promise<RoutedApp> {
+  const known = made.get(module)
+  if (known !== undefined) return known
+  const app = makeApp(module, manifest)
+  made.set(module, app)
+  return app
+}
+
+const made = new WeakMap<RouterModule, Promise<RoutedApp>>()
+
+async function makeApp(
+  { getRouter }: RouterModule,
+  manifest: () => ServerManifest,
+): Promise<RoutedApp> {
+  if (typeof getRouter !== 'function') throw misuse(WRONG_ROUTER, undefined)
+  const router = await getRouter()
+  router.update({ history: createMemoryHistory({ initialEntries: ['/'] }) })
+  const source = { createRouter: getRouter, manifest }
+  return {
+    ...routeFinder(router, (routed, render) => loadPage(source, routed, render)),
+    renderPage,
+  }
+}

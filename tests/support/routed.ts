@@ -1,0 +1,62 @@
+/**
+ * An app with a route tree, answered by the real handler. Import this module before any of `src`: it
+ * stands in for the build, which tells the runtime of an app.
+ */
+
+import type { AnyRoute } from '@tanstack/router-core'
+import { createRouter, type RouterConstructorOptions } from '@tanstack/solid-router'
+import { afterEach, vi } from 'vitest'
+import { createStart, type StartOptions } from '../../src/index.ts'
+import { builderChecks } from '../../src/core/builder-checks.ts'
+import type * as config from '../../src/internal/config.ts'
+import { routedApp } from '../../src/router/routed-app.ts'
+import { createStartHandler, type StartHandler } from '../../src/server/create-start-handler.ts'
+import { defaultStreamHandler } from '../../src/server/render-pages.ts'
+import type { RoutedApp } from '../../src/server/routed-app.ts'
+import { startOf } from '../../src/start/resolve-start.ts'
+import { NO_START, type ResolvedStart } from '../../src/start/resolved-start.ts'
+
+const app = vi.hoisted(() => ({
+  start: undefined as undefined | (() => Promise<unknown>),
+  router: undefined as undefined | (() => Promise<unknown>),
+}))
+
+vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof config>()),
+  start: async (): Promise<ResolvedStart> =>
+    app.start === undefined ? NO_START : ((await app.start()) as ResolvedStart),
+  router: async (): Promise<RoutedApp> => (await app.router?.()) as RoutedApp,
+}))
+
+afterEach(() => {
+  app.start = undefined
+  app.router = undefined
+})
+
+export const ORIGIN = 'http://localhost'
+
+/** What an app consists of. */
+export interface RoutedTestApp {
+  readonly routeTree: AnyRoute
+  readonly start?: StartOptions
+  readonly router?: Partial<RouterConstructorOptions<AnyRoute, 'never', false, never, never>>
+}
+
+/** Asks an app for a path. */
+export type Ask = (path: string, init?: RequestInit & { context?: object }) => Promise<Response>
+
+/** Makes an app, and gives what asks it. */
+export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): Ask {
+  const module = {
+    // Any test may give any option; the types of the routes are not what is under test.
+    getRouter: () => createRouter({ routeTree, ...router } as never),
+  }
+  app.start = startOf(() => createStart(() => start), builderChecks.list)
+  app.router = () => routedApp(module, () => ({ routes: {} }))
+  const handler: StartHandler = createStartHandler(defaultStreamHandler)
+  return (path, { context, ...init } = {}) =>
+    handler(new Request(new URL(path, ORIGIN), init), context === undefined ? {} : { context })
+}
+
+/** The headers of a browser that loads a page. */
+export const PAGE_LOAD: HeadersInit = { accept: 'text/html', 'sec-fetch-mode': 'navigate' }

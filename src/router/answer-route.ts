@@ -1,7 +1,7 @@
 import { hasOwn, throwRouterValue } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RoutedRequest } from '../server/routed-app.ts'
-import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog.ts'
+import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { mergeContext } from '../shared/merge-context.ts'
 import { ANY, handlersFor } from './methods.ts'

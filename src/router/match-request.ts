@@ -1,7 +1,7 @@
 import { rootRouteId, type AnyRoute, type AnyRouter } from '@tanstack/router-core'
 import { getNormalizedURL } from '@tanstack/router-core/ssr/server'
 import type { Params } from '../core/request-chain.ts'
-import { BAD_PATH } from '../shared/error-catalog.ts'
+import { BAD_PATH } from '../shared/error-catalog-routes.ts'
 import { refusal } from '../shared/errors.ts'
 
 /** Where a request's path leads in a route tree. */

@@ -2,7 +2,7 @@ import { trimPathRight, type AnyRoute, type AnyRouter } from '@tanstack/router-c
 import { definitionsOf, type MiddlewareDefinition } from '../core/definition.ts'
 import { builderChecks } from '../core/builder-checks.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
-import { DUPLICATE_ROUTE } from '../shared/error-catalog.ts'
+import { DUPLICATE_ROUTE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { allowOf } from './methods.ts'
 import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'

@@ -1,7 +1,7 @@
 import type { AnyRoute } from '@tanstack/router-core'
 import { builderChecks } from '../core/builder-checks.ts'
 import { definitionsOf, type HasDefinition, type MiddlewareDefinition } from '../core/definition.ts'
-import { INVALID_HANDLERS } from '../shared/error-catalog.ts'
+import { INVALID_HANDLERS } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { typeName } from '../shared/type-name.ts'
 import { ANY, METHODS } from './methods.ts'
@@ -39,7 +39,11 @@ export function readHandlers(route: AnyRoute, name: string): readonly ReadHandle
   const made: unknown =
     typeof handlers === 'function' ? handlers({ createHandlers: identity }) : handlers
   if (!isRecord(made)) {
-    throw misuse(INVALID_HANDLERS, { route: name, what: 'The value', received: typeName(made) })
+    throw misuse(INVALID_HANDLERS, {
+      route: name,
+      what: 'The value',
+      received: `of type ${typeName(made)}`,
+    })
   }
   return Object.entries(made).flatMap(([method, entry]) =>
     entry === undefined ? [] : [readHandler(method, entry, name)],
@@ -47,7 +51,7 @@ export function readHandlers(route: AnyRoute, name: string): readonly ReadHandle
 }
 
 function readHandler(method: string, entry: unknown, route: string): ReadHandler {
-  if (!NAMES.includes(method)) {
+  if (!NAMES.has(method)) {
     const received = 'no name of a method'
     throw misuse(INVALID_HANDLERS, { route, what: `The key \`${method}\``, received })
   }
@@ -63,7 +67,7 @@ function readHandler(method: string, entry: unknown, route: string): ReadHandler
   return { method, handler, middleware: definitionsOf(list) }
 }
 
-const NAMES: readonly string[] = [...METHODS, ANY]
+const NAMES: ReadonlySet<string> = new Set([...METHODS, ANY])
 
 function identity<T>(handlers: T): T {
   return handlers

@@ -1,7 +1,7 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createMemoryHistory } from '@tanstack/solid-router'
 import type { RoutedApp } from '../server/routed-app.ts'
-import { WRONG_ROUTER } from '../shared/error-catalog.ts'
+import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { loadPage } from './load-page.ts'
 import { renderPage } from './render-page.ts'

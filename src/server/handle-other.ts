@@ -52,11 +52,15 @@ function answerOther(
   const { links, inside } = requestPlan(start, found?.middleware)
   return runRequestChain(links(scope), initial, async ({ context: reached }) => {
     if (found === undefined) return notFoundResponse()
-    const inContext: RoutedRequest['inContext'] = (context, answer) =>
-      enterScope({ ...scope, context, chain: inside }, answer)
-    return inContext(reached, () =>
-      found.answer({ request, context: reached, start, pending, render, inContext }),
-    )
+    const routed: RoutedRequest = {
+      request,
+      context: reached,
+      start,
+      pending,
+      render,
+      inContext: (context, answer) => enterScope({ ...scope, context, chain: inside }, answer),
+    }
+    return routed.inContext(reached, () => found.answer(routed))
   })
 }
 

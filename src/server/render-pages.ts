@@ -1,5 +1,5 @@
 import { router } from '../internal/config.ts'
-import { WRONG_ROUTER } from '../shared/error-catalog.ts'
+import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import type { RenderPage } from './routed-app.ts'
 

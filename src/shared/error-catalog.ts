@@ -87,30 +87,6 @@ export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
     `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins in your Vite configuration.`,
 }
 
-export const DUPLICATE_ROUTE: ErrorEntry<{ path: string; routes: readonly string[] }> = {
-  code: 'DUPLICATE_ROUTE',
-  describe: ({ path, routes }) =>
-    `The path \`${path}\` has \`server.handlers\` in ${routes.join(' and ')}. Keep them in one file.`,
-}
-
-export const INVALID_HANDLERS: ErrorEntry<{ route: string; what: string; received: string }> = {
-  code: 'INVALID_HANDLERS',
-  describe: ({ route, what, received }) =>
-    `${what} of \`server.handlers\` in ${route} is ${received}. Pass functions by method (GET, POST, PUT, PATCH, DELETE, OPTIONS, HEAD, ANY), or \`{ middleware, handler }\`.`,
-}
-
-export const NO_PAGE: ErrorEntry<{ route: string }> = {
-  code: 'NO_PAGE',
-  describe: ({ route }) =>
-    `A handler of ${route} called \`next()\`, and there is no page to go on to. Return a \`Response\`, or give the route a component.`,
-}
-
-export const NO_RESPONSE: ErrorEntry<{ route: string; method: string }> = {
-  code: 'NO_RESPONSE',
-  describe: ({ route, method }) =>
-    `The ${method} handler of ${route} returned no answer. Return a \`Response\`, or what \`next()\` gives.`,
-}
-
 export const REDIRECT_NEEDS_ROUTER: ErrorEntry<{ to: string }> = {
   code: 'REDIRECT_NEEDS_ROUTER',
   describe: ({ to }) =>
@@ -127,12 +103,6 @@ export const WRONG_MIDDLEWARE: ErrorEntry<{ index: number; place: string }> = {
   code: 'WRONG_MIDDLEWARE',
   describe: ({ index, place }) =>
     `Entry ${index} below ${place} is a function middleware, which wraps server functions only. List request middleware there.`,
-}
-
-export const WRONG_ROUTER: ErrorEntry = {
-  code: 'WRONG_ROUTER',
-  describe: () =>
-    '`src/router.tsx` does not export `getRouter`. Write `export function getRouter() { return createRouter({ routeTree }) }`.',
 }
 
 export const WRONG_SIDE: ErrorEntry<{
@@ -165,12 +135,6 @@ export const BAD_HOST: RefusalEntry = {
   code: 'BAD_HOST',
   status: 400,
   describe: () => 'The Host header is not valid. Send a host name with an optional port.',
-}
-
-export const BAD_PATH: RefusalEntry = {
-  code: 'BAD_PATH',
-  status: 400,
-  describe: () => 'The path has an escape that is none. Encode it with `encodeURIComponent`.',
 }
 
 export const FORBIDDEN_ORIGIN: RefusalEntry = {

@@ -4,7 +4,7 @@
  */
 
 import type { AnyRoute } from '@tanstack/router-core'
-import { createRouter, type RouterConstructorOptions } from '@tanstack/solid-router'
+import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-router'
 import { afterEach, vi } from 'vitest'
 import { createStart, type StartOptions } from '../../src/index.ts'
 import { builderChecks } from '../../src/core/builder-checks.ts'
@@ -39,7 +39,7 @@ export const ORIGIN = 'http://localhost'
 export interface RoutedTestApp {
   readonly routeTree: AnyRoute
   readonly start?: StartOptions
-  readonly router?: Partial<RouterConstructorOptions<AnyRoute, 'never', false, never, never>>
+  readonly router?: object
 }
 
 /** Asks an app for a path. */
@@ -55,8 +55,29 @@ export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): A
   app.router = () => routedApp(module, () => ({ routes: {} }))
   const handler: StartHandler = createStartHandler(defaultStreamHandler)
   return (path, { context, ...init } = {}) =>
-    handler(new Request(new URL(path, ORIGIN), init), context === undefined ? {} : { context })
+    handler(new Request(`${ORIGIN}${path}`, init), context === undefined ? {} : { context })
 }
 
 /** The headers of a browser that loads a page. */
 export const PAGE_LOAD: HeadersInit = { accept: 'text/html', 'sec-fetch-mode': 'navigate' }
+
+// The router's types are not made for this repository's strictest setting, and they are not what is under
+// test here: any options will do.
+
+/** A root route. */
+export function rootWith(options: object = {}): AnyRoute {
+  return createRootRoute(options) as never
+}
+
+/** A route below another, with its `path` or `id`. */
+export function child(parent: AnyRoute, options: object): AnyRoute {
+  return createRoute({ getParentRoute: () => parent, ...options } as never) as never
+}
+
+/** A tree with one route per path. */
+export function treeOf(routes: Readonly<Record<string, object>>, root = rootWith()): AnyRoute {
+  const children = Object.entries(routes).map(([path, options]) =>
+    child(root, { path, ...options }),
+  )
+  return root.addChildren(children)
+}

@@ -1,17 +1,8 @@
-import { ORIGIN, PAGE_LOAD, routed } from '../../support/routed.ts'
-import { createRootRoute, createRoute, redirect, notFound } from '@tanstack/solid-router'
+import { ORIGIN, PAGE_LOAD, routed, treeOf } from '../../support/routed.ts'
+import { notFound, redirect } from '@tanstack/solid-router'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, json } from '../../../src/index.ts'
 import { setCookie, setResponseHeader } from '../../../src/server.ts'
-
-/** A route tree with one route per path, each with its own `server` option. */
-function treeOf(routes: Readonly<Record<string, object>>) {
-  const root = createRootRoute()
-  const children = Object.entries(routes).map(([path, options]) =>
-    createRoute({ getParentRoute: () => root, path, ...options }),
-  )
-  return root.addChildren(children)
-}
 
 const appOf = (routes: Readonly<Record<string, object>>) => routed({ routeTree: treeOf(routes) })
 
@@ -31,7 +22,7 @@ describe('a handler', () => {
       '/users/$id/posts/$postId': {
         server: {
           handlers: {
-            POST: async ({ request, params, pathname, context }: never & HandlerArgs) =>
+            POST: async ({ request, params, pathname, context }: HandlerArgs) =>
               json({ body: await request.json(), params, pathname, context }),
           },
         },
@@ -160,11 +151,11 @@ function thrown(value: unknown): never {
   throw value
 }
 
-describe('which handler answers', () => {
-  const each = (...methods: string[]) => ({
-    server: { handlers: Object.fromEntries(methods.map((method) => [method, text(method)])) },
-  })
+const each = (...methods: string[]) => ({
+  server: { handlers: Object.fromEntries(methods.map((method) => [method, text(method)])) },
+})
 
+describe('which handler answers', () => {
   test.each([
     ['HEAD', ['HEAD', 'GET', 'ANY'], 200],
     ['HEAD', ['GET'], 200],

@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/{index,index.browser,client,server,server-entry,client-only,server-only,router,vite}.ts',
     'src/internal/*.ts',
+    'src/client/start-page.ts',
     'src/router/routed-app.ts',
     'src/start/resolve-start.ts',
     'src/start/resolved-start.ts',

@@ -1,16 +1,12 @@
-import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
+import type { ServerManifest } from '@tanstack/router-core'
 import { createMemoryHistory } from '@tanstack/solid-router'
 import type { RoutedApp } from '../server/routed-app.ts'
 import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
+import type { RouterModule } from '../shared/router-module.ts'
 import { loadPage } from './load-page.ts'
 import { renderPage } from './render-page.ts'
 import { routeFinder } from './route-finder.ts'
-
-/** What `src/router.tsx` exports. */
-export interface RouterModule {
-  readonly getRouter?: () => AnyRouter | Promise<AnyRouter>
-}
 
 /**
  * The routes and pages of an app: what the configuration module gives the server for an app that has

@@ -26,6 +26,12 @@ export const NO_RESPONSE: ErrorEntry<{ route: string; method: string }> = {
     `The ${method} handler of ${route} returned no answer. Return a \`Response\`, or what \`next()\` gives.`,
 }
 
+export const NOT_HYDRATED: ErrorEntry = {
+  code: 'NOT_HYDRATED',
+  describe: () =>
+    '`<StartClient>` received another router than the page has. Pass what `hydrateStart()` resolves to.',
+}
+
 export const WRONG_ROUTER: ErrorEntry = {
   code: 'WRONG_ROUTER',
   describe: () =>

@@ -3,13 +3,14 @@ import type { Alias } from './function-table.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import { devAssets, type PageAssets } from './page-assets.ts'
 import type { ReachableFunctions } from './plugin-reachable.ts'
 import { findSpecialFile } from './source-files.ts'
 
 /** Replaces src/internal/config.ts, the one module through which configuration enters the runtime. */
 export function pluginRuntimeConfig(
   options: SeamlineOptions,
-  reachable: Pick<ReachableFunctions, 'list' | 'aliases'>,
+  built: Pick<ReachableFunctions, 'list' | 'aliases'> & Pick<Assets, 'assets'>,
 ): Plugin {
   let config: ResolvedConfig
   return {
@@ -28,7 +29,9 @@ export function pluginRuntimeConfig(
           dev: config.command === 'serve' && !config.isProduction,
           isServer,
           start: findSpecialFile('start', config, options),
-          functions: isServer && config.command === 'build' ? manifestOf(reachable) : [],
+          router: findSpecialFile('router', config, options),
+          assets: () => (config.command === 'build' ? built.assets() : devAssets(config.base)),
+          functions: isServer && config.command === 'build' ? manifestOf(built) : [],
         })
         // Without a map: its text names files of this machine, which a client's map would show.
         return { code, map: { mappings: '' } }
@@ -37,12 +40,19 @@ export function pluginRuntimeConfig(
   }
 }
 
-interface ConfigModule {
+interface Assets {
+  /** Which files pages need. */
+  readonly assets: () => PageAssets
+}
+
+interface ConfigModule extends Assets {
   readonly base: string
   readonly dev: boolean
   readonly isServer: boolean
   /** The path of `src/start.ts`, if the app has one. */
   readonly start: string | undefined
+  /** The path of `src/router.tsx`, if the app has one. */
+  readonly router: string | undefined
   readonly functions: readonly Alias[]
 }
 
@@ -57,7 +67,8 @@ function manifestOf({
 }
 
 /** The text of a module with the exports of src/internal/config.ts. */
-function configModule({ base, dev, isServer, start, functions }: ConfigModule): string {
+function configModule(module: ConfigModule): string {
+  const { base, dev, isServer, start, functions } = module
   const entries = functions.map(({ id, entry: { file, exportName } }) => {
     // Written so that a bundler sees which export is wanted, and leaves out the rest of the module.
     const load = `async () => (await import(${JSON.stringify(file)})).${exportName}`
@@ -67,6 +78,7 @@ function configModule({ base, dev, isServer, start, functions }: ConfigModule): 
     `export const base = ${JSON.stringify(base)}`,
     `export const dev = ${dev}`,
     ...startLines(start, isServer),
+    ...routerLines(module),
     `export const functions = new Map([`,
     ...entries,
     `])`,
@@ -89,4 +101,34 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
           : `const builderChecks = { list: () => {} }`,
         `export const start = startOf(() => app.startInstance, builderChecks.list)`,
       ]
+}
+
+/**
+ * Loaded when they are first needed: the routes lead back to functions, which stand on this module, and
+ * a call of a function needs none of them.
+ */
+function routerLines({ router, isServer, assets }: ConfigModule): readonly string[] {
+  if (router === undefined) return [noExport('router'), noExport('page')]
+  const own = isServer ? '../router/routed-app.js' : '../client/start-page.js'
+  const load = `Promise.all([import('${own}'), import(${JSON.stringify(router)})])`
+  return isServer
+    ? [
+        noExport('page'),
+        `const assets = ${JSON.stringify(assets())}`,
+        `export const router = async () => {`,
+        `  const [{ routedApp }, app] = await ${load}`,
+        `  return routedApp(app, () => assets)`,
+        `}`,
+      ]
+    : [
+        noExport('router'),
+        `export const page = async (start) => {`,
+        `  const [{ startPage }, app] = await ${load}`,
+        `  return startPage(app, start)`,
+        `}`,
+      ]
+}
+
+function noExport(name: string): string {
+  return `export const ${name} = undefined`
 }

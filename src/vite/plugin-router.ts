@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+import type { Plugin, PluginOption, UserConfig } from 'vite'
+import type { SeamlineOptions } from './options.ts'
+import { findSpecialFileIn } from './source-files.ts'
+
+/** The files of an app's routes by path, as the router's generator knows them. */
+export type RoutesByFile = () => ReadonlyMap<string, { readonly routeId: string }>
+
+/** The router's own plugins, and what they know. */
+export interface RouterPlugins {
+  readonly plugins: PluginOption
+  readonly routesByFile: RoutesByFile
+}
+
+/**
+ * The router's plugins, for an app that has `src/router.tsx`: they write the route tree and split route
+ * components into files of their own. Without that file, or without the router's package, nothing.
+ */
+export function pluginRouter(options: SeamlineOptions): RouterPlugins {
+  const routes: { byFile?: RoutesByFile } = {}
+  const load = async (): Promise<Plugin[]> => {
+    const loaded = await loadRouterPlugins()
+    if (loaded === undefined) return [missingPlugin(options)]
+    const context = loaded.createContext()
+    routes.byFile = () => context.routesByFile
+    const settings = settingsOf(options)
+    return [
+      loaded.generator(settings, context),
+      ...(settings.autoCodeSplitting === false ? [] : [loaded.splitter(settings, context)]),
+    ]
+      .flat()
+      .map((plugin) => onlyWithRouter(plugin, options))
+  }
+  return { plugins: load(), routesByFile: () => routes.byFile?.() ?? new Map() }
+}
+
+/** Whether an app has routes: known before its configuration is resolved. */
+export function hasRouter({ root }: UserConfig, options: SeamlineOptions): boolean {
+  return findSpecialFileIn('router', resolve(root ?? process.cwd()), options) !== undefined
+}
+
+async function loadRouterPlugins() {
+  try {
+    const [vite, context] = await Promise.all([
+      import('@tanstack/router-plugin/vite'),
+      import('@tanstack/router-plugin/context'),
+    ])
+    return {
+      generator: vite.tanstackRouterGenerator,
+      splitter: vite.tanStackRouterCodeSplitter,
+      createContext: context.createRouterPluginContext,
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
+      return undefined
+    }
+    throw error
+  }
+}
+
+/** The settings of the app below what is needed here: above all, no handler in the client's files. */
+function settingsOf({ srcDirectory = 'src', router }: SeamlineOptions) {
+  return {
+    autoCodeSplitting: true,
+    routesDirectory: `./${srcDirectory}/routes`,
+    generatedRouteTree: `./${srcDirectory}/routeTree.gen.ts`,
+    ...router,
+    target: 'solid' as const,
+    plugin: { ...router?.plugin, vite: { environmentName: 'client' } },
+    codeSplittingOptions: {
+      ...router?.codeSplittingOptions,
+      deleteNodes: ['server', ...(router?.codeSplittingOptions?.deleteNodes ?? [])],
+    },
+    routeTreeFileFooter: [`import type {} from '${ROUTER_TYPES}'`, ...footerOf(router)],
+  }
+}
+
+/** Its types give every route's options their `server`. */
+const ROUTER_TYPES = 'seamline/router'
+
+function footerOf(router: SeamlineOptions['router']): readonly string[] {
+  const { routeTreeFileFooter: footer = [] } = router ?? {}
+  return typeof footer === 'function' ? footer() : footer
+}
+
+function onlyWithRouter(plugin: Plugin, options: SeamlineOptions): Plugin {
+  return { ...plugin, apply: (config) => hasRouter(config, options) }
+}
+
+function missingPlugin(options: SeamlineOptions): Plugin {
+  return {
+    name: 'seamline:router-missing',
+    config(config) {
+      if (!hasRouter(config, options)) return
+      throw new Error(
+        '[seamline] The app has `src/router.tsx`, and `@tanstack/router-plugin` is not installed. Install it beside `@tanstack/solid-router`. (ROUTER_PLUGIN_MISSING)',
+      )
+    },
+  }
+}

@@ -24,10 +24,15 @@ export function pluginRouter(options: SeamlineOptions): RouterPlugins {
     const context = loaded.createContext()
     routes.byFile = () => context.routesByFile
     const settings = settingsOf(options)
-    return [
-      loaded.generator(settings, context),
-      ...(settings.autoCodeSplitting === false ? [] : [loaded.splitter(settings, context)]),
-    ]
+    // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
+    // what the server rendered by these levels.
+    const splitters = settings.autoCodeSplitting
+      ? [
+          loaded.splitter(forClient(settings), context),
+          loaded.splitter(forServer(settings), context),
+        ]
+      : []
+    return [loaded.generator(settings, context), ...splitters]
       .flat()
       .map((plugin) => onlyWithRouter(plugin, options))
   }
@@ -58,7 +63,7 @@ async function loadRouterPlugins() {
   }
 }
 
-/** The settings of the app below what is needed here: above all, no handler in the client's files. */
+/** The settings of the app below what is needed here. */
 function settingsOf({ srcDirectory = 'src', router }: SeamlineOptions) {
   return {
     autoCodeSplitting: true,
@@ -66,13 +71,25 @@ function settingsOf({ srcDirectory = 'src', router }: SeamlineOptions) {
     generatedRouteTree: `./${srcDirectory}/routeTree.gen.ts`,
     ...router,
     target: 'solid' as const,
-    plugin: { ...router?.plugin, vite: { environmentName: 'client' } },
-    codeSplittingOptions: {
-      ...router?.codeSplittingOptions,
-      deleteNodes: ['server', ...(router?.codeSplittingOptions?.deleteNodes ?? [])],
-    },
     routeTreeFileFooter: [`import type {} from '${ROUTER_TYPES}'`, ...footerOf(router)],
   }
+}
+
+type RouterSettings = ReturnType<typeof settingsOf>
+
+/** No handler stays in the browser's files. */
+function forClient(settings: RouterSettings) {
+  const { codeSplittingOptions = {} } = settings
+  const deleteNodes = ['server', ...(codeSplittingOptions.deleteNodes ?? [])]
+  return {
+    ...settings,
+    plugin: { ...settings.plugin, vite: { environmentName: 'client' } },
+    codeSplittingOptions: { ...codeSplittingOptions, deleteNodes },
+  }
+}
+
+function forServer(settings: RouterSettings) {
+  return { ...settings, plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } } }
 }
 
 /** Its types give every route's options their `server`. */

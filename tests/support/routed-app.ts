@@ -63,12 +63,13 @@ export function routedApp(layout: PageLayout): AppFiles {
         )`,
     'src/style.css': 'h1 { color: rgb(1, 2, 3) }',
     'src/routes/__root.tsx': `
-      import type { JSX } from 'solid-js'
+      import { onMount, type JSX } from 'solid-js'
       import { HydrationScript } from 'solid-js/web'
       import { createRootRoute, HeadContent, Link, Outlet, Scripts } from '@tanstack/solid-router'
       import '../style.css'
 
       function Document(props: { children: JSX.Element }) {
+        onMount(() => document.body.setAttribute('data-works', ''))
         return (
           <html lang="en">
             <head>

@@ -1,10 +1,12 @@
 import type { AnyRouter, AnySerializationAdapter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
+import { dev } from '../internal/config.ts'
 import { redirectResponse } from '../server/redirect-response.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect } from '../shared/router-values.ts'
-import { errorMask, maskMatches, type MaskError } from './page-errors.ts'
+import { maskComponents } from './mask-components.ts'
+import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
 
 /** What pages are loaded with. */
 export interface PageSource {
@@ -30,7 +32,10 @@ export async function loadPage(
     ...(options.serializationAdapters ?? []),
     ...routerAdapters(start.adapters),
   ]
-  maskState(router, errorMask(start, request))
+  const mask = errorMask(start, request)
+  setMask(router, mask)
+  maskState(router, mask)
+  if (!dev) maskComponents(router)
   const handle = createRequestHandler({
     request,
     createRouter: () => router,

@@ -14,7 +14,7 @@ export type MaskError = (error: unknown) => unknown
  * wherever in the page it turns up.
  */
 export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Request): MaskError {
-  const masks = new Map<unknown, unknown>()
+  const known = new Map<unknown, unknown>()
   const maskNew = (error: unknown): unknown => {
     const isAbort = signal.aborted && error === signal.reason
     if (isProtocolError(error) || isAbort) return error
@@ -30,13 +30,25 @@ export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Re
     return new ServerFnError(code, { message: describe(), status, errorId })
   }
   return (error) => {
-    if (!masks.has(error)) {
+    if (!known.has(error)) {
       const masked = maskNew(error)
       // A mask is met again where the page's state is written.
-      masks.set(error, masked).set(masked, masked)
+      known.set(error, masked).set(masked, masked)
     }
-    return masks.get(error)
+    return known.get(error)
   }
+}
+
+const masks = new WeakMap<AnyRouter, MaskError>()
+
+/** Names the mask of the page that a router is for. */
+export function setMask(router: AnyRouter, mask: MaskError): void {
+  masks.set(router, mask)
+}
+
+/** The mask of the page that a router is for. */
+export function maskOf(router: AnyRouter): MaskError {
+  return masks.get(router) ?? ((error) => error)
 }
 
 /** Puts masks in the place of the errors with which loaders have failed, before anything shows them. */

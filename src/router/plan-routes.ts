@@ -24,6 +24,9 @@ export interface HandlerPlan extends ReadHandler {
   readonly all: readonly MiddlewareDefinition[]
 }
 
+/** The files of routes by the routes' ids, as far as they are known. */
+export type RouteFiles = Readonly<Record<string, string>>
+
 /** The plans of an app's routes by the routes' ids. */
 export type RoutePlans = ReadonlyMap<string, RoutePlan>
 
@@ -33,13 +36,23 @@ export type RoutePlans = ReadonlyMap<string, RoutePlan>
  * @throws SeamlineError `DUPLICATE_ROUTE` when two routes have handlers for one path,
  * `INVALID_HANDLERS`, `NOT_A_MIDDLEWARE` or `WRONG_MIDDLEWARE`
  */
-export function planRoutes({ routesById }: Pick<AnyRouter, 'routesById'>): RoutePlans {
+export function planRoutes(
+  { routesById }: Pick<AnyRouter, 'routesById'>,
+  files: RouteFiles,
+): RoutePlans {
   const routes: readonly AnyRoute[] = Object.values(routesById)
-  refuseDuplicates(routes)
-  return new Map(routes.map((route) => [route.id, planRoute(route)]))
+  const nameOf: NameOf = ({ id }) => {
+    const file = files[id]
+    return file === undefined ? `the route \`${id}\`` : `the route \`${id}\` (${file})`
+  }
+  refuseDuplicates(routes, nameOf)
+  return new Map(routes.map((route) => [route.id, planRoute(route, nameOf)]))
 }
 
-function planRoute(route: AnyRoute): RoutePlan {
+/** Names a route in messages. */
+type NameOf = (route: AnyRoute) => string
+
+function planRoute(route: AnyRoute, nameOf: NameOf): RoutePlan {
   const branch = branchOf(route)
   const middleware = flattenMiddleware(branch.flatMap(ownMiddleware))
   // A layout and its index answer one path: what one of them lacks, the other may have.
@@ -87,7 +100,7 @@ function hasComponent(route: AnyRoute): boolean {
   return !route.isRoot && (route.options.component !== undefined || route.lazyFn !== undefined)
 }
 
-function refuseDuplicates(routes: readonly AnyRoute[]): void {
+function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
   const owners = new Map<string, AnyRoute>()
   for (const route of routes.filter(hasHandlers)) {
     const path = pathOf(route)
@@ -101,8 +114,4 @@ function refuseDuplicates(routes: readonly AnyRoute[]): void {
 
 function pathOf({ fullPath }: AnyRoute): string {
   return trimPathRight(fullPath ?? '/') || '/'
-}
-
-function nameOf({ id }: AnyRoute): string {
-  return `the route \`${id}\``
 }

@@ -2,7 +2,7 @@ import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from '../server/routed-app.ts'
 import { answererOf, automaticAnswer, callHandler } from './answer-route.ts'
 import { matchRequest } from './match-request.ts'
-import { planRoutes, type RoutePlan } from './plan-routes.ts'
+import { planRoutes, type RouteFiles, type RoutePlan } from './plan-routes.ts'
 
 /** Loads and renders the page at a request's path. */
 export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
@@ -15,9 +15,10 @@ export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<
  */
 export function routeFinder(
   router: AnyRouter,
+  files: RouteFiles,
   page: AnswerPage,
 ): Pick<RoutedApp, 'find' | 'resolveRedirect'> {
-  const plans = planRoutes(router)
+  const plans = planRoutes(router, files)
   return {
     find(request) {
       const match = matchRequest(router, request)

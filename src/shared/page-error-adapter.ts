@@ -29,7 +29,8 @@ export function pageErrorAdapter(
   }
 }
 
-function writeError(error: unknown): WrittenError {
+/** What travels of an error. */
+export function writeError(error: unknown): WrittenError {
   if (error instanceof ValidationError) {
     const { name, message, issues, target } = error
     return { name, message, issues, target }

@@ -54,6 +54,7 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
               noExternal: [
                 ...DEFAULT_SOURCES,
                 'cookie-es',
+                'isbot',
                 'seroval',
                 // Solid's own packages stay outside where pages are rendered, for others import them too.
                 ...(isRouted ? ROUTER_PACKAGES : [SOLID_PACKAGE]),

@@ -1,17 +1,16 @@
-import type { Plugin, ResolvedConfig } from 'vite'
+import { relative } from 'node:path'
+import { normalizePath, type Plugin, type ResolvedConfig } from 'vite'
 import type { Alias } from './function-table.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { devAssets, type PageAssets } from './page-assets.ts'
+import type { RoutesByFile } from './plugin-router.ts'
 import type { ReachableFunctions } from './plugin-reachable.ts'
 import { findSpecialFile } from './source-files.ts'
 
 /** Replaces src/internal/config.ts, the one module through which configuration enters the runtime. */
-export function pluginRuntimeConfig(
-  options: SeamlineOptions,
-  built: Pick<ReachableFunctions, 'list' | 'aliases'> & Pick<Assets, 'assets'>,
-): Plugin {
+export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plugin {
   let config: ResolvedConfig
   return {
     name: 'seamline:runtime-config',
@@ -30,6 +29,7 @@ export function pluginRuntimeConfig(
           isServer,
           start: findSpecialFile('start', config, options),
           router: findSpecialFile('router', config, options),
+          files: filesById(built.routesByFile(), config.root),
           assets: () => (config.command === 'build' ? built.assets() : devAssets(config.base)),
           functions: isServer && config.command === 'build' ? manifestOf(built) : [],
         })
@@ -45,6 +45,11 @@ interface Assets {
   readonly assets: () => PageAssets
 }
 
+/** What the two builds and the router's generator have found out. */
+export interface Built extends Assets, Pick<ReachableFunctions, 'list' | 'aliases'> {
+  readonly routesByFile: RoutesByFile
+}
+
 interface ConfigModule extends Assets {
   readonly base: string
   readonly dev: boolean
@@ -53,6 +58,8 @@ interface ConfigModule extends Assets {
   readonly start: string | undefined
   /** The path of `src/router.tsx`, if the app has one. */
   readonly router: string | undefined
+  /** The files of its routes, by the routes' ids. */
+  readonly files: Readonly<Record<string, string>>
   readonly functions: readonly Alias[]
 }
 
@@ -107,7 +114,7 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
  * Loaded when they are first needed: the routes lead back to functions, which stand on this module, and
  * a call of a function needs none of them.
  */
-function routerLines({ router, isServer, assets }: ConfigModule): readonly string[] {
+function routerLines({ router, isServer, assets, files }: ConfigModule): readonly string[] {
   if (router === undefined) return [noExport('router'), noExport('page')]
   const own = isServer ? '../router/routed-app.js' : '../client/start-page.js'
   const load = `Promise.all([import('${own}'), import(${JSON.stringify(router)})])`
@@ -115,9 +122,10 @@ function routerLines({ router, isServer, assets }: ConfigModule): readonly strin
     ? [
         noExport('page'),
         `const assets = ${JSON.stringify(assets())}`,
+        `const files = ${JSON.stringify(files)}`,
         `export const router = async () => {`,
         `  const [{ routedApp }, app] = await ${load}`,
-        `  return routedApp(app, () => assets)`,
+        `  return routedApp(app, { assets, files })`,
         `}`,
       ]
     : [
@@ -131,4 +139,16 @@ function routerLines({ router, isServer, assets }: ConfigModule): readonly strin
 
 function noExport(name: string): string {
   return `export const ${name} = undefined`
+}
+
+/** Relative to the root, so that no path of this machine is in the bundle. */
+function filesById(
+  routesByFile: ReturnType<RoutesByFile>,
+  root: string,
+): Readonly<Record<string, string>> {
+  const entries = [...routesByFile].map(([file, { routeId }]) => [
+    routeId,
+    normalizePath(relative(root, file)),
+  ])
+  return Object.fromEntries(entries)
 }

@@ -46,7 +46,11 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginTransform(options, compiler, packages),
     // After the split: the router's plugin need not see what is the server's.
     router.plugins,
-    pluginRuntimeConfig(options, { ...reachable, assets: assets.list }),
+    pluginRuntimeConfig(options, {
+      ...reachable,
+      assets: assets.list,
+      routesByFile: router.routesByFile,
+    }),
     pluginServerEntry(options),
     pluginClientEntry(options),
     pluginSolidWeb(options),

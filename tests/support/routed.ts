@@ -52,7 +52,8 @@ export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): A
     getRouter: () => createRouter({ routeTree, ...router } as never),
   }
   app.start = startOf(() => createStart(() => start), builderChecks.list)
-  app.router = () => routedApp(module, () => ({ routes: {} }))
+  app.router = () =>
+    routedApp(module, { assets: { routes: {} }, files: { '/nothing': 'src/routes/nothing.ts' } })
   const handler: StartHandler = createStartHandler(defaultStreamHandler)
   return (path, { context, ...init } = {}) =>
     handler(new Request(`${ORIGIN}${path}`, init), context === undefined ? {} : { context })

@@ -118,7 +118,9 @@ describe('a handler', () => {
       const response = await ask('/nothing', { method })
       expect(response.status).toBe(500)
       expect(reports).toHaveLength(1)
-      expect(String(reports[0])).toContain(`The ${method} handler of the route \`/nothing\``)
+      expect(String(reports[0])).toContain(
+        `The ${method} handler of the route \`/nothing\` (src/routes/nothing.ts)`,
+      )
       expect(String(reports[0])).toContain('(NO_RESPONSE)')
     },
   )

@@ -163,6 +163,13 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
   })
 })
 
+const Fails = () => {
+  const [value] = createResource(() => Promise.reject<string>(new Error('hunter2')))
+  return <Suspense fallback="waiting">{value()}</Suspense>
+}
+
+const errorComponent = (props: { readonly error: Error }) => <p>{props.error.message}</p>
+
 /** A page whose loader fails. */
 function failing(error: unknown) {
   const reports: ErrorReport[] = []
@@ -199,6 +206,32 @@ describe('an error on a page', () => {
     expect(html).toContain('It is gone.')
     expect(html).toContain('GONE')
     expect(reports.map(({ errorId }) => errorId)).toEqual([undefined])
+  })
+
+  test('that comes up while the page is rendered is masked where it is shown and written', async () => {
+    const reports: ErrorReport[] = []
+    const ask = routed({
+      routeTree: treeOf(
+        {
+          '/late': { component: Fails, errorComponent },
+          '/now': {
+            component: () => {
+              throw new Error('hunter2')
+            },
+            errorComponent,
+          },
+        },
+        rootWith(LAYOUTS['with `shellComponent`']),
+      ),
+      start: { serverFns: { onError: (report) => reports.push(report) } },
+    })
+    for (const path of ['/late', '/now']) {
+      const html = await (await ask(path, { headers: PAGE_LOAD })).text()
+      expect(html).not.toContain('hunter2')
+      expect(html).not.toContain('stack:')
+      expect(html).toContain('The server failed to answer.')
+    }
+    expect(reports.map(({ error }) => String(error))).toEqual(['Error: hunter2', 'Error: hunter2'])
   })
 
   test('in what a loader promised is masked as well', async () => {

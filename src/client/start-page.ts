@@ -1,10 +1,8 @@
-import type { AnyRouter, AnySerializationAdapter } from '@tanstack/router-core'
+import type { AnySerializationAdapter } from '@tanstack/router-core'
 import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
-import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
+import { makeRouter, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
-import type { RouterModule } from '../shared/router-module.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { StartedPage } from './hydrate-start.ts'
 
@@ -15,11 +13,11 @@ import type { StartedPage } from './hydrate-start.ts'
  * @throws SeamlineError `WRONG_ROUTER`
  */
 export async function startPage(
-  { getRouter }: RouterModule,
+  module: RouterModule,
+  basepath: string,
   { adapters }: ResolvedStart,
 ): Promise<StartedPage> {
-  if (typeof getRouter !== 'function') throw misuse(WRONG_ROUTER, undefined)
-  const router: AnyRouter = await getRouter()
+  const router = await makeRouter(module, basepath)
   router.options.serializationAdapters = [
     ...(router.options.serializationAdapters ?? []),
     // The router asks for a property that only its types know.

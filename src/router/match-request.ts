@@ -44,8 +44,16 @@ export function matchRequest(router: AnyRouter, request: Request): RouteMatch {
     pathname,
     route: last,
     params,
-    isExact: route !== undefined && (isSplat || rest === undefined),
+    isExact: isBelow(router, pathname) && route !== undefined && (isSplat || rest === undefined),
   }
+}
+
+/** Whether a path is the app's: the router leaves others as they are, and would find routes for them. */
+function isBelow({ basepath, options }: AnyRouter, pathname: string): boolean {
+  const fold = (text: string): string =>
+    options.caseSensitive === true ? text : text.toLowerCase()
+  const base = fold(`/${basepath}/`.replaceAll(/\/+/g, '/'))
+  return fold(`${pathname}/`).startsWith(base)
 }
 
 function assertDecodable(pathname: string): void {

@@ -1,9 +1,7 @@
-import type { ServerManifest } from '@tanstack/router-core'
+import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createMemoryHistory } from '@tanstack/solid-router'
 import type { RoutedApp } from '../server/routed-app.ts'
-import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
-import type { RouterModule } from '../shared/router-module.ts'
+import { makeRouter, type RouterModule } from '../shared/make-router.ts'
 import { loadPage } from './load-page.ts'
 import type { RouteFiles } from './plan-routes.ts'
 import { renderPage } from './render-page.ts'
@@ -14,6 +12,8 @@ export interface RouterBuild {
   /** Which scripts, styles and preloads a page needs. */
   readonly assets: ServerManifest
   readonly files: RouteFiles
+  /** Where the app stands on its host. */
+  readonly basepath: string
 }
 
 /**
@@ -34,13 +34,13 @@ export function routedApp(module: RouterModule, build: RouterBuild): Promise<Rou
 const made = new WeakMap<RouterModule, Promise<RoutedApp>>()
 
 async function makeApp(
-  { getRouter }: RouterModule,
-  { assets, files }: RouterBuild,
+  module: RouterModule,
+  { assets, files, basepath }: RouterBuild,
 ): Promise<RoutedApp> {
-  if (typeof getRouter !== 'function') throw misuse(WRONG_ROUTER, undefined)
-  const router = await getRouter()
+  const createRouter = (): Promise<AnyRouter> => makeRouter(module, basepath)
+  const router = await createRouter()
   router.update({ history: createMemoryHistory({ initialEntries: ['/'] }) })
-  const source = { createRouter: getRouter, manifest: () => assets }
+  const source = { createRouter, manifest: () => assets }
   return {
     ...routeFinder(router, files, (routed, render) => loadPage(source, routed, render)),
     renderPage,

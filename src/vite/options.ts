@@ -53,7 +53,11 @@ export interface ServerFnsBuildOptions {
 /** The path of the endpoint: the app's base path, then the plugin's, without a slash at its end. */
 export function endpointBase(config: ResolvedConfig, options: SeamlineOptions): string {
   const own = options.serverFns?.base ?? '/_serverFn'
-  // `base` may be relative or a whole URL; the endpoint is on this server all the same.
-  const app = new URL(config.base, 'http://localhost').pathname
-  return `/${app}/${own}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
+  return `${appBase(config)}/${own}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
+}
+
+/** The path of the app on its host. */
+export function appBase(config: ResolvedConfig): string {
+  // `base` may be relative or a whole URL; the app is on this server all the same.
+  return new URL(config.base, 'http://localhost').pathname
 }

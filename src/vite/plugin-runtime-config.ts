@@ -1,7 +1,7 @@
 import { relative } from 'node:path'
 import { normalizePath, type Plugin, type ResolvedConfig } from 'vite'
 import type { Alias } from './function-table.ts'
-import { endpointBase, type SeamlineOptions } from './options.ts'
+import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { devAssets, type PageAssets } from './page-assets.ts'
@@ -29,6 +29,7 @@ export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plu
           isServer,
           start: findSpecialFile('start', config, options),
           router: findSpecialFile('router', config, options),
+          basepath: appBase(config),
           files: filesById(built.routesByFile(), config.root),
           assets: () => (config.command === 'build' ? built.assets() : devAssets(config.base)),
           functions: isServer && config.command === 'build' ? manifestOf(built) : [],
@@ -58,6 +59,8 @@ interface ConfigModule extends Assets {
   readonly start: string | undefined
   /** The path of `src/router.tsx`, if the app has one. */
   readonly router: string | undefined
+  /** Where the app stands on its host. */
+  readonly basepath: string
   /** The files of its routes, by the routes' ids. */
   readonly files: Readonly<Record<string, string>>
   readonly functions: readonly Alias[]
@@ -114,7 +117,13 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
  * Loaded when they are first needed: the routes lead back to functions, which stand on this module, and
  * a call of a function needs none of them.
  */
-function routerLines({ router, isServer, assets, files }: ConfigModule): readonly string[] {
+function routerLines({
+  router,
+  isServer,
+  assets,
+  files,
+  basepath,
+}: ConfigModule): readonly string[] {
   if (router === undefined) return [noExport('router'), noExport('page')]
   const own = isServer ? '../router/routed-app.js' : '../client/start-page.js'
   const load = `Promise.all([import('${own}'), import(${JSON.stringify(router)})])`
@@ -123,16 +132,18 @@ function routerLines({ router, isServer, assets, files }: ConfigModule): readonl
         noExport('page'),
         `const assets = ${JSON.stringify(assets())}`,
         `const files = ${JSON.stringify(files)}`,
+        `const basepath = ${JSON.stringify(basepath)}`,
         `export const router = async () => {`,
         `  const [{ routedApp }, app] = await ${load}`,
-        `  return routedApp(app, { assets, files })`,
+        `  return routedApp(app, { assets, files, basepath })`,
         `}`,
       ]
     : [
         noExport('router'),
+        `const basepath = ${JSON.stringify(basepath)}`,
         `export const page = async (start) => {`,
         `  const [{ startPage }, app] = await ${load}`,
-        `  return startPage(app, start)`,
+        `  return startPage(app, basepath, start)`,
         `}`,
       ]
 }

@@ -134,3 +134,19 @@ test('the app type-checks: params, context and loaders', async () => {
   )
   expect(stdout).toBe('')
 })
+
+test('an app may stand below a base path', async () => {
+  const files = routedApp('shellComponent')
+  const config = files['vite.config.ts']?.replace('{ plugins', "{ base: '/app/', plugins") ?? ''
+  const based = createFixtureApp({ ...files, 'vite.config.ts': config })
+  const server = await startDevServer(based.root)
+  const page = await loadPage(`${server.url}/app/notes`)
+  const html = await page.text()
+  expect(page.status).toBe(200)
+  expect(html).toContain('href="/app/notes"')
+  expect(html).toContain('src="/app/@vite/client"')
+  const { id } = await (await fetch(`${server.url}/app/api/notes/1`)).json()
+  expect(id).toBe('1')
+  await server.stop()
+  based.remove()
+})

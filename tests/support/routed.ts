@@ -53,7 +53,11 @@ export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): A
   }
   app.start = startOf(() => createStart(() => start), builderChecks.list)
   app.router = () =>
-    routedApp(module, { assets: { routes: {} }, files: { '/nothing': 'src/routes/nothing.ts' } })
+    routedApp(module, {
+      assets: { routes: {} },
+      basepath: '/',
+      files: { '/nothing': 'src/routes/nothing.ts' },
+    })
   const handler: StartHandler = createStartHandler(defaultStreamHandler)
   return (path, { context, ...init } = {}) =>
     handler(new Request(`${ORIGIN}${path}`, init), context === undefined ? {} : { context })

@@ -232,6 +232,23 @@ describe('params', () => {
   })
 })
 
+describe('below a base path', () => {
+  const server = { handlers: { GET: text('in') } }
+  const ask = () =>
+    routed({ routeTree: treeOf({ '/x/$id': { server } }), router: { basepath: '/app' } })
+
+  test.each(['/app/x/1', '/app/x/1/', '/APP/x/1?q=1', '/%61pp/x/1'])(
+    '%s is answered',
+    async (path) => {
+      expect(await (await ask()(path)).text()).toBe('in')
+    },
+  )
+
+  test.each(['/x/1', '/application/x/1', '/app%2Fx/1'])('%s is not', async (path) => {
+    expect(await (await ask()(path)).text()).not.toBe('in')
+  })
+})
+
 test('middleware may turn a request away before its handler', async () => {
   const calls: string[] = []
   const guard = createMiddleware().server(() => new Response('stop', { status: 401 }))

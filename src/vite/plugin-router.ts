@@ -1,5 +1,7 @@
-import { resolve } from 'node:path'
+import { createRequire } from 'node:module'
+import { join, resolve } from 'node:path'
 import type { Plugin, PluginOption, UserConfig } from 'vite'
+import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { SeamlineOptions } from './options.ts'
 import { findSpecialFileIn } from './source-files.ts'
 
@@ -23,7 +25,8 @@ export function pluginRouter(options: SeamlineOptions): RouterPlugins {
     if (loaded === undefined) return [missingPlugin(options)]
     const context = loaded.createContext()
     routes.byFile = () => context.routesByFile
-    const settings = settingsOf(options)
+    const place = { root: process.cwd() }
+    const settings = settingsOf(options, place)
     // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
     // what the server rendered by these levels.
     const splitters = settings.autoCodeSplitting
@@ -34,14 +37,18 @@ export function pluginRouter(options: SeamlineOptions): RouterPlugins {
       : []
     return [loaded.generator(settings, context), ...splitters]
       .flat()
-      .map((plugin) => onlyWithRouter(plugin, options))
+      .map((plugin) => onlyWithRouter(plugin, options, place))
   }
   return { plugins: load(), routesByFile: () => routes.byFile?.() ?? new Map() }
 }
 
 /** Whether an app has routes: known before its configuration is resolved. */
-export function hasRouter({ root }: UserConfig, options: SeamlineOptions): boolean {
-  return findSpecialFileIn('router', resolve(root ?? process.cwd()), options) !== undefined
+export function hasRouter(config: UserConfig, options: SeamlineOptions): boolean {
+  return findSpecialFileIn('router', rootOf(config), options) !== undefined
+}
+
+function rootOf({ root }: UserConfig): string {
+  return resolve(root ?? process.cwd())
 }
 
 async function loadRouterPlugins() {
@@ -63,15 +70,25 @@ async function loadRouterPlugins() {
   }
 }
 
+/** Where the app is, once it is known. */
+interface Place {
+  root: string
+}
+
 /** The settings of the app below what is needed here. */
-function settingsOf({ srcDirectory = 'src', router }: SeamlineOptions) {
+function settingsOf({ srcDirectory = 'src', router }: SeamlineOptions, place: Place) {
   return {
     autoCodeSplitting: true,
     routesDirectory: `./${srcDirectory}/routes`,
     generatedRouteTree: `./${srcDirectory}/routeTree.gen.ts`,
     ...router,
     target: 'solid' as const,
-    routeTreeFileFooter: [`import type {} from '${ROUTER_TYPES}'`, ...footerOf(router)],
+    // A function, for it is asked when the app's root is known.
+    routeTreeFileFooter: () => [
+      // These types give every route's options their `server`.
+      `import type {} from '${packageNameIn(place.root)}/router'`,
+      ...footerOf(router),
+    ],
   }
 }
 
@@ -92,16 +109,32 @@ function forServer(settings: RouterSettings) {
   return { ...settings, plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } } }
 }
 
-/** Its types give every route's options their `server`. */
-const ROUTER_TYPES = 'seamline/router'
+/** The name under which an app has installed this package. */
+function packageNameIn(root: string): string {
+  const { resolve: resolveFrom } = createRequire(join(root, 'package.json'))
+  const isInstalled = (name: string): boolean => {
+    try {
+      return resolveFrom(`${name}/package.json`) !== ''
+    } catch {
+      return false
+    }
+  }
+  return DEFAULT_SOURCES.find(isInstalled) ?? 'seamline'
+}
 
 function footerOf(router: SeamlineOptions['router']): readonly string[] {
   const { routeTreeFileFooter: footer = [] } = router ?? {}
   return typeof footer === 'function' ? footer() : footer
 }
 
-function onlyWithRouter(plugin: Plugin, options: SeamlineOptions): Plugin {
-  return { ...plugin, apply: (config) => hasRouter(config, options) }
+function onlyWithRouter(plugin: Plugin, options: SeamlineOptions, place: Place): Plugin {
+  return {
+    ...plugin,
+    apply(config) {
+      place.root = rootOf(config)
+      return hasRouter(config, options)
+    },
+  }
 }
 
 function missingPlugin(options: SeamlineOptions): Plugin {

@@ -2,6 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync, renameSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -128,11 +129,7 @@ test('no file of the client holds anything of a server option', () => {
 })
 
 test('the app type-checks: params, context and loaders', async () => {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', app.root]).catch(
-    (failure: { readonly stdout: string }) => failure,
-  )
-  expect(stdout).toBe('')
+  expect(await typeErrorsIn(app.root)).toBe('')
 })
 
 test('an app may stand below a base path', async () => {
@@ -150,3 +147,32 @@ test('an app may stand below a base path', async () => {
   await server.stop()
   based.remove()
 })
+
+test('an app may have the package under the name of TanStack Start', async () => {
+  const files = Object.entries(routedApp('component')).map(([file, text]) => [
+    file,
+    text
+      .replaceAll("'seamline/vite'", "'@tanstack/solid-start/plugin/vite'")
+      .replaceAll(/'seamline(?=['/])/g, "'@tanstack/solid-start")
+      .replace('{ seamline }', '{ tanstackStart }')
+      .replace('seamline()', 'tanstackStart()'),
+  ])
+  const aliased = createFixtureApp(Object.fromEntries(files))
+  const modules = join(aliased.root, 'node_modules')
+  mkdirSync(join(modules, '@tanstack'))
+  renameSync(join(modules, 'seamline'), join(modules, '@tanstack/solid-start'))
+  const server = await SERVERS['the built server']?.(aliased.root)
+  const html = await (await loadPage(`${server?.url}/notes`)).text()
+  expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('server_marker ann in process')
+  expect(await typeErrorsIn(aliased.root)).toBe('')
+  await server?.stop()
+  aliased.remove()
+})
+
+async function typeErrorsIn(root: string): Promise<string> {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
+  const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', root]).catch(
+    (failure: { readonly stdout: string }) => failure,
+  )
+  return stdout
+}

@@ -105,8 +105,13 @@ function forClient(settings: RouterSettings) {
   }
 }
 
+/** The server has no page to patch: it loads what has changed with the next request. */
 function forServer(settings: RouterSettings) {
-  return { ...settings, plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } } }
+  return {
+    ...settings,
+    plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } },
+    codeSplittingOptions: { ...settings.codeSplittingOptions, addHmr: false },
+  }
 }
 
 /** The name under which an app has installed this package. */

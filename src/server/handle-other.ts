@@ -31,7 +31,11 @@ export async function handleOther(scope: RequestScope, options: OtherOptions): P
     const response = await answerOther(scope, options, app?.find(scope.request))
     return complete(response, scope)
   } catch (thrown) {
-    return complete(thrownResponse(thrown, options.start, app), scope)
+    const { signal } = scope.request
+    // Nobody is left to read an answer, and nothing has failed.
+    const isAbort = signal.aborted && thrown === signal.reason
+    const answer = isAbort ? plain('', 499) : thrownResponse(thrown, options.start, app)
+    return complete(answer, scope)
   }
 }
 

@@ -234,6 +234,25 @@ describe('an error on a page', () => {
     expect(reports.map(({ error }) => String(error))).toEqual(['Error: hunter2', 'Error: hunter2'])
   })
 
+  test('is none when the browser has gone', async () => {
+    const reports: unknown[] = []
+    const controller = new AbortController()
+    const ask = routed({
+      routeTree: treeOf({
+        '/': {
+          component: () => 'page',
+          loader: () => {
+            controller.abort(new Error('gone'))
+            return new Promise(() => {})
+          },
+        },
+      }),
+      start: { serverFns: { onError: (report) => reports.push(report) } },
+    })
+    await ask('/', { headers: PAGE_LOAD, signal: controller.signal })
+    expect(reports).toEqual([])
+  })
+
   test('in what a loader promised is masked as well', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     const ask = routed({

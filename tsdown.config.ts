@@ -2,8 +2,10 @@ import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: [
-    'src/{index,index.browser,client,server,server-entry,client-only,server-only,vite}.ts',
+    'src/{index,index.browser,client,server,server-entry,client-only,server-only,router,plugin-vite,vite}.ts',
     'src/internal/*.ts',
+    'src/client/start-page.ts',
+    'src/router/routed-app.ts',
     'src/start/resolve-start.ts',
     'src/start/resolved-start.ts',
     'babel-plugin/index.ts',

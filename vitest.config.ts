@@ -1,3 +1,4 @@
+import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
 /** A rejection that nobody handles is an error, whoever else listens. */
@@ -7,7 +8,19 @@ const execArgv = ['--unhandled-rejections=strict']
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], execArgv } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          exclude: ['tests/unit/router/**'],
+          execArgv,
+        },
+      },
+      {
+        // The router is published as Solid sources, which this plugin compiles for the server.
+        plugins: [solid({ ssr: true, hot: false })],
+        test: { name: 'router', include: ['tests/unit/router/**/*.test.{ts,tsx}'], execArgv },
+      },
       { test: { name: 'transform', include: ['tests/transform/*.test.ts'] } },
       {
         test: {

@@ -92,6 +92,7 @@ export type {
   StartInstance,
   StartOptions,
 } from './start/create-start.ts'
+export { json, type JsonResponse } from './shared/json.ts'
 export type { OriginPolicy } from './core/csrf.ts'
 export type { Limits } from './shared/limits.ts'
 export type { NotFoundLike } from './shared/router-values.ts'

@@ -1,6 +1,7 @@
 /** `seamline/server-entry`: what `src/server.ts` exports, and what stands in for it. */
 
 import { createStartHandler, type StartHandlerOptions } from './server/create-start-handler.ts'
+import { defaultStreamHandler } from './server/render-pages.ts'
 
 /** The server of an app, as hosts take it. */
 export interface ServerEntry {
@@ -25,7 +26,7 @@ export function createServerEntry({ fetch }: ServerEntry): ServerEntry {
   return Object.freeze({ fetch })
 }
 
-/** The app's own server: global middleware, server functions, 404 for the rest. */
-const handler: ServerEntry = createServerEntry({ fetch: createStartHandler() })
+/** The app's own server: global middleware, server functions, routes and pages, 404 for the rest. */
+const handler: ServerEntry = createServerEntry({ fetch: createStartHandler(defaultStreamHandler) })
 
 export default handler

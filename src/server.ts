@@ -5,6 +5,8 @@ export {
   type StartHandler,
   type StartHandlerOptions,
 } from './server/create-start-handler.ts'
+export { defaultStreamHandler, defineHandlerCallback } from './server/render-pages.ts'
+export type { RenderPage } from './server/routed-app.ts'
 export {
   getCookie,
   getCookies,

@@ -11,8 +11,13 @@ export interface RequestState {
   readonly pathname: string
   readonly handlerType: 'serverFn' | 'router'
   readonly serverFnMeta: ServerFnMeta | undefined
+  /** What the matched route took from the path; `undefined` where no route was looked for. */
+  readonly params: Params | undefined
   readonly context: Context
 }
+
+/** Parts of a path by the names that a route gives them. */
+export type Params = Readonly<Record<string, string | undefined>>
 
 /** How a request chain ended. */
 export interface AnsweredRequest extends RequestState {
@@ -63,7 +68,7 @@ export async function runRequestChain(
  */
 export async function callRequestHalf(
   half: RequestHalf,
-  { request, pathname, handlerType, serverFnMeta, context }: RequestState,
+  { request, pathname, handlerType, serverFnMeta, params, context }: RequestState,
   runRest: (added: object | undefined) => Promise<unknown>,
 ): Promise<unknown> {
   const next = (options: RequestNextOptions<object> = {}): Promise<unknown> =>
@@ -73,6 +78,7 @@ export async function callRequestHalf(
     pathname,
     handlerType,
     serverFnMeta,
+    params,
     context,
     // The arguments of `next` are known to the types of the half; here they are only merged.
     next: next as RequestHalfArgs<ChainTypes>['next'],

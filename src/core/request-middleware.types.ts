@@ -66,6 +66,8 @@ export interface RequestHalfArgs<TChain extends ChainTypes> {
   readonly handlerType: 'serverFn' | 'router'
   /** Which server function is being called; `undefined` for other requests and unknown ids. */
   readonly serverFnMeta: ServerFnMeta | undefined
+  /** What the route took from the path, decoded; `undefined` where the request is no route's. */
+  readonly params: Readonly<Record<string, string | undefined>> | undefined
   /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
   readonly next: <TContext extends object = {}>(
     options?: RequestNextOptions<TContext>,

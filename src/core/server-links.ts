@@ -119,6 +119,7 @@ function requestLink(
       pathname,
       handlerType,
       serverFnMeta: call.meta,
+      params: undefined,
       context,
     } as const
     const returned = await callRequestHalf(server, requestState, async (added) => {

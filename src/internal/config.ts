@@ -5,6 +5,8 @@
 
 import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
+import type { StartedPage } from '../client/hydrate-start.ts'
+import type { RoutedApp } from '../server/routed-app.ts'
 
 /** Loads the implementation of a function. */
 export type FunctionLoader = () => Promise<ServerFn<unknown, unknown>>
@@ -23,6 +25,19 @@ export const dev: boolean = false
 
 /** Gives what `src/start.ts` says, read once. */
 export const start: () => Promise<ResolvedStart> = async () => NO_START
+
+/**
+ * Gives what needs the router, on the server: routes and pages; `undefined` in a browser and for an app
+ * without `src/router.tsx`.
+ */
+export const router: (() => Promise<RoutedApp>) | undefined = undefined as
+  | (() => Promise<RoutedApp>)
+  | undefined
+
+/** Starts the page, in a browser; `undefined` on the server and for an app without a router. */
+export const page: ((start: ResolvedStart) => Promise<StartedPage>) | undefined = undefined as
+  | ((start: ResolvedStart) => Promise<StartedPage>)
+  | undefined
 
 /** The functions that are reachable over HTTP; empty in a browser. */
 export const functions: FunctionManifest = new Map()

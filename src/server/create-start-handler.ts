@@ -5,6 +5,7 @@ import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
 import { enterScope, newScope } from './request-context.ts'
+import type { RenderPage } from './routed-app.ts'
 
 /** What a host may say about a request. */
 export interface StartHandlerOptions {
@@ -17,15 +18,18 @@ export type StartHandler = (request: Request, options?: StartHandlerOptions) => 
 
 /**
  * The handler that answers the app's requests: global request middleware around calls of server
- * functions, and around 404 for any other path.
+ * functions, the handlers of routes, and pages.
+ *
+ * @param render - renders pages, for instance `defaultStreamHandler`; without it every path that is
+ * neither a function's nor a handler's is 404
  *
  * @example
  * ```ts
- * const handler = createStartHandler()
+ * const handler = createStartHandler(defaultStreamHandler)
  * export default { fetch: (request: Request) => handler(request, { context: { region: 'eu' } }) }
  * ```
  */
-export function createStartHandler(): StartHandler {
+export function createStartHandler(render?: RenderPage): StartHandler {
   return async (request, { context } = {}) => {
     let app: ResolvedStart
     try {
@@ -39,7 +43,7 @@ export function createStartHandler(): StartHandler {
     return enterScope(scope, () =>
       pathname.startsWith(`${base}/`)
         ? handleServerFn(scope, app, () => findEndpoint(pathname.slice(base.length + 1)))
-        : handleOther(scope, app),
+        : handleOther(scope, { start: app, render }),
     )
   }
 }

@@ -1,46 +1,85 @@
 import { runRequestChain } from '../core/request-chain.ts'
-import { dev } from '../internal/config.ts'
-import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
-import { isProtocolError } from '../shared/errors.ts'
+import { dev, router } from '../internal/config.ts'
+import { BAD_HOST, INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
+import { isProtocolError, refusal } from '../shared/errors.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { isValidHost } from './host.ts'
 import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
-import { requestLinks } from './request-links.ts'
+import { requestPlan } from './request-plan.ts'
 import { finishPlain } from './respond.ts'
+import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './routed-app.ts'
 
-/** Answers a request that is not the endpoint's: global request middleware, then 404. */
-export async function handleOther(scope: RequestScope, start: ResolvedStart): Promise<Response> {
+/** What there is beside the request itself. */
+export interface OtherOptions {
+  readonly start: ResolvedStart
+  /** How the app renders pages; `undefined` when it renders none. */
+  readonly render: RenderPage | undefined
+}
+
+/**
+ * Answers a request that is not the endpoint's: global request middleware and the routes' own, then a
+ * handler, a page, or 404.
+ */
+export async function handleOther(scope: RequestScope, options: OtherOptions): Promise<Response> {
+  let app: RoutedApp | undefined
+  try {
+    app = await router?.()
+    if (app !== undefined && !isValidHost(scope.request)) throw refusal(BAD_HOST, undefined)
+    const response = await answerOther(scope, options, app?.find(scope.request))
+    return complete(response, scope)
+  } catch (thrown) {
+    const { signal } = scope.request
+    // Nobody is left to read an answer, and nothing has failed.
+    const isAbort = signal.aborted && thrown === signal.reason
+    const answer = isAbort ? plain('', 499) : thrownResponse(thrown, options.start, app)
+    return complete(answer, scope)
+  }
+}
+
+function answerOther(
+  scope: RequestScope,
+  { start, render }: OtherOptions,
+  found: FoundRoute | undefined,
+): Promise<Response> {
+  const { request, response: pending } = scope
   const initial = {
-    request: scope.request,
-    pathname: scope.url.pathname,
+    request,
+    pathname: found?.pathname ?? scope.url.pathname,
     handlerType: 'router' as const,
     serverFnMeta: undefined,
+    params: found?.params,
     context: scope.context,
   }
-  try {
-    const response = await runRequestChain(requestLinks(start)(scope), initial, ({ context }) =>
-      enterScope({ ...scope, context, chain: start.inRequest }, async () => notFoundResponse()),
-    )
-    return finishPlain(response, scope.response)
-  } catch (thrown) {
-    return finishThrown(thrown, scope, start)
-  }
+  const { links, inside } = requestPlan(start, found?.middleware)
+  return runRequestChain(links(scope), initial, async ({ context: reached }) => {
+    if (found === undefined) return notFoundResponse()
+    const routed: RoutedRequest = {
+      request,
+      context: reached,
+      start,
+      pending,
+      render,
+      inContext: (context, answer) => enterScope({ ...scope, context, chain: inside }, answer),
+    }
+    return routed.inContext(reached, () => found.answer(routed))
+  })
 }
 
-function finishThrown(thrown: unknown, scope: RequestScope, start: ResolvedStart): Response {
+function thrownResponse(
+  thrown: unknown,
+  start: ResolvedStart,
+  app: RoutedApp | undefined,
+): Response {
   try {
-    return finishPlain(thrownResponse(thrown, start), scope.response)
+    if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown) ?? thrown)
+    // A new one, because the body of one that is kept may have been read already.
+    if (thrown instanceof Response) return new Response(thrown.body, thrown)
   } catch (unsendable) {
-    // A redirect that is not followed, or a Response whose body has been read already.
-    return finishPlain(failedResponse(unsendable, start), scope.response)
+    return failedResponse(unsendable, start)
   }
-}
-
-function thrownResponse(thrown: unknown, start: ResolvedStart): Response {
-  if (isRedirect(thrown)) return redirectResponse(thrown)
-  if (thrown instanceof Response) return thrown
   if (isNotFound(thrown)) return notFoundResponse()
   if (isProtocolError(thrown)) return plain(thrown.message, thrown.status ?? 400)
   return failedResponse(thrown, start)
@@ -60,4 +99,13 @@ function notFoundResponse(): Response {
 
 function plain(text: string, status: number): Response {
   return new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD */
+function complete(response: Response, { request, response: pending }: RequestScope): Response {
+  const finished = finishPlain(response, pending)
+  if (request.method !== 'HEAD') return finished
+  // Nobody reads the body, so its source is told; it may have ended already.
+  finished.body?.cancel().catch(() => undefined)
+  return new Response(null, finished)
 }

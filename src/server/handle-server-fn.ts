@@ -15,7 +15,7 @@ import { afterForm } from './form-response.ts'
 import { isValidHost } from './host.ts'
 import { receiveCall } from './receive-call.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
-import { requestLinks } from './request-links.ts'
+import { requestPlan } from './request-plan.ts'
 import { finish, respond, respondWith } from './respond.ts'
 import type { FailedCall } from './tell-failure.ts'
 
@@ -42,6 +42,7 @@ export async function handleServerFn(
       pathname: scope.url.pathname,
       handlerType: 'serverFn' as const,
       serverFnMeta: endpoint?.implementation.meta,
+      params: undefined,
       context: scope.context,
     }
     const call = endpoint && {
@@ -49,9 +50,9 @@ export async function handleServerFn(
       failed,
       receive: receiveOnce(scope, start, { endpoint, roads }),
     }
-    const links = requestLinks(start)(scope)
-    const response = await runRequestChain(links, initial, ({ context }) => {
-      const inner = { ...scope, context, chain: start.inRequest }
+    const { links, inside } = requestPlan(start)
+    const response = await runRequestChain(links(scope), initial, ({ context }) => {
+      const inner = { ...scope, context, chain: inside }
       // Within the chain a failure is an answer already, so that middleware may look at it.
       return enterScope(inner, () => answerCall(inner, call))
         .then((answer) => afterForm(answer, request, serverFns))

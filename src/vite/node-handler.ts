@@ -10,6 +10,17 @@ export function endpointMiddleware(
   return (req, res, next) => {
     const url = req.originalUrl ?? req.url ?? ''
     if (!url.startsWith(`${base}/`)) return next()
+    return pageMiddleware(answer)(req, res, next)
+  }
+}
+
+/** Answers every request that comes so far. */
+export function pageMiddleware(
+  answer: (request: Request) => Promise<Response>,
+): Connect.NextHandleFunction {
+  return (req, res, next) => {
+    // Vite takes its base off the path on the way; the app's router knows it.
+    req.url = req.originalUrl ?? req.url ?? ''
     answer(new NodeRequest({ req, res }))
       .then((response) => sendNodeResponse(res, takeCookies(response, res)))
       .catch(next)

@@ -1,3 +1,4 @@
+import type { Config as RouterPluginConfig } from '@tanstack/router-plugin/vite'
 import type { ResolvedConfig } from 'vite'
 import type { GenerateFunctionId } from '../../babel-plugin/index.ts'
 
@@ -10,9 +11,17 @@ export interface SeamlineOptions {
    * @defaultValue `'src'`
    */
   readonly srcDirectory?: string
+  /**
+   * Settings of the router's plugin and generator, which run when the app has `src/router.tsx`: the ones
+   * that `@tanstack/router-plugin` documents.
+   */
+  readonly router?: RouterPluginSettings
   /** Options of server functions. */
   readonly serverFns?: ServerFnsBuildOptions
 }
+
+/** Settings of the router's plugin; `target` and what keeps the server's code apart are not open. */
+export type RouterPluginSettings = Partial<Omit<RouterPluginConfig, 'target'>>
 
 /** What the build has to know about server functions. */
 export interface ServerFnsBuildOptions {

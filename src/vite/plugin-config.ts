@@ -1,12 +1,22 @@
-import { searchForWorkspaceRoot, type Plugin } from 'vite'
+import { defaultAllowedOrigins, searchForWorkspaceRoot, type Plugin } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { InstalledPackages } from './installed-packages.ts'
+import type { SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import { CLIENT_ENTRY } from './plugin-client-entry.ts'
+import { hasRouter } from './plugin-router.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
 
+/** What renders pages: one copy of each, in the server's bundle. */
+const ROUTER_PACKAGES = [
+  '@tanstack/solid-router',
+  '@tanstack/router-core',
+  '@tanstack/history',
+] as const
+
 /** Sets up the two environments: the client is built first, then the server with its manifest. */
-export function pluginConfig(packages: InstalledPackages): Plugin {
+export function pluginConfig(options: SeamlineOptions, packages: InstalledPackages): Plugin {
   return {
     name: 'seamline:config',
     async config(user, { command }) {
@@ -14,23 +24,40 @@ export function pluginConfig(packages: InstalledPackages): Plugin {
       // Packages with server functions of their own go through the plugin like the app's sources.
       const { optimizeDeps, ssr } = await packages.find(root, command === 'build', user)
       const outDir = user.build?.outDir ?? 'dist'
+      const isRouted = hasRouter(user, options)
       return {
+        // Pages are the server's: no file may stand in for those that are missing.
+        ...(isRouted && { appType: 'custom' as const }),
+        // The router's code asks for this one, which only its own framework sets.
+        define: isRouted ? { 'process.env.TSS_INLINE_CSS_ENABLED': '"false"' } : {},
         // The runtime reads a module that the plugin replaces, so nothing may bundle it beforehand.
         optimizeDeps: {
           include: optimizeDeps.include,
+          ...(isRouted && { entries: [`${options.srcDirectory ?? 'src'}/**/*.{ts,tsx,js,jsx}`] }),
           exclude: [...DEFAULT_SOURCES, ...optimizeDeps.exclude],
         },
-        server: { fs: { allow: [searchForWorkspaceRoot(root), PACKAGE_FILES.folder] } },
+        server: {
+          // As by default, but OPTIONS may be a handler's.
+          ...(isRouted && { cors: { origin: defaultAllowedOrigins, preflightContinue: true } }),
+          fs: { allow: [searchForWorkspaceRoot(root), PACKAGE_FILES.folder] },
+        },
         environments: {
-          client: { build: { outDir: `${outDir}/client` } },
+          client: {
+            build: {
+              outDir: `${outDir}/client`,
+              ...(isRouted && { rollupOptions: { input: { client: CLIENT_ENTRY } } }),
+            },
+          },
           ssr: {
             resolve: {
               // What the runtime needs is not always where the built server would look for it.
               noExternal: [
                 ...DEFAULT_SOURCES,
                 'cookie-es',
+                'isbot',
                 'seroval',
-                SOLID_PACKAGE,
+                // Solid's own packages stay outside where pages are rendered, for others import them too.
+                ...(isRouted ? ROUTER_PACKAGES : [SOLID_PACKAGE]),
                 ...ssr.noExternal,
               ],
             },

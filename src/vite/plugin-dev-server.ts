@@ -6,10 +6,10 @@ import type { Compiler } from './compiler.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import type { TableEntry } from './function-table.ts'
 import { moduleHost } from './module-host.ts'
-import { endpointMiddleware } from './node-handler.ts'
+import { endpointMiddleware, pageMiddleware } from './node-handler.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
-import { candidatesFor } from './source-files.ts'
+import { candidatesFor, findSpecialFile, SPECIAL_FILES } from './source-files.ts'
 import { scanSources } from './scan-sources.ts'
 import { SERVER_ENTRY, type ServerEntryModule } from './plugin-server-entry.ts'
 
@@ -35,6 +35,17 @@ export function pluginDevServer(
       }
       server.middlewares.use(endpointMiddleware(base, answer))
       restartForSpecialFiles(server, options)
+      if (findSpecialFile('router', server.config, options) === undefined) return undefined
+      // After Vite's own: a page is what is none of its files.
+      return () => {
+        server.middlewares.use(
+          pageMiddleware(async (request) => {
+            const { default: entry }: ServerEntryModule =
+              await runnerOf(server).import(SERVER_ENTRY)
+            return entry.fetch(request)
+          }),
+        )
+      }
     },
   }
 }
@@ -42,7 +53,7 @@ export function pluginDevServer(
 /** The modules that stand in for special files are made when the server starts. */
 function restartForSpecialFiles(server: ViteDevServer, options: SeamlineOptions): void {
   const special = new Set(
-    (['start', 'server'] as const).flatMap((name) => candidatesFor(name, server.config, options)),
+    SPECIAL_FILES.flatMap((name) => candidatesFor(name, server.config, options)),
   )
   const restart = async (file: string): Promise<void> => {
     if (special.has(normalizePath(file))) await server.restart()

@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
-import { endpointMiddleware } from './node-handler.ts'
+import { endpointMiddleware, pageMiddleware } from './node-handler.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import type { ServerEntryModule } from './plugin-server-entry.ts'
+import { findSpecialFile } from './source-files.ts'
 
 /** Lets `vite preview` answer calls with the built server. */
 export function pluginPreview(options: SeamlineOptions): Plugin {
@@ -12,12 +13,15 @@ export function pluginPreview(options: SeamlineOptions): Plugin {
     configurePreviewServer({ config, middlewares }) {
       const outDir = config.environments.ssr?.build.outDir ?? join(config.build.outDir, 'server')
       const file = join(config.root, outDir, 'server.js')
-      middlewares.use(
-        endpointMiddleware(endpointBase(config, options), async (request) => {
-          const entry: ServerEntryModule = await import(pathToFileURL(file).href)
-          return entry.default.fetch(request)
-        }),
-      )
+      const answer = async (request: Request): Promise<Response> => {
+        const entry: ServerEntryModule = await import(pathToFileURL(file).href)
+        return entry.default.fetch(request)
+      }
+      middlewares.use(endpointMiddleware(endpointBase(config, options), answer))
+      if (findSpecialFile('router', config, options) === undefined) return undefined
+      return () => {
+        middlewares.use(pageMiddleware(answer))
+      }
     },
   }
 }

@@ -1,16 +1,16 @@
-import type { Plugin, ResolvedConfig } from 'vite'
+import { relative } from 'node:path'
+import { normalizePath, type Plugin, type ResolvedConfig } from 'vite'
 import type { Alias } from './function-table.ts'
 import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
+import { devAssets, type PageAssets } from './page-assets.ts'
+import type { RoutesByFile } from './plugin-router.ts'
 import type { ReachableFunctions } from './plugin-reachable.ts'
 import { findSpecialFile } from './source-files.ts'
 
 /** Replaces src/internal/config.ts, the one module through which configuration enters the runtime. */
-export function pluginRuntimeConfig(
-  options: SeamlineOptions,
-  reachable: Pick<ReachableFunctions, 'list' | 'aliases'>,
-): Plugin {
+export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plugin {
   let config: ResolvedConfig
   return {
     name: 'seamline:runtime-config',
@@ -29,7 +29,11 @@ export function pluginRuntimeConfig(
           dev: config.command === 'serve' && !config.isProduction,
           isServer,
           start: findSpecialFile('start', config, options),
-          functions: isServer && config.command === 'build' ? manifestOf(reachable) : [],
+          router: findSpecialFile('router', config, options),
+          basepath: appBase(config),
+          files: filesById(built.routesByFile(), config.root),
+          assets: () => (config.command === 'build' ? built.assets() : devAssets(config.base)),
+          functions: isServer && config.command === 'build' ? manifestOf(built) : [],
         })
         // Without a map: its text names files of this machine, which a client's map would show.
         return { code, map: { mappings: '' } }
@@ -38,13 +42,29 @@ export function pluginRuntimeConfig(
   }
 }
 
-interface ConfigModule {
+interface Assets {
+  /** Which files pages need. */
+  readonly assets: () => PageAssets
+}
+
+/** What the two builds and the router's generator have found out. */
+export interface Built extends Assets, Pick<ReachableFunctions, 'list' | 'aliases'> {
+  readonly routesByFile: RoutesByFile
+}
+
+interface ConfigModule extends Assets {
   readonly base: string
   readonly home: string
   readonly dev: boolean
   readonly isServer: boolean
   /** The path of `src/start.ts`, if the app has one. */
   readonly start: string | undefined
+  /** The path of `src/router.tsx`, if the app has one. */
+  readonly router: string | undefined
+  /** Where the app stands on its host. */
+  readonly basepath: string
+  /** The files of its routes, by the routes' ids. */
+  readonly files: Readonly<Record<string, string>>
   readonly functions: readonly Alias[]
 }
 
@@ -59,7 +79,8 @@ function manifestOf({
 }
 
 /** The text of a module with the exports of src/internal/config.ts. */
-function configModule({ base, home, dev, isServer, start, functions }: ConfigModule): string {
+function configModule(module: ConfigModule): string {
+  const { base, home, dev, isServer, start, functions } = module
   const entries = functions.map(({ id, entry: { file, exportName } }) => {
     // Written so that a bundler sees which export is wanted, and leaves out the rest of the module.
     const load = `async () => (await import(${JSON.stringify(file)})).${exportName}`
@@ -70,6 +91,7 @@ function configModule({ base, home, dev, isServer, start, functions }: ConfigMod
     `export const home = ${JSON.stringify(home)}`,
     `export const dev = ${dev}`,
     ...startLines(start, isServer),
+    ...routerLines(module),
     `export const functions = new Map([`,
     ...entries,
     `])`,
@@ -92,4 +114,55 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
           : `const builderChecks = { list: () => {} }`,
         `export const start = startOf(() => app.startInstance, builderChecks.list)`,
       ]
+}
+
+/**
+ * Loaded when they are first needed: the routes lead back to functions, which stand on this module, and
+ * a call of a function needs none of them.
+ */
+function routerLines({
+  router,
+  isServer,
+  assets,
+  files,
+  basepath,
+}: ConfigModule): readonly string[] {
+  if (router === undefined) return [noExport('router'), noExport('page')]
+  const own = isServer ? '../router/routed-app.js' : '../client/start-page.js'
+  const load = `Promise.all([import('${own}'), import(${JSON.stringify(router)})])`
+  return isServer
+    ? [
+        noExport('page'),
+        `const assets = ${JSON.stringify(assets())}`,
+        `const files = ${JSON.stringify(files)}`,
+        `const basepath = ${JSON.stringify(basepath)}`,
+        `export const router = async () => {`,
+        `  const [{ routedApp }, app] = await ${load}`,
+        `  return routedApp(app, { assets, files, basepath })`,
+        `}`,
+      ]
+    : [
+        noExport('router'),
+        `const basepath = ${JSON.stringify(basepath)}`,
+        `export const page = async (start) => {`,
+        `  const [{ startPage }, app] = await ${load}`,
+        `  return startPage(app, basepath, start)`,
+        `}`,
+      ]
+}
+
+function noExport(name: string): string {
+  return `export const ${name} = undefined`
+}
+
+/** Relative to the root, so that no path of this machine is in the bundle. */
+function filesById(
+  routesByFile: ReturnType<RoutesByFile>,
+  root: string,
+): Readonly<Record<string, string>> {
+  const entries = [...routesByFile].map(([file, { routeId }]) => [
+    routeId,
+    normalizePath(relative(root, file)),
+  ])
+  return Object.fromEntries(entries)
 }

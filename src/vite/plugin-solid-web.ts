@@ -1,4 +1,6 @@
 import type { Plugin } from 'vite'
+import type { SeamlineOptions } from './options.ts'
+import { hasRouter } from './plugin-router.ts'
 
 /** Solid's package: inlined on the server, or no plugin would be asked about its entries. */
 export const SOLID_PACKAGE = 'solid-js'
@@ -11,10 +13,11 @@ const SHIM = '\0seamline:solid-web'
  * server build refuses what such a module does while it loads; here that does nothing, and a
  * component that is rendered after all is still refused.
  */
-export function pluginSolidWeb(): Plugin {
+export function pluginSolidWeb(options: SeamlineOptions): Plugin {
   return {
     name: 'seamline:solid-web',
     enforce: 'pre',
+    apply: (config) => !hasRouter(config, options),
     resolveId: {
       filter: { id: /^solid-js\/web$/ },
       handler(_source, importer) {

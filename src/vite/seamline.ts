@@ -1,7 +1,9 @@
-import type { Plugin } from 'vite'
+import type { PluginOption } from 'vite'
 import { Compiler } from './compiler.ts'
 import { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
+import { builtAssets } from './page-assets.ts'
+import { pluginClientEntry } from './plugin-client-entry.ts'
 import { pluginConfig } from './plugin-config.ts'
 import { pluginDevServer } from './plugin-dev-server.ts'
 import { pluginHmr } from './plugin-hmr.ts'
@@ -9,12 +11,13 @@ import { pluginImportGuard } from './plugin-import-guard.ts'
 import { pluginPreview } from './plugin-preview.ts'
 import { pluginReachable } from './plugin-reachable.ts'
 import { pluginReport } from './plugin-report.ts'
+import { pluginRouter } from './plugin-router.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTransform } from './plugin-transform.ts'
 
-export type { SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
+export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
 
 /**
  * The Vite plugin: splits server functions, answers their calls in development, and builds
@@ -31,18 +34,28 @@ export type { SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
  * export default defineConfig({ plugins: [seamline(), solid()] })
  * ```
  */
-export function seamline(options: SeamlineOptions = {}): Plugin[] {
+export function seamline(options: SeamlineOptions = {}): PluginOption[] {
   const compiler = new Compiler(options)
   const packages = new InstalledPackages()
   const reachable = pluginReachable(compiler.functions)
+  const router = pluginRouter(options)
+  const assets = builtAssets(router.routesByFile)
   return [
-    pluginConfig(packages),
+    pluginConfig(options, packages),
     ...pluginImportGuard(),
     pluginTransform(options, compiler, packages),
-    pluginRuntimeConfig(options, reachable),
+    // After the split: the router's plugin need not see what is the server's.
+    router.plugins,
+    pluginRuntimeConfig(options, {
+      ...reachable,
+      assets: assets.list,
+      routesByFile: router.routesByFile,
+    }),
     pluginServerEntry(options),
-    pluginSolidWeb(),
+    pluginClientEntry(options),
+    pluginSolidWeb(options),
     reachable.plugin,
+    assets.plugin,
     pluginHmr(compiler),
     pluginDevServer(options, compiler, packages),
     pluginPreview(options),

@@ -5,13 +5,16 @@ import type { SeamlineOptions } from './options.ts'
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs']
 
-/** The files of an app that have a meaning by their name: `src/start.ts` and `src/server.ts`. */
-export type SpecialFile = 'start' | 'server'
+/** The files of an app that have a meaning by their name, as `src/start.ts` has. */
+export const SPECIAL_FILES = ['start', 'server', 'client', 'router'] as const
+
+/** One of them. */
+export type SpecialFile = (typeof SPECIAL_FILES)[number]
 
 /** Where a special file may stand, in order of preference. */
 export function candidatesFor(
   name: SpecialFile,
-  { root }: ResolvedConfig,
+  { root }: Pick<ResolvedConfig, 'root'>,
   { srcDirectory = 'src' }: SeamlineOptions,
 ): readonly string[] {
   return EXTENSIONS.map((extension) =>
@@ -25,5 +28,14 @@ export function findSpecialFile(
   config: ResolvedConfig,
   options: SeamlineOptions,
 ): string | undefined {
-  return candidatesFor(name, config, options).find((file) => existsSync(file))
+  return findSpecialFileIn(name, config.root, options)
+}
+
+/** The same, before the configuration is resolved. */
+export function findSpecialFileIn(
+  name: SpecialFile,
+  root: string,
+  options: SeamlineOptions,
+): string | undefined {
+  return candidatesFor(name, { root }, options).find((file) => existsSync(file))
 }

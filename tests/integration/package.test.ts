@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { RUNTIME } from '../../babel-plugin/definitions.ts'
@@ -37,6 +37,30 @@ describe('the entries that a browser may load', () => {
     },
   )
 })
+
+/** The packages that a file of the build imports, and those that it leads to, while it loads. */
+function importsOf(file: string, seen: Set<string> = new Set()): ReadonlySet<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  const code = readFileSync(file, 'utf8')
+  for (const [, source = ''] of code.matchAll(
+    /^(?:import|export) (?:[^'"]* from )?["']([^"']+)/gm,
+  )) {
+    if (source.startsWith('.')) importsOf(join(dirname(file), source), seen)
+    else seen.add(source)
+  }
+  return seen
+}
+
+test.each(Object.keys(exports).filter((entry) => entry !== './package.json'))(
+  '%s loads without a router installed',
+  (entry) => {
+    const { default: file = '' } = Object(exports[entry]) as Record<string, string>
+    const imported = [...importsOf(join(ROOT, file))]
+    expect(imported.length).toBeGreaterThan(0)
+    expect(imported.filter((source) => source.startsWith('@tanstack/'))).toEqual([])
+  },
+)
 
 describe('what compiled code calls', () => {
   test.each([

@@ -19,7 +19,7 @@ describe('a request middleware', () => {
   test('is told the request, its path, its kind, the context and the function', () => {
     createMiddleware().server((args) => {
       expectTypeOf<keyof typeof args>().toEqualTypeOf<
-        'request' | 'pathname' | 'context' | 'handlerType' | 'serverFnMeta' | 'next'
+        'request' | 'pathname' | 'context' | 'handlerType' | 'serverFnMeta' | 'params' | 'next'
       >()
       expectTypeOf(args.request).toEqualTypeOf<Request>()
       expectTypeOf(args.pathname).toEqualTypeOf<string>()

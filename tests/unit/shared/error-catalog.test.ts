@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../../src/shared/error-catalog.ts'
+import * as ofRoutes from '../../../src/shared/error-catalog-routes.ts'
 import type { ErrorEntry } from '../../../src/shared/error-catalog.ts'
 
 /** Every detail that any entry asks for. */
@@ -28,10 +29,12 @@ const DETAILS = {
   status: 502,
   contentType: 'text/html',
   summary: 'text: too long',
+  route: 'the route `/notes`',
+  routes: ['the route `/notes`', 'the route `/notes/`'],
 }
 
 // Each entry picks what it needs; the rows differ in nothing else.
-const ENTRIES = Object.entries(catalog) as readonly (readonly [
+const ENTRIES = Object.entries({ ...catalog, ...ofRoutes }) as readonly (readonly [
   string,
   ErrorEntry<typeof DETAILS>,
 ])[]

@@ -1,0 +1,49 @@
+import type { AnyRouter } from '@tanstack/router-core'
+import type { JSX } from 'solid-js'
+import { page, start } from '../internal/config.ts'
+import { NOT_HYDRATED, WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
+import { provideRouter } from './app-router.ts'
+
+/** A page that has taken over its state from the server. */
+export interface StartedPage {
+  readonly router: AnyRouter
+  readonly view: () => JSX.Element
+}
+
+const views = new WeakMap<AnyRouter, () => JSX.Element>()
+
+/**
+ * Takes over the page that the server has rendered: makes its router, with the state that came with the
+ * page. `useServerFn` follows redirects with it from now on.
+ *
+ * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
+ *
+ * @example
+ * ```tsx
+ * // src/client.tsx
+ * import { hydrate } from 'solid-js/web'
+ * import { hydrateStart, StartClient } from 'seamline/client'
+ *
+ * void hydrateStart().then((router) => hydrate(() => <StartClient router={router} />, document))
+ * ```
+ */
+export async function hydrateStart(): Promise<AnyRouter> {
+  if (page === undefined) throw misuse(WRONG_ROUTER, undefined)
+  const { router, view } = await page(await start())
+  views.set(router, view)
+  provideRouter(router)
+  return router
+}
+
+/**
+ * The page, with what the server rendered left in its place.
+ *
+ * @param props - the router that `hydrateStart` gave
+ * @throws SeamlineError `NOT_HYDRATED` for another one
+ */
+export function StartClient(props: { readonly router: AnyRouter }): JSX.Element {
+  const view = views.get(props.router)
+  if (view === undefined) throw misuse(NOT_HYDRATED, undefined)
+  return view()
+}

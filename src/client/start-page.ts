@@ -1,0 +1,35 @@
+import type { AnySerializationAdapter } from '@tanstack/router-core'
+import { hydrate } from '@tanstack/router-core/ssr/client'
+import { RouterProvider } from '@tanstack/solid-router'
+import { makeRouter, type RouterModule } from '../shared/make-router.ts'
+import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
+import type { ResolvedStart } from '../start/resolved-start.ts'
+import type { StartedPage } from './hydrate-start.ts'
+
+/**
+ * Makes the router of a page that the server has rendered, and gives it the state that came with it:
+ * what the configuration module gives the browser for an app that has `src/router.tsx`.
+ *
+ * @throws SeamlineError `WRONG_ROUTER`
+ */
+export async function startPage(
+  module: RouterModule,
+  basepath: string,
+  { adapters }: ResolvedStart,
+): Promise<StartedPage> {
+  const router = await makeRouter(module, basepath)
+  router.options.serializationAdapters = [
+    ...(router.options.serializationAdapters ?? []),
+    // The router asks for a property that only its types know.
+    ...([...adapters, pageErrorAdapter()] as unknown as AnySerializationAdapter[]),
+  ]
+  try {
+    await hydrate(router)
+  } finally {
+    // What the page's scripts keep for this moment may be let go.
+    globalThis.window.$_TSR?.h()
+  }
+  // Called, not rendered: the server rendered this component without another around it, and a component
+  // in between would give every node of the page another key than the server gave it.
+  return { router, view: () => RouterProvider({ router }) }
+}

@@ -1,0 +1,24 @@
+/**
+ * `seamline/router`: types only. The generated route tree imports it, so that every route's options
+ * know `server`.
+ */
+
+export type {
+  ContextOfList,
+  ContextOfRoute,
+  CreatedHandlers,
+  CreateHandlers,
+  HandlerAnswer,
+  HandlerEntry,
+  HandlerName,
+  HandlerTools,
+  HandlerWithMiddleware,
+  ParamsAt,
+  RequestMiddlewareList,
+  RouteContext,
+  RouteHandler,
+  RouteHandlerArgs,
+  RouteHandlers,
+  RouteServer,
+  ServerOptionOf,
+} from './router/route-options.types.ts'

@@ -1,0 +1,89 @@
+import { hasOwn, throwRouterValue } from '../core/outcome.ts'
+import type { Params } from '../core/request-chain.ts'
+import type { RoutedRequest } from '../server/routed-app.ts'
+import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
+import { mergeContext } from '../shared/merge-context.ts'
+import { ANY, handlersFor } from './methods.ts'
+import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
+
+/** What answers a request for a matched path. */
+export type Answerer =
+  | { readonly kind: 'handler'; readonly handler: HandlerPlan }
+  | { readonly kind: 'page' | 'options' | 'refused' }
+
+/**
+ * What answers a method at a route's path: a handler, else the page for a page load, else an automatic
+ * answer.
+ */
+export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): Answerer {
+  const { method } = request
+  for (const name of handlersFor(method)) {
+    const handler = handlers.get(name)
+    if (handler !== undefined && !isPageBeforeAny(name, hasPage, request)) {
+      return { kind: 'handler', handler }
+    }
+  }
+  if (hasPage && (method === 'GET' || method === 'HEAD')) {
+    if (handlers.size === 0 || isPageLoad(request)) return { kind: 'page' }
+  }
+  return { kind: method === 'OPTIONS' ? 'options' : 'refused' }
+}
+
+/** A page load goes to the component unless a handler is for just this method. */
+function isPageBeforeAny(name: string, hasPage: boolean, request: Request): boolean {
+  return name === ANY && hasPage && isPageLoad(request)
+}
+
+/** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
+function isPageLoad({ method, headers }: Request): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false
+  const mode = headers.get('sec-fetch-mode')
+  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
+}
+
+/** The answer to a method that nothing at the path is for, and to OPTIONS. */
+export function automaticAnswer(kind: 'options' | 'refused', allow: string): Response {
+  return kind === 'options'
+    ? new Response(null, { status: 204, headers: { allow } })
+    : new Response('Method not allowed', {
+        status: 405,
+        headers: { allow, 'content-type': 'text/plain; charset=utf-8' },
+      })
+}
+
+/** What a handler is called with beside the request's context. */
+export interface HandlerCall {
+  readonly plan: RoutePlan
+  readonly pathname: string
+  readonly params: Params
+  /** Renders the page of the route. */
+  readonly page: (routed: RoutedRequest) => Promise<Response>
+}
+
+/**
+ * Calls a handler.
+ *
+ * @throws a redirect or not-found, also one that was returned; SeamlineError `NO_RESPONSE`, `NO_PAGE`
+ */
+export async function callHandler(
+  { handler, method }: HandlerPlan,
+  { plan, pathname, params, page }: HandlerCall,
+  routed: RoutedRequest,
+): Promise<Response> {
+  const { request, context } = routed
+  const next = async ({ context: added }: { readonly context?: object } = {}): Promise<object> => {
+    if (!plan.hasPage || routed.render === undefined) throw misuse(NO_PAGE, { route: plan.name })
+    const merged = mergeContext(context, added)
+    const response = await routed.inContext(merged, () => page({ ...routed, context: merged }))
+    return { request, pathname, context: merged, response }
+  }
+  const returned = await handler({ request, pathname, params, context, next })
+  throwRouterValue(returned)
+  if (returned instanceof Response) return returned
+  if (hasOwn(returned, 'response')) {
+    const { response }: { readonly response?: unknown } = returned
+    if (response instanceof Response) return response
+  }
+  throw misuse(NO_RESPONSE, { route: plan.name, method })
+}

@@ -1,0 +1,89 @@
+import type { AnyRouter, AnySerializationAdapter, ServerManifest } from '@tanstack/router-core'
+import { createRequestHandler } from '@tanstack/router-core/ssr/server'
+import { dev } from '../internal/config.ts'
+import { redirectResponse } from '../server/redirect-response.ts'
+import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
+import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
+import { isRedirect } from '../shared/router-values.ts'
+import { maskComponents } from './mask-components.ts'
+import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
+
+/** What pages are loaded with. */
+export interface PageSource {
+  /** Makes the router of one request. */
+  readonly createRouter: () => AnyRouter | Promise<AnyRouter>
+  /** Which scripts and preloads pages need. */
+  readonly manifest: () => ServerManifest
+}
+
+/**
+ * Runs the loaders of the page at a request's path on a router of its own, and renders it. The context
+ * of the request reaches `beforeLoad` and loaders as `serverContext`.
+ */
+export async function loadPage(
+  { createRouter, manifest }: PageSource,
+  { request, context, start, pending }: RoutedRequest,
+  render: RenderPage,
+): Promise<Response> {
+  const router = await createRouter()
+  const { options } = router
+  router.update({ additionalContext: { ...options.additionalContext, serverContext: context } })
+  router.options.serializationAdapters = [
+    ...(options.serializationAdapters ?? []),
+    ...routerAdapters(start.adapters),
+  ]
+  const mask = errorMask(start, request)
+  setMask(router, mask)
+  maskState(router, mask)
+  if (!dev) maskComponents(router)
+  const handle = createRequestHandler({
+    request,
+    createRouter: () => router,
+    getRouterManifest: manifest,
+  })
+  const response = await handle(async ({ responseHeaders }) =>
+    render({ request, router, responseHeaders }),
+  )
+  if (isRedirect(response)) return redirectResponse(response)
+  return withStatus(response, pending)
+}
+
+/** Sees to it that neither the page nor the state in it tells more of an error than it may. */
+function maskState(router: AnyRouter, mask: MaskError): void {
+  router.serverSsrLifecycle = {
+    onServerSsrAttach: [
+      ...(router.serverSsrLifecycle?.onServerSsrAttach ?? []),
+      (ssr) => {
+        const { dehydrate } = ssr
+        ssr.dehydrate = async (options) => {
+          maskMatches(router, mask)
+          const { serializationAdapters: own = [] } = router.options
+          // For this state only: Solid writes its own where the browser cannot read adapters yet.
+          router.options.serializationAdapters = [
+            ...own,
+            ...routerAdapters([pageErrorAdapter(mask)]),
+          ]
+          try {
+            await dehydrate(options)
+          } finally {
+            router.options.serializationAdapters = own
+          }
+        }
+      },
+    ],
+  }
+}
+
+/** The router asks for a property that only its types know. */
+function routerAdapters(adapters: RoutedRequest['start']['adapters']): AnySerializationAdapter[] {
+  return adapters as unknown as AnySerializationAdapter[]
+}
+
+/** What the app has set stands for what the router says only where all went well. */
+function withStatus(
+  response: Response,
+  { status, statusText = '' }: RoutedRequest['pending'],
+): Response {
+  if (status === undefined || response.status !== 200) return response
+  return new Response(response.body, { status, statusText, headers: response.headers })
+}

@@ -1,0 +1,59 @@
+import type { AnyRouter } from '@tanstack/router-core'
+import { dev } from '../internal/config.ts'
+import { reportError } from '../server/report-error.ts'
+import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
+import { isProtocolError, isServerFnError, ServerFnError } from '../shared/errors.ts'
+import type { ResolvedStart } from '../start/resolved-start.ts'
+
+/** Tells what a page may show of an error. */
+export type MaskError = (error: unknown) => unknown
+
+/**
+ * Makes the mask of one page. What was thrown on purpose stays as it is, and so does everything in
+ * development; for anything else stands an error with no more than an id. Each error is reported once,
+ * wherever in the page it turns up.
+ */
+export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Request): MaskError {
+  const known = new Map<unknown, unknown>()
+  const maskNew = (error: unknown): unknown => {
+    const isAbort = signal.aborted && error === signal.reason
+    if (isProtocolError(error) || isAbort) return error
+    if (isServerFnError(error) || adapters.some(({ test }) => test(error))) {
+      // Masked in another process already, it has been reported there.
+      reportError({ error, errorId: undefined, serverFn: undefined }, serverFns)
+      return error
+    }
+    const errorId = crypto.randomUUID()
+    reportError({ error, errorId, serverFn: undefined }, serverFns)
+    if (dev) return error
+    const { code, status, describe } = INTERNAL_SERVER_ERROR
+    return new ServerFnError(code, { message: describe(), status, errorId })
+  }
+  return (error) => {
+    if (!known.has(error)) {
+      const masked = maskNew(error)
+      // A mask is met again where the page's state is written.
+      known.set(error, masked).set(masked, masked)
+    }
+    return known.get(error)
+  }
+}
+
+const masks = new WeakMap<AnyRouter, MaskError>()
+
+/** Names the mask of the page that a router is for. */
+export function setMask(router: AnyRouter, mask: MaskError): void {
+  masks.set(router, mask)
+}
+
+/** The mask of the page that a router is for. */
+export function maskOf(router: AnyRouter): MaskError {
+  return masks.get(router) ?? ((error) => error)
+}
+
+/** Puts masks in the place of the errors with which loaders have failed, before anything shows them. */
+export function maskMatches(router: AnyRouter, mask: MaskError): void {
+  for (const match of router.stores.matches.get()) {
+    if (match.status === 'error') match.error = mask(match.error)
+  }
+}

@@ -1,0 +1,28 @@
+import { router } from '../internal/config.ts'
+import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
+import type { RenderPage } from './routed-app.ts'
+
+/**
+ * Renders pages as streams: the browser gets what is ready while the rest is still being loaded.
+ *
+ * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
+ *
+ * @example
+ * ```ts
+ * const handler = createStartHandler(defaultStreamHandler)
+ * ```
+ */
+export const defaultStreamHandler: RenderPage = async (page) => {
+  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
+  return (await router()).renderPage(page)
+}
+
+/**
+ * Gives a function that renders pages its types, for `createStartHandler`.
+ *
+ * @param render - gets the request, the router with its loaders run, and the headers of the answer
+ */
+export function defineHandlerCallback(render: RenderPage): RenderPage {
+  return render
+}

@@ -1,0 +1,53 @@
+/**
+ * What the server asks of the part of an app that needs the router: its routes and pages. src/router
+ * makes it and the configuration module brings it in, so that an app without a router needs none.
+ */
+
+import type { AnyRouter } from '@tanstack/router-core'
+import type { HandlerCallback } from '@tanstack/router-core/ssr/server'
+import type { MiddlewareDefinition } from '../core/definition.ts'
+import type { Params } from '../core/request-chain.ts'
+import type { Context } from '../shared/merge-context.ts'
+import type { RedirectLike } from '../shared/router-values.ts'
+import type { ResolvedStart } from '../start/resolved-start.ts'
+import type { PendingResponse } from './request-context.ts'
+
+/**
+ * Renders a page from its request, the router of this request, whose loaders have run, and the headers
+ * of the answer: for instance `defaultStreamHandler`.
+ */
+export type RenderPage = HandlerCallback<AnyRouter>
+
+/** A request for which the app's routes have been looked through. */
+export interface FoundRoute {
+  /** The path that was matched: decoded once, so that all that look at it see the same one. */
+  readonly pathname: string
+  readonly params: Params
+  /** The middleware of the routes, parents first, then the handler's. One list for each plan. */
+  readonly middleware: readonly MiddlewareDefinition[]
+  /** Answers, inside of them. */
+  readonly answer: (request: RoutedRequest) => Promise<Response>
+}
+
+/** A request that has come through all middleware. */
+export interface RoutedRequest {
+  readonly request: Request
+  readonly context: Context
+  readonly start: ResolvedStart
+  /** What was set on the answer. */
+  readonly pending: PendingResponse
+  /** How the app renders pages; `undefined` when it renders none. */
+  readonly render: RenderPage | undefined
+  /** Goes on with another context: to the page, after a handler. */
+  readonly inContext: <T>(context: Context, answer: () => T) => T
+}
+
+/** See the head of this file. */
+export interface RoutedApp {
+  /** @throws ProtocolError for what is no host or no path */
+  readonly find: (request: Request) => FoundRoute
+  /** Gives a redirect its location. */
+  readonly resolveRedirect: (redirect: RedirectLike) => RedirectLike
+  /** How pages are rendered unless the app says otherwise. */
+  readonly renderPage: RenderPage
+}

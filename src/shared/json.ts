@@ -1,0 +1,26 @@
+/**
+ * An answer whose body is known to be the JSON of a type.
+ *
+ * @typeParam TData - the type of the body
+ */
+export interface JsonResponse<TData> extends Response {
+  /** Reads the body. */
+  json(): Promise<TData>
+}
+
+/**
+ * An answer with a JSON body and the content type for it.
+ *
+ * @param data - anything that `JSON.stringify` takes
+ * @param init - status and headers; a content type in it wins
+ *
+ * @example
+ * ```ts
+ * handlers: { GET: () => json({ message: 'Hello, World!' }) }
+ * ```
+ */
+export function json<TData>(data: TData, init: ResponseInit = {}): JsonResponse<TData> {
+  const headers = new Headers(init.headers)
+  if (!headers.has('content-type')) headers.set('content-type', 'application/json')
+  return new Response(JSON.stringify(data), { ...init, headers })
+}

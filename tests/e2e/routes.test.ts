@@ -1,0 +1,127 @@
+/** Routed pages in Chromium: hydration, navigation, redirects; built and in development. */
+
+import type { Browser, Page } from 'playwright-core'
+import { createBuilder } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { freePort, startBuilt } from '../support/child-server.ts'
+import { startDevServer } from '../support/dev-server.ts'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { routedApp, type PageLayout } from '../support/routed-app.ts'
+
+interface Running {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+async function built(root: string): Promise<Running> {
+  const builder = await createBuilder({ root, logLevel: 'error' })
+  await builder.buildApp()
+  return startBuilt(root, await freePort())
+}
+
+const MODES: readonly [string, PageLayout, (root: string) => Promise<Running>][] = [
+  ['built, with <html> in the root component', 'component', built],
+  ['built, with shellComponent', 'shellComponent', built],
+  ['in development, with <html> in the root component', 'component', startDevServer],
+  ['in development, with shellComponent', 'shellComponent', startDevServer],
+]
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+describe.each(MODES)('%s', (_name, layout, start) => {
+  const app = createFixtureApp(routedApp(layout))
+  let server: Running
+  let page: Page
+  let problems: string[]
+
+  beforeAll(async () => {
+    server = await start(app.root)
+    // The first page of a dev server makes Vite look for dependencies, and reload when it finds one.
+    const warm = await browser.newPage()
+    await warm.goto(`${server.url}/notes`, { waitUntil: 'networkidle' })
+    await warm.close()
+  })
+  afterAll(async () => {
+    await server.stop()
+    app.remove()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage()
+    problems = []
+    page.on('pageerror', (error) => problems.push(String(error)))
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) problems.push(message.text())
+    })
+  })
+  afterEach(async () => {
+    await page.close()
+    expect(problems).toEqual([])
+  })
+
+  /** Opens a page, and marks what the server rendered before any script of the app may have run. */
+  const open = async (path: string): Promise<void> => {
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        for (const node of document.querySelectorAll('*')) Object.assign(node, { rendered: true })
+      })
+    })
+    await page.goto(`${server.url}${path}`)
+    await page.locator('body[data-works]').waitFor()
+  }
+  const isKept = (selector: string): Promise<boolean> =>
+    page.locator(selector).evaluate((node) => 'rendered' in node && document.contains(node))
+
+  test('hydration keeps every node that the server rendered, and makes them work', async () => {
+    await open('/')
+    const button = page.getByRole('button')
+    await button.click()
+    await button.click()
+    expect(await button.textContent()).toBe('count 2')
+    const kept = await Promise.all(['html', 'nav', 'main', 'h1', 'button'].map(isKept))
+    expect(kept).toEqual([true, true, true, true, true])
+    expect(await page.title()).toBe('Home')
+    expect(await page.locator('h1').evaluate((node) => getComputedStyle(node).color)).toBe(
+      'rgb(1, 2, 3)',
+    )
+  })
+
+  test('a loader’s data comes with the page, and over the wire after a navigation', async () => {
+    await open('/notes')
+    const data = page.locator('#data')
+    const first = (await data.textContent()) ?? ''
+    expect(first).toMatch(/server_marker ann in process true \d+/)
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    expect(await page.title()).toBe('Home')
+    await page.getByRole('link', { name: 'Notes' }).click()
+    await expect.poll(() => data.textContent()).toMatch(/server_marker nobody wire true \d+/)
+    const cookies = await page.context().cookies()
+    expect(cookies.find(({ name }) => name === 'seen')?.value).toBe('yes')
+  })
+
+  test('useServerFn follows a redirect with the page’s router', async () => {
+    await open('/notes')
+    await page.getByRole('button', { name: 'go home' }).click()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    expect(await isKept('nav')).toBe(true)
+  })
+
+  test('a redirect is followed by a page load and by a navigation', async () => {
+    await open('/from')
+    expect(new URL(page.url()).pathname).toBe('/notes')
+  })
+
+  test('a page works without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const plain = await context.newPage()
+    await plain.goto(`${server.url}/`)
+    await plain.getByRole('link', { name: 'Notes' }).click()
+    expect(await plain.locator('#data').textContent()).toMatch(/server_marker ann in process/)
+    await context.close()
+  })
+})

@@ -29,7 +29,7 @@ export function encodeResult(
     ...hooks(),
     encode: (part, attempt) => encodeEnvelope(part, roads, attempt),
   })
-  const body = outflow.encode(envelope)
+  const body = outflow.encode(envelope, (encoded) => encoded)
   if (outflow.isEmpty) return body
   try {
     return { contentType: STREAM_TYPE, stream: outflow.stream(body) }

@@ -51,11 +51,13 @@ export class Outflow {
   }
 
   /**
-   * The text of an envelope, whose promises and streams belong to this answer from now on.
+   * Encodes an envelope, whose promises and streams belong to this answer from now on.
    *
-   * @throws whatever `encode` throws, TypeError for what cannot be opened; then it has let go of them
+   * @param use - makes what is wanted of the text
+   * @throws whatever `encode` and `use` throw, TypeError for what cannot be opened; then it has let go of
+   * them
    */
-  encode(envelope: object): EncodedBody {
+  encode<T>(envelope: object, use: (body: EncodedBody) => T): T {
     let marked = new Map<object, { readonly id: number; readonly tag: string }>()
     const opened: OpenSource[] = []
     try {
@@ -75,10 +77,11 @@ export class Outflow {
         opened.push({ id, value, ...openSource(value, tag) })
         marked.delete(value)
       }
+      const used = use(body)
       for (const source of opened) this.#open.set(source.value, source)
       this.#idle.push(...opened)
       this.#lastId += opened.length
-      return body
+      return used
     } catch (error) {
       letGo([...marked.keys()])
       for (const source of opened) this.#close(source, error)
@@ -165,8 +168,8 @@ export class Outflow {
       assertFits(value.byteLength)
       return [printFrame(FRAME.bytes, id, value)]
     }
-    const body = this.encode({ item: value })
-    return [textFrame(type === 'end' ? FRAME.end : FRAME.item, id, body)]
+    const kind = type === 'end' ? FRAME.end : FRAME.item
+    return [this.encode({ item: value }, (body) => textFrame(kind, id, body))]
   }
 
   #failure({ id, value }: OpenSource, thrown: unknown): Uint8Array {

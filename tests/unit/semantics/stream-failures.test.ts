@@ -228,14 +228,19 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
     expect(await Promise.all(await fewer())).toHaveLength(1024)
   })
 
-  test('by an item of more than 16 MiB is refused', async () => {
+  test('by an item of more than 16 MiB is refused, and what it brought is let go of', async () => {
     reported()
+    const cancelled = happening()
     const { call } = travel(road, post(), async function* () {
-      yield 'x'.repeat(16 * 1024 * 1024)
+      yield {
+        text: 'x'.repeat(16 * 1024 * 1024),
+        stream: new ReadableStream({ cancel: () => cancelled.resolve() }),
+      }
     })
     expect(await rejectionOf((await call()).next())).toMatchObject({
       code: 'INTERNAL_SERVER_ERROR',
     })
+    await cancelled.promise
   })
 })
 

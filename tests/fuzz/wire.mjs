@@ -7,7 +7,15 @@ const [runs = process.env.FUZZ_RUNS ?? '50000'] = process.argv.slice(2)
 
 const { status } = spawnSync(
   'npx',
-  ['--no-install', 'vitest', 'run', '--project', 'unit', 'tests/unit/protocol/wire-'],
+  [
+    '--no-install',
+    'vitest',
+    'run',
+    '--project',
+    'unit',
+    'tests/unit/protocol/wire-',
+    'tests/unit/protocol/stream-frames',
+  ],
   {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     stdio: 'inherit',

@@ -13,30 +13,55 @@ const SCHEMA = `
     text TEXT NOT NULL,
     created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))
   );
+  CREATE TABLE IF NOT EXISTS attachments (
+    id INTEGER PRIMARY KEY,
+    note_id INTEGER NOT NULL REFERENCES notes (id),
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    stored_as TEXT NOT NULL UNIQUE
+  );
+  CREATE INDEX IF NOT EXISTS attachments_of_note ON attachments (note_id);
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `
 
 /** Not part of the schema above, so that databases of the first version get them the same way. */
 const LATER_NOTE_COLUMNS = ['edited_at', 'deleted_at']
 
+const DATABASE_FILE = resolve(process.env.DATABASE_FILE ?? 'data/notes.db')
+
+/** Where everything is that is to survive a restart. */
+export const DATA_FOLDER = dirname(DATABASE_FILE)
+
+/** What stands in the place of a `?`. */
+export type Argument = string | number
+
 export type Row = Awaited<ReturnType<Client['execute']>>['rows'][number]
 
 /** Runs one statement on the database, which is opened by the first. */
-export async function run(
-  sql: string,
-  args: readonly (string | number)[] = [],
-): Promise<readonly Row[]> {
+export async function run(sql: string, args: readonly Argument[] = []): Promise<readonly Row[]> {
   opened ??= open()
   const { rows } = await (await opened).execute({ sql, args: [...args] })
   return rows
 }
 
+/** Runs several statements, all of them or none. */
+export async function runAll(
+  statements: readonly (readonly [sql: string, args: readonly Argument[]])[],
+): Promise<void> {
+  opened ??= open()
+  const client = await opened
+  await client.batch(
+    statements.map(([sql, args]) => ({ sql, args: [...args] })),
+    'write',
+  )
+}
+
 let opened: Promise<Client> | undefined
 
 async function open(): Promise<Client> {
-  const file = resolve(process.env.DATABASE_FILE ?? 'data/notes.db')
-  mkdirSync(dirname(file), { recursive: true })
-  const client = createClient({ url: pathToFileURL(file).href })
+  mkdirSync(DATA_FOLDER, { recursive: true })
+  const client = createClient({ url: pathToFileURL(DATABASE_FILE).href })
   await client.executeMultiple(SCHEMA)
   await addMissingColumns(client)
   await client.execute({

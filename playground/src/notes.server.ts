@@ -1,5 +1,6 @@
 import { ServerFnError } from 'seamline'
-import { run, type Row } from './db.server'
+import { type Attachment, removeFiles, storeFiles } from './attachments.server'
+import { type Argument, run, runAll, type Row } from './db.server'
 import type { User } from './users.server'
 
 export interface Note {
@@ -9,23 +10,57 @@ export interface Note {
   readonly createdAt: string
   /** `null` while nobody has changed it: plain JSON has no `undefined`. */
   readonly editedAt: string | null
+  readonly attachments: readonly Attachment[]
 }
 
 /** The team's notes that have the query in their text or their author's name, newest first. */
-export async function findNotes(query: string): Promise<readonly Note[]> {
-  const rows = await run(
-    `SELECT notes.id, text, created_at, edited_at, user_id, name
-     FROM notes JOIN users ON users.id = user_id
-     WHERE deleted_at IS NULL
-       AND (instr(lower(text), lower(?1)) > 0 OR instr(lower(name), lower(?1)) > 0)
+export function findNotes(query: string): Promise<readonly Note[]> {
+  return notesFrom(
+    `(instr(lower(text), lower(?1)) > 0 OR instr(lower(users.name), lower(?1)) > 0)
      ORDER BY notes.id DESC`,
     [query],
+  )
+}
+
+/** The notes that were not deleted and for which a condition holds, in the order that it ends with. */
+export async function notesFrom(
+  condition: string,
+  args: readonly Argument[],
+): Promise<readonly Note[]> {
+  const rows = await run(
+    `SELECT notes.id, text, created_at, edited_at, user_id, users.name, (
+       SELECT json_group_array(json_object('id', id, 'name', name, 'type', type, 'size', size))
+       FROM (SELECT * FROM attachments WHERE note_id = notes.id ORDER BY id)
+     ) AS attachments
+     FROM notes JOIN users ON users.id = user_id
+     WHERE deleted_at IS NULL AND ${condition}`,
+    args,
   )
   return rows.map(toNote)
 }
 
-export async function insertNote(userId: number, text: string): Promise<void> {
-  await run('INSERT INTO notes (user_id, text) VALUES (?, ?)', [userId, text])
+export async function insertNote(
+  userId: number,
+  text: string,
+  files: readonly File[],
+): Promise<void> {
+  const stored = await storeFiles(files)
+  try {
+    await runAll([
+      ['INSERT INTO notes (user_id, text) VALUES (?, ?)', [userId, text]],
+      ...stored.map(
+        ({ name, type, size, storedAs }) =>
+          [
+            `INSERT INTO attachments (note_id, name, type, size, stored_as)
+             VALUES ((SELECT max(id) FROM notes), ?, ?, ?, ?)`,
+            [name, type, size, storedAs],
+          ] as const,
+      ),
+    ])
+  } catch (error) {
+    await removeFiles(stored)
+    throw error
+  }
 }
 
 /** @throws ServerFnError `NOT_FOUND` for a note that was deleted in the meantime */
@@ -72,5 +107,6 @@ function toNote(row: Row): Note {
     author: { id: Number(row.user_id), name: String(row.name) },
     createdAt: String(row.created_at),
     editedAt: row.edited_at === null ? null : String(row.edited_at),
+    attachments: JSON.parse(String(row.attachments)),
   }
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { MODES, usePlayground } from '../support/playground.ts'
+import { MODES, overflowOf, usePlayground } from '../support/playground.ts'
 
 describe.each(MODES)('the page of the playground in %s', (mode) => {
   const { visit } = usePlayground(mode)
@@ -120,13 +120,6 @@ describe.each(MODES)('the page of the playground in %s', (mode) => {
     expect(colours).toEqual(['rgb(246, 244, 239)', 'rgb(21, 23, 26)'])
   })
 })
-
-function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
-  })
-}
 
 /** Waits until what has the focus goes by this name. */
 async function focused(page: Page, name: string): Promise<void> {

@@ -152,7 +152,7 @@ describe.each(MODES)('the playground in %s', (mode) => {
     )
     expect(texts.length).toBeGreaterThan(0)
     const forbidden =
-      /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|Only its author|Say who you|zod/
+      /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|stored_as|Not an image|Only its author|Say who you|zod/
     expect(texts.filter(([, text]) => forbidden.test(text ?? '')).map(([url]) => url)).toEqual([])
     expect(texts.map(([url]) => url).filter((url) => /rich-road|seroval/.test(url))).toEqual([])
   })

@@ -22,6 +22,12 @@ export interface Playground {
   readonly databaseFile: string
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
+  /** Ends it at once, in the middle of whatever it is doing. */
+  readonly crash: () => Promise<void>
+  /** What the server has printed since it was started. */
+  readonly log: () => string
+  /** Waits until it has printed a text. */
+  readonly printed: (text: string) => Promise<void>
   readonly remove: () => void
 }
 
@@ -52,6 +58,9 @@ export async function createPlayground(mode: PlaygroundMode): Promise<Playground
     databaseFile,
     start,
     stop: async () => server?.stop(),
+    crash: async () => server?.crash(),
+    log: () => server?.log() ?? '',
+    printed: async (text) => server?.printed(text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -131,7 +140,11 @@ function visitorOf(context: BrowserContext, page: Page): Visitor {
   const requests: Request[] = []
   page.on('request', (request) => requests.push(request))
   const notes: Visitor['notes'] = (text = '') =>
-    page.getByRole('main').getByRole('listitem').filter({ hasText: text })
+    page
+      .locator('.notes')
+      .getByRole('listitem')
+      .and(page.locator('.note'))
+      .filter({ hasText: text })
   return {
     context,
     page,
@@ -154,4 +167,12 @@ function visitorOf(context: BrowserContext, page: Page): Visitor {
       await page.getByRole('button', { name: 'Break something' }).waitFor()
     },
   }
+}
+
+/** By how many pixels a page is wider than the screen. */
+export function overflowOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
 }

@@ -1,17 +1,24 @@
 import { createSignal } from 'solid-js'
 import { addNote } from '../notes.functions'
 import { createSubmission } from '../state/create-submission'
+import { FileField } from './FileField'
 import { NoteField } from './NoteField'
 
 export function AddNote(props: { onAdded: () => Promise<void> }) {
   const [text, setText] = createSignal('')
-  const { busy, issue, submit } = createSubmission('text')
+  const [files, setFiles] = createSignal<readonly File[]>([])
+  const { busy, issueAt, submit } = createSubmission('text', 'files')
+  // An issue names a file by its place among those that were sent; that may change afterwards.
+  let sent: readonly File[] = []
 
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     return submit(async () => {
-      await addNote({ data: { text: text() } })
+      sent = files()
+      await addNote({ data: { text: text(), files: [...sent] } })
       setText('')
+      // Those that were chosen meanwhile are for the next note.
+      setFiles((chosen) => chosen.filter((file) => !sent.includes(file)))
       await props.onAdded()
     })
   }
@@ -22,8 +29,14 @@ export function AddNote(props: { onAdded: () => Promise<void> }) {
         label="New note"
         placeholder="What should the team know?"
         value={text()}
-        issue={issue()}
+        issue={issueAt('text')}
         onInput={setText}
+      />
+      <FileField
+        files={files()}
+        issue={issueAt('files')}
+        issueOf={(file) => issueAt('files', sent.indexOf(file))}
+        onChange={setFiles}
       />
       <div class="actions">
         <button class="primary" disabled={busy()}>

@@ -13,7 +13,7 @@ interface NoteEditorProps {
 export function NoteEditor(props: NoteEditorProps) {
   // Only where the editing begins: what is being typed is not replaced when the list is loaded again.
   const [text, setText] = createSignal(props.note.text)
-  const { busy, issue, submit } = createSubmission('text')
+  const { busy, issueAt, submit } = createSubmission('text')
   let field: HTMLTextAreaElement | undefined
   onMount(() => {
     field?.focus()
@@ -40,7 +40,7 @@ export function NoteEditor(props: NoteEditorProps) {
       <NoteField
         label="Edit note"
         value={text()}
-        issue={issue()}
+        issue={issueAt('text')}
         onInput={setText}
         ref={(element) => (field = element)}
       />

@@ -1,7 +1,8 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { deleteNote } from '../notes.functions'
 import type { Note } from '../notes.server'
 import { createSubmission } from '../state/create-submission'
+import { AttachmentItem } from './AttachmentItem'
 import { Avatar } from './Avatar'
 import { Highlighted } from './Highlighted'
 import { NoteEditor } from './NoteEditor'
@@ -49,21 +50,28 @@ export function NoteItem(props: NoteItemProps) {
         <p class="text">
           <Highlighted text={props.note.text} query={props.query} />
         </p>
-        <Show when={props.isOwn}>
-          <div class="actions">
-            <button
-              type="button"
-              class="plain"
-              ref={(button) => (editButton = button)}
-              onClick={() => setEditing(true)}
-            >
-              Edit
-            </button>
-            <button type="button" class="plain" disabled={busy()} onClick={remove}>
-              Delete
-            </button>
-          </div>
-        </Show>
+      </Show>
+      <Show when={props.note.attachments.length > 0}>
+        <ul class="attachments" aria-label="Attached files">
+          <For each={props.note.attachments}>
+            {(attachment) => <AttachmentItem attachment={attachment} />}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.isOwn && !editing()}>
+        <div class="actions">
+          <button
+            type="button"
+            class="plain"
+            ref={(button) => (editButton = button)}
+            onClick={() => setEditing(true)}
+          >
+            Edit
+          </button>
+          <button type="button" class="plain" disabled={busy()} onClick={remove}>
+            Delete
+          </button>
+        </div>
       </Show>
     </li>
   )

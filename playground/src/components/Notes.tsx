@@ -4,6 +4,7 @@ import { createSubmission } from '../state/create-submission'
 import { createTeamNotes } from '../state/create-team-notes'
 import type { User } from '../users.server'
 import { AddNote } from './AddNote'
+import { Export } from './Export'
 import { NoteList } from './NoteList'
 import { SearchField } from './SearchField'
 import { UndoToast } from './UndoToast'
@@ -41,17 +42,20 @@ export function Notes(props: { user: User }) {
     <>
       <AddNote onAdded={added} />
       <section aria-labelledby="notes-heading">
-        <h2 id="notes-heading" tabindex="-1" ref={(element) => (heading = element)}>
-          Notes
-        </h2>
-        {/* Before the list, so that the keyboard comes from the heading to "Undo" first. */}
-        <UndoToast
-          deletedId={deletedId()}
-          busy={busy()}
-          onUndo={undo}
-          onClose={closeToast}
-          onExpire={() => setDeletedId(undefined)}
-        />
+        <div class="notes-head">
+          <h2 id="notes-heading" tabindex="-1" ref={(element) => (heading = element)}>
+            Notes
+          </h2>
+          {/* Right here, so that the keyboard comes from the heading to "Undo" first. */}
+          <UndoToast
+            deletedId={deletedId()}
+            busy={busy()}
+            onUndo={undo}
+            onClose={closeToast}
+            onExpire={() => setDeletedId(undefined)}
+          />
+          <Export />
+        </div>
         <SearchField value={team.search()} onInput={team.setSearch} />
         <NoteList user={props.user} team={team} onDeleted={deleted} />
       </section>

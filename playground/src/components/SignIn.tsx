@@ -6,10 +6,10 @@ import { FieldIssue } from './FieldIssue'
 
 export function SignIn() {
   const [name, setName] = createSignal('')
-  const { busy, issue, submit } = createSubmission('name')
+  const { busy, issueAt, submit } = createSubmission('name')
   let field: HTMLInputElement | undefined
   createEffect(() => {
-    if (issue() !== undefined) field?.focus()
+    if (issueAt('name') !== undefined) field?.focus()
   })
 
   const send = (event: SubmitEvent) => {
@@ -29,13 +29,13 @@ export function SignIn() {
         <input
           id="name"
           autocomplete="username"
-          aria-invalid={issue() !== undefined}
+          aria-invalid={issueAt('name') !== undefined}
           aria-describedby="name-issue"
           ref={(element) => (field = element)}
           value={name()}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <FieldIssue id="name-issue" issue={issue()} />
+        <FieldIssue id="name-issue" issue={issueAt('name')} />
         <button class="primary" disabled={busy()}>
           Sign in
         </button>

@@ -1,36 +1,43 @@
-import { ValidationError } from 'seamline'
+import { ProtocolError, ValidationError, type ValidationIssue } from 'seamline'
 import { createSignal } from 'solid-js'
 import { dismissFailure, reportFailure } from './failure'
 
 /**
  * The calls of a form or a button, one at a time.
  *
- * @param field - where the form shows what a validator found; any other failure goes to the banner
+ * @param fields - where the form shows what a validator found; any other failure goes to the banner
  */
-export function createSubmission(field?: string) {
+export function createSubmission(...fields: readonly string[]) {
   const [busy, setBusy] = createSignal(false)
-  const [issue, setIssue] = createSignal<string>()
+  const [issues, setIssues] = createSignal<readonly ValidationIssue[]>([])
 
   const submit = async (call: () => Promise<void>) => {
     if (busy()) return
     setBusy(true)
-    setIssue(undefined)
+    setIssues([])
     dismissFailure()
     try {
       await call()
     } catch (error) {
-      const found = field === undefined ? undefined : issueAt(field, error)
-      if (found === undefined) reportFailure(error)
-      else setIssue(found)
+      const found = issuesOf(error)
+      if (found.some(({ path }) => fields.includes(String(path[0])))) setIssues(found)
+      else reportFailure(error)
     } finally {
       setBusy(false)
     }
   }
-  return { busy, issue, submit }
+  /** What a validator found at a field, or at a place within it. */
+  const issueAt = (...place: readonly (string | number)[]): string | undefined =>
+    issues().find(
+      ({ path }) => path.length === place.length && place.every((key, at) => path[at] === key),
+    )?.message
+  return { busy, issueAt, submit }
 }
 
-function issueAt(field: string, error: unknown): string | undefined {
-  return error instanceof ValidationError
-    ? error.issues.find(({ path }) => path[0] === field)?.message
-    : undefined
+function issuesOf(error: unknown): readonly ValidationIssue[] {
+  if (error instanceof ValidationError) return error.issues
+  // No validator saw them: the endpoint stopped reading.
+  return error instanceof ProtocolError && error.code === 'PAYLOAD_TOO_LARGE'
+    ? [{ path: ['files'], message: 'Together they are too large.' }]
+    : []
 }

@@ -40,9 +40,7 @@ export function beginTrace(functionId: string, method: string) {
       note({
         method: request.method,
         headers: headersOf(request),
-        sent: contextIn(
-          typeof body === 'string' ? body : new URL(request.url).searchParams.get('input'),
-        ),
+        sent: contextIn(envelopeIn(body) ?? new URL(request.url).searchParams.get('input')),
       }),
     answered: (status: number) => note({ status }),
     ended: (state: TracedCall['state'], received: object = {}) =>
@@ -62,6 +60,12 @@ function headersOf({ headers }: Request): TracedCall['headers'] {
 /** Enough to recognise a token by, too little to use it. */
 function shorten(value: string): string {
   return value.length > 20 ? `${value.slice(0, 16)}…` : value
+}
+
+/** The text that a body is, or that it has beside its files. */
+function envelopeIn(body: unknown): string | undefined {
+  const text = body instanceof FormData ? body.get('call') : body
+  return typeof text === 'string' ? text : undefined
 }
 
 function contextIn(envelope: string | null): unknown {

@@ -1,0 +1,240 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { MODES, overflowOf, usePlayground } from '../support/playground.ts'
+
+/** Names that need every care there is, and bytes that are no text. */
+const TEXT = {
+  name: 'Überlegungen "zu\' 100% (neu).txt',
+  mimeType: 'text/plain',
+  buffer: Buffer.from('Grüße,\r\nAda\n\u0000\uFEFF'),
+}
+const IMAGE = { name: 'moth.png', mimeType: 'image/png', buffer: png() }
+const SCRIPT = { name: 'evil.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') }
+const LARGE = { name: 'large.txt', mimeType: 'text/plain', buffer: Buffer.alloc(2_000_001, 'a') }
+
+/** The object URLs of the page, within `evaluate`, once they are counted. */
+declare const objectUrls: Set<string>
+
+describe.each(MODES)('files of notes in %s', (mode) => {
+  const { playground, visit } = usePlayground(mode)
+  const stored = () =>
+    readdir(join(dirname(playground().databaseFile), 'attachments')).catch(() => [])
+
+  test('are served back byte for byte, by name and type, to everybody of the team', async () => {
+    const ada = await visit('Ada')
+    await ada.page.getByLabel('Attach files').setInputFiles([TEXT, IMAGE])
+    await chosen(ada.page, 'moth.png').waitFor()
+    await ada.addNote('With files')
+    expect(await chosen(ada.page).count()).toBe(0)
+
+    const { page, notes, calls } = await visit('Grace')
+    await page.reload()
+    const note = notes('With files')
+    expect(await note.getByRole('list').textContent()).toMatch(
+      `${TEXT.name}${TEXT.buffer.length} B${IMAGE.name}`,
+    )
+    const image = note.locator('img')
+    await image.evaluate((each: HTMLImageElement) => each.decode())
+    const imageAnswer = await calls().at(-1)?.response()
+    expect(imageAnswer?.headers()['content-type']).toBe('image/png')
+
+    const answering = page.waitForResponse(/_serverFn/)
+    const [name, bytes] = await save(page, note.getByRole('button', { name: TEXT.name }))
+    // The browser itself does not write what systems do not allow in the name of a file.
+    expect(name).toBe(TEXT.name.replace('"', '_'))
+    expect(bytes).toEqual(TEXT.buffer)
+    const headers = (await answering).headers()
+    expect(headers).toMatchObject({
+      'content-type': 'text/plain',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+      'content-disposition':
+        'attachment; filename="_berlegungen _zu_ 100_ (neu).txt"; ' +
+        "filename*=UTF-8''%C3%9Cberlegungen%20%22zu%27%20100%25%20%28neu%29.txt",
+    })
+    expect((await save(page, note.getByRole('button', { name: IMAGE.name })))[1]).toEqual(
+      IMAGE.buffer,
+    )
+    const names = await stored()
+    expect(names.length).toBe(2)
+    expect(names.every((each) => /^[\da-f-]{36}$/.test(each))).toBe(true)
+  })
+
+  test('are for those who signed in, and gone with their note until it comes back', async () => {
+    const { page, notes, addNote, calls } = await visit('Mallory')
+    await page.getByLabel('Attach files').setInputFiles(TEXT)
+    await addNote('A secret')
+    const note = notes('A secret')
+    await save(page, note.getByRole('button', { name: TEXT.name }))
+    const url = calls().at(-1)?.url() ?? ''
+    expect(await statusOf(page, url)).toEqual([401, 200])
+    await note.getByRole('button', { name: 'Delete' }).click()
+    await note.waitFor({ state: 'detached' })
+    expect(await statusOf(page, url)).toEqual([401, 404])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await save(page, note.getByRole('button', { name: TEXT.name }))
+  })
+
+  test('can be chosen one after the other, and taken out again', async () => {
+    const { page, notes, addNote } = await visit('Tim')
+    const field = page.getByLabel('Attach files')
+    await field.setInputFiles(TEXT)
+    await field.setInputFiles(IMAGE)
+    await page.getByRole('button', { name: `Remove ${TEXT.name}` }).click()
+    await chosen(page, TEXT.name).waitFor({ state: 'detached' })
+    expect(await field.evaluate((each) => each === document.activeElement)).toBe(true)
+    await addNote('One was enough')
+    const attached = notes('One was enough').getByRole('list').getByRole('button')
+    expect(await attached.count()).toBe(1)
+    expect(await attached.textContent()).toContain(IMAGE.name)
+  })
+
+  test('that are refused say so at the file, and everything chosen is kept', async () => {
+    const { page, notes } = await visit('Linus')
+    const before = await stored()
+    const field = page.getByLabel('Attach files')
+    await page.getByLabel('New note').fill('Too much')
+    await field.setInputFiles([SCRIPT, IMAGE, LARGE])
+    await page.getByRole('button', { name: 'Add' }).click()
+    const told = 'Not an image, a PDF or plain text.'
+    await chosen(page, SCRIPT.name).getByText(told).waitFor()
+    await chosen(page, LARGE.name).getByText('Larger than 2 MB.').waitFor()
+    expect(await chosen(page).count()).toBe(3)
+    expect(await chosen(page, IMAGE.name).textContent()).not.toMatch(/Not|Larger/)
+    expect(await field.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByLabel('New note').inputValue()).toBe('Too much')
+    expect(await page.getByRole('alert').textContent()).toBe('')
+    expect(await stored()).toEqual(before)
+
+    await page.getByRole('button', { name: `Remove ${SCRIPT.name}` }).click()
+    await chosen(page, LARGE.name).getByText('Larger than 2 MB.').waitFor()
+    await page.getByRole('button', { name: `Remove ${LARGE.name}` }).click()
+    expect(await field.getAttribute('aria-invalid')).toBe('false')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await notes('Too much').getByText(IMAGE.name).waitFor()
+  })
+
+  test('that are too many, or too much altogether, say so at the field', async () => {
+    const { page } = await visit('Linus')
+    const field = page.getByLabel('Attach files')
+    await page.getByLabel('New note').fill('Six')
+    await field.setInputFiles(Array.from({ length: 6 }, () => TEXT))
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByText('Attach up to 5 files.').waitFor()
+    expect(await chosen(page).count()).toBe(6)
+
+    await page.reload()
+    await page.getByLabel('New note').fill('Huge')
+    await field.setInputFiles(Array.from({ length: 6 }, () => LARGE))
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByText('Together they are too large.').waitFor()
+    expect(await chosen(page).count()).toBe(6)
+    expect(await page.getByLabel('New note').inputValue()).toBe('Huge')
+  })
+
+  test('that the network loses are kept, and the panel tells what travelled beside them', async () => {
+    const { page, notes, addNote, openPanel } = await visit('Margaret')
+    await page.getByLabel('Attach files').setInputFiles([TEXT])
+    await page.getByLabel('New note').fill('Not lost')
+    await page.route('**/_serverFn/**', (route) => route.abort())
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByRole('alert').getByText('NETWORK').waitFor()
+    await chosen(page, TEXT.name).waitFor()
+    await page.unroute('**/_serverFn/**')
+    await addNote('Not lost')
+    await notes('Not lost').getByText(TEXT.name).waitFor()
+    await openPanel()
+    const call = page
+      .getByLabel('The last calls')
+      .getByRole('listitem')
+      .filter({
+        hasText: /addNote.*200/,
+      })
+    expect(await call.textContent()).toMatch(/Context sent\{"call":\d+\}/)
+  })
+
+  test('do not stay in the memory of a page that no longer shows them', async () => {
+    const { page, notes, addNote } = await visit('Rózsa')
+    await page.evaluate(countObjectUrls)
+    await page.getByLabel('Attach files').setInputFiles([IMAGE, TEXT])
+    await addNote('Shown for a while')
+    const note = notes('Shown for a while')
+    await note.locator('img').waitFor()
+    await save(page, note.getByRole('button', { name: TEXT.name }))
+    const held = () => page.evaluate(() => objectUrls.size)
+    expect(await held()).toBeGreaterThan(1)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('Your name').waitFor()
+    expect(await held()).toBe(0)
+  })
+
+  test('are no wider than a phone', async () => {
+    const { page, notes, addNote } = await visit('Wolfe', {
+      viewport: { width: 360, height: 740 },
+      isMobile: true,
+      hasTouch: true,
+    })
+    const long = { ...LARGE, name: `${'donaudampfschiff'.repeat(8)}.txt` }
+    await page.getByLabel('Attach files').setInputFiles([IMAGE, long])
+    await page.getByLabel('New note').fill('Wide')
+    await page.getByRole('button', { name: 'Add' }).tap()
+    await page.getByText('Larger than 2 MB.').waitFor()
+    expect(await overflowOf(page)).toBe(0)
+    await page.getByRole('button', { name: `Remove ${long.name}` }).tap()
+    await page.getByLabel('Attach files').setInputFiles({ ...TEXT, name: long.name })
+    await addNote('Wide')
+    await notes('Wide').getByText(long.name).waitFor()
+    expect(await overflowOf(page)).toBe(0)
+    await page.getByRole('button', { name: 'Export' }).tap()
+    await page.getByText(/^Exported/).waitFor()
+    expect(await overflowOf(page)).toBe(0)
+  })
+})
+
+/** The files that are chosen for a new note, or those among them that contain a text. */
+function chosen(page: Page, text = ''): Locator {
+  return page.getByLabel('Files to attach').getByRole('listitem').filter({ hasText: text })
+}
+
+/** Presses a button that leads to a file; its name and bytes. */
+async function save(page: Page, button: Locator): Promise<readonly [string, Buffer]> {
+  const arriving = page.waitForEvent('download')
+  await button.click()
+  const download = await arriving
+  return [download.suggestedFilename(), await readFile(await download.path())]
+}
+
+/** The statuses of a call by hand, without the token of the page and with it. */
+function statusOf(page: Page, url: string): Promise<readonly number[]> {
+  return page.evaluate(async (target) => {
+    const authorization = `Bearer ${localStorage.getItem('notes.token')}`
+    const answers = [await fetch(target), await fetch(target, { headers: { authorization } })]
+    return answers.map(({ status }) => status)
+  }, url)
+}
+
+/** Runs in the page. */
+function countObjectUrls(): void {
+  const { createObjectURL, revokeObjectURL } = URL
+  const held = new Set<string>()
+  Object.assign(globalThis, { objectUrls: held })
+  URL.createObjectURL = (blob) => {
+    const url = createObjectURL(blob)
+    held.add(url)
+    return url
+  }
+  URL.revokeObjectURL = (url) => {
+    held.delete(url)
+    revokeObjectURL(url)
+  }
+}
+
+/** A small picture, for a browser that decodes what it is given. */
+function png(): Buffer {
+  const base64 =
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  return Buffer.from(base64, 'base64')
+}

@@ -1,0 +1,153 @@
+import { readFile } from 'node:fs/promises'
+import { pathToFileURL } from 'node:url'
+import { createClient } from '@libsql/client'
+import type { Download, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { MODES, usePlayground, type Playground } from '../support/playground.ts'
+
+/** What a test exposes to the page. */
+declare const crash: () => void
+
+/** So much that it cannot all be on its way before somebody stops reading: 40 MB. */
+const MANY = 20_000
+
+describe.each(MODES)('the export of all notes in %s', (mode) => {
+  const { playground, visit } = usePlayground(mode)
+
+  test('ends with a file that has each note once, oldest first, whatever is searched for', async () => {
+    const { page, addNote, notes } = await visit('Ada')
+    await addNote('# Not a heading\nbut a note')
+    const count = await notes().count()
+    await page.getByLabel('Search notes').fill('moth')
+    await page.getByText('1 note with “moth”').waitFor()
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    const download = await arriving
+    expect(download.suggestedFilename()).toBe('team-notes.md')
+    const text = await textOf(download)
+    expect(text.match(/^## .*/gm)?.length).toBe(count)
+    expect(text).toMatch(
+      /^# Team notes\n\n## Ada, \d{4}-\S+Z\n\n> Check the numbers of Bernoulli\n\n/,
+    )
+    expect(text).toMatch(/\n\n## Ada, \d{4}-\S+Z\n\n> # Not a heading\n> but a note\n$/)
+    await page.getByText(`Exported ${count} notes.`).waitFor()
+    await playground().printed(`export: ended after ${count} of ${count} notes`)
+    const again = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download' }).click()
+    expect(await textOf(await again)).toBe(text)
+  })
+
+  test('can be stopped: the server ends too, the page says how far it got and has the file', async () => {
+    const { page, notes } = await visit('Grace')
+    const before = await notes().count()
+    const total = before + MANY
+    await withManyNotes(playground(), async () => {
+      await atTheFirstNote(page, 'press stop')
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByText(/^Stopped after/).waitFor()
+    })
+    await playground().printed(` of ${total} notes`)
+    const sent = Number(/ended after (\d+) of 2\d{4}/.exec(playground().log())?.[1])
+    expect(sent).toBeLessThan(total)
+    expect(await page.getByText(/^Stopped after/).textContent()).toBe(
+      `Stopped after 1 of ${total} notes.`,
+    )
+    expect(await page.getByRole('alert').textContent()).toBe('')
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download' }).click()
+    const text = await textOf(await arriving)
+    expect(text.match(/^## .*/gm)?.length).toBe(1)
+
+    const complete = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    expect((await textOf(await complete)).match(/^## .*/gm)?.length).toBe(before)
+  })
+
+  test('counts what has arrived while it runs', async () => {
+    const { page, notes } = await visit('Grace')
+    const total = (await notes().count()) + MANY
+    await withManyNotes(playground(), async () => {
+      const drawn = page.evaluate(stopAfterThreeCounts, total)
+      await page.getByRole('button', { name: 'Export' }).click()
+      expect(await drawn).toBe(3)
+      await page.getByText(/^Stopped after \d+ of/).waitFor()
+    })
+  })
+
+  test('that fails says why, and keeps what arrived', async () => {
+    const { page } = await visit('Alan')
+    await withManyNotes(playground(), async () => {
+      await page.exposeFunction('crash', () => playground().crash())
+      await atTheFirstNote(page, 'crash the server')
+      await page.getByRole('button', { name: 'Export' }).click()
+      await page.getByRole('alert').getByText('NETWORK').waitFor()
+    })
+    const told = await page.getByText(/^Failed after/).textContent()
+    const [, count, total] = /^Failed after (\d+) of (\d+) notes\.$/.exec(told ?? '') ?? []
+    expect(Number(count)).toBeGreaterThan(0)
+    expect(Number(count)).toBeLessThan(Number(total))
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download' }).click()
+    expect((await textOf(await arriving)).match(/^## .*/gm)?.length).toBe(Number(count))
+    await page.goto('about:blank')
+    await playground().start()
+  })
+
+  test('is for those who signed in', async () => {
+    const { page, calls } = await visit('Ada')
+    const arriving = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    await arriving
+    const url = calls().at(-1)?.url() ?? ''
+    const status = await page.evaluate((target) => fetch(target).then((each) => each.status), url)
+    expect(status).toBe(401)
+  })
+})
+
+async function textOf(download: Download): Promise<string> {
+  return readFile(await download.path(), 'utf8')
+}
+
+/** Has many long notes in the database while something is done. */
+async function withManyNotes(playground: Playground, act: () => Promise<void>): Promise<void> {
+  const database = createClient({ url: pathToFileURL(playground.databaseFile).href })
+  await database.execute({
+    sql: `WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)
+          INSERT INTO notes (user_id, text) SELECT 1, printf('%.2000c', 'x') FROM numbers`,
+    args: [MANY],
+  })
+  try {
+    await act()
+  } finally {
+    await database.execute("DELETE FROM notes WHERE text LIKE 'xxxx%'")
+    database.close()
+  }
+}
+
+/** Does something as soon as the first note is counted, and before the page goes on reading. */
+async function atTheFirstNote(page: Page, act: 'press stop' | 'crash the server'): Promise<void> {
+  await page.evaluate((wanted) => {
+    const seen = new MutationObserver(() => {
+      if (!/\d+ of \d+ notes/.test(document.body.innerText)) return
+      seen.disconnect()
+      if (wanted === 'crash the server') return crash()
+      document.querySelector<HTMLElement>('.export button')?.click()
+    })
+    seen.observe(document.body, { subtree: true, childList: true, characterData: true })
+  }, act)
+}
+
+/** Runs in the page: presses "Stop" when it has drawn three different counts of so many notes. */
+function stopAfterThreeCounts(total: number): Promise<number> {
+  return new Promise((resolve) => {
+    const counts = new Set<string>()
+    const look = () => {
+      const [count] = /\d+ of \d+ notes/.exec(document.body.innerText) ?? []
+      if (count?.endsWith(`of ${total} notes`) === true) counts.add(count)
+      if (counts.size < 3) return requestAnimationFrame(look)
+      document.querySelector<HTMLElement>('.export button')?.click()
+      resolve(counts.size)
+    }
+    look()
+  })
+}

@@ -8,6 +8,7 @@ import { BAD_HOST, FORBIDDEN_ORIGIN, UNKNOWN_FUNCTION } from '../shared/error-ca
 import { refusal } from '../shared/errors.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { completeRedirect } from './complete-redirect.ts'
 import { encodeOutcome } from './encode-outcome.ts'
 import type { Endpoint } from './endpoints.ts'
 import { errorResponse } from './error-response.ts'
@@ -33,7 +34,8 @@ export async function handleServerFn(
   const roads = roadsOf(start.adapters)
   let endpoint: Endpoint | undefined
   const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
-  const fail = (thrown: unknown): Response => errorResponse(thrown, failed())
+  const fail = async (thrown: unknown): Promise<Response> =>
+    errorResponse(await completeRedirect(thrown, request), failed())
   try {
     assertAdmitted(request, start)
     endpoint = await find()
@@ -60,7 +62,7 @@ export async function handleServerFn(
     })
     return complete(withLabel(response), scope)
   } catch (thrown) {
-    return complete(fail(thrown), scope)
+    return complete(await fail(thrown), scope)
   }
 }
 

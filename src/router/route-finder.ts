@@ -1,7 +1,7 @@
 import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from '../server/routed-app.ts'
 import { answererOf, automaticAnswer, callHandler } from './answer-route.ts'
-import { matchRequest } from './match-request.ts'
+import { matchRequest, setOrigin } from './match-request.ts'
 import { planRoutes, type RouteFiles, type RoutePlan } from './plan-routes.ts'
 
 /** Loads and renders the page at a request's path. */
@@ -20,16 +20,19 @@ export function routeFinder(
 ): Pick<RoutedApp, 'find' | 'resolveRedirect'> {
   const plans = planRoutes(router, files)
   return {
-    find(request) {
-      const match = matchRequest(router, request)
+    find(request, url) {
+      const match = matchRequest(router, request, url)
       const plan = plans.get(match.route.id)
       if (plan === undefined) throw new TypeError(`No plan for the route ${match.route.id}.`)
       return found(plan, { ...match, request, page })
     },
-    resolveRedirect: (redirect) => {
+    resolveRedirect: (redirect, url) => {
       // One that names its location already has nothing to resolve. The router knows the others by the
       // same mark as we do, and completes them in place.
-      if (redirect.options !== undefined) router.resolveRedirect(redirect as AnyRedirect)
+      if (redirect.options !== undefined) {
+        setOrigin(router, url)
+        router.resolveRedirect(redirect as AnyRedirect)
+      }
       return redirect
     },
   }

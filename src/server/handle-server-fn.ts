@@ -35,7 +35,7 @@ export async function handleServerFn(
   const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
   const fail = (thrown: unknown): Response => errorResponse(thrown, failed())
   try {
-    assertAdmitted(request, start)
+    assertAdmitted(scope, start)
     endpoint = await find()
     const initial = {
       request,
@@ -64,9 +64,9 @@ export async function handleServerFn(
   }
 }
 
-function assertAdmitted(request: Request, { serverFns }: ResolvedStart): void {
-  if (!isValidHost(request)) throw refusal(BAD_HOST, undefined)
-  if (serverFns.csrf !== false && !isTrustedOrigin(request, serverFns)) {
+function assertAdmitted(scope: RequestScope, { serverFns }: ResolvedStart): void {
+  if (!isValidHost(scope)) throw refusal(BAD_HOST, undefined)
+  if (serverFns.csrf !== false && !isTrustedOrigin(scope.request, serverFns)) {
     throw refusal(FORBIDDEN_ORIGIN, undefined)
   }
 }

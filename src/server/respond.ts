@@ -34,7 +34,7 @@ export function finish(response: Response, pending: PendingResponse): Response {
       : response
   // What a function's own Response says about itself wins over what was set beside it.
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
-  addPending(finished.headers, pending.headers, isOwn)
+  if (pending.hasHeaders) addPending(finished.headers, pending.headers, isOwn)
   // `fetch` would follow it before our client sees anything: a redirect is thrown, not set.
   if (isFollowed(finished.status) && outcome !== OUTCOME.redirect)
     finished.headers.delete('location')
@@ -48,6 +48,9 @@ export function finish(response: Response, pending: PendingResponse): Response {
 
 /** The headers that were set, on an answer that is nobody's outcome: a page, or none. */
 export function finishPlain(response: Response, pending: PendingResponse): Response {
+  // As it is, unless that could not be sent: a copy of such a one is refused with a reason.
+  const isSendable = response.status !== 0 && !response.bodyUsed && response.body?.locked !== true
+  if (!pending.hasHeaders && isSendable) return response
   const finished = new Response(response.body, response)
   addPending(finished.headers, pending.headers, true)
   return finished

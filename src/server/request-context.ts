@@ -30,19 +30,19 @@ export interface PendingResponse {
   readonly hasHeaders: boolean
 }
 
-/** An answer on which nothing has been set. Most stay so, and then no headers are made. */
-function newPending(): PendingResponse {
-  let headers: Headers | undefined
-  return {
-    status: undefined,
-    statusText: undefined,
-    get headers() {
-      headers ??= new Headers()
-      return headers
-    },
-    get hasHeaders() {
-      return headers !== undefined
-    },
+/** An answer on which nothing has been set yet. Most stay so, and then no headers are made. */
+class Pending implements PendingResponse {
+  status: number | undefined
+  statusText: string | undefined
+  #headers: Headers | undefined
+
+  get headers(): Headers {
+    this.#headers ??= new Headers()
+    return this.#headers
+  }
+
+  get hasHeaders(): boolean {
+    return this.#headers !== undefined
   }
 }
 
@@ -66,7 +66,7 @@ export function newScope(
     context,
     chain: outsideRequest,
     trustProxy: serverFns.trustProxy === true,
-    response: newPending(),
+    response: new Pending(),
   }
 }
 

@@ -48,12 +48,15 @@ export function finish(response: Response, pending: PendingResponse): Response {
 
 /** The headers that were set, on an answer that is nobody's outcome: a page, or none. */
 export function finishPlain(response: Response, pending: PendingResponse): Response {
-  // As it is, unless that could not be sent: a copy of such a one is refused with a reason.
-  const isSendable = response.status !== 0 && !response.bodyUsed && response.body?.locked !== true
-  if (!pending.hasHeaders && isSendable) return response
+  if (!pending.hasHeaders && isSendable(response)) return response
   const finished = new Response(response.body, response)
   addPending(finished.headers, pending.headers, true)
   return finished
+}
+
+/** Whether an answer can be sent as it is. One that cannot is copied, which fails and tells why. */
+function isSendable({ status, bodyUsed, body }: Response): boolean {
+  return status !== 0 && !bodyUsed && body?.locked !== true
 }
 
 function isFollowed(status: number): boolean {

@@ -1,6 +1,6 @@
 import { hasOwn, throwRouterValue } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
-import type { RoutedRequest } from '../server/routed-app.ts'
+import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { mergeContext } from '../shared/merge-context.ts'
@@ -11,6 +11,9 @@ import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
 export type Answerer =
   | { readonly kind: 'handler'; readonly handler: HandlerPlan }
   | { readonly kind: 'page' | 'options' | 'refused' }
+
+/** The page, which may be that of nothing found. */
+export const PAGE: Answerer = { kind: 'page' }
 
 /**
  * What answers a method at a route's path: a handler, else the page for a page load, else an automatic
@@ -25,7 +28,7 @@ export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): 
     }
   }
   if (hasPage && (method === 'GET' || method === 'HEAD')) {
-    if (handlers.size === 0 || isPageLoad(request)) return { kind: 'page' }
+    if (handlers.size === 0 || isPageLoad(request)) return PAGE
   }
   return { kind: method === 'OPTIONS' ? 'options' : 'refused' }
 }
@@ -52,13 +55,15 @@ export function automaticAnswer(kind: 'options' | 'refused', allow: string): Res
       })
 }
 
+/** Loads and renders the page at a request's path. */
+export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
+
 /** What a handler is called with beside the request's context. */
 export interface HandlerCall {
   readonly plan: RoutePlan
   readonly pathname: string
   readonly params: Params
-  /** Renders the page of the route. */
-  readonly page: (routed: RoutedRequest) => Promise<Response>
+  readonly page: AnswerPage
 }
 
 /**
@@ -73,9 +78,12 @@ export async function callHandler(
 ): Promise<Response> {
   const { request, context } = routed
   const next = async ({ context: added }: { readonly context?: object } = {}): Promise<object> => {
-    if (!plan.hasPage || routed.render === undefined) throw misuse(NO_PAGE, { route: plan.name })
+    const { render } = routed
+    if (!plan.hasPage || render === undefined) throw misuse(NO_PAGE, { route: plan.name })
     const merged = mergeContext(context, added)
-    const response = await routed.inContext(merged, () => page({ ...routed, context: merged }))
+    const response = await routed.inContext(merged, () =>
+      page({ ...routed, context: merged }, render),
+    )
     return { request, pathname, context: merged, response }
   }
   const returned = await handler({ request, pathname, params, context, next })

@@ -18,15 +18,52 @@ export interface RouteMatch {
  * Matches a request as the router will when it renders the page, so that what guards a path and what
  * stands behind it cannot disagree.
  *
+ * @param url - that of the request, parsed
  * @throws ProtocolError `BAD_PATH`
  */
-export function matchRequest(router: AnyRouter, request: Request): RouteMatch {
-  const { pathname: received } = new URL(request.url)
+export function matchRequest(router: AnyRouter, request: Request, url: URL): RouteMatch {
+  const { pathname, routed } = isPlain(router, request, url)
+    ? { pathname: url.pathname, routed: url.pathname }
+    : locate(router, request, url)
+  const [, found, route] = router.getMatchedRoutes(routed)
+  const { params, isExact } = readParams(found)
+  return {
+    pathname,
+    // Without a match there is the root alone.
+    route: route ?? router.routesById[rootRouteId],
+    params,
+    isExact: isExact && route !== undefined && isBelow(router, pathname),
+  }
+}
+
+/** Tells the router where a request has come in: it knows its own origin only. */
+export function setOrigin(router: AnyRouter, { origin }: URL): void {
+  router.origin = router.options.origin ?? origin
+}
+
+/**
+ * Whether the router takes a path as it is. That holds for those of nothing but unreserved characters,
+ * where nothing is rewritten, not even by a base path: there is nothing to decode, and the URL parser
+ * has removed the dots.
+ */
+function isPlain({ rewrite }: AnyRouter, { url }: Request, { pathname }: URL): boolean {
+  // A backslash has become a slash by now, which the router would not have made of it.
+  return rewrite === undefined && PLAIN.test(pathname) && !url.includes('\\')
+}
+
+const PLAIN = /^\/(?:[\w.~-][\w.~/-]*)?$/
+
+/** Takes the way of the router itself. */
+function locate(
+  router: AnyRouter,
+  { url: href }: Request,
+  { pathname: received }: URL,
+): { readonly pathname: string; readonly routed: string } {
   if (received.includes('%')) assertDecodable(received)
-  const { url } = getNormalizedURL(request.url)
+  const { url } = getNormalizedURL(href)
   const { pathname, search } = url
-  // An app may route by host, and the router knows its own origin only.
-  router.origin = router.options.origin ?? url.origin
+  // An app may route by host.
+  setOrigin(router, url)
   const query = router.rewrite === undefined ? '' : search
   const location = router.parseLocation({
     href: `${pathname}${query}`,
@@ -35,21 +72,20 @@ export function matchRequest(router: AnyRouter, request: Request): RouteMatch {
     hash: '',
     state: { __TSR_index: 0 },
   })
-  const [, found, route] = router.getMatchedRoutes(location.pathname)
-  const { '*': _splat, '**': rest, ...params } = found
-  const isSplat = '_splat' in params
-  // Without a match there is the root alone.
-  const last = route ?? router.routesById[rootRouteId]
-  return {
-    pathname,
-    route: last,
-    params,
-    isExact: isBelow(router, pathname) && route !== undefined && (isSplat || rest === undefined),
-  }
+  return { pathname, routed: location.pathname }
+}
+
+/** What the router's names for the rest of a path tell, and the params without them. */
+function readParams(found: Record<string, string>): Pick<RouteMatch, 'params' | 'isExact'> {
+  const isExact = !('**' in found) || '_splat' in found
+  const params: Record<string, string> = {}
+  for (const name in found) if (name !== '*' && name !== '**') params[name] = found[name] ?? ''
+  return { params, isExact }
 }
 
 /** Whether a path is the app's: the router leaves others as they are, and would find routes for them. */
 function isBelow({ basepath, options }: AnyRouter, pathname: string): boolean {
+  if (basepath === '/') return true
   const fold = (text: string): string =>
     options.caseSensitive === true ? text : text.toLowerCase()
   const base = fold(`/${basepath}/`.replaceAll(/\/+/g, '/'))

@@ -1,11 +1,8 @@
 import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
-import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from '../server/routed-app.ts'
-import { answererOf, automaticAnswer, callHandler } from './answer-route.ts'
-import { matchRequest } from './match-request.ts'
+import type { FoundRoute, RoutedApp, RoutedRequest } from '../server/routed-app.ts'
+import { answererOf, automaticAnswer, callHandler, PAGE, type AnswerPage } from './answer-route.ts'
+import { matchRequest, setOrigin, type RouteMatch } from './match-request.ts'
 import { planRoutes, type RouteFiles, type RoutePlan } from './plan-routes.ts'
-
-/** Loads and renders the page at a request's path. */
-export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
 
 /**
  * Finds what answers a request in the route tree of a router.
@@ -20,45 +17,47 @@ export function routeFinder(
 ): Pick<RoutedApp, 'find' | 'resolveRedirect'> {
   const plans = planRoutes(router, files)
   return {
-    find(request) {
-      const match = matchRequest(router, request)
+    find(request, url) {
+      const match = matchRequest(router, request, url)
       const plan = plans.get(match.route.id)
       if (plan === undefined) throw new TypeError(`No plan for the route ${match.route.id}.`)
-      return found(plan, { ...match, request, page })
+      return found(plan, match, { request, page })
     },
-    resolveRedirect: (redirect) => {
+    resolveRedirect: (redirect, url) => {
       // One that names its location already has nothing to resolve. The router knows the others by the
       // same mark as we do, and completes them in place.
-      if (redirect.options !== undefined) router.resolveRedirect(redirect as AnyRedirect)
+      if (redirect.options !== undefined) {
+        setOrigin(router, url)
+        router.resolveRedirect(redirect as AnyRedirect)
+      }
       return redirect
     },
   }
 }
 
-interface Match extends ReturnType<typeof matchRequest> {
-  readonly request: Request
-  readonly page: AnswerPage
-}
-
-function found(plan: RoutePlan, { pathname, params, isExact, request, page }: Match): FoundRoute {
-  const render = async (routed: RoutedRequest): Promise<Response> =>
-    routed.render === undefined ? notFound() : page(routed, routed.render)
+function found(
+  plan: RoutePlan,
+  { pathname, params, isExact }: RouteMatch,
+  { request, page }: { readonly request: Request; readonly page: AnswerPage },
+): FoundRoute {
   const { middleware } = plan
   // Below a route's path there is none of its handlers, but maybe its layout with a not-found page.
-  if (!isExact) return { pathname, params, middleware, answer: render }
-  const answerer = answererOf(plan, request)
+  const answerer = isExact ? answererOf(plan, request) : PAGE
   if (answerer.kind === 'handler') {
     const { handler } = answerer
     return {
       pathname,
       params,
       middleware: handler.all,
-      answer: (routed) => callHandler(handler, { plan, pathname, params, page: render }, routed),
+      answer: (routed) => callHandler(handler, { plan, pathname, params, page }, routed),
     }
   }
-  if (answerer.kind === 'page') return { pathname, params, middleware, answer: render }
   const { kind } = answerer
-  return { pathname, params, middleware, answer: async () => automaticAnswer(kind, plan.allow) }
+  const answer = async (routed: RoutedRequest): Promise<Response> => {
+    if (kind !== 'page') return automaticAnswer(kind, plan.allow)
+    return routed.render === undefined ? notFound() : page(routed, routed.render)
+  }
+  return { pathname, params, middleware, answer }
 }
 
 function notFound(): Response {

@@ -27,14 +27,17 @@ export async function handleOther(scope: RequestScope, options: OtherOptions): P
   let app: RoutedApp | undefined
   try {
     app = await router?.()
-    if (app !== undefined && !isValidHost(scope.request)) throw refusal(BAD_HOST, undefined)
-    const response = await answerOther(scope, options, app?.find(scope.request))
+    if (app !== undefined && !isValidHost(scope)) throw refusal(BAD_HOST, undefined)
+    const found = app?.find(scope.request, scope.url)
+    const response = await answerOther(scope, options, found)
     return complete(response, scope)
   } catch (thrown) {
     const { signal } = scope.request
     // Nobody is left to read an answer, and nothing has failed.
     const isAbort = signal.aborted && thrown === signal.reason
-    const answer = isAbort ? plain('', 499) : thrownResponse(thrown, options.start, app)
+    const answer = isAbort
+      ? plain('', 499)
+      : thrownResponse(thrown, scope, { start: options.start, app })
     return complete(answer, scope)
   }
 }
@@ -62,7 +65,11 @@ function answerOther(
       start,
       pending,
       render,
-      inContext: (context, answer) => enterScope({ ...scope, context, chain: inside }, answer),
+      inContext: (context, answer) =>
+        // Where no middleware has run, the scope of the request is the one to be in already.
+        context === scope.context && inside === scope.chain
+          ? answer()
+          : enterScope({ ...scope, context, chain: inside }, answer),
     }
     return routed.inContext(reached, () => found.answer(routed))
   })
@@ -70,11 +77,11 @@ function answerOther(
 
 function thrownResponse(
   thrown: unknown,
-  start: ResolvedStart,
-  app: RoutedApp | undefined,
+  { url }: RequestScope,
+  { start, app }: { readonly start: ResolvedStart; readonly app: RoutedApp | undefined },
 ): Response {
   try {
-    if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown) ?? thrown)
+    if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.
     if (thrown instanceof Response) return new Response(thrown.body, thrown)
   } catch (unsendable) {

@@ -37,7 +37,7 @@ export async function handleServerFn(
   const fail = async (thrown: unknown): Promise<Response> =>
     errorResponse(await completeRedirect(thrown, request), failed())
   try {
-    assertAdmitted(request, start)
+    assertAdmitted(scope, start)
     endpoint = await find()
     const initial = {
       request,
@@ -66,9 +66,9 @@ export async function handleServerFn(
   }
 }
 
-function assertAdmitted(request: Request, { serverFns }: ResolvedStart): void {
-  if (!isValidHost(request)) throw refusal(BAD_HOST, undefined)
-  if (serverFns.csrf !== false && !isTrustedOrigin(request, serverFns)) {
+function assertAdmitted(scope: RequestScope, { serverFns }: ResolvedStart): void {
+  if (!isValidHost(scope)) throw refusal(BAD_HOST, undefined)
+  if (serverFns.csrf !== false && !isTrustedOrigin(scope.request, serverFns)) {
     throw refusal(FORBIDDEN_ORIGIN, undefined)
   }
 }

@@ -26,6 +26,24 @@ export interface PendingResponse {
   status: number | undefined
   statusText: string | undefined
   readonly headers: Headers
+  /** Whether anything has asked for the headers; while nothing has, there are none. */
+  readonly hasHeaders: boolean
+}
+
+/** An answer on which nothing has been set yet. Most stay so, and then no headers are made. */
+class Pending implements PendingResponse {
+  status: number | undefined
+  statusText: string | undefined
+  #headers: Headers | undefined
+
+  get headers(): Headers {
+    this.#headers ??= new Headers()
+    return this.#headers
+  }
+
+  get hasHeaders(): boolean {
+    return this.#headers !== undefined
+  }
 }
 
 const storage = new AsyncLocalStorage<RequestScope>()
@@ -48,7 +66,7 @@ export function newScope(
     context,
     chain: outsideRequest,
     trustProxy: serverFns.trustProxy === true,
-    response: { status: undefined, statusText: undefined, headers: new Headers() },
+    response: new Pending(),
   }
 }
 

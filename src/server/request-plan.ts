@@ -45,7 +45,7 @@ function plansOf(start: ResolvedStart): Plans {
 }
 
 function makePlan(
-  { inRequest: { globals } }: ResolvedStart,
+  { inRequest: { globals }, outsideRequest }: ResolvedStart,
   ordered: readonly MiddlewareDefinition[],
 ): RequestPlan {
   const steps = ordered.flatMap((definition, index) => {
@@ -59,6 +59,7 @@ function makePlan(
           (state, runRest) =>
             enterScope({ ...scope, context: state.context, chain }, () => link(state, runRest)),
       ),
-    inside: { globals, alreadyRun: new Set(ordered) },
+    // One object where they say the same, for the plans of functions are kept by it.
+    inside: ordered.length === 0 ? outsideRequest : { globals, alreadyRun: new Set(ordered) },
   }
 }

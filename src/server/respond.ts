@@ -34,7 +34,7 @@ export function finish(response: Response, pending: PendingResponse): Response {
       : response
   // What a function's own Response says about itself wins over what was set beside it.
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
-  addPending(finished.headers, pending.headers, isOwn)
+  if (pending.hasHeaders) addPending(finished.headers, pending.headers, isOwn)
   // `fetch` would follow it before our client sees anything: a redirect is thrown, not set.
   if (isFollowed(finished.status) && outcome !== OUTCOME.redirect)
     finished.headers.delete('location')
@@ -48,9 +48,15 @@ export function finish(response: Response, pending: PendingResponse): Response {
 
 /** The headers that were set, on an answer that is nobody's outcome: a page, or none. */
 export function finishPlain(response: Response, pending: PendingResponse): Response {
+  if (!pending.hasHeaders && isSendable(response)) return response
   const finished = new Response(response.body, response)
   addPending(finished.headers, pending.headers, true)
   return finished
+}
+
+/** Whether an answer can be sent as it is. One that cannot is copied, which fails and tells why. */
+function isSendable({ status, bodyUsed, body }: Response): boolean {
+  return status !== 0 && !bodyUsed && body?.locked !== true
 }
 
 function isFollowed(status: number): boolean {

@@ -45,9 +45,9 @@ export interface RoutedRequest {
 /** See the head of this file. */
 export interface RoutedApp {
   /** @throws ProtocolError for what is no host or no path */
-  readonly find: (request: Request) => FoundRoute
-  /** Gives a redirect its location. */
-  readonly resolveRedirect: (redirect: RedirectLike) => RedirectLike
+  readonly find: (request: Request, url: URL) => FoundRoute
+  /** Gives a redirect its location, as seen from the URL of the request. */
+  readonly resolveRedirect: (redirect: RedirectLike, url: URL) => RedirectLike
   /** How pages are rendered unless the app says otherwise. */
   readonly renderPage: RenderPage
 }

@@ -27,6 +27,7 @@ export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plu
           base: endpointBase(config, options),
           home: appBase(config),
           dev: config.command === 'serve' && !config.isProduction,
+          isBuilt: config.command === 'build',
           isServer,
           start: findSpecialFile('start', config, options),
           router: findSpecialFile('router', config, options),
@@ -56,6 +57,8 @@ interface ConfigModule extends Assets {
   readonly base: string
   readonly home: string
   readonly dev: boolean
+  /** Whether modules stay what they are, as they do not in development. */
+  readonly isBuilt: boolean
   readonly isServer: boolean
   /** The path of `src/start.ts`, if the app has one. */
   readonly start: string | undefined
@@ -123,6 +126,7 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
 function routerLines({
   router,
   isServer,
+  isBuilt,
   assets,
   files,
   basepath,
@@ -136,10 +140,14 @@ function routerLines({
         `const assets = ${JSON.stringify(assets())}`,
         `const files = ${JSON.stringify(files)}`,
         `const basepath = ${JSON.stringify(basepath)}`,
-        `export const router = async () => {`,
+        `const load = async () => {`,
         `  const [{ routedApp }, app] = await ${load}`,
         `  return routedApp(app, { assets, files, basepath })`,
         `}`,
+        // An import costs more than all that a handler's request does besides, though it be the same.
+        ...(isBuilt
+          ? [`let loaded`, `export const router = () => (loaded ??= load())`]
+          : [`export const router = load`]),
       ]
     : [
         noExport('router'),

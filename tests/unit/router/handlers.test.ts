@@ -142,6 +142,83 @@ describe('a handler', () => {
   })
 })
 
+describe('an answer', () => {
+  test('that nothing was set on is handed on as it is', async () => {
+    const own = new Response(null, { status: 204 })
+    const ask = appOf({ '/own': { server: { handlers: { GET: () => own } } } })
+    expect(await ask('/own')).toBe(own)
+    expect((await ask('/own')).status).toBe(204)
+  })
+
+  test('of which there is one for all requests keeps what is set for one of them off it', async () => {
+    const own = new Response(null)
+    const ask = appOf({
+      '/own/$id': {
+        server: {
+          handlers: {
+            GET: ({ params }: { params: { id: string } }) => {
+              if (params.id === '1') setCookie('a', '1')
+              return own
+            },
+          },
+        },
+      },
+    })
+    expect((await ask('/own/1')).headers.getSetCookie()).toEqual(['a=1; Path=/'])
+    expect((await ask('/own/2')).headers.getSetCookie()).toEqual([])
+  })
+
+  test.each([
+    ['of an error', () => Response.error()],
+    [
+      'that has been read',
+      async () => {
+        const response = new Response('read')
+        await response.text()
+        return response
+      },
+    ],
+    [
+      'that is being read',
+      () => {
+        const response = new Response('being read')
+        response.body?.getReader()
+        return response
+      },
+    ],
+  ])('%s is a masked 500, reported once', async (_, handler) => {
+    const reports: unknown[] = []
+    const ask = routed({
+      routeTree: treeOf({ '/x': { server: { handlers: { GET: handler } } } }),
+      start: { serverFns: { onError: (report) => reports.push(report) } },
+    })
+    expect((await ask('/x')).status).toBe(500)
+    expect(reports).toHaveLength(1)
+  })
+
+  test('that redirects is resolved for the host of its own request', async () => {
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    const ask = appOf({
+      '/wait': {
+        server: {
+          handlers: {
+            GET: async () => {
+              await arrived
+              throw redirect({ href: `${ORIGIN}:81/there` })
+            },
+          },
+        },
+      },
+      '/arrive': { server: { handlers: { GET: () => new Response(String(arrive())) } } },
+    })
+    const waiting = ask(':81/wait')
+    await ask(':82/arrive')
+    expect((await waiting).headers.get('location')).toBe('/there')
+  })
+})
+
+let arrive: () => void
+
 interface HandlerArgs {
   readonly request: Request
   readonly params: object

@@ -9,7 +9,7 @@ import { isNavigation } from './navigation.ts'
 export async function completeRedirect(thrown: unknown, request: Request): Promise<unknown> {
   if (router === undefined || !isRedirect(thrown) || !isNavigation(request)) return thrown
   try {
-    return (await router()).resolveRedirect(thrown)
+    return (await router()).resolveRedirect(thrown, request)
   } catch (unresolved) {
     // The answer says what is wrong with it.
     return unresolved

@@ -47,8 +47,7 @@ export function knownRoutes(): KnownRoutes {
 
 /** As the router will join them: a layout without a path adds nothing, an index no more than a slash. */
 function pathsIn(node: RouteNode, parentPath: string): [string, string][] {
-  const own = node.isNonPath === true ? '' : (node.cleanedPath ?? '')
-  const path = `${parentPath}/${own}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
+  const path = `${parentPath}/${node.cleanedPath ?? ''}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
   const children = (node.children ?? []).flatMap((child) => pathsIn(child, path))
   return [[normalizePath(node.fullPath), path || '/'], ...children]
 }

@@ -116,6 +116,18 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     expect(new URL(page.url()).pathname).toBe('/notes')
   })
 
+  test('a not-found page that middleware asked for is hydrated, and stays', async () => {
+    await open('/hidden')
+    const missing = page.locator('#missing')
+    expect(await missing.textContent()).toBe('Nothing here: hidden')
+    expect(await isKept('#missing')).toBe(true)
+    // The browser says so of the page itself.
+    expect(problems.filter((problem) => !problem.includes('404'))).toEqual([])
+    problems = []
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+  })
+
   test('a page works without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const plain = await context.newPage()

@@ -38,7 +38,7 @@ export function routedApp(layout: PageLayout): AppFiles {
       import { createRouter } from '@tanstack/solid-router'
       import { routeTree } from './routeTree.gen'
       export function getRouter() {
-        return createRouter({ routeTree, defaultNotFoundComponent: () => <p>Nothing here.</p> })
+        return createRouter({ routeTree, defaultNotFoundComponent: (props) => <p id="missing">Nothing here: {String(props.data)}</p> })
       }
       declare module '@tanstack/solid-router' {
         interface Register {
@@ -192,6 +192,16 @@ export function routedApp(layout: PageLayout): AppFiles {
       import { createFileRoute } from '@tanstack/solid-router'
       export const Route = createFileRoute('/my-script.js')({
         server: { handlers: { GET: () => new Response('SERVER_MARKER script') } },
+      })`,
+    'src/routes/hidden.tsx': `
+      import { createFileRoute, notFound } from '@tanstack/solid-router'
+      import { createMiddleware } from 'seamline'
+      const hide = createMiddleware().server(() => {
+        throw notFound({ data: 'hidden' })
+      })
+      export const Route = createFileRoute('/hidden')({
+        server: { middleware: [hide] },
+        component: () => <p>never</p>,
       })`,
     'src/routes/from.tsx': `
       import { createFileRoute, redirect } from '@tanstack/solid-router'

@@ -134,6 +134,8 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     await plain.goto(`${server.url}/`)
     await plain.getByRole('link', { name: 'Notes' }).click()
     expect(await plain.locator('#data').textContent()).toMatch(/server_marker ann in process/)
+    const color = await plain.locator('h1').evaluate((node) => getComputedStyle(node).color)
+    expect(color).toBe('rgb(1, 2, 3)')
     await context.close()
   })
 })

@@ -104,6 +104,18 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     expect(cookies.find(({ name }) => name === 'seen')?.value).toBe('yes')
   })
 
+  test('values of the app’s own classes come with a loader’s data, and over the wire', async () => {
+    await open('/purse')
+    const button = page.getByRole('button')
+    await button.click()
+    await expect.poll(() => button.textContent()).toBe('true,true,true,12')
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    await page.getByRole('link', { name: 'Purse' }).click()
+    await page.getByRole('button', { name: 'open' }).click()
+    await expect.poll(() => page.getByRole('button').textContent()).toBe('true,true,true,12')
+  })
+
   test('useServerFn follows a redirect with the page’s router', async () => {
     await open('/notes')
     await page.getByRole('button', { name: 'go home' }).click()

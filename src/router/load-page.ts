@@ -7,6 +7,7 @@ import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { maskComponents } from './mask-components.ts'
 import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
+import { promiseAdapter } from './promise-mask.ts'
 import { showNotFound } from './show-not-found.ts'
 
 /** What pages are loaded with. */
@@ -69,7 +70,7 @@ function maskState(router: AnyRouter, mask: MaskError): void {
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [
             ...own,
-            ...routerAdapters([pageErrorAdapter(mask)]),
+            ...routerAdapters([pageErrorAdapter(mask), promiseAdapter(mask)]),
           ]
           try {
             await dehydrate(options)

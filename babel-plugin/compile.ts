@@ -49,6 +49,8 @@ export interface Compilation {
   readonly result: CompileResult | null
   /** The other modules that were looked into: the result holds until one of them changes. */
   readonly dependencies: readonly string[]
+  /** Whether the client lost handlers of a route. */
+  readonly hasRouteHandlers: boolean
 }
 
 /**
@@ -116,7 +118,9 @@ function* compiling(code: string, options: CompileOptions): Asking<Compilation> 
     sources,
     generateFunctionId,
   })
-  if (report === undefined) return { result: null, dependencies: files }
+  if (report === undefined) {
+    return { result: null, dependencies: files, hasRouteHandlers: false }
+  }
   const comments = ast.comments ?? []
   // A map that the source names is not passed on: it may show what was removed.
   const removed = [...report.removed, ...mapReferences(comments)]
@@ -127,5 +131,5 @@ function* compiling(code: string, options: CompileOptions): Asking<Compilation> 
   const visible = environment === 'client' ? blankRanges(code, removed) : code
   const map = { version, sources: mapped, names, mappings, sourcesContent: [visible] }
   const result = { code: printed.code, map, functions: report.functions }
-  return { result, dependencies: files }
+  return { result, dependencies: files, hasRouteHandlers: report.hasRouteHandlers }
 }

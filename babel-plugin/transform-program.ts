@@ -62,7 +62,7 @@ export function transformProgram(
   // The server loses what only the browser runs.
   if (isClient || removed.length > 0) removed.push(...removeUnusedLocals(), ...removeUnused())
   if (isClient) removed.push(...removeServerImports(program))
-  return { functions, removed }
+  return { functions, removed, hasRouteHandlers: edits.some(({ hasHandlers }) => hasHandlers) }
 }
 
 /** In source order, but one that stands within another before that, which moves it or takes it away. */
@@ -85,6 +85,7 @@ interface Edit extends Part {
 /** What became of a chain. */
 interface Part {
   readonly found?: FoundFunction | undefined
+  readonly hasHandlers?: boolean
   readonly removed: readonly SourceRange[]
 }
 
@@ -95,9 +96,9 @@ function isUntouchedRoute({ chain, removed }: Edit): boolean {
 
 function transform(chain: Chain, options: TransformOptions, importRuntime: ImportRuntime): Edit {
   const comments = commentsOfLastCall(chain)
-  const { found, removed } = transformByKind(chain, options, importRuntime)
+  const { removed, ...part } = transformByKind(chain, options, importRuntime)
   // What was said behind a call that is gone was about the call.
-  return { chain, found, removed: removed.length === 0 ? [] : [...removed, ...comments] }
+  return { ...part, chain, removed: removed.length === 0 ? [] : [...removed, ...comments] }
 }
 
 /** The comments behind a chain that its statement ends with. */
@@ -120,7 +121,7 @@ function transformByKind(
     case 'start':
       return { removed: transformStart(chain, options) }
     case 'route':
-      return { removed: transformRoute(chain, options) }
+      return transformRoute(chain, options)
     case 'only':
       return { removed: transformOnly(chain, options, importRuntime) }
     case 'isomorphic':

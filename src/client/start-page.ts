@@ -3,6 +3,7 @@ import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
 import { makeRouter, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
+import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { StartedPage } from './hydrate-start.ts'
 
@@ -21,7 +22,11 @@ export async function startPage(
   router.options.serializationAdapters = [
     ...(router.options.serializationAdapters ?? []),
     // The router asks for a property that only its types know.
-    ...([...adapters, pageErrorAdapter()] as unknown as AnySerializationAdapter[]),
+    ...([
+      ...adapters,
+      pageErrorAdapter(),
+      pagePromiseAdapter,
+    ] as unknown as AnySerializationAdapter[]),
   ]
   try {
     await hydrate(router)

@@ -1,6 +1,7 @@
 import { hasOwn, throwRouterValue } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
+import { isPageLoad } from '../server/navigation.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { mergeContext } from '../shared/merge-context.ts'
@@ -36,13 +37,6 @@ export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): 
 /** A page load goes to the component unless a handler is for just this method. */
 function isPageBeforeAny(name: string, hasPage: boolean, request: Request): boolean {
   return name === ANY && hasPage && isPageLoad(request)
-}
-
-/** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
-function isPageLoad({ method, headers }: Request): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false
-  const mode = headers.get('sec-fetch-mode')
-  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
 }
 
 /** The answer to a method that nothing at the path is for, and to OPTIONS. */

@@ -4,9 +4,11 @@ import { dev } from '../internal/config.ts'
 import { redirectResponse } from '../server/redirect-response.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
-import { isRedirect } from '../shared/router-values.ts'
+import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { maskComponents } from './mask-components.ts'
 import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
+import { promiseAdapter } from './promise-mask.ts'
+import { showNotFound } from './show-not-found.ts'
 
 /** What pages are loaded with. */
 export interface PageSource {
@@ -16,13 +18,19 @@ export interface PageSource {
   readonly manifest: () => ServerManifest
 }
 
+/** A request for a page. */
+export interface PageRequest extends RoutedRequest {
+  /** What was thrown before a route was reached: its not-found page is the answer then. */
+  readonly missing?: NotFoundLike
+}
+
 /**
  * Runs the loaders of the page at a request's path on a router of its own, and renders it. The context
  * of the request reaches `beforeLoad` and loaders as `serverContext`.
  */
 export async function loadPage(
   { createRouter, manifest }: PageSource,
-  { request, context, start, pending }: RoutedRequest,
+  { request, context, start, pending, missing }: PageRequest,
   render: RenderPage,
 ): Promise<Response> {
   const router = await createRouter()
@@ -36,6 +44,7 @@ export async function loadPage(
   setMask(router, mask)
   maskState(router, mask)
   if (!dev) maskComponents(router)
+  if (missing !== undefined) showNotFound(router, missing)
   const handle = createRequestHandler({
     request,
     createRouter: () => router,
@@ -61,7 +70,7 @@ function maskState(router: AnyRouter, mask: MaskError): void {
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [
             ...own,
-            ...routerAdapters([pageErrorAdapter(mask)]),
+            ...routerAdapters([pageErrorAdapter(mask), promiseAdapter(mask)]),
           ]
           try {
             await dehydrate(options)

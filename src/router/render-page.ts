@@ -13,6 +13,7 @@ import { renderToStream, ssr } from 'solid-js/web'
 import type { RenderPage } from '../server/routed-app.ts'
 import { errorPlugin } from './error-plugin.ts'
 import { maskOf } from './page-errors.ts'
+import { promisePlugin } from './promise-mask.ts'
 
 /**
  * Renders a page as a stream; a crawler gets it in one piece.
@@ -57,6 +58,7 @@ function optionsFor(router: AnyRouter): Parameters<typeof renderToStream>[1] {
     plugins: [
       ...adapters.map((adapter) => makeSsrSerovalPlugin(adapter)),
       errorPlugin(maskOf(router)),
+      promisePlugin(maskOf(router)),
     ],
   }
   // Solid reads `plugins`, and its types do not tell.

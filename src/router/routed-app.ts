@@ -43,6 +43,7 @@ async function makeApp(
   const source = { createRouter, manifest: () => assets }
   return {
     ...routeFinder(router, files, (routed, render) => loadPage(source, routed, render)),
+    answerNotFound: (routed, render, missing) => loadPage(source, { ...routed, missing }, render),
     renderPage,
   }
 }

@@ -1,10 +1,13 @@
+import type { ChainSurroundings } from '../core/plan-chain.ts'
 import { runRequestChain } from '../core/request-chain.ts'
 import { dev, router } from '../internal/config.ts'
 import { BAD_HOST, INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
 import { isProtocolError, refusal } from '../shared/errors.ts'
+import type { Context } from '../shared/merge-context.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { isValidHost } from './host.ts'
+import { isPageLoad } from './navigation.ts'
 import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
 import { enterScope, type RequestScope } from './request-context.ts'
@@ -32,22 +35,39 @@ export async function handleOther(scope: RequestScope, options: OtherOptions): P
     const response = await answerOther(scope, options, found)
     return complete(response, scope)
   } catch (thrown) {
-    const { signal } = scope.request
-    // Nobody is left to read an answer, and nothing has failed.
-    const isAbort = signal.aborted && thrown === signal.reason
-    const answer = isAbort
-      ? plain('', 499)
-      : thrownResponse(thrown, scope, { start: options.start, app })
-    return complete(answer, scope)
+    return complete(await answerThrown(thrown, { scope, options, app }), scope)
+  }
+}
+
+interface Failed {
+  readonly scope: RequestScope
+  readonly options: OtherOptions
+  readonly app: RoutedApp | undefined
+}
+
+async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> {
+  const { scope, options, app } = failed
+  const { render, start } = options
+  if (!isNotFound(thrown) || app === undefined || render === undefined) {
+    return thrownResponse(thrown, failed)
+  }
+  if (!isPageLoad(scope.request)) return notFoundResponse()
+  // Global middleware has had its turn, whoever of it threw: it does not run again around functions.
+  const { inside } = requestPlan(start)
+  const routed = routedRequest(scope, inside, options, scope.context)
+  try {
+    return await routed.inContext(scope.context, () => app.answerNotFound(routed, render, thrown))
+  } catch (unrendered) {
+    return thrownResponse(unrendered, failed)
   }
 }
 
 function answerOther(
   scope: RequestScope,
-  { start, render }: OtherOptions,
+  options: OtherOptions,
   found: FoundRoute | undefined,
 ): Promise<Response> {
-  const { request, response: pending } = scope
+  const { request } = scope
   const initial = {
     request,
     pathname: found?.pathname ?? scope.url.pathname,
@@ -56,30 +76,39 @@ function answerOther(
     params: found?.params,
     context: scope.context,
   }
-  const { links, inside } = requestPlan(start, found?.middleware)
+  const { links, inside } = requestPlan(options.start, found?.middleware)
   return runRequestChain(links(scope), initial, async ({ context: reached }) => {
     if (found === undefined) return notFoundResponse()
-    const routed: RoutedRequest = {
-      request,
-      context: reached,
-      start,
-      pending,
-      render,
-      inContext: (context, answer) =>
-        // Where no middleware has run, the scope of the request is the one to be in already.
-        context === scope.context && inside === scope.chain
-          ? answer()
-          : enterScope({ ...scope, context, chain: inside }, answer),
-    }
+    const routed = routedRequest(scope, inside, options, reached)
     return routed.inContext(reached, () => found.answer(routed))
   })
 }
 
-function thrownResponse(
-  thrown: unknown,
-  { url }: RequestScope,
-  { start, app }: { readonly start: ResolvedStart; readonly app: RoutedApp | undefined },
-): Response {
+function routedRequest(
+  scope: RequestScope,
+  inside: ChainSurroundings,
+  { start, render }: OtherOptions,
+  context: Context,
+): RoutedRequest {
+  return {
+    request: scope.request,
+    context,
+    start,
+    pending: scope.response,
+    render,
+    inContext: (reached, answer) =>
+      // Where no middleware has run, the scope of the request is the one to be in already.
+      reached === scope.context && inside === scope.chain
+        ? answer()
+        : enterScope({ ...scope, context: reached, chain: inside }, answer),
+  }
+}
+
+function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
+  const { request, url } = scope
+  const { signal } = request
+  // Nobody is left to read an answer, and nothing has failed.
+  if (signal.aborted && thrown === signal.reason) return plain('', 499)
   try {
     if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.

@@ -35,7 +35,7 @@ export async function handleServerFn(
   let endpoint: Endpoint | undefined
   const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
   const fail = async (thrown: unknown): Promise<Response> =>
-    errorResponse(await completeRedirect(thrown, request), failed())
+    errorResponse(await completeRedirect(thrown, scope), failed())
   try {
     assertAdmitted(scope, start)
     endpoint = await find()

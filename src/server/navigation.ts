@@ -13,6 +13,11 @@ export function isNavigation({ headers }: Request): boolean {
   return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
 }
 
+/** Whether a browser asks for a page to show. */
+export function isPageLoad(request: Request): boolean {
+  return (request.method === 'GET' || request.method === 'HEAD') && isNavigation(request)
+}
+
 /** Whether a form was sent without JavaScript, so that a person is going to read the answer. */
 export function isFormNavigation(request: Request): boolean {
   const { method, headers, url } = request

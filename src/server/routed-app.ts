@@ -8,7 +8,7 @@ import type { HandlerCallback } from '@tanstack/router-core/ssr/server'
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { Context } from '../shared/merge-context.ts'
-import type { RedirectLike } from '../shared/router-values.ts'
+import type { NotFoundLike, RedirectLike } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { PendingResponse } from './request-context.ts'
 
@@ -48,6 +48,12 @@ export interface RoutedApp {
   readonly find: (request: Request, url: URL) => FoundRoute
   /** Gives a redirect its location, as seen from the URL of the request. */
   readonly resolveRedirect: (redirect: RedirectLike, url: URL) => RedirectLike
+  /** Renders the page for what is not there, because a middleware or a handler threw so. */
+  readonly answerNotFound: (
+    request: RoutedRequest,
+    render: RenderPage,
+    thrown: NotFoundLike,
+  ) => Promise<Response>
   /** How pages are rendered unless the app says otherwise. */
   readonly renderPage: RenderPage
 }

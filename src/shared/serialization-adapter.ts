@@ -54,6 +54,19 @@ export function createSerializationAdapter<TValue, TWritten>(
   return Object.freeze(adapter)
 }
 
+/** Adapters with all that they extend, each once. */
+export function flattenAdapters(
+  adapters: readonly AnySerializationAdapter[],
+  into: Set<AnySerializationAdapter> = new Set(),
+): readonly AnySerializationAdapter[] {
+  for (const adapter of adapters) {
+    if (into.has(adapter)) continue
+    flattenAdapters(adapter.extends ?? [], into)
+    into.add(adapter)
+  }
+  return [...into]
+}
+
 /** What the app's adapters carry. */
 export type AdaptedValue = Register extends {
   readonly config: {

@@ -4,6 +4,7 @@ import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import { NO_SURROUNDINGS } from '../core/plan-chain.ts'
 import { WRONG_START } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
+import { flattenAdapters } from '../shared/serialization-adapter.ts'
 import type { StartInstance, StartOptions } from './create-start.ts'
 import type { ResolvedStart } from './resolved-start.ts'
 
@@ -47,7 +48,7 @@ function resolve({
   const around = flattenMiddleware(definitionsOf(requestMiddleware ?? []))
   return {
     serverFns: serverFns ?? {},
-    adapters: serializationAdapters ?? [],
+    adapters: flattenAdapters(serializationAdapters ?? []),
     requestMiddleware: around,
     inRequest: { globals, alreadyRun: new Set(around) },
     outsideRequest: { ...NO_SURROUNDINGS, globals },

@@ -6,7 +6,7 @@ import type { ServerFnsOptions } from './create-start.ts'
 /** The app's options, ready for use. */
 export interface ResolvedStart {
   readonly serverFns: ServerFnsOptions
-  /** How values of the app's own classes cross. */
+  /** How values of the app's own classes cross, those that others extend among them. */
   readonly adapters: readonly AnySerializationAdapter[]
   /** Global request middleware in running order, with all they depend on. */
   readonly requestMiddleware: readonly MiddlewareDefinition[]

@@ -23,6 +23,8 @@ export class Compiler {
   readonly #clientCode = new Map<string, string | undefined>()
   /** The modules whose split depends on another's, by that other's path. */
   readonly #dependents = new Map<string, Set<string>>()
+  /** The modules of routes with `server.handlers`. */
+  readonly #handlerFiles = new Set<string>()
   #root = '/'
   #ids: FunctionIds | undefined
 
@@ -66,6 +68,11 @@ export class Compiler {
     await this.#split(code, context, 'client')
   }
 
+  /** The files of routes that answer requests themselves, as far as the client has loaded them. */
+  get handlerFiles(): ReadonlySet<string> {
+    return this.#handlerFiles
+  }
+
   /** Forgets what was known of a file that has changed, and tells which modules depend on it. */
   forget(file: string): readonly string[] {
     this.#summaries.delete(file)
@@ -89,7 +96,7 @@ export class Compiler {
     { id, host }: ModuleContext,
     environment: Environment,
   ): Promise<CompileResult | null> {
-    const { result, dependencies } = await compileModule(code, {
+    const { result, dependencies, hasRouteHandlers } = await compileModule(code, {
       ...host,
       filename: id,
       root: this.#root,
@@ -103,7 +110,12 @@ export class Compiler {
       this.#dependents.set(dependency, dependents.add(file))
     }
     // A variant of a module, as in `notes.tsx?part=component`, need not hold all of it.
-    if (file === id) this.functions.set(file, result?.functions ?? [])
+    const isWhole = file === id
+    if (isWhole && environment === 'client') {
+      if (hasRouteHandlers) this.#handlerFiles.add(file)
+      else this.#handlerFiles.delete(file)
+    }
+    if (isWhole) this.functions.set(file, result?.functions ?? [])
     else this.functions.add(file, result?.functions ?? [])
     return result
   }

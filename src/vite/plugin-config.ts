@@ -9,11 +9,11 @@ import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
 
 /** What renders pages: one copy of each, in the server's bundle. */
-const ROUTER_PACKAGES = [
+export const ROUTER_PACKAGES: readonly string[] = [
   '@tanstack/solid-router',
   '@tanstack/router-core',
   '@tanstack/history',
-] as const
+]
 
 /** Sets up the two environments: the client is built first, then the server with its manifest. */
 export function pluginConfig(options: SeamlineOptions, packages: InstalledPackages): Plugin {

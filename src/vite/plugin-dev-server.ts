@@ -3,6 +3,7 @@ import type { ModuleRunner } from 'vite/module-runner'
 import type { FunctionLoader } from '../internal/config.ts'
 import type { Host } from '../../babel-plugin/index.ts'
 import type { Compiler } from './compiler.ts'
+import { devStyles, withHeadText } from './dev-styles.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import type { TableEntry } from './function-table.ts'
 import { moduleHost } from './module-host.ts'
@@ -35,14 +36,15 @@ export function pluginDevServer(
       }
       server.middlewares.use(endpointMiddleware(base, answer))
       restartForSpecialFiles(server, options)
-      if (findSpecialFile('router', server.config, options) === undefined) return undefined
+      const router = findSpecialFile('router', server.config, options)
+      if (router === undefined) return undefined
       // After Vite's own: a page is what is none of its files.
       return () => {
         server.middlewares.use(
           pageMiddleware(async (request) => {
             const { default: entry }: ServerEntryModule =
               await runnerOf(server).import(SERVER_ENTRY)
-            return entry.fetch(request)
+            return withHeadText(await entry.fetch(request), () => devStyles(server, router))
           }),
         )
       }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import type { Plugin, PluginOption, UserConfig } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
+import { knownRoutes, type KnownRoutes } from './known-routes.ts'
 import type { SeamlineOptions } from './options.ts'
 import { findSpecialFileIn } from './source-files.ts'
 
@@ -12,6 +13,7 @@ export type RoutesByFile = () => ReadonlyMap<string, { readonly routeId: string 
 export interface RouterPlugins {
   readonly plugins: PluginOption
   readonly routesByFile: RoutesByFile
+  readonly known: KnownRoutes
 }
 
 /**
@@ -20,13 +22,14 @@ export interface RouterPlugins {
  */
 export function pluginRouter(options: SeamlineOptions): RouterPlugins {
   const routes: { byFile?: RoutesByFile } = {}
+  const known = knownRoutes()
   const load = async (): Promise<Plugin[]> => {
     const loaded = await loadRouterPlugins()
     if (loaded === undefined) return [missingPlugin(options)]
     const context = loaded.createContext()
     routes.byFile = () => context.routesByFile
     const place = { root: process.cwd() }
-    const settings = settingsOf(options, place)
+    const settings = settingsOf(options, place, known)
     // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
     // what the server rendered by these levels.
     const splitters = settings.autoCodeSplitting
@@ -39,7 +42,7 @@ export function pluginRouter(options: SeamlineOptions): RouterPlugins {
       .flat()
       .map((plugin) => onlyWithRouter(plugin, options, place))
   }
-  return { plugins: load(), routesByFile: () => routes.byFile?.() ?? new Map() }
+  return { plugins: load(), routesByFile: () => routes.byFile?.() ?? new Map(), known }
 }
 
 /** Whether an app has routes: known before its configuration is resolved. */
@@ -76,13 +79,18 @@ interface Place {
 }
 
 /** The settings of the app below what is needed here. */
-function settingsOf({ srcDirectory = 'src', router }: SeamlineOptions, place: Place) {
+function settingsOf(
+  { srcDirectory = 'src', router }: SeamlineOptions,
+  place: Place,
+  { listener }: KnownRoutes,
+) {
   return {
     autoCodeSplitting: true,
     routesDirectory: `./${srcDirectory}/routes`,
     generatedRouteTree: `./${srcDirectory}/routeTree.gen.ts`,
     ...router,
     target: 'solid' as const,
+    plugins: [...(router?.plugins ?? []), listener],
     // A function, for it is asked when the app's root is known.
     routeTreeFileFooter: () => [
       // These types give every route's options their `server`.

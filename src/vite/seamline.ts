@@ -11,7 +11,9 @@ import { pluginImportGuard } from './plugin-import-guard.ts'
 import { pluginPreview } from './plugin-preview.ts'
 import { pluginReachable } from './plugin-reachable.ts'
 import { pluginReport } from './plugin-report.ts'
+import { pluginRouteCheck } from './plugin-route-check.ts'
 import { pluginRouter } from './plugin-router.ts'
+import { pluginRouterMode } from './plugin-router-mode.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
@@ -46,6 +48,8 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginTransform(options, compiler, packages),
     // After the split: the router's plugin need not see what is the server's.
     router.plugins,
+    pluginRouterMode(),
+    pluginRouteCheck(router.known, compiler),
     pluginRuntimeConfig(options, {
       ...reachable,
       assets: assets.list,

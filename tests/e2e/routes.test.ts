@@ -104,6 +104,18 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     expect(cookies.find(({ name }) => name === 'seen')?.value).toBe('yes')
   })
 
+  test('values of the app’s own classes come with a loader’s data, and over the wire', async () => {
+    await open('/purse')
+    const button = page.getByRole('button')
+    await button.click()
+    await expect.poll(() => button.textContent()).toBe('true,true,true,12')
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    await page.getByRole('link', { name: 'Purse' }).click()
+    await page.getByRole('button', { name: 'open' }).click()
+    await expect.poll(() => page.getByRole('button').textContent()).toBe('true,true,true,12')
+  })
+
   test('useServerFn follows a redirect with the page’s router', async () => {
     await open('/notes')
     await page.getByRole('button', { name: 'go home' }).click()
@@ -116,12 +128,26 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     expect(new URL(page.url()).pathname).toBe('/notes')
   })
 
+  test('a not-found page that middleware asked for is hydrated, and stays', async () => {
+    await open('/hidden')
+    const missing = page.locator('#missing')
+    expect(await missing.textContent()).toBe('Nothing here: hidden')
+    expect(await isKept('#missing')).toBe(true)
+    // The browser says so of the page itself.
+    expect(problems.filter((problem) => !problem.includes('404'))).toEqual([])
+    problems = []
+    await page.getByRole('link', { name: 'Home' }).click()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+  })
+
   test('a page works without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const plain = await context.newPage()
     await plain.goto(`${server.url}/`)
     await plain.getByRole('link', { name: 'Notes' }).click()
     expect(await plain.locator('#data').textContent()).toMatch(/server_marker ann in process/)
+    const color = await plain.locator('h1').evaluate((node) => getComputedStyle(node).color)
+    expect(color).toBe('rgb(1, 2, 3)')
     await context.close()
   })
 })

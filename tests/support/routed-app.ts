@@ -38,7 +38,7 @@ export function routedApp(layout: PageLayout): AppFiles {
       import { createRouter } from '@tanstack/solid-router'
       import { routeTree } from './routeTree.gen'
       export function getRouter() {
-        return createRouter({ routeTree, defaultNotFoundComponent: () => <p>Nothing here.</p> })
+        return createRouter({ routeTree, defaultNotFoundComponent: (props) => <p id="missing">Nothing here: {String(props.data)}</p> })
       }
       declare module '@tanstack/solid-router' {
         interface Register {
@@ -47,8 +47,65 @@ export function routedApp(layout: PageLayout): AppFiles {
       }`,
     'src/start.ts': `
       import { createStart } from 'seamline'
+      import { owner, purse } from './money'
       import { timed } from './middleware'
-      export const startInstance = createStart(() => ({ requestMiddleware: [timed] }))`,
+      export const startInstance = createStart(() => ({
+        requestMiddleware: [timed],
+        serializationAdapters: [purse, owner],
+      }))`,
+    'src/money.ts': `
+      import { createSerializationAdapter as routerAdapter } from '@tanstack/solid-router'
+      import { createSerializationAdapter } from 'seamline'
+      export class Money {
+        constructor(readonly cents: number) {}
+      }
+      export class Purse {
+        constructor(readonly content: Money[]) {}
+      }
+      export class Owner {
+        constructor(readonly name: string) {}
+      }
+      export const owner = createSerializationAdapter({
+        key: 'owner',
+        test: (value): value is Owner => value instanceof Owner,
+        toSerializable: ({ name }) => name,
+        fromSerializable: (name) => new Owner(name),
+      })
+      const money = routerAdapter({
+        key: 'money',
+        test: (value): value is Money => value instanceof Money,
+        toSerializable: ({ cents }) => cents,
+        fromSerializable: (cents) => new Money(cents),
+      })
+      export const purse = routerAdapter({
+        key: 'purse',
+        extends: [money],
+        test: (value): value is Purse => value instanceof Purse,
+        toSerializable: ({ content }) => content,
+        fromSerializable: (content) => new Purse(content),
+      })`,
+    'src/routes/purse.tsx': `
+      import { createFileRoute } from '@tanstack/solid-router'
+      import { createServerFn } from 'seamline'
+      import { Money, Owner, Purse } from '../money'
+      const open = createServerFn().handler(() => ({
+        purse: new Purse([new Money(5)]),
+        owner: new Owner('ann'),
+        late: Promise.resolve(new Money(7)),
+      }))
+      export const Route = createFileRoute('/purse')({ loader: () => open(), component: View })
+      function View() {
+        const data = Route.useLoaderData()
+        const told = async () => {
+          const { purse, owner, late } = data()
+          const all = [...purse.content, await late]
+          const sum = all.reduce((total, money) => total + money.cents, 0)
+          return [purse instanceof Purse, owner instanceof Owner, all.every((money) => money instanceof Money), sum].join()
+        }
+        return (
+          <button onClick={async (event) => (event.target.textContent = await told())}>open</button>
+        )
+      }`,
     'src/middleware.ts': `
       import { createMiddleware } from 'seamline'
       export const timed = createMiddleware().server(async ({ next }) => {
@@ -80,6 +137,7 @@ export function routedApp(layout: PageLayout): AppFiles {
               <nav>
                 <Link to="/">Home</Link>
                 <Link to="/notes">Notes</Link>
+                <Link to="/purse">Purse</Link>
               </nav>
               {props.children}
               <Scripts />
@@ -192,6 +250,16 @@ export function routedApp(layout: PageLayout): AppFiles {
       import { createFileRoute } from '@tanstack/solid-router'
       export const Route = createFileRoute('/my-script.js')({
         server: { handlers: { GET: () => new Response('SERVER_MARKER script') } },
+      })`,
+    'src/routes/hidden.tsx': `
+      import { createFileRoute, notFound } from '@tanstack/solid-router'
+      import { createMiddleware } from 'seamline'
+      const hide = createMiddleware().server(() => {
+        throw notFound({ data: 'hidden' })
+      })
+      export const Route = createFileRoute('/hidden')({
+        server: { middleware: [hide] },
+        component: () => <p>never</p>,
       })`,
     'src/routes/from.tsx': `
       import { createFileRoute, redirect } from '@tanstack/solid-router'

@@ -1,0 +1,53 @@
+import { relative } from 'node:path'
+import { normalizePath, type Plugin } from 'vite'
+import { DUPLICATE_ROUTE } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
+import type { Compiler } from './compiler.ts'
+import type { KnownRoutes } from './known-routes.ts'
+
+/**
+ * Refuses routes that stand in each other's way: those that the router's generator cannot tell apart, and
+ * two files whose handlers would answer one path. In development the first ask for a page tells so; the
+ * second kind, which takes all routes to be loaded, is then refused by the runtime.
+ */
+export function pluginRouteCheck(routes: KnownRoutes, compiler: Compiler): Plugin {
+  return {
+    name: 'seamline:route-check',
+    buildStart() {
+      const { config } = this.environment
+      if (config.command === 'build') throwFailure(routes)
+    },
+    buildEnd(error) {
+      const { config } = this.environment
+      if (error !== undefined || config.command !== 'build') return
+      refuseDuplicates(routes.pathsByFile(), compiler.handlerFiles, config.root)
+    },
+    configureServer({ middlewares }) {
+      return () => {
+        middlewares.use((_request, _response, next) => {
+          next(routes.failure())
+        })
+      }
+    },
+  }
+}
+
+function throwFailure({ failure }: KnownRoutes): void {
+  const error = failure()
+  if (error !== undefined) throw error
+}
+
+function refuseDuplicates(
+  pathsByFile: ReadonlyMap<string, string>,
+  handlerFiles: ReadonlySet<string>,
+  root: string,
+): void {
+  const owners = new Map<string, string>()
+  const own = [...pathsByFile].filter(([file]) => handlerFiles.has(file)).toSorted()
+  for (const [file, path] of own) {
+    const name = `\`${normalizePath(relative(root, file))}\``
+    const other = owners.get(path)
+    if (other !== undefined) throw misuse(DUPLICATE_ROUTE, { path, routes: [other, name] })
+    owners.set(path, name)
+  }
+}

@@ -1,0 +1,102 @@
+/** Routes that stand in each other's way: no build has them, and the dev server names them. */
+
+import { createBuilder } from 'vite'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { startDevServer } from '../support/dev-server.ts'
+import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
+import { handlerFile, pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
+
+const GET = 'handlers: { GET: () => new Response("here") }'
+
+const log = vi.spyOn(console, 'error').mockReturnValue()
+afterAll(() => log.mockRestore())
+
+async function build(root: string): Promise<void> {
+  const builder = await createBuilder({ root, logLevel: 'silent' })
+  await builder.buildApp()
+}
+
+/** The same routes in a build and in development. */
+async function outcomes(
+  routes: AppFiles,
+  path: string,
+): Promise<{ readonly built: string; readonly status: number; readonly answer: string }> {
+  const app = createFixtureApp(smallRoutedApp(routes))
+  const built = await build(app.root).then(
+    () => 'built',
+    (error: unknown) => String(error),
+  )
+  const server = await startDevServer(app.root)
+  const response = await fetch(`${server.url}${path}`)
+  const answer = await response.text()
+  await server.stop()
+  app.remove()
+  return { built, status: response.status, answer }
+}
+
+describe('two files with handlers for one path', () => {
+  test.each([
+    [
+      'a layout and its index',
+      {
+        'src/routes/users.ts': handlerFile('/users', GET),
+        'src/routes/users.index.ts': handlerFile('/users/', GET),
+      },
+    ],
+    [
+      'an index in a folder, its options kept in constants',
+      {
+        'src/routes/users.ts': handlerFile('/users', GET),
+        'src/routes/users/index.ts': `
+          import { createFileRoute } from '@tanstack/solid-router'
+          const server = { ${GET} }
+          const options = { server }
+          export const Route = createFileRoute('/users/')(options)`,
+      },
+    ],
+    [
+      'an index below a layout without a path',
+      {
+        'src/routes/users.tsx': handlerFile('/users', GET),
+        'src/routes/users/_in.tsx': pageFile('/users/_in', 'component: () => <Outlet />'),
+        'src/routes/users/_in.index.ts': handlerFile('/users/_in/', GET),
+      },
+    ],
+  ])('%s', async (_name, routes) => {
+    const { built, status, answer } = await outcomes(routes, '/users')
+    const files = Object.keys(routes).filter((file) => !file.includes('_in.tsx'))
+    for (const text of [built, answer]) {
+      expect(text).toContain('The path `/users` has `server.handlers` in')
+      for (const file of files) expect(text).toContain(file)
+    }
+    expect(built).toContain('(DUPLICATE_ROUTE)')
+    expect(status).toBe(500)
+  })
+})
+
+test('two files that the router cannot tell apart', async () => {
+  const routes = {
+    'src/routes/_a.x.tsx': pageFile('/_a/x'),
+    'src/routes/_b.x.tsx': pageFile('/_b/x'),
+    'src/routes/_a.tsx': pageFile('/_a', 'component: () => <Outlet />'),
+    'src/routes/_b.tsx': pageFile('/_b', 'component: () => <Outlet />'),
+  }
+  const { built, status, answer } = await outcomes(routes, '/x')
+  for (const text of [built, answer]) {
+    expect(text).toContain('Conflicting configuration paths')
+    expect(text).toContain('_a.x.tsx')
+    expect(text).toContain('_b.x.tsx')
+  }
+  expect(status).toBe(500)
+})
+
+test('a layout and its index, one of which has handlers', async () => {
+  const routes = {
+    'src/routes/users.tsx': pageFile('/users', 'component: () => <Outlet />'),
+    'src/routes/users.index.ts': handlerFile('/users/', GET),
+    'src/routes/notes.ts': handlerFile('/notes', GET),
+    'src/routes/notes.index.tsx': pageFile('/notes/'),
+  }
+  const { built, answer } = await outcomes(routes, '/users')
+  expect([built, answer]).toEqual(['built', 'here'])
+})

@@ -1,0 +1,209 @@
+/** What a page's reader learns of an error that nobody meant to show: no more than an id, told once. */
+
+import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
+import { HeadContent, Scripts } from '@tanstack/solid-router'
+import { createResource, Suspense, type JSX } from 'solid-js'
+import { HydrationScript } from 'solid-js/web'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
+import type { ErrorReport } from '../../../src/start/create-start.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+const SENTINEL = 'hunter2'
+
+/** An error with the sentinel wherever one may hold something. */
+class Leak extends Error {
+  readonly own = `${SENTINEL} own`
+  readonly headers = { 'x-leak': `${SENTINEL} header` }
+  constructor() {
+    super(`${SENTINEL} message`, { cause: new Error(`${SENTINEL} cause`) })
+    this.name = `${SENTINEL} name`
+    this.stack = `${SENTINEL} stack`
+  }
+}
+
+/** A root that renders the document around its children. */
+const shellComponent = (props: { readonly children: JSX.Element }) => (
+  <html>
+    <head>
+      <HydrationScript />
+    </head>
+    <body>
+      <HeadContent />
+      {props.children}
+      <Scripts />
+    </body>
+  </html>
+)
+
+const shown = (props: { readonly error: unknown }) => (
+  <p>
+    {String(props.error)} {JSON.stringify(props.error)} {(props.error as Error).stack}
+  </p>
+)
+
+function throws(value: unknown): () => never {
+  return () => {
+    throw value
+  }
+}
+
+/** Settles in a later turn, when the first part of the page has been sent. */
+function rejectsLate(value: unknown): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setImmediate(() => setImmediate(() => reject(value)))
+  })
+}
+
+const page = (): string => 'the page'
+const middleware = (value: unknown) => [createMiddleware().server(throws(value))]
+
+interface Thrower {
+  readonly route?: object
+  readonly root?: object
+  readonly start?: object
+  /** What is told of it, where the router wraps it. */
+  readonly reported?: unknown
+}
+
+const PLACES: Readonly<Record<string, (value: unknown) => Thrower>> = {
+  'global middleware': (value) => ({ start: { requestMiddleware: middleware(value) } }),
+  'global middleware, on the way out': (value) => ({
+    start: {
+      requestMiddleware: [
+        createMiddleware().server(async ({ next }) => {
+          await next()
+          throw value
+        }),
+      ],
+    },
+  }),
+  'the middleware of a route': (value) => ({
+    route: { server: { middleware: middleware(value) } },
+  }),
+  'a handler': (value) => ({ route: { server: { handlers: { GET: throws(value) } } } }),
+  'the middleware of a handler': (value) => ({
+    route: {
+      server: { handlers: { GET: { middleware: middleware(value), handler: throws(undefined) } } },
+    },
+  }),
+  'a handler, after its page': (value) => ({
+    route: {
+      server: {
+        handlers: {
+          GET: async ({ next }: { next: () => Promise<unknown> }) => {
+            await next()
+            throw value
+          },
+        },
+      },
+    },
+  }),
+  beforeLoad: (value) => ({ route: { beforeLoad: throws(value) } }),
+  'the context of a route': (value) => ({ route: { context: throws(value) } }),
+  'the check of the search': (value) => ({
+    route: { validateSearch: throws(value) },
+    reported: expect.objectContaining({ cause: value }),
+  }),
+  'a loader': (value) => ({ route: { loader: throws(value) } }),
+  'the root’s loader': (value) => ({ root: { loader: throws(value) } }),
+  'a function that a loader calls': (value) => ({
+    route: { loader: () => wire(createServerFn(), throws(value)).server() },
+  }),
+  'what a loader promised': (value) => ({
+    route: { loader: () => ({ late: rejectsLate(value) }) },
+  }),
+  'a component': (value) => ({ route: { component: throws(value) } }),
+  'a resource': (value) => ({
+    route: {
+      component: () => {
+        const [data] = createResource(() => Promise.reject<string>(value))
+        return <Suspense fallback="waiting">{data()}</Suspense>
+      },
+    },
+  }),
+  'a resource that is streamed': (value) => ({
+    route: {
+      component: () => {
+        const [data] = createResource(() => rejectsLate(value))
+        return <Suspense fallback="waiting">{data()}</Suspense>
+      },
+    },
+  }),
+  'what a resource brings late': (value) => ({
+    route: {
+      component: () => {
+        const [data] = createResource(async () => ({ later: rejectsLate(value) }))
+        return <Suspense fallback="waiting">{data() && 'there'}</Suspense>
+      },
+    },
+  }),
+  'a component that shows what came late': (value) => ({
+    route: {
+      component: () => {
+        const [data] = createResource(() => new Promise((resolve) => setImmediate(resolve, 'late')))
+        const text = (): string => (data() === 'late' ? throws(value)() : '')
+        return <Suspense fallback="waiting">{text()}</Suspense>
+      },
+    },
+  }),
+}
+
+/** What is printed beside the hook is the server's own; it is not what is under test. */
+beforeEach(() => {
+  // The router's own error component tells the message otherwise.
+  vi.stubEnv('NODE_ENV', 'production')
+  vi.spyOn(console, 'error').mockReturnValue()
+  vi.spyOn(console, 'warn').mockReturnValue()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllEnvs()
+})
+
+const BOUNDARIES: Readonly<Record<string, object>> = {
+  'its own error component': { errorComponent: shown },
+  'the router’s': {},
+}
+
+/** Loads a page on which something is thrown. */
+async function load({ route = {}, root = {}, start = {} }: Thrower, boundary: object) {
+  const reports: ErrorReport[] = []
+  const ask = routed({
+    routeTree: treeOf(
+      { '/': { component: page, ...boundary, ...route } },
+      rootWith({ shellComponent, ...boundary, ...root }),
+    ),
+    start: { ...start, serverFns: { onError: (report: ErrorReport) => reports.push(report) } },
+  })
+  const response = await ask('/', { headers: PAGE_LOAD })
+  const told = [...response.headers].join() + response.statusText + (await response.text())
+  return { told, reports }
+}
+
+describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
+  test.each(Object.entries(PLACES))('an error in %s', async (_name, place) => {
+    const error = new Leak()
+    const thrower = place(error)
+    const { told, reports } = await load(thrower, boundary)
+    expect(told).not.toContain(SENTINEL)
+    expect(reports.map((report) => report.error)).toEqual([thrower.reported ?? error])
+    expect(reports[0]?.errorId).toMatch(/^[\da-f-]{36}$/)
+  })
+
+  test.each([
+    ['text', () => SENTINEL],
+    ['an object', () => ({ secret: SENTINEL })],
+    ['an error that names its cause', () => new Error('', { cause: SENTINEL })],
+    ['the cause of an error that is shown', () => shownError(new Leak())],
+  ])('%s, wherever it is thrown', async (_name, make) => {
+    for (const [name, place] of Object.entries(PLACES)) {
+      const { told, reports } = await load(place(make()), boundary)
+      expect([name, told.includes(SENTINEL), reports.length]).toEqual([name, false, 1])
+    }
+  })
+})
+
+function shownError(cause?: unknown): ServerFnError {
+  return new ServerFnError('GONE', { message: 'It is gone.', cause })
+}

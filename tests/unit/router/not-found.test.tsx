@@ -1,0 +1,155 @@
+/** What middleware and handlers throw on the way to a page: not-found, redirects, errors. */
+
+import { PAGE_LOAD, rootWith, routed, treeOf, type Ask } from '../../support/routed.ts'
+import { notFound, redirect, Scripts } from '@tanstack/solid-router'
+import type { JSX } from 'solid-js'
+import { HydrationScript } from 'solid-js/web'
+import { describe, expect, test, vi } from 'vitest'
+import { createMiddleware, createServerFn } from '../../../src/index.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+const shellComponent = (props: { readonly children: JSX.Element }) => (
+  <html>
+    <head>
+      <HydrationScript />
+    </head>
+    <body>
+      {props.children}
+      <Scripts />
+    </body>
+  </html>
+)
+
+const router = {
+  defaultNotFoundComponent: (props: { readonly data?: unknown }) => (
+    <p>Nothing here. {String(props.data)}</p>
+  ),
+}
+
+function throws(value: unknown): () => never {
+  return () => {
+    throw value
+  }
+}
+
+const throwing = (value: unknown) => createMiddleware().server(throws(value))
+
+/** Where something may be thrown before a page is reached. */
+const PLACES: Readonly<Record<string, (value: unknown) => { ask: Ask; loaded: () => number }>> = {
+  'global middleware': (value) => appOf({}, { requestMiddleware: [throwing(value)] }),
+  'the middleware of a route': (value) => appOf({ server: { middleware: [throwing(value)] } }),
+  'a handler': (value) => appOf({ server: { handlers: { GET: throws(value) } } }),
+  'the middleware of a handler': (value) => {
+    const GET = { middleware: [throwing(value)], handler: () => new Response('never') }
+    return appOf({ server: { handlers: { GET } } })
+  },
+  'a handler without a page beside it': (value) =>
+    appOf({ server: { handlers: { GET: throws(value) } }, component: undefined }),
+}
+
+function appOf(options: object, start: object = {}): { ask: Ask; loaded: () => number } {
+  const loader = vi.fn<() => string>(() => 'data')
+  const root = rootWith({ shellComponent, loader: () => 'of the root' })
+  const routes = {
+    '/x': { component: () => 'the page', loader, ...options },
+    '/to/$id': { component: () => 'there' },
+  }
+  const ask = routed({ routeTree: treeOf(routes, root), start, router })
+  return { ask, loaded: () => loader.mock.calls.length }
+}
+
+describe.each(Object.entries(PLACES))('in %s', (_name, place) => {
+  test('a not-found is the not-found page of a page load, and no loader of the route runs', async () => {
+    const { ask, loaded } = place(notFound({ data: 'by the guard' } as never))
+    const response = await ask('/x', { headers: PAGE_LOAD })
+    const html = await response.text()
+    expect([response.status, loaded()]).toEqual([404, 0])
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/i)
+    expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('Nothing here. by the guard')
+    expect(html).not.toContain('the page')
+    // The browser is told, so that it does not look for the page again.
+    expect(html).toMatch(/g:(?:!0|true)/)
+    expect(html).toContain('of the root')
+  })
+
+  test('a not-found is plain text for anybody else', async () => {
+    const { ask } = place(notFound())
+    const response = await ask('/x')
+    expect([response.status, await response.text()]).toEqual([404, 'Not found'])
+  })
+
+  test('a not-found has no body for HEAD', async () => {
+    const { ask } = place(notFound())
+    const response = await ask('/x', { method: 'HEAD', headers: PAGE_LOAD })
+    expect([response.status, await response.text()]).toEqual([404, ''])
+  })
+
+  test('a redirect is resolved by the router and followed by the browser', async () => {
+    const options = { to: '/to/$id', params: { id: 'a b' }, search: { q: 1 }, statusCode: 303 }
+    const { ask, loaded } = place(redirect(options as never))
+    const response = await ask('/x', { headers: PAGE_LOAD })
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/to/a%20b?q=1'])
+    expect(loaded()).toBe(0)
+  })
+})
+
+const IN_PAGES: Readonly<Record<string, (value: unknown) => object>> = {
+  beforeLoad: (value) => ({ beforeLoad: throws(value) }),
+  'a loader': (value) => ({ loader: throws(value) }),
+  'a function that a loader calls': (value) => ({
+    loader: () => wire(createServerFn(), throws(value)).server(),
+  }),
+  'a middleware of such a function': (value) => ({
+    loader: () => wire(createServerFn().middleware([throwing(value)]), () => 'never').server(),
+  }),
+}
+
+describe.each(Object.entries(IN_PAGES))('in %s', (_name, options) => {
+  test('a not-found is the not-found page', async () => {
+    const { ask } = appOf(options(notFound({ data: 'by the loader' } as never)))
+    const response = await ask('/x', { headers: PAGE_LOAD })
+    const html = await response.text()
+    expect(response.status).toBe(404)
+    expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('Nothing here. by the loader')
+  })
+
+  test('a redirect is resolved by the router and followed by the browser', async () => {
+    const { ask } = appOf(options(redirect({ to: '/to/$id', params: { id: '1' } } as never)))
+    const response = await ask('/x', { headers: PAGE_LOAD })
+    expect([response.status, response.headers.get('location')]).toEqual([307, '/to/1'])
+  })
+})
+
+test('a function in the root’s loader does not run global middleware again on the not-found page', async () => {
+  let runs = 0
+  const global = createMiddleware().server(() => {
+    runs++
+    throw notFound()
+  })
+  const greet = wire(createServerFn().middleware([global]), () => 'hello')
+  const root = rootWith({ shellComponent, loader: () => greet.server() })
+  const ask = routed({
+    routeTree: treeOf({ '/x': { component: () => 'the page' } }, root),
+    start: { requestMiddleware: [global] },
+    router,
+  })
+  const response = await ask('/x', { headers: PAGE_LOAD })
+  expect([response.status, runs]).toEqual([404, 1])
+  expect(await response.text()).toContain('hello')
+})
+
+test('a not-found page that fails is a masked 500, reported once', async () => {
+  const reports: unknown[] = []
+  const root = rootWith({ shellComponent })
+  const ask = routed({
+    routeTree: treeOf({ '/x': {} }, root),
+    start: {
+      requestMiddleware: [throwing(notFound({ data: () => 'cannot be written' } as never))],
+      serverFns: { onError: ({ error }: { error: unknown }) => reports.push(error) },
+    },
+    router,
+  })
+  const response = await ask('/x', { headers: PAGE_LOAD })
+  expect(response.status).toBe(500)
+  expect(reports).toHaveLength(1)
+})

@@ -85,13 +85,17 @@ export type {
   StandardSchemaIssue,
   StandardSchemaResult,
 } from './shared/standard-schema.ts'
-export { createStart } from './start/create-start.ts'
 export type {
+  CreateStart,
+  CreateStartMiddleware,
   ErrorReport,
+  FunctionGlobals,
+  RequestGlobals,
   ServerFnsOptions,
   StartInstance,
   StartOptions,
 } from './start/create-start.ts'
+export { mergeHeaders } from './shared/merge-headers.ts'
 export { json, type JsonResponse } from './shared/json.ts'
 export type { OriginPolicy } from './core/csrf.ts'
 export type { Limits } from './shared/limits.ts'

@@ -8,26 +8,21 @@ import { isRedirect } from '../shared/router-values.ts'
 import { maskComponents } from './mask-components.ts'
 import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
 
-/** What pages are loaded with. */
-export interface PageSource {
-  /** Makes the router of one request. */
-  readonly createRouter: () => AnyRouter | Promise<AnyRouter>
-  /** Which scripts and preloads pages need. */
-  readonly manifest: () => ServerManifest
-}
-
 /**
  * Runs the loaders of the page at a request's path on a router of its own, and renders it. The context
  * of the request reaches `beforeLoad` and loaders as `serverContext`.
+ *
+ * @param manifest - gives the scripts and preloads that pages need
  */
 export async function loadPage(
-  { createRouter, manifest }: PageSource,
-  { request, context, start, pending }: RoutedRequest,
+  manifest: () => ServerManifest,
+  { request, context, start, pending, takeRouter }: RoutedRequest,
   render: RenderPage,
 ): Promise<Response> {
-  const router = await createRouter()
+  const router = await takeRouter()
   const { options } = router
   router.update({ additionalContext: { ...options.additionalContext, serverContext: context } })
+  if (start.defaultSsr !== undefined) router.options.defaultSsr = start.defaultSsr
   router.options.serializationAdapters = [
     ...(options.serializationAdapters ?? []),
     ...routerAdapters(start.adapters),

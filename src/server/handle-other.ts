@@ -60,6 +60,7 @@ function answerOther(
       request,
       context: reached,
       start,
+      takeRouter: scope.router.take,
       pending,
       render,
       inContext: (context, answer) => enterScope({ ...scope, context, chain: inside }, answer),

@@ -34,6 +34,8 @@ export interface RoutedRequest {
   readonly request: Request
   readonly context: Context
   readonly start: ResolvedStart
+  /** Makes the router that the page is loaded with. */
+  readonly takeRouter: () => Promise<AnyRouter>
   /** What was set on the answer. */
   readonly pending: PendingResponse
   /** How the app renders pages; `undefined` when it renders none. */
@@ -46,6 +48,8 @@ export interface RoutedRequest {
 export interface RoutedApp {
   /** @throws ProtocolError for what is no host or no path */
   readonly find: (request: Request) => FoundRoute
+  /** Makes the router of one request. */
+  readonly createRouter: (request: Request) => Promise<AnyRouter>
   /** Gives a redirect its location. */
   readonly resolveRedirect: (redirect: RedirectLike) => RedirectLike
   /** How pages are rendered unless the app says otherwise. */

@@ -7,6 +7,9 @@ import { misuse } from '../shared/errors.ts'
 import type { StartInstance, StartOptions } from './create-start.ts'
 import type { ResolvedStart } from './resolved-start.ts'
 
+/** What is read of a start instance. */
+type HasOptions = Pick<StartInstance, 'getOptions'>
+
 /**
  * Gives the options of an app, read once: what the configuration module exports for an app that has
  * `src/start.ts`.
@@ -16,7 +19,7 @@ import type { ResolvedStart } from './resolved-start.ts'
  * `NOT_A_MIDDLEWARE` for an entry of its lists; whatever the app's own function throws
  */
 export function startOf(
-  instance: () => StartInstance,
+  instance: () => HasOptions,
   checkList: BuilderChecks['list'],
 ): () => Promise<ResolvedStart> {
   let made: Promise<ResolvedStart> | undefined
@@ -31,7 +34,7 @@ export function startOf(
 }
 
 // The instance is asked for when it is needed: its module may not have run yet when this one does.
-async function read(instance: () => StartInstance | undefined): Promise<StartOptions> {
+async function read(instance: () => HasOptions | undefined): Promise<StartOptions> {
   const start = instance()
   if (typeof start?.getOptions !== 'function') throw misuse(WRONG_START, undefined)
   return start.getOptions()
@@ -41,6 +44,7 @@ function resolve({
   functionMiddleware,
   requestMiddleware,
   serializationAdapters,
+  defaultSsr,
   serverFns,
 }: StartOptions): ResolvedStart {
   const globals = definitionsOf(functionMiddleware ?? [])
@@ -48,6 +52,7 @@ function resolve({
   return {
     serverFns: serverFns ?? {},
     adapters: serializationAdapters ?? [],
+    defaultSsr,
     requestMiddleware: around,
     inRequest: { globals, alreadyRun: new Set(around) },
     outsideRequest: { ...NO_SURROUNDINGS, globals },

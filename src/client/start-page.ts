@@ -3,6 +3,7 @@ import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
 import { makeRouter, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
+import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { StartedPage } from './hydrate-start.ts'
 
@@ -18,11 +19,11 @@ export async function startPage(
   { adapters }: ResolvedStart,
 ): Promise<StartedPage> {
   const router = await makeRouter(module, basepath)
-  router.options.serializationAdapters = [
+  router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
     // The router asks for a property that only its types know.
     ...([...adapters, pageErrorAdapter()] as unknown as AnySerializationAdapter[]),
-  ]
+  ])
   try {
     await hydrate(router)
   } finally {

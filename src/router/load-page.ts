@@ -5,6 +5,7 @@ import { redirectResponse } from '../server/redirect-response.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import { withExtended } from '../shared/serialization-adapter.ts'
 import { maskComponents } from './mask-components.ts'
 import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
 
@@ -23,10 +24,10 @@ export async function loadPage(
   const { options } = router
   router.update({ additionalContext: { ...options.additionalContext, serverContext: context } })
   if (start.defaultSsr !== undefined) router.options.defaultSsr = start.defaultSsr
-  router.options.serializationAdapters = [
+  router.options.serializationAdapters = withExtended([
     ...(options.serializationAdapters ?? []),
     ...routerAdapters(start.adapters),
-  ]
+  ])
   const mask = errorMask(start, request)
   setMask(router, mask)
   maskState(router, mask)

@@ -6,7 +6,7 @@ import {
   createSerializationAdapter,
   createServerFn,
   createStart,
-  getRouterInstance,
+  type getRouterInstance,
 } from '../../src/index.ts'
 
 const session = createMiddleware().server(({ next }) => next({ context: { user: 'ann' } }))

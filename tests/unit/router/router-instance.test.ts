@@ -64,14 +64,18 @@ test('a page that is loaded again has another router', async () => {
   expect(seen[1]).not.toBe(seen[0])
 })
 
+async function tellPlaces(): Promise<Response> {
+  const router: AnyRouter = await getRouterInstance()
+  const { href } = router.buildLocation({ to: '/notes/$id', params: { id: 'a b' } } as never)
+  return json({ href, here: router.latestLocation.pathname })
+}
+
 test('a handler can ask the router where a route is', async () => {
-  const GET = async (): Promise<Response> => {
-    const router: AnyRouter = await getRouterInstance()
-    const { href } = router.buildLocation({ to: '/notes/$id', params: { id: 'a b' } } as never)
-    return json({ href, here: router.latestLocation.pathname })
-  }
   const ask = routed({
-    routeTree: treeOf({ '/where': { server: { handlers: { GET } } }, '/notes/$id': {} }),
+    routeTree: treeOf({
+      '/where': { server: { handlers: { GET: tellPlaces } } },
+      '/notes/$id': {},
+    }),
   })
   expect(await (await ask('/where')).json()).toEqual({ href: '/notes/a%20b', here: '/where' })
 })

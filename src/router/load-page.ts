@@ -52,6 +52,7 @@ function maskState(router: AnyRouter, mask: MaskError): void {
       (ssr) => {
         const { dehydrate } = ssr
         ssr.dehydrate = async (options) => {
+          throwRedirects(router)
           maskMatches(router, mask)
           const { serializationAdapters: own = [] } = router.options
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
@@ -67,6 +68,13 @@ function maskState(router: AnyRouter, mask: MaskError): void {
         }
       },
     ],
+  }
+}
+
+/** A redirect of the web that a loader failed with leads away, too: the router knows only its own. */
+function throwRedirects(router: AnyRouter): void {
+  for (const { error } of router.stores.matches.get()) {
+    if (isRedirect(error)) throw error
   }
 }
 

@@ -88,6 +88,7 @@ export type {
 export type {
   CreateStart,
   CreateStartMiddleware,
+  DefaultSsr,
   ErrorReport,
   FunctionGlobals,
   RequestGlobals,
@@ -107,5 +108,6 @@ export {
   type AnySerializationAdapter,
   type SerializationAdapter,
 } from './shared/serialization-adapter.ts'
+export type { AppRouter, RedirectRouter } from './shared/app-router.types.ts'
 // As a whole: an app can only add to an interface that no list names.
 export type * from './shared/register.ts'

@@ -1,12 +1,6 @@
-import type { RegisteredRouter } from '@tanstack/router-core'
 import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
-
-/** What a redirect needs of a router. */
-export interface RedirectRouter {
-  /** Goes where the options of a redirect say. */
-  readonly navigate: (options: Readonly<Record<string, unknown>>) => unknown
-}
+import type { AppRouter, RedirectRouter } from '../shared/app-router.types.ts'
 
 let provided: RedirectRouter | undefined
 
@@ -28,9 +22,9 @@ export function appRouter(): RedirectRouter | undefined {
   return provided
 }
 
-/** See src/server/request-router.ts, whose types hold in every environment. */
-export function getRouterInstance(): RegisteredRouter | Promise<RegisteredRouter> {
+/** See src/server/router-instance.ts, whose types hold in every environment. */
+export function getRouterInstance(): AppRouter | Promise<AppRouter> {
   if (provided === undefined) throw misuse(WRONG_ROUTER, undefined)
   // In an app with routes it is what `hydrateStart` has provided.
-  return provided as RegisteredRouter
+  return provided as AppRouter
 }

@@ -1,5 +1,4 @@
-import type { AnyRouter, RegisteredRouter } from '@tanstack/router-core'
-import { requireScope } from './request-context.ts'
+import type { AnyRouter } from '@tanstack/router-core'
 
 /** The router of one request: made when somebody first needs it. */
 export interface RequestRouter {
@@ -25,21 +24,4 @@ export function requestRouter(create: () => Promise<AnyRouter>): RequestRouter {
       return get()
     },
   }
-}
-
-/**
- * The router of the app: on the server that of the request which is being answered, and a promise, for it
- * may have to be made first; in the browser the page's.
- *
- * @throws SeamlineError `NO_REQUEST` on the server outside a request; `WRONG_ROUTER` without a router
- *
- * @example
- * ```ts
- * const router = await getRouterInstance()
- * await router.invalidate()
- * ```
- */
-export function getRouterInstance(): RegisteredRouter | Promise<RegisteredRouter> {
-  // The app has registered what its `getRouter` makes.
-  return requireScope('getRouterInstance()').router.get() as Promise<RegisteredRouter>
 }

@@ -1,4 +1,3 @@
-import type { SSROption } from '@tanstack/router-core'
 import type { AppendAll, EmptyChain, HasChain, ChainTypes } from '../core/chain.types.ts'
 import type { CreateMiddleware, MiddlewareOptions } from '../core/create-middleware.ts'
 import type {
@@ -26,10 +25,13 @@ export interface StartOptions {
    */
   readonly serializationAdapters?: readonly AnySerializationAdapter[]
   /** Where routes run that have no `ssr` of their own; over the router's option of the same name. */
-  readonly defaultSsr?: SSROption
+  readonly defaultSsr?: DefaultSsr
   /** Options of server functions. */
   readonly serverFns?: ServerFnsOptions
 }
+
+/** Whether a route's loaders and its component run on the server; the loaders alone for `'data-only'`. */
+export type DefaultSsr = boolean | 'data-only'
 
 /** Options of server functions; all but the first two are removed from the client. */
 export interface ServerFnsOptions {

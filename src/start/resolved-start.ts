@@ -1,8 +1,7 @@
-import type { SSROption } from '@tanstack/router-core'
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import { NO_SURROUNDINGS, type ChainSurroundings } from '../core/plan-chain.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import type { ServerFnsOptions } from './create-start.ts'
+import type { DefaultSsr, ServerFnsOptions } from './create-start.ts'
 
 /** The app's options, ready for use. */
 export interface ResolvedStart {
@@ -10,7 +9,7 @@ export interface ResolvedStart {
   /** How values of the app's own classes cross. */
   readonly adapters: readonly AnySerializationAdapter[]
   /** Where routes run that do not say it themselves; `undefined` leaves it to the router. */
-  readonly defaultSsr: SSROption | undefined
+  readonly defaultSsr: DefaultSsr | undefined
   /** Global request middleware in running order, with all they depend on. */
   readonly requestMiddleware: readonly MiddlewareDefinition[]
   /** What stands around a function that is called over HTTP or within a request. */

@@ -26,29 +26,24 @@ export function routeTreeFooter(
     return `./${from}`.replace('./../', '../').replace(/\.m?tsx?$/, '')
   }
   const [router, start] = [importOf('router'), importOf('start')]
-  return [
-    `import type {} from '${name}/router'`,
-    ...(router === undefined
-      ? []
-      : [
-          `import type { getRouter } from '${router}'`,
-          `declare module '@tanstack/solid-router' {`,
-          `  interface Register {`,
-          `    router: Awaited<ReturnType<typeof getRouter>>`,
-          `  }`,
-          `}`,
-        ]),
+  const registered = [
+    ...(router === undefined ? [] : [`    router: Awaited<ReturnType<typeof getRouter>>`]),
     ...(start === undefined
       ? []
-      : [
-          `import type { startInstance } from '${start}'`,
-          `declare module '${name}' {`,
-          `  interface Register {`,
-          `    config: Awaited<ReturnType<typeof startInstance.getOptions>>`,
-          `  }`,
-          `}`,
-        ]),
+      : [`    config: Awaited<ReturnType<typeof startInstance.getOptions>>`]),
   ]
+  return [
+    `import type {} from '${name}/router'`,
+    ...(router === undefined ? [] : [`import type { getRouter } from '${router}'`]),
+    ...(start === undefined ? [] : [`import type { startInstance } from '${start}'`]),
+    ...registerIn('@tanstack/solid-router', registered.slice(0, router === undefined ? 0 : 1)),
+    ...registerIn(name, registered),
+  ]
+}
+
+function registerIn(module: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return []
+  return [`declare module '${module}' {`, `  interface Register {`, ...lines, `  }`, `}`]
 }
 
 /** The name under which an app has installed this package. */

@@ -1,4 +1,5 @@
 /** `seamline/client`: what only the browser's side of an app needs. */
 
 export { hydrateStart, StartClient } from './client/hydrate-start.ts'
-export { provideRouter, type RedirectRouter } from './client/app-router.ts'
+export { provideRouter } from './client/app-router.ts'
+export type { RedirectRouter } from './shared/app-router.types.ts'

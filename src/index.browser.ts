@@ -8,8 +8,10 @@ import { serverFnCreator } from './core/create-server-fn.ts'
 import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { refuse, refuseUncompiled } from './core/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
+import { startCreator, type CreateStart } from './start/create-start.ts'
 
 export * from './public.ts'
+export { getRouterInstance } from './client/app-router.ts'
 
 /** Validators run on the server only, and it is the server that checks definitions. */
 const environment: BuilderEnvironment = {
@@ -31,6 +33,9 @@ export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(en
 
 /** See index.ts, whose types hold in every environment. */
 export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCreator(environment)
+
+/** See index.ts, whose types hold in every environment. */
+export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddleware)
 
 /** See index.ts, whose types hold in every environment. */
 export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {

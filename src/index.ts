@@ -11,8 +11,10 @@ import { serverFnCreator } from './core/create-server-fn.ts'
 import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { runUncompiled } from './core/run-uncompiled.ts'
 import { toValidate } from './core/validate.ts'
+import { startCreator, type CreateStart } from './start/create-start.ts'
 
 export * from './public.ts'
+export { getRouterInstance } from './server/router-instance.ts'
 
 const environment: BuilderEnvironment = {
   toValidate,
@@ -54,6 +56,22 @@ export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(en
  * ```
  */
 export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCreator(environment)
+
+/**
+ * Describes what holds for the whole app, on both sides. Export the result from `src/start.ts` as
+ * `startInstance`.
+ *
+ * @param options - called once, when the first call or request needs them
+ *
+ * @example
+ * ```ts
+ * export const startInstance = createStart(() => ({
+ *   functionMiddleware: [loggingMiddleware],
+ *   requestMiddleware: [sessionMiddleware],
+ * }))
+ * ```
+ */
+export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddleware)
 
 /**
  * The endpoint's origin check as a request middleware, for whatever else an app answers: only pages of

@@ -85,13 +85,18 @@ export type {
   StandardSchemaIssue,
   StandardSchemaResult,
 } from './shared/standard-schema.ts'
-export { createStart } from './start/create-start.ts'
 export type {
+  CreateStart,
+  CreateStartMiddleware,
+  DefaultSsr,
   ErrorReport,
+  FunctionGlobals,
+  RequestGlobals,
   ServerFnsOptions,
   StartInstance,
   StartOptions,
 } from './start/create-start.ts'
+export { mergeHeaders } from './shared/merge-headers.ts'
 export { json, type JsonResponse } from './shared/json.ts'
 export type { OriginPolicy } from './core/csrf.ts'
 export type { Limits } from './shared/limits.ts'
@@ -103,5 +108,6 @@ export {
   type AnySerializationAdapter,
   type SerializationAdapter,
 } from './shared/serialization-adapter.ts'
+export type { AppRouter, RedirectRouter } from './shared/app-router.types.ts'
 // As a whole: an app can only add to an interface that no list names.
 export type * from './shared/register.ts'

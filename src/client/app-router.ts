@@ -1,8 +1,6 @@
-/** What a redirect needs of a router. */
-export interface RedirectRouter {
-  /** Goes where the options of a redirect say. */
-  readonly navigate: (options: Readonly<Record<string, unknown>>) => unknown
-}
+import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
+import type { AppRouter, RedirectRouter } from '../shared/app-router.types.ts'
 
 let provided: RedirectRouter | undefined
 
@@ -22,4 +20,11 @@ export function provideRouter(router: RedirectRouter): void {
 /** The router of the page, if there is one. */
 export function appRouter(): RedirectRouter | undefined {
   return provided
+}
+
+/** See src/server/router-instance.ts, whose types hold in every environment. */
+export function getRouterInstance(): AppRouter | Promise<AppRouter> {
+  if (provided === undefined) throw misuse(WRONG_ROUTER, undefined)
+  // In an app with routes it is what `hydrateStart` has provided.
+  return provided as AppRouter
 }

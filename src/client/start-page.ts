@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/solid-router'
 import { makeRouter, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
+import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { StartedPage } from './hydrate-start.ts'
 
@@ -19,7 +20,7 @@ export async function startPage(
   { adapters }: ResolvedStart,
 ): Promise<StartedPage> {
   const router = await makeRouter(module, basepath)
-  router.options.serializationAdapters = [
+  router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
     // The router asks for a property that only its types know.
     ...([
@@ -27,7 +28,7 @@ export async function startPage(
       pageErrorAdapter(),
       pagePromiseAdapter,
     ] as unknown as AnySerializationAdapter[]),
-  ]
+  ])
   try {
     await hydrate(router)
   } finally {

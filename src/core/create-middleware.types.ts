@@ -42,8 +42,14 @@ export interface FunctionMiddleware<
   readonly '~type'?: 'function'
 }
 
-/** The builder that `createMiddleware({ type: 'function' })` returns; every step is a new value. */
-export interface FunctionMiddlewareBuilder extends FunctionMiddlewareAfterList<EmptyChain> {
+/**
+ * The builder that `createMiddleware({ type: 'function' })` returns; every step is a new value.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
+export interface FunctionMiddlewareBuilder<
+  TChain extends ChainTypes = EmptyChain,
+> extends FunctionMiddlewareAfterList<TChain> {
   /**
    * Lists the middleware that this one depends on; they run before it, each once per call.
    *
@@ -51,7 +57,7 @@ export interface FunctionMiddlewareBuilder extends FunctionMiddlewareAfterList<E
    */
   middleware<const TList extends MiddlewareList>(
     list: TList,
-  ): FunctionMiddlewareAfterList<AppendAll<EmptyChain, TList>>
+  ): FunctionMiddlewareAfterList<AppendAll<TChain, TList>>
 }
 
 /** After `.middleware()`. */

@@ -24,8 +24,14 @@ export interface RequestMiddleware<
   readonly '~type'?: 'request'
 }
 
-/** The builder that `createMiddleware()` returns; every step is a new value. */
-export interface RequestMiddlewareBuilder extends RequestMiddlewareAfterList<EmptyChain> {
+/**
+ * The builder that `createMiddleware()` returns; every step is a new value.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
+export interface RequestMiddlewareBuilder<
+  TChain extends ChainTypes = EmptyChain,
+> extends RequestMiddlewareAfterList<TChain> {
   /**
    * Lists the request middleware that this one depends on; they run before it, each once.
    *
@@ -34,7 +40,7 @@ export interface RequestMiddlewareBuilder extends RequestMiddlewareAfterList<Emp
    */
   middleware<const TList extends readonly RequestMiddleware[]>(
     list: TList,
-  ): RequestMiddlewareAfterList<AppendAll<EmptyChain, TList>>
+  ): RequestMiddlewareAfterList<AppendAll<TChain, TList>>
 }
 
 /** After `.middleware()`. */

@@ -1,6 +1,6 @@
 /** The roads of an app: what its adapters carry, and what every app carries. */
 
-import { flattenAdapters, type AnySerializationAdapter } from '../shared/serialization-adapter.ts'
+import { withExtended, type AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'
 import { jsonRoad, type JsonRoad } from './json-road.ts'
 
@@ -22,7 +22,7 @@ const known = new WeakMap<readonly AnySerializationAdapter[], Roads>()
 export function roadsOf(listed: readonly AnySerializationAdapter[]): Roads {
   const found = known.get(listed)
   if (found !== undefined) return found
-  const codecs = [...flattenAdapters(listed).map(codecOf), ...CODECS]
+  const codecs = [...withExtended(listed).map(codecOf), ...CODECS]
   const results = codecs.filter(({ only }) => only !== 'toServer')
   const roads = {
     request: jsonRoad(codecs.filter(({ only }) => only !== 'toClient')),

@@ -5,18 +5,11 @@ import { redirectResponse } from '../server/redirect-response.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
+import { withExtended } from '../shared/serialization-adapter.ts'
 import { maskComponents } from './mask-components.ts'
 import { errorMask, maskMatches, setMask, type MaskError } from './page-errors.ts'
 import { promiseAdapter } from './promise-mask.ts'
 import { showNotFound } from './show-not-found.ts'
-
-/** What pages are loaded with. */
-export interface PageSource {
-  /** Makes the router of one request. */
-  readonly createRouter: () => AnyRouter | Promise<AnyRouter>
-  /** Which scripts and preloads pages need. */
-  readonly manifest: () => ServerManifest
-}
 
 /** A request for a page. */
 export interface PageRequest extends RoutedRequest {
@@ -27,19 +20,22 @@ export interface PageRequest extends RoutedRequest {
 /**
  * Runs the loaders of the page at a request's path on a router of its own, and renders it. The context
  * of the request reaches `beforeLoad` and loaders as `serverContext`.
+ *
+ * @param manifest - gives the scripts and preloads that pages need
  */
 export async function loadPage(
-  { createRouter, manifest }: PageSource,
-  { request, context, start, pending, missing }: PageRequest,
+  manifest: () => ServerManifest,
+  { request, context, start, pending, takeRouter, missing }: PageRequest,
   render: RenderPage,
 ): Promise<Response> {
-  const router = await createRouter()
+  const router = await takeRouter()
   const { options } = router
   router.update({ additionalContext: { ...options.additionalContext, serverContext: context } })
-  router.options.serializationAdapters = [
+  if (start.defaultSsr !== undefined) router.options.defaultSsr = start.defaultSsr
+  router.options.serializationAdapters = withExtended([
     ...(options.serializationAdapters ?? []),
     ...routerAdapters(start.adapters),
-  ]
+  ])
   const mask = errorMask(start, request)
   setMask(router, mask)
   maskState(router, mask)
@@ -65,6 +61,7 @@ function maskState(router: AnyRouter, mask: MaskError): void {
       (ssr) => {
         const { dehydrate } = ssr
         ssr.dehydrate = async (options) => {
+          throwRedirects(router)
           maskMatches(router, mask)
           const { serializationAdapters: own = [] } = router.options
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
@@ -80,6 +77,13 @@ function maskState(router: AnyRouter, mask: MaskError): void {
         }
       },
     ],
+  }
+}
+
+/** A redirect of the web that a loader failed with leads away, too: the router knows only its own. */
+function throwRedirects(router: AnyRouter): void {
+  for (const { error } of router.stores.matches.get()) {
+    if (isRedirect(error)) throw error
   }
 }
 

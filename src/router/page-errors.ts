@@ -3,6 +3,7 @@ import { dev } from '../internal/config.ts'
 import { reportError } from '../server/report-error.ts'
 import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
 import { isProtocolError, isServerFnError, ServerFnError } from '../shared/errors.ts'
+import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 
 /** Tells what a page may show of an error. */
@@ -15,10 +16,11 @@ export type MaskError = (error: unknown) => unknown
  */
 export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Request): MaskError {
   const known = new Map<unknown, unknown>()
+  const all = withExtended(adapters)
   const maskNew = (error: unknown): unknown => {
     const isAbort = signal.aborted && error === signal.reason
     if (isProtocolError(error) || isAbort) return error
-    if (isServerFnError(error) || adapters.some(({ test }) => test(error))) {
+    if (isServerFnError(error) || all.some(({ test }) => test(error))) {
       // Masked in another process already, it has been reported there.
       reportError({ error, errorId: undefined, serverFn: undefined }, serverFns)
       return error

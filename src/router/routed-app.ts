@@ -37,13 +37,21 @@ async function makeApp(
   module: RouterModule,
   { assets, files, basepath }: RouterBuild,
 ): Promise<RoutedApp> {
-  const createRouter = (): Promise<AnyRouter> => makeRouter(module, basepath)
-  const router = await createRouter()
-  router.update({ history: createMemoryHistory({ initialEntries: ['/'] }) })
-  const source = { createRouter, manifest: () => assets }
+  const createRouter = async (path: string): Promise<AnyRouter> => {
+    const router = await makeRouter(module, basepath)
+    router.update({ history: createMemoryHistory({ initialEntries: [path] }) })
+    return router
+  }
+  const manifest = (): ServerManifest => assets
   return {
-    ...routeFinder(router, files, (routed, render) => loadPage(source, routed, render)),
-    answerNotFound: (routed, render, missing) => loadPage(source, { ...routed, missing }, render),
+    ...routeFinder(await createRouter('/'), files, (routed, render) =>
+      loadPage(manifest, routed, render),
+    ),
+    createRouter: ({ url }) => {
+      const { pathname, search } = new URL(url)
+      return createRouter(`${pathname}${search}`)
+    },
+    answerNotFound: (routed, render, missing) => loadPage(manifest, { ...routed, missing }, render),
     renderPage,
   }
 }

@@ -1,10 +1,14 @@
-import { base, functions, start } from '../internal/config.ts'
+import type { AnyRouter } from '@tanstack/router-core'
+import { base, functions, router, start } from '../internal/config.ts'
+import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
 import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
 import { enterScope, newScope } from './request-context.ts'
+import { requestRouter } from './request-router.ts'
 import type { RenderPage } from './routed-app.ts'
 
 /** What a host may say about a request. */
@@ -38,7 +42,14 @@ export function createStartHandler(render?: RenderPage): StartHandler {
       // Nothing of the app can be asked: not its hook, not its middleware.
       return failedResponse(error, NO_START)
     }
-    const scope = newScope(request, mergeContext(EMPTY_CONTEXT, context), app)
+    const scope = newScope(
+      {
+        request,
+        context: mergeContext(EMPTY_CONTEXT, context),
+        router: requestRouter(() => createRouter(request)),
+      },
+      app,
+    )
     const { pathname } = scope.url
     return enterScope(scope, () =>
       pathname.startsWith(`${base}/`)
@@ -46,6 +57,11 @@ export function createStartHandler(render?: RenderPage): StartHandler {
         : handleOther(scope, { start: app, render }),
     )
   }
+}
+
+async function createRouter(request: Request): Promise<AnyRouter> {
+  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
+  return (await router()).createRouter(request)
 }
 
 async function findEndpoint(id: string): Promise<Endpoint | undefined> {

@@ -94,6 +94,7 @@ function routedRequest(
     request: scope.request,
     context,
     start,
+    takeRouter: scope.router.take,
     pending: scope.response,
     render,
     inContext: (reached, answer) =>

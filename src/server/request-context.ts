@@ -4,6 +4,7 @@ import { misuse } from '../shared/errors.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { ChainSurroundings } from '../core/plan-chain.ts'
 import type { Context } from '../shared/merge-context.ts'
+import type { RequestRouter } from './request-router.ts'
 
 /** What belongs to the request that is being answered. */
 export interface RequestScope {
@@ -17,6 +18,7 @@ export interface RequestScope {
   readonly chain: ChainSurroundings
   /** Whether `X-Forwarded-*` headers are to be believed. */
   readonly trustProxy: boolean
+  readonly router: RequestRouter
   /** What handlers and middleware add to the answer. */
   readonly response: PendingResponse
 }
@@ -55,8 +57,7 @@ export function enterScope<T>(scope: RequestScope, answer: () => T): T {
 
 /** The scope of a request that has just arrived. */
 export function newScope(
-  request: Request,
-  context: Context,
+  { request, context, router }: Pick<RequestScope, 'request' | 'context' | 'router'>,
   { serverFns, outsideRequest }: ResolvedStart,
 ): RequestScope {
   return {
@@ -65,6 +66,7 @@ export function newScope(
     headers: request.headers,
     context,
     chain: outsideRequest,
+    router,
     trustProxy: serverFns.trustProxy === true,
     response: new Pending(),
   }

@@ -34,6 +34,8 @@ export interface RoutedRequest {
   readonly request: Request
   readonly context: Context
   readonly start: ResolvedStart
+  /** Makes the router that the page is loaded with. */
+  readonly takeRouter: () => Promise<AnyRouter>
   /** What was set on the answer. */
   readonly pending: PendingResponse
   /** How the app renders pages; `undefined` when it renders none. */
@@ -54,6 +56,8 @@ export interface RoutedApp {
     render: RenderPage,
     thrown: NotFoundLike,
   ) => Promise<Response>
+  /** Makes the router of one request. */
+  readonly createRouter: (request: Request) => Promise<AnyRouter>
   /** How pages are rendered unless the app says otherwise. */
   readonly renderPage: RenderPage
 }

@@ -54,14 +54,15 @@ export function createSerializationAdapter<TValue, TWritten>(
   return Object.freeze(adapter)
 }
 
-/** Adapters with all that they extend, each once. */
-export function flattenAdapters(
-  adapters: readonly AnySerializationAdapter[],
-  into: Set<AnySerializationAdapter> = new Set(),
-): readonly AnySerializationAdapter[] {
+/** Adapters with those that they extend, each once, before those that need it. */
+export function withExtended<TAdapter extends AnySerializationAdapter>(
+  adapters: readonly TAdapter[],
+  into: Set<TAdapter> = new Set(),
+): readonly TAdapter[] {
   for (const adapter of adapters) {
     if (into.has(adapter)) continue
-    flattenAdapters(adapter.extends ?? [], into)
+    // What an adapter extends is of its own kind: ours, or the router's.
+    withExtended((adapter.extends ?? []) as readonly TAdapter[], into)
     into.add(adapter)
   }
   return [...into]

@@ -1,5 +1,13 @@
-import type { FunctionMiddleware } from '../core/create-middleware.types.ts'
-import type { RequestMiddleware } from '../core/request-middleware.types.ts'
+import type { AppendAll, EmptyChain, HasChain, ChainTypes } from '../core/chain.types.ts'
+import type { CreateMiddleware, MiddlewareOptions } from '../core/create-middleware.ts'
+import type {
+  FunctionMiddleware,
+  FunctionMiddlewareBuilder,
+} from '../core/create-middleware.types.ts'
+import type {
+  RequestMiddleware,
+  RequestMiddlewareBuilder,
+} from '../core/request-middleware.types.ts'
 import type { ServerFnMeta } from '../core/definition.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import type { Limits } from '../shared/limits.ts'
@@ -16,9 +24,14 @@ export interface StartOptions {
    * `createSerializationAdapter`, or with the router's function of the same name.
    */
   readonly serializationAdapters?: readonly AnySerializationAdapter[]
+  /** Where routes run that have no `ssr` of their own; over the router's option of the same name. */
+  readonly defaultSsr?: DefaultSsr
   /** Options of server functions. */
   readonly serverFns?: ServerFnsOptions
 }
+
+/** Whether a route's loaders and its component run on the server; the loaders alone for `'data-only'`. */
+export type DefaultSsr = boolean | 'data-only'
 
 /** Options of server functions; all but the first two are removed from the client. */
 export interface ServerFnsOptions {
@@ -72,30 +85,56 @@ export interface ErrorReport {
 export interface StartInstance<TOptions extends StartOptions = StartOptions> {
   /** The options, made once. */
   readonly getOptions: () => Promise<TOptions>
+  /** `createMiddleware`, whose middleware know what the app's global ones put into the context. */
+  readonly createMiddleware: CreateStartMiddleware<TOptions>
 }
 
 /**
- * Describes what holds for the whole app, on both sides. Export the result from `src/start.ts` as
- * `startInstance`.
+ * `createMiddleware` of a start instance.
  *
- * @param options - called once, when the first call or request needs them
- *
- * @example
- * ```ts
- * export const startInstance = createStart(() => ({
- *   functionMiddleware: [loggingMiddleware],
- *   requestMiddleware: [sessionMiddleware],
- * }))
- * ```
+ * @typeParam TOptions - the options of the instance
  */
-export function createStart<TOptions extends StartOptions>(
+export interface CreateStartMiddleware<TOptions extends StartOptions> {
+  /** Starts a function middleware. */
+  (options: MiddlewareOptions<'function'>): FunctionMiddlewareBuilder<FunctionGlobals<TOptions>>
+  /** Starts a request middleware. */
+  (options?: MiddlewareOptions<'request'>): RequestMiddlewareBuilder<RequestGlobals<TOptions>>
+}
+
+/** What is known of the global request middleware of an app. */
+export type RequestGlobals<TOptions extends StartOptions> = AppendListed<
+  EmptyChain,
+  TOptions['requestMiddleware']
+>
+
+/** What is known of all global middleware of an app. */
+export type FunctionGlobals<TOptions extends StartOptions> = AppendListed<
+  RequestGlobals<TOptions>,
+  TOptions['functionMiddleware']
+>
+
+type AppendListed<TChain extends ChainTypes, TList> = TList extends readonly HasChain<ChainTypes>[]
+  ? AppendAll<TChain, TList>
+  : TChain
+
+/** `createStart` as its users see it. */
+export type CreateStart = <const TOptions extends StartOptions>(
   options: () => MaybePromise<TOptions>,
-): StartInstance<TOptions> {
-  let made: Promise<TOptions> | undefined
-  return Object.freeze({
-    getOptions: () => {
-      made ??= Promise.resolve().then(options)
-      return made
-    },
-  })
+) => StartInstance<TOptions>
+
+/** `createStart` for an environment. */
+export function startCreator(createMiddleware: CreateMiddleware): CreateStart {
+  const create = (options: () => MaybePromise<StartOptions>) => {
+    let made: Promise<StartOptions> | undefined
+    return Object.freeze({
+      getOptions: () => {
+        made ??= Promise.resolve().then(options)
+        return made
+      },
+      createMiddleware,
+    })
+  }
+  // What `getOptions` gives is what `options` gave; and what stands around the middleware of an app is
+  // known to types only.
+  return create as unknown as CreateStart
 }

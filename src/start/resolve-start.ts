@@ -4,9 +4,12 @@ import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import { NO_SURROUNDINGS } from '../core/plan-chain.ts'
 import { WRONG_START } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
-import { flattenAdapters } from '../shared/serialization-adapter.ts'
+import { withExtended } from '../shared/serialization-adapter.ts'
 import type { StartInstance, StartOptions } from './create-start.ts'
 import type { ResolvedStart } from './resolved-start.ts'
+
+/** What is read of a start instance. */
+type HasOptions = Pick<StartInstance, 'getOptions'>
 
 /**
  * Gives the options of an app, read once: what the configuration module exports for an app that has
@@ -17,7 +20,7 @@ import type { ResolvedStart } from './resolved-start.ts'
  * `NOT_A_MIDDLEWARE` for an entry of its lists; whatever the app's own function throws
  */
 export function startOf(
-  instance: () => StartInstance,
+  instance: () => HasOptions,
   checkList: BuilderChecks['list'],
 ): () => Promise<ResolvedStart> {
   let made: Promise<ResolvedStart> | undefined
@@ -32,7 +35,7 @@ export function startOf(
 }
 
 // The instance is asked for when it is needed: its module may not have run yet when this one does.
-async function read(instance: () => StartInstance | undefined): Promise<StartOptions> {
+async function read(instance: () => HasOptions | undefined): Promise<StartOptions> {
   const start = instance()
   if (typeof start?.getOptions !== 'function') throw misuse(WRONG_START, undefined)
   return start.getOptions()
@@ -42,13 +45,15 @@ function resolve({
   functionMiddleware,
   requestMiddleware,
   serializationAdapters,
+  defaultSsr,
   serverFns,
 }: StartOptions): ResolvedStart {
   const globals = definitionsOf(functionMiddleware ?? [])
   const around = flattenMiddleware(definitionsOf(requestMiddleware ?? []))
   return {
     serverFns: serverFns ?? {},
-    adapters: flattenAdapters(serializationAdapters ?? []),
+    adapters: withExtended(serializationAdapters ?? []),
+    defaultSsr,
     requestMiddleware: around,
     inRequest: { globals, alreadyRun: new Set(around) },
     outsideRequest: { ...NO_SURROUNDINGS, globals },

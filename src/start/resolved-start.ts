@@ -1,13 +1,15 @@
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import { NO_SURROUNDINGS, type ChainSurroundings } from '../core/plan-chain.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import type { ServerFnsOptions } from './create-start.ts'
+import type { DefaultSsr, ServerFnsOptions } from './create-start.ts'
 
 /** The app's options, ready for use. */
 export interface ResolvedStart {
   readonly serverFns: ServerFnsOptions
   /** How values of the app's own classes cross, those that others extend among them. */
   readonly adapters: readonly AnySerializationAdapter[]
+  /** Where routes run that do not say it themselves; `undefined` leaves it to the router. */
+  readonly defaultSsr: DefaultSsr | undefined
   /** Global request middleware in running order, with all they depend on. */
   readonly requestMiddleware: readonly MiddlewareDefinition[]
   /** What stands around a function that is called over HTTP or within a request. */
@@ -20,6 +22,7 @@ export interface ResolvedStart {
 export const NO_START: ResolvedStart = {
   serverFns: {},
   adapters: [],
+  defaultSsr: undefined,
   requestMiddleware: [],
   inRequest: NO_SURROUNDINGS,
   outsideRequest: NO_SURROUNDINGS,

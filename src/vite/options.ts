@@ -1,6 +1,7 @@
 import type { Config as RouterPluginConfig } from '@tanstack/router-plugin/vite'
 import type { ResolvedConfig } from 'vite'
 import type { GenerateFunctionId } from '../../babel-plugin/index.ts'
+import type { SpecialFile } from './source-files.ts'
 
 /** Options of the Vite plugin. */
 export interface SeamlineOptions {
@@ -18,6 +19,12 @@ export interface SeamlineOptions {
   readonly router?: RouterPluginSettings
   /** Options of server functions. */
   readonly serverFns?: ServerFnsBuildOptions
+}
+
+/** The options, with what only an app that was written for another plugin has. */
+export interface PluginOptions extends SeamlineOptions {
+  /** The app's own names for the files that have a meaning, below the folder of its sources. */
+  readonly entries?: Readonly<Partial<Record<SpecialFile, string | undefined>>>
 }
 
 /** Settings of the router's plugin; `target` and what keeps the server's code apart are not open. */

@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Plugin, PluginOption, UserConfig } from 'vite'
-import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import { knownRoutes, type KnownRoutes } from './known-routes.ts'
 import type { SeamlineOptions } from './options.ts'
+import { routeTreeFooter } from './route-tree-footer.ts'
 import { findSpecialFileIn } from './source-files.ts'
 
 /** The files of an app's routes by path, as the router's generator knows them. */
@@ -79,22 +78,19 @@ interface Place {
 }
 
 /** The settings of the app below what is needed here. */
-function settingsOf(
-  { srcDirectory = 'src', router }: SeamlineOptions,
-  place: Place,
-  { listener }: KnownRoutes,
-) {
+function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownRoutes) {
+  const { srcDirectory = 'src', router } = options
+  const tree = router?.generatedRouteTree ?? `./${srcDirectory}/routeTree.gen.ts`
   return {
     autoCodeSplitting: true,
     routesDirectory: `./${srcDirectory}/routes`,
-    generatedRouteTree: `./${srcDirectory}/routeTree.gen.ts`,
     ...router,
+    generatedRouteTree: tree,
     target: 'solid' as const,
     plugins: [...(router?.plugins ?? []), listener],
     // A function, for it is asked when the app's root is known.
     routeTreeFileFooter: () => [
-      // These types give every route's options their `server`.
-      `import type {} from '${packageNameIn(place.root)}/router'`,
+      ...(router?.disableTypes === true ? [] : routeTreeFooter(place.root, tree, options)),
       ...footerOf(router),
     ],
   }
@@ -120,19 +116,6 @@ function forServer(settings: RouterSettings) {
     plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } },
     codeSplittingOptions: { ...settings.codeSplittingOptions, addHmr: false },
   }
-}
-
-/** The name under which an app has installed this package. */
-function packageNameIn(root: string): string {
-  const { resolve: resolveFrom } = createRequire(join(root, 'package.json'))
-  const isInstalled = (name: string): boolean => {
-    try {
-      return resolveFrom(`${name}/package.json`) !== ''
-    } catch {
-      return false
-    }
-  }
-  return DEFAULT_SOURCES.find(isInstalled) ?? 'seamline'
 }
 
 function footerOf(router: SeamlineOptions['router']): readonly string[] {

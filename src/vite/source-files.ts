@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { normalizePath, type ResolvedConfig } from 'vite'
-import type { SeamlineOptions } from './options.ts'
+import type { PluginOptions } from './options.ts'
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs']
 
@@ -15,18 +15,19 @@ export type SpecialFile = (typeof SPECIAL_FILES)[number]
 export function candidatesFor(
   name: SpecialFile,
   { root }: Pick<ResolvedConfig, 'root'>,
-  { srcDirectory = 'src' }: SeamlineOptions,
+  { srcDirectory = 'src', entries }: PluginOptions,
 ): readonly string[] {
-  return EXTENSIONS.map((extension) =>
-    normalizePath(join(root, srcDirectory, `${name}.${extension}`)),
-  )
+  const own = entries?.[name]
+  const file = normalizePath(join(root, srcDirectory, own ?? name))
+  const all = EXTENSIONS.map((extension) => `${file}.${extension}`)
+  return own === undefined ? all : [file, ...all]
 }
 
 /** The path of a special file, if the app has it. */
 export function findSpecialFile(
   name: SpecialFile,
   config: ResolvedConfig,
-  options: SeamlineOptions,
+  options: PluginOptions,
 ): string | undefined {
   return findSpecialFileIn(name, config.root, options)
 }
@@ -35,7 +36,11 @@ export function findSpecialFile(
 export function findSpecialFileIn(
   name: SpecialFile,
   root: string,
-  options: SeamlineOptions,
+  options: PluginOptions,
 ): string | undefined {
-  return candidatesFor(name, { root }, options).find((file) => existsSync(file))
+  return candidatesFor(name, { root }, options).find(isFile)
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }

@@ -52,6 +52,22 @@ function importsOf(file: string, seen: Set<string> = new Set()): ReadonlySet<str
   return seen
 }
 
+test('the types of the root need no package to be installed', () => {
+  const seen = new Set<string>()
+  const look = (file: string): readonly string[] => {
+    if (seen.has(file)) return []
+    seen.add(file)
+    const text = readFileSync(file, 'utf8')
+    return [...text.matchAll(/(?:from |import\()["']([^"']+)/g)].flatMap(([, source = '']) =>
+      source.startsWith('.')
+        ? look(join(dirname(file), source.replace(/\.js$/, '.d.ts')))
+        : [source],
+    )
+  }
+  expect(look(join(ROOT, 'dist/src/index.d.ts'))).toEqual([])
+  expect(seen.size).toBeGreaterThan(10)
+})
+
 test.each(Object.keys(exports).filter((entry) => entry !== './package.json'))(
   '%s loads without a router installed',
   (entry) => {

@@ -18,6 +18,23 @@ const TEMPORARY = join(ROOT, 'tests/.tmp')
 /** The files of an app by their path. */
 export type AppFiles = Readonly<Record<string, string>>
 
+/** The `tsconfig.json` of an app whose types are to be checked. */
+export const APP_TSCONFIG: string = JSON.stringify({
+  compilerOptions: {
+    strict: true,
+    noEmit: true,
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    target: 'es2022',
+    lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
+    jsx: 'preserve',
+    jsxImportSource: 'solid-js',
+    skipLibCheck: true,
+    types: ['vite/client'],
+  },
+  include: ['src'],
+})
+
 /** An app on disk. */
 export interface FixtureApp {
   readonly root: string
@@ -28,8 +45,12 @@ export interface FixtureApp {
   readonly remove: () => void
 }
 
-/** Makes an app with the packed package installed. */
-export function createFixtureApp(files: AppFiles): FixtureApp {
+/**
+ * Makes an app with the packed package installed.
+ *
+ * @param name - what the app calls the package, as `"<name>": "npm:seamline"` makes it
+ */
+export function createFixtureApp(files: AppFiles, name = 'seamline'): FixtureApp {
   mkdirSync(TEMPORARY, { recursive: true })
   const root = mkdtempSync(join(TEMPORARY, 'app-'))
   const write = (file: string, text: string): void => {
@@ -37,7 +58,7 @@ export function createFixtureApp(files: AppFiles): FixtureApp {
     writeFileSync(join(root, file), text)
   }
   write('package.json', JSON.stringify({ name: 'fixture', private: true, type: 'module' }))
-  installPackage(root)
+  installPackage(root, name)
   for (const [file, text] of Object.entries(files)) write(file, text)
   return {
     root,
@@ -48,8 +69,8 @@ export function createFixtureApp(files: AppFiles): FixtureApp {
 }
 
 /** Packs the package as npm would publish it and unpacks it into an app. */
-function installPackage(root: string): void {
-  const target = join(root, 'node_modules/seamline')
+function installPackage(root: string, name: string): void {
+  const target = join(root, 'node_modules', name)
   mkdirSync(target, { recursive: true })
   const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', root], {
     cwd: ROOT,

@@ -1,6 +1,6 @@
 /** An app with routes and pages, as files: `SERVER_MARKER` stands in what is the server's alone. */
 
-import type { AppFiles } from './fixture-app.ts'
+import { APP_TSCONFIG, type AppFiles } from './fixture-app.ts'
 
 export { CLIENT_MARKER, SERVER_MARKER } from './notes-app.ts'
 
@@ -15,21 +15,7 @@ const ROOTS: Readonly<Record<PageLayout, string>> = {
 /** The files of the app. */
 export function routedApp(layout: PageLayout): AppFiles {
   return {
-    'tsconfig.json': JSON.stringify({
-      compilerOptions: {
-        strict: true,
-        noEmit: true,
-        module: 'esnext',
-        moduleResolution: 'bundler',
-        target: 'es2022',
-        lib: ['es2022', 'dom', 'dom.iterable', 'dom.asynciterable'],
-        jsx: 'preserve',
-        jsxImportSource: 'solid-js',
-        skipLibCheck: true,
-        types: ['vite/client'],
-      },
-      include: ['src'],
-    }),
+    'tsconfig.json': APP_TSCONFIG,
     'vite.config.ts': `
       import { seamline } from 'seamline/vite'
       import solid from 'vite-plugin-solid'

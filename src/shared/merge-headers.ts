@@ -1,0 +1,18 @@
+/**
+ * Lays headers over each other, later ones over earlier; of cookies that are set, all stay.
+ *
+ * @example
+ * ```ts
+ * mergeHeaders(response.headers, { 'cache-control': 'no-store' })
+ * ```
+ */
+export function mergeHeaders(...all: readonly (HeadersInit | undefined)[]): Headers {
+  const merged = new Headers()
+  for (const headers of all) {
+    new Headers(headers).forEach((value, name) => {
+      if (name === 'set-cookie') merged.append(name, value)
+      else merged.set(name, value)
+    })
+  }
+  return merged
+}

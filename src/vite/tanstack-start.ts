@@ -1,0 +1,106 @@
+import type { PluginOption } from 'vite'
+import type { PluginOptions, RouterPluginSettings, ServerFnsBuildOptions } from './options.ts'
+import { seamline } from './seamline.ts'
+
+/** Options of TanStack Start's plugin that mean something here. */
+export interface TanStackStartOptions {
+  /**
+   * The folder of the app's sources, relative to the root.
+   *
+   * @defaultValue `'src'`
+   */
+  readonly srcDirectory?: string
+  /** Where `startInstance` is exported. */
+  readonly start?: StartEntry
+  /** Where the browser's side starts. */
+  readonly client?: StartEntry
+  /** What the server's side exports. */
+  readonly server?: StartEntry
+  /** Where `getRouter` is exported, and settings of the router's plugin; its paths are below the sources. */
+  readonly router?: StartEntry & RouterPluginSettings
+  /** Options of server functions. */
+  readonly serverFns?: Pick<ServerFnsBuildOptions, 'base' | 'generateFunctionId'>
+}
+
+/** Names a file of the app. */
+export interface StartEntry {
+  /** Its path below the folder of the sources; it may leave out the extension. */
+  readonly entry?: string
+}
+
+/**
+ * The Vite plugin as apps for TanStack Start call it. An option that has no counterpart here is refused by
+ * its name, unless it is switched off.
+ *
+ * @example
+ * ```ts
+ * // vite.config.ts
+ * import { tanstackStart } from '@tanstack/solid-start/plugin/vite'
+ *
+ * export default defineConfig({ plugins: [tanstackStart(), solid({ ssr: true })] })
+ * ```
+ */
+export function tanstackStart(options: TanStackStartOptions = {}): PluginOption[] {
+  refuseOthers(options)
+  const { srcDirectory = 'src', serverFns, router: { entry, ...router } = {} } = options
+  const { routesDirectory = 'routes', generatedRouteTree = 'routeTree.gen.ts' } = router
+  const below = (path: string): string => `./${srcDirectory}/${path.replace(/^\.\//, '')}`
+  const mapped: PluginOptions = {
+    srcDirectory,
+    ...(serverFns !== undefined && { serverFns }),
+    router: {
+      ...router,
+      routesDirectory: below(routesDirectory),
+      generatedRouteTree: below(generatedRouteTree),
+    },
+    entries: {
+      start: options.start?.entry,
+      client: options.client?.entry,
+      server: options.server?.entry,
+      router: entry,
+    },
+  }
+  return seamline(mapped)
+}
+
+/** What each option may hold; `true` for one whose keys are the router plugin's to judge. */
+const KNOWN: Readonly<Record<string, readonly string[] | true>> = {
+  srcDirectory: true,
+  router: true,
+  start: ['entry'],
+  client: ['entry'],
+  server: ['entry'],
+  serverFns: ['base', 'generateFunctionId'],
+}
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  'router.basepath': 'Set `base` of Vite, or `basepath` of the router.',
+  'client.base': 'Set `base` of Vite.',
+}
+
+function refuseOthers(options: TanStackStartOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    const inner = KNOWN[name]
+    if (inner === undefined) refuse(name, value)
+    else if (inner !== true) {
+      for (const [key, each] of Object.entries(Object(value))) {
+        if (!inner.includes(key)) refuse(`${name}.${key}`, each)
+      }
+    }
+  }
+  if (options.router !== undefined && 'basepath' in options.router) {
+    refuse('router.basepath', options.router.basepath)
+  }
+}
+
+function refuse(name: string, value: unknown): void {
+  const isOff =
+    value === undefined ||
+    value === false ||
+    (value instanceof Object && 'enabled' in value && value.enabled === false)
+  if (isOff) return
+  const instead = INSTEAD[name] ?? 'Remove it.'
+  throw new Error(
+    `[seamline] \`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead} (UNKNOWN_OPTION)`,
+  )
+}

@@ -1,0 +1,136 @@
+/** Redirects in every combination, and the cookies beside them, in Chromium: built and in development. */
+
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { REDIRECTS_APP } from '../support/redirects/app.ts'
+import { nameOf, WAYS, type Way } from '../support/redirects/matrix.ts'
+import { loadPage, SERVERS, type Running } from '../support/running-app.ts'
+
+const app = createFixtureApp(REDIRECTS_APP)
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  app.remove()
+})
+
+test('the matrix is complete', () => {
+  // Five sources, and middleware that are there; two kinds of body; two ways to the source.
+  expect(WAYS).toHaveLength((5 * 4 + 4) * 2 * 2)
+  expect(new Set(WAYS.map(nameOf)).size).toBe(WAYS.length)
+})
+
+describe.each(SERVERS)('%s', (_name, start) => {
+  let server: Running
+  let context: BrowserContext
+  let page: Page
+
+  beforeAll(async () => {
+    server = await start(app.root)
+    context = await browser.newContext()
+    page = await context.newPage()
+    // The first page of a dev server makes Vite look for dependencies, and reload when it finds one.
+    for (const path of ['/plain/none/event/json', '/target/a?from=b']) {
+      await page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' })
+    }
+  })
+  afterAll(async () => {
+    await context.close()
+    await server.stop()
+  })
+
+  /** Opens a page and waits until it works. */
+  const open = async (path: string): Promise<void> => {
+    await page.goto(`${server.url}${path}`)
+    await page.locator('body[data-works]').waitFor()
+  }
+  const press = (name: string): Promise<void> => page.getByRole('button', { name }).click()
+  /** Has the page's router go somewhere. */
+  const navigate = (href: string): Promise<void> =>
+    page.evaluate(async (to) => Reflect.get(window, '__TSR_ROUTER__')?.navigate({ href: to }), href)
+
+  /** Goes a way; gives how many entries it has to leave in the history. */
+  const go = async ({ source, kind, visit, path }: Way): Promise<number> => {
+    if (source === 'handler') {
+      if (visit === 'direct' && kind === 'json') await open(path)
+      else {
+        await navigate(`/?to=${encodeURIComponent(path)}`)
+        if (visit === 'direct') await press('Send')
+        else {
+          const url = await page.evaluate(fetchFrom, { path, isForm: kind === 'form' })
+          await navigate(url.slice(server.url.length))
+        }
+        return 2
+      }
+    } else if (visit === 'direct') await open(path)
+    else await navigate(path)
+    if (source !== 'event') return 1
+    await press('Jump')
+    return 2
+  }
+
+  test.each(WAYS.map((way) => [nameOf(way), way] as const))('%s', async (_way, way) => {
+    // A browser keeps no more than fifty entries, and then counts no further.
+    if ((await lengthOf(page)) > 40) {
+      await page.close()
+      page = await context.newPage()
+    }
+    await open('/')
+    await context.clearCookies()
+    const { source, middleware, from, isWrapped } = way
+    if (source === 'middleware') {
+      await context.addCookies([{ name: 'throws', value: middleware, url: server.url }])
+    }
+    const before = await lengthOf(page)
+    const added = await go(way)
+    await page.getByRole('heading', { name: `a b from ${from}` }).waitFor()
+    const { pathname, search } = new URL(page.url())
+    expect(`${pathname}${search}`).toBe(`/target/a%20b?from=${from}`)
+    expect((await lengthOf(page)) - before).toBe(added)
+    const cookies = await context.cookies()
+    const set = new Map(cookies.map(({ name, value }) => [name, value]))
+    // What redirects before the function is called sets no cookie of the function's.
+    const hop = from === middleware ? undefined : from
+    expect([set.get('hop'), set.get('hop-too')]).toEqual([hop, hop])
+    expect(set.has(`by-${middleware}`)).toBe(isWrapped)
+  })
+
+  test.each([
+    ['ok', 200, '<h1'],
+    ['status', 202, '<h1'],
+    ['redirect', 307, ''],
+    ['response', 302, ''],
+    ['missing', 404, 'nothing'],
+    ['refused', 500, 'failed'],
+  ])(
+    'functions called by a loader that ends as %s set the document’s cookies',
+    async (end, status, text) => {
+      const response = await loadPage(`${server.url}/cookies/${end}`, { cookie: 'page=mine' })
+      const html = (await response.text()).replaceAll(/<!--.*?-->/g, '')
+      expect(response.status).toBe(status)
+      expect(response.headers.getSetCookie()).toEqual([
+        'by-global=yes; Path=/',
+        'one=1; Path=/',
+        'two=2; Path=/',
+      ])
+      expect(response.headers.get('x-set')).toBe('by a function')
+      expect(html).toContain(text)
+      if (status < 300) expect(html).toContain('saw mine')
+    },
+  )
+})
+
+const lengthOf = (page: Page): Promise<number> => page.evaluate(() => history.length)
+
+/** Runs in the page: asks a handler as a script would, and tells where that led. */
+async function fetchFrom({ path, isForm }: { path: string; isForm: boolean }): Promise<string> {
+  const form = new FormData()
+  form.set('from', 'handler')
+  const body = isForm ? form : JSON.stringify({ from: 'handler' })
+  const response = await fetch(path, { method: 'POST', body })
+  return response.url
+}

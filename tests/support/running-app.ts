@@ -1,0 +1,55 @@
+/** An app that is being served, built and in development; and what asks it as a browser does. */
+
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { createBuilder } from 'vite'
+import { freePort, startBuilt } from './child-server.ts'
+import { startDevServer } from './dev-server.ts'
+import { ROOT } from './prepare.mjs'
+
+/** A running server. */
+export interface Running {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+/** Builds an app, and serves what was built. */
+export async function built(root: string): Promise<Running> {
+  const builder = await createBuilder({ root, logLevel: 'error' })
+  await builder.buildApp()
+  return startBuilt(root, await freePort())
+}
+
+/** How an app may be served. */
+export const SERVERS: readonly (readonly [string, (root: string) => Promise<Running>])[] = [
+  ['built', built],
+  ['in development', startDevServer],
+]
+
+/** Asks as a browser does for a page: `fetch` says of itself that it is none. */
+export async function loadPage(
+  url: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const request = get(url, { headers: { accept: 'text/html', ...headers } })
+  const [response] = await once(request, 'response')
+  const message = response as IncomingMessage
+  const received = new Headers()
+  for (const [key, values = []] of Object.entries(message.headersDistinct)) {
+    for (const value of values) received.append(key, value)
+  }
+  const body = Buffer.concat(await message.toArray())
+  return new Response(body, { status: message.statusCode ?? 0, headers: received })
+}
+
+/** What the compiler says of an app; empty when it says nothing. */
+export async function typeErrorsIn(root: string): Promise<string> {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
+  const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', root]).catch(
+    (failure: { readonly stdout: string }) => failure,
+  )
+  return stdout
+}

@@ -1,0 +1,108 @@
+/** The router of a request, and what the start instance tells it. */
+
+import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
+import type { AnyRouter } from '@tanstack/router-core'
+import { expect, test } from 'vitest'
+import { createMiddleware, createServerFn, getRouterInstance, json } from '../../../src/index.ts'
+import { thrownBy } from '../../support/failures.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+const page = { headers: PAGE_LOAD }
+
+/** These tests are no app, whose types know its router. */
+async function appRouter(): Promise<AnyRouter> {
+  return (await getRouterInstance()) as unknown as AnyRouter
+}
+
+test('middleware, loaders and functions of a request share the router of its page', async () => {
+  const seen: unknown[] = []
+  const look = async (): Promise<void> => void seen.push(await getRouterInstance())
+  const fn = wire(createServerFn(), look).server
+  const middleware = createMiddleware().server(async ({ next }) => {
+    await look()
+    return next()
+  })
+  const loader = async ({ context }: { context: object }): Promise<void> => {
+    await look()
+    await fn()
+    seen.push(context)
+  }
+  const ask = routed({
+    routeTree: treeOf({ '/page': { loader, component: () => 'page' } }),
+    start: { requestMiddleware: [middleware] },
+    router: { context: { of: 'the app' } },
+  })
+  expect((await ask('/page', page)).status).toBe(200)
+  const [first, second, third, context] = seen
+  expect([second === first, third === first, context]).toEqual([true, true, { of: 'the app' }])
+  await ask('/page', page)
+  expect(seen[4]).not.toBe(first)
+})
+
+test('what middleware tells the router holds for the page', async () => {
+  const greet = createMiddleware().server(async ({ next }) => {
+    const router = await appRouter()
+    router.update({ context: { greeting: 'hello' } })
+    return next()
+  })
+  const seen: unknown[] = []
+  const loader = ({ context }: { context: object }): void => void seen.push(context)
+  const ask = routed({
+    routeTree: treeOf({ '/page': { loader, server: { middleware: [greet] } } }),
+  })
+  await ask('/page', page)
+  expect(seen).toEqual([{ greeting: 'hello' }])
+})
+
+test('a page that is loaded again has another router', async () => {
+  const seen: unknown[] = []
+  const retry = createMiddleware().server(async ({ next }) => {
+    await next()
+    return next()
+  })
+  const loader = async (): Promise<void> => void seen.push(await getRouterInstance())
+  const ask = routed({
+    routeTree: treeOf({ '/page': { loader, server: { middleware: [retry] } } }),
+  })
+  await ask('/page', page)
+  expect(seen).toHaveLength(2)
+  expect(seen[1]).not.toBe(seen[0])
+})
+
+async function tellPlaces(): Promise<Response> {
+  const router = await appRouter()
+  const { href } = router.buildLocation({ to: '/notes/$id', params: { id: 'a b' } } as never)
+  return json({ href, here: router.latestLocation.pathname })
+}
+
+test('a handler can ask the router where a route is', async () => {
+  const ask = routed({
+    routeTree: treeOf({
+      '/where': { server: { handlers: { GET: tellPlaces } } },
+      '/notes/$id': {},
+    }),
+  })
+  expect(await (await ask('/where')).json()).toEqual({ href: '/notes/a%20b', here: '/where' })
+})
+
+test('outside of a request there is none', () => {
+  expect(thrownBy(() => getRouterInstance())).toMatchObject({ code: 'NO_REQUEST' })
+})
+
+test.each([
+  ['left to the router', undefined, undefined, true],
+  ['said by the router', undefined, false, false],
+  ['said by the start instance', false, undefined, false],
+  ['said by both', true, false, true],
+] as const)('where routes render, %s', async (_name, ofStart, ofRouter, isRendered) => {
+  const ask = routed({
+    routeTree: treeOf(
+      { '/page': { component: () => 'here' }, '/own': { ssr: true, component: () => 'here' } },
+      rootWith({ ssr: true }),
+    ),
+    start: ofStart === undefined ? {} : { defaultSsr: ofStart },
+    router: ofRouter === undefined ? {} : { defaultSsr: ofRouter },
+  })
+  expect((await (await ask('/page', page)).text()).includes('here')).toBe(isRendered)
+  expect(await (await ask('/own', page)).text()).toContain('here')
+})

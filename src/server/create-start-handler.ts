@@ -4,7 +4,8 @@ import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
-import { enterScope, newScope } from './request-context.ts'
+import { newScope } from './request-context.ts'
+import { enterScope } from './request-scope.ts'
 
 /** What a host may say about a request. */
 export interface StartHandlerOptions {

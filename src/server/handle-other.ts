@@ -6,7 +6,7 @@ import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
-import { enterScope, type RequestScope } from './request-context.ts'
+import { enterScope, type RequestScope } from './request-scope.ts'
 import { requestLinks } from './request-links.ts'
 import { finishPlain } from './respond.ts'
 

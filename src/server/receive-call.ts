@@ -15,7 +15,7 @@ import type { Roads } from '../protocol/roads.ts'
 import { bodyTypeOf } from './body-type.ts'
 import { readBody } from './read-body.ts'
 import { readForm, type FormType } from './read-form.ts'
-import type { RequestScope } from './request-context.ts'
+import type { RequestScope } from './request-scope.ts'
 
 /** What a call may hold, and how much of it. */
 export interface ReceiveOptions {

@@ -1,55 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { NO_REQUEST } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
-import type { ResolvedStart } from '../start/resolved-start.ts'
-import type { ChainSurroundings } from '../core/plan-chain.ts'
 import type { Context } from '../shared/merge-context.ts'
-
-/** What belongs to the request that is being answered. */
-export interface RequestScope {
-  readonly request: Request
-  readonly url: URL
-  /** The request's headers, below those of the call that is running in process. */
-  readonly headers: Headers
-  /** What the host and request middleware put into the context. */
-  readonly context: Context
-  /** What stands around functions that are called here: which global middleware have run by now. */
-  readonly chain: ChainSurroundings
-  /** Whether `X-Forwarded-*` headers are to be believed. */
-  readonly trustProxy: boolean
-  /** What handlers and middleware add to the answer. */
-  readonly response: PendingResponse
-}
-
-/** The part of an answer that may be set before there is one: the one mutable thing of a request. */
-export interface PendingResponse {
-  status: number | undefined
-  statusText: string | undefined
-  readonly headers: Headers
-}
+import type { ResolvedStart } from '../start/resolved-start.ts'
+import { scopeOf, type RequestScope } from './request-scope.ts'
 
 const storage = new AsyncLocalStorage<RequestScope>()
 
-/** Runs `answer` as the request's: the server utilities read and write its scope. */
-export function enterScope<T>(scope: RequestScope, answer: () => T): T {
-  return storage.run(scope, answer)
-}
-
 /** The scope of a request that has just arrived. */
-export function newScope(
-  request: Request,
-  context: Context,
-  { serverFns, outsideRequest }: ResolvedStart,
-): RequestScope {
-  return {
-    request,
-    url: new URL(request.url),
-    headers: request.headers,
-    context,
-    chain: outsideRequest,
-    trustProxy: serverFns.trustProxy === true,
-    response: { status: undefined, statusText: undefined, headers: new Headers() },
-  }
+export function newScope(request: Request, context: Context, start: ResolvedStart): RequestScope {
+  return scopeOf(request, context, start, storage)
 }
 
 /** The scope of the request around the caller, if there is one. */

@@ -1,6 +1,6 @@
 import { requestLinksOf, type RequestLink } from '../core/request-chain.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
-import { enterScope, type RequestScope } from './request-context.ts'
+import { enterScope, type RequestScope } from './request-scope.ts'
 
 /** Gives the app's global request middleware as links around one request. */
 export type LinksAround = (scope: RequestScope) => readonly RequestLink[]

@@ -2,7 +2,7 @@ import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: [
-    'src/{index,index.browser,client,server,server-entry,client-only,server-only,vite}.ts',
+    'src/{index,index.browser,client,server,server-entry,client-only,server-only,testing,testing.browser,vite}.ts',
     'src/internal/*.ts',
     'src/start/resolve-start.ts',
     'src/start/resolved-start.ts',

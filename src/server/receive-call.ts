@@ -36,7 +36,7 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
  * @throws ProtocolError with the code of the step that refused
  */
 export async function receiveCall(
-  { request, url }: RequestScope,
+  { request, url }: Pick<RequestScope, 'request' | 'url'>,
   method: 'GET' | 'POST',
   { limits, roads }: ReceiveOptions,
 ): Promise<DecodedRequest> {

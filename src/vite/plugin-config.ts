@@ -1,6 +1,7 @@
 import { searchForWorkspaceRoot, type Plugin } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { InstalledPackages } from './installed-packages.ts'
+import { isUnderVitest } from './is-under-vitest.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
@@ -30,7 +31,8 @@ export function pluginConfig(packages: InstalledPackages): Plugin {
                 ...DEFAULT_SOURCES,
                 'cookie-es',
                 'seroval',
-                SOLID_PACKAGE,
+                // Vitest would take it apart from the Solid that components and their libraries load.
+                ...(isUnderVitest(user) ? [] : [SOLID_PACKAGE]),
                 ...ssr.noExternal,
               ],
             },

@@ -10,8 +10,10 @@ import { pluginPreview } from './plugin-preview.ts'
 import { pluginReachable } from './plugin-reachable.ts'
 import { pluginReport } from './plugin-report.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
+import { pluginServerBuilds } from './plugin-server-builds.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
+import { pluginTesting } from './plugin-testing.ts'
 import { pluginTransform } from './plugin-transform.ts'
 
 export type { SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
@@ -37,6 +39,8 @@ export function seamline(options: SeamlineOptions = {}): Plugin[] {
   const reachable = pluginReachable(compiler.functions)
   return [
     pluginConfig(packages),
+    pluginServerBuilds(),
+    pluginTesting(options, compiler, packages),
     ...pluginImportGuard(),
     pluginTransform(options, compiler, packages),
     pluginRuntimeConfig(options, reachable),

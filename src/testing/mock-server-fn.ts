@@ -7,7 +7,7 @@ import { answerAsEndpoint } from './answer-as-endpoint.ts'
 import { recordCall, recordMock, recordProblem, recordUse } from './call-log.ts'
 import { describeFn, isServerFn, isStub } from './describe-fn.ts'
 import { endpointPattern } from './endpoint-pattern.ts'
-import { readableBlobs } from './readable-blobs.ts'
+import { mendFiles } from './mend-files.ts'
 import { refuseCall } from './refuse-call.ts'
 
 /**
@@ -72,7 +72,7 @@ export function mockServerFn<TInput, TResult>(
   if (!isServerFn(serverFn) || !isStub(serverFn)) {
     throw misuse(NOT_A_STUB, { serverFn: describeFn(serverFn) })
   }
-  readableBlobs()
+  mendFiles()
   const { id } = serverFn.serverFnMeta
   const name = `mockServerFn(${/`(.+?)`/.exec(describeFn(serverFn))?.[1] ?? id}, …)`
   const mocked = { id, name, method: serverFn.method }

@@ -6,7 +6,7 @@ import { receiveCall } from '../server/receive-call.ts'
 import { DEFAULT_LIMITS } from '../shared/limits.ts'
 import { recordCall } from './call-log.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
-import { readableBlobs } from './readable-blobs.ts'
+import { mendFiles } from './mend-files.ts'
 
 /** Options of `serverFnHandlers()`. */
 export interface ServerFnHandlersOptions {
@@ -30,7 +30,7 @@ export function serverFnHandlers({
   context = {},
   headers = {},
 }: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
-  readableBlobs()
+  mendFiles()
   const handler = http.all(endpointPattern(), async ({ request }) => {
     const server = await loadTestServer()
     const copy = request.clone()

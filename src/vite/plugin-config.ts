@@ -1,7 +1,7 @@
+import { resolve } from 'node:path'
 import { searchForWorkspaceRoot, type Plugin } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { InstalledPackages } from './installed-packages.ts'
-import { isUnderVitest } from './is-under-vitest.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
@@ -11,7 +11,7 @@ export function pluginConfig(packages: InstalledPackages): Plugin {
   return {
     name: 'seamline:config',
     async config(user, { command }) {
-      const root = user.root ?? process.cwd()
+      const root = resolve(user.root ?? '.')
       // Packages with server functions of their own go through the plugin like the app's sources.
       const { optimizeDeps, ssr } = await packages.find(root, command === 'build', user)
       const outDir = user.build?.outDir ?? 'dist'
@@ -31,8 +31,7 @@ export function pluginConfig(packages: InstalledPackages): Plugin {
                 ...DEFAULT_SOURCES,
                 'cookie-es',
                 'seroval',
-                // Vitest would take it apart from the Solid that components and their libraries load.
-                ...(isUnderVitest(user) ? [] : [SOLID_PACKAGE]),
+                SOLID_PACKAGE,
                 ...ssr.noExternal,
               ],
             },

@@ -20,7 +20,7 @@ export interface MockResolverArgs<TInput> {
   readonly data: TInput
   /** What the client halves sent as context. */
   readonly context: Readonly<Record<string, unknown>>
-  /** The request, its body read already. */
+  /** The request, its body not read yet. */
   readonly request: Request
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal
@@ -83,7 +83,8 @@ export function mockServerFn<TInput, TResult>(
       let ofMsw: Response | undefined
       const { response, unsendable } = await answerAsEndpoint(
         mocked,
-        request,
+        // What is passed through is sent as it came.
+        request.clone(),
         async ({ data, ...call }) => {
           recordCall(id, { data, context: call.context, headers: request.headers })
           // Its callers are held to the input's type.

@@ -6,7 +6,7 @@ import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import type { RequestMiddleware } from '../core/request-middleware.types.ts'
 import { misuse } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
-import { HALF_MISSING } from '../shared/testing-errors.ts'
+import { HALF_MISSING, NO_SERVER_SIDE } from '../shared/testing-errors.ts'
 import { NextLog } from './next-log.ts'
 import { runClientHalf } from './run-client-half.ts'
 import type {
@@ -38,7 +38,7 @@ export interface RunMiddleware {
   ): Promise<RequestRun<TChain>>
 }
 
-/** Runs halves of the server, where there is one. */
+/** Runs halves of the server. */
 export interface ServerHalves {
   readonly server: RunHalf<ServerRunOptions<ChainTypes>>
   readonly request: RunHalf<RequestRunOptions>
@@ -51,10 +51,11 @@ export type RunHalf<TOptions> = (
   log: NextLog,
 ) => Promise<unknown>
 
-/** `runMiddleware` for an environment. */
-export function middlewareRunner(halves: ServerHalves): RunMiddleware {
-  const runHalf: RunHalf<AnyRunOptions> = (ordered, options, log) => {
+/** `runMiddleware` for an environment, which may be a browser. */
+export function middlewareRunner(halves: ServerHalves | undefined): RunMiddleware {
+  const runHalf: RunHalf<AnyRunOptions> = async (ordered, options, log) => {
     if (options.side === 'client') return runClientHalf(ordered, options, log)
+    if (halves === undefined) return undefined
     if (options.side === 'server') return halves.server(ordered, options, log)
     return halves.request(ordered, options, log)
   }
@@ -64,6 +65,9 @@ export function middlewareRunner(halves: ServerHalves): RunMiddleware {
   ): Promise<MiddlewareRun<Context, Context>> => {
     const ordered = flattenMiddleware([definition])
     const half = options.side === 'client' ? 'client' : 'server'
+    if (half === 'server' && halves === undefined) {
+      throw misuse(NO_SERVER_SIDE, { call: `runMiddleware(…, { side: '${options.side}' })` })
+    }
     if (!ordered.some((each) => runsOn(half, each))) {
       throw misuse(HALF_MISSING, { middleware: nameOf(definition), half })
     }

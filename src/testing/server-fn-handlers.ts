@@ -3,10 +3,12 @@ import { start } from '../internal/config.ts'
 import { loadTestServer } from '../internal/test-server.ts'
 import { roadsOf } from '../protocol/roads.ts'
 import { receiveCall } from '../server/receive-call.ts'
+import { SeamlineError } from '../shared/errors.ts'
 import { DEFAULT_LIMITS } from '../shared/limits.ts'
-import { recordCall } from './call-log.ts'
+import { recordCall, recordProblem } from './call-log.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
+import { refuseCall } from './refuse-call.ts'
 
 /** Options of `serverFnHandlers()`. */
 export interface ServerFnHandlersOptions {
@@ -32,7 +34,8 @@ export function serverFnHandlers({
 }: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
   mendFiles()
   const handler = http.all(endpointPattern(), async ({ request }) => {
-    const server = await loadTestServer()
+    const server = await loadTestServer().catch(toProblem)
+    if (server instanceof SeamlineError) return refuseCall(server)
     const copy = request.clone()
     const sent = new Request(request)
     // What a browser says of itself, and `fetch` of Node does not.
@@ -42,6 +45,13 @@ export function serverFnHandlers({
     return server.fetch(sent, { context })
   })
   return [handler]
+}
+
+/** Misuse is told to the caller and fails the check; what the app’s own modules throw is for msw to show. */
+function toProblem(error: unknown): SeamlineError {
+  if (!(error instanceof SeamlineError)) throw error
+  recordProblem(error)
+  return error
 }
 
 /** Takes note of a call, if it is one: what it is answered is the server's business. */

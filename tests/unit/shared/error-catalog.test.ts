@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../../src/shared/error-catalog.ts'
+import * as ofTesting from '../../../src/shared/testing-errors.ts'
 import type { ErrorEntry } from '../../../src/shared/error-catalog.ts'
 
 /** Every detail that any entry asks for. */
@@ -31,7 +32,7 @@ const DETAILS = {
 }
 
 // Each entry picks what it needs; the rows differ in nothing else.
-const ENTRIES = Object.entries(catalog) as readonly (readonly [
+const ENTRIES = Object.entries({ ...catalog, ...ofTesting }) as readonly (readonly [
   string,
   ErrorEntry<typeof DETAILS>,
 ])[]

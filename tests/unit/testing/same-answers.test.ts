@@ -104,7 +104,7 @@ test('1,000 random values, returned and thrown', async () => {
     ),
     { numRuns: 1_000 },
   )
-})
+}, 60_000)
 
 test('what arrives is what the endpoint decodes', async () => {
   const { ask } = mockAndEndpoint('POST', (data) => data)
@@ -115,4 +115,4 @@ test('what arrives is what the endpoint decodes', async () => {
     }),
     { numRuns: 300 },
   )
-})
+}, 60_000)

@@ -66,7 +66,7 @@ export interface MockOptions {
  */
 export function mockServerFn<TInput, TResult>(
   serverFn: ServerFn<TInput, TResult>,
-  resolver: MockResolver<TInput, TResult>,
+  resolver: MockResolver<NoInfer<TInput>, NoInfer<TResult>>,
   { once = false }: MockOptions = {},
 ): HttpHandler {
   if (!isServerFn(serverFn) || !isStub(serverFn)) {

@@ -7,8 +7,10 @@ import { SeamlineError } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import type { ErrorReport } from '../start/create-start.ts'
 import type { Endpoint } from '../server/endpoints.ts'
 import { handleServerFn } from '../server/handle-server-fn.ts'
+import { reportError } from '../server/report-error.ts'
 import { scopeOf, type ScopeStorage } from '../server/request-scope.ts'
 
 /** A call as the endpoint has decoded it. */
@@ -49,9 +51,13 @@ export async function answerAsEndpoint(
   const app = await start()
   let unsendable: SeamlineError | undefined
   let hasAnswered = false
-  const onError = ({ error }: { readonly error: unknown }): void => {
-    if (!(error instanceof SeamlineError) || error.code !== RESULT_NOT_SERIALIZABLE.code) return
-    if (hasAnswered) onLate(error)
+  const onError = (report: ErrorReport): void => {
+    const { error } = report
+    const isUnsendable =
+      error instanceof SeamlineError && error.code === RESULT_NOT_SERIALIZABLE.code
+    // As a server without a hook of its own: what the caller is not told is in the log.
+    if (!isUnsendable) reportError(report, {})
+    else if (hasAnswered) onLate(error)
     else unsendable = error
   }
   const alone = {

@@ -33,6 +33,7 @@ export interface NextOutcome {
 
 /** Runs the client halves. */
 export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
+  /** Which halves run. */
   readonly side: 'client'
   /** What the caller passed. */
   readonly data?: InputOr<TChain>
@@ -42,6 +43,7 @@ export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<
 
 /** Runs the validators and server halves. */
 export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
+  /** Which halves run. */
   readonly side: 'server'
   /** What the caller sent, for the validators. */
   readonly data?: InputOr<TChain>
@@ -53,6 +55,7 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
 
 /** Runs request middleware around a request. */
 export interface RequestRunOptions extends RunOptions<Response> {
+  /** Which halves run. */
   readonly side: 'request'
   /** The request that is being answered. */
   readonly request?: TestRequest

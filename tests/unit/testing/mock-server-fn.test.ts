@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HttpResponse, passthrough } from 'msw'
 import { setupServer } from 'msw/node'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import {
   calls,
@@ -142,7 +142,24 @@ test('a result that cannot be sent rejects by its path, and fails the check', as
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }))
 })
 
-test('so does one that a stream comes to later', async () => {
+test('what a resolver fails with by accident is in the log, as on a server', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  server.use(
+    mockServerFn(addNote, () => {
+      throw new TypeError('oops')
+    }),
+  )
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+    message: expect.not.stringContaining('oops'),
+  })
+  expect(logged.mock.calls).toEqual([
+    [expect.stringContaining('mockServerFn(add.Note(1), …)'), new TypeError('oops')],
+  ])
+  logged.mockRestore()
+})
+
+test('a stream that comes to what cannot be sent fails there, and the check', async () => {
   const rows = createServerFn()
   const tail = mockableStub(
     rows.handler(async function* (): AsyncGenerator<unknown> {}),

@@ -1,6 +1,8 @@
-import { isAbsolute, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { Plugin, ResolvedConfig, UserConfig, ViteDevServer } from 'vite'
 import { crawlFrameworkPkgs } from 'vitefu'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import type { Compiler } from './compiler.ts'
 import { configModule } from './config-module.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
@@ -52,6 +54,10 @@ export function pluginTesting(
     },
     configureServer(created) {
       server = created
+      // A run that a change has started looks for functions again.
+      created.watcher.on('all', () => {
+        scanned = undefined
+      })
     },
     resolveId: {
       async handler(source, importer) {
@@ -65,7 +71,8 @@ export function pluginTesting(
         if (found === null || found.external) return found
         const { id } = found
         const isOwn = id.startsWith(PACKAGE_FILES.folder)
-        const isCompiled = isAbsolute(id) && packages.mayHoldFunctions(id)
+        // What other plugins make up may look like a path, too.
+        const isCompiled = existsSync(withoutQuery(id)) && packages.mayHoldFunctions(id)
         return isOwn || isCompiled ? toServerModule(id) : id
       },
     },

@@ -4,9 +4,9 @@ import type { ServerLink } from '../core/server-links.ts'
 import { start } from '../internal/config.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../shared/error-catalog.ts'
 import { SeamlineError } from '../shared/errors.ts'
-import type { Limits } from '../shared/limits.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import { NO_LIMITS } from './no-limits.ts'
 import type { ErrorReport } from '../start/create-start.ts'
 import type { Endpoint } from '../server/endpoints.ts'
 import { handleServerFn } from '../server/handle-server-fn.ts'
@@ -76,14 +76,6 @@ export async function answerAsEndpoint(
 /** A browser has nowhere to keep a scope: a resolver is handed what it needs. */
 const NOWHERE: ScopeStorage = { run: (_scope, answer) => answer() }
 
-/** Its own limits are not known where a stub is, so what a call may hold is left to the real endpoint. */
-const LIMITS: Partial<Limits> = Object.fromEntries(
-  (['body', 'query', 'nodes', 'keys', 'items', 'parts'] as const).map((limit) => [
-    limit,
-    Number.MAX_SAFE_INTEGER,
-  ]),
-)
-
 function mockEndpoint(
   { id, name, method }: MockedFn,
   run: (call: DecodedCall) => unknown,
@@ -102,7 +94,7 @@ function mockEndpoint(
     return { result, context: state.context, [SENT]: sent }
   }
   const plan: ServerPlan = { links: [link], takesClientContext: true, validatesContext: false }
-  const definition = { kind: 'serverFn', method, middleware: [], limits: LIMITS } as const
+  const definition = { kind: 'serverFn', method, middleware: [], limits: NO_LIMITS } as const
   return {
     implementation: { definition, meta: { id, name, filename: 'mock' }, handler: unreached },
     plan: () => plan,

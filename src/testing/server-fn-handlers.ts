@@ -4,10 +4,11 @@ import { loadTestServer } from '../internal/test-server.ts'
 import { roadsOf } from '../protocol/roads.ts'
 import { receiveCall } from '../server/receive-call.ts'
 import { SeamlineError } from '../shared/errors.ts'
-import { DEFAULT_LIMITS } from '../shared/limits.ts'
+import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import { recordCall, recordProblem } from './call-log.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
+import { NO_LIMITS } from './no-limits.ts'
 import { refuseCall } from './refuse-call.ts'
 
 /** Options of `serverFnHandlers()`. */
@@ -59,7 +60,8 @@ async function record(request: Request, headers: Headers): Promise<void> {
   const { adapters } = await start()
   const method = request.method === 'POST' ? 'POST' : 'GET'
   const scope = { request, url: new URL(request.url) }
-  const options = { limits: DEFAULT_LIMITS, roads: roadsOf(adapters) }
+  const limits = withLimits(DEFAULT_LIMITS, NO_LIMITS)
+  const options = { limits, roads: roadsOf(adapters) }
   const call = await receiveCall(scope, method, options).catch(() => undefined)
   if (call !== undefined) recordCall(idIn(request), { ...call, headers })
 }

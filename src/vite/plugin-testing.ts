@@ -1,17 +1,14 @@
 import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { Plugin, ResolvedConfig, UserConfig, ViteDevServer } from 'vite'
-import { crawlFrameworkPkgs } from 'vitefu'
+import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite'
 import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import type { Compiler } from './compiler.ts'
 import { configModule } from './config-module.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
-import type { InstalledPackages, PackageJson } from './installed-packages.ts'
+import type { InstalledPackages } from './installed-packages.ts'
 import { isUnderVitest } from './is-under-vitest.ts'
 import { moduleHost } from './module-host.ts'
 import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
-import { SOLID_PACKAGE } from './plugin-solid-web.ts'
 import { scanSources } from './scan-sources.ts'
 import { fromServerModule, SERVER_MODULE, sideOf, toServerModule } from './server-graph.ts'
 import { findSpecialFile } from './source-files.ts'
@@ -32,25 +29,9 @@ export function pluginTesting(
   return {
     name: 'seamline:testing',
     enforce: 'pre',
-    async config(user) {
-      isVitest = isUnderVitest(user)
-      return isVitest ? inlined(user) : undefined
-    },
-    configEnvironment: {
-      // After vite-plugin-solid, which gives every environment of a test the condition `browser`: the
-      // server's would run browser builds, and in Node itself some packages forbid it.
-      order: 'post',
-      handler(name, environment) {
-        const conditions = environment.resolve?.conditions
-        if (!isVitest || name !== 'ssr' || conditions === undefined) return
-        environment.resolve = {
-          ...environment.resolve,
-          conditions: conditions.filter((condition) => condition !== 'browser'),
-        }
-      },
-    },
     configResolved(resolved) {
       config = resolved
+      isVitest = isUnderVitest({ plugins: [...resolved.plugins] })
     },
     configureServer(created) {
       server = created
@@ -95,29 +76,6 @@ export function pluginTesting(
 }
 
 const TESTED_FILES = [PACKAGE_FILES.config, PACKAGE_FILES.testServer]
-
-/**
- * What Vitest has to load through Vite. This package: its configuration module is the app's, and a copy that
- * Node loads by itself would be another one. And whatever uses Solid, so that all get the same copy of it.
- */
-async function inlined(user: UserConfig): Promise<UserConfig> {
-  // Vitest's part of the configuration, which Vite's own types do not know.
-  const { test }: { test?: { server?: { deps?: { inline?: unknown } } } } = user as object
-  if (test?.server?.deps?.inline === true) return {}
-  const { ssr } = await crawlFrameworkPkgs({
-    root: resolve(user.root ?? '.'),
-    isBuild: false,
-    viteUserConfig: user,
-    isFrameworkPkgByJson: usesSolid,
-  })
-  const own = new RegExp(`^${escapeForRegExp(PACKAGE_FILES.folder)}`)
-  const inline = [own, SOLID_PACKAGE, ...ssr.noExternal]
-  return { test: { server: { deps: { inline } } } } as UserConfig
-}
-
-function usesSolid({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
-  return SOLID_PACKAGE in dependencies || SOLID_PACKAGE in peerDependencies
-}
 
 /** The server's configuration, with every function of the app: no bundle tells which ones a page can call. */
 function serverConfig(

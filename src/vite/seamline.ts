@@ -15,6 +15,7 @@ import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTesting } from './plugin-testing.ts'
 import { pluginTransform } from './plugin-transform.ts'
+import { pluginVitest } from './plugin-vitest.ts'
 
 export type { SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
 
@@ -40,6 +41,7 @@ export function seamline(options: SeamlineOptions = {}): Plugin[] {
   return [
     pluginConfig(packages),
     pluginServerBuilds(),
+    pluginVitest(),
     pluginTesting(options, compiler, packages),
     ...pluginImportGuard(),
     pluginTransform(options, compiler, packages),

@@ -2,7 +2,7 @@ import { defineConfig } from 'tsdown'
 
 export default defineConfig({
   entry: [
-    'src/{index,index.browser,client,server,server-entry,client-only,server-only,router,plugin-vite,vite}.ts',
+    'src/{index,index.browser,client,server,server-entry,client-only,server-only,router,plugin-vite,testing,testing.browser,vite}.ts',
     'src/internal/*.ts',
     'src/client/start-page.ts',
     'src/router/routed-app.ts',

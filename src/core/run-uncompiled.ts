@@ -1,7 +1,10 @@
 import { NOT_COMPILED } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import { localServerFn } from './call-locally.ts'
+import type { ServerFn } from './create-server-fn.types.ts'
 import type { BuilderEnvironment } from './builder-environment.ts'
+import type { ChainPlanner } from './plan-chain.ts'
+import type { ServerFnImplementation, ServerPlan } from './server-chain.ts'
 import { toServerFn } from './to-server-fn.ts'
 
 /**
@@ -10,15 +13,33 @@ import { toServerFn } from './to-server-fn.ts'
  */
 export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definition, handler) => {
   const meta = { id: 'uncompiled', name: handler.name || 'anonymous', filename: 'unknown' }
-  const { call } = localServerFn({ definition, meta, handler })
+  const implementation = { definition, meta, handler }
+  const { call, plan } = localServerFn(implementation)
   const announced = isProduction() ? announcing(call, meta.name) : call
-  return toServerFn(announced, {
+  const serverFn = toServerFn(announced, {
     method: definition.method,
     serverFnMeta: meta,
     url: () => {
       throw misuse(NOT_COMPILED, { subject: 'The server function whose `url` was read' })
     },
   })
+  uncompiled.set(serverFn, { implementation, plan })
+  return serverFn
+}
+
+/** What a function runs that no transform has seen. */
+export interface UncompiledServerFn {
+  readonly implementation: ServerFnImplementation
+  readonly plan: ChainPlanner<ServerPlan>
+}
+
+const uncompiled = new WeakMap<ServerFn<unknown, unknown>, UncompiledServerFn>()
+
+/** The server half of a function that no transform has seen; `undefined` for any other. */
+export function uncompiledHalf(
+  serverFn: ServerFn<unknown, unknown>,
+): UncompiledServerFn | undefined {
+  return uncompiled.get(serverFn)
 }
 
 /** Tests and scripts run uncompiled code on purpose; a server in production hardly does. */

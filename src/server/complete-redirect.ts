@@ -1,7 +1,7 @@
 import { router } from '../internal/config.ts'
 import { isRedirect } from '../shared/router-values.ts'
 import { isNavigation } from './navigation.ts'
-import type { RequestScope } from './request-context.ts'
+import type { RequestScope } from './request-scope.ts'
 
 /**
  * Gives a redirect its location where a browser is going to follow it by itself, and the app has a router

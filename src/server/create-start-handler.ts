@@ -1,14 +1,12 @@
-import type { AnyRouter } from '@tanstack/router-core'
-import { base, functions, router, start } from '../internal/config.ts'
-import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
+import { base, functions, start } from '../internal/config.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
 import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
-import { enterScope, newScope } from './request-context.ts'
+import { newScope } from './request-context.ts'
 import { requestRouter } from './request-router.ts'
+import { enterScope } from './request-scope.ts'
 import type { RenderPage } from './routed-app.ts'
 
 /** What a host may say about a request. */
@@ -46,7 +44,7 @@ export function createStartHandler(render?: RenderPage): StartHandler {
       {
         request,
         context: mergeContext(EMPTY_CONTEXT, context),
-        router: requestRouter(() => createRouter(request)),
+        router: requestRouter(request),
       },
       app,
     )
@@ -57,11 +55,6 @@ export function createStartHandler(render?: RenderPage): StartHandler {
         : handleOther(scope, { start: app, render }),
     )
   }
-}
-
-async function createRouter(request: Request): Promise<AnyRouter> {
-  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
-  return (await router()).createRouter(request)
 }
 
 async function findEndpoint(id: string): Promise<Endpoint | undefined> {

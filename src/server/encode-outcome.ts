@@ -5,7 +5,7 @@ import type { OutflowHooks } from '../protocol/outflow.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../shared/error-catalog.ts'
 import { misuse, type SeamlineError } from '../shared/errors.ts'
 import { isRedirect } from '../shared/router-values.ts'
-import { enterScope, type RequestScope } from './request-context.ts'
+import { enterScope, type RequestScope } from './request-scope.ts'
 import { tellFailure, type FailedCall, type ToldFailure } from './tell-failure.ts'
 
 /**

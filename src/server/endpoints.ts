@@ -24,7 +24,12 @@ export function registerEndpoint(serverFn: ServerFn<unknown, unknown>, endpoint:
  * @throws SeamlineError `NOT_A_SERVER_FN`
  */
 export function endpointOf(serverFn: ServerFn<unknown, unknown>, id: string): Endpoint {
-  const endpoint = endpoints.get(serverFn)
+  const endpoint = knownEndpoint(serverFn)
   if (endpoint === undefined) throw misuse(NOT_A_SERVER_FN, { id })
   return endpoint
+}
+
+/** What the endpoint runs for a function; `undefined` for a stub, and for one that was not compiled. */
+export function knownEndpoint(serverFn: ServerFn<unknown, unknown>): Endpoint | undefined {
+  return endpoints.get(serverFn)
 }

@@ -1,4 +1,4 @@
-import type { RequestScope } from './request-context.ts'
+import type { RequestScope } from './request-scope.ts'
 
 /**
  * Whether the host of a request, else that of its URL, is a host name or address with an optional port. Anything else could

@@ -34,10 +34,21 @@ async function parse(bytes: Uint8Array, type: FormType): Promise<FormData> {
   try {
     // A view of a whole buffer that is no shared one: it was read from a request.
     const body = bytes as Uint8Array<ArrayBuffer>
-    return await new Response(body, { headers: { 'content-type': contentType } }).formData()
+    const form = await new Response(body, { headers: { 'content-type': contentType } }).formData()
+    return form instanceof FormData ? form : await toOwnClasses(form)
   } catch (cause) {
     throw refusal(BAD_FORM, { reason: 'it is not what its content type says' }, { cause })
   }
+}
+
+/** A browser that is simulated for tests has classes of its own for what `Response` makes. */
+async function toOwnClasses(form: FormData): Promise<FormData> {
+  const own = new FormData()
+  for (const [name, value] of form) {
+    if (typeof value === 'string') own.append(name, value)
+    else own.append(name, new File([await value.arrayBuffer()], value.name, value))
+  }
+  return own
 }
 
 const AMPERSAND = 0x26

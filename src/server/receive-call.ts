@@ -15,7 +15,7 @@ import type { Roads } from '../protocol/roads.ts'
 import { bodyTypeOf } from './body-type.ts'
 import { readBody } from './read-body.ts'
 import { readForm, type FormType } from './read-form.ts'
-import type { RequestScope } from './request-context.ts'
+import type { RequestScope } from './request-scope.ts'
 
 /** What a call may hold, and how much of it. */
 export interface ReceiveOptions {
@@ -36,7 +36,7 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
  * @throws ProtocolError with the code of the step that refused
  */
 export async function receiveCall(
-  { request, url }: RequestScope,
+  { request, url }: Pick<RequestScope, 'request' | 'url'>,
   method: 'GET' | 'POST',
   { limits, roads }: ReceiveOptions,
 ): Promise<DecodedRequest> {

@@ -3,7 +3,7 @@ import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import type { ChainSurroundings } from '../core/plan-chain.ts'
 import { requestLinksOf, type RequestLink } from '../core/request-chain.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
-import { enterScope, type RequestScope } from './request-context.ts'
+import { enterScope, type RequestScope } from './request-scope.ts'
 
 /** The request middleware around one kind of request, in running order. */
 export interface RequestPlan {

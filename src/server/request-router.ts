@@ -1,4 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
+import { router } from '../internal/config.ts'
+import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
 
 /** The router of one request: made when somebody first needs it. */
 export interface RequestRouter {
@@ -8,12 +11,12 @@ export interface RequestRouter {
   readonly take: () => Promise<AnyRouter>
 }
 
-/** @param create - makes a router for the request */
-export function requestRouter(create: () => Promise<AnyRouter>): RequestRouter {
+/** The router of a request, in an app that has one. */
+export function requestRouter(request: Request): RequestRouter {
   let current: Promise<AnyRouter> | undefined
   let isTaken = false
   const get = (): Promise<AnyRouter> => {
-    current ??= create()
+    current ??= createRouter(request)
     return current
   }
   return {
@@ -24,4 +27,10 @@ export function requestRouter(create: () => Promise<AnyRouter>): RequestRouter {
       return get()
     },
   }
+}
+
+/** @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx` */
+async function createRouter(request: Request): Promise<AnyRouter> {
+  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
+  return (await router()).createRouter(request)
 }

@@ -1,7 +1,8 @@
 /** What code that answers a request may ask about it. Each throws `NO_REQUEST` outside of one. */
 
 import { parseCookie } from 'cookie-es'
-import { requireScope, type RequestScope } from './request-context.ts'
+import { requireScope } from './request-context.ts'
+import type { RequestScope } from './request-scope.ts'
 
 /**
  * The request that is being answered.

@@ -1,7 +1,7 @@
 import type { EncodedBody } from '../protocol/encode-response.ts'
 import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
-import type { PendingResponse } from './request-context.ts'
+import type { PendingResponse } from './request-scope.ts'
 
 /** An answer that the endpoint writes itself. */
 export function respond(

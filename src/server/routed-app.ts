@@ -10,7 +10,7 @@ import type { Params } from '../core/request-chain.ts'
 import type { Context } from '../shared/merge-context.ts'
 import type { NotFoundLike, RedirectLike } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
-import type { PendingResponse } from './request-context.ts'
+import type { PendingResponse } from './request-scope.ts'
 
 /**
  * Renders a page from its request, the router of this request, whose loaders have run, and the headers

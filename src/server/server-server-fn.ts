@@ -7,7 +7,8 @@ import type { Handler } from '../core/server-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
 import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
 import { registerEndpoint } from './endpoints.ts'
-import { currentScope, enterScope } from './request-context.ts'
+import { currentScope } from './request-context.ts'
+import { enterScope } from './request-scope.ts'
 // Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
 import { base, start } from '../internal/config.ts'
 

@@ -25,7 +25,7 @@ import type { Endpoint } from './endpoints.ts'
 import type { TellableFailure } from './form-response.ts'
 import { allowedMethods } from './receive-call.ts'
 import { reportError } from './report-error.ts'
-import type { PendingResponse } from './request-context.ts'
+import type { PendingResponse } from './request-scope.ts'
 
 /** The call that failed, as far as it was known by then. */
 export interface FailedCall {

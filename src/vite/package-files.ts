@@ -11,8 +11,12 @@ export interface PackageFiles {
   readonly serverEntry: string
   /** The modules behind {@link SERVER_MODULES}, in the same order. */
   readonly serverModules: readonly string[]
+  /** From a browser's build of an entry to the server's. */
+  readonly serverBuilds: ReadonlyMap<string, string>
   /** The module that the plugin replaces. */
   readonly config: string
+  /** The module that it replaces under Vitest. */
+  readonly testServer: string
 }
 
 /** The entries of this package that are for the server only. */
@@ -24,7 +28,11 @@ export const PACKAGE_FILES: PackageFiles = {
   client: pathOf('../client.js'),
   serverEntry: pathOf('../server-entry.js'),
   serverModules: SERVER_MODULES.map((name) => pathOf(`../${name}.js`)),
+  serverBuilds: new Map(
+    ['index', 'testing'].map((name) => [pathOf(`../${name}.browser.js`), pathOf(`../${name}.js`)]),
+  ),
   config: pathOf('../internal/config.js'),
+  testServer: pathOf('../internal/test-server.js'),
 }
 
 function pathOf(relative: string): string {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defaultAllowedOrigins, searchForWorkspaceRoot, type Plugin } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { InstalledPackages } from './installed-packages.ts'
@@ -20,7 +21,7 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
   return {
     name: 'seamline:config',
     async config(user, { command }) {
-      const root = user.root ?? process.cwd()
+      const root = resolve(user.root ?? '.')
       // Packages with server functions of their own go through the plugin like the app's sources.
       const { optimizeDeps, ssr } = await packages.find(root, command === 'build', user)
       const outDir = user.build?.outDir ?? 'dist'

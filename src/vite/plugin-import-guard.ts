@@ -12,6 +12,7 @@ import {
 import type { StubExports } from './guard-stub.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
 import type { ImportersOf } from './import-chain.ts'
+import { sideOf } from './server-graph.ts'
 
 /**
  * Keeps what is the server's by its name or mark out of the browser's bundle, and the other way round. A
@@ -41,7 +42,7 @@ function forbidByName(stubs: GuardStubs): Plugin {
     transform: {
       filter: { id: GUARDED_ID },
       handler(code, id) {
-        if (!isForbiddenName(id, rulesFor(this.environment.config.consumer))) return undefined
+        if (!isForbiddenName(id, rulesFor(sideOf(id, this.environment)))) return undefined
         return stubOf(stubs, id, outlineOf(code, withoutQuery(id)), this.environment)
       },
     },
@@ -63,7 +64,7 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
       filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: MARKED_TEXT },
       handler(code, id) {
         const outline = outlineOf(code, withoutQuery(id))
-        const { markers } = rulesFor(this.environment.config.consumer)
+        const { markers } = rulesFor(sideOf(id, this.environment))
         const isMarked = outline.effects.some((source) => markers.includes(source))
         return isMarked ? stubOf(stubs, id, outline, this.environment) : undefined
       },

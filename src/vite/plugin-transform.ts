@@ -5,6 +5,7 @@ import type { InstalledPackages } from './installed-packages.ts'
 import { moduleHost } from './module-host.ts'
 import type { SeamlineOptions } from './options.ts'
 import { scanSources } from './scan-sources.ts'
+import { sideOf } from './server-graph.ts'
 
 /** Splits each module for its environment, and takes note of the functions in it. */
 export function pluginTransform(
@@ -33,7 +34,7 @@ export function pluginTransform(
       async handler(code, id) {
         if (!packages.mayHoldFunctions(id)) return undefined
         const host = moduleHost((source, importer) => this.resolve(source, importer))
-        const result = await compiler.compile(code, { id, host }, this.environment.config.consumer)
+        const result = await compiler.compile(code, { id, host }, sideOf(id, this.environment))
         return result && { code: result.code, map: result.map }
       },
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { normalizePath, type ResolvedConfig } from 'vite'
@@ -28,6 +29,7 @@ export async function scanSources(tree: SourceTree, compiler: Compiler): Promise
 
 /** The modules of a folder, without those of packages within it. */
 async function modulesIn(folder: string): Promise<readonly string[]> {
+  if (!existsSync(folder)) return []
   const files = await readdir(folder, { recursive: true, withFileTypes: true })
   return files
     .filter((file) => file.isFile() && CANDIDATE.id.include.test(file.name))

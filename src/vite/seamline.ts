@@ -15,9 +15,12 @@ import { pluginRouteCheck } from './plugin-route-check.ts'
 import { pluginRouter } from './plugin-router.ts'
 import { pluginRouterMode } from './plugin-router-mode.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
+import { pluginServerBuilds } from './plugin-server-builds.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
+import { pluginTesting } from './plugin-testing.ts'
 import { pluginTransform } from './plugin-transform.ts'
+import { pluginVitest } from './plugin-vitest.ts'
 
 export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
 
@@ -44,6 +47,9 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
   const assets = builtAssets(router.routesByFile)
   return [
     pluginConfig(options, packages),
+    pluginServerBuilds(),
+    pluginVitest(),
+    pluginTesting(options, compiler, packages),
     ...pluginImportGuard(),
     pluginTransform(options, compiler, packages),
     // After the split: the router's plugin need not see what is the server's.

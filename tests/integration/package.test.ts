@@ -77,6 +77,24 @@ test.each(Object.keys(exports).filter((entry) => entry !== './package.json'))(
     expect(imported.filter((source) => source.startsWith('@tanstack/'))).toEqual([])
   },
 )
+test('the testing kit of a browser holds nothing of Node', async () => {
+  const ids = await firstLoad('dist/src/testing.browser.js')
+  expect(ids.length).toBeGreaterThan(0)
+  expect(ids.filter((id) => /^node:|__vite-browser-external|request-context/.test(id))).toEqual([])
+})
+
+test('no other entry leads to the testing kit', () => {
+  const entries = Object.keys(exports).filter((entry) => !/testing|package\.json/.test(entry))
+  for (const entry of entries) {
+    const target = exports[entry]
+    const files = typeof target === 'object' ? Object.values(target) : []
+    for (const file of new Set(files.filter((each) => each.endsWith('.js')))) {
+      expect(modulesBehind(join(ROOT, file))).not.toContainEqual(
+        expect.stringMatching(/\/src\/testing|^\/msw/),
+      )
+    }
+  }
+})
 
 describe('what compiled code calls', () => {
   test.each([
@@ -101,3 +119,15 @@ test('the package runs in plain Node: both entries of the app load without a bun
   expect(app).toHaveProperty('createServerFn')
   expect(server).toHaveProperty('createStartHandler')
 })
+
+/** A built module and all that it imports, packages by their names. */
+function modulesBehind(file: string, met: Set<string> = new Set()): readonly string[] {
+  if (met.has(file)) return []
+  met.add(file)
+  const text = readFileSync(file, 'utf8')
+  for (const [, source = ''] of text.matchAll(/(?:from|import) ?\(?"([^"]+)"/g)) {
+    if (source.startsWith('.')) modulesBehind(join(dirname(file), source), met)
+    else met.add(`/${source}/`)
+  }
+  return [...met]
+}

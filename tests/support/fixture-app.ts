@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -40,6 +41,8 @@ export interface FixtureApp {
   readonly root: string
   /** Writes a file, as an editor would. */
   readonly write: (file: string, text: string) => void
+  /** Moves a file or folder. */
+  readonly move: (from: string, to: string) => void
   /** Every file below a folder by its path, as text. */
   readonly read: (folder: string) => ReadonlyMap<string, string>
   readonly remove: () => void
@@ -63,6 +66,7 @@ export function createFixtureApp(files: AppFiles, name = 'seamline'): FixtureApp
   return {
     root,
     write,
+    move: (from, to) => renameSync(join(root, from), join(root, to)),
     read: (folder) => readAll(join(root, folder)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   }

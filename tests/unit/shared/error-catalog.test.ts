@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../../src/shared/error-catalog.ts'
 import * as ofRoutes from '../../../src/shared/error-catalog-routes.ts'
+import * as ofTesting from '../../../src/shared/testing-errors.ts'
 import type { ErrorEntry } from '../../../src/shared/error-catalog.ts'
 
 /** Every detail that any entry asks for. */
@@ -34,7 +35,7 @@ const DETAILS = {
 }
 
 // Each entry picks what it needs; the rows differ in nothing else.
-const ENTRIES = Object.entries({ ...catalog, ...ofRoutes }) as readonly (readonly [
+const ENTRIES = Object.entries({ ...catalog, ...ofRoutes, ...ofTesting }) as readonly (readonly [
   string,
   ErrorEntry<typeof DETAILS>,
 ])[]

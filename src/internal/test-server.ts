@@ -1,0 +1,23 @@
+/**
+ * What the Vite plugin tells `seamline/testing`. These are the values that stand when no plugin is at
+ * work; under Vitest it replaces this module by one with the same exports (src/vite/plugin-testing.ts).
+ */
+
+import { misuse } from '../shared/errors.ts'
+import { NO_TEST_SERVER } from '../shared/testing-errors.ts'
+
+/** The server of the app, as its hosts get it. */
+export interface TestServer {
+  readonly fetch: (
+    request: Request,
+    options?: { readonly context?: object },
+  ) => Response | Promise<Response>
+}
+
+/** Loads the app's server into this process, its implementations beside the stubs of the test. */
+export const loadTestServer: () => Promise<TestServer> = async () => {
+  throw misuse(NO_TEST_SERVER, undefined)
+}
+
+/** What functions are called, by their ids, with their files. */
+export const functionNames: ReadonlyMap<string, string> = new Map()

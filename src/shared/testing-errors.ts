@@ -1,0 +1,45 @@
+/** The rows of the catalog that only `seamline/testing` raises: no app's bundle holds them. */
+
+import type { ErrorEntry } from './error-catalog.ts'
+
+export const NOT_A_STUB: ErrorEntry<{ serverFn: string }> = {
+  code: 'NOT_A_STUB',
+  describe: ({ serverFn }) =>
+    `${serverFn} is no client stub here: it runs in process, so that no request is ever made which \`mockServerFn()\` could answer. Mock it in a test that sees the browser’s side (under Vitest the environment \`jsdom\`), or call it with \`callServerFn()\`.`,
+}
+
+export const NO_IMPLEMENTATION: ErrorEntry<{ serverFn: string }> = {
+  code: 'NO_IMPLEMENTATION',
+  describe: ({ serverFn }) =>
+    `${serverFn} is a client stub here, whose handler is elsewhere. Call it with \`callServerFn()\` in a test that sees the server’s side (under Vitest the environment \`node\`), or answer it with \`serverFnHandlers()\`.`,
+}
+
+export const HALF_MISSING: ErrorEntry<{ middleware: string; half: string }> = {
+  code: 'HALF_MISSING',
+  describe: ({ middleware, half }) =>
+    `${middleware} has no \`.${half}\` half here, and neither has what it depends on. Run the \`.server\` half in a test that sees the server’s side (under Vitest the environment \`node\`).`,
+}
+
+export const NO_TEST_SERVER: ErrorEntry = {
+  code: 'NO_TEST_SERVER',
+  describe: () =>
+    '`serverFnHandlers()` finds no server to hand calls to. Run the test under Vitest in Node with `seamline()` among its plugins, or mock the functions one by one with `mockServerFn()`.',
+}
+
+export const MOCK_NOT_CALLED: ErrorEntry<{ serverFn: string }> = {
+  code: 'MOCK_NOT_CALLED',
+  describe: ({ serverFn }) =>
+    `${serverFn} was mocked and never called. Remove the mock, or find out why the code under test does not come to the call.`,
+}
+
+export const NOT_MOCKED: ErrorEntry<{ serverFn: string }> = {
+  code: 'NOT_MOCKED',
+  describe: ({ serverFn }) =>
+    `${serverFn} was called and is not mocked. Answer it with \`server.use(mockServerFn(…))\` before the call.`,
+}
+
+export const NO_SERVER_SIDE: ErrorEntry<{ call: string }> = {
+  code: 'NO_SERVER_SIDE',
+  describe: ({ call }) =>
+    `\`${call}\` runs code of the server, and this is the browser’s side. Call it in a test that sees the server’s (under Vitest the environment \`node\`).`,
+}

@@ -1,0 +1,21 @@
+import { misuse } from './shared/errors.ts'
+import { NO_IMPLEMENTATION, NO_SERVER_SIDE } from './shared/testing-errors.ts'
+import type { CallServerFn } from './testing/call-server-fn.ts'
+import { describeFn } from './testing/describe-fn.ts'
+import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
+import type { WithRequest } from './testing/with-request.ts'
+
+export * from './testing/public.ts'
+
+/** See testing.ts, whose types hold in every environment. */
+export const callServerFn: CallServerFn = async (serverFn, ..._options) => {
+  throw misuse(NO_IMPLEMENTATION, { serverFn: describeFn(serverFn) })
+}
+
+/** See testing.ts, whose types hold in every environment. */
+export const withRequest: WithRequest = async () => {
+  throw misuse(NO_SERVER_SIDE, { call: 'withRequest()' })
+}
+
+/** See testing.ts, whose types hold in every environment. */
+export const runMiddleware: RunMiddleware = middlewareRunner(undefined)

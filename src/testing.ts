@@ -1,0 +1,33 @@
+/** `seamline/testing`: server functions and middleware in tests. */
+
+import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
+import { runRequestHalf, runServerHalf } from './testing/run-server-half.ts'
+
+export * from './testing/public.ts'
+
+export { callServerFn } from './testing/call-server-fn.ts'
+export { withRequest } from './testing/with-request.ts'
+
+/**
+ * Runs one middleware with what it depends on, and tells what came through `next()`, in which context,
+ * with which headers, and how it ended. Nothing is thrown that the middleware throws: it is the `error`.
+ *
+ * @param middleware - any middleware
+ * @param options - `side` says which half: `'client'`, `'server'`, or `'request'` for a request middleware
+ * around a request
+ * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side
+ *
+ * @example
+ * ```ts
+ * const { headers } = await runMiddleware(auth, { side: 'client' })
+ * expect(headers.get('authorization')).toBe('Bearer t0ken')
+ *
+ * const { error, nextCalls } = await runMiddleware(auth, { side: 'server' })
+ * expect(error).toMatchObject({ code: 'UNAUTHORIZED' })
+ * expect(nextCalls).toEqual([])
+ * ```
+ */
+export const runMiddleware: RunMiddleware = middlewareRunner({
+  server: runServerHalf,
+  request: runRequestHalf,
+})

@@ -1,0 +1,107 @@
+import { SENT } from '../core/outcome.ts'
+import type { ServerPlan } from '../core/server-chain.ts'
+import type { ServerLink } from '../core/server-links.ts'
+import { start } from '../internal/config.ts'
+import { RESULT_NOT_SERIALIZABLE } from '../shared/error-catalog.ts'
+import { SeamlineError } from '../shared/errors.ts'
+import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
+import { isRedirect } from '../shared/router-values.ts'
+import { NO_LIMITS } from './no-limits.ts'
+import type { ErrorReport } from '../start/create-start.ts'
+import type { Endpoint } from '../server/endpoints.ts'
+import { handleServerFn } from '../server/handle-server-fn.ts'
+import { reportError } from '../server/report-error.ts'
+import { requestRouter } from '../server/request-router.ts'
+import { scopeOf, type ScopeStorage } from '../server/request-scope.ts'
+
+/** A call as the endpoint has decoded it. */
+export interface DecodedCall {
+  readonly data: unknown
+  readonly context: Context
+  readonly signal: AbortSignal
+  /** Adds to what is sent back. */
+  readonly sendContext: (values: object) => void
+}
+
+/** A function whose answers are made up. */
+export interface MockedFn {
+  readonly id: string
+  /** As messages about its result shall call it. */
+  readonly name: string
+  readonly method: 'GET' | 'POST'
+}
+
+/** A request that was answered, and what the answer could not carry. */
+export interface MockAnswer {
+  readonly response: Response
+  readonly unsendable: SeamlineError | undefined
+}
+
+/**
+ * Answers a request by the endpoint's own code, with `run` in the place of the chain: nothing about
+ * decoding, encoding and failing is written twice.
+ *
+ * @param onLate - told of what a stream cannot carry, after the answer has begun
+ */
+export async function answerAsEndpoint(
+  mocked: MockedFn,
+  request: Request,
+  run: (call: DecodedCall) => unknown,
+  onLate: (problem: SeamlineError) => void,
+): Promise<MockAnswer> {
+  const app = await start()
+  let unsendable: SeamlineError | undefined
+  let hasAnswered = false
+  const onError = (report: ErrorReport): void => {
+    const { error } = report
+    const isUnsendable =
+      error instanceof SeamlineError && error.code === RESULT_NOT_SERIALIZABLE.code
+    // As a server without a hook of its own: what the caller is not told is in the log.
+    if (!isUnsendable) reportError(report, {})
+    else if (hasAnswered) onLate(error)
+    else unsendable = error
+  }
+  const alone = {
+    ...app,
+    // A mock stands for the whole server, which looks at origins before and has middleware around.
+    requestMiddleware: [],
+    serverFns: { csrf: false as const, onError },
+  }
+  const arrived = { request, context: EMPTY_CONTEXT, router: requestRouter(request) }
+  const scope = scopeOf(arrived, alone, NOWHERE)
+  const endpoint = mockEndpoint(mocked, run)
+  const response = await handleServerFn(scope, alone, async () => endpoint)
+  hasAnswered = true
+  return { response, unsendable }
+}
+
+/** A browser has nowhere to keep a scope: a resolver is handed what it needs. */
+const NOWHERE: ScopeStorage = { run: (_scope, answer) => answer() }
+
+function mockEndpoint(
+  { id, name, method }: MockedFn,
+  run: (call: DecodedCall) => unknown,
+): Endpoint {
+  const link: ServerLink = async (state) => {
+    let sent = EMPTY_CONTEXT
+    const result = await run({
+      data: state.input,
+      context: state.context,
+      signal: state.call.signal ?? new AbortController().signal,
+      sendContext: (values) => {
+        sent = mergeContext(sent, values)
+      },
+    })
+    if (isRedirect(result)) throw result
+    return { result, context: state.context, [SENT]: sent }
+  }
+  const plan: ServerPlan = { links: [link], takesClientContext: true, validatesContext: false }
+  const definition = { kind: 'serverFn', method, middleware: [], limits: NO_LIMITS } as const
+  return {
+    implementation: { definition, meta: { id, name, filename: 'mock' }, handler: unreached },
+    plan: () => plan,
+  }
+}
+
+/** The link runs nothing that is behind it. */
+function unreached(): undefined {}

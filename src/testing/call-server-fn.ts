@@ -1,0 +1,83 @@
+import type { ServerFn } from '../core/create-server-fn.types.ts'
+import { isStream, localStream } from '../core/local-stream.ts'
+import { runServerChain } from '../core/server-chain.ts'
+import { uncompiledHalf } from '../core/run-uncompiled.ts'
+import { knownEndpoint } from '../server/endpoints.ts'
+import { enterScope } from '../server/request-scope.ts'
+import { misuse } from '../shared/errors.ts'
+import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
+import { NO_IMPLEMENTATION } from '../shared/testing-errors.ts'
+import { describeFn } from './describe-fn.ts'
+import { scopeFor, type TestRequest } from './test-request.ts'
+
+/**
+ * What a call of the server half alone may carry.
+ *
+ * @typeParam TInput - what the function takes
+ */
+export type CallServerFnOptions<TInput> = CallServerFnSettings &
+  (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
+
+/** The part of those options that does not depend on the function's input. */
+export interface CallServerFnSettings {
+  /** What the host and global request middleware would have put into the context. */
+  readonly context?: object
+  /** What client halves would have sent as context; context validators see it. */
+  readonly sendContext?: object
+  /** The request that is being answered; that of `withRequest()` around the call when omitted. */
+  readonly request?: TestRequest
+  /** Headers of the request, as client halves would have set them. */
+  readonly headers?: HeadersInit
+  /** Aborts the call, as a caller who goes away does. */
+  readonly signal?: AbortSignal
+}
+
+/** `callServerFn` as its users see it. */
+export type CallServerFn = <TInput, TResult>(
+  serverFn: ServerFn<TInput, TResult>,
+  ...options: undefined extends TInput
+    ? [options?: CallServerFnOptions<TInput>]
+    : [options: CallServerFnOptions<TInput>]
+) => Promise<TResult>
+
+/**
+ * Calls the server half of a function alone: validators, server middleware and the handler run, client
+ * halves and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
+ * is at work, global function middleware run; what global request middleware do, `context` stands for.
+ *
+ * @returns the handler's result, as it returned it
+ * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub
+ *
+ * @example
+ * ```ts
+ * const note = await callServerFn(addNote, { data: { text: 'milk' }, headers: { authorization: 'Bearer t' } })
+ * await expect(callServerFn(addNote, { data: { text: '' } })).rejects.toThrow(ValidationError)
+ * ```
+ */
+export const callServerFn: CallServerFn = async <TResult>(
+  serverFn: ServerFn<never, TResult>,
+  settings: CallServerFnSettings & { readonly data?: unknown } = {},
+) => {
+  // To whom a function is handed says what it takes; here it is only looked up.
+  const untyped = serverFn as ServerFn<unknown, unknown>
+  const half = knownEndpoint(untyped) ?? uncompiledHalf(untyped)
+  if (half === undefined) throw misuse(NO_IMPLEMENTATION, { serverFn: describeFn(serverFn) })
+  const scope = await scopeFor(settings)
+  const signal = settings.signal ?? scope.request.signal
+  signal.throwIfAborted()
+  const within = <T>(run: () => T): T => enterScope(scope, run)
+  const { result } = await within(() =>
+    runServerChain(half.implementation, half.plan(scope.chain), {
+      data: settings.data,
+      clientContext: mergeContext(EMPTY_CONTEXT, settings.sendContext),
+      requestContext: scope.context,
+      request: scope.request,
+      signal,
+    }),
+  )
+  const given = isStream(result)
+    ? localStream(result, { within, signal: settings.signal, ended: () => undefined })
+    : result
+  // What its handler returned, or a middleware in its place, as for any caller.
+  return given as TResult
+}

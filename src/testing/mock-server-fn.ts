@@ -1,0 +1,114 @@
+import { http, type HttpHandler } from 'msw'
+import type { ServerFn } from '../core/create-server-fn.types.ts'
+import { misuse } from '../shared/errors.ts'
+import { NOT_A_STUB } from '../shared/testing-errors.ts'
+import type { MaybePromise } from '../shared/type-helpers.ts'
+import { answerAsEndpoint } from './answer-as-endpoint.ts'
+import { recordCall, recordMock, recordProblem, recordUse } from './call-log.ts'
+import { describeFn, isServerFn, isStub } from './describe-fn.ts'
+import { endpointPattern } from './endpoint-pattern.ts'
+import { mendFiles } from './mend-files.ts'
+import { refuseCall } from './refuse-call.ts'
+
+/**
+ * What a resolver receives.
+ *
+ * @typeParam TInput - what the function takes
+ */
+export interface MockResolverArgs<TInput> {
+  /** The caller's data, decoded; no validator has seen it. */
+  readonly data: TInput
+  /** What the client halves sent as context. */
+  readonly context: Readonly<Record<string, unknown>>
+  /** The request, its body not read yet. */
+  readonly request: Request
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal
+  /** Sends context back, as `next({ sendContext })` of a server half does. */
+  readonly sendContext: (values: object) => void
+}
+
+/**
+ * Stands for a function's server: may return what the function returns, return a `Response` (one of msw
+ * too, as `passthrough()`), and throw whatever a handler may throw.
+ *
+ * @typeParam TInput - what the function takes
+ * @typeParam TResult - what the function gives
+ */
+export type MockResolver<TInput, TResult> = (
+  args: MockResolverArgs<TInput>,
+) => MaybePromise<TResult | Response>
+
+/** Options of `mockServerFn()`. */
+export interface MockOptions {
+  /**
+   * Whether the mock answers one call only; the next one is for the handler behind it.
+   *
+   * @defaultValue `false`
+   */
+  readonly once?: boolean
+}
+
+/**
+ * An msw handler that answers the calls of a server function, for `setupServer` and `setupWorker`. The
+ * answers are those of the endpoint, byte by byte: values, streams, errors, redirects. Validators and
+ * server middleware do not run; the resolver stands for them too.
+ *
+ * @param serverFn - a client stub
+ * @param resolver - stands for the function's server
+ * @throws SeamlineError `NOT_A_STUB` for a function that runs in process
+ *
+ * @example
+ * ```ts
+ * server.use(mockServerFn(addNote, ({ data }) => ({ id: 1, text: data.text })))
+ * server.use(mockServerFn(addNote, () => { throw new ServerFnError('SOLD_OUT') }, { once: true }))
+ * ```
+ */
+export function mockServerFn<TInput, TResult>(
+  serverFn: ServerFn<TInput, TResult>,
+  resolver: MockResolver<NoInfer<TInput>, NoInfer<TResult>>,
+  { once = false }: MockOptions = {},
+): HttpHandler {
+  if (!isServerFn(serverFn) || !isStub(serverFn)) {
+    throw misuse(NOT_A_STUB, { serverFn: describeFn(serverFn) })
+  }
+  mendFiles()
+  const { id } = serverFn.serverFnMeta
+  const name = `mockServerFn(${/`(.+?)`/.exec(describeFn(serverFn))?.[1] ?? id}, …)`
+  const mocked = { id, name, method: serverFn.method }
+  const handler = http.all(
+    endpointPattern(id),
+    async ({ request }) => {
+      recordUse(handler)
+      let ofMsw: Response | undefined
+      const { response, unsendable } = await answerAsEndpoint(
+        mocked,
+        // What is passed through is sent as it came.
+        request.clone(),
+        async ({ data, ...call }) => {
+          recordCall(id, { data, context: call.context, headers: request.headers })
+          // Its callers are held to the input's type.
+          const result = await resolver({ ...call, request, data: data as TInput })
+          if (!isForMsw(result)) return result
+          ofMsw = result
+          return undefined
+        },
+        recordProblem,
+      )
+      if (ofMsw !== undefined) return ofMsw
+      if (unsendable === undefined) return response
+      recordProblem(unsendable)
+      return refuseCall(unsendable)
+    },
+    { once },
+  )
+  recordMock(handler, id)
+  return handler
+}
+
+/** What msw itself reads: `passthrough()`, and `HttpResponse.error()`. */
+function isForMsw(result: unknown): result is Response {
+  return (
+    result instanceof Response && (result.headers.has('x-msw-intention') || result.type === 'error')
+  )
+}

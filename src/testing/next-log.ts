@@ -1,0 +1,23 @@
+import type { Context } from '../shared/merge-context.ts'
+import type { MaybePromise } from '../shared/type-helpers.ts'
+import type { NextCall } from './run-middleware.types.ts'
+
+/** What came through `next()`, whatever the types of the middleware say it is. */
+export type AnyNextCall = NextCall<Context, Context>
+
+/** What came through `next()` so far, and what it is answered. */
+export class NextLog {
+  readonly calls: AnyNextCall[] = []
+
+  add(call: AnyNextCall): void {
+    this.calls.push(call)
+  }
+
+  /** What the last `next()` resolves to. */
+  async answer<TNext>(
+    next: ((attempt: number) => MaybePromise<TNext>) | undefined,
+    otherwise: TNext,
+  ): Promise<TNext> {
+    return next === undefined ? otherwise : next(this.calls.length)
+  }
+}

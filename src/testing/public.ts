@@ -1,0 +1,27 @@
+/** What `seamline/testing` exports in every environment; testing.ts and testing.browser.ts add the rest. */
+
+export { calls, checkServerFns, resetCalls, type RecordedCall } from './call-log.ts'
+export type { CallServerFn, CallServerFnOptions, CallServerFnSettings } from './call-server-fn.ts'
+export {
+  mockServerFn,
+  type MockOptions,
+  type MockResolver,
+  type MockResolverArgs,
+} from './mock-server-fn.ts'
+export type { RunMiddleware } from './run-middleware.ts'
+export type {
+  ClientRun,
+  ClientRunOptions,
+  MiddlewareRun,
+  NextCall,
+  NextOutcome,
+  RequestRun,
+  RequestRunOptions,
+  RunOptions,
+  ServerRun,
+  ServerRunOptions,
+} from './run-middleware.types.ts'
+export { serverFnHandlers, type ServerFnHandlersOptions } from './server-fn-handlers.ts'
+export type { TestRequest, TestRequestInit } from './test-request.ts'
+export { unmockedServerFns } from './unmocked-server-fns.ts'
+export type { WithinRequest, WithRequest } from './with-request.ts'

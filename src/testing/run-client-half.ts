@@ -1,0 +1,38 @@
+import { clientLinksOf, runClientChain, type ClientLink } from '../core/client-chain.ts'
+import type { ChainTypes } from '../core/chain.types.ts'
+import type { MiddlewareDefinition } from '../core/definition.ts'
+import { SENT } from '../core/outcome.ts'
+import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
+import type { ClientRunOptions } from './run-middleware.types.ts'
+import type { NextLog } from './next-log.ts'
+
+/** Runs client halves, in the place of a call. */
+export async function runClientHalf(
+  ordered: readonly MiddlewareDefinition[],
+  options: ClientRunOptions<ChainTypes>,
+  log: NextLog,
+): Promise<unknown> {
+  const { data, method = 'GET', signal, headers, context, sendContext } = options
+  const before: ClientLink = (state, runRest) =>
+    runRest({
+      ...state,
+      context: mergeContext(state.context, context),
+      sendContext: mergeContext(state.sendContext, sendContext),
+    })
+  let behind = EMPTY_CONTEXT
+  const after: ClientLink = (state, runRest) => {
+    behind = state.context
+    return runRest(state)
+  }
+  const settings = {
+    ...(headers === undefined ? {} : { headers }),
+    ...(signal === undefined ? {} : { signal }),
+  }
+  const call = { data, method, meta: { id: 'test' }, settings }
+  return runClientChain([before, ...clientLinksOf(ordered), after], call, async (outgoing) => {
+    const { sendContext: sent, headers: sentHeaders } = outgoing
+    log.add({ context: behind, sendContext: sent, headers: sentHeaders, data })
+    const { result, context: received = {} } = await log.answer(options.next, { result: undefined })
+    return { result, context: mergeContext(EMPTY_CONTEXT, received), [SENT]: EMPTY_CONTEXT }
+  })
+}

@@ -1,0 +1,102 @@
+import type { ChainTypes } from '../core/chain.types.ts'
+import type { Middleware } from '../core/create-middleware.types.ts'
+import type { MiddlewareDefinition } from '../core/definition.ts'
+import { DEFINITION } from '../core/definition.ts'
+import { flattenMiddleware } from '../core/flatten-middleware.ts'
+import type { RequestMiddleware } from '../core/request-middleware.types.ts'
+import { misuse } from '../shared/errors.ts'
+import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
+import { HALF_MISSING, NO_SERVER_SIDE } from '../shared/testing-errors.ts'
+import { NextLog } from './next-log.ts'
+import { runClientHalf } from './run-client-half.ts'
+import type {
+  ClientRun,
+  ClientRunOptions,
+  MiddlewareRun,
+  RequestRun,
+  RequestRunOptions,
+  ServerRun,
+  ServerRunOptions,
+} from './run-middleware.types.ts'
+
+/** `runMiddleware` as its users see it. */
+export interface RunMiddleware {
+  /** Runs client halves. */
+  <TChain extends ChainTypes>(
+    middleware: Middleware<TChain>,
+    options: ClientRunOptions<TChain>,
+  ): Promise<ClientRun<TChain>>
+  /** Runs validators and server halves. */
+  <TChain extends ChainTypes>(
+    middleware: Middleware<TChain>,
+    options: ServerRunOptions<TChain>,
+  ): Promise<ServerRun<TChain>>
+  /** Runs request middleware around a request. */
+  <TChain extends ChainTypes>(
+    middleware: RequestMiddleware<TChain>,
+    options: RequestRunOptions,
+  ): Promise<RequestRun<TChain>>
+}
+
+/** Runs halves of the server. */
+export interface ServerHalves {
+  readonly server: RunHalf<ServerRunOptions<ChainTypes>>
+  readonly request: RunHalf<RequestRunOptions>
+}
+
+/** Runs what a list of middleware has for one side. */
+export type RunHalf<TOptions> = (
+  ordered: readonly MiddlewareDefinition[],
+  options: TOptions,
+  log: NextLog,
+) => Promise<unknown>
+
+/** `runMiddleware` for an environment, which may be a browser. */
+export function middlewareRunner(halves: ServerHalves | undefined): RunMiddleware {
+  const runHalf: RunHalf<AnyRunOptions> = async (ordered, options, log) => {
+    if (options.side === 'client') return runClientHalf(ordered, options, log)
+    if (halves === undefined) return undefined
+    if (options.side === 'server') return halves.server(ordered, options, log)
+    return halves.request(ordered, options, log)
+  }
+  const run = async (
+    { [DEFINITION]: definition }: Middleware,
+    options: AnyRunOptions,
+  ): Promise<MiddlewareRun<Context, Context>> => {
+    const ordered = flattenMiddleware([definition])
+    const half = options.side === 'client' ? 'client' : 'server'
+    if (half === 'server' && halves === undefined) {
+      throw misuse(NO_SERVER_SIDE, { call: `runMiddleware(…, { side: '${options.side}' })` })
+    }
+    if (!ordered.some((each) => runsOn(half, each))) {
+      throw misuse(HALF_MISSING, { middleware: nameOf(definition), half })
+    }
+    const log = new NextLog()
+    const ending = await runHalf(ordered, options, log).then(
+      (result) => ({ ok: true, result, error: undefined }),
+      (error: unknown) => ({ ok: false, result: undefined, error }),
+    )
+    const last = log.calls.at(-1)
+    return {
+      nextCalls: log.calls,
+      context: last?.context ?? EMPTY_CONTEXT,
+      sendContext: last?.sendContext ?? EMPTY_CONTEXT,
+      headers: last?.headers ?? new Headers(),
+      ...ending,
+    }
+  }
+  // The interface says what each side gives; here contexts are only passed on.
+  return run as RunMiddleware
+}
+
+type AnyRunOptions = ClientRunOptions<ChainTypes> | ServerRunOptions<ChainTypes> | RequestRunOptions
+
+function runsOn(half: 'client' | 'server', definition: MiddlewareDefinition): boolean {
+  if (definition[half] !== undefined) return true
+  const { validate, validateContext }: Partial<Record<string, unknown>> = { ...definition }
+  return half === 'server' && (validate !== undefined || validateContext !== undefined)
+}
+
+function nameOf({ source }: MiddlewareDefinition): string {
+  return source === undefined ? 'The middleware' : `\`${source.name}\` (${source.filename})`
+}

@@ -1,0 +1,67 @@
+import { http, type HttpHandler } from 'msw'
+import { start } from '../internal/config.ts'
+import { loadTestServer } from '../internal/test-server.ts'
+import { roadsOf } from '../protocol/roads.ts'
+import { receiveCall } from '../server/receive-call.ts'
+import { SeamlineError } from '../shared/errors.ts'
+import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
+import { recordCall, recordProblem } from './call-log.ts'
+import { endpointPattern, idIn } from './endpoint-pattern.ts'
+import { mendFiles } from './mend-files.ts'
+import { NO_LIMITS } from './no-limits.ts'
+import { refuseCall } from './refuse-call.ts'
+
+/** Options of `serverFnHandlers()`. */
+export interface ServerFnHandlersOptions {
+  /** What the host puts into the context of every request. */
+  readonly context?: object
+  /** What the browser adds to every request by itself: cookies, for instance. */
+  readonly headers?: HeadersInit
+}
+
+/**
+ * msw handlers that hand calls to the app's real server, in this process: the whole of a call runs, client
+ * halves, wire, `src/start.ts`, `src/server.ts`, server halves, validators and handlers. Needs Vitest with
+ * the Vite plugin, in Node. Mocks that come before win.
+ *
+ * @example
+ * ```ts
+ * const server = setupServer(...serverFnHandlers())
+ * ```
+ */
+export function serverFnHandlers({
+  context = {},
+  headers = {},
+}: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
+  mendFiles()
+  const handler = http.all(endpointPattern(), async ({ request }) => {
+    const server = await loadTestServer().catch(toProblem)
+    if (server instanceof SeamlineError) return refuseCall(server)
+    const copy = request.clone()
+    const sent = new Request(request)
+    // What a browser says of itself, and `fetch` of Node does not.
+    sent.headers.set('origin', new URL(request.url).origin)
+    new Headers(headers).forEach((value, name) => sent.headers.set(name, value))
+    await record(copy, sent.headers)
+    return server.fetch(sent, { context })
+  })
+  return [handler]
+}
+
+/** Misuse is told to the caller and fails the check; what the app’s own modules throw is for msw to show. */
+function toProblem(error: unknown): SeamlineError {
+  if (!(error instanceof SeamlineError)) throw error
+  recordProblem(error)
+  return error
+}
+
+/** Takes note of a call, if it is one: what it is answered is the server's business. */
+async function record(request: Request, headers: Headers): Promise<void> {
+  const { adapters } = await start()
+  const method = request.method === 'POST' ? 'POST' : 'GET'
+  const scope = { request, url: new URL(request.url) }
+  const limits = withLimits(DEFAULT_LIMITS, NO_LIMITS)
+  const options = { limits, roads: roadsOf(adapters) }
+  const call = await receiveCall(scope, method, options).catch(() => undefined)
+  if (call !== undefined) recordCall(idIn(request), { ...call, headers })
+}

@@ -1,0 +1,50 @@
+import { start } from '../internal/config.ts'
+import { currentScope, newScope } from '../server/request-context.ts'
+import { requestRouter } from '../server/request-router.ts'
+import type { RequestScope } from '../server/request-scope.ts'
+import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
+import type { ResolvedStart } from '../start/resolved-start.ts'
+
+/** A request for a test, which seldom cares where it goes. */
+export interface TestRequestInit extends RequestInit {
+  /**
+   * The path, and what follows it.
+   *
+   * @defaultValue `'/'`
+   */
+  readonly path?: string
+}
+
+/** A request, or what is to be made one. */
+export type TestRequest = Request | TestRequestInit
+
+/** What a test says about the request around what it runs. */
+export interface Surroundings {
+  readonly request?: TestRequest | undefined
+  /** Laid over those of the request. */
+  readonly headers?: HeadersInit | undefined
+  /** Laid over the context that is there. */
+  readonly context?: object | undefined
+}
+
+/** The scope in which a test runs code: that of `withRequest()`, unless it names another request. */
+export async function scopeFor({ request, headers, context }: Surroundings): Promise<RequestScope> {
+  const around = request === undefined ? currentScope() : undefined
+  const scope = around ?? arrived(toRequest(request ?? {}), await start())
+  const own = new Headers(scope.headers)
+  new Headers(headers).forEach((value, name) => own.set(name, value))
+  return { ...scope, headers: own, context: mergeContext(scope.context, context) }
+}
+
+function arrived(request: Request, app: ResolvedStart): RequestScope {
+  return newScope({ request, context: EMPTY_CONTEXT, router: requestRouter(request) }, app)
+}
+
+/** The request that a test describes. */
+export function toRequest(request: TestRequest): Request {
+  if (request instanceof Request) return request
+  const { path = '/', ...init } = request
+  return new Request(new URL(path, ORIGIN), init)
+}
+
+const ORIGIN = 'http://localhost'

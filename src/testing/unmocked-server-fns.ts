@@ -1,0 +1,25 @@
+import { http, type HttpHandler } from 'msw'
+import { misuse } from '../shared/errors.ts'
+import { NOT_MOCKED } from '../shared/testing-errors.ts'
+import { recordProblem } from './call-log.ts'
+import { describeId } from './describe-fn.ts'
+import { endpointPattern, idIn } from './endpoint-pattern.ts'
+import { refuseCall } from './refuse-call.ts'
+
+/**
+ * An msw handler for the calls that no mock answers: each rejects with `NOT_MOCKED`, which names the
+ * function where msw by itself would name a URL, and `checkServerFns()` fails the test. Goes behind all
+ * others, into `setupServer()` or `setupWorker()`.
+ *
+ * @example
+ * ```ts
+ * const server = setupServer(unmockedServerFns())
+ * ```
+ */
+export function unmockedServerFns(): HttpHandler {
+  return http.all(endpointPattern(), ({ request }) => {
+    const problem = misuse(NOT_MOCKED, { serverFn: describeId(idIn(request)) })
+    recordProblem(problem)
+    return refuseCall(problem)
+  })
+}

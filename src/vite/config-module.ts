@@ -1,0 +1,108 @@
+import type { Alias } from './function-table.ts'
+import type { PageAssets } from './page-assets.ts'
+
+/** Which files pages need. */
+export interface Assets {
+  readonly assets: () => PageAssets
+}
+
+/** What src/internal/config.ts says in an app. */
+export interface ConfigModule extends Assets {
+  readonly base: string
+  readonly home: string
+  readonly dev: boolean
+  /** Whether modules stay what they are, as they do not in development. */
+  readonly isBuilt: boolean
+  readonly isServer: boolean
+  /** The path of `src/start.ts`, if the app has one. */
+  readonly start: string | undefined
+  /** The path of `src/router.tsx`, if the app has one. */
+  readonly router: string | undefined
+  /** Where the app stands on its host. */
+  readonly basepath: string
+  /** The files of its routes, by the routes' ids. */
+  readonly files: Readonly<Record<string, string>>
+  readonly functions: readonly Alias[]
+}
+
+/** The text of a module with the exports of src/internal/config.ts. */
+export function configModule(module: ConfigModule): string {
+  const { base, home, dev, isServer, start, functions } = module
+  const entries = functions.map(({ id, entry: { file, exportName } }) => {
+    // Written so that a bundler sees which export is wanted, and leaves out the rest of the module.
+    const load = `async () => (await import(${JSON.stringify(file)})).${exportName}`
+    return `  [${JSON.stringify(id)}, ${load}],`
+  })
+  return [
+    `export const base = ${JSON.stringify(base)}`,
+    `export const home = ${JSON.stringify(home)}`,
+    `export const dev = ${dev}`,
+    ...startLines(start, isServer),
+    ...routerLines(module),
+    `export const functions = new Map([`,
+    ...entries,
+    `])`,
+    ``,
+  ].join('\n')
+}
+
+/** The imports are those of src/internal/config.ts, in whose place the text stands. */
+function startLines(file: string | undefined, isServer: boolean): readonly string[] {
+  return file === undefined
+    ? [
+        `import { NO_START } from '../start/resolved-start.js'`,
+        `export const start = async () => NO_START`,
+      ]
+    : [
+        `import { startOf } from '../start/resolve-start.js'`,
+        `import * as app from ${JSON.stringify(file)}`,
+        isServer
+          ? `import { builderChecks } from '../core/builder-checks.js'`
+          : `const builderChecks = { list: () => {} }`,
+        `export const start = startOf(() => app.startInstance, builderChecks.list)`,
+      ]
+}
+
+/**
+ * Loaded when they are first needed: the routes lead back to functions, which stand on this module, and
+ * a call of a function needs none of them.
+ */
+function routerLines({
+  router,
+  isServer,
+  isBuilt,
+  assets,
+  files,
+  basepath,
+}: ConfigModule): readonly string[] {
+  if (router === undefined) return [noExport('router'), noExport('page')]
+  const own = isServer ? '../router/routed-app.js' : '../client/start-page.js'
+  const load = `Promise.all([import('${own}'), import(${JSON.stringify(router)})])`
+  return isServer
+    ? [
+        noExport('page'),
+        `const assets = ${JSON.stringify(assets())}`,
+        `const files = ${JSON.stringify(files)}`,
+        `const basepath = ${JSON.stringify(basepath)}`,
+        `const load = async () => {`,
+        `  const [{ routedApp }, app] = await ${load}`,
+        `  return routedApp(app, { assets, files, basepath })`,
+        `}`,
+        // An import costs more than all that a handler's request does besides, though it be the same.
+        ...(isBuilt
+          ? [`let loaded`, `export const router = () => (loaded ??= load())`]
+          : [`export const router = load`]),
+      ]
+    : [
+        noExport('router'),
+        `const basepath = ${JSON.stringify(basepath)}`,
+        `export const page = async (start) => {`,
+        `  const [{ startPage }, app] = await ${load}`,
+        `  return startPage(app, basepath, start)`,
+        `}`,
+      ]
+}
+
+function noExport(name: string): string {
+  return `export const ${name} = undefined`
+}

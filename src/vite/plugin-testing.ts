@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs'
+import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
+import type { Compiler } from './compiler.ts'
+import { configModule } from './config-module.ts'
+import { escapeForRegExp } from './escape-for-reg-exp.ts'
+import type { InstalledPackages } from './installed-packages.ts'
+import { isUnderVitest } from './is-under-vitest.ts'
+import { moduleHost } from './module-host.ts'
+import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
+import { PACKAGE_FILES } from './package-files.ts'
+import { scanSources } from './scan-sources.ts'
+import { fromServerModule, SERVER_MODULE, sideOf, toServerModule } from './server-graph.ts'
+import { findSpecialFile } from './source-files.ts'
+
+/**
+ * What tests need of the build, under Vitest: the whole server beside the stubs of a test, and the names of
+ * functions. Whatever a module of the server imports is one too, as in an environment of its own.
+ */
+export function pluginTesting(
+  options: SeamlineOptions,
+  compiler: Compiler,
+  packages: InstalledPackages,
+): Plugin {
+  let config: ResolvedConfig
+  let server: ViteDevServer | undefined
+  let isVitest = false
+  let scanned: Promise<void> | undefined
+  return {
+    name: 'seamline:testing',
+    enforce: 'pre',
+    configResolved(resolved) {
+      config = resolved
+      isVitest = isUnderVitest({ plugins: [...resolved.plugins] })
+    },
+    configureServer(created) {
+      server = created
+      // A run that a change has started looks for functions again.
+      created.watcher.on('all', () => {
+        scanned = undefined
+      })
+    },
+    resolveId: {
+      async handler(source, importer) {
+        const isServers = SERVER_MODULE.test(source) || SERVER_MODULE.test(importer ?? '')
+        const { ssr } = server?.environments ?? {}
+        if (!isVitest || !isServers || ssr === undefined) return undefined
+        const found = await ssr.pluginContainer.resolveId(
+          fromServerModule(source),
+          importer && fromServerModule(importer),
+        )
+        if (found === null || found.external) return found
+        const { id } = found
+        const isOwn = id.startsWith(PACKAGE_FILES.folder)
+        // What other plugins make up may look like a path, too.
+        const isCompiled = existsSync(withoutQuery(id)) && packages.mayHoldFunctions(id)
+        return isOwn || isCompiled ? toServerModule(id) : id
+      },
+    },
+    load: {
+      filter: { id: new RegExp(TESTED_FILES.map(escapeForRegExp).join('|')) },
+      async handler(id) {
+        if (!isVitest) return undefined
+        const isConfig = id.startsWith(PACKAGE_FILES.config)
+        if (isConfig && sideOf(id, this.environment) !== 'server') return undefined
+        const host = moduleHost((source, importer) => this.resolve(source, importer))
+        scanned ??= scanSources({ config, options, packages, host }, compiler)
+        await scanned
+        const code = isConfig
+          ? serverConfig(config, options, compiler)
+          : tested(config, options, compiler)
+        return { code, map: { mappings: '' } }
+      },
+    },
+  }
+}
+
+const TESTED_FILES = [PACKAGE_FILES.config, PACKAGE_FILES.testServer]
+
+/** The server's configuration, with every function of the app: no bundle tells which ones a page can call. */
+function serverConfig(
+  config: ResolvedConfig,
+  options: SeamlineOptions,
+  { functions }: Compiler,
+): string {
+  return configModule({
+    base: endpointBase(config, options),
+    home: appBase(config),
+    dev: true,
+    isBuilt: false,
+    isServer: true,
+    start: findSpecialFile('start', config, options),
+    // Tests of components call functions; pages and routes are for a browser to ask.
+    router: undefined,
+    basepath: appBase(config),
+    files: {},
+    assets: () => ({ routes: {} }),
+    functions: [
+      ...functions.all().map((entry) => ({ id: entry.id, entry })),
+      ...functions.aliases(),
+    ],
+  })
+}
+
+/** The text of a module with the exports of src/internal/test-server.ts. */
+function tested(config: ResolvedConfig, options: SeamlineOptions, { functions }: Compiler): string {
+  const entry = findSpecialFile('server', config, options) ?? PACKAGE_FILES.serverEntry
+  const names = functions
+    .all()
+    .map(({ id, name, filename }) => [id, `\`${name}\` (${filename})`] as const)
+  return [
+    `const entry = () => import(${JSON.stringify(toServerModule(entry))})`,
+    `export const loadTestServer = async () => (await entry()).default`,
+    `export const functionNames = new Map(${JSON.stringify(names)})`,
+    ``,
+  ].join('\n')
+}

@@ -1,0 +1,34 @@
+/** The project of docs/testing.md: its files, and what Vitest says about them. */
+
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { outsideEnvironment } from './child-server.ts'
+import type { AppFiles } from './fixture-app.ts'
+import { ROOT } from './prepare.mjs'
+
+const FOLDER = join(ROOT, 'tests/support/testing-kit')
+
+/** The files of the project by their path. */
+export function kitFiles(): AppFiles {
+  const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+  return Object.fromEntries(
+    files
+      .filter((file) => file.isFile())
+      .map((file) => join(file.parentPath, file.name))
+      .map((path) => [path.slice(FOLDER.length + 1), readFileSync(path, 'utf8')]),
+  )
+}
+
+/** Runs a program of the project, and gives all that it printed, whether it failed or not. */
+export async function runIn(root: string, command: string, args: readonly string[]) {
+  const options = { cwd: root, env: { ...outsideEnvironment(), NO_COLOR: '1' } }
+  try {
+    const { stdout, stderr } = await promisify(execFile)(command, args, options)
+    return `${stdout}${stderr}`
+  } catch (failure) {
+    const { stdout, stderr } = failure as { readonly stdout: string; readonly stderr: string }
+    return `${stdout}${stderr}\nfailed: ${command} ${args.join(' ')}`
+  }
+}

@@ -1,0 +1,12 @@
+import { createMiddleware, ProtocolError } from 'seamline'
+
+export const retry = createMiddleware({ type: 'function' }).client(async ({ next }) => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await next()
+    } catch (error) {
+      const isCut = error instanceof ProtocolError && error.code === 'NETWORK'
+      if (!isCut || attempt === 3) throw error
+    }
+  }
+})

@@ -1,0 +1,219 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { HttpResponse, passthrough } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
+import {
+  calls,
+  checkServerFns,
+  mockServerFn,
+  resetCalls,
+  serverFnHandlers,
+  unmockedServerFns,
+} from '../../../src/testing.ts'
+import { mockableStub } from '../../support/mocked-fn.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+const server = setupServer(unmockedServerFns())
+beforeAll(() => server.listen({ onUnhandledRequest: 'error' }))
+beforeEach(resetCalls)
+afterEach(() => server.resetHandlers())
+afterAll(() => server.close())
+
+const received: unknown[] = []
+const trace = createMiddleware({ type: 'function' }).client(async ({ next }) => {
+  const outcome = await next({ sendContext: { page: '/notes' }, headers: { 'x-trace': '7' } })
+  received.push(outcome.context)
+  return outcome
+})
+const builder = createServerFn({ method: 'POST' })
+  .middleware([trace])
+  .inputValidator((input: { readonly text: string }) => input)
+const addNote = mockableStub(
+  builder.handler(({ data }) => ({ id: 1, text: data.text })),
+  builder,
+  'add.Note(1)',
+)
+
+test('a mock answers with what its resolver returns, and is told what was sent', async () => {
+  const told: unknown[] = []
+  server.use(
+    mockServerFn(addNote, ({ data, context, request, signal, sendContext }) => {
+      told.push({ data, ...context, trace: request.headers.get('x-trace'), off: signal.aborted })
+      sendContext({ took: 5 })
+      sendContext({ by: new Date(0) })
+      return { id: 2, text: data.text.toUpperCase() }
+    }),
+  )
+  received.length = 0
+  expect(await addNote({ data: { text: 'milk' } })).toEqual({ id: 2, text: 'MILK' })
+  expect(told).toEqual([{ data: { text: 'milk' }, page: '/notes', trace: '7', off: false }])
+  expect(received).toEqual([{ took: 5, by: new Date(0) }])
+  checkServerFns()
+})
+
+test('the calls of a function are kept in order until they are forgotten', async () => {
+  server.use(mockServerFn(addNote, () => ({ id: 1, text: '' })))
+  await addNote({ data: { text: 'first' } })
+  await addNote({ data: { text: 'second' }, headers: { 'x-own': 'yes' } })
+  expect(calls(addNote)).toMatchObject([
+    { data: { text: 'first' }, context: { page: '/notes' } },
+    { data: { text: 'second' }, context: { page: '/notes' } },
+  ])
+  expect(calls(addNote)[1]?.headers.get('x-own')).toBe('yes')
+  resetCalls()
+  expect(calls(addNote)).toEqual([])
+})
+
+test('`once` leaves the next call to what stands behind', async () => {
+  server.use(mockServerFn(addNote, () => ({ id: 1, text: 'behind' })))
+  server.use(
+    mockServerFn(
+      addNote,
+      () => {
+        throw new ServerFnError('FULL')
+      },
+      { once: true },
+    ),
+  )
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({ code: 'FULL' })
+  expect(await addNote({ data: { text: '' } })).toEqual({ id: 1, text: 'behind' })
+  checkServerFns()
+})
+
+test('what msw itself reads goes to msw', async () => {
+  server.use(mockServerFn(addNote, () => HttpResponse.error()))
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({ code: 'NETWORK' })
+
+  const { close, origin } = await listen()
+  server.use(mockServerFn(addNote, () => passthrough()))
+  const fetchBehind: typeof fetch = (input, init) => fetch(new URL(String(input), origin), init)
+  // A server that is none of ours stands behind msw.
+  const call = addNote({ data: { text: '' }, fetch: fetchBehind })
+  await expect(call).rejects.toMatchObject({ code: 'UNEXPECTED_RESPONSE', status: 418 })
+  await close()
+})
+
+test('a caller who goes away aborts the resolver’s signal', async () => {
+  const controller = new AbortController()
+  const aborted = new Promise<unknown>((resolve) => {
+    server.use(
+      mockServerFn(addNote, async ({ signal }) => {
+        signal.addEventListener('abort', () => resolve(signal.aborted))
+        controller.abort('gone')
+        return { id: await new Promise<number>(() => undefined), text: '' }
+      }),
+    )
+  })
+  const call = addNote({ data: { text: '' }, signal: controller.signal })
+  await expect(call).rejects.toBe('gone')
+  expect(await aborted).toBe(true)
+})
+
+test('a mock that is never called fails the check, by name', () => {
+  mockServerFn(addNote, () => ({ id: 1, text: '' }))
+  expect(checkServerFns).toThrow(
+    expect.objectContaining({
+      code: 'MOCK_NOT_CALLED',
+      message: expect.stringContaining('`add.Note(1)` was mocked and never called.'),
+    }),
+  )
+  resetCalls()
+  checkServerFns()
+})
+
+test('a call that nothing mocks rejects, and fails the check', async () => {
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
+    code: 'NOT_MOCKED',
+    message: expect.stringContaining('`add.Note(1)` was called and is not mocked.'),
+  })
+  expect(checkServerFns).toThrow(expect.objectContaining({ code: 'NOT_MOCKED' }))
+})
+
+test('a result that cannot be sent rejects by its path, and fails the check', async () => {
+  const unsendable = { id: 1, text: '', save: () => undefined }
+  server.use(mockServerFn(addNote, () => unsendable))
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
+    code: 'RESULT_NOT_SERIALIZABLE',
+    message: expect.stringMatching(/`mockServerFn\(add.Note\(1\), …\)`.*result.save: functions/),
+  })
+  expect(checkServerFns).toThrow(expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }))
+})
+
+test('what a resolver fails with by accident is in the log, as on a server', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  server.use(
+    mockServerFn(addNote, () => {
+      throw new TypeError('oops')
+    }),
+  )
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+    message: expect.not.stringContaining('oops'),
+  })
+  expect(logged.mock.calls).toEqual([
+    [expect.stringContaining('mockServerFn(add.Note(1), …)'), new TypeError('oops')],
+  ])
+  logged.mockRestore()
+})
+
+test('a stream that comes to what cannot be sent fails there, and the check', async () => {
+  const rows = createServerFn()
+  const tail = mockableStub(
+    rows.handler(async function* (): AsyncGenerator<unknown> {}),
+    rows,
+    'tail',
+  )
+  server.use(
+    mockServerFn(tail, async function* () {
+      yield 1
+      yield Symbol('no')
+    }),
+  )
+  const seen: unknown[] = []
+  const read = async () => {
+    for await (const row of await tail()) seen.push(row)
+  }
+  await expect(read()).rejects.toBeInstanceOf(ServerFnError)
+  expect(seen).toEqual([1])
+  expect(checkServerFns).toThrow(expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }))
+})
+
+test('several problems are told together', async () => {
+  await expect(addNote({ data: { text: '' } })).rejects.toThrow()
+  mockServerFn(addNote, () => ({ id: 1, text: '' }))
+  expect(checkServerFns).toThrow(AggregateError)
+  expect(checkServerFns).toThrow(/NOT_MOCKED[^]*MOCK_NOT_CALLED/)
+})
+
+test('what runs in process cannot be mocked', () => {
+  const { server: implementation } = wire(createServerFn(), () => 1)
+  const uncompiled = createServerFn().handler(() => 1)
+  for (const each of [implementation, uncompiled, (() => 1) as never]) {
+    expect(() => mockServerFn(each, () => 1)).toThrow(
+      expect.objectContaining({ code: 'NOT_A_STUB' }),
+    )
+  }
+})
+
+test('without the plugin there is no server to hand calls to', async () => {
+  server.use(...serverFnHandlers())
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({ code: 'NO_TEST_SERVER' })
+  expect(checkServerFns).toThrow(expect.objectContaining({ code: 'NO_TEST_SERVER' }))
+})
+
+/** A server that answers everything with 418. */
+async function listen() {
+  const behind = createServer((_request, response) => response.writeHead(418).end())
+  behind.listen(0, '127.0.0.1')
+  await once(behind, 'listening')
+  // A server that listens on a port has an address with one.
+  const { port } = behind.address() as AddressInfo
+  const close = async () => {
+    behind.close()
+    await once(behind, 'close')
+  }
+  return { origin: `http://127.0.0.1:${port}`, close }
+}

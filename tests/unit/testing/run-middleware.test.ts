@@ -1,0 +1,178 @@
+import { redirect } from '@tanstack/router-core'
+import { describe, expect, test } from 'vitest'
+import { createMiddleware, ServerFnError } from '../../../src/index.ts'
+import { getRequestHeader, setCookie } from '../../../src/server.ts'
+import { runMiddleware, withRequest } from '../../../src/testing.ts'
+
+const session = createMiddleware({ type: 'function' })
+  .client(({ next }) => next({ context: { session: 1 }, headers: { 'x-session': '1' } }))
+  .server(({ next }) => next({ context: { session: 1 } }))
+const auth = createMiddleware({ type: 'function' })
+  .middleware([session])
+  .client(({ next, context }) => {
+    return next({
+      context: { session: context.session + 1 },
+      headers: { authorization: 'Bearer t' },
+      sendContext: { page: '/' },
+    })
+  })
+  .server(({ next, context }) => {
+    const token = getRequestHeader('authorization')
+    if (token === undefined) throw new ServerFnError('UNAUTHORIZED', { status: 401 })
+    return next({
+      context: { user: 'ada', sent: context.page },
+      sendContext: { at: context.session },
+    })
+  })
+
+describe('the client side', () => {
+  test('tells what came through `next()`, from what it depends on too', async () => {
+    const run = await runMiddleware(auth, { side: 'client' })
+    expect(run).toMatchObject({ ok: true, result: undefined, error: undefined })
+    expect({ ...run.context }).toEqual({ session: 2 })
+    expect({ ...run.sendContext }).toEqual({ page: '/' })
+    expect([...run.headers]).toEqual([
+      ['authorization', 'Bearer t'],
+      ['x-session', '1'],
+    ])
+    expect(run.nextCalls).toHaveLength(1)
+  })
+
+  test('starts from what earlier halves left', async () => {
+    const { context, sendContext, headers, nextCalls } = await runMiddleware(auth, {
+      side: 'client',
+      data: 1,
+      context: { earlier: true },
+      sendContext: { sent: true },
+      headers: { authorization: 'of the call' },
+    })
+    expect({ ...context, ...sendContext }).toEqual({
+      earlier: true,
+      session: 2,
+      sent: true,
+      page: '/',
+    })
+    expect(headers.get('authorization')).toBe('of the call')
+    expect(nextCalls[0]?.data).toBe(1)
+  })
+
+  test('`next` stands for the rest of the chain, each time it runs', async () => {
+    const retry = createMiddleware({ type: 'function' }).client(async ({ next }) => {
+      await next().catch(() => undefined)
+      const { result, context } = await next()
+      return { result: [result, context.took] }
+    })
+    const { result, nextCalls } = await runMiddleware(retry, {
+      side: 'client',
+      next: (attempt) => {
+        if (attempt === 1) throw new Error('cut')
+        return { result: attempt, context: { took: 5 } }
+      },
+    })
+    expect(result).toEqual([2, 5])
+    expect(nextCalls).toHaveLength(2)
+  })
+
+  test('its signal and method are those of the test', async () => {
+    const seen: unknown[] = []
+    const look = createMiddleware({ type: 'function' }).client(({ next, signal, method }) => {
+      seen.push(signal.aborted, method)
+      return next()
+    })
+    const signal = AbortSignal.abort()
+    await runMiddleware(look, { side: 'client', method: 'POST', signal })
+    expect(seen).toEqual([true, 'POST'])
+  })
+})
+
+describe('the server side', () => {
+  test('tells what came through', async () => {
+    const { context, sendContext, ok } = await runMiddleware(auth, {
+      side: 'server',
+      headers: { authorization: 'Bearer t' },
+      sendContext: { page: '/notes' },
+      context: { tenant: 'acme' },
+    })
+    expect(ok).toBe(true)
+    expect({ ...context }).toEqual({
+      page: '/notes',
+      tenant: 'acme',
+      session: 1,
+      user: 'ada',
+      sent: '/notes',
+    })
+    expect({ ...sendContext }).toEqual({ at: 1 })
+  })
+
+  test('gives what was thrown, and nothing came through', async () => {
+    const { ok, error, nextCalls, context } = await runMiddleware(auth, { side: 'server' })
+    expect(ok).toBe(false)
+    expect(error).toMatchObject({ code: 'UNAUTHORIZED' })
+    expect([nextCalls, { ...context }]).toEqual([[], {}])
+  })
+
+  test('runs its validators', async () => {
+    const number = createMiddleware({ type: 'function' })
+      .inputValidator((input: string) => Number(input))
+      .server(({ next }) => next())
+    const { nextCalls, result } = await runMiddleware(number, {
+      side: 'server',
+      data: '7',
+      next: () => ({ result: 'answered' }),
+    })
+    expect(nextCalls[0]?.data).toBe(7)
+    expect(result).toBe('answered')
+  })
+
+  test('runs within a request', async () => {
+    const cookie = createMiddleware({ type: 'function' }).server(({ next }) => {
+      setCookie('seen', getRequestHeader('x-a') ?? '')
+      return next()
+    })
+    const { cookies } = await withRequest({ headers: { 'x-a': '1' } }, () =>
+      runMiddleware(cookie, { side: 'server' }),
+    )
+    expect(cookies).toEqual(['seen=1; Path=/'])
+  })
+})
+
+describe('the request side', () => {
+  const guard = createMiddleware().server(async ({ next, pathname, handlerType }) => {
+    if (pathname === '/secret') throw redirect({ href: '/login' })
+    const outcome = await next({ context: { handlerType } })
+    outcome.response?.headers.set('x-guarded', 'yes')
+    return outcome
+  })
+
+  test('tells what came through, and the answer', async () => {
+    const { context, result } = await runMiddleware(guard, {
+      side: 'request',
+      request: { path: '/page' },
+      next: () => new Response('page', { status: 203 }),
+    })
+    expect({ ...context }).toEqual({ handlerType: 'router' })
+    expect(result).toBeInstanceOf(Response)
+    expect(result).toMatchObject({ status: 203 })
+    expect((result as Response).headers.get('x-guarded')).toBe('yes')
+  })
+
+  test('gives what was thrown', async () => {
+    const run = await runMiddleware(guard, { side: 'request', request: { path: '/secret' } })
+    expect(run.error).toMatchObject({ options: { href: '/login' } })
+  })
+
+  test('stands in a function’s chain as well', async () => {
+    const { context } = await runMiddleware(guard, { side: 'server' })
+    expect({ ...context }).toEqual({ handlerType: 'serverFn' })
+  })
+})
+
+test('a side without any half is an error, not a success', async () => {
+  const clientOnly = createMiddleware({ type: 'function' }).client(({ next }) => next())
+  await expect(runMiddleware(clientOnly, { side: 'server' })).rejects.toMatchObject({
+    code: 'HALF_MISSING',
+    message: expect.stringContaining('The middleware has no `.server` half here'),
+  })
+  const group = createMiddleware({ type: 'function' }).middleware([session])
+  expect(await runMiddleware(group, { side: 'server' })).toMatchObject({ ok: true })
+})

@@ -1,6 +1,0 @@
-import { render } from 'solid-js/web'
-import { App } from './components/App'
-
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no element with the id "root".')
-render(() => <App />, root)

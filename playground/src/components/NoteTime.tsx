@@ -8,9 +8,10 @@ const SERVERS = new Intl.DateTimeFormat('en-GB', { ...LOOK, timeZone: 'UTC' })
 const READERS = new Intl.DateTimeFormat(undefined, LOOK)
 
 export function NoteTime(props: { note: Note }) {
-  const [format, setFormat] = createSignal(SERVERS)
-  onMount(() => setFormat(READERS))
-  const tell = (time: string) => format().format(new Date(time))
+  const [isMounted, setMounted] = createSignal(false)
+  onMount(() => setMounted(true))
+  const tell = (time: string) =>
+    isMounted() ? READERS.format(new Date(time)) : `${SERVERS.format(new Date(time))} UTC`
   return (
     <span class="quiet when">
       <Link to="/notes/$id" params={{ id: String(props.note.id) }}>

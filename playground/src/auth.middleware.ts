@@ -1,27 +1,52 @@
+import { redirect } from '@tanstack/solid-router'
 import { createMiddleware, ServerFnError } from 'seamline'
 import { getRequestHeader } from 'seamline/server'
-import { setServerTime, token } from './state/session'
-import { readToken } from './tokens.server'
-import { findUser } from './users.server'
+import { isServer } from 'solid-js/web'
+import { currentUser } from './session.server'
+import { forgetToken, setServerTime, storedToken } from './state/session'
 
 /**
- * Sends the token with the call and lets only its owner in. What the server sends back, its time, is
- * noted on the way out.
+ * Sends the token with the call, and notes who calls. What the server sends back, its time, is noted
+ * on the way out.
  */
-export const authMiddleware = createMiddleware({ type: 'function' })
+export const callerMiddleware = createMiddleware({ type: 'function' })
   .client(async ({ next }) => {
-    const current = token()
-    const outcome = await next(
-      current === undefined ? {} : { headers: { Authorization: `Bearer ${current}` } },
-    )
-    if (typeof outcome.context.serverTime === 'string') setServerTime(outcome.context.serverTime)
-    return outcome
+    // A page that is being rendered is asked for by its reader's cookie.
+    if (isServer) return next()
+    const token = storedToken()
+    try {
+      const outcome = await next(
+        token === null ? {} : { headers: { Authorization: `Bearer ${token}` } },
+      )
+      if (typeof outcome.context.serverTime === 'string') setServerTime(outcome.context.serverTime)
+      return outcome
+    } catch (error) {
+      // A token that the server does not know is of no use.
+      if (error instanceof ServerFnError && error.code === 'UNAUTHORIZED') forgetToken()
+      throw error
+    }
   })
   .server(async ({ next }) => {
-    const id = await readToken(getRequestHeader('authorization'))
-    const user = id === undefined ? undefined : await findUser(id)
-    if (user === undefined) {
+    const serverTime = new Date().toISOString()
+    return next({ context: { user: await currentUser() }, sendContext: { serverTime } })
+  })
+
+/** Lets only members of the team go on: a program is told so, a person is led to the login page. */
+export const authMiddleware = createMiddleware({ type: 'function' })
+  .middleware([callerMiddleware])
+  .server(({ next, context: { user } }) => {
+    if (user !== null) return next({ context: { user } })
+    if (getRequestHeader('authorization') !== undefined) {
       throw new ServerFnError('UNAUTHORIZED', { message: 'Sign in first.', status: 401 })
     }
-    return next({ context: { user }, sendContext: { serverTime: new Date().toISOString() } })
+    // As a plain path: a form that no script sent has no router to resolve it.
+    throw redirect({ href: `/login?${new URLSearchParams({ from: pageOfCall() })}` })
   })
+
+/** The page from which a call came; the endpoint has seen to it that it is one of this app. */
+function pageOfCall(): string {
+  const referer = getRequestHeader('referer') ?? ''
+  if (!URL.canParse(referer)) return '/'
+  const { pathname, search } = new URL(referer)
+  return pathname + search
+}

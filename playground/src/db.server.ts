@@ -45,16 +45,17 @@ export async function run(sql: string, args: readonly Argument[] = []): Promise<
   return rows
 }
 
-/** Runs several statements, all of them or none. */
+/** Runs several statements, all of them or none. Gives the rows of the first. */
 export async function runAll(
   statements: readonly (readonly [sql: string, args: readonly Argument[]])[],
-): Promise<void> {
+): Promise<readonly Row[]> {
   opened ??= open()
   const client = await opened
-  await client.batch(
+  const [first] = await client.batch(
     statements.map(([sql, args]) => ({ sql, args: [...args] })),
     'write',
   )
+  return first?.rows ?? []
 }
 
 let opened: Promise<Client> | undefined

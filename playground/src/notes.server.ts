@@ -22,6 +22,12 @@ export function findNotes(query: string): Promise<readonly Note[]> {
   )
 }
 
+/** A note that exists, and was not deleted. */
+export async function findNote(id: number): Promise<Note | undefined> {
+  const [note] = await notesFrom('notes.id = ?', [id])
+  return note
+}
+
 /** The notes that were not deleted and for which a condition holds, in the order that it ends with. */
 export async function notesFrom(
   condition: string,
@@ -39,15 +45,16 @@ export async function notesFrom(
   return rows.map(toNote)
 }
 
+/** Gives the id of the new note. */
 export async function insertNote(
   userId: number,
   text: string,
   files: readonly File[],
-): Promise<void> {
+): Promise<number> {
   const stored = await storeFiles(files)
   try {
-    await runAll([
-      ['INSERT INTO notes (user_id, text) VALUES (?, ?)', [userId, text]],
+    const [note] = await runAll([
+      ['INSERT INTO notes (user_id, text) VALUES (?, ?) RETURNING id', [userId, text]],
       ...stored.map(
         ({ name, type, size, storedAs }) =>
           [
@@ -57,6 +64,7 @@ export async function insertNote(
           ] as const,
       ),
     ])
+    return Number(note?.id)
   } catch (error) {
     await removeFiles(stored)
     throw error

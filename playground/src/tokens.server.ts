@@ -6,9 +6,9 @@ export async function writeToken(userId: number): Promise<string> {
   return `${userId}.${await signatureOf(userId)}`
 }
 
-/** The user behind an `Authorization` header, if it holds a token of ours. */
-export async function readToken(authorization: string | undefined): Promise<number | undefined> {
-  const [, id, signature] = /^Bearer (\d+)\.([\da-f]{64})$/.exec(authorization ?? '') ?? []
+/** The user whom a token names, if it is one of ours. */
+export async function readToken(token: string | undefined): Promise<number | undefined> {
+  const [, id, signature] = /^(\d+)\.([\da-f]{64})$/.exec(token ?? '') ?? []
   if (id === undefined || signature === undefined) return undefined
   const expected = await signatureOf(Number(id))
   return timingSafeEqual(Buffer.from(signature), Buffer.from(expected)) ? Number(id) : undefined

@@ -1,5 +1,6 @@
 import { createMiddleware } from 'seamline'
 import { z } from 'zod'
+import { isServer } from 'solid-js/web'
 import { beginTrace } from './state/trace'
 
 /**
@@ -8,6 +9,8 @@ import { beginTrace } from './state/trace'
  */
 export const traceMiddleware = createMiddleware({ type: 'function' })
   .client(async ({ next, fetch: chosen = fetch, method, serverFnMeta, signal }) => {
+    // The panel shows what travels: a call of a page that is being rendered does not.
+    if (isServer) return next()
     const trace = beginTrace(serverFnMeta.id, method)
     try {
       const outcome = await next({
@@ -33,6 +36,6 @@ export const traceMiddleware = createMiddleware({ type: 'function' })
       return await next()
     } finally {
       const milliseconds = Math.round(performance.now() - started)
-      console.info(`call ${context.call ?? '?'}: ${serverFnMeta.name}, ${milliseconds} ms`)
+      console.info(`call ${context.call ?? 'of a page'}: ${serverFnMeta.name}, ${milliseconds} ms`)
     }
   })

@@ -99,8 +99,18 @@ describe.each(MODES)('the export of all notes in %s', (mode) => {
     await page.getByRole('button', { name: 'Export' }).click()
     await arriving
     const url = calls().at(-1)?.url() ?? ''
-    const status = await page.evaluate((target) => fetch(target).then((each) => each.status), url)
-    expect(status).toBe(401)
+    const told = await page.evaluate(async (target) => {
+      const authorization = 'Bearer 1.forged'
+      const answers = [
+        await fetch(target, { credentials: 'omit' }),
+        await fetch(target, { credentials: 'omit', headers: { authorization } }),
+      ]
+      return Promise.all(answers.map(async (each) => [each.status, await each.text()] as const))
+    }, url)
+    // Who sends a token is told; anybody else is led to the login page.
+    expect(told[0]?.[1]).toContain('/login')
+    expect(told[1]?.[0]).toBe(401)
+    expect(told.join()).not.toContain('moth')
   })
 })
 

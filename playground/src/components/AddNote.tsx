@@ -1,12 +1,15 @@
+import { useServerFn } from 'seamline'
 import { createSignal } from 'solid-js'
 import { addNote } from '../notes.functions'
 import { createSubmission } from '../state/create-submission'
 import { FileField } from './FileField'
 import { NoteField } from './NoteField'
 
+/** The form also works without the script, which only saves the page from being loaded anew. */
 export function AddNote(props: { onAdded: () => Promise<void> }) {
   const [text, setText] = createSignal('')
   const [files, setFiles] = createSignal<readonly File[]>([])
+  const add = useServerFn(addNote)
   const { busy, issueAt, submit } = createSubmission('text', 'files')
   // An issue names a file by its place among those that were sent; that may change afterwards.
   let sent: readonly File[] = []
@@ -15,7 +18,7 @@ export function AddNote(props: { onAdded: () => Promise<void> }) {
     event.preventDefault()
     return submit(async () => {
       sent = files()
-      await addNote({ data: { text: text(), files: [...sent] } })
+      await add({ data: { text: text(), files: [...sent] } })
       setText('')
       // Those that were chosen meanwhile are for the next note.
       setFiles((chosen) => chosen.filter((file) => !sent.includes(file)))
@@ -24,13 +27,21 @@ export function AddNote(props: { onAdded: () => Promise<void> }) {
   }
 
   return (
-    <form class="card" onSubmit={send} novalidate>
+    <form
+      class="card"
+      action={addNote.url}
+      method="post"
+      enctype="multipart/form-data"
+      onSubmit={send}
+      novalidate
+    >
       <NoteField
         label="New note"
         placeholder="What should the team know?"
         value={text()}
         issue={issueAt('text')}
         onInput={setText}
+        ref={(field) => setText(field.value ?? '')}
       />
       <FileField
         files={files()}

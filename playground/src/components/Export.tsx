@@ -22,7 +22,7 @@ export function Export() {
           )}
         </Show>
       </p>
-      <button type="button" onClick={() => (running() ? stop() : start())}>
+      <button type="button" class="needs-script" onClick={() => (running() ? stop() : start())}>
         {running() ? 'Stop' : 'Export'}
       </button>
     </div>

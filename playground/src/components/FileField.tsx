@@ -36,6 +36,7 @@ export function FileField(props: FileFieldProps) {
         <label class="button">
           <input
             type="file"
+            name="files"
             multiple
             accept={FILE_TYPES.join()}
             aria-invalid={invalid()}

@@ -1,18 +1,20 @@
+import { type ErrorComponentProps, useRouter } from '@tanstack/solid-router'
 import { describeFailure, dismissFailure } from '../state/failure'
 import { FailureMessage } from './FailureMessage'
 
-/** Stands where something could not be loaded. */
-export function LoadFailure(props: { error: unknown; onRetry: () => void }) {
+/** Stands where a page could not be loaded. */
+export function LoadFailure(props: ErrorComponentProps) {
+  const router = useRouter()
   const retry = () => {
     dismissFailure()
-    props.onRetry()
+    return router.invalidate()
   }
   return (
     <main class="card load-failure">
       <div role="alert">
         <FailureMessage failure={describeFailure(props.error)} />
       </div>
-      <button type="button" onClick={retry}>
+      <button type="button" class="needs-script" onClick={retry}>
         Try again
       </button>
     </main>

@@ -1,3 +1,4 @@
+import { useServerFn } from 'seamline'
 import { createSignal, onMount } from 'solid-js'
 import { editNote } from '../notes.functions'
 import type { Note } from '../notes.server'
@@ -13,6 +14,7 @@ interface NoteEditorProps {
 export function NoteEditor(props: NoteEditorProps) {
   // Only where the editing begins: what is being typed is not replaced when the list is loaded again.
   const [text, setText] = createSignal(props.note.text)
+  const edit = useServerFn(editNote)
   const { busy, issueAt, submit } = createSubmission('text')
   let field: HTMLTextAreaElement | undefined
   onMount(() => {
@@ -24,7 +26,7 @@ export function NoteEditor(props: NoteEditorProps) {
   const save = (event: SubmitEvent) => {
     event.preventDefault()
     return submit(async () => {
-      await editNote({ data: { id: props.note.id, text: text() } })
+      await edit({ data: { id: props.note.id, text: text() } })
       await props.onEdited()
       props.onClose()
     })

@@ -29,6 +29,7 @@ export function NoteField(props: NoteFieldProps) {
       <label for={id}>{props.label}</label>
       <textarea
         id={id}
+        name="text"
         rows={2}
         placeholder={props.placeholder}
         aria-invalid={props.issue !== undefined}

@@ -1,3 +1,4 @@
+import { useServerFn } from 'seamline'
 import { createSignal, For, Show } from 'solid-js'
 import { deleteNote } from '../notes.functions'
 import type { Note } from '../notes.server'
@@ -18,12 +19,13 @@ interface NoteItemProps {
 
 export function NoteItem(props: NoteItemProps) {
   const [editing, setEditing] = createSignal(false)
+  const removeNote = useServerFn(deleteNote)
   const { busy, submit } = createSubmission()
   let editButton: HTMLButtonElement | undefined
 
   const remove = () =>
     submit(async () => {
-      await deleteNote({ data: { id: props.note.id } })
+      await removeNote({ data: { id: props.note.id } })
       await props.onDeleted()
     })
   const close = () => {
@@ -59,7 +61,7 @@ export function NoteItem(props: NoteItemProps) {
         </ul>
       </Show>
       <Show when={props.isOwn && !editing()}>
-        <div class="actions">
+        <div class="actions needs-script">
           <button
             type="button"
             class="plain"

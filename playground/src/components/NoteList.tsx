@@ -1,4 +1,4 @@
-import { For, Match, Show, Switch } from 'solid-js'
+import { For, Show } from 'solid-js'
 import type { TeamNotes } from '../state/create-team-notes'
 import type { User } from '../users.server'
 import { NoteItem } from './NoteItem'
@@ -13,23 +13,16 @@ export function NoteList(props: NoteListProps) {
   return (
     <>
       <p class="quiet count" role="status">
-        <Show when={props.team.shown.notes}>
-          {(notes) => <>{countOf(notes().length, props.team.shown.query)}</>}
-        </Show>
+        {countOf(props.team.shown.notes.length, props.team.shown.query)}
       </p>
-      <Switch>
-        <Match when={props.team.failed()}>
-          <p class="retry">
-            <span>The notes could not be loaded.</span>
-            <button type="button" onClick={() => props.team.reload()}>
-              Try again
-            </button>
-          </p>
-        </Match>
-        <Match when={!props.team.shown.notes}>
-          <p class="quiet loading">Loading…</p>
-        </Match>
-      </Switch>
+      <Show when={props.team.failed()}>
+        <p class="retry">
+          <span>The notes could not be loaded.</span>
+          <button type="button" onClick={() => props.team.reload()}>
+            Try again
+          </button>
+        </p>
+      </Show>
       <ul class="notes" aria-busy={props.team.loading()}>
         <For each={props.team.shown.notes}>
           {(note) => (

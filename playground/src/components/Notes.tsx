@@ -1,7 +1,8 @@
+import { useServerFn } from 'seamline'
 import { createSignal } from 'solid-js'
 import { restoreNote } from '../notes.functions'
 import { createSubmission } from '../state/create-submission'
-import { createTeamNotes } from '../state/create-team-notes'
+import { createTeamNotes, type FoundNotes } from '../state/create-team-notes'
 import type { User } from '../users.server'
 import { AddNote } from './AddNote'
 import { Export } from './Export'
@@ -9,9 +10,10 @@ import { NoteList } from './NoteList'
 import { SearchField } from './SearchField'
 import { UndoToast } from './UndoToast'
 
-export function Notes(props: { user: User }) {
-  const team = createTeamNotes()
+export function Notes(props: { user: User; found: FoundNotes }) {
+  const team = createTeamNotes(() => props.found)
   const [deletedId, setDeletedId] = createSignal<number>()
+  const restore = useServerFn(restoreNote)
   const { busy, submit } = createSubmission()
   let heading: HTMLHeadingElement | undefined
 
@@ -33,7 +35,7 @@ export function Notes(props: { user: User }) {
   }
   const undo = (id: number) =>
     submit(async () => {
-      await restoreNote({ data: { id } })
+      await restore({ data: { id } })
       closeToast()
       await team.reload()
     })

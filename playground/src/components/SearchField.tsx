@@ -1,9 +1,11 @@
+/** The form is for those without the script: with it, each letter searches. */
 export function SearchField(props: { value: string; onInput: (text: string) => void }) {
   return (
-    <div class="search" role="search">
+    <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>
       <label for="search">Search notes</label>
       <input
         id="search"
+        name="q"
         type="search"
         autocomplete="off"
         maxLength={100}
@@ -11,6 +13,6 @@ export function SearchField(props: { value: string; onInput: (text: string) => v
         value={props.value}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
-    </div>
+    </form>
   )
 }

@@ -1,37 +1,47 @@
+import { useRouter } from '@tanstack/solid-router'
 import { createEffect, createSignal } from 'solid-js'
-import { signIn } from '../notes.functions'
+import { signIn } from '../session.functions'
 import { createSubmission } from '../state/create-submission'
-import { signedIn } from '../state/session'
+import { storeToken } from '../state/session'
 import { FieldIssue } from './FieldIssue'
 
-export function SignIn() {
+/** The form also works without the script, which only saves the page from being loaded anew. */
+export function SignIn(props: { from: string }) {
+  const router = useRouter()
   const [name, setName] = createSignal('')
   const { busy, issueAt, submit } = createSubmission('name')
   let field: HTMLInputElement | undefined
   createEffect(() => {
     if (issueAt('name') !== undefined) field?.focus()
   })
+  // What was typed before the script arrived stays.
+  const take = (input: HTMLInputElement) => {
+    field = input
+    setName(input.value ?? '')
+  }
 
   const send = (event: SubmitEvent) => {
     event.preventDefault()
     return submit(async () => {
       const { token } = await signIn({ data: { name: name() } })
-      signedIn(token)
+      storeToken(token)
+      await router.navigate({ href: props.from })
     })
   }
 
   return (
     <main class="sign-in">
-      <form class="card" onSubmit={send} novalidate>
+      <form class="card" action={signIn.url} method="post" onSubmit={send} novalidate>
         <h1>Team notes</h1>
         <p class="quiet">What one writes, all can read.</p>
         <label for="name">Your name</label>
         <input
           id="name"
+          name="name"
           autocomplete="username"
           aria-invalid={issueAt('name') !== undefined}
           aria-describedby="name-issue"
-          ref={(element) => (field = element)}
+          ref={take}
           value={name()}
           onInput={(event) => setName(event.currentTarget.value)}
         />

@@ -1,3 +1,4 @@
+import { useServerFn } from 'seamline'
 import { For, Show } from 'solid-js'
 import { breakSomething } from '../notes.functions'
 import { createSubmission } from '../state/create-submission'
@@ -6,14 +7,15 @@ import { TracedCallItem } from './TracedCallItem'
 
 /** What the last calls sent and brought back. */
 export function TracePanel() {
+  const fail = useServerFn(breakSomething)
   const { busy, submit } = createSubmission()
   return (
     <aside class="trace">
       <details>
         <summary>What travelled</summary>
         <div class="trace-content">
-          <p class="break">
-            <button type="button" disabled={busy()} onClick={() => submit(() => breakSomething())}>
+          <p class="break needs-script">
+            <button type="button" disabled={busy()} onClick={() => submit(() => fail())}>
               Break something
             </button>
             <span class="quiet">Calls a function that throws what nobody expects.</span>

@@ -1,4 +1,5 @@
-import * as functions from '../notes.functions'
+import * as notes from '../notes.functions'
+import * as session from '../session.functions'
 import { For, Show } from 'solid-js'
 import type { TracedCall } from '../state/trace'
 
@@ -35,7 +36,7 @@ export function TracedCallItem(props: { call: TracedCall }) {
 
 /** A stub knows its id only; its name is that of its export. */
 function nameOf(id: string): string {
-  const named = Object.entries(functions).find(([, fn]) => fn.serverFnMeta.id === id)
+  const named = Object.entries({ ...notes, ...session }).find(([, fn]) => fn.serverFnMeta.id === id)
   return named?.[0] ?? id
 }
 

@@ -1,3 +1,4 @@
+import { useServerFn } from 'seamline'
 import { createSignal, onCleanup } from 'solid-js'
 import { exportNotes } from '../notes.functions'
 import { createObjectUrl, download } from './create-object-url'
@@ -20,6 +21,7 @@ export interface ExportProgress {
 export function createExport() {
   const [progress, setProgress] = createSignal<ExportProgress>()
   const file = createObjectUrl()
+  const follow = useServerFn(exportNotes)
   let running: AbortController | undefined
   onCleanup(() => running?.abort())
 
@@ -42,7 +44,7 @@ export function createExport() {
 
   const read = async (signal: AbortSignal, texts: string[]): Promise<ExportProgress['state']> => {
     try {
-      for await (const { note, total } of await exportNotes({ signal })) {
+      for await (const { note, total } of (await follow({ signal })) ?? []) {
         const count = texts.push(toMarkdown(note)) - 1
         setProgress({ state: 'running', count, total })
       }

@@ -1,47 +1,75 @@
-import { createEffect, createMemo, createResource, createSignal, on, onCleanup } from 'solid-js'
+import { useServerFn } from 'seamline'
+import { createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import { findNotes } from '../notes.functions'
 import type { Note } from '../notes.server'
 import { dismissFailure, reportFailure } from './failure'
 
-/** The team's notes that match what is being searched for. */
-export function createTeamNotes() {
-  const [search, setSearch] = createSignal('')
+/** Notes, and what was searched for. */
+export interface FoundNotes {
+  readonly query: string
+  readonly notes: readonly Note[]
+}
+
+/** The team's notes that match what is being searched for, at first those that came with the page. */
+export function createTeamNotes(found: () => FoundNotes) {
+  const [search, setSearch] = createSignal(found().query)
   const query = createMemo(() => search().trim())
+  const [state, setState] = createSignal<'ready' | 'loading' | 'failed'>('ready')
+  // Kept while a search runs or has failed, and reconciled: a note that is being edited keeps its form.
+  const [shown, setShown] = createStore<FoundNotes>({ ...found() })
+  const show = (notes: FoundNotes) => setShown(reconcile({ ...notes }))
+  const find = useServerFn(findNotes)
 
   let running = new AbortController()
-  onCleanup(() => running.abort())
+  let isGone = false
+  onCleanup(() => {
+    isGone = true
+    running.abort()
+  })
 
-  const [found, { refetch }] = createResource(query, async (wanted) => {
+  const load = async () => {
     // Whatever the older call would bring, nobody wants to see it any more.
     running.abort()
+    if (isGone) return
     running = new AbortController()
     const { signal } = running
+    const wanted = query()
     dismissFailure()
-    return { query: wanted, notes: await findNotes({ data: { query: wanted }, signal }) }
-  })
-
-  // Kept while a search runs or has failed, and reconciled: a note that is being edited keeps its form.
-  const [shown, setShown] = createStore<{ query: string; notes?: readonly Note[] }>({ query: '' })
-  createEffect(() => {
-    if (found.state === 'ready') setShown(reconcile(found()))
-  })
-  createEffect(on(() => found.error, reportFailureIfAny))
+    setState('loading')
+    try {
+      const notes = await find({ data: { query: wanted }, signal })
+      // Nothing, when the call led away from this page.
+      if (notes === undefined || signal.aborted) return
+      show({ query: wanted, notes })
+      setState('ready')
+    } catch (error) {
+      if (signal.aborted) return
+      setState('failed')
+      reportFailure(error)
+    }
+  }
+  createEffect(on(query, load, { defer: true }))
+  // The page was loaded again, as it is by a link to where one is already.
+  createEffect(
+    on(
+      found,
+      (notes) => {
+        if (notes.query === query()) show(notes)
+        else setSearch(notes.query)
+      },
+      { defer: true },
+    ),
+  )
 
   return {
     shown,
     search,
     setSearch,
-    loading: () => found.loading,
-    failed: () => found.state === 'errored',
-    reload: async () => {
-      await refetch()
-    },
+    loading: () => state() === 'loading',
+    failed: () => state() === 'failed',
+    reload: load,
   }
-}
-
-function reportFailureIfAny(error: unknown): void {
-  if (error !== undefined) reportFailure(error)
 }
 
 export type TeamNotes = ReturnType<typeof createTeamNotes>

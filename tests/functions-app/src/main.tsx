@@ -1,5 +1,5 @@
 import { render } from 'solid-js/web'
-import { App } from './components/App'
+import { App } from './App'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root".')

@@ -1,0 +1,15 @@
+import { createFileRoute } from '@tanstack/solid-router'
+import { noteIdOf } from '../../api.middleware'
+import { respondWithAttachment } from '../../attachments.server'
+
+/** Files of notes: after the id may follow a name, for whoever reads the address. */
+export const Route = createFileRoute('/api/files/$')({
+  server: {
+    handlers: {
+      GET: ({ params: { _splat = '' } }) => {
+        const [id] = _splat.split('/')
+        return respondWithAttachment(noteIdOf(id))
+      },
+    },
+  },
+})

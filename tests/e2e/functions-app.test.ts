@@ -1,0 +1,81 @@
+/** An app of functions and `index.html` alone: no router, no pages of the server. */
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { createBuilder } from 'vite'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { freePort, startBuilt } from '../support/child-server.ts'
+import { startDevServer } from '../support/dev-server.ts'
+import { ROOT } from '../support/prepare.mjs'
+
+const APP = join(ROOT, 'tests/functions-app')
+const TEMPORARY = join(ROOT, 'tests/.tmp')
+
+interface Running {
+  readonly url: string
+  readonly stop: () => Promise<void>
+}
+
+async function built(): Promise<Running> {
+  mkdirSync(TEMPORARY, { recursive: true })
+  const folder = mkdtempSync(join(TEMPORARY, 'functions-app-'))
+  const build = { outDir: join(folder, 'dist'), emptyOutDir: true }
+  await (await createBuilder({ root: APP, logLevel: 'error', build })).buildApp()
+  const server = await startBuilt(folder, await freePort())
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { url: server.url, stop }
+}
+
+const MODES: readonly [string, () => Promise<Running>][] = [
+  ['in development', () => startDevServer(APP)],
+  ['built', built],
+]
+
+describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
+  let browser: Browser
+  let server: Running
+  let page: Page
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+    server = await start()
+    page = await browser.newPage()
+    await page.goto(server.url)
+  })
+  afterAll(async () => {
+    await browser.close()
+    await server.stop()
+  })
+
+  const send = async (text: string): Promise<void> => {
+    await page.getByRole('textbox').fill(text)
+    await page.getByRole('button').click()
+  }
+
+  test('signs in, lists, adds; both halves of the middleware are at work', async () => {
+    await send('')
+    await page.getByRole('alert').getByText('Say who you are.').waitFor()
+    await send('Grace')
+    await page.getByText('Ada: Check the numbers of Bernoulli').waitFor()
+    const adding = page.waitForRequest((request) => request.method() === 'POST')
+    await send('Buy milk')
+    expect(await (await adding).headerValue('authorization')).toMatch(/^Bearer \w{64} Grace$/)
+    await page.getByText('Grace: Buy milk').waitFor()
+    expect(await page.locator('output').textContent()).toMatch(/^\d{4}-\d\d-\d\dT/)
+    expect(await page.getByRole('alert').textContent()).toBe('')
+  })
+
+  test('a call without the header is refused', async () => {
+    const listing = page.waitForRequest((request) => request.method() === 'GET')
+    await send('One more')
+    const url = (await listing).url()
+    expect(await page.evaluate((target) => fetch(target).then(({ status }) => status), url)).toBe(
+      401,
+    )
+  })
+})

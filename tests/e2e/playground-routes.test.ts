@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { MODES, ready, usePlayground } from '../support/playground.ts'
+
+describe.each(MODES)('the pages of the playground in %s', (mode) => {
+  const { playground, visit } = usePlayground(mode)
+
+  test('come with their notes and their title, and hydration keeps each node', async () => {
+    const { page, notes, open, calls } = await visit('Ada')
+    const { html, headers } = await htmlOf(page, '/')
+    expect(html).toMatch(/<head>[^]*<title[^>]*>Notes · Team notes<\/title>[^]*<\/head>/)
+    expect(html).toContain('Check the numbers of Bernoulli')
+    expect(headers['cache-control']).toBe('private, no-store')
+
+    const before = calls().length
+    await markRendered(page)
+    await open('/')
+    await page.getByLabel('Search notes').fill('moth')
+    await page.getByText('1 note with “moth”').waitFor()
+    await notes('moth').getByText('moth').first().waitFor()
+    expect(await areKept(page, ['html', 'body', 'header', '.note', 'textarea', '#search'])).toBe(
+      true,
+    )
+    // What came with the page was not asked for again.
+    expect(calls().length - before).toBe('m'.length)
+  })
+
+  test('are loaded over the wire after a navigation, each with its title', async () => {
+    const { page, notes, calls, requests } = await visit('Ada')
+    await page.evaluate(() => Object.assign(document.documentElement, { rendered: true }))
+    const [callsBefore, requestsBefore] = [calls().length, requests.length]
+    await notes('moth').getByRole('link').click()
+    await page.getByRole('link', { name: 'All notes' }).waitFor()
+    expect(new URL(page.url()).pathname).toMatch(/^\/notes\/\d+$/)
+    expect(await page.title()).toBe('Note by Grace · Team notes')
+    expect(await notes().count()).toBe(1)
+    expect(calls().length).toBeGreaterThan(callsBefore)
+    await page.goBack()
+    await notes('Bernoulli').waitFor()
+    expect(await page.title()).toBe('Notes · Team notes')
+    expect(await areKept(page, ['html'])).toBe(true)
+    const loads = requests.slice(requestsBefore).filter((each) => each.isNavigationRequest())
+    expect(loads).toEqual([])
+  })
+
+  test('a search may stand in the address', async () => {
+    const { page, open, notes } = await visit('Ada')
+    const { html } = await htmlOf(page, '/?q=moth')
+    expect(html).toContain('taped into the logbook')
+    expect(html).not.toContain('Bernoulli')
+    await open('/?q=moth')
+    expect(await notes().count()).toBe(1)
+    await page.getByLabel('Search notes').fill('')
+    await notes('Bernoulli').waitFor()
+  })
+
+  test('a stranger signs in first, and is led back to where they wanted to go', async () => {
+    const { page, open, notes } = await visit()
+    expect(new URL(page.url()).search).toBe('?from=%2F')
+    expect(await page.title()).toBe('Sign in · Team notes')
+    await open('/notes/3?from=mail')
+    expect(new URL(page.url()).pathname).toBe('/login')
+    await page.getByLabel('Your name').fill('Ada')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await notes('moth').waitFor()
+    expect(page.url()).toBe(`${playground().url}/notes/3?from=mail`)
+    // Who is signed in has nothing to do there.
+    await open('/login?from=/notes/1')
+    expect(new URL(page.url()).pathname).toBe('/notes/1')
+  })
+
+  test('a login page leads to pages of this app only', async () => {
+    const { page, open } = await visit('Ada')
+    for (const from of [
+      '//example.com',
+      '/\\example.com',
+      'https://example.com',
+      '/login?from=/',
+    ]) {
+      await open(`/login?from=${encodeURIComponent(from)}`)
+      expect(page.url()).toBe(`${playground().url}/`)
+    }
+  })
+
+  test('a function leads to the login page when the session has ended meanwhile', async () => {
+    const { context, page, notes } = await visit('Ada')
+    await page.getByLabel('Search notes').fill('moth')
+    await page.getByText('1 note with “moth”').waitFor()
+    await context.clearCookies()
+    await page.evaluate(() => localStorage.clear())
+    await page.getByLabel('New note').fill('Too late')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByLabel('Your name').waitFor()
+    expect(new URL(page.url()).search).toBe('?from=%2F')
+    expect(await page.getByRole('alert').textContent()).toBe('')
+    await page.getByLabel('Your name').fill('Ada')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await notes('Bernoulli').waitFor()
+    expect(await notes('Too late').count()).toBe(0)
+  })
+
+  test('a navigation leads to the login page, too', async () => {
+    const { context, page, notes } = await visit('Ada')
+    await context.clearCookies()
+    await page.evaluate(() => localStorage.clear())
+    await notes('moth').getByRole('link').click()
+    await page.getByLabel('Your name').waitFor()
+    expect(new URL(page.url()).searchParams.get('from')).toMatch(/^\/notes\/\d+$/)
+  })
+
+  test('the session is a cookie that no script can read', async () => {
+    const { context, page } = await visit('Ada')
+    const [session] = await context.cookies()
+    expect(session).toMatchObject({ name: 'session', httpOnly: true, sameSite: 'Lax', path: '/' })
+    expect(await page.evaluate(() => document.cookie)).toBe('')
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByLabel('Your name').waitFor()
+    expect(await context.cookies()).toEqual([])
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+  })
+
+  test.each(['/nowhere', '/notes/4711', '/notes/nonsense'])('%s is not found', async (path) => {
+    const { page, notes } = await visit('Ada')
+    const response = await page.goto(`${playground().url}${path}`)
+    expect(response?.status()).toBe(404)
+    await page.getByRole('heading', { name: 'Not found' }).waitFor()
+    await ready(page)
+    await page.getByRole('link', { name: 'To the notes' }).click()
+    await notes('Bernoulli').waitFor()
+  })
+})
+
+/** A page as the server sends it to this visitor. */
+async function htmlOf(page: Page, path: string) {
+  const response = await page.request.get(new URL(path, page.url()).href, {
+    headers: { accept: 'text/html' },
+  })
+  return { html: await response.text(), headers: response.headers() }
+}
+
+/** Marks what the server rendered on the pages to come, before any script of the app may have run. */
+function markRendered(page: Page): Promise<unknown> {
+  return page.addInitScript(() => {
+    addEventListener('DOMContentLoaded', () => {
+      for (const node of document.querySelectorAll('*')) Object.assign(node, { rendered: true })
+    })
+  })
+}
+
+async function areKept(page: Page, selectors: readonly string[]): Promise<boolean> {
+  return page.evaluate(
+    (all) => all.every((each) => 'rendered' in (document.querySelector(each) ?? {})),
+    selectors,
+  )
+}

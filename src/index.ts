@@ -14,7 +14,7 @@ import { toValidate } from './core/validate.ts'
 import { startCreator, type CreateStart } from './start/create-start.ts'
 
 export * from './public.ts'
-export { getRouterInstance } from './server/router-instance.ts'
+export { getRouterInstance } from './core/router-instance.ts'
 
 const environment: BuilderEnvironment = {
   toValidate,

@@ -22,7 +22,7 @@ export function appRouter(): RedirectRouter | undefined {
   return provided
 }
 
-/** See src/server/router-instance.ts, whose types hold in every environment. */
+/** See src/core/router-instance.ts, whose types hold in every environment. */
 export function getRouterInstance(): AppRouter | Promise<AppRouter> {
   if (provided === undefined) throw misuse(WRONG_ROUTER, undefined)
   // In an app with routes it is what `hydrateStart` has provided.

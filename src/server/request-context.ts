@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { provideRequestRouter } from '../core/router-instance.ts'
+import type { AppRouter } from '../shared/app-router.types.ts'
 import { NO_REQUEST } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
@@ -30,3 +32,8 @@ export function requireScope(call: string): RequestScope {
   if (scope === undefined) throw misuse(NO_REQUEST, { call })
   return scope
 }
+
+// The app has registered what its `getRouter` makes.
+provideRequestRouter(
+  () => requireScope('getRouterInstance').router.get() as unknown as Promise<AppRouter>,
+)

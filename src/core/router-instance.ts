@@ -1,5 +1,12 @@
 import type { AppRouter } from '../shared/app-router.types.ts'
-import { requireScope } from './request-context.ts'
+import { NO_REQUEST } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
+
+type FindRouter = () => AppRouter | Promise<AppRouter>
+
+let find: FindRouter = () => {
+  throw misuse(NO_REQUEST, { call: 'getRouterInstance' })
+}
 
 /**
  * The router of the app: on the server that of the request which is being answered, and a promise, for it
@@ -14,6 +21,13 @@ import { requireScope } from './request-context.ts'
  * ```
  */
 export function getRouterInstance(): AppRouter | Promise<AppRouter> {
-  // The app has registered what its `getRouter` makes.
-  return requireScope('getRouterInstance()').router.get() as unknown as Promise<AppRouter>
+  return find()
+}
+
+/**
+ * Says how to find it. The server does as it loads: what finds a request is Node's, and this module is
+ * part of what app code imports on either side.
+ */
+export function provideRequestRouter(finder: FindRouter): void {
+  find = finder
 }

@@ -231,3 +231,21 @@ export const routeTree = rootRouteImport
   ._addFileTypes<FileRouteTypes>()
 
 import type {} from 'seamline/router'
+
+import type { getRouter } from './router'
+
+import type { startInstance } from './start'
+
+declare module '@tanstack/solid-router' {
+  interface Register {
+    router: Awaited<ReturnType<typeof getRouter>>
+  }
+}
+
+declare module 'seamline' {
+  interface Register {
+    router: Awaited<ReturnType<typeof getRouter>>
+
+    config: Awaited<ReturnType<typeof startInstance.getOptions>>
+  }
+}

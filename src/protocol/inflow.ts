@@ -154,7 +154,7 @@ class Inflow {
     if (kind === FRAME.failure) return this.#failure(header, sink, payload)
     const { item } = payload.byteLength === 0 ? {} : await this.#envelope(header, payload)
     if (kind === FRAME.item) return this.#accept(header, sink, item)
-    if (kind !== FRAME.end) throw new Error('a frame is of no kind')
+    if (kind !== FRAME.end || sink.end === undefined) throw new Error('a frame is of no kind')
     this.#close(header, sink)
     sink.end({ value: item, opened: this.#opened })
   }

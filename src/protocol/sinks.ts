@@ -17,7 +17,8 @@ export interface Sink {
   readonly value: object
   /** Takes an item; says whether there will be no other. */
   readonly accept: (arrival: Arrival) => boolean
-  readonly end: (last: Omit<Arrival, 'size'>) => void
+  /** What has one item only has no end of its own. */
+  readonly end?: (last: Omit<Arrival, 'size'>) => void
   readonly fail: (reason: unknown) => void
   /** Nobody is going to look at it. */
   readonly abandon: () => void
@@ -78,7 +79,6 @@ export function promiseSink(intake: Intake): Sink {
       resolve(value)
       return true
     },
-    end: () => reject(new TypeError('a promise has no end')),
     fail: (reason) => {
       close()
       reject(reason)

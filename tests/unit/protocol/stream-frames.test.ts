@@ -212,6 +212,15 @@ describe('an answer of frames', () => {
     expect(await items.next()).toEqual({ done: true, value: undefined })
   })
 
+  test('with the end of a promise rejects the promise', async () => {
+    const later = frame(0, 0, '{"result":{"later":1},"tags":[["promise",0,"result","later"]]}')
+    const result = (await received(joined(later, frame(3, 1)))) as { later: Promise<unknown> }
+    expect(await rejectionOf(result.later)).toMatchObject({
+      name: 'ProtocolError',
+      code: 'UNEXPECTED_RESPONSE',
+    })
+  })
+
   test('that lets more than 32 MiB wait for a reader is given up', async () => {
     const item = new Uint8Array(8 * 1024 * 1024)
     const both = '{"result":[1,2],"tags":[["iterable",0,"result",0],["iterable",1,1]]}'

@@ -1,9 +1,9 @@
 import type { OutgoingCall, Transport } from '../core/client-chain.ts'
 import { SENT } from '../core/outcome.ts'
+import { connectionFailed } from '../protocol/connection-failed.ts'
 import { decodeResponse } from '../protocol/decode-response.ts'
 import { encodeRequest, type EncodedRequest } from '../protocol/encode-request.ts'
-import { NETWORK } from '../shared/error-catalog.ts'
-import { ProtocolError, refusal } from '../shared/errors.ts'
+import { ProtocolError } from '../shared/errors.ts'
 import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
@@ -47,7 +47,7 @@ async function send(
   try {
     return await doFetch(url, signal === undefined ? init : { ...init, signal })
   } catch (cause) {
-    throw refusal(NETWORK, undefined, { cause })
+    return connectionFailed(cause)
   }
 }
 

@@ -1,5 +1,4 @@
-import { NETWORK } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
+import { connectionFailed } from './connection-failed.ts'
 
 /** The bytes of a body, in the lengths that are asked for. */
 export class ByteReader {
@@ -18,8 +17,8 @@ export class ByteReader {
    */
   async read(length: number): Promise<Uint8Array> {
     while (this.#size < length) {
-      const { done, value } = await this.#reader.read().catch(cut)
-      if (done) return cut(undefined)
+      const { done, value } = await this.#reader.read().catch(connectionFailed)
+      if (done) return connectionFailed()
       this.#chunks.push(value)
       this.#size += value.byteLength
     }
@@ -54,8 +53,4 @@ export class ByteReader {
     }
     return whole
   }
-}
-
-function cut(cause: unknown): never {
-  throw refusal(NETWORK, undefined, { cause })
 }

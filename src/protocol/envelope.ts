@@ -1,6 +1,5 @@
-import { NETWORK } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
+import { connectionFailed } from './connection-failed.ts'
 
 /** What an answer holds, beside its side table. */
 export type Envelope = Readonly<Record<string, unknown>>
@@ -23,9 +22,7 @@ export function parseEnvelope(
 
 /** @throws ProtocolError `NETWORK` when the connection is cut */
 export function readText(response: Response): Promise<string> {
-  return response.text().catch((cause: unknown) => {
-    throw refusal(NETWORK, undefined, { cause })
-  })
+  return response.text().catch(connectionFailed)
 }
 
 export function contentTypeOf({ headers }: Response): string {

@@ -1,9 +1,9 @@
 /** The browser's end of an answer that goes on after its envelope. It reads as far as somebody waits. */
 
-import { NETWORK } from '../shared/error-catalog.ts'
 import { ANSWER_TOO_LARGE } from '../shared/value-errors.ts'
 import { refusal, ProtocolError } from '../shared/errors.ts'
 import { ByteReader } from './byte-reader.ts'
+import { connectionFailed } from './connection-failed.ts'
 import type { TakeBack } from './codecs.ts'
 import { parseEnvelope, type Envelope } from './envelope.ts'
 import {
@@ -33,7 +33,7 @@ export async function receive(
   signal: AbortSignal | undefined,
 ): Promise<Envelope> {
   // It was cut before its first byte, or a middleware has taken it.
-  if (response.body === null) throw refusal(NETWORK, undefined)
+  if (response.body === null) return connectionFailed()
   return new Inflow(response, response.body, roads).begin(signal)
 }
 

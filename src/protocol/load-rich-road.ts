@@ -1,5 +1,4 @@
-import { NETWORK } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
+import { connectionFailed } from './connection-failed.ts'
 import type * as richRoad from './rich-road.ts'
 
 /**
@@ -8,7 +7,5 @@ import type * as richRoad from './rich-road.ts'
  * @throws ProtocolError `NETWORK` when it cannot be loaded
  */
 export function loadRichRoad(): Promise<typeof richRoad> {
-  return import('./rich-road.ts').catch((cause: unknown) => {
-    throw refusal(NETWORK, undefined, { cause })
-  })
+  return import('./rich-road.ts').catch(connectionFailed)
 }

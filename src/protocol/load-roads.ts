@@ -1,5 +1,4 @@
-import { NETWORK } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
+import { connectionFailed } from './connection-failed.ts'
 import type * as roads from './browser-roads.ts'
 
 /**
@@ -8,7 +7,5 @@ import type * as roads from './browser-roads.ts'
  * @throws ProtocolError `NETWORK` when it cannot be loaded
  */
 export function loadRoads(): Promise<typeof roads> {
-  return import('./browser-roads.ts').catch((cause: unknown) => {
-    throw refusal(NETWORK, undefined, { cause })
-  })
+  return import('./browser-roads.ts').catch(connectionFailed)
 }

@@ -1,7 +1,6 @@
-import type { AnySerializationAdapter } from '@tanstack/router-core'
 import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
-import { makeRouter, type RouterModule } from '../shared/make-router.ts'
+import { makeRouter, routerAdapters, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
@@ -22,12 +21,7 @@ export async function startPage(
   const router = await makeRouter(module, basepath)
   router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
-    // The router asks for a property that only its types know.
-    ...([
-      ...adapters,
-      pageErrorAdapter(),
-      pagePromiseAdapter,
-    ] as unknown as AnySerializationAdapter[]),
+    ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter]),
   ])
   try {
     await hydrate(router)

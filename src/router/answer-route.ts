@@ -2,6 +2,7 @@ import { hasOwn, throwRouterValue } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { isPageLoad } from '../server/navigation.ts'
+import { plainResponse } from '../server/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { mergeContext } from '../shared/merge-context.ts'
@@ -43,10 +44,7 @@ function isPageBeforeAny(name: string, hasPage: boolean, request: Request): bool
 export function automaticAnswer(kind: 'options' | 'refused', allow: string): Response {
   return kind === 'options'
     ? new Response(null, { status: 204, headers: { allow } })
-    : new Response('Method not allowed', {
-        status: 405,
-        headers: { allow, 'content-type': 'text/plain; charset=utf-8' },
-      })
+    : plainResponse('Method not allowed', 405, { allow })
 }
 
 /** Loads and renders the page at a request's path. */

@@ -1,8 +1,10 @@
-import type { AnyRouter, AnySerializationAdapter, ServerManifest } from '@tanstack/router-core'
+import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
 import { dev } from '../internal/config.ts'
 import { redirectResponse } from '../server/redirect-response.ts'
+import { withStatus } from '../server/respond.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
+import { routerAdapters } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
@@ -50,7 +52,10 @@ export async function loadPage(
     render({ request, router, responseHeaders }),
   )
   if (isRedirect(response)) return redirectResponse(response)
-  return withStatus(response, pending)
+  const { status, statusText } = pending
+  // What the app has set stands for what the router says only where all went well.
+  const isFinal = status === undefined || response.status !== 200
+  return isFinal ? response : withStatus(response, status, statusText)
 }
 
 /** Sees to it that neither the page nor the state in it tells more of an error than it may. */
@@ -85,18 +90,4 @@ function throwRedirects(router: AnyRouter): void {
   for (const { error } of router.stores.matches.get()) {
     if (isRedirect(error)) throw error
   }
-}
-
-/** The router asks for a property that only its types know. */
-function routerAdapters(adapters: RoutedRequest['start']['adapters']): AnySerializationAdapter[] {
-  return adapters as unknown as AnySerializationAdapter[]
-}
-
-/** What the app has set stands for what the router says only where all went well. */
-function withStatus(
-  response: Response,
-  { status, statusText = '' }: RoutedRequest['pending'],
-): Response {
-  if (status === undefined || response.status !== 200) return response
-  return new Response(response.body, { status, statusText, headers: response.headers })
 }

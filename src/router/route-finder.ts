@@ -1,5 +1,6 @@
 import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
 import type { FoundRoute, RoutedApp, RoutedRequest } from '../server/routed-app.ts'
+import { notFoundResponse } from '../server/plain-response.ts'
 import { answererOf, automaticAnswer, callHandler, PAGE, type AnswerPage } from './answer-route.ts'
 import { matchRequest, setOrigin, type RouteMatch } from './match-request.ts'
 import { planRoutes, type RouteFiles, type RoutePlan } from './plan-routes.ts'
@@ -55,14 +56,7 @@ function found(
   const { kind } = answerer
   const answer = async (routed: RoutedRequest): Promise<Response> => {
     if (kind !== 'page') return automaticAnswer(kind, plan.allow)
-    return routed.render === undefined ? notFound() : page(routed, routed.render)
+    return routed.render === undefined ? notFoundResponse() : page(routed, routed.render)
   }
   return { pathname, params, middleware, answer }
-}
-
-function notFound(): Response {
-  return new Response('Not found', {
-    status: 404,
-    headers: { 'content-type': 'text/plain; charset=utf-8' },
-  })
 }

@@ -8,11 +8,12 @@ import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { isValidHost } from './host.ts'
 import { isPageLoad } from './navigation.ts'
+import { notFoundResponse, plainResponse } from './plain-response.ts'
 import { redirectResponse } from './redirect-response.ts'
 import { reportError } from './report-error.ts'
 import { requestPlan } from './request-plan.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
-import { finishPlain } from './respond.ts'
+import { answerTo, finishPlain } from './respond.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './routed-app.ts'
 
 /** What there is beside the request itself. */
@@ -109,7 +110,7 @@ function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Fai
   const { request, url } = scope
   const { signal } = request
   // Nobody is left to read an answer, and nothing has failed.
-  if (signal.aborted && thrown === signal.reason) return plain('', 499)
+  if (signal.aborted && thrown === signal.reason) return plainResponse('', 499)
   try {
     if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.
@@ -118,7 +119,7 @@ function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Fai
     return failedResponse(unsendable, start)
   }
   if (isNotFound(thrown)) return notFoundResponse()
-  if (isProtocolError(thrown)) return plain(thrown.message, thrown.status ?? 400)
+  if (isProtocolError(thrown)) return plainResponse(thrown.message, thrown.status ?? 400)
   return failedResponse(thrown, start)
 }
 
@@ -127,22 +128,9 @@ export function failedResponse(error: unknown, { serverFns }: ResolvedStart): Re
   const errorId = crypto.randomUUID()
   reportError({ error, errorId, serverFn: undefined }, serverFns)
   const text = dev && error instanceof Error ? error.message : INTERNAL_SERVER_ERROR.describe()
-  return plain(`${text} (${errorId})`, INTERNAL_SERVER_ERROR.status)
+  return plainResponse(`${text} (${errorId})`, INTERNAL_SERVER_ERROR.status)
 }
 
-function notFoundResponse(): Response {
-  return plain('Not found', 404)
-}
-
-function plain(text: string, status: number): Response {
-  return new Response(text, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
-}
-
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD */
 function complete(response: Response, { request, response: pending }: RequestScope): Response {
-  const finished = finishPlain(response, pending)
-  if (request.method !== 'HEAD') return finished
-  // Nobody reads the body, so its source is told; it may have ended already.
-  finished.body?.cancel().catch(() => undefined)
-  return new Response(null, finished)
+  return answerTo(request, finishPlain(response, pending))
 }

@@ -17,7 +17,7 @@ import { isValidHost } from './host.ts'
 import { receiveCall } from './receive-call.ts'
 import { requestPlan } from './request-plan.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
-import { finish, respond, respondWith } from './respond.ts'
+import { answerTo, finish, respond, respondWith } from './respond.ts'
 import type { FailedCall } from './tell-failure.ts'
 
 /**
@@ -121,11 +121,6 @@ function withLabel(response: Response): Response {
   return response.headers.has(OUTCOME_HEADER) ? response : respondWith(response, OUTCOME.response)
 }
 
-/** @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD */
-function complete(response: Response, scope: RequestScope): Response {
-  const finished = finish(response, scope.response)
-  if (scope.request.method !== 'HEAD') return finished
-  // Nobody reads the body, so its source is told; it may have ended already.
-  finished.body?.cancel().catch(() => undefined)
-  return new Response(null, finished)
+function complete(response: Response, { request, response: pending }: RequestScope): Response {
+  return answerTo(request, finish(response, pending))
 }

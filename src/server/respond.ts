@@ -59,14 +59,27 @@ function isSendable({ status, bodyUsed, body }: Response): boolean {
   return status !== 0 && !bodyUsed && body?.locked !== true
 }
 
+/**
+ * An answer as its request's method may have it.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD
+ */
+export function answerTo({ method }: Request, answer: Response): Response {
+  if (method !== 'HEAD') return answer
+  // Nobody reads the body, so its source is told; it may have ended already.
+  answer.body?.cancel().catch(() => undefined)
+  return new Response(null, answer)
+}
+
 function isFollowed(status: number): boolean {
   return status >= 300 && status < 400
 }
 
-/** A result has a body, which these statuses do not allow. */
+/** They allow no body. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 
-function withStatus(response: Response, status: number, statusText = ''): Response {
+/** An answer that has a body, with another status; not one that allows none. */
+export function withStatus(response: Response, status: number, statusText = ''): Response {
   if (WITHOUT_BODY.has(status)) return response
   return new Response(response.body, { status, statusText, headers: response.headers })
 }

@@ -1,6 +1,7 @@
-import type { AnyRouter } from '@tanstack/router-core'
+import type { AnyRouter, AnySerializationAdapter as RouterAdapter } from '@tanstack/router-core'
 import { WRONG_ROUTER } from './error-catalog-routes.ts'
 import { misuse } from './errors.ts'
+import type { AnySerializationAdapter } from './serialization-adapter.ts'
 
 /** What `src/router.tsx` exports. */
 export interface RouterModule {
@@ -22,4 +23,10 @@ export async function makeRouter(
   const router = await getRouter()
   if (router.options.basepath === undefined) router.update({ basepath })
   return router
+}
+
+/** Adapters as the router takes them. */
+export function routerAdapters(adapters: readonly AnySerializationAdapter[]): RouterAdapter[] {
+  // It asks for a property that only its types know.
+  return adapters as unknown as RouterAdapter[]
 }

@@ -1,8 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
 import { createFormsApp } from '../support/forms/app.ts'
@@ -16,10 +14,11 @@ import {
   type FormRow,
 } from '../support/forms/matrix.ts'
 import { MODES } from '../support/playground.ts'
+import { built, type Running } from '../support/running-app.ts'
 
 describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
   let app: FixtureApp
-  let served: { readonly url: string; readonly stop: () => Promise<void> }
+  let served: Running
   let browser: Browser
   let scripted: Page
   let plain: Page
@@ -27,13 +26,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
 
   beforeAll(async () => {
     app = createFormsApp()
-    if (mode === 'production') {
-      await (await createBuilder({ root: app.root, logLevel: 'error' })).buildApp()
-    }
-    served =
-      mode === 'production'
-        ? await startBuilt(app.root, await freePort())
-        : await startDevServer(app.root)
+    served = await (mode === 'production' ? built : startDevServer)(app.root)
     browser = await launchBrowser()
     scripted = await browser.newPage()
     scripted.on('pageerror', (error) => problems.push(String(error)))

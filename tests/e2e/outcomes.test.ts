@@ -2,10 +2,8 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, Page, Response, Route } from 'playwright-core'
-import { createBuilder } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
 import { createOutcomesApp, type Callers } from '../support/outcomes/app.ts'
@@ -15,6 +13,7 @@ import { OUTCOMES } from '../support/outcomes/rows.ts'
 import { REFUSED_BY } from '../support/outcomes/validators.ts'
 import type { Told } from '../support/outcomes/told.ts'
 import { MODES } from '../support/playground.ts'
+import { built, type Running } from '../support/running-app.ts'
 
 /** What the page offers, within `evaluate`. */
 declare const callers: Callers
@@ -44,20 +43,14 @@ const unexpected = (status: number, contentType: string) => ({
 
 describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   let app: FixtureApp
-  let served: { readonly url: string; readonly stop: () => Promise<void> }
+  let served: Running
   let browser: Browser
   let page: Page
   const problems: string[] = []
 
   beforeAll(async () => {
     app = createOutcomesApp()
-    if (mode === 'production') {
-      await (await createBuilder({ root: app.root, logLevel: 'error' })).buildApp()
-    }
-    served =
-      mode === 'production'
-        ? await startBuilt(app.root, await freePort())
-        : await startDevServer(app.root)
+    served = await (mode === 'production' ? built : startDevServer)(app.root)
     browser = await launchBrowser()
     page = await browser.newPage()
     page.on('pageerror', (error) => problems.push(String(error)))

@@ -1,49 +1,17 @@
 /** Routes and pages, built and in development: what a host and a browser without JavaScript see. */
 
-import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdirSync, renameSync } from 'node:fs'
-import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
-import { createFixtureApp, type FixtureApp } from '../support/fixture-app.ts'
-import { ROOT } from '../support/prepare.mjs'
+import { createFixtureApp } from '../support/fixture-app.ts'
 import { routedApp, SERVER_MARKER } from '../support/routed-app.ts'
+import { built, loadPage, SERVERS, typeErrorsIn, type Running } from '../support/running-app.ts'
 
 const app = createFixtureApp(routedApp('shellComponent'))
 afterAll(app.remove)
 
-/** Asks as a browser does for a page: `fetch` says of itself that it is none. */
-async function loadPage(url: string): Promise<Response> {
-  const [response] = await once(get(url, { headers: { accept: 'text/html' } }), 'response')
-  const message = response as IncomingMessage
-  const headers = new Headers()
-  for (const [key, values = []] of Object.entries(message.headersDistinct)) {
-    for (const value of values) headers.append(key, value)
-  }
-  const body = Buffer.concat(await message.toArray())
-  return new Response(body, { status: message.statusCode ?? 0, headers })
-}
-
-interface Running {
-  readonly url: string
-  readonly stop: () => Promise<void>
-}
-
-const SERVERS: Readonly<Record<string, (root: FixtureApp['root']) => Promise<Running>>> = {
-  'the built server': async (root) => {
-    const builder = await createBuilder({ root, logLevel: 'error' })
-    await builder.buildApp()
-    return startBuilt(root, await freePort())
-  },
-  'the dev server': startDevServer,
-}
-
-describe.each(Object.entries(SERVERS))('%s', (name, start) => {
+describe.each(SERVERS)('%s', (name, start) => {
   let server: Running
   beforeAll(async () => {
     server = await start(app.root)
@@ -82,7 +50,7 @@ describe.each(Object.entries(SERVERS))('%s', (name, start) => {
 
   test('refuses a path that cannot be decoded', async () => {
     // Vite itself finds nothing there.
-    const status = name === 'the built server' ? 400 : 404
+    const status = name === 'built' ? 400 : 404
     expect((await ask('/api/notes/%zz')).status).toBe(status)
   })
 
@@ -111,7 +79,7 @@ describe.each(Object.entries(SERVERS))('%s', (name, start) => {
   })
 
   test('masks what fails', async () => {
-    const isBuilt = name === 'the built server'
+    const isBuilt = name === 'built'
     const [handler, page] = [await ask('/api/notes/1', { method: 'PUT' }), await load('/broken')]
     expect([handler.status, page.status]).toEqual([500, 500])
     for (const text of [await handler.text(), await page.text()]) {
@@ -183,18 +151,10 @@ test('an app may have the package under the name of TanStack Start', async () =>
   const modules = join(aliased.root, 'node_modules')
   mkdirSync(join(modules, '@tanstack'))
   renameSync(join(modules, 'seamline'), join(modules, '@tanstack/solid-start'))
-  const server = await SERVERS['the built server']?.(aliased.root)
-  const html = await (await loadPage(`${server?.url}/notes`)).text()
+  const server = await built(aliased.root)
+  const html = await (await loadPage(`${server.url}/notes`)).text()
   expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('server_marker ann in process')
   expect(await typeErrorsIn(aliased.root)).toBe('')
-  await server?.stop()
+  await server.stop()
   aliased.remove()
 })
-
-async function typeErrorsIn(root: string): Promise<string> {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', root]).catch(
-    (failure: { readonly stdout: string }) => failure,
-  )
-  return stdout
-}

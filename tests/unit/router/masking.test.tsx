@@ -1,13 +1,12 @@
 /** What a page's reader learns of an error that nobody meant to show: no more than an id, told once. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
-import { HeadContent, Scripts } from '@tanstack/solid-router'
-import { createResource, Suspense, type JSX } from 'solid-js'
-import { HydrationScript } from 'solid-js/web'
+import { createResource, Suspense } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import type { ErrorReport } from '../../../src/start/create-start.ts'
 import { wire } from '../../support/wired-fn.ts'
+import { Document } from './document.tsx'
 
 const SENTINEL = 'hunter2'
 
@@ -21,20 +20,6 @@ class Leak extends Error {
     this.stack = `${SENTINEL} stack`
   }
 }
-
-/** A root that renders the document around its children. */
-const shellComponent = (props: { readonly children: JSX.Element }) => (
-  <html>
-    <head>
-      <HydrationScript />
-    </head>
-    <body>
-      <HeadContent />
-      {props.children}
-      <Scripts />
-    </body>
-  </html>
-)
 
 const shown = (props: { readonly error: unknown }) => (
   <p>
@@ -172,7 +157,7 @@ async function load({ route = {}, root = {}, start = {} }: Thrower, boundary: ob
   const ask = routed({
     routeTree: treeOf(
       { '/': { component: page, ...boundary, ...route } },
-      rootWith({ shellComponent, ...boundary, ...root }),
+      rootWith({ shellComponent: Document, ...boundary, ...root }),
     ),
     start: { ...start, serverFns: { onError: (report: ErrorReport) => reports.push(report) } },
   })

@@ -1,24 +1,11 @@
 /** What middleware and handlers throw on the way to a page: not-found, redirects, errors. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf, type Ask } from '../../support/routed.ts'
-import { notFound, redirect, Scripts } from '@tanstack/solid-router'
-import type { JSX } from 'solid-js'
-import { HydrationScript } from 'solid-js/web'
+import { notFound, redirect } from '@tanstack/solid-router'
 import { describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { wire } from '../../support/wired-fn.ts'
-
-const shellComponent = (props: { readonly children: JSX.Element }) => (
-  <html>
-    <head>
-      <HydrationScript />
-    </head>
-    <body>
-      {props.children}
-      <Scripts />
-    </body>
-  </html>
-)
+import { Document } from './document.tsx'
 
 const router = {
   defaultNotFoundComponent: (props: { readonly data?: unknown }) => (
@@ -49,7 +36,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => { ask: Ask; loaded: ()
 
 function appOf(options: object, start: object = {}): { ask: Ask; loaded: () => number } {
   const loader = vi.fn<() => string>(() => 'data')
-  const root = rootWith({ shellComponent, loader: () => 'of the root' })
+  const root = rootWith({ shellComponent: Document, loader: () => 'of the root' })
   const routes = {
     '/x': { component: () => 'the page', loader, ...options },
     '/to/$id': { component: () => 'there' },
@@ -127,7 +114,7 @@ test('a function in the root’s loader does not run global middleware again on 
     throw notFound()
   })
   const greet = wire(createServerFn().middleware([global]), () => 'hello')
-  const root = rootWith({ shellComponent, loader: () => greet.server() })
+  const root = rootWith({ shellComponent: Document, loader: () => greet.server() })
   const ask = routed({
     routeTree: treeOf({ '/x': { component: () => 'the page' } }, root),
     start: { requestMiddleware: [global] },
@@ -140,7 +127,7 @@ test('a function in the root’s loader does not run global middleware again on 
 
 test('a not-found page that fails is a masked 500, reported once', async () => {
   const reports: unknown[] = []
-  const root = rootWith({ shellComponent })
+  const root = rootWith({ shellComponent: Document })
   const ask = routed({
     routeTree: treeOf({ '/x': {} }, root),
     start: {

@@ -1,26 +1,12 @@
 import { PAGE_LOAD, rootWith, routed, treeOf, type Ask } from '../../support/routed.ts'
-import { HeadContent, Outlet, redirect, Scripts } from '@tanstack/solid-router'
-import { createResource, Suspense, type JSX } from 'solid-js'
-import { HydrationScript } from 'solid-js/web'
+import { Outlet, redirect } from '@tanstack/solid-router'
+import { createResource, Suspense } from 'solid-js'
 import { describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { getRequestHeader, setCookie, setResponseStatus } from '../../../src/server.ts'
 import type { ErrorReport } from '../../../src/start/create-start.ts'
 import { wire } from '../../support/wired-fn.ts'
-
-/** A root that renders the document around its children. */
-const Document = (props: { readonly children: JSX.Element }) => (
-  <html>
-    <head>
-      <HydrationScript />
-    </head>
-    <body>
-      <HeadContent />
-      {props.children}
-      <Scripts />
-    </body>
-  </html>
-)
+import { Document } from './document.tsx'
 
 const LAYOUTS = {
   'with <html> in `component`': {

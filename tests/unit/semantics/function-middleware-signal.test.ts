@@ -3,19 +3,13 @@ import { once } from 'node:events'
 import * as http from 'node:http'
 import { describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
+import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { labelled } from '../../support/stub.ts'
 import { wire, type Wired } from '../../support/wired-fn.ts'
 
 const start = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
-
-/** Something that a test waits for, and what says that it has come. */
-function event<T = void>() {
-  const listeners: ((value: T) => void)[] = []
-  const promise = new Promise<T>((resolve) => listeners.push(resolve))
-  return { promise, resolve: (value: T) => listeners.forEach((listener) => listener(value)) }
-}
 
 const reason = { because: 'changed my mind' }
 
@@ -35,7 +29,7 @@ function abortable(
 describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
   test('aborts the call with its reason, both halves and the handler, once', async () => {
     const controller = new AbortController()
-    const [working, stopped] = [event(), event()]
+    const [working, stopped] = [happening(), happening()]
     const aborted: string[] = []
     const watch = (where: string, signal: AbortSignal) =>
       signal.addEventListener('abort', () => aborted.push(where))
@@ -96,8 +90,8 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
 
   test('aborts a call that the handler makes with its own signal', async () => {
     const controller = new AbortController()
-    const [working, stopped] = [event(), event<boolean>()]
-    const nested = event<boolean>()
+    const [working, stopped] = [happening(), happening<boolean>()]
+    const nested = happening<boolean>()
     const inner = wire(post(), async ({ signal }) => {
       signal.addEventListener('abort', () => stopped.resolve(signal.aborted))
       working.resolve()

@@ -115,8 +115,10 @@ describe('editing while a page is open', () => {
   ])(
     'a page that is opened while a handler %s comes up when it is mended',
     async (_what, right, wrong) => {
+      // What an open page is told to do, such as to reload, would end the visit that follows.
+      await desk.page.goto('about:blank')
       await edit(DESK, right, wrong)
-      await desk.page.goto(server.url)
+      await desk.page.goto(server.url, { waitUntil: 'commit' })
       await desk.page.locator('vite-error-overlay').waitFor({ state: 'attached' })
       await edit(DESK, wrong, right)
       await desk.page.getByRole('heading', { name: 'Bureau' }).waitFor()

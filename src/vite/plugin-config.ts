@@ -5,16 +5,10 @@ import type { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { CLIENT_ENTRY } from './plugin-client-entry.ts'
+import { LATE_ROUTER_MODULE, ROUTER_PACKAGES } from './plugin-router-core.ts'
 import { hasRouter } from './plugin-router.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
-
-/** What renders pages: one copy of each, in the server's bundle. */
-export const ROUTER_PACKAGES: readonly string[] = [
-  '@tanstack/solid-router',
-  '@tanstack/router-core',
-  '@tanstack/history',
-]
 
 /** Sets up the two environments: the client is built first, then the server with its manifest. */
 export function pluginConfig(options: SeamlineOptions, packages: InstalledPackages): Plugin {
@@ -33,7 +27,7 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
         define: isRouted ? { 'process.env.TSS_INLINE_CSS_ENABLED': '"false"' } : {},
         // The runtime reads a module that the plugin replaces, so nothing may bundle it beforehand.
         optimizeDeps: {
-          include: optimizeDeps.include,
+          include: [...optimizeDeps.include, ...(isRouted ? [LATE_ROUTER_MODULE] : [])],
           ...(isRouted && { entries: [`${options.srcDirectory ?? 'src'}/**/*.{ts,tsx,js,jsx}`] }),
           exclude: [...DEFAULT_SOURCES, ...optimizeDeps.exclude],
         },

@@ -1,5 +1,5 @@
 import type { Plugin, ResolvedConfig } from 'vite'
-import { ROUTER_PACKAGES } from './plugin-config.ts'
+import { ROUTER_PACKAGES } from './plugin-router-core.ts'
 
 /**
  * Builds the server's copy of the router for the mode that the browser's is built for. In production the

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path'
+import { createRouterPluginContext } from '@tanstack/router-plugin/context'
+import { tanStackRouterCodeSplitter, tanstackRouterGenerator } from '@tanstack/router-plugin/vite'
 import type { Plugin, PluginOption, UserConfig } from 'vite'
 import { knownRoutes, type KnownRoutes } from './known-routes.ts'
 import type { SeamlineOptions } from './options.ts'
@@ -17,31 +19,25 @@ export interface RouterPlugins {
 
 /**
  * The router's plugins, for an app that has `src/router.tsx`: they write the route tree and split route
- * components into files of their own. Without that file, or without the router's package, nothing.
+ * components into files of their own. Without that file, nothing.
  */
 export function pluginRouter(options: SeamlineOptions): RouterPlugins {
-  const routes: { byFile?: RoutesByFile } = {}
   const known = knownRoutes()
-  const load = async (): Promise<Plugin[]> => {
-    const loaded = await loadRouterPlugins()
-    if (loaded === undefined) return [missingPlugin(options)]
-    const context = loaded.createContext()
-    routes.byFile = () => context.routesByFile
-    const place = { root: process.cwd() }
-    const settings = settingsOf(options, place, known)
-    // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
-    // what the server rendered by these levels.
-    const splitters = settings.autoCodeSplitting
-      ? [
-          loaded.splitter(forClient(settings), context),
-          loaded.splitter(forServer(settings), context),
-        ]
-      : []
-    return [loaded.generator(settings, context), ...splitters]
-      .flat()
-      .map((plugin) => onlyWithRouter(plugin, options, place))
-  }
-  return { plugins: load(), routesByFile: () => routes.byFile?.() ?? new Map(), known }
+  const context = createRouterPluginContext()
+  const place = { root: process.cwd() }
+  const settings = settingsOf(options, place, known)
+  // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
+  // what the server rendered by these levels.
+  const splitters = settings.autoCodeSplitting
+    ? [
+        tanStackRouterCodeSplitter(forClient(settings), context),
+        tanStackRouterCodeSplitter(forServer(settings), context),
+      ]
+    : []
+  const plugins = [tanstackRouterGenerator(settings, context), ...splitters]
+    .flat()
+    .map((plugin) => onlyWithRouter(plugin, options, place))
+  return { plugins, routesByFile: () => context.routesByFile, known }
 }
 
 /** Whether an app has routes: known before its configuration is resolved. */
@@ -51,25 +47,6 @@ export function hasRouter(config: UserConfig, options: SeamlineOptions): boolean
 
 function rootOf({ root }: UserConfig): string {
   return resolve(root ?? process.cwd())
-}
-
-async function loadRouterPlugins() {
-  try {
-    const [vite, context] = await Promise.all([
-      import('@tanstack/router-plugin/vite'),
-      import('@tanstack/router-plugin/context'),
-    ])
-    return {
-      generator: vite.tanstackRouterGenerator,
-      splitter: vite.tanStackRouterCodeSplitter,
-      createContext: context.createRouterPluginContext,
-    }
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
-      return undefined
-    }
-    throw error
-  }
 }
 
 /** Where the app is, once it is known. */
@@ -129,18 +106,6 @@ function onlyWithRouter(plugin: Plugin, options: SeamlineOptions, place: Place):
     apply(config) {
       place.root = rootOf(config)
       return hasRouter(config, options)
-    },
-  }
-}
-
-function missingPlugin(options: SeamlineOptions): Plugin {
-  return {
-    name: 'seamline:router-missing',
-    config(config) {
-      if (!hasRouter(config, options)) return
-      throw new Error(
-        '[seamline] The app has `src/router.tsx`, and `@tanstack/router-plugin` is not installed. Install it beside `@tanstack/solid-router`. (ROUTER_PLUGIN_MISSING)',
-      )
     },
   }
 }

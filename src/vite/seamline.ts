@@ -13,6 +13,7 @@ import { pluginReachable } from './plugin-reachable.ts'
 import { pluginReport } from './plugin-report.ts'
 import { pluginRouteCheck } from './plugin-route-check.ts'
 import { pluginRouter } from './plugin-router.ts'
+import { pluginRouterCore } from './plugin-router-core.ts'
 import { pluginRouterMode } from './plugin-router-mode.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerBuilds } from './plugin-server-builds.ts'
@@ -54,6 +55,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginTransform(options, compiler, packages),
     // After the split: the router's plugin need not see what is the server's.
     router.plugins,
+    pluginRouterCore(),
     pluginRouterMode(),
     pluginRouteCheck(router.known, compiler),
     pluginRuntimeConfig(options, {

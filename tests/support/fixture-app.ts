@@ -52,10 +52,15 @@ export interface FixtureApp {
  * Makes an app with the packed package installed.
  *
  * @param name - what the app calls the package, as `"<name>": "npm:seamline"` makes it
+ * @param parent - where it lies; by default it finds the repository's packages above itself
  */
-export function createFixtureApp(files: AppFiles, name = 'seamline'): FixtureApp {
-  mkdirSync(TEMPORARY, { recursive: true })
-  const root = mkdtempSync(join(TEMPORARY, 'app-'))
+export function createFixtureApp(
+  files: AppFiles,
+  name = 'seamline',
+  parent = TEMPORARY,
+): FixtureApp {
+  mkdirSync(parent, { recursive: true })
+  const root = mkdtempSync(join(parent, 'app-'))
   const write = (file: string, text: string): void => {
     mkdirSync(dirname(join(root, file)), { recursive: true })
     writeFileSync(join(root, file), text)

@@ -25,10 +25,6 @@ describe.each(SERVERS)('%s', (_name, start) => {
 
   beforeAll(async () => {
     server = await start(app.root)
-    // The first page of a dev server makes Vite look for dependencies, and reload when it finds one.
-    const warm = await browser.newPage()
-    await warm.goto(`${server.url}/login`, { waitUntil: 'networkidle' })
-    await warm.close()
     context = await browser.newContext()
     page = await context.newPage()
     page.on('pageerror', (error) => problems.push(String(error)))

@@ -1,24 +1,12 @@
 /** Routed pages in Chromium: hydration, navigation, redirects; built and in development. */
 
 import type { Browser, Page } from 'playwright-core'
-import { createBuilder } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { routedApp, type PageLayout } from '../support/routed-app.ts'
-
-interface Running {
-  readonly url: string
-  readonly stop: () => Promise<void>
-}
-
-async function built(root: string): Promise<Running> {
-  const builder = await createBuilder({ root, logLevel: 'error' })
-  await builder.buildApp()
-  return startBuilt(root, await freePort())
-}
+import { built, type Running } from '../support/running-app.ts'
 
 const MODES: readonly [string, PageLayout, (root: string) => Promise<Running>][] = [
   ['built, with <html> in the root component', 'component', built],
@@ -41,10 +29,6 @@ describe.each(MODES)('%s', (_name, layout, start) => {
 
   beforeAll(async () => {
     server = await start(app.root)
-    // The first page of a dev server makes Vite look for dependencies, and reload when it finds one.
-    const warm = await browser.newPage()
-    await warm.goto(`${server.url}/notes`, { waitUntil: 'networkidle' })
-    await warm.close()
   })
   afterAll(async () => {
     await server.stop()
@@ -75,6 +59,16 @@ describe.each(MODES)('%s', (_name, layout, start) => {
   }
   const isKept = (selector: string): Promise<boolean> =>
     page.locator(selector).evaluate((node) => 'rendered' in node && document.contains(node))
+
+  test('the first visit loads its page once', async () => {
+    const loads: string[] = []
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) loads.push(request.url())
+    })
+    await open('/notes')
+    await page.waitForLoadState('networkidle')
+    expect(loads).toEqual([`${server.url}/notes`])
+  })
 
   test('hydration keeps every node that the server rendered, and makes them work', async () => {
     await open('/')
@@ -145,6 +139,8 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     const plain = await context.newPage()
     await plain.goto(`${server.url}/`)
     await plain.getByRole('link', { name: 'Notes' }).click()
+    // Its style sheet may come after its text.
+    await plain.waitForURL('**/notes')
     expect(await plain.locator('#data').textContent()).toMatch(/server_marker ann in process/)
     const color = await plain.locator('h1').evaluate((node) => getComputedStyle(node).color)
     expect(color).toBe('rgb(1, 2, 3)')

@@ -119,7 +119,6 @@ export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
     browser = await launchBrowser()
     playground = await createPlayground(mode)
     await playground.start()
-    if (mode === 'development') await warmUp(browser, playground.url)
   })
   afterEach(async () => {
     await Promise.all(contexts.map((context) => context.close()))
@@ -145,14 +144,6 @@ export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
       return visitor
     },
   }
-}
-
-/** The first page of a dev server makes Vite look for dependencies, and reload when it finds one. */
-async function warmUp(browser: Browser, url: string): Promise<void> {
-  const page = await browser.newPage()
-  await page.goto(`${url}/login`, { waitUntil: 'networkidle' })
-  await page.locator('html[data-script]').waitFor()
-  await page.close()
 }
 
 function visitorOf(context: BrowserContext, page: Page, url: string): Visitor {

@@ -117,6 +117,7 @@ export function routedApp(layout: PageLayout): AppFiles {
           <html lang="en">
             <head>
               <HydrationScript />
+              <link rel="icon" href="data:," />
             </head>
             <body>
               <HeadContent />

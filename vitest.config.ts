@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
@@ -7,6 +8,8 @@ const execArgv = ['--unhandled-rejections=strict']
 /** Suites by what they need: see CONTRIBUTING.md for what belongs where. */
 export default defineConfig({
   test: {
+    // Most of what a browser's test does is waiting.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
@@ -51,7 +54,6 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

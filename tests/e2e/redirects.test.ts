@@ -33,10 +33,6 @@ describe.each(SERVERS)('%s', (_name, start) => {
     server = await start(app.root)
     context = await browser.newContext()
     page = await context.newPage()
-    // The first page of a dev server makes Vite look for dependencies, and reload when it finds one.
-    for (const path of ['/plain/none/event/json', '/target/a?from=b']) {
-      await page.goto(`${server.url}${path}`, { waitUntil: 'networkidle' })
-    }
   })
   afterAll(async () => {
     await context.close()

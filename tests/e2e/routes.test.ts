@@ -91,7 +91,7 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     expect(first).toMatch(/server_marker ann in process true \d+/)
     await page.getByRole('link', { name: 'Home' }).click()
     await page.getByRole('heading', { name: 'Home' }).waitFor()
-    expect(await page.title()).toBe('Home')
+    await expect.poll(() => page.title()).toBe('Home')
     await page.getByRole('link', { name: 'Notes' }).click()
     await expect.poll(() => data.textContent()).toMatch(/server_marker nobody wire true \d+/)
     const cookies = await page.context().cookies()

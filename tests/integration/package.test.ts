@@ -68,15 +68,28 @@ test('the types of the root need no package to be installed', () => {
   expect(seen.size).toBeGreaterThan(10)
 })
 
-test.each(Object.keys(exports).filter((entry) => entry !== './package.json'))(
-  '%s loads without a router installed',
+const entries = Object.keys(exports).filter((entry) => entry !== './package.json')
+const plugins = ['./vite', './plugin/vite']
+const routersOf = (entry: string): readonly string[] => {
+  const { default: file = '' } = Object(exports[entry]) as Record<string, string>
+  const imported = [...importsOf(join(ROOT, file))]
+  expect(imported.length).toBeGreaterThan(0)
+  return imported.filter((source) => source.startsWith('@tanstack/'))
+}
+
+test.each(plugins)('%s loads without a router installed', (entry) => {
+  expect(routersOf(entry).filter((source) => source !== '@tanstack/router-plugin/vite')).toEqual([
+    '@tanstack/router-plugin/context',
+  ])
+})
+
+test.each(entries.filter((entry) => !plugins.includes(entry)))(
+  '%s loads nothing of a router',
   (entry) => {
-    const { default: file = '' } = Object(exports[entry]) as Record<string, string>
-    const imported = [...importsOf(join(ROOT, file))]
-    expect(imported.length).toBeGreaterThan(0)
-    expect(imported.filter((source) => source.startsWith('@tanstack/'))).toEqual([])
+    expect(routersOf(entry)).toEqual([])
   },
 )
+
 test('the testing kit of a browser holds nothing of Node', async () => {
   const ids = await firstLoad('dist/src/testing.browser.js')
   expect(ids.length).toBeGreaterThan(0)

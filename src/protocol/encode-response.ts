@@ -1,6 +1,6 @@
 import type { SetAside } from './codecs.ts'
 import { Obstacle, printEnvelope } from './json-road.ts'
-import { letGo } from './let-go.ts'
+import { letGo } from '../shared/let-go.ts'
 import { isPlain } from './plain.ts'
 import { richCopy } from './rich-copy.ts'
 import { encodeRich } from './rich-road.ts'

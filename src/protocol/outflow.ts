@@ -1,7 +1,7 @@
 import type { SetAside } from './codecs.ts'
 import type { EncodedBody } from './encode-response.ts'
 import { FRAME, FRAME_LIMIT, OPEN_LIMIT, printChunks, printFrame, RICH } from './frames.ts'
-import { letGo } from './let-go.ts'
+import { letGo } from '../shared/let-go.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
 import { RICH_TYPE } from './other-types.ts'
 

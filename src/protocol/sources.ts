@@ -1,6 +1,6 @@
 /** What goes on after an answer has begun: promises, streams and iterables, one item at a time. */
 
-import { letGo } from './let-go.ts'
+import { letGo } from '../shared/let-go.ts'
 
 /** What a source has come to. */
 export type SourceEvent =

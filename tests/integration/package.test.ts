@@ -68,7 +68,7 @@ test('the types of the root need no package to be installed', () => {
   expect(seen.size).toBeGreaterThan(10)
 })
 
-const entries = Object.keys(exports).filter((entry) => entry !== './package.json')
+const runtimeEntries = Object.keys(exports).filter((entry) => entry !== './package.json')
 const plugins = ['./vite', './plugin/vite']
 const routersOf = (entry: string): readonly string[] => {
   const { default: file = '' } = Object(exports[entry]) as Record<string, string>
@@ -83,7 +83,7 @@ test.each(plugins)('%s loads without a router installed', (entry) => {
   ])
 })
 
-test.each(entries.filter((entry) => !plugins.includes(entry)))(
+test.each(runtimeEntries.filter((entry) => !plugins.includes(entry)))(
   '%s loads nothing of a router',
   (entry) => {
     expect(routersOf(entry)).toEqual([])

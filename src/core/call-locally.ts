@@ -1,3 +1,4 @@
+import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
 import { clientLinksOf, runClientChain } from './client-chain.ts'
 import type { CallOptions } from './create-server-fn.types.ts'
@@ -63,25 +64,36 @@ export function localServerFn(
   ): Promise<unknown> => {
     const { chain, request, context, withHeaders } = await surroundings()
     const clientCall = { data, method: definition.method, meta, settings }
-    return runClientChain(clientPlan(chain), clientCall, async ({ signal, ...outgoing }) => {
-      signal?.throwIfAborted()
-      const within = withHeaders(outgoing.headers)
-      const { result, [SENT]: sent } = await within(() =>
-        runServerChain(implementation, plan(chain), {
-          data: outgoing.data,
-          clientContext: outgoing.sendContext,
-          requestContext: context,
-          request,
-          signal,
-        }),
-      )
-      return {
-        result: isStream(result) ? localStream(result, { within, signal, ended: hold() }) : result,
+    const results: unknown[] = []
+    const ending = runClientChain(
+      clientPlan(chain),
+      clientCall,
+      async ({ signal, ...outgoing }) => {
+        signal?.throwIfAborted()
+        const within = withHeaders(outgoing.headers)
+        const { result, [SENT]: sent } = await within(() =>
+          runServerChain(implementation, plan(chain), {
+            data: outgoing.data,
+            clientContext: outgoing.sendContext,
+            requestContext: context,
+            request,
+            signal,
+          }),
+        )
+        results.push(result)
         // A raw Response travels without context over the wire, so it does in process.
-        context: result instanceof Response ? EMPTY_CONTEXT : sent,
-        [SENT]: EMPTY_CONTEXT,
-      }
-    })
+        const isRaw = result instanceof Response
+        if (isRaw) ignoreRejections(sent)
+        return {
+          result: isStream(result)
+            ? localStream(result, { within, signal, ended: hold() })
+            : result,
+          context: isRaw ? EMPTY_CONTEXT : sent,
+          [SENT]: EMPTY_CONTEXT,
+        }
+      },
+    )
+    return settle(ending, results)
   }
   return {
     plan,
@@ -91,6 +103,18 @@ export function localServerFn(
         ? run(options, () => () => undefined)
         : abortable(signal, (own, hold) => run({ ...others, signal: own }, hold))
     },
+  }
+}
+
+/** What client halves do not pass on of the results that they were given, nobody looks at. */
+async function settle(ending: Promise<unknown>, results: readonly unknown[]): Promise<unknown> {
+  try {
+    const passed = await ending
+    for (const result of results) if (result !== passed) ignoreRejections(result)
+    return passed
+  } catch (thrown) {
+    ignoreRejections(results)
+    throw thrown
   }
 }
 
@@ -122,8 +146,13 @@ async function abortable<T>(
     holders++
     return release
   }
+  const running = run(own.signal, hold)
   try {
-    return await Promise.race([run(own.signal, hold), aborted])
+    return await Promise.race([running, aborted])
+  } catch (thrown) {
+    // What comes late, nobody waits for.
+    running.then(letGo, () => undefined)
+    throw thrown
   } finally {
     release()
   }

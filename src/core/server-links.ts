@@ -14,6 +14,7 @@ import { hasOwn, nextNotReturned, SENT, toOutcome, type Outcome } from './outcom
 import { callRequestHalf } from './request-chain.ts'
 import type { Link } from './run-chain.ts'
 import type { Validate } from './validate.ts'
+import { WatchedRest } from './watched-rest.ts'
 
 /** A middleware as a member of a function's server chain. */
 export type ServerLink = Link<ServerState, Outcome>
@@ -84,20 +85,24 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
     const state = await validateReceived(await validateData(received, validate), validateContext)
     if (server === undefined) return runRest(state)
     const { data, context, sendContext, call } = state
+    const rest = new WatchedRest(runRest)
     // The arguments of `next` are known to the types of the half; here they are only merged.
     const next = (async (options) =>
-      runRest(extend(state, options))) as ServerHalfArgs<ChainTypes>['next']
-    const returned = await server({
-      data,
-      context,
-      method: call.method,
-      serverFnMeta: call.meta,
-      get signal() {
-        return signalOf(state)
-      },
-      next,
-    })
-    return toOutcome(returned, { source, half: 'server' }, { context, [SENT]: sendContext })
+      rest.run(extend(state, options))) as ServerHalfArgs<ChainTypes>['next']
+    const end = async (): Promise<Outcome> => {
+      const returned = await server({
+        data,
+        context,
+        method: call.method,
+        serverFnMeta: call.meta,
+        get signal() {
+          return signalOf(state)
+        },
+        next,
+      })
+      return toOutcome(returned, { source, half: 'server' }, { context, [SENT]: sendContext })
+    }
+    return rest.settle(end())
   }
 }
 
@@ -122,17 +127,21 @@ function requestLink(
       params: undefined,
       context,
     } as const
-    const returned = await callRequestHalf(server, requestState, async (added) => {
-      const outcome = await runRest(extend(state, added === undefined ? {} : { context: added }))
-      const { context: ended } = outcome
-      return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
-    })
-    if (hasOwn(returned, OUTCOME)) {
-      const { [OUTCOME]: outcome } = returned as { [OUTCOME]: Outcome }
-      return outcome
+    const rest = new WatchedRest(runRest)
+    const end = async (): Promise<Outcome> => {
+      const returned = await callRequestHalf(server, requestState, async (added) => {
+        const outcome = await rest.run(extend(state, added === undefined ? {} : { context: added }))
+        const { context: ended } = outcome
+        return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
+      })
+      if (hasOwn(returned, OUTCOME)) {
+        const { [OUTCOME]: outcome } = returned as { [OUTCOME]: Outcome }
+        return outcome
+      }
+      if (returned instanceof Response) return { result: returned, context, [SENT]: sendContext }
+      throw nextNotReturned({ source, half: 'server' })
     }
-    if (returned instanceof Response) return { result: returned, context, [SENT]: sendContext }
-    throw nextNotReturned({ source, half: 'server' })
+    return rest.settle(end())
   }
 }
 

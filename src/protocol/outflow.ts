@@ -1,9 +1,15 @@
 import type { SetAside } from './codecs.ts'
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, FRAME_LIMIT, OPEN_LIMIT, printChunks, printFrame, RICH } from './frames.ts'
+import { FRAME, OPEN_LIMIT, printChunks, printFrame } from './frames.ts'
+import {
+  assertFits,
+  failureFrame,
+  piecesOf,
+  textFrame,
+  type ToldStatus,
+} from './frames-of-items.ts'
 import { letGo } from '../shared/let-go.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
-import { RICH_TYPE } from './other-types.ts'
 
 /** What an answer that goes on needs of the server around it. */
 export interface OutflowHooks {
@@ -12,7 +18,7 @@ export interface OutflowHooks {
   /** Runs code of the app where the request's scope is. */
   readonly within: <T>(run: () => T) => T
   /** What the caller is told about a failure, which is reported thereby. */
-  readonly tell: (thrown: unknown) => { readonly status: number; readonly body: EncodedBody }
+  readonly tell: (thrown: unknown) => ToldStatus
   /** What is thrown for an item that cannot be sent. */
   readonly unsendable: (cause: unknown) => unknown
 }
@@ -23,10 +29,10 @@ interface OpenSource extends Source {
   readonly value: object
 }
 
-type Happened = readonly [source: OpenSource, event: SourceEvent]
+/** What an envelope names, by what it is. */
+type Marked = Map<object, { readonly id: number; readonly tag: string }>
 
-/** A long run of bytes is sent in pieces of this size. */
-const PIECE = 1024 * 1024
+type Happened = readonly [source: OpenSource, event: SourceEvent]
 
 /**
  * An answer that goes on after its envelope. Its sources are pulled: each is asked for one item when the
@@ -58,16 +64,16 @@ export class Outflow {
    * them
    */
   encode<T>(envelope: object, use: (body: EncodedBody) => T): T {
-    let marked = new Map<object, { readonly id: number; readonly tag: string }>()
+    let marked: Marked = new Map()
+    // An adapter makes others with each attempt.
+    const met = new Set<object>()
     const opened: OpenSource[] = []
     try {
       const body = this.#hooks.encode(envelope, () => {
         marked = new Map()
         return (value, tag) => {
-          const known = this.#open.get(value) ?? marked.get(value)
-          const id = known?.id ?? this.#lastId + marked.size + 1
-          if (known === undefined) marked.set(value, { id, tag })
-          return id
+          met.add(value)
+          return this.#idOf(value, tag, marked)
         }
       })
       if (this.#open.size + marked.size > OPEN_LIMIT) {
@@ -75,7 +81,6 @@ export class Outflow {
       }
       for (const [value, { id, tag }] of marked) {
         opened.push({ id, value, ...openSource(value, tag) })
-        marked.delete(value)
       }
       const used = use(body)
       for (const source of opened) this.#open.set(source.value, source)
@@ -83,10 +88,19 @@ export class Outflow {
       this.#lastId += opened.length
       return used
     } catch (error) {
-      letGo([...marked.keys()])
       for (const source of opened) this.#close(source, error)
       throw error
+    } finally {
+      letGo([...met].filter((value) => !this.#open.has(value)))
     }
+  }
+
+  /** The id of a source in an envelope: that of an open one, or the next. */
+  #idOf(value: object, tag: string, marked: Marked): number {
+    const known = this.#open.get(value) ?? marked.get(value)
+    const id = known?.id ?? this.#lastId + marked.size + 1
+    if (known === undefined) marked.set(value, { id, tag })
+    return id
   }
 
   /**
@@ -164,7 +178,8 @@ export class Outflow {
     if (type === 'end' && value === undefined) return [printFrame(FRAME.end, id)]
     if (type === 'item' && value instanceof Uint8Array) {
       // The chunks of a stream are its reader's; a generator may fill the same bytes again.
-      if (isDivisible) return pieces(value).flatMap((piece) => printChunks(FRAME.bytes, id, piece))
+      if (isDivisible)
+        return piecesOf(value).flatMap((piece) => printChunks(FRAME.bytes, id, piece))
       assertFits(value.byteLength)
       return [printFrame(FRAME.bytes, id, value)]
     }
@@ -186,34 +201,4 @@ export class Outflow {
     // What a `finally` throws when nobody reads on reaches no caller.
     source.close(reason).catch((thrown: unknown) => this.#hooks.tell(thrown))
   }
-}
-
-const UTF_8 = new TextEncoder()
-
-function textFrame(
-  kind: number,
-  id: number,
-  { contentType, text }: EncodedBody,
-  ...before: readonly Uint8Array[]
-): Uint8Array {
-  const bytes = UTF_8.encode(text)
-  assertFits(bytes.byteLength)
-  return printFrame(contentType === RICH_TYPE ? kind | RICH : kind, id, ...before, bytes)
-}
-
-function failureFrame(id: number, { status, body }: ReturnType<OutflowHooks['tell']>): Uint8Array {
-  return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
-}
-
-function assertFits(length: number): void {
-  if (length > FRAME_LIMIT)
-    throw new TypeError(`an item of more than ${FRAME_LIMIT} bytes cannot be sent`)
-}
-
-function pieces(bytes: Uint8Array): readonly Uint8Array[] {
-  if (bytes.byteLength <= PIECE) return [bytes]
-  const count = Math.ceil(bytes.byteLength / PIECE)
-  return Array.from({ length: count }, (_, index) =>
-    bytes.subarray(index * PIECE, (index + 1) * PIECE),
-  )
 }

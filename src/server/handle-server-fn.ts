@@ -1,11 +1,13 @@
 import { isTrustedOrigin } from '../core/csrf.ts'
 import { runRequestChain } from '../core/request-chain.ts'
+import { SENT } from '../core/outcome.ts'
 import { runServerChain } from '../core/server-chain.ts'
 import type { DecodedRequest } from '../protocol/decode-request.ts'
 import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import { BAD_HOST, FORBIDDEN_ORIGIN, UNKNOWN_FUNCTION } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
+import { ignoreRejections } from '../shared/let-go.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { completeRedirect } from './complete-redirect.ts'
@@ -112,7 +114,11 @@ async function answerCall(scope: RequestScope, known: KnownCall | undefined): Pr
     request,
     signal: request.signal,
   })
-  if (outcome.result instanceof Response) return respondWith(outcome.result, OUTCOME.response)
+  if (outcome.result instanceof Response) {
+    // It travels without context.
+    ignoreRejections(outcome[SENT])
+    return respondWith(outcome.result, OUTCOME.response)
+  }
   return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })
 }
 

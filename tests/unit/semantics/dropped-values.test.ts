@@ -1,0 +1,118 @@
+// First: it stands in for the build.
+import { startWith, travel } from '../../support/three-roads.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createMiddleware, createSerializationAdapter, createServerFn } from '../../../src/index.ts'
+import { happening } from '../../support/events.ts'
+import { rejectionOf } from '../../support/failures.ts'
+
+const unhandled: unknown[] = []
+const note = (thrown: unknown) => unhandled.push(thrown)
+
+beforeEach(() => process.on('unhandledRejection', note))
+afterEach(async () => {
+  // Node tells of them when the microtasks are done.
+  await new Promise((resolve) => setImmediate(resolve))
+  process.off('unhandledRejection', note)
+  expect(unhandled.splice(0)).toEqual([])
+})
+
+const late = (): Promise<never> => Promise.reject(new Error('nobody looks at it'))
+const functionMiddleware = createMiddleware({ type: 'function' })
+type Road = Parameters<typeof travel>[0]
+const ROADS: readonly Road[] = ['in process', 'through the fetch handler']
+
+describe.each(ROADS)('%s, a promise that rejects does not end the process', (road) => {
+  test('when a middleware fails after the function', async () => {
+    const audit = functionMiddleware.server(async ({ next }) => {
+      await next()
+      throw new Error('audit')
+    })
+    const { call } = travel(road, createServerFn().middleware([audit]), () => ({ later: late() }))
+    await rejectionOf(call())
+  })
+
+  test('when a middleware answers with another result', async () => {
+    const replaced = functionMiddleware.server(async ({ next }) => ({
+      ...(await next()),
+      result: 'another' as never,
+    }))
+    const { call } = travel(road, createServerFn().middleware([replaced]), () => [late()])
+    expect(await call()).toBe('another')
+  })
+
+  test('when a middleware asks again', async () => {
+    let runs = 0
+    const twice = functionMiddleware.server(async ({ next }) => {
+      await next()
+      return next()
+    })
+    const { call } = travel(road, createServerFn().middleware([twice]), () =>
+      ++runs === 1 ? new Map([[1, late()]]) : 'well',
+    )
+    expect(await call()).toBe('well')
+  })
+
+  test('when a request middleware in its chain answers by itself', async () => {
+    const own = createMiddleware().server(async ({ next }) => {
+      await next()
+      return new Response('own')
+    })
+    const { call } = travel(road, createServerFn().middleware([own]), () => ({ later: late() }))
+    expect(await ((await call()) as never as Response).text()).toBe('own')
+  })
+
+  test.each([
+    ['fails', () => Promise.reject(new Error('handler'))],
+    ['answers with a Response', () => new Response('own')],
+  ])('when it was to be sent back, and the handler %s', async (_how, handle: () => unknown) => {
+    const sends = functionMiddleware.server(({ next }) => next({ sendContext: { later: late() } }))
+    const { call } = travel(road, createServerFn().middleware([sends]), handle)
+    await Promise.allSettled([call()])
+  })
+
+  test('when a client half drops it', async () => {
+    const drops = functionMiddleware.client(async ({ next }) => {
+      await next()
+      throw new Error('client')
+    })
+    const { call } = travel(road, createServerFn().middleware([drops]), () => ({ later: late() }))
+    await rejectionOf(call())
+  })
+
+  test('when an adapter made it for something that cannot be sent', async () => {
+    class Box {
+      readonly size = 1
+    }
+    const box = createSerializationAdapter({
+      key: 'box',
+      test: (value): value is Box => value instanceof Box,
+      toSerializable: () => ({ later: late() }),
+      fromSerializable: () => new Box(),
+    })
+    startWith({ serializationAdapters: [box] })
+    const cycle: Record<string, unknown> = { box: new Box() }
+    cycle['self'] = cycle
+    const { call } = travel(road, createServerFn(), () => cycle)
+    await call().then(
+      (result) => result as object,
+      () => undefined,
+    )
+  })
+})
+
+test('what comes after the caller has gone is let go of, its streams too', async () => {
+  const cancelled = happening()
+  const [started, gate] = [happening(), happening()]
+  const { call } = travel('in process', createServerFn(), async () => {
+    started.resolve()
+    await gate.promise
+    return { later: late(), stream: new ReadableStream({ cancel: () => cancelled.resolve() }) }
+  })
+  const caller = new AbortController()
+  const pending = rejectionOf(call({ signal: caller.signal }))
+  await started.promise
+  caller.abort(new Error('gone'))
+  expect(await pending).toMatchObject({ message: 'gone' })
+  gate.resolve()
+  await cancelled.promise
+})

@@ -1,5 +1,5 @@
-import { BODY_TIMEOUT, PAYLOAD_TOO_LARGE } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
+import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../shared/error-catalog.ts'
+import { misuse, refusal } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
 
 /** How much body a request may have and how long it may take. */
@@ -9,13 +9,15 @@ export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
  * The bytes of a body, counted as they arrive: neither a missing nor a false `Content-Length` lets
  * more in than the limit.
  *
- * @throws ProtocolError `PAYLOAD_TOO_LARGE`, `BODY_TIMEOUT`; whatever the stream rejects with when
- * the client goes away
+ * @throws ProtocolError `PAYLOAD_TOO_LARGE`, `BODY_TIMEOUT`; SeamlineError `BODY_USED`; whatever the
+ * stream rejects with when the client goes away
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > limits.body) {
     throw refusal(PAYLOAD_TOO_LARGE, { limit: limits.body })
   }
+  // Without this, a body that has been read would pass for none, and the function run without input.
+  if (request.bodyUsed) throw misuse(BODY_USED, undefined)
   if (request.body === null) return new Uint8Array()
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
   let timer: ReturnType<typeof setTimeout> | undefined

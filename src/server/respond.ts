@@ -25,13 +25,18 @@ export function respondWith(response: Response, outcome: string): Response {
   return labelled
 }
 
-/** Puts what was set on the answer onto it, once it is known. */
+/**
+ * Puts what was set on the answer onto it, once it is known.
+ *
+ * @throws TypeError for an answer whose body somebody has read
+ */
 export function finish(response: Response, pending: PendingResponse): Response {
   const outcome = response.headers.get(OUTCOME_HEADER)
+  const sendable = isSendable(response) ? response : new Response(response.body, response)
   const finished =
     outcome === OUTCOME.result && pending.status !== undefined
-      ? withStatus(response, pending.status, pending.statusText)
-      : response
+      ? withStatus(sendable, pending.status, pending.statusText)
+      : sendable
   // What a function's own Response says about itself wins over what was set beside it.
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
   if (pending.hasHeaders) addPending(finished.headers, pending.headers, isOwn)
@@ -39,8 +44,10 @@ export function finish(response: Response, pending: PendingResponse): Response {
   if (isFollowed(finished.status) && outcome !== OUTCOME.redirect)
     finished.headers.delete('location')
   finished.headers.set('x-content-type-options', 'nosniff')
-  // What a function answers is for its caller alone, unless it says otherwise itself.
-  if (!finished.headers.has('cache-control')) {
+  // What a function answers is for its caller alone, unless it says otherwise itself; a failure of the
+  // server is no answer that it could have meant.
+  const isFailure = !isOwn && finished.status >= 500
+  if (isFailure || !finished.headers.has('cache-control')) {
     finished.headers.set('cache-control', 'private, no-store')
   }
   return finished
@@ -84,14 +91,26 @@ export function withStatus(response: Response, status: number, statusText = ''):
   return new Response(response.body, { status, statusText, headers: response.headers })
 }
 
-const OURS: ReadonlySet<string> = new Set([OUTCOME_HEADER, 'content-type'])
+/** What tells of a body that the endpoint writes itself. */
+const OURS: ReadonlySet<string> = new Set([
+  OUTCOME_HEADER,
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'transfer-encoding',
+])
+
+/** Where a redirect leads is not for other code to say. */
+function isOurs(name: string, headers: Headers): boolean {
+  return OURS.has(name) || (name === 'location' && headers.has(name))
+}
 
 function addPending(headers: Headers, pending: Headers, keepOwn: boolean): void {
   const own = headers.getSetCookie()
   if (own.length > 0) headers.delete('set-cookie')
   pending.forEach((value, name) => {
     if (name === 'set-cookie') headers.append(name, value)
-    else if (keepOwn ? !headers.has(name) : !OURS.has(name)) headers.set(name, value)
+    else if (keepOwn ? !headers.has(name) : !isOurs(name, headers)) headers.set(name, value)
   })
   // The answer's own come last: where two have one name, the later one counts.
   for (const cookie of own) headers.append('set-cookie', cookie)

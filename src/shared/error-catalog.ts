@@ -180,6 +180,12 @@ export const BODY_TIMEOUT: RefusalEntry<{ limit: number }> = {
   describe: ({ limit }) => `The body did not arrive within ${limit} ms. Send it again.`,
 }
 
+export const BODY_USED: ErrorEntry = {
+  code: 'BODY_USED',
+  describe: () =>
+    'The body of a call was read before the function could. Read a copy in request middleware: `await request.clone().text()`.',
+}
+
 export const BAD_JSON: RefusalEntry = {
   code: 'BAD_JSON',
   status: 400,

@@ -1,0 +1,67 @@
+// First: it stands in for the build.
+import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { describe, expect, test } from 'vitest'
+import { createMiddleware, createServerFn } from '../../../src/index.ts'
+import { rejectionOf } from '../../support/failures.ts'
+
+const ROADS = THREE_ROADS.filter((road) => road !== 'in process')
+
+describe.each(ROADS)('a body that a request middleware has read, %s,', (road) => {
+  test('fails the call, which never runs without its input', async () => {
+    const reported: unknown[] = []
+    const reads = createMiddleware().server(async ({ request, next }) => {
+      await request.text()
+      return next()
+    })
+    startWith({
+      requestMiddleware: [reads],
+      serverFns: { onError: ({ error }) => void reported.push(error) },
+    })
+    let runs = 0
+    const { call } = travel(road, createServerFn({ method: 'POST' }).inputValidator(String), () => {
+      runs++
+    })
+    const failure = await rejectionOf(call({ data: 'd' }))
+    expect(failure).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(reported).toEqual([expect.objectContaining({ code: 'BODY_USED' })])
+    expect(runs).toBe(0)
+  })
+
+  test('may be read as a copy', async () => {
+    const seen: string[] = []
+    const reads = createMiddleware().server(async ({ request, next }) => {
+      seen.push(await request.clone().text())
+      return next()
+    })
+    startWith({ requestMiddleware: [reads] })
+    const { call } = travel(
+      road,
+      createServerFn({ method: 'POST' }).inputValidator(String),
+      ({ data }) => data,
+    )
+    expect(await call({ data: 'd' })).toBe('d')
+    expect(seen).toEqual(['{"data":"d"}'])
+  })
+})
+
+test.each([
+  ['read', (response: Response) => response.text()],
+  ['locked', (response: Response) => response.body?.getReader()],
+])(
+  'an answer whose body a request middleware has %s fails as a function does',
+  async (_how, use) => {
+    const reported: unknown[] = []
+    const spoils = createMiddleware().server(async ({ next }) => {
+      const outcome = await next()
+      if (outcome.response !== undefined) await use(outcome.response)
+      return outcome
+    })
+    startWith({
+      requestMiddleware: [spoils],
+      serverFns: { onError: ({ error }) => void reported.push(error) },
+    })
+    const { call } = travel('over node:http', createServerFn(), () => 'the result')
+    expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(reported).toEqual([expect.any(TypeError)])
+  },
+)

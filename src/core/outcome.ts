@@ -44,6 +44,7 @@ export function toOutcome(
     context = fallback.context,
     [SENT]: sent = fallback[SENT],
   } = returned as Pick<Outcome, 'result'> & Partial<Outcome>
+  if (isRedirect(result)) throw result
   return { result, context: mergeContext(EMPTY_CONTEXT, context), [SENT]: sent }
 }
 

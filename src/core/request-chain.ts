@@ -1,5 +1,6 @@
 import { mergeContext, type Context } from '../shared/merge-context.ts'
 import type { ChainTypes } from './chain.types.ts'
+import { changeable } from './changeable.ts'
 import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
 import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
 import { hasOwn, nextNotReturned, throwRouterValue } from './outcome.ts'
@@ -36,10 +37,12 @@ export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readon
       const returned = await callRequestHalf(server, state, (added) =>
         runRest({ ...state, context: mergeContext(state.context, added) }),
       )
-      if (returned instanceof Response) return { ...state, response: returned }
+      if (returned instanceof Response) return { ...state, response: changeable(returned) }
       if (hasOwn(returned, 'response')) {
         const { response, context = state.context } = returned as Partial<AnsweredRequest>
-        if (response instanceof Response) return { ...state, context, response }
+        if (response instanceof Response) {
+          return { ...state, context, response: changeable(response) }
+        }
       }
       throw nextNotReturned({ source, half: 'server' })
     }
@@ -57,7 +60,7 @@ export async function runRequestChain(
   if (links.length === 0) return answer(initial)
   const { response } = await runChain(links, initial, async (state) => ({
     ...state,
-    response: await answer(state),
+    response: changeable(await answer(state)),
   }))
   return response
 }

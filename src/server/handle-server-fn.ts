@@ -9,6 +9,7 @@ import { BAD_HOST, FORBIDDEN_ORIGIN, UNKNOWN_FUNCTION } from '../shared/error-ca
 import { refusal } from '../shared/errors.ts'
 import { ignoreRejections } from '../shared/let-go.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
+import { isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { completeRedirect } from './complete-redirect.ts'
 import { encodeOutcome } from './encode-outcome.ts'
@@ -122,9 +123,15 @@ async function answerCall(scope: RequestScope, known: KnownCall | undefined): Pr
   return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })
 }
 
-/** A middleware may have answered with a `Response` of its own. */
+/**
+ * A middleware may have answered with a `Response` of its own.
+ *
+ * @throws a redirect, which leaves as if it had been thrown
+ */
 function withLabel(response: Response): Response {
-  return response.headers.has(OUTCOME_HEADER) ? response : respondWith(response, OUTCOME.response)
+  if (response.headers.has(OUTCOME_HEADER)) return response
+  if (isRedirect(response)) throw response
+  return respondWith(response, OUTCOME.response)
 }
 
 function complete(response: Response, { request, response: pending }: RequestScope): Response {

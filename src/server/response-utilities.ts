@@ -63,7 +63,10 @@ export function getResponseHeader(name: string): string | undefined {
  */
 export function setResponseHeaders(headers: HeadersInit): void {
   const { response } = requireScope('setResponseHeaders')
-  new Headers(headers).forEach((value, name) => response.headers.set(name, value))
+  const given = new Headers(headers)
+  for (const name of given.keys()) response.headers.delete(name)
+  // Cookies come one by one, all under one name.
+  given.forEach((value, name) => response.headers.append(name, value))
 }
 
 /**
@@ -109,7 +112,8 @@ export function clearResponseHeaders(names?: readonly string[]): void {
  */
 export function setCookie(name: string, value: string, options: CookieOptions = {}): void {
   const { headers } = requireScope('setCookie').response
-  headers.append('set-cookie', serializeCookie(name, value, { path: '/', ...options }))
+  const path = options.path ?? '/'
+  headers.append('set-cookie', serializeCookie(name, value, { ...options, path }))
 }
 
 /**

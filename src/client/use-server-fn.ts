@@ -51,7 +51,7 @@ function follow(redirect: RedirectLike): unknown {
     }
   }
   const router = appRouter()
-  if (router !== undefined) return router.navigate({ ...redirect.options })
+  if (router !== undefined) return router.navigate(redirect.options ?? { href: target })
   if (target === undefined) {
     throw misuse(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
   }

@@ -1,6 +1,6 @@
 import { base, functions, start } from '../internal/config.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
-import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
+import { NO_START } from '../start/resolved-start.ts'
 import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
@@ -33,13 +33,11 @@ export type StartHandler = (request: Request, options?: StartHandlerOptions) => 
  */
 export function createStartHandler(render?: RenderPage): StartHandler {
   return async (request, { context } = {}) => {
-    let app: ResolvedStart
-    try {
-      app = await start()
-    } catch (error) {
-      // Nothing of the app can be asked: not its hook, not its middleware.
-      return failedResponse(error, NO_START)
-    }
+    // Where it fails, nothing of the app can be asked: not its hook, not its middleware.
+    const { app, failure } = await start().then(
+      (resolved) => ({ app: resolved, failure: undefined }),
+      (error: unknown) => ({ app: NO_START, failure: { error } }),
+    )
     const scope = newScope(
       {
         request,
@@ -49,11 +47,17 @@ export function createStartHandler(render?: RenderPage): StartHandler {
       app,
     )
     const { pathname } = scope.url
-    return enterScope(scope, () =>
-      pathname.startsWith(`${base}/`)
-        ? handleServerFn(scope, app, () => findEndpoint(pathname.slice(base.length + 1)))
-        : handleOther(scope, { start: app, render }),
-    )
+    return enterScope(scope, async () => {
+      if (pathname.startsWith(`${base}/`)) {
+        return handleServerFn(scope, app, async () => {
+          if (failure !== undefined) throw failure.error
+          return findEndpoint(pathname.slice(base.length + 1))
+        })
+      }
+      return failure === undefined
+        ? handleOther(scope, { start: app, render })
+        : failedResponse(failure.error, app)
+    })
   }
 }
 

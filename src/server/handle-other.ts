@@ -2,10 +2,11 @@ import type { ChainSurroundings } from '../core/plan-chain.ts'
 import { runRequestChain } from '../core/request-chain.ts'
 import { dev, router } from '../internal/config.ts'
 import { BAD_HOST, INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
-import { isProtocolError, refusal } from '../shared/errors.ts'
+import { isProtocolError, isServerFnError, refusal } from '../shared/errors.ts'
 import type { Context } from '../shared/merge-context.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { failureStatus } from './failure-status.ts'
 import { isValidHost } from './host.ts'
 import { isPageLoad } from './navigation.ts'
 import { notFoundResponse, plainResponse } from './plain-response.ts'
@@ -107,7 +108,7 @@ function routedRequest(
 }
 
 function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
-  const { request, url } = scope
+  const { request, url, response: pending } = scope
   const { signal } = request
   // Nobody is left to read an answer, and nothing has failed.
   if (signal.aborted && thrown === signal.reason) return plainResponse('', 499)
@@ -120,6 +121,10 @@ function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Fai
   }
   if (isNotFound(thrown)) return notFoundResponse()
   if (isProtocolError(thrown)) return plainResponse(thrown.message, thrown.status ?? 400)
+  if (isServerFnError(thrown)) {
+    reportError({ error: thrown, errorId: undefined, serverFn: undefined }, start.serverFns)
+    return plainResponse(thrown.message, failureStatus(thrown.status, pending))
+  }
   return failedResponse(thrown, start)
 }
 

@@ -1,10 +1,11 @@
 import {
   BAD_FORM,
   METHOD_NOT_ALLOWED,
+  PAYLOAD_TOO_LARGE,
   UNSUPPORTED_MEDIA_TYPE,
   URI_TOO_LONG,
 } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
+import { isProtocolError, refusal } from '../shared/errors.ts'
 import { decodeParts } from '../protocol/decode-parts.ts'
 import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
 import { PARTS_PARAMETER } from '../protocol/parts.ts'
@@ -55,17 +56,27 @@ async function receiveBody(
   const type = contentType === null ? undefined : bodyTypeOf(contentType)
   const encoding = request.headers.get('content-encoding') ?? 'identity'
   if (encoding !== 'identity') throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
-  const bytes = await readBody(request, limits)
-  // Some hosts give an empty POST a body stream: no bytes are no input, whatever the type says.
-  if (bytes.byteLength > 0 && type === undefined) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
-  if (type === undefined || type.kind === 'json') {
-    return decodeRequest(decodeText(bytes), roads, limits)
+  if (type === undefined) {
+    await expectNoBody(request, limits)
+    return decodeRequest('', roads, limits)
   }
+  const bytes = await readBody(request, limits)
+  if (type.kind === 'json') return decodeRequest(decodeText(bytes), roads, limits)
   const form = await readForm(bytes, type, limits)
   return url.searchParams.has(PARTS_PARAMETER)
     ? receiveParts(form, type, { limits, roads })
     : // A form that somebody has written: its names are the app's, and it sends no context.
       { data: form, context: EMPTY_CONTEXT }
+}
+
+/** Some hosts give an empty POST a body stream: no bytes are no input, and need no type. */
+async function expectNoBody(request: Request, limits: Limits): Promise<void> {
+  try {
+    await readBody(request, { ...limits, body: 0 })
+  } catch (error) {
+    const isBody = isProtocolError(error) && error.code === PAYLOAD_TOO_LARGE.code
+    throw isBody ? refusal(UNSUPPORTED_MEDIA_TYPE, undefined) : error
+  }
 }
 
 function receiveParts(

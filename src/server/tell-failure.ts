@@ -9,9 +9,11 @@ import {
 import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME } from '../protocol/wire.ts'
 import {
+  BODY_TIMEOUT,
   INTERNAL_SERVER_ERROR,
   METHOD_NOT_ALLOWED,
   PAYLOAD_TOO_LARGE,
+  UNSUPPORTED_MEDIA_TYPE,
 } from '../shared/error-catalog.ts'
 import {
   isProtocolError,
@@ -22,6 +24,7 @@ import {
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
 import type { Endpoint } from './endpoints.ts'
+import { failureStatus } from './failure-status.ts'
 import type { TellableFailure } from './form-response.ts'
 import { allowedMethods } from './receive-call.ts'
 import { reportError } from './report-error.ts'
@@ -88,7 +91,7 @@ function tellRefusal(refusal: ProtocolError, call: FailedCall): ToldFailure {
     error: refusal,
     body: encodeError(refusal, OWN_ROADS),
     outcome: OUTCOME.error,
-    status: statusOf(refusal.status, call.pending),
+    status: failureStatus(refusal.status, call.pending),
     headers: extraHeaders(refusal, call),
   }
 }
@@ -99,7 +102,7 @@ function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): Tol
   // How an adapter's error is shown, its class knows on the client.
   const error = hasAdapter(thrown, call.roads) || !isServerFnError(thrown) ? undefined : thrown
   report(thrown, undefined, call)
-  return { error, body, outcome: OUTCOME.error, status: statusOf(status, call.pending) }
+  return { error, body, outcome: OUTCOME.error, status: failureStatus(status, call.pending) }
 }
 
 function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
@@ -134,14 +137,6 @@ function textOf(thrown: unknown): string {
   }
 }
 
-function statusOf(own: unknown, pending: PendingResponse): number {
-  return [own, pending.status].find(isFailureStatus) ?? INTERNAL_SERVER_ERROR.status
-}
-
-function isFailureStatus(status: unknown): status is number {
-  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
-}
-
 function extraHeaders(
   { code }: ProtocolError,
   { endpoint }: FailedCall,
@@ -149,6 +144,10 @@ function extraHeaders(
   if (code === METHOD_NOT_ALLOWED.code && endpoint !== undefined) {
     return { allow: allowedMethods(endpoint.implementation.definition.method) }
   }
-  // The rest of the body is on its way and nobody will read it.
-  return code === PAYLOAD_TOO_LARGE.code ? { connection: 'close' } : {}
+  return UNREAD.has(code) ? { connection: 'close' } : {}
 }
+
+/** Refused while the rest of the body is on its way, which nobody will read. */
+const UNREAD: ReadonlySet<string> = new Set(
+  [PAYLOAD_TOO_LARGE, BODY_TIMEOUT, UNSUPPORTED_MEDIA_TYPE].map(({ code }) => code),
+)

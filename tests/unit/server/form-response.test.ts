@@ -371,7 +371,9 @@ describe('what the runtime refuses is a page too:', () => {
     const response = await submitTo(() => 'ran', sending)
     expect([response.status, response.headers.get('x-seamline')]).toEqual([status, '1; error'])
     expect(response.headers.get('allow')).toBe(status === 405 ? 'POST' : null)
-    expect(response.headers.get('connection')).toBe(status === 413 ? 'close' : null)
+    expect(response.headers.get('connection')).toBe(
+      status === 413 || status === 415 ? 'close' : null,
+    )
     const page = await pageOf(response)
     expect(page.title).toBe('This did not work')
     expect(textOf(page)).toMatch(/\.Go back$/)

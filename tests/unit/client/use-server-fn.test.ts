@@ -127,6 +127,13 @@ describe('a redirect on a page with a router', () => {
     expect(await rejectionOf(rejecting(redirect({ to: '/notes' }))())).toBe(failure)
   })
 
+  test('is followed where it is a plain answer with a location', async () => {
+    const navigate = vi.fn<(options: object) => void>()
+    provideRouter({ navigate })
+    await rejecting(new Response(null, { status: 302, headers: { location: '/z' } }))()
+    expect(navigate.mock.calls).toEqual([[{ href: '/z' }]])
+  })
+
   test('goes through the router that was provided last', async () => {
     provideRouter({ navigate: () => 'first' })
     provideRouter({ navigate: () => 'last' })

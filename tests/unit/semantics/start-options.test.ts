@@ -21,6 +21,15 @@ test.each([
   expect(response.status).toBe(500)
   expect(await response.text()).not.toContain(code)
   expect(String(reported.mock.lastCall?.[1])).toContain(code)
+
+  const headers = { origin: 'http://localhost' }
+  const called = await createStartHandler()(
+    new Request('http://localhost/_serverFn/none', { headers }),
+  )
+  expect([called.status, called.headers.get('x-seamline')]).toEqual([500, '1; error'])
+  expect(called.headers.get('cache-control')).toBe('private, no-store')
+  expect(await called.json()).toMatchObject({ error: { code: 'INTERNAL_SERVER_ERROR' } })
+  expect(String(reported.mock.lastCall?.[1])).toContain(code)
 })
 
 test.each([

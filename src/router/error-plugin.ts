@@ -1,6 +1,6 @@
 import { createPlugin, type Plugin, type SerovalNode } from 'seroval'
 import { writeError } from '../shared/page-error-adapter.ts'
-import type { MaskError } from './page-errors.ts'
+import type { MaskError } from '../server/request-scope.ts'
 
 /**
  * Lets Solid write errors into a page without their stacks, and with no more than may be told. As code

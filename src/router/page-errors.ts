@@ -1,13 +1,11 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { dev } from '../internal/config.ts'
 import { reportError } from '../server/report-error.ts'
+import type { MaskError } from '../server/request-scope.ts'
 import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
 import { isProtocolError, isServerFnError, ServerFnError } from '../shared/errors.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
-
-/** Tells what a page may show of an error. */
-export type MaskError = (error: unknown) => unknown
 
 /**
  * Makes the mask of one page. What was thrown on purpose stays as it is, and so does everything in

@@ -1,7 +1,7 @@
 import { createPlugin, type Plugin, type SerovalNode } from 'seroval'
 import { PROMISE_KEY } from '../shared/page-promise-adapter.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import type { MaskError } from './page-errors.ts'
+import type { MaskError } from '../server/request-scope.ts'
 
 /**
  * Lets the router write promises into a page with no more of their failures than may be told: an error

@@ -10,6 +10,7 @@ import {
 import { isbot } from 'isbot'
 import { createComponent, type JSX } from 'solid-js'
 import { renderToStream, ssr } from 'solid-js/web'
+import { whileRendering } from '../server/request-context.ts'
 import type { RenderPage } from '../server/routed-app.ts'
 import { errorPlugin } from './error-plugin.ts'
 import { maskOf } from './page-errors.ts'
@@ -24,7 +25,9 @@ import { promisePlugin } from './promise-mask.ts'
  */
 export const renderPage: RenderPage = async ({ request, router, responseHeaders }) => {
   request.signal.throwIfAborted()
-  const rendered = renderToStream(() => documentOf(router), optionsFor(router))
+  const rendered = whileRendering(maskOf(router), () =>
+    renderToStream(() => documentOf(router), optionsFor(router)),
+  )
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   // A crawler waits for all of it, unless the request ends before.
   const waiting = isbot(request.headers.get('user-agent')) ? new AbortController() : undefined

@@ -4,7 +4,7 @@ import type { AppRouter } from '../shared/app-router.types.ts'
 import { NO_REQUEST } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
-import { scopeOf, type RequestScope } from './request-scope.ts'
+import { enterScope, scopeOf, type MaskError, type RequestScope } from './request-scope.ts'
 
 const storage = new AsyncLocalStorage<RequestScope>()
 
@@ -31,6 +31,15 @@ export function requireScope(call: string): RequestScope {
   const scope = storage.getStore()
   if (scope === undefined) throw misuse(NO_REQUEST, { call })
   return scope
+}
+
+/**
+ * Renders a page: whatever shows the failure of a call there shows no more than the page may tell. A boundary
+ * of the app's own is rendered with what it catches, before anybody else sees it.
+ */
+export function whileRendering<T>(mask: MaskError, render: () => T): T {
+  const scope = currentScope()
+  return scope === undefined ? render() : enterScope({ ...scope, mask }, render)
 }
 
 // The app has registered what its `getRouter` makes.

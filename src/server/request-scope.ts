@@ -23,9 +23,14 @@ export interface RequestScope {
   readonly router: RequestRouter
   /** What handlers and middleware add to the answer. */
   readonly response: PendingResponse
+  /** What code that renders a page is told of a call that failed; `undefined` elsewhere, for all of it. */
+  readonly mask: MaskError | undefined
   /** Where the scope is found again by code that it was not handed to. */
   readonly storage: ScopeStorage
 }
+
+/** Tells what a page may show of an error. */
+export type MaskError = (error: unknown) => unknown
 
 /** What makes a scope that of everything a function calls, across awaits. */
 export interface ScopeStorage {
@@ -77,6 +82,7 @@ export function scopeOf(
     router,
     trustProxy: serverFns.trustProxy === true,
     response: new Pending(),
+    mask: undefined,
     storage,
   }
 }

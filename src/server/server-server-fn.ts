@@ -6,6 +6,7 @@ import { DEFINITION, type ServerFnMeta } from '../core/definition.ts'
 import type { Handler } from '../core/server-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
 import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
+import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import { registerEndpoint } from './endpoints.ts'
 import { currentScope } from './request-context.ts'
 import { enterScope } from './request-scope.ts'
@@ -27,13 +28,22 @@ export function serverServerFn(
   builderChecks.callable('handler', handler)
   const implementation = { definition, meta, handler }
   const { call, plan } = localServerFn(implementation, surroundings)
-  const serverFn = toServerFn(call, {
+  const serverFn = toServerFn((options) => masked(call(options)), {
     method: definition.method,
     serverFnMeta: meta,
     url: () => `${base}/${meta.id}`,
   })
   registerEndpoint(serverFn, { implementation, plan })
   return serverFn
+}
+
+/** A call whose failure its caller may show, as it is where nobody renders a page. */
+function masked(pending: Promise<unknown>): Promise<unknown> {
+  const mask = currentScope()?.mask
+  if (mask === undefined) return pending
+  return pending.catch((thrown: unknown) => {
+    throw isRedirect(thrown) || isNotFound(thrown) ? thrown : mask(thrown)
+  })
 }
 
 async function surroundings(): Promise<LocalSurroundings> {
@@ -44,8 +54,11 @@ async function surroundings(): Promise<LocalSurroundings> {
     context: scope?.context ?? EMPTY_CONTEXT,
     withHeaders: (headers) => {
       if (scope === undefined) return (run) => run()
-      const isOwn = [...headers.keys()].length === 0
-      const own = isOwn ? scope : { ...scope, headers: overlaid(scope.headers, headers) }
+      const isSame = [...headers.keys()].length === 0 && scope.mask === undefined
+      // What the function calls itself is not called by what renders the page.
+      const own = isSame
+        ? scope
+        : { ...scope, headers: overlaid(scope.headers, headers), mask: undefined }
       return (run) => enterScope(own, run)
     },
   }

@@ -20,6 +20,7 @@ export type FollowingCall<TInput, TResult> = (
  * `navigate` gave; not-found and errors reject as they are. On the server a redirect rejects too, for
  * the page's own handler to answer.
  *
+ * @param serverFn - the function to call
  * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` for a redirect that only a router can resolve when
  * there is none, `UNSAFE_REDIRECT` for one that leads out of the web
  *

@@ -34,6 +34,8 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
   readonly method?: 'GET' | 'POST'
   /**
    * How much a call may ask for, where that differs from the app's limits. Removed from the client.
+   *
+   * @defaultValue those of the app
    */
   readonly limits?: Partial<Limits>
   /**
@@ -209,8 +211,16 @@ export type CallOptions<TInput> = CallSettings &
 export interface CallSettings {
   /** Sent with the request, over those that client halves set. */
   readonly headers?: HeadersInit
-  /** Aborts the call; it then rejects with `signal.reason`. */
+  /**
+   * Aborts the call; it then rejects with `signal.reason`.
+   *
+   * @defaultValue none: nothing aborts the call
+   */
   readonly signal?: AbortSignal
-  /** Makes the request instead of every other `fetch`. */
+  /**
+   * Makes the request instead of every other `fetch`.
+   *
+   * @defaultValue a middleware's, else `serverFns.fetch` of the start instance, else the global one
+   */
   readonly fetch?: typeof fetch
 }

@@ -5,6 +5,18 @@ import type { ErrorEntry } from './error-catalog.ts'
  *
  * Its `code` is stable (`NEXT_NOT_RETURNED`, `NOT_COMPILED`, `NO_REQUEST`, …); its message says what
  * happened and what to do.
+ *
+ * @example
+ * ```ts
+ * function theme() {
+ *   try {
+ *     return getCookie('theme')
+ *   } catch (error) {
+ *     if (error instanceof SeamlineError && error.code === 'NO_REQUEST') return 'light'
+ *     throw error
+ *   }
+ * }
+ * ```
  */
 export class SeamlineError extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */
@@ -115,6 +127,13 @@ export interface ProtocolErrorOptions extends ErrorOptions {
 /**
  * The two sides did not understand each other: the runtime refused a request, something other than
  * the endpoint answered (`UNEXPECTED_RESPONSE`), or nothing did (`NETWORK`).
+ *
+ * @example
+ * ```ts
+ * catch (error) {
+ *   if (error instanceof ProtocolError && error.code === 'NETWORK') setOffline(true)
+ * }
+ * ```
  */
 export class ProtocolError extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */

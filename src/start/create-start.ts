@@ -24,7 +24,11 @@ export interface StartOptions {
    * `createSerializationAdapter`, or with the router's function of the same name.
    */
   readonly serializationAdapters?: readonly AnySerializationAdapter[]
-  /** Where routes run that have no `ssr` of their own; over the router's option of the same name. */
+  /**
+   * Where routes run that have no `ssr` of their own; over the router's option of the same name.
+   *
+   * @defaultValue what the router says, which is `true` unless it is told otherwise
+   */
   readonly defaultSsr?: DefaultSsr
   /** Options of server functions. */
   readonly serverFns?: ServerFnsOptions
@@ -35,7 +39,11 @@ export type DefaultSsr = boolean | 'data-only'
 
 /** Options of server functions; all but the first two are removed from the client. */
 export interface ServerFnsOptions {
-  /** Makes the requests, unless a call or a middleware brings its own; the global one by default. */
+  /**
+   * Makes the requests, unless a call or a middleware brings its own.
+   *
+   * @defaultValue the global one
+   */
   readonly fetch?: typeof fetch
   /** Called once on a page when the server no longer knows a function: it has a newer build. */
   readonly onStale?: () => void
@@ -45,11 +53,23 @@ export interface ServerFnsOptions {
    * are written to the server's log.
    */
   readonly onError?: (report: ErrorReport) => void
-  /** `false` lets pages of any origin call. Only for functions that change nothing and read no cookie. */
+  /**
+   * `false` lets pages of any origin call. Only for functions that change nothing and read no cookie.
+   *
+   * @defaultValue the origin of every call is checked
+   */
   readonly csrf?: false
-  /** The app's own origins, scheme included, where the `Host` header does not tell them. */
+  /**
+   * The app's own origins, scheme included, where the `Host` header does not tell them.
+   *
+   * @defaultValue the request's host and port, with either scheme
+   */
   readonly origin?: string | readonly string[]
-  /** Other origins whose pages may call. */
+  /**
+   * Other origins whose pages may call, scheme included.
+   *
+   * @defaultValue none
+   */
   readonly allowedOrigins?: readonly string[]
   /**
    * Lets requests in that tell nothing about their origin, as no browser sends them.
@@ -63,7 +83,11 @@ export interface ServerFnsOptions {
    * @defaultValue `false`
    */
   readonly trustProxy?: boolean
-  /** How much a request may ask for. */
+  /**
+   * How much a request may ask for.
+   *
+   * @defaultValue what each field of `Limits` says
+   */
   readonly limits?: Partial<Limits>
 }
 

@@ -15,9 +15,15 @@ export interface RunOptions<TNext> {
   /**
    * Stands for the rest of the chain: what `next()` resolves to, or rejects with. Called once per `next()`,
    * with their number from 1 on.
+   *
+   * @defaultValue a result of `undefined`; around a request, an empty answer with status 200
    */
   readonly next?: (attempt: number) => MaybePromise<TNext>
-  /** Which method the function has. */
+  /**
+   * Which method the function has.
+   *
+   * @defaultValue `'GET'`
+   */
   readonly method?: 'GET' | 'POST'
   /** Aborts the call. */
   readonly signal?: AbortSignal
@@ -49,7 +55,11 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
   readonly data?: InputOr<TChain>
   /** What client halves sent as context, for the context validators. */
   readonly sendContext?: object
-  /** The request that is being answered. */
+  /**
+   * The request that is being answered.
+   *
+   * @defaultValue that of `withRequest()` around it, else one for `/`
+   */
   readonly request?: TestRequest
 }
 
@@ -57,7 +67,11 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
 export interface RequestRunOptions extends RunOptions<Response> {
   /** Which halves run. */
   readonly side: 'request'
-  /** The request that is being answered. */
+  /**
+   * The request that is being answered.
+   *
+   * @defaultValue that of `withRequest()` around it, else one for `/`
+   */
   readonly request?: TestRequest
   /**
    * What answers it.

@@ -64,7 +64,10 @@ export interface RequestMiddlewareAfterList<
 export interface RequestHalfArgs<TChain extends ChainTypes> {
   /** The request that is being answered. */
   readonly request: Request
-  /** The path of its URL. */
+  /**
+   * The path of its URL; where routes are looked for, its escapes and leading slashes in one spelling. The
+   * case of its letters and a slash at its end are as they came.
+   */
   readonly pathname: string
   /** What earlier middleware and the host put into the context. */
   readonly context: Readonly<ServerContextOf<TChain>>

@@ -118,7 +118,7 @@ export class ValidationError extends ServerFnError<undefined> {
 
 /** Options of `new ProtocolError()`. */
 export interface ProtocolErrorOptions extends ErrorOptions {
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the answer, or the one that a refusal leaves with. */
   readonly status?: number | undefined
   /** The content type of an answer that the endpoint did not write. */
   readonly contentType?: string
@@ -140,7 +140,10 @@ export class ProtocolError extends Error {
   override readonly name: string = 'ProtocolError'
   /** What was wrong, for instance `UNKNOWN_FUNCTION`. */
   declare readonly code: string
-  /** The HTTP status; `undefined` when there was no answer. */
+  /**
+   * The HTTP status of the refusal, also of one that the caller's side raised before it sent anything, or of
+   * the answer that is not the endpoint's; `undefined` for `NETWORK` and `ANSWER_TOO_LARGE`.
+   */
   declare readonly status: number | undefined
   /** The content type of an answer that the endpoint did not write. */
   declare readonly contentType: string | undefined

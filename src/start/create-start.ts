@@ -48,9 +48,11 @@ export interface ServerFnsOptions {
   /** Called once on a page when the server no longer knows a function: it has a newer build. */
   readonly onStale?: () => void
   /**
-   * Sees each error that leaves through the endpoint, before any byte about it does: of the app, of
-   * validators, and unexpected ones, which alone have an `errorId`. By default the unexpected ones
-   * are written to the server's log.
+   * Sees each error that leaves the server, once, before any byte about it does: through the endpoint, as
+   * the answer of a route, or within a page. Errors of the app, of validators, and unexpected ones, which
+   * alone have an `errorId`; no redirects, not-founds, `Response`s, aborts and refusals of the runtime.
+   *
+   * @defaultValue the unexpected ones are written to the server's log
    */
   readonly onError?: (report: ErrorReport) => void
   /**
@@ -91,13 +93,16 @@ export interface ServerFnsOptions {
   readonly limits?: Partial<Limits>
 }
 
-/** An error that leaves through the endpoint. */
+/** An error that leaves the server: through the endpoint, as the answer of a route, or within a page. */
 export interface ErrorReport {
   /** What was thrown. */
   readonly error: unknown
   /** What the caller of a masked error was told to ask about; `undefined` for others. */
   readonly errorId: string | undefined
-  /** The function that failed; `undefined` when none had been found yet. */
+  /**
+   * The function that failed; `undefined` when none had been found yet, and for what failed in a route or
+   * a page.
+   */
   readonly serverFn: ServerFnMeta | undefined
 }
 

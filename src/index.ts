@@ -79,14 +79,20 @@ export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddl
 
 /**
  * The endpoint's origin check as a request middleware, for whatever else an app answers: only pages of
- * the app's own origin get through. Server functions are checked without it.
+ * the app's own origin get through. Server functions are checked without it. It checks every method: a page
+ * behind it cannot be opened by its address, or by a link of another site.
  *
  * @param policy - as the options of the same names in `createStart`; the request's own host when omitted
  * @throws ProtocolError `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
  *
  * @example
  * ```ts
- * createStart(() => ({ requestMiddleware: [createCsrfMiddleware()] }))
+ * server: {
+ *   handlers: ({ createHandlers }) =>
+ *     createHandlers({
+ *       POST: { middleware: [createCsrfMiddleware()], handler: ({ request }) => save(request) },
+ *     }),
+ * }
  * ```
  */
 export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {

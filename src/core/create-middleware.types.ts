@@ -89,6 +89,8 @@ export interface FunctionMiddlewareAfterValidator<
   /**
    * The half that wraps the call where it is made: in the browser, or on the server for a call
    * made there. It must return what `next()` gave it, or an outcome of its own.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   client<TReturn extends HalfReturn>(
     half: (args: ClientHalfArgs<TChain>) => TReturn,
@@ -135,6 +137,8 @@ export interface FunctionMiddlewareAfterContextValidator<
   /**
    * The half that wraps the handler on the server; the transform removes it from the browser's
    * bundle. It must return what `next()` gave it, or an outcome of its own.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   server<TReturn extends HalfReturn>(
     half: (args: ServerHalfArgs<TChain>) => TReturn,

@@ -64,7 +64,8 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
   /**
    * Starts another function from this one.
    *
-   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function.
+   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function,
+   * `INVALID_OPTION` for an option, or a method, that there is not.
    */
   <const TOption extends StrictOption | undefined = undefined>(
     options?: ServerFnOptions<TOption>,
@@ -155,7 +156,8 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
    * Ends the chain with the code that runs on the server; the transform removes it from the
    * browser's bundle and leaves a stub that sends the call.
    *
-   * @throws SeamlineError `HANDLER_MISSING` when the argument is not a function.
+   * @throws SeamlineError `HANDLER_MISSING` when there is no argument, `INVALID_HALF` when it is not a
+   * function.
    */
   handler<TResult>(
     handler: ((args: HandlerArgs<TChain>) => TResult) &

@@ -49,6 +49,8 @@ export interface RequestMiddlewareAfterList<
 > extends RequestMiddleware<TChain> {
   /**
    * Wraps the answering of a request. It must return what `next()` gave it, or a `Response`.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   server<TReturn extends RequestReturn>(
     half: (args: RequestHalfArgs<TChain>) => TReturn,

@@ -9,7 +9,12 @@ import {
 } from '../shared/router-values.ts'
 import { appRouter } from './app-router.ts'
 
-/** The call of a server function, its redirects followed. */
+/**
+ * The call of a server function, its redirects followed.
+ *
+ * @typeParam TInput - what the function takes
+ * @typeParam TResult - what it gives
+ */
 export type FollowingCall<TInput, TResult> = (
   ...args: Parameters<ServerFn<TInput, TResult>>
 ) => Promise<TResult | undefined>

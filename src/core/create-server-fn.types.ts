@@ -47,7 +47,12 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
   readonly strict?: TStrict
 }
 
-/** The strictness of a function that starts from another. */
+/**
+ * The strictness of a function that starts from another.
+ *
+ * @typeParam TBase - the strictness of the other
+ * @typeParam TOption - the option `strict` of this one
+ */
 export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extends [undefined]
   ? TBase
   : StrictnessOf<TOption>
@@ -131,7 +136,11 @@ export interface ValidatedServerFnBuilder<
 /** What `.middleware([…])` of a server function takes. */
 export type ServerFnLink = Middleware | ServerFnBase
 
-/** A server-function builder, listed for its middleware. */
+/**
+ * A server-function builder, listed for its middleware.
+ *
+ * @typeParam TMiddleware - what its middleware contribute
+ */
 export interface ServerFnBase<TMiddleware extends ChainTypes = ChainTypes> {
   /** What the builders read. Not part of the public interface. */
   readonly [DEFINITION]: ServerFnDefinition
@@ -150,7 +159,12 @@ export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
   >
 }
 
-/** The end of a chain. */
+/**
+ * The end of a chain.
+ *
+ * @typeParam TChain - what its middleware and validator contribute
+ * @typeParam TStrict - which ways its types are checked
+ */
 export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
   /**
    * Ends the chain with the code that runs on the server; the transform removes it from the
@@ -166,7 +180,11 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
   ): ServerFn<TChain['input'], Awaited<TResult>>
 }
 
-/** What a handler receives. */
+/**
+ * What a handler receives.
+ *
+ * @typeParam TChain - what its middleware and validator contribute
+ */
 export interface HandlerArgs<TChain extends ChainTypes> {
   /** The merged outputs of the chain's validators; `undefined` when there are none. */
   readonly data: TChain['output']
@@ -205,7 +223,11 @@ export interface ServerFn<TInput, TResult> {
   readonly serverFnMeta: Pick<ServerFnMeta, 'id'> & Partial<ServerFnMeta>
 }
 
-/** What a call may carry. */
+/**
+ * What a call may carry.
+ *
+ * @typeParam TInput - what the function takes
+ */
 export type CallOptions<TInput> = CallSettings &
   (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
 

@@ -62,7 +62,11 @@ export interface RequestMiddlewareAfterList<
   >
 }
 
-/** What the `.server` half of a request middleware receives. */
+/**
+ * What the `.server` half of a request middleware receives.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
 export interface RequestHalfArgs<TChain extends ChainTypes> {
   /** The request that is being answered. */
   readonly request: Request
@@ -85,7 +89,11 @@ export interface RequestHalfArgs<TChain extends ChainTypes> {
   ) => Promise<RequestOutcome<TContext>>
 }
 
-/** What a request middleware may pass to `next()`. */
+/**
+ * What a request middleware may pass to `next()`.
+ *
+ * @typeParam TContext - what it adds to the context
+ */
 export interface RequestNextOptions<TContext extends object> {
   /** Merged into the context of what comes later. */
   readonly context?: TContext

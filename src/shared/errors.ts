@@ -32,7 +32,11 @@ export class SeamlineError extends Error {
   }
 }
 
-/** Options of `new ServerFnError()`. */
+/**
+ * Options of `new ServerFnError()`.
+ *
+ * @typeParam TData - what the app sends along
+ */
 export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
   /** Text for the caller; the code when omitted. */
   readonly message?: string
@@ -44,6 +48,8 @@ export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
 
 /**
  * A failure that the app means its caller to see: code, message and data cross the wire.
+ *
+ * @typeParam TData - what the app sends along
  *
  * @example
  * ```ts

@@ -130,13 +130,21 @@ export interface CreateStartMiddleware<TOptions extends StartOptions> {
   (options?: MiddlewareOptions<'request'>): RequestMiddlewareBuilder<RequestGlobals<TOptions>>
 }
 
-/** What is known of the global request middleware of an app. */
+/**
+ * What is known of the global request middleware of an app.
+ *
+ * @typeParam TOptions - the options of its start instance
+ */
 export type RequestGlobals<TOptions extends StartOptions> = AppendListed<
   EmptyChain,
   TOptions['requestMiddleware']
 >
 
-/** What is known of all global middleware of an app. */
+/**
+ * What is known of all global middleware of an app.
+ *
+ * @typeParam TOptions - the options of its start instance
+ */
 export type FunctionGlobals<TOptions extends StartOptions> = AppendListed<
   RequestGlobals<TOptions>,
   TOptions['functionMiddleware']

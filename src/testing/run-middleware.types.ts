@@ -37,7 +37,11 @@ export interface NextOutcome {
   readonly context?: object
 }
 
-/** Runs the client halves. */
+/**
+ * Runs the client halves.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
   /** Which halves run. */
   readonly side: 'client'
@@ -47,7 +51,11 @@ export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<
   readonly sendContext?: object
 }
 
-/** Runs the validators and server halves. */
+/**
+ * Runs the validators and server halves.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
   /** Which halves run. */
   readonly side: 'server'
@@ -125,17 +133,29 @@ export interface MiddlewareRun<TContext, TSent> {
   readonly error: unknown
 }
 
-/** What `runMiddleware()` gives for a client side. */
+/**
+ * What `runMiddleware()` gives for a client side.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export type ClientRun<TChain extends ChainTypes> = MiddlewareRun<
   TChain['clientContext'],
   TChain['sentToServer']
 >
 
-/** What `runMiddleware()` gives for a server side. */
+/**
+ * What `runMiddleware()` gives for a server side.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export type ServerRun<TChain extends ChainTypes> = MiddlewareRun<
   ServerContextOf<TChain>,
   TChain['sentToClient']
 >
 
-/** What `runMiddleware()` gives for a request. */
+/**
+ * What `runMiddleware()` gives for a request.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export type RequestRun<TChain extends ChainTypes> = MiddlewareRun<ServerContextOf<TChain>, {}>

@@ -78,6 +78,8 @@ const NO_HOST: Host = { resolve: () => null, load: () => null }
  * `load` give the same result. Without these two, nothing is known of other modules, and a builder that
  * one of them exports is left alone.
  *
+ * @param code - the module's text
+ * @param options - its file, the root and the environment; the rest may be left out
  * @returns `null` when there is nothing of ours to change in the module
  * @throws CompileError with a `code` and a code frame, for code that is ours and not understood;
  * SyntaxError for code that does not parse

@@ -142,6 +142,11 @@ export const CALL_OPTIONS: ReadonlySet<string> = new Set(
  * A pattern for the text of a module that may hold something of ours: a builder's name, or the call
  * of a method on a builder that another module made. It is for a bundler's filter, which keeps all
  * other modules out of JavaScript, so it asks for nothing that takes long to see.
+ *
+ * @example
+ * ```ts
+ * const result = CANDIDATE_TEXT.test(code) ? await compile(code, options) : null
+ * ```
  */
 export const CANDIDATE_TEXT: RegExp = candidateText()
 
@@ -156,7 +161,14 @@ function candidateText(): RegExp {
   return new RegExp(`(?:\\b(?:${[...own, ...router].join('|')})|${methods}|${options})\\b`)
 }
 
-/** The packages whose exports are ours: the package, and the name that an aliased install gives it. */
+/**
+ * The packages whose exports are ours: the package, and the name that an aliased install gives it.
+ *
+ * @example
+ * ```ts
+ * await compile(code, { ...options, sources: [...DEFAULT_SOURCES, '@acme/seamline'] })
+ * ```
+ */
 export const DEFAULT_SOURCES: readonly string[] = ['seamline', '@tanstack/solid-start']
 
 /** The packages that export the router's builders. */

@@ -41,6 +41,16 @@ export interface BabelPlugin {
 /**
  * The Babel plugin. Its visitor looks at the program once and does the rest itself. Modules that the
  * program imports are looked up in the file system, unless `resolve` and `load` say otherwise.
+ *
+ * @param _api - Babel's own, which the plugin does not need
+ * @param options - `environment` says for which bundle
+ * @throws CompileError with a `code` and a code frame, for code that is ours and not understood
+ *
+ * @example
+ * ```ts
+ * // babel.config.js
+ * export default { plugins: [['seamline/babel', { environment: 'server' }]] }
+ * ```
  */
 export function seamlineBabelPlugin(_api: object, options: SeamlineBabelOptions): BabelPlugin {
   const { environment, sources = DEFAULT_SOURCES, generateFunctionId } = options

@@ -26,8 +26,9 @@ const environment: BuilderEnvironment = {
  * Starts a server function. Each method returns a new value, so that a builder can be shared and
  * continued in several ways.
  *
- * @param options - the method; `{ method: 'GET' }` when omitted
- * @throws SeamlineError `INVALID_OPTION` for another method
+ * @param options - the method, limits and strictness; `{ method: 'GET' }` when omitted
+ * @throws SeamlineError `INVALID_OPTION` for another method or option; `METHOD_OUT_OF_ORDER` for a second
+ * validator
  *
  * @example
  * ```ts
@@ -45,6 +46,7 @@ export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(en
  * Starts a middleware. Each method returns a new value, so that a builder can be shared and
  * continued in several ways.
  *
+ * @param options - the type; `{ type: 'request' }` when omitted
  * @throws SeamlineError `INVALID_OPTION` for another `type`; `METHOD_OUT_OF_ORDER` when a method is
  * called twice or after one that follows it; `INVALID_HALF` when a half is not a function.
  *
@@ -62,6 +64,8 @@ export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCrea
  * `startInstance`.
  *
  * @param options - called once, when the first call or request needs them
+ * @throws SeamlineError `NOT_A_MIDDLEWARE`, `WRONG_MIDDLEWARE`, not here but from that call or request, for an
+ * entry of a list that does not belong there
  *
  * @example
  * ```ts
@@ -75,13 +79,20 @@ export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddl
 
 /**
  * The endpoint's origin check as a request middleware, for whatever else an app answers: only pages of
- * the app's own origin get through. Server functions are checked without it.
+ * the app's own origin get through. Server functions are checked without it. It checks every method: a page
+ * behind it cannot be opened by its address, or by a link of another site.
  *
- * @param policy - as the options of the same names in `createStart`
+ * @param policy - as the options of the same names in `createStart`; the request's own host when omitted
+ * @throws ProtocolError `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
  *
  * @example
  * ```ts
- * createStart(() => ({ requestMiddleware: [createCsrfMiddleware()] }))
+ * server: {
+ *   handlers: ({ createHandlers }) =>
+ *     createHandlers({
+ *       POST: { middleware: [createCsrfMiddleware()], handler: ({ request }) => save(request) },
+ *     }),
+ * }
  * ```
  */
 export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
@@ -92,6 +103,7 @@ export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddlewa
  * Marks a function as the server's. The browser's bundle has neither it nor what only it uses; there,
  * the call throws.
  *
+ * @param fn - what runs on the server only
  * @returns the function
  * @throws SeamlineError `WRONG_SIDE` when it is called in the browser; `NOT_COMPILED` there without the
  * plugin
@@ -106,8 +118,10 @@ export const createServerOnlyFn: CreateOneSidedFn = (fn) => fn
 /**
  * Marks a function as the browser's. The server's bundle does not have it; there, the call throws.
  *
+ * @param fn - what runs in the browser only
  * @returns the function
- * @throws SeamlineError `WRONG_SIDE` when it is called on the server
+ * @throws SeamlineError `WRONG_SIDE` when it is called on the server; `NOT_COMPILED` in the browser without
+ * the plugin
  *
  * @example
  * ```ts

@@ -12,6 +12,8 @@ export interface ServerEntry {
 /**
  * The default export of `src/server.ts`, which may wrap the app's handler.
  *
+ * @param entry - its `fetch` answers the app's requests
+ *
  * @example
  * ```ts
  * // src/server.ts
@@ -26,7 +28,16 @@ export function createServerEntry({ fetch }: ServerEntry): ServerEntry {
   return Object.freeze({ fetch })
 }
 
-/** The app's own server: global middleware, server functions, routes and pages, 404 for the rest. */
+/**
+ * The app's own server: global middleware, server functions, routes and pages, 404 for the rest.
+ *
+ * @example
+ * ```ts
+ * import handler from 'seamline/server-entry'
+ *
+ * const response = await handler.fetch(request, { context: { region: 'eu' } })
+ * ```
+ */
 const handler: ServerEntry = createServerEntry({ fetch: createStartHandler(defaultStreamHandler) })
 
 export default handler

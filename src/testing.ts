@@ -15,7 +15,8 @@ export { withRequest } from './testing/with-request.ts'
  * @param middleware - any middleware
  * @param options - `side` says which half: `'client'`, `'server'`, or `'request'` for a request middleware
  * around a request
- * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side
+ * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side; `NO_SERVER_SIDE` for `'server'` and
+ * `'request'` in a test that sees the browser's side
  *
  * @example
  * ```ts

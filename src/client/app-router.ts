@@ -8,9 +8,12 @@ let provided: RedirectRouter | undefined
  * Names the router that follows the redirects of server functions; to be called once, where the page
  * starts.
  *
+ * @param router - its `navigate` gets the options of the redirect: `href`, or `to` with what belongs to it
+ *
  * @example
  * ```ts
- * provideRouter({ navigate: ({ to }) => navigate(String(to)) })
+ * // a router that knows paths alone
+ * provideRouter({ navigate: ({ href, to }) => navigate(String(href ?? to)) })
  * ```
  */
 export function provideRouter(router: RedirectRouter): void {

@@ -41,6 +41,12 @@ export async function hydrateStart(): Promise<AnyRouter> {
  *
  * @param props - the router that `hydrateStart` gave
  * @throws SeamlineError `NOT_HYDRATED` for another one
+ *
+ * @example
+ * ```tsx
+ * const router = await hydrateStart()
+ * hydrate(() => <StartClient router={router} />, document)
+ * ```
  */
 export function StartClient(props: { readonly router: AnyRouter }): JSX.Element {
   const view = views.get(props.router)

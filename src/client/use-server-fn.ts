@@ -9,7 +9,12 @@ import {
 } from '../shared/router-values.ts'
 import { appRouter } from './app-router.ts'
 
-/** The call of a server function, its redirects followed. */
+/**
+ * The call of a server function, its redirects followed.
+ *
+ * @typeParam TInput - what the function takes
+ * @typeParam TResult - what it gives
+ */
 export type FollowingCall<TInput, TResult> = (
   ...args: Parameters<ServerFn<TInput, TResult>>
 ) => Promise<TResult | undefined>
@@ -20,6 +25,7 @@ export type FollowingCall<TInput, TResult> = (
  * `navigate` gave; not-found and errors reject as they are. On the server a redirect rejects too, for
  * the page's own handler to answer.
  *
+ * @param serverFn - the function to call
  * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` for a redirect that only a router can resolve when
  * there is none, `UNSAFE_REDIRECT` for one that leads out of the web
  *

@@ -175,6 +175,8 @@ export interface AnyRequestOutcome {
 /**
  * Types that an outcome carries. A function, so that they are neither co- nor contravariant: a half
  * that returns one outcome or another has both, where the compiler would keep the wider one only.
+ *
+ * @typeParam TTypes - what is carried
  */
 export type Carried<TTypes> = (types: TTypes) => TTypes
 

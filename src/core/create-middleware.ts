@@ -4,7 +4,11 @@ import type { FunctionMiddlewareBuilder, Middleware } from './create-middleware.
 import { DEFINITION, type MiddlewareDefinition, type Source } from './definition.ts'
 import type { RequestMiddlewareBuilder } from './request-middleware.types.ts'
 
-/** Options of `createMiddleware()`. */
+/**
+ * Options of `createMiddleware()`.
+ *
+ * @typeParam TType - which of the two types
+ */
 export interface MiddlewareOptions<TType extends 'function' | 'request'> {
   /**
    * `'function'` wraps server-function calls, with a client half and a server half; `'request'` wraps

@@ -89,6 +89,8 @@ export interface FunctionMiddlewareAfterValidator<
   /**
    * The half that wraps the call where it is made: in the browser, or on the server for a call
    * made there. It must return what `next()` gave it, or an outcome of its own.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   client<TReturn extends HalfReturn>(
     half: (args: ClientHalfArgs<TChain>) => TReturn,
@@ -135,6 +137,8 @@ export interface FunctionMiddlewareAfterContextValidator<
   /**
    * The half that wraps the handler on the server; the transform removes it from the browser's
    * bundle. It must return what `next()` gave it, or an outcome of its own.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   server<TReturn extends HalfReturn>(
     half: (args: ServerHalfArgs<TChain>) => TReturn,
@@ -149,7 +153,11 @@ export interface FunctionMiddlewareAfterContextValidator<
   >
 }
 
-/** What a `.client` half receives. */
+/**
+ * What a `.client` half receives.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
 export interface ClientHalfArgs<TChain extends ChainTypes> {
   /** What the caller passed as `data`, not yet validated. */
   readonly data: TChain['input'] extends undefined ? unknown : TChain['input']
@@ -173,7 +181,12 @@ export interface ClientHalfArgs<TChain extends ChainTypes> {
   ) => Promise<ClientOutcome<TChain['sentToClient'], TContext, TSent>>
 }
 
-/** What a `.client` half may pass to `next()`. */
+/**
+ * What a `.client` half may pass to `next()`.
+ *
+ * @typeParam TContext - what it adds to the context
+ * @typeParam TSent - what it sends to the server
+ */
 export interface ClientNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later client halves. */
   readonly context?: TContext
@@ -185,7 +198,11 @@ export interface ClientNextOptions<TContext extends object, TSent extends object
   readonly fetch?: typeof fetch
 }
 
-/** What a `.server` half receives. */
+/**
+ * What a `.server` half receives.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
 export interface ServerHalfArgs<TChain extends ChainTypes> {
   /** The merged outputs of the validators that have run. */
   readonly data: TChain['output'] extends undefined ? unknown : TChain['output']
@@ -203,7 +220,12 @@ export interface ServerHalfArgs<TChain extends ChainTypes> {
   ) => Promise<ServerOutcome<TContext, TSent>>
 }
 
-/** What a `.server` half may pass to `next()`. */
+/**
+ * What a `.server` half may pass to `next()`.
+ *
+ * @typeParam TContext - what it adds to the context
+ * @typeParam TSent - what it sends to the client
+ */
 export interface ServerNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later server halves and the handler. */
   readonly context?: TContext

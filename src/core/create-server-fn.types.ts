@@ -34,6 +34,8 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
   readonly method?: 'GET' | 'POST'
   /**
    * How much a call may ask for, where that differs from the app's limits. Removed from the client.
+   *
+   * @defaultValue those of the app
    */
   readonly limits?: Partial<Limits>
   /**
@@ -45,7 +47,12 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
   readonly strict?: TStrict
 }
 
-/** The strictness of a function that starts from another. */
+/**
+ * The strictness of a function that starts from another.
+ *
+ * @typeParam TBase - the strictness of the other
+ * @typeParam TOption - the option `strict` of this one
+ */
 export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extends [undefined]
   ? TBase
   : StrictnessOf<TOption>
@@ -62,7 +69,8 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
   /**
    * Starts another function from this one.
    *
-   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function.
+   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function,
+   * `INVALID_OPTION` for an option, or a method, that there is not.
    */
   <const TOption extends StrictOption | undefined = undefined>(
     options?: ServerFnOptions<TOption>,
@@ -128,7 +136,11 @@ export interface ValidatedServerFnBuilder<
 /** What `.middleware([…])` of a server function takes. */
 export type ServerFnLink = Middleware | ServerFnBase
 
-/** A server-function builder, listed for its middleware. */
+/**
+ * A server-function builder, listed for its middleware.
+ *
+ * @typeParam TMiddleware - what its middleware contribute
+ */
 export interface ServerFnBase<TMiddleware extends ChainTypes = ChainTypes> {
   /** What the builders read. Not part of the public interface. */
   readonly [DEFINITION]: ServerFnDefinition
@@ -147,13 +159,19 @@ export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
   >
 }
 
-/** The end of a chain. */
+/**
+ * The end of a chain.
+ *
+ * @typeParam TChain - what its middleware and validator contribute
+ * @typeParam TStrict - which ways its types are checked
+ */
 export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
   /**
    * Ends the chain with the code that runs on the server; the transform removes it from the
    * browser's bundle and leaves a stub that sends the call.
    *
-   * @throws SeamlineError `HANDLER_MISSING` when the argument is not a function.
+   * @throws SeamlineError `HANDLER_MISSING` when there is no argument, `INVALID_HALF` when it is not a
+   * function.
    */
   handler<TResult>(
     handler: ((args: HandlerArgs<TChain>) => TResult) &
@@ -162,7 +180,11 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
   ): ServerFn<TChain['input'], Awaited<TResult>>
 }
 
-/** What a handler receives. */
+/**
+ * What a handler receives.
+ *
+ * @typeParam TChain - what its middleware and validator contribute
+ */
 export interface HandlerArgs<TChain extends ChainTypes> {
   /** The merged outputs of the chain's validators; `undefined` when there are none. */
   readonly data: TChain['output']
@@ -201,7 +223,11 @@ export interface ServerFn<TInput, TResult> {
   readonly serverFnMeta: Pick<ServerFnMeta, 'id'> & Partial<ServerFnMeta>
 }
 
-/** What a call may carry. */
+/**
+ * What a call may carry.
+ *
+ * @typeParam TInput - what the function takes
+ */
 export type CallOptions<TInput> = CallSettings &
   (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
 
@@ -209,8 +235,16 @@ export type CallOptions<TInput> = CallSettings &
 export interface CallSettings {
   /** Sent with the request, over those that client halves set. */
   readonly headers?: HeadersInit
-  /** Aborts the call; it then rejects with `signal.reason`. */
+  /**
+   * Aborts the call; it then rejects with `signal.reason`.
+   *
+   * @defaultValue none: nothing aborts the call
+   */
   readonly signal?: AbortSignal
-  /** Makes the request instead of every other `fetch`. */
+  /**
+   * Makes the request instead of every other `fetch`.
+   *
+   * @defaultValue a middleware's, else `serverFns.fetch` of the start instance, else the global one
+   */
   readonly fetch?: typeof fetch
 }

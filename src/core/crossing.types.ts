@@ -1,7 +1,11 @@
 import type { NotFoundLike } from '../shared/router-values.ts'
 import type { AdaptedValue } from '../shared/serialization-adapter.ts'
 
-/** Says in a compiler's message what cannot be sent, and where it is. */
+/**
+ * Says in a compiler's message what cannot be sent, and where it is.
+ *
+ * @typeParam TPlaces - the places: `result.user.save: functions`
+ */
 export interface CannotBeSent<TPlaces extends string> {
   /** Never present at run time. */
   readonly '~cannotBeSent': TPlaces
@@ -23,7 +27,11 @@ export interface Strict extends Strictness {
   readonly output: true
 }
 
-/** What the option `strict` says. */
+/**
+ * What the option `strict` says.
+ *
+ * @typeParam TOption - the option as it is written
+ */
 export type StrictnessOf<TOption> = TOption extends boolean
   ? { readonly input: TOption; readonly output: TOption }
   : {
@@ -35,12 +43,22 @@ export type StrictnessOf<TOption> = TOption extends boolean
         : true
     }
 
-/** Nothing for an input that can be sent; for another, what the validator would have to be. */
+/**
+ * Nothing for an input that can be sent; for another, what the validator would have to be.
+ *
+ * @typeParam TInput - what callers send
+ * @typeParam TStrict - which ways are checked
+ */
 export type InputCheck<TInput, TStrict extends Strictness> = TStrict['input'] extends true
   ? Check<TInput, ToServer, 'data'>
   : unknown
 
-/** Nothing for a result that can be sent; for another, what the handler would have to be. */
+/**
+ * Nothing for a result that can be sent; for another, what the handler would have to be.
+ *
+ * @typeParam TResult - what the handler returns
+ * @typeParam TStrict - which ways are checked
+ */
 export type ResultCheck<TResult, TStrict extends Strictness> = TStrict['output'] extends true
   ? Check<TResult, ToClient, 'result'>
   : unknown

@@ -2,9 +2,17 @@
 
 /** Which callers are let in. */
 export interface OriginPolicy {
-  /** The app's own origins, scheme included; the request's host and port decide when omitted. */
+  /**
+   * The app's own origins, scheme included.
+   *
+   * @defaultValue the request's host and port, with either scheme
+   */
   readonly origin?: string | readonly string[]
-  /** Other origins whose pages may call. */
+  /**
+   * Other origins whose pages may call, scheme included.
+   *
+   * @defaultValue none
+   */
   readonly allowedOrigins?: readonly string[]
   /**
    * Whether a request that tells nothing about its origin is let in: no browser sends such a one.

@@ -17,7 +17,12 @@ export interface IsomorphicFnBuilder {
   ) => IsomorphicFnOnClient<TArgs, TResult>
 }
 
-/** An isomorphic function that does nothing in the browser yet. */
+/**
+ * An isomorphic function that does nothing in the browser yet.
+ *
+ * @typeParam TArgs - what it takes
+ * @typeParam TResult - what its implementation returns
+ */
 export interface IsomorphicFnOnServer<TArgs extends readonly unknown[], TResult> {
   /** Calls the implementation where there is one. */
   (...args: TArgs): TResult | undefined
@@ -27,7 +32,12 @@ export interface IsomorphicFnOnServer<TArgs extends readonly unknown[], TResult>
   ) => (...args: TArgs) => TResult | TOther
 }
 
-/** An isomorphic function that does nothing on the server yet. */
+/**
+ * An isomorphic function that does nothing on the server yet.
+ *
+ * @typeParam TArgs - what it takes
+ * @typeParam TResult - what its implementation returns
+ */
 export interface IsomorphicFnOnClient<TArgs extends readonly unknown[], TResult> {
   /** Calls the implementation where there is one. */
   (...args: TArgs): TResult | undefined

@@ -49,6 +49,8 @@ export interface RequestMiddlewareAfterList<
 > extends RequestMiddleware<TChain> {
   /**
    * Wraps the answering of a request. It must return what `next()` gave it, or a `Response`.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   server<TReturn extends RequestReturn>(
     half: (args: RequestHalfArgs<TChain>) => TReturn,
@@ -60,11 +62,18 @@ export interface RequestMiddlewareAfterList<
   >
 }
 
-/** What the `.server` half of a request middleware receives. */
+/**
+ * What the `.server` half of a request middleware receives.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
 export interface RequestHalfArgs<TChain extends ChainTypes> {
   /** The request that is being answered. */
   readonly request: Request
-  /** The path of its URL. */
+  /**
+   * The path of its URL; where routes are looked for, its escapes and leading slashes in one spelling. The
+   * case of its letters and a slash at its end are as they came.
+   */
   readonly pathname: string
   /** What earlier middleware and the host put into the context. */
   readonly context: Readonly<ServerContextOf<TChain>>
@@ -80,7 +89,11 @@ export interface RequestHalfArgs<TChain extends ChainTypes> {
   ) => Promise<RequestOutcome<TContext>>
 }
 
-/** What a request middleware may pass to `next()`. */
+/**
+ * What a request middleware may pass to `next()`.
+ *
+ * @typeParam TContext - what it adds to the context
+ */
 export interface RequestNextOptions<TContext extends object> {
   /** Merged into the context of what comes later. */
   readonly context?: TContext

@@ -15,7 +15,11 @@ export interface ParseValidator {
 /** A function that returns the validated value or throws. */
 export type FunctionValidator = (input: never) => unknown
 
-/** What a caller has to supply for a validator. */
+/**
+ * What a caller has to supply for a validator.
+ *
+ * @typeParam TValidator - the validator
+ */
 export type InputOf<TValidator> =
   TValidator extends StandardSchema<infer TInput, unknown>
     ? TInput
@@ -27,7 +31,11 @@ export type InputOf<TValidator> =
           ? TInput
           : never
 
-/** What code behind a validator sees. */
+/**
+ * What code behind a validator sees.
+ *
+ * @typeParam TValidator - the validator
+ */
 export type OutputOf<TValidator> =
   TValidator extends StandardSchema<infer _TInput, infer TOutput>
     ? TOutput

@@ -6,7 +6,7 @@ import { refusal } from '../shared/errors.ts'
 
 /** Where a request's path leads in a route tree. */
 export interface RouteMatch {
-  /** The path in one spelling, the app's base included. */
+  /** The path, its escapes and leading slashes in one spelling, the app's base included. */
   readonly pathname: string
   /** The last route that matched: where `isExact` is false, the one under which nothing was found. */
   readonly route: AnyRoute

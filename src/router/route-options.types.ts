@@ -88,7 +88,11 @@ export interface RouteHandlerArgs<TParams, TContext> {
   readonly request: Request
   /** What the route took from the path, each segment decoded once. */
   readonly params: TParams
-  /** The path of the request, in one spelling. */
+  /**
+   * The path of the request, the app's base included, its escapes and leading slashes in one spelling. The
+   * case of its letters and a slash at its end are as they came: `/users/` and `/users` reach the same
+   * handler.
+   */
   readonly pathname: string
   /** What middleware and the host put into the context. */
   readonly context: Readonly<TContext>

@@ -22,6 +22,15 @@ export const defaultStreamHandler: RenderPage = async (page) => {
  * Gives a function that renders pages its types, for `createStartHandler`.
  *
  * @param render - gets the request, the router with its loaders run, and the headers of the answer
+ *
+ * @example
+ * ```ts
+ * const render = defineHandlerCallback((page) => {
+ *   page.responseHeaders.set('cache-control', 'private, no-cache')
+ *   return defaultStreamHandler(page)
+ * })
+ * const handler = createStartHandler(render)
+ * ```
  */
 export function defineHandlerCallback(render: RenderPage): RenderPage {
   return render

@@ -8,6 +8,11 @@ import type { RequestScope } from './request-scope.ts'
  * The request that is being answered.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const isPreview = new URL(getRequest().url).searchParams.has('preview')
+ * ```
  */
 export function getRequest(): Request {
   return requireScope('getRequest').request
@@ -17,6 +22,11 @@ export function getRequest(): Request {
  * The headers of the request, below those that the running call set in process.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const languages = getRequestHeaders().get('accept-language')
+ * ```
  */
 export function getRequestHeaders(): Headers {
   return requireScope('getRequestHeaders').headers
@@ -25,6 +35,7 @@ export function getRequestHeaders(): Headers {
 /**
  * One header of the request; `undefined` when it has none of this name.
  *
+ * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
  *
  * @example
@@ -40,6 +51,11 @@ export function getRequestHeader(name: string): string | undefined {
  * The URL of the request, with the host and scheme that the browser used where a trusted proxy tells.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const link = new URL(`/notes/${note.id}`, getRequestUrl())
+ * ```
  */
 export function getRequestUrl(): URL {
   const scope = requireScope('getRequestUrl')
@@ -55,6 +71,11 @@ export function getRequestUrl(): URL {
  * The host that the request names, with its port; the first `X-Forwarded-Host` with `trustProxy`.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const [tenant] = getRequestHost().split('.') // 'acme' of acme.example.com:8080
+ * ```
  */
 export function getRequestHost(): string {
   return hostOf(requireScope('getRequestHost'))
@@ -64,6 +85,11 @@ export function getRequestHost(): string {
  * The scheme of the request; the first `X-Forwarded-Proto` with `trustProxy`.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * setCookie('session', id, { secure: getRequestProtocol() === 'https' })
+ * ```
  */
 export function getRequestProtocol(): 'http' | 'https' {
   return protocolOf(requireScope('getRequestProtocol'))
@@ -74,6 +100,11 @@ export function getRequestProtocol(): 'http' | 'https' {
  * `trustProxy`.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const attempts = countAttempts(getRequestIP() ?? 'unknown')
+ * ```
  */
 export function getRequestIP(): string | undefined {
   const scope = requireScope('getRequestIP')
@@ -85,6 +116,11 @@ export function getRequestIP(): string | undefined {
  * The cookies of the request by name.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const { theme = 'light', language = 'en' } = getCookies()
+ * ```
  */
 export function getCookies(): Readonly<Record<string, string | undefined>> {
   return parseCookie(requireScope('getCookies').headers.get('cookie') ?? '')
@@ -93,7 +129,13 @@ export function getCookies(): Readonly<Record<string, string | undefined>> {
 /**
  * One cookie of the request; `undefined` when it has none of this name.
  *
+ * @param name - of the cookie, as it is written
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const theme = getCookie('theme') ?? 'light'
+ * ```
  */
 export function getCookie(name: string): string | undefined {
   const { headers } = requireScope('getCookie')

@@ -15,6 +15,12 @@ export type CookieOptions = CookieSerializeOptions
  * The status that was set; `undefined` while none was.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * // in a middleware, after next()
+ * if ((getResponseStatus() ?? 200) < 400) await saveSession()
+ * ```
  */
 export function getResponseStatus(): number | undefined {
   return requireScope('getResponseStatus').response.status
@@ -27,6 +33,11 @@ export function getResponseStatus(): number | undefined {
  * @param text - the reason phrase; empty when omitted
  * @throws SeamlineError `NO_REQUEST` outside a request, `INVALID_STATUS` for another number,
  * or a phrase that HTTP forbids
+ *
+ * @example
+ * ```ts
+ * setResponseStatus(201, 'Created')
+ * ```
  */
 export function setResponseStatus(code: number, text?: string): void {
   const { response } = requireScope('setResponseStatus')
@@ -42,6 +53,11 @@ export function setResponseStatus(code: number, text?: string): void {
  * The headers that were set.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const names = [...getResponseHeaders().keys()]
+ * ```
  */
 export function getResponseHeaders(): Headers {
   return new Headers(requireScope('getResponseHeaders').response.headers)
@@ -50,7 +66,15 @@ export function getResponseHeaders(): Headers {
 /**
  * One header that was set; `undefined` when none of this name was.
  *
+ * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * if (getResponseHeader('cache-control') === undefined) {
+ *   setResponseHeader('cache-control', 'public, max-age=60')
+ * }
+ * ```
  */
 export function getResponseHeader(name: string): string | undefined {
   return requireScope('getResponseHeader').response.headers.get(name) ?? undefined
@@ -59,7 +83,13 @@ export function getResponseHeader(name: string): string | undefined {
 /**
  * Sets headers, each in the place of those of its name.
  *
+ * @param headers - in any form that `Headers` takes
  * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for a name or value that HTTP forbids
+ *
+ * @example
+ * ```ts
+ * setResponseHeaders({ 'cache-control': 'public, max-age=60', vary: 'accept-language' })
+ * ```
  */
 export function setResponseHeaders(headers: HeadersInit): void {
   const { response } = requireScope('setResponseHeaders')
@@ -72,7 +102,14 @@ export function setResponseHeaders(headers: HeadersInit): void {
 /**
  * Sets a header. A list becomes one line per value.
  *
+ * @param name - of the header, in any case
+ * @param value - one value, or a list of them
  * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for a name or value that HTTP forbids
+ *
+ * @example
+ * ```ts
+ * setResponseHeader('link', ['</a.css>; rel=preload', '</b.css>; rel=preload'])
+ * ```
  */
 export function setResponseHeader(name: string, value: string | readonly string[]): void {
   const { headers } = requireScope('setResponseHeader').response
@@ -83,7 +120,13 @@ export function setResponseHeader(name: string, value: string | readonly string[
 /**
  * Takes a header back that was set.
  *
+ * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * removeResponseHeader('cache-control')
+ * ```
  */
 export function removeResponseHeader(name: string): void {
   requireScope('removeResponseHeader').response.headers.delete(name)
@@ -92,7 +135,14 @@ export function removeResponseHeader(name: string): void {
 /**
  * Takes headers back that were set: those named, or all.
  *
+ * @param names - of the headers, in any case; all when omitted
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * clearResponseHeaders(['cache-control', 'vary'])
+ * clearResponseHeaders() // cookies, too
+ * ```
  */
 export function clearResponseHeaders(names?: readonly string[]): void {
   const { headers } = requireScope('clearResponseHeaders').response
@@ -102,6 +152,8 @@ export function clearResponseHeaders(names?: readonly string[]): void {
 /**
  * Sets a cookie; several names give several cookies.
  *
+ * @param name - of the cookie, as it is to be written
+ * @param value - any text; it is percent-encoded
  * @param options - its attributes; `Path=/` is added where no path is given, and nothing else
  * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for what a cookie cannot hold
  *
@@ -119,8 +171,14 @@ export function setCookie(name: string, value: string, options: CookieOptions = 
 /**
  * Deletes a cookie.
  *
- * @param options - the path and domain that it was set with
+ * @param name - of the cookie, as it is written
+ * @param options - the path and domain that it was set with; `Path=/` when it names no path
  * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * deleteCookie('session', { domain: 'example.com' })
+ * ```
  */
 export function deleteCookie(name: string, options: CookieOptions = {}): void {
   setCookie(name, '', { ...options, maxAge: 0 })

@@ -2,7 +2,7 @@ import type { Register } from './register.ts'
 
 /** What a redirect needs of a router. */
 export interface RedirectRouter {
-  /** Goes where the options of a redirect say. */
+  /** Goes where the options of a redirect say: to its `href`, or to its `to`. */
   readonly navigate: (options: Readonly<Record<string, unknown>>) => unknown
 }
 

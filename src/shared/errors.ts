@@ -5,6 +5,18 @@ import type { ErrorEntry } from './error-catalog.ts'
  *
  * Its `code` is stable (`NEXT_NOT_RETURNED`, `NOT_COMPILED`, `NO_REQUEST`, …); its message says what
  * happened and what to do.
+ *
+ * @example
+ * ```ts
+ * function theme() {
+ *   try {
+ *     return getCookie('theme')
+ *   } catch (error) {
+ *     if (error instanceof SeamlineError && error.code === 'NO_REQUEST') return 'light'
+ *     throw error
+ *   }
+ * }
+ * ```
  */
 export class SeamlineError extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */
@@ -20,7 +32,11 @@ export class SeamlineError extends Error {
   }
 }
 
-/** Options of `new ServerFnError()`. */
+/**
+ * Options of `new ServerFnError()`.
+ *
+ * @typeParam TData - what the app sends along
+ */
 export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
   /** Text for the caller; the code when omitted. */
   readonly message?: string
@@ -32,6 +48,8 @@ export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
 
 /**
  * A failure that the app means its caller to see: code, message and data cross the wire.
+ *
+ * @typeParam TData - what the app sends along
  *
  * @example
  * ```ts
@@ -106,7 +124,7 @@ export class ValidationError extends ServerFnError<undefined> {
 
 /** Options of `new ProtocolError()`. */
 export interface ProtocolErrorOptions extends ErrorOptions {
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the answer, or the one that a refusal leaves with. */
   readonly status?: number | undefined
   /** The content type of an answer that the endpoint did not write. */
   readonly contentType?: string
@@ -115,13 +133,23 @@ export interface ProtocolErrorOptions extends ErrorOptions {
 /**
  * The two sides did not understand each other: the runtime refused a request, something other than
  * the endpoint answered (`UNEXPECTED_RESPONSE`), or nothing did (`NETWORK`).
+ *
+ * @example
+ * ```ts
+ * catch (error) {
+ *   if (error instanceof ProtocolError && error.code === 'NETWORK') setOffline(true)
+ * }
+ * ```
  */
 export class ProtocolError extends Error {
   /** The class, for logs and for telling errors of another copy of the package. */
   override readonly name: string = 'ProtocolError'
   /** What was wrong, for instance `UNKNOWN_FUNCTION`. */
   declare readonly code: string
-  /** The HTTP status; `undefined` when there was no answer. */
+  /**
+   * The HTTP status of the refusal, also of one that the caller's side raised before it sent anything, or of
+   * the answer that is not the endpoint's; `undefined` for `NETWORK` and `ANSWER_TOO_LARGE`.
+   */
   declare readonly status: number | undefined
   /** The content type of an answer that the endpoint did not write. */
   declare readonly contentType: string | undefined

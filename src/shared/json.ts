@@ -12,7 +12,8 @@ export interface JsonResponse<TData> extends Response {
  * An answer with a JSON body and the content type for it.
  *
  * @param data - anything that `JSON.stringify` takes
- * @param init - status and headers; a content type in it wins
+ * @param init - status and headers; 200 and none when omitted; a content type in it wins
+ * @throws TypeError for data that `JSON.stringify` refuses: a cycle, a bigint
  *
  * @example
  * ```ts

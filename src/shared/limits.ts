@@ -1,20 +1,52 @@
-/** How much a request may ask for. */
+/** How much a request may ask for. A function may choose its own, the app others for all of them. */
 export interface Limits {
-  /** The size of a body, in bytes. */
+  /**
+   * The size of a body, in bytes.
+   *
+   * @defaultValue `1_048_576`, 1 MiB
+   */
   readonly body: number
-  /** The length of a GET call's query, in characters; it can only be raised. */
+  /**
+   * The length of a GET call's query, in characters; it can only be raised.
+   *
+   * @defaultValue `8192`
+   */
   readonly query: number
-  /** How deeply values may nest. */
+  /**
+   * How deeply values may nest.
+   *
+   * @defaultValue `64`
+   */
   readonly depth: number
-  /** How many values there may be in all. */
+  /**
+   * How many values there may be in all.
+   *
+   * @defaultValue `50_000`
+   */
   readonly nodes: number
-  /** How many keys one object may have. */
+  /**
+   * How many keys one object may have.
+   *
+   * @defaultValue `1_000`
+   */
   readonly keys: number
-  /** How many items one array may have. */
+  /**
+   * How many items one array may have.
+   *
+   * @defaultValue `20_000`
+   */
   readonly items: number
-  /** How many fields or files a form may have, or a call with files. */
+  /**
+   * How many fields or files a form may have, or a call with files.
+   *
+   * @defaultValue `1_000`
+   */
   readonly parts: number
-  /** How long a body may take to arrive, in milliseconds. */
+  /**
+   * How long a body may take to arrive, in milliseconds.
+   *
+   * @defaultValue `30_000`
+   */
   readonly bodyTimeout: number
 }
 

@@ -1,6 +1,9 @@
 /**
  * Lays headers over each other, later ones over earlier; of cookies that are set, all stay.
  *
+ * @param all - headers in any form; `undefined` counts as none
+ * @throws TypeError for a name or value that HTTP forbids
+ *
  * @example
  * ```ts
  * mergeHeaders(response.headers, { 'cache-control': 'no-store' })

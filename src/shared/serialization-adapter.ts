@@ -38,6 +38,8 @@ export interface AnySerializationAdapter {
  * Describes how values of a class cross the wire. List the result in `serializationAdapters` of
  * `createStart`, which both sides read.
  *
+ * @param adapter - its key, and what tells, writes and reads its values
+ *
  * @example
  * ```ts
  * const money = createSerializationAdapter({

@@ -1,6 +1,9 @@
 /**
  * The part of the Standard Schema interface that seamline reads.
  *
+ * @typeParam TInput - what it accepts
+ * @typeParam TOutput - what it gives
+ *
  * @see https://standardschema.dev
  */
 export interface StandardSchema<TInput = unknown, TOutput = TInput> {
@@ -15,7 +18,11 @@ export interface StandardSchema<TInput = unknown, TOutput = TInput> {
   }
 }
 
-/** What a Standard Schema's `validate` gives back: a value, or the issues it found. */
+/**
+ * What a Standard Schema's `validate` gives back: a value, or the issues it found.
+ *
+ * @typeParam TOutput - what the schema gives
+ */
 export type StandardSchemaResult<TOutput> =
   | { readonly value: TOutput; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaIssue[] }

@@ -24,7 +24,11 @@ export interface StartOptions {
    * `createSerializationAdapter`, or with the router's function of the same name.
    */
   readonly serializationAdapters?: readonly AnySerializationAdapter[]
-  /** Where routes run that have no `ssr` of their own; over the router's option of the same name. */
+  /**
+   * Where routes run that have no `ssr` of their own; over the router's option of the same name.
+   *
+   * @defaultValue what the router says, which is `true` unless it is told otherwise
+   */
   readonly defaultSsr?: DefaultSsr
   /** Options of server functions. */
   readonly serverFns?: ServerFnsOptions
@@ -35,21 +39,39 @@ export type DefaultSsr = boolean | 'data-only'
 
 /** Options of server functions; all but the first two are removed from the client. */
 export interface ServerFnsOptions {
-  /** Makes the requests, unless a call or a middleware brings its own; the global one by default. */
+  /**
+   * Makes the requests, unless a call or a middleware brings its own.
+   *
+   * @defaultValue the global one
+   */
   readonly fetch?: typeof fetch
   /** Called once on a page when the server no longer knows a function: it has a newer build. */
   readonly onStale?: () => void
   /**
-   * Sees each error that leaves through the endpoint, before any byte about it does: of the app, of
-   * validators, and unexpected ones, which alone have an `errorId`. By default the unexpected ones
-   * are written to the server's log.
+   * Sees each error that leaves the server, once, before any byte about it does: through the endpoint, as
+   * the answer of a route, or within a page. Errors of the app, of validators, and unexpected ones, which
+   * alone have an `errorId`; no redirects, not-founds, `Response`s, aborts and refusals of the runtime.
+   *
+   * @defaultValue the unexpected ones are written to the server's log
    */
   readonly onError?: (report: ErrorReport) => void
-  /** `false` lets pages of any origin call. Only for functions that change nothing and read no cookie. */
+  /**
+   * `false` lets pages of any origin call. Only for functions that change nothing and read no cookie.
+   *
+   * @defaultValue the origin of every call is checked
+   */
   readonly csrf?: false
-  /** The app's own origins, scheme included, where the `Host` header does not tell them. */
+  /**
+   * The app's own origins, scheme included, where the `Host` header does not tell them.
+   *
+   * @defaultValue the request's host and port, with either scheme
+   */
   readonly origin?: string | readonly string[]
-  /** Other origins whose pages may call. */
+  /**
+   * Other origins whose pages may call, scheme included.
+   *
+   * @defaultValue none
+   */
   readonly allowedOrigins?: readonly string[]
   /**
    * Lets requests in that tell nothing about their origin, as no browser sends them.
@@ -63,17 +85,24 @@ export interface ServerFnsOptions {
    * @defaultValue `false`
    */
   readonly trustProxy?: boolean
-  /** How much a request may ask for. */
+  /**
+   * How much a request may ask for.
+   *
+   * @defaultValue what each field of `Limits` says
+   */
   readonly limits?: Partial<Limits>
 }
 
-/** An error that leaves through the endpoint. */
+/** An error that leaves the server: through the endpoint, as the answer of a route, or within a page. */
 export interface ErrorReport {
   /** What was thrown. */
   readonly error: unknown
   /** What the caller of a masked error was told to ask about; `undefined` for others. */
   readonly errorId: string | undefined
-  /** The function that failed; `undefined` when none had been found yet. */
+  /**
+   * The function that failed; `undefined` when none had been found yet, and for what failed in a route or
+   * a page.
+   */
   readonly serverFn: ServerFnMeta | undefined
 }
 
@@ -101,13 +130,21 @@ export interface CreateStartMiddleware<TOptions extends StartOptions> {
   (options?: MiddlewareOptions<'request'>): RequestMiddlewareBuilder<RequestGlobals<TOptions>>
 }
 
-/** What is known of the global request middleware of an app. */
+/**
+ * What is known of the global request middleware of an app.
+ *
+ * @typeParam TOptions - the options of its start instance
+ */
 export type RequestGlobals<TOptions extends StartOptions> = AppendListed<
   EmptyChain,
   TOptions['requestMiddleware']
 >
 
-/** What is known of all global middleware of an app. */
+/**
+ * What is known of all global middleware of an app.
+ *
+ * @typeParam TOptions - the options of its start instance
+ */
 export type FunctionGlobals<TOptions extends StartOptions> = AppendListed<
   RequestGlobals<TOptions>,
   TOptions['functionMiddleware']

@@ -27,6 +27,8 @@ const problems: SeamlineError[] = []
  * The calls of a server function that `mockServerFn()` or `serverFnHandlers()` answered since the last
  * `resetCalls()`, in order.
  *
+ * @param serverFn - a client stub
+ *
  * @example
  * ```ts
  * expect(calls(addNote)).toMatchObject([{ data: { text: 'milk' } }])

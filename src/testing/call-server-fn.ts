@@ -28,7 +28,11 @@ export interface CallServerFnSettings {
   readonly request?: TestRequest
   /** Headers of the request, as client halves would have set them. */
   readonly headers?: HeadersInit
-  /** Aborts the call, as a caller who goes away does. */
+  /**
+   * Aborts the call, as a caller who goes away does.
+   *
+   * @defaultValue the request's own
+   */
   readonly signal?: AbortSignal
 }
 
@@ -45,6 +49,8 @@ export type CallServerFn = <TInput, TResult>(
  * halves and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
  * is at work, global function middleware run; what global request middleware do, `context` stands for.
  *
+ * @param serverFn - a function of the server's side, compiled or not
+ * @param options - the data, and what client halves, the host and the request would have brought
  * @returns the handler's result, as it returned it
  * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub
  *

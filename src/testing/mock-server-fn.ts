@@ -56,6 +56,7 @@ export interface MockOptions {
  *
  * @param serverFn - a client stub
  * @param resolver - stands for the function's server
+ * @param options - `once` for a mock that answers one call only; it answers all of them when omitted
  * @throws SeamlineError `NOT_A_STUB` for a function that runs in process
  *
  * @example

@@ -15,9 +15,15 @@ export interface RunOptions<TNext> {
   /**
    * Stands for the rest of the chain: what `next()` resolves to, or rejects with. Called once per `next()`,
    * with their number from 1 on.
+   *
+   * @defaultValue a result of `undefined`; around a request, an empty answer with status 200
    */
   readonly next?: (attempt: number) => MaybePromise<TNext>
-  /** Which method the function has. */
+  /**
+   * Which method the function has.
+   *
+   * @defaultValue `'GET'`
+   */
   readonly method?: 'GET' | 'POST'
   /** Aborts the call. */
   readonly signal?: AbortSignal
@@ -31,7 +37,11 @@ export interface NextOutcome {
   readonly context?: object
 }
 
-/** Runs the client halves. */
+/**
+ * Runs the client halves.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
   /** Which halves run. */
   readonly side: 'client'
@@ -41,7 +51,11 @@ export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<
   readonly sendContext?: object
 }
 
-/** Runs the validators and server halves. */
+/**
+ * Runs the validators and server halves.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
   /** Which halves run. */
   readonly side: 'server'
@@ -49,7 +63,11 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
   readonly data?: InputOr<TChain>
   /** What client halves sent as context, for the context validators. */
   readonly sendContext?: object
-  /** The request that is being answered. */
+  /**
+   * The request that is being answered.
+   *
+   * @defaultValue that of `withRequest()` around it, else one for `/`
+   */
   readonly request?: TestRequest
 }
 
@@ -57,7 +75,11 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
 export interface RequestRunOptions extends RunOptions<Response> {
   /** Which halves run. */
   readonly side: 'request'
-  /** The request that is being answered. */
+  /**
+   * The request that is being answered.
+   *
+   * @defaultValue that of `withRequest()` around it, else one for `/`
+   */
   readonly request?: TestRequest
   /**
    * What answers it.
@@ -111,17 +133,29 @@ export interface MiddlewareRun<TContext, TSent> {
   readonly error: unknown
 }
 
-/** What `runMiddleware()` gives for a client side. */
+/**
+ * What `runMiddleware()` gives for a client side.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export type ClientRun<TChain extends ChainTypes> = MiddlewareRun<
   TChain['clientContext'],
   TChain['sentToServer']
 >
 
-/** What `runMiddleware()` gives for a server side. */
+/**
+ * What `runMiddleware()` gives for a server side.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export type ServerRun<TChain extends ChainTypes> = MiddlewareRun<
   ServerContextOf<TChain>,
   TChain['sentToClient']
 >
 
-/** What `runMiddleware()` gives for a request. */
+/**
+ * What `runMiddleware()` gives for a request.
+ *
+ * @typeParam TChain - what the middleware contributes to a chain
+ */
 export type RequestRun<TChain extends ChainTypes> = MiddlewareRun<ServerContextOf<TChain>, {}>

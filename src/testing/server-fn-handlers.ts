@@ -24,6 +24,10 @@ export interface ServerFnHandlersOptions {
  * halves, wire, `src/start.ts`, `src/server.ts`, server halves, validators and handlers. Needs Vitest with
  * the Vite plugin, in Node. Mocks that come before win.
  *
+ * @param options - what the host and the browser add to every request; nothing when omitted
+ * @throws SeamlineError `NO_TEST_SERVER` from `checkServerFns()`, and a ProtocolError of this code for each
+ * caller, where no plugin is at work
+ *
  * @example
  * ```ts
  * const server = setupServer(...serverFnHandlers())

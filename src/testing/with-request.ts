@@ -28,7 +28,8 @@ export type WithRequest = <TResult>(
  * have set on the answer.
  *
  * @param request - a `Request`, or what makes one: `{ headers: { cookie: 'theme=dark' } }`
- * @throws what the code throws
+ * @param run - the code; it may be asynchronous
+ * @throws what the code throws; SeamlineError `NO_SERVER_SIDE` in a test that sees the browser's side
  *
  * @example
  * ```ts

@@ -30,6 +30,9 @@ export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } fro
  * `dist/client` and `dist/server/server.js`, whose default export is `{ fetch }`.
  *
  * @param options - all optional
+ * @throws Error from the build, whose message ends in a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`,
+ * `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`, `CLIENT_CODE_IN_SERVER`; SeamlineError `DUPLICATE_ROUTE`;
+ * CompileError for code that is ours and not understood
  *
  * @example
  * ```ts

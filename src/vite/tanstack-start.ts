@@ -10,11 +10,23 @@ export interface TanStackStartOptions {
    * @defaultValue `'src'`
    */
   readonly srcDirectory?: string
-  /** Where `startInstance` is exported. */
+  /**
+   * Where `startInstance` is exported.
+   *
+   * @defaultValue `start`, if there is such a file
+   */
   readonly start?: StartEntry
-  /** Where the browser's side starts. */
+  /**
+   * Where the browser's side starts.
+   *
+   * @defaultValue `client`, if there is such a file
+   */
   readonly client?: StartEntry
-  /** What the server's side exports. */
+  /**
+   * What the server's side exports.
+   *
+   * @defaultValue `server`, if there is such a file
+   */
   readonly server?: StartEntry
   /** Where `getRouter` is exported, and settings of the router's plugin; its paths are below the sources. */
   readonly router?: StartEntry & RouterPluginSettings
@@ -31,6 +43,9 @@ export interface StartEntry {
 /**
  * The Vite plugin as apps for TanStack Start call it. An option that has no counterpart here is refused by
  * its name, unless it is switched off.
+ *
+ * @param options - all optional
+ * @throws Error whose message ends in `(UNKNOWN_OPTION)`, for an option that has no counterpart
  *
  * @example
  * ```ts

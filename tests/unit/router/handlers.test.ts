@@ -8,6 +8,18 @@ const appOf = (routes: Readonly<Record<string, object>>) => routed({ routeTree: 
 
 const text = (body: string) => () => new Response(body)
 
+/** What is reported of a GET request for a route whose file is known. */
+async function reportOf(server: object) {
+  const reports: unknown[] = []
+  const ask = routed({
+    routeTree: treeOf({ '/nothing': { server } }),
+    start: { serverFns: { onError: ({ error }) => reports.push(error) } },
+  })
+  const { status } = await ask('/nothing')
+  expect(reports).toHaveLength(1)
+  return { status, report: reports[0] }
+}
+
 describe('a handler', () => {
   test('answers its method with what it returns', async () => {
     const ask = appOf({
@@ -124,6 +136,29 @@ describe('a handler', () => {
       expect(String(reports[0])).toContain('(NO_RESPONSE)')
     },
   )
+
+  test('that goes on where there is no page is an error that names the route', async () => {
+    const handlers = { GET: ({ next }: { next: () => Promise<unknown> }) => next() }
+    const { status, report } = await reportOf({ handlers })
+    expect(status).toBe(500)
+    expect(report).toMatchObject({ code: 'NO_PAGE' })
+    expect(String(report)).toContain(
+      'A handler of the route `/nothing` (src/routes/nothing.ts) called `next()`',
+    )
+  })
+
+  test.each([
+    ['which are no object', 'GET', 'The value of `server.handlers`', 'of type string'],
+    ['with a key that is no method', { get: text('') }, 'The key `get`', 'no name of a method'],
+    ['with an entry that is none', { GET: 'hello' }, 'The entry `GET`', 'of type string'],
+  ])('among handlers %s is an error that names them', async (_what, handlers, what, received) => {
+    const { status, report } = await reportOf({ handlers })
+    expect(status).toBe(500)
+    expect(report).toMatchObject({ code: 'INVALID_HANDLERS' })
+    for (const part of [what, 'the route `/nothing` (src/routes/nothing.ts)', received]) {
+      expect(String(report)).toContain(part)
+    }
+  })
 
   test('that throws anything else is a masked 500, reported once', async () => {
     const reports: unknown[] = []
@@ -300,7 +335,9 @@ describe('params', () => {
   test.each(['/users/%', '/users/%zz', '/users/%C3', '/file/%E0%A4%A'])(
     '%s is no path',
     async (path) => {
-      expect((await ask()(path)).status).toBe(400)
+      const response = await ask()(path)
+      expect(response.status).toBe(400)
+      expect(await response.text()).toContain('The path has an escape that is none.')
     },
   )
 

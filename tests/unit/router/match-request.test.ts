@@ -7,6 +7,7 @@ import { createMemoryHistory, createRouter } from '@tanstack/solid-router'
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { matchRequest } from '../../../src/router/match-request.ts'
+import { thrownBy } from '../../support/failures.ts'
 
 const SEGMENTS = [
   'a',
@@ -161,6 +162,13 @@ function isDecodable(pathname: string): boolean {
     return false
   }
 }
+
+test.each(['/%', '/users/%zz', '/%C3'])('%s is refused with BAD_PATH', (at) => {
+  const router = routerOf([{ path: '/$', children: [] }])
+  const refused = thrownBy(() => matched(router, rawRequest(`http://localhost${at}`)))
+  expect(refused).toMatchObject({ name: 'ProtocolError', code: 'BAD_PATH', status: 400 })
+  expect(String(refused)).toContain('`encodeURIComponent`')
+})
 
 describe('the way to the matcher', () => {
   test.each(['/', '/users/1', '/a/', '/a//b', '/a.b/~c_d-e', '/x/../a', '/a?q=%41'])(

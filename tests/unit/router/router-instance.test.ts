@@ -4,7 +4,8 @@ import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import type { AnyRouter } from '@tanstack/router-core'
 import { expect, test } from 'vitest'
 import { createMiddleware, createServerFn, getRouterInstance, json } from '../../../src/index.ts'
-import { thrownBy } from '../../support/failures.ts'
+import { routedApp } from '../../../src/router/routed-app.ts'
+import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const page = { headers: PAGE_LOAD }
@@ -87,6 +88,13 @@ test('a handler can ask the router where a route is', async () => {
 
 test('outside of a request there is none', () => {
   expect(thrownBy(() => getRouterInstance())).toMatchObject({ code: 'NO_REQUEST' })
+})
+
+test('a router module without getRouter is refused by what it lacks', async () => {
+  const build = { assets: { routes: {} }, basepath: '/', files: {} }
+  const refused = await rejectionOf(routedApp({}, build))
+  expect(refused).toMatchObject({ name: 'SeamlineError', code: 'WRONG_ROUTER' })
+  expect(String(refused)).toContain('`src/router.tsx` does not export `getRouter`')
 })
 
 test.each([

@@ -186,6 +186,25 @@ describe.each(THREE_ROADS)('what is set on the answer, %s', (road) => {
   })
 })
 
+test.each([
+  [199, undefined],
+  [600, undefined],
+  [200.5, undefined],
+  [Number.NaN, undefined],
+  [200, 'two\r\nlines'],
+  [200, 'не латиница'],
+])('the status %s with the phrase %j is refused where it is set', async (code, phrase) => {
+  const { client } = wire(post(), () => {
+    const refused = thrownBy(() => setResponseStatus(code, phrase))
+    expect(refused).toMatchObject({ name: 'SeamlineError', code: 'INVALID_STATUS' })
+    expect(String(refused)).toContain(
+      `\`setResponseStatus()\` received ${code} and ${JSON.stringify(phrase)}.`,
+    )
+    return getResponseStatus() ?? 'none'
+  })
+  expect(await client()).toBe('none')
+})
+
 const ENDINGS: readonly (readonly [string, () => unknown, number])[] = [
   ['a result', () => 'fine', 200],
   ['a returned Response', () => new Response('own', { status: 203 }), 203],

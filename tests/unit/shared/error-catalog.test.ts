@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import * as catalog from '../../../src/shared/error-catalog.ts'
 import * as ofRoutes from '../../../src/shared/error-catalog-routes.ts'
 import * as ofTesting from '../../../src/shared/testing-errors.ts'
+import * as ofValues from '../../../src/shared/value-errors.ts'
 import type { ErrorEntry } from '../../../src/shared/error-catalog.ts'
 
 /** Every detail that any entry asks for. */
@@ -35,12 +36,12 @@ const DETAILS = {
 }
 
 // Each entry picks what it needs; the rows differ in nothing else.
-const ENTRIES = Object.entries({ ...catalog, ...ofRoutes, ...ofTesting }) as readonly (readonly [
-  string,
-  ErrorEntry<typeof DETAILS>,
-])[]
-/** The message of a validation failure is what the app's validator says. */
-const OWN_WORDS = ENTRIES.filter(([name]) => name !== 'VALIDATION_FAILED')
+const ENTRIES = Object.entries({
+  ...catalog,
+  ...ofRoutes,
+  ...ofTesting,
+  ...ofValues,
+}) as readonly (readonly [string, ErrorEntry<typeof DETAILS>])[]
 
 test('the catalog is not empty', () => {
   expect(ENTRIES.length).toBeGreaterThan(20)
@@ -58,7 +59,7 @@ describe.each(ENTRIES)('%s', (name, entry) => {
   })
 })
 
-describe.each(OWN_WORDS)('the message of %s', (_name, entry) => {
+describe.each(ENTRIES)('the message of %s', (_name, entry) => {
   test('says a fact, then advice', () => {
     const message = entry.describe(DETAILS)
     // Code is no prose: its full stops end no sentence.

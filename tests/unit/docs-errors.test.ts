@@ -1,0 +1,83 @@
+/** That docs/errors.md has each code that the sources can raise, and no other. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import * as catalog from '../../src/shared/error-catalog.ts'
+import * as ofRoutes from '../../src/shared/error-catalog-routes.ts'
+import * as ofTesting from '../../src/shared/testing-errors.ts'
+import * as ofValues from '../../src/shared/value-errors.ts'
+import { ValidationError } from '../../src/index.ts'
+import type { ErrorEntry } from '../../src/shared/error-catalog.ts'
+import { ROOT } from '../support/prepare.mjs'
+
+const rows: readonly (Pick<ErrorEntry, 'code'> & { readonly status?: number | undefined })[] = [
+  ...Object.values({ ...catalog, ...ofRoutes, ...ofTesting, ...ofValues }),
+  new ValidationError([]),
+]
+
+/** Texts that look like codes and are none. */
+const OTHERS = new Set(['NODE_ENV'])
+
+/** A code stands in the sources as a text of its own, or in brackets at the end of a message. */
+const CODE = /(['"])([A-Z]+(?:_[A-Z]+)+)\1|\(([A-Z]+(?:_[A-Z]+)+)\)['"`]/g
+
+const written = ['src', 'babel-plugin']
+  .map((folder) => join(ROOT, folder))
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true }).map((file) => join(folder, `${file}`)),
+  )
+  .filter((file) => /\.tsx?$/.test(file))
+  .flatMap((file) => Array.from(withoutComments(readFileSync(file, 'utf8')).matchAll(CODE)))
+  .map(([, , alone, behind]) => alone ?? behind ?? '')
+  .filter((code) => !OTHERS.has(code))
+
+/** An example in a comment may throw a code of the app's own. */
+function withoutComments(source: string): string {
+  return source.replaceAll(/^ *(?:\/?\*|\/\/).*$/gm, '')
+}
+
+interface Row {
+  readonly code: string
+  /** What its second cell says. */
+  readonly status: string
+}
+
+/** The tables of the page that list codes, as they follow each other. */
+const tables = readFileSync(join(ROOT, 'docs/errors.md'), 'utf8')
+  .split(/^\| code \|.*\n/m)
+  .slice(1)
+  .map((table): readonly Row[] =>
+    [...table.matchAll(/^\| `(\w+)` \| *([^|]*?) *\|/gm)].map(([, code = '', status = '']) => ({
+      code,
+      status,
+    })),
+  )
+
+const unique = (codes: readonly string[]): readonly string[] => [...new Set(codes)].toSorted()
+
+test('docs/errors.md lists what the sources can raise, and nothing else', () => {
+  const raised = unique([...rows.map(({ code }) => code), ...written])
+  expect(raised.length).toBeGreaterThan(60)
+  expect(unique(tables.flat().map(({ code }) => code))).toEqual(raised)
+})
+
+describe.each(tables.map((table) => [table.map(({ code }) => code)]))('the table %j', (codes) => {
+  test('is in alphabetical order, each code once', () => {
+    expect(codes).toEqual(unique(codes))
+  })
+})
+
+test('it says the status of what is refused', () => {
+  const [ofCalls = [], ofPaths = []] = tables
+  for (const { code, status } of [...ofCalls, ...ofPaths]) {
+    const known = rows.find((row) => row.code === code)?.status
+    if (known !== undefined) expect([code, status]).toEqual([code, String(known)])
+    else expect([code, status]).not.toEqual([code, expect.stringMatching(/\d/)])
+  }
+})
+
+test('what travels with a status is among what callers and visitors get', () => {
+  const told = new Set(tables.slice(0, 2).flatMap((table) => table.map(({ code }) => code)))
+  for (const { code, status } of rows) if (status !== undefined) expect([...told]).toContain(code)
+})

@@ -8,6 +8,12 @@ export const NOT_A_STUB: ErrorEntry<{ serverFn: string }> = {
     `${serverFn} is no client stub here: it runs in process, so that no request is ever made which \`mockServerFn()\` could answer. Mock it in a test that sees the browser’s side (under Vitest the environment \`jsdom\`), or call it with \`callServerFn()\`.`,
 }
 
+export const NOT_A_RESOLVER: ErrorEntry<{ serverFn: string; received: string }> = {
+  code: 'NOT_A_RESOLVER',
+  describe: ({ serverFn, received }) =>
+    `The resolver with which ${serverFn} is mocked is of type ${received}. Pass a function, also for a result that is always the same: \`mockServerFn(fn, () => result)\`.`,
+}
+
 export const NO_IMPLEMENTATION: ErrorEntry<{ serverFn: string }> = {
   code: 'NO_IMPLEMENTATION',
   describe: ({ serverFn }) =>

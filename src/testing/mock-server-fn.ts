@@ -1,8 +1,9 @@
 import { http, type HttpHandler } from 'msw'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { misuse } from '../shared/errors.ts'
-import { NOT_A_STUB } from '../shared/testing-errors.ts'
+import { NOT_A_RESOLVER, NOT_A_STUB } from '../shared/testing-errors.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
+import { typeName } from '../shared/type-name.ts'
 import { answerAsEndpoint } from './answer-as-endpoint.ts'
 import { recordCall, recordMock, recordProblem, recordUse } from './call-log.ts'
 import { describeFn, isServerFn, isStub } from './describe-fn.ts'
@@ -56,7 +57,8 @@ export interface MockOptions {
  *
  * @param serverFn - a client stub
  * @param resolver - stands for the function's server
- * @throws SeamlineError `NOT_A_STUB` for a function that runs in process
+ * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NOT_A_RESOLVER` for a resolver
+ * that is no function
  *
  * @example
  * ```ts
@@ -71,6 +73,9 @@ export function mockServerFn<TInput, TResult>(
 ): HttpHandler {
   if (!isServerFn(serverFn) || !isStub(serverFn)) {
     throw misuse(NOT_A_STUB, { serverFn: describeFn(serverFn) })
+  }
+  if (typeof resolver !== 'function') {
+    throw misuse(NOT_A_RESOLVER, { serverFn: describeFn(serverFn), received: typeName(resolver) })
   }
   mendFiles()
   const { id } = serverFn.serverFnMeta

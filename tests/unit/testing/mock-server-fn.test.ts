@@ -198,6 +198,21 @@ test('what runs in process cannot be mocked', () => {
   }
 })
 
+test('what is no resolver is refused at once', () => {
+  for (const [each, received] of [
+    [undefined, 'undefined'],
+    [{ id: 1, text: '' }, 'Object'],
+  ] as const) {
+    expect(() => mockServerFn(addNote, each as never)).toThrow(
+      expect.objectContaining({
+        code: 'NOT_A_RESOLVER',
+        message: expect.stringContaining(`\`add.Note(1)\` is mocked is of type ${received}.`),
+      }),
+    )
+  }
+  checkServerFns()
+})
+
 test('without the plugin there is no server to hand calls to', async () => {
   server.use(...serverFnHandlers())
   await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({ code: 'NO_TEST_SERVER' })

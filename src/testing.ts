@@ -1,7 +1,8 @@
 /** `seamline/testing`: server functions and middleware in tests. */
 
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
-import { runRequestHalf, runServerHalf } from './testing/run-server-half.ts'
+import { runRequestHalf } from './testing/run-request-half.ts'
+import { runServerHalf } from './testing/run-server-half.ts'
 
 export * from './testing/public.ts'
 

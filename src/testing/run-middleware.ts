@@ -5,7 +5,7 @@ import { DEFINITION } from '../core/definition.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import type { RequestMiddleware } from '../core/request-middleware.types.ts'
 import { misuse } from '../shared/errors.ts'
-import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
+import type { Context } from '../shared/merge-context.ts'
 import { HALF_MISSING, NO_SERVER_SIDE } from '../shared/testing-errors.ts'
 import { NextLog } from './next-log.ts'
 import { runClientHalf } from './run-client-half.ts'
@@ -76,14 +76,8 @@ export function middlewareRunner(halves: ServerHalves | undefined): RunMiddlewar
       (result) => ({ ok: true, result, error: undefined }),
       (error: unknown) => ({ ok: false, result: undefined, error }),
     )
-    const last = log.calls.at(-1)
-    return {
-      nextCalls: log.calls,
-      context: last?.context ?? EMPTY_CONTEXT,
-      sendContext: last?.sendContext ?? EMPTY_CONTEXT,
-      headers: last?.headers ?? new Headers(),
-      ...ending,
-    }
+    const { context, sendContext, headers, fetch } = log.last
+    return { nextCalls: log.calls, context, sendContext, headers, fetch, ...ending }
   }
   // The interface says what each side gives; here contexts are only passed on.
   return run as RunMiddleware

@@ -1,4 +1,6 @@
 import type { ChainTypes, ServerContextOf } from '../core/chain.types.ts'
+import type { ServerFnMeta } from '../core/definition.ts'
+import type { Params } from '../core/request-chain.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
 import type { TestRequest } from './test-request.ts'
 
@@ -17,6 +19,10 @@ export interface RunOptions<TNext> {
    * with their number from 1 on.
    */
   readonly next?: (attempt: number) => MaybePromise<TNext>
+}
+
+/** What both sides of a function's chain take. */
+export interface FunctionRunOptions extends RunOptions<NextOutcome> {
   /** Which method the function has. */
   readonly method?: 'GET' | 'POST'
   /** Aborts the call. */
@@ -32,17 +38,21 @@ export interface NextOutcome {
 }
 
 /** Runs the client halves. */
-export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
+export interface ClientRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
   /** Which halves run. */
   readonly side: 'client'
   /** What the caller passed. */
   readonly data?: InputOr<TChain>
   /** What earlier client halves send. */
   readonly sendContext?: object
+  /** What the caller makes the request with; it wins over what halves pass to `next()`. */
+  readonly fetch?: typeof fetch
+  /** Which function is called. */
+  readonly serverFnMeta?: Pick<ServerFnMeta, 'id'>
 }
 
 /** Runs the validators and server halves. */
-export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
+export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
   /** Which halves run. */
   readonly side: 'server'
   /** What the caller sent, for the validators. */
@@ -51,20 +61,34 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
   readonly sendContext?: object
   /** The request that is being answered. */
   readonly request?: TestRequest
+  /** Which function is called, as far as the middleware looks at it. */
+  readonly serverFnMeta?: Partial<ServerFnMeta>
 }
 
 /** Runs request middleware around a request. */
-export interface RequestRunOptions extends RunOptions<Response> {
+export interface RequestRunOptions extends RunOptions<Response | RequestNextOutcome> {
   /** Which halves run. */
   readonly side: 'request'
-  /** The request that is being answered. */
+  /** The request that is being answered; its path is the `pathname`. */
   readonly request?: TestRequest
   /**
    * What answers it.
    *
-   * @defaultValue `'router'`
+   * @defaultValue `'serverFn'` beside `serverFnMeta`, else `'router'`
    */
   readonly handlerType?: 'serverFn' | 'router'
+  /** Which function is called, as far as the middleware looks at it; `undefined` for an unknown id. */
+  readonly serverFnMeta?: Partial<ServerFnMeta> | undefined
+  /** What the route took from the path. */
+  readonly params?: Params
+}
+
+/** What the rest of a request's chain resolves to, where the context matters that it ended in. */
+export interface RequestNextOutcome {
+  /** The answer. */
+  readonly response: Response
+  /** The context in which the chain ended. */
+  readonly context?: object
 }
 
 type InputOr<TChain extends ChainTypes> = TChain['input'] extends undefined
@@ -84,6 +108,8 @@ export interface NextCall<TContext, TSent> {
   readonly sendContext: Readonly<TSent>
   /** On the client, the headers of the request. */
   readonly headers: Headers
+  /** On the client, what is to make the request; `undefined` leaves it to the app's, and the global one. */
+  readonly fetch: typeof fetch | undefined
   /** On the server, the data that validators have let through. */
   readonly data: unknown
 }
@@ -103,6 +129,8 @@ export interface MiddlewareRun<TContext, TSent> {
   readonly sendContext: Readonly<Partial<TSent>>
   /** The headers behind the last `next()`, on the client. */
   readonly headers: Headers
+  /** What was to make the request behind the last `next()`, on the client. */
+  readonly fetch: typeof fetch | undefined
   /** Whether it resolved. */
   readonly ok: boolean
   /** What the call resolves with; of a request, the `Response`. */
@@ -124,4 +152,10 @@ export type ServerRun<TChain extends ChainTypes> = MiddlewareRun<
 >
 
 /** What `runMiddleware()` gives for a request. */
-export type RequestRun<TChain extends ChainTypes> = MiddlewareRun<ServerContextOf<TChain>, {}>
+export interface RequestRun<TChain extends ChainTypes> extends MiddlewareRun<
+  ServerContextOf<TChain>,
+  {}
+> {
+  /** The answer; `undefined` where something was thrown. */
+  readonly result: Response | undefined
+}

@@ -32,9 +32,15 @@ export async function runClientHalf(
   }
   const { serverFnMeta: meta = { id: TEST_META.id } } = options
   const call = { data, method, meta, settings }
-  return runClientChain([before, ...clientLinksOf(ordered), after], call, async ({ signal: _ofTheCall, ...outgoing }) => {
-    log.add({ ...outgoing, context: behind })
-    const { result, context: received = {} } = await log.answer(options.next, { result: undefined })
-    return { result, context: mergeContext(EMPTY_CONTEXT, received), [SENT]: EMPTY_CONTEXT }
-  })
+  return runClientChain(
+    [before, ...clientLinksOf(ordered), after],
+    call,
+    async ({ signal: _ofTheCall, ...outgoing }) => {
+      log.add({ ...outgoing, context: behind })
+      const { result, context: received = {} } = await log.answer(options.next, {
+        result: undefined,
+      })
+      return { result, context: mergeContext(EMPTY_CONTEXT, received), [SENT]: EMPTY_CONTEXT }
+    },
+  )
 }

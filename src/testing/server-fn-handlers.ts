@@ -7,6 +7,7 @@ import { SeamlineError } from '../shared/errors.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import { asOwnPage } from './as-own-page.ts'
 import { recordCall, recordProblem } from './call-log.ts'
+import { endWithCaller } from './end-with-caller.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
 import { NO_LIMITS } from './no-limits.ts'
@@ -43,7 +44,7 @@ export function serverFnHandlers({
     const options = await server.options().catch(() => ({}))
     const sent = asOwnPage(request, options, headers)
     await record(copy, sent.headers)
-    return server.fetch(sent, { context })
+    return endWithCaller(await server.fetch(sent, { context }), request)
   })
   return [handler]
 }

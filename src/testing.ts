@@ -16,7 +16,8 @@ export { withRequest } from './testing/with-request.ts'
  * @param middleware - any middleware
  * @param options - `side` says which half: `'client'`, `'server'`, or `'request'` for a request middleware
  * around a request
- * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side
+ * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side, `WRONG_SIDE` for a side that it
+ * cannot have, `NO_MIDDLEWARE` for anything else
  *
  * @example
  * ```ts

@@ -7,6 +7,7 @@ import { typeName } from '../shared/type-name.ts'
 import { answerAsEndpoint } from './answer-as-endpoint.ts'
 import { recordCall, recordMock, recordProblem, recordUse } from './call-log.ts'
 import { describeFn, isServerFn, isStub } from './describe-fn.ts'
+import { endWithCaller } from './end-with-caller.ts'
 import { endpointPattern } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
 import { refuseCall } from './refuse-call.ts'
@@ -84,7 +85,7 @@ export function mockServerFn<TInput, TResult>(
   const handler = http.all(
     endpointPattern(id),
     async ({ request }) => {
-      recordUse(handler)
+      recordUse(id)
       let ofMsw: Response | undefined
       const { response, unsendable } = await answerAsEndpoint(
         mocked,
@@ -101,7 +102,7 @@ export function mockServerFn<TInput, TResult>(
         recordProblem,
       )
       if (ofMsw !== undefined) return ofMsw
-      if (unsendable === undefined) return response
+      if (unsendable === undefined) return endWithCaller(response, request)
       recordProblem(unsendable)
       return refuseCall(unsendable)
     },

@@ -1,6 +1,6 @@
 import { redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
-import { createMiddleware, ServerFnError } from '../../../src/index.ts'
+import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { getRequestHeader, setCookie } from '../../../src/server.ts'
 import { runMiddleware, withRequest } from '../../../src/testing.ts'
 
@@ -273,4 +273,23 @@ test('a side without any half is an error, not a success', async () => {
   })
   const group = createMiddleware({ type: 'function' }).middleware([session])
   expect(await runMiddleware(group, { side: 'server' })).toMatchObject({ ok: true })
+})
+
+test('what cannot run so is refused, whatever the types were told', async () => {
+  const refusal = async (middleware: unknown, side: string) =>
+    // A test without types passes anything.
+    runMiddleware(middleware as typeof session, { side } as { side: 'server' }).catch(
+      (error: unknown) => error,
+    )
+  expect(await refusal(undefined, 'server')).toMatchObject({
+    code: 'NO_MIDDLEWARE',
+    message: expect.stringContaining('of type undefined'),
+  })
+  expect(await refusal({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await refusal(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await refusal(session, 'request')).toMatchObject({
+    code: 'WRONG_SIDE',
+    message: expect.stringContaining("The middleware does not run with `side: 'request'`"),
+  })
+  expect(await refusal(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
 })

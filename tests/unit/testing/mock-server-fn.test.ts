@@ -248,14 +248,14 @@ test('what is no server function is refused by its type', () => {
 })
 
 test('what is no resolver is refused at once', () => {
-  for (const [each, received] of [
+  for (const [each, type] of [
     [undefined, 'undefined'],
     [{ id: 1, text: '' }, 'Object'],
   ] as const) {
     expect(() => mockServerFn(addNote, each as never)).toThrow(
       expect.objectContaining({
         code: 'NOT_A_RESOLVER',
-        message: expect.stringContaining(`\`add.Note(1)\` is mocked is of type ${received}.`),
+        message: expect.stringContaining(`\`add.Note(1)\` is mocked is of type ${type}.`),
       }),
     )
   }

@@ -26,6 +26,7 @@ const auth = createMiddleware({ type: 'function' })
   })
 
 const offline: typeof fetch = () => Promise.reject(new TypeError('offline'))
+const loggedFetch: typeof fetch = (input, init) => fetch(input, init)
 
 describe('the client side', () => {
   test('tells what came through `next()`, from what it depends on too', async () => {
@@ -92,14 +93,13 @@ describe('the client side', () => {
   })
 
   test('tells which `fetch` is to make the request, each time', async () => {
-    const own: typeof fetch = (input, init) => fetch(input, init)
     const twice = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       await next()
-      return next({ fetch: own })
+      return next({ fetch: loggedFetch })
     })
     const run = await runMiddleware(twice, { side: 'client' })
-    expect(run.nextCalls.map((call) => call.fetch)).toEqual([undefined, own])
-    expect(run.fetch).toBe(own)
+    expect(run.nextCalls.map((call) => call.fetch)).toEqual([undefined, loggedFetch])
+    expect(run.fetch).toBe(loggedFetch)
     // The caller's own wins, as in a call.
     const { fetch: sent } = await runMiddleware(twice, { side: 'client', fetch: offline })
     expect(sent).toBe(offline)
@@ -215,16 +215,17 @@ describe('the request side', () => {
       handlerType: 'router',
       serverFnMeta: undefined,
     })
-    const own = new Request('http://app.example/own', { method: 'POST', body: 'text' })
+    const posted = new Request('http://app.example/own', { method: 'POST', body: 'text' })
     const headers = { 'x-b': '2' }
-    const run = await runMiddleware(look, { side: 'request', request: own, headers })
+    const run = await runMiddleware(look, { side: 'request', request: posted, headers })
     expect(run.context).toMatchObject({ url: 'POST /own', headers })
-    expect(await own.text()).toBe('text')
+    expect(await posted.text()).toBe('text')
   })
 
+  const contextOf = async (options: object) =>
+    (await runMiddleware(look, { side: 'request', ...options })).context
+
   test('the function that is called is what the test says', async () => {
-    const contextOf = async (options: object) =>
-      (await runMiddleware(look, { side: 'request', ...options })).context
     expect(await contextOf({ serverFnMeta: { name: 'addNote' } })).toMatchObject({
       handlerType: 'serverFn',
       serverFnMeta: { id: 'test', name: 'addNote', filename: 'test' },

@@ -65,5 +65,5 @@ export const NO_MIDDLEWARE: ErrorEntry<{ received: string }> = {
 export const WRONG_SIDE: ErrorEntry<{ middleware: string; side: string }> = {
   code: 'WRONG_SIDE',
   describe: ({ middleware, side }) =>
-    `${middleware} does not run with \`side: '${side}'\`: a function middleware has the sides \`'client'\` and \`'server'\`, a request middleware \`'request'\` too.`,
+    `${middleware} does not run with \`side: '${side}'\`. Give a function middleware the side \`'client'\` or \`'server'\`; a request middleware has \`'request'\` too.`,
 }

@@ -1,7 +1,8 @@
 /** `seamline/testing`: server functions and middleware in tests. */
 
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
-import { runRequestHalf, runServerHalf } from './testing/run-server-half.ts'
+import { runRequestHalf } from './testing/run-request-half.ts'
+import { runServerHalf } from './testing/run-server-half.ts'
 
 export * from './testing/public.ts'
 
@@ -15,8 +16,9 @@ export { withRequest } from './testing/with-request.ts'
  * @param middleware - any middleware
  * @param options - `side` says which half: `'client'`, `'server'`, or `'request'` for a request middleware
  * around a request
- * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side; `NO_SERVER_SIDE` for `'server'` and
- * `'request'` in a test that sees the browser's side
+ * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side, `WRONG_SIDE` for a side that it
+ * cannot have, `NO_MIDDLEWARE` for anything else; `NO_SERVER_SIDE` for `'server'` and `'request'` in a test
+ * that sees the browser's side
  *
  * @example
  * ```ts

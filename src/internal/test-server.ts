@@ -5,13 +5,16 @@
 
 import { misuse } from '../shared/errors.ts'
 import { NO_TEST_SERVER } from '../shared/testing-errors.ts'
+import type { ServerFnsOptions } from '../start/create-start.ts'
 
-/** The server of the app, as its hosts get it. */
+/** The server of the app, as its hosts get it, and how it is set up. */
 export interface TestServer {
   readonly fetch: (
     request: Request,
     options?: { readonly context?: object },
   ) => Response | Promise<Response>
+  /** What `src/start.ts` says on the server; stubs are beside a configuration without it. */
+  readonly options: () => Promise<ServerFnsOptions>
 }
 
 /** Loads the app's server into this process, its implementations beside the stubs of the test. */

@@ -8,6 +8,12 @@ export const NOT_A_STUB: ErrorEntry<{ serverFn: string }> = {
     `${serverFn} is no client stub here: it runs in process, so that no request is ever made which \`mockServerFn()\` could answer. Mock it in a test that sees the browser’s side (under Vitest the environment \`jsdom\`), or call it with \`callServerFn()\`.`,
 }
 
+export const NOT_A_RESOLVER: ErrorEntry<{ serverFn: string; received: string }> = {
+  code: 'NOT_A_RESOLVER',
+  describe: ({ serverFn, received }) =>
+    `The resolver with which ${serverFn} is mocked is of type ${received}. Pass a function, also for a result that is always the same: \`mockServerFn(fn, () => result)\`.`,
+}
+
 export const NO_IMPLEMENTATION: ErrorEntry<{ serverFn: string }> = {
   code: 'NO_IMPLEMENTATION',
   describe: ({ serverFn }) =>
@@ -29,7 +35,7 @@ export const NO_TEST_SERVER: ErrorEntry = {
 export const MOCK_NOT_CALLED: ErrorEntry<{ serverFn: string }> = {
   code: 'MOCK_NOT_CALLED',
   describe: ({ serverFn }) =>
-    `${serverFn} was mocked and never called. Remove the mock, or find out why the code under test does not come to the call.`,
+    `${serverFn} was mocked and never called, or another handler answered before the mock. Remove the mock, or find out why the code under test does not come to the call.`,
 }
 
 export const NOT_MOCKED: ErrorEntry<{ serverFn: string }> = {
@@ -42,4 +48,22 @@ export const NO_SERVER_SIDE: ErrorEntry<{ call: string }> = {
   code: 'NO_SERVER_SIDE',
   describe: ({ call }) =>
     `\`${call}\` runs code of the server, and this is the browser’s side. Call it in a test that sees the server’s (under Vitest the environment \`node\`).`,
+}
+
+export const NO_SERVER_FN: ErrorEntry<{ received: string }> = {
+  code: 'NO_SERVER_FN',
+  describe: ({ received }) =>
+    `\`calls()\` was given a value of type ${received}, which is no server function. Pass the function itself, as the code under test imports it.`,
+}
+
+export const NO_MIDDLEWARE: ErrorEntry<{ received: string }> = {
+  code: 'NO_MIDDLEWARE',
+  describe: ({ received }) =>
+    `\`runMiddleware()\` was given a value of type ${received}, which is no middleware. Pass what \`createMiddleware()\` made; \`undefined\` usually means that two modules import each other.`,
+}
+
+export const WRONG_SIDE: ErrorEntry<{ middleware: string; side: string }> = {
+  code: 'WRONG_SIDE',
+  describe: ({ middleware, side }) =>
+    `${middleware} does not run with \`side: '${side}'\`. Give a function middleware the side \`'client'\` or \`'server'\`; a request middleware has \`'request'\` too.`,
 }

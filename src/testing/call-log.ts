@@ -2,8 +2,9 @@
 
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { misuse, type SeamlineError } from '../shared/errors.ts'
-import { MOCK_NOT_CALLED } from '../shared/testing-errors.ts'
-import { describeId } from './describe-fn.ts'
+import { MOCK_NOT_CALLED, NO_SERVER_FN } from '../shared/testing-errors.ts'
+import { typeName } from '../shared/type-name.ts'
+import { describeId, isServerFn } from './describe-fn.ts'
 
 /**
  * A call as it reached the server's side.
@@ -28,6 +29,7 @@ const problems: SeamlineError[] = []
  * `resetCalls()`, in order.
  *
  * @param serverFn - a client stub
+ * @throws SeamlineError `NO_SERVER_FN` for anything else
  *
  * @example
  * ```ts
@@ -38,6 +40,7 @@ const problems: SeamlineError[] = []
 export function calls<TInput>(
   serverFn: ServerFn<TInput, unknown>,
 ): readonly RecordedCall<TInput>[] {
+  if (!isServerFn(serverFn)) throw misuse(NO_SERVER_FN, { received: typeName(serverFn) })
   const recorded = callsById.get(serverFn.serverFnMeta.id) ?? []
   // The function's callers are held to its input's type, and only they fill the log.
   return [...recorded] as readonly RecordedCall<TInput>[]
@@ -92,9 +95,11 @@ export function recordMock(mock: object, id: string): void {
   uncalledMocks.set(mock, id)
 }
 
-/** Takes note that a mock was called. */
-export function recordUse(mock: object): void {
-  uncalledMocks.delete(mock)
+/** Takes note that a mock of a function was called. One that it stands in front of has not been in vain. */
+export function recordUse(id: string): void {
+  for (const [mock, mocked] of uncalledMocks) {
+    if (mocked === id) uncalledMocks.delete(mock)
+  }
 }
 
 /** Takes note of what has to fail the test, whatever becomes of the call. */

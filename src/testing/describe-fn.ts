@@ -1,9 +1,12 @@
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { functionNames } from '../internal/test-server.ts'
+import { typeName } from '../shared/type-name.ts'
 
 /** What a message calls a value that should be a server function. */
 export function describeFn(value: unknown): string {
-  return isServerFn(value) ? describeId(value.serverFnMeta.id) : 'What was passed'
+  return isServerFn(value)
+    ? describeId(value.serverFnMeta.id)
+    : `What was passed, of type ${typeName(value)},`
 }
 
 /** What a message calls the function behind an id: stubs know no more of themselves than that. */

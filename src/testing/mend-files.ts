@@ -1,12 +1,19 @@
 /**
- * Lets files leave a browser that is simulated in Node. Its files are not those that Node's `fetch` sends, so
- * Vitest copies them; two things go wrong on the way, each of which would send other bytes in silence.
+ * Lets files leave a browser that is simulated in Node. Its files are not those that Node's `fetch` sends.
+ * Vitest copies them, where two things go wrong on the way; Jest's environment with Node's `fetch` brings
+ * Node's forms along and leaves files alone. Each would send other bytes in silence.
  */
 export function mendFiles(): void {
   const node = nodeClasses()
-  if (node === undefined || Blob === node.Blob) return
+  if (node === undefined) return
+  if (Blob === node.Blob) return mendMixture(node)
   mendReading()
   mendCopying(node)
+}
+
+/** A file that is none to Node's `FormData` becomes a text within it. */
+function mendMixture(node: NodeClasses): void {
+  if (!(File.prototype instanceof Blob)) globalThis.File = node.File
 }
 
 /** Vitest 4 looks for the bytes under the name that they had before jsdom 28, and sends `undefined`. */

@@ -1,11 +1,13 @@
 import { http, type HttpHandler } from 'msw'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { misuse } from '../shared/errors.ts'
-import { NOT_A_STUB } from '../shared/testing-errors.ts'
+import { NOT_A_RESOLVER, NOT_A_STUB } from '../shared/testing-errors.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
+import { typeName } from '../shared/type-name.ts'
 import { answerAsEndpoint } from './answer-as-endpoint.ts'
 import { recordCall, recordMock, recordProblem, recordUse } from './call-log.ts'
 import { describeFn, isServerFn, isStub } from './describe-fn.ts'
+import { endWithCaller } from './end-with-caller.ts'
 import { endpointPattern } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
 import { refuseCall } from './refuse-call.ts'
@@ -57,7 +59,8 @@ export interface MockOptions {
  * @param serverFn - a client stub
  * @param resolver - stands for the function's server
  * @param options - `once` for a mock that answers one call only; it answers all of them when omitted
- * @throws SeamlineError `NOT_A_STUB` for a function that runs in process
+ * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NOT_A_RESOLVER` for a resolver
+ * that is no function
  *
  * @example
  * ```ts
@@ -73,6 +76,9 @@ export function mockServerFn<TInput, TResult>(
   if (!isServerFn(serverFn) || !isStub(serverFn)) {
     throw misuse(NOT_A_STUB, { serverFn: describeFn(serverFn) })
   }
+  if (typeof resolver !== 'function') {
+    throw misuse(NOT_A_RESOLVER, { serverFn: describeFn(serverFn), received: typeName(resolver) })
+  }
   mendFiles()
   const { id } = serverFn.serverFnMeta
   const name = `mockServerFn(${/`(.+?)`/.exec(describeFn(serverFn))?.[1] ?? id}, …)`
@@ -80,7 +86,7 @@ export function mockServerFn<TInput, TResult>(
   const handler = http.all(
     endpointPattern(id),
     async ({ request }) => {
-      recordUse(handler)
+      recordUse(id)
       let ofMsw: Response | undefined
       const { response, unsendable } = await answerAsEndpoint(
         mocked,
@@ -97,7 +103,7 @@ export function mockServerFn<TInput, TResult>(
         recordProblem,
       )
       if (ofMsw !== undefined) return ofMsw
-      if (unsendable === undefined) return response
+      if (unsendable === undefined) return endWithCaller(response, request)
       recordProblem(unsendable)
       return refuseCall(unsendable)
     },

@@ -1,4 +1,4 @@
-import type { Context } from '../shared/merge-context.ts'
+import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
 import type { NextCall } from './run-middleware.types.ts'
 
@@ -9,8 +9,14 @@ export type AnyNextCall = NextCall<Context, Context>
 export class NextLog {
   readonly calls: AnyNextCall[] = []
 
-  add(call: AnyNextCall): void {
-    this.calls.push(call)
+  /** Takes note of a `next()`, of which each side knows its part. */
+  add(call: Partial<AnyNextCall>): void {
+    this.calls.push({ ...nothing(), ...call })
+  }
+
+  /** What came through the last `next()`. */
+  get last(): AnyNextCall {
+    return this.calls.at(-1) ?? nothing()
   }
 
   /** What the last `next()` resolves to. */
@@ -19,5 +25,15 @@ export class NextLog {
     otherwise: TNext,
   ): Promise<TNext> {
     return next === undefined ? otherwise : next(this.calls.length)
+  }
+}
+
+function nothing(): AnyNextCall {
+  return {
+    context: EMPTY_CONTEXT,
+    sendContext: EMPTY_CONTEXT,
+    headers: new Headers(),
+    fetch: undefined,
+    data: undefined,
   }
 }

@@ -12,9 +12,11 @@ export type { RunMiddleware } from './run-middleware.ts'
 export type {
   ClientRun,
   ClientRunOptions,
+  FunctionRunOptions,
   MiddlewareRun,
   NextCall,
   NextOutcome,
+  RequestNextOutcome,
   RequestRun,
   RequestRunOptions,
   RunOptions,

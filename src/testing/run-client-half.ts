@@ -5,6 +5,7 @@ import { SENT } from '../core/outcome.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
 import type { ClientRunOptions } from './run-middleware.types.ts'
 import type { NextLog } from './next-log.ts'
+import { TEST_META } from './test-meta.ts'
 
 /** Runs client halves, in the place of a call. */
 export async function runClientHalf(
@@ -12,7 +13,7 @@ export async function runClientHalf(
   options: ClientRunOptions<ChainTypes>,
   log: NextLog,
 ): Promise<unknown> {
-  const { data, method = 'GET', signal, headers, context, sendContext } = options
+  const { data, method = 'GET', signal, headers, context, sendContext, fetch } = options
   const before: ClientLink = (state, runRest) =>
     runRest({
       ...state,
@@ -27,12 +28,19 @@ export async function runClientHalf(
   const settings = {
     ...(headers === undefined ? {} : { headers }),
     ...(signal === undefined ? {} : { signal }),
+    ...(fetch === undefined ? {} : { fetch }),
   }
-  const call = { data, method, meta: { id: 'test' }, settings }
-  return runClientChain([before, ...clientLinksOf(ordered), after], call, async (outgoing) => {
-    const { sendContext: sent, headers: sentHeaders } = outgoing
-    log.add({ context: behind, sendContext: sent, headers: sentHeaders, data })
-    const { result, context: received = {} } = await log.answer(options.next, { result: undefined })
-    return { result, context: mergeContext(EMPTY_CONTEXT, received), [SENT]: EMPTY_CONTEXT }
-  })
+  const { serverFnMeta: meta = { id: TEST_META.id } } = options
+  const call = { data, method, meta, settings }
+  return runClientChain(
+    [before, ...clientLinksOf(ordered), after],
+    call,
+    async ({ signal: _ofTheCall, ...outgoing }) => {
+      log.add({ ...outgoing, context: behind })
+      const { result, context: received = {} } = await log.answer(options.next, {
+        result: undefined,
+      })
+      return { result, context: mergeContext(EMPTY_CONTEXT, received), [SENT]: EMPTY_CONTEXT }
+    },
+  )
 }

@@ -5,8 +5,14 @@ import { DEFINITION } from '../core/definition.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import type { RequestMiddleware } from '../core/request-middleware.types.ts'
 import { misuse } from '../shared/errors.ts'
-import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
-import { HALF_MISSING, NO_SERVER_SIDE } from '../shared/testing-errors.ts'
+import type { Context } from '../shared/merge-context.ts'
+import {
+  HALF_MISSING,
+  NO_MIDDLEWARE,
+  NO_SERVER_SIDE,
+  WRONG_SIDE,
+} from '../shared/testing-errors.ts'
+import { typeName } from '../shared/type-name.ts'
 import { NextLog } from './next-log.ts'
 import { runClientHalf } from './run-client-half.ts'
 import type {
@@ -60,9 +66,13 @@ export function middlewareRunner(halves: ServerHalves | undefined): RunMiddlewar
     return halves.request(ordered, options, log)
   }
   const run = async (
-    { [DEFINITION]: definition }: Middleware,
+    middleware: Middleware,
     options: AnyRunOptions,
   ): Promise<MiddlewareRun<Context, Context>> => {
+    const definition = definitionOf(middleware)
+    if (!SIDES[definition.kind].includes(options.side)) {
+      throw misuse(WRONG_SIDE, { middleware: nameOf(definition), side: options.side })
+    }
     const ordered = flattenMiddleware([definition])
     const half = options.side === 'client' ? 'client' : 'server'
     if (half === 'server' && halves === undefined) {
@@ -76,20 +86,26 @@ export function middlewareRunner(halves: ServerHalves | undefined): RunMiddlewar
       (result) => ({ ok: true, result, error: undefined }),
       (error: unknown) => ({ ok: false, result: undefined, error }),
     )
-    const last = log.calls.at(-1)
-    return {
-      nextCalls: log.calls,
-      context: last?.context ?? EMPTY_CONTEXT,
-      sendContext: last?.sendContext ?? EMPTY_CONTEXT,
-      headers: last?.headers ?? new Headers(),
-      ...ending,
-    }
+    const { context, sendContext, headers, fetch } = log.last
+    return { nextCalls: log.calls, context, sendContext, headers, fetch, ...ending }
   }
   // The interface says what each side gives; here contexts are only passed on.
   return run as RunMiddleware
 }
 
 type AnyRunOptions = ClientRunOptions<ChainTypes> | ServerRunOptions<ChainTypes> | RequestRunOptions
+
+const SIDES: Readonly<Record<MiddlewareDefinition['kind'], readonly string[]>> = {
+  function: ['client', 'server'],
+  request: ['client', 'server', 'request'],
+}
+
+/** What a middleware describes; an import cycle leaves `undefined` in its place. */
+function definitionOf(middleware: Middleware | undefined): MiddlewareDefinition {
+  const { [DEFINITION]: definition }: Partial<Middleware> = middleware ?? {}
+  if (definition !== undefined && definition.kind in SIDES) return definition
+  throw misuse(NO_MIDDLEWARE, { received: typeName(middleware) })
+}
 
 function runsOn(half: 'client' | 'server', definition: MiddlewareDefinition): boolean {
   if (definition[half] !== undefined) return true

@@ -1,4 +1,6 @@
 import type { ChainTypes, ServerContextOf } from '../core/chain.types.ts'
+import type { ServerFnMeta } from '../core/definition.ts'
+import type { Params } from '../core/request-chain.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
 import type { TestRequest } from './test-request.ts'
 
@@ -19,6 +21,10 @@ export interface RunOptions<TNext> {
    * @defaultValue a result of `undefined`; around a request, an empty answer with status 200
    */
   readonly next?: (attempt: number) => MaybePromise<TNext>
+}
+
+/** What both sides of a function's chain take. */
+export interface FunctionRunOptions extends RunOptions<NextOutcome> {
   /**
    * Which method the function has.
    *
@@ -42,13 +48,17 @@ export interface NextOutcome {
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
-export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
+export interface ClientRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
   /** Which halves run. */
   readonly side: 'client'
   /** What the caller passed. */
   readonly data?: InputOr<TChain>
   /** What earlier client halves send. */
   readonly sendContext?: object
+  /** What the caller makes the request with; it wins over what halves pass to `next()`. */
+  readonly fetch?: typeof fetch
+  /** Which function is called. */
+  readonly serverFnMeta?: Pick<ServerFnMeta, 'id'>
 }
 
 /**
@@ -56,7 +66,7 @@ export interface ClientRunOptions<TChain extends ChainTypes> extends RunOptions<
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
-export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<NextOutcome> {
+export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
   /** Which halves run. */
   readonly side: 'server'
   /** What the caller sent, for the validators. */
@@ -69,14 +79,16 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends RunOptions<
    * @defaultValue that of `withRequest()` around it, else one for `/`
    */
   readonly request?: TestRequest
+  /** Which function is called, as far as the middleware looks at it. */
+  readonly serverFnMeta?: Partial<ServerFnMeta>
 }
 
 /** Runs request middleware around a request. */
-export interface RequestRunOptions extends RunOptions<Response> {
+export interface RequestRunOptions extends RunOptions<Response | RequestNextOutcome> {
   /** Which halves run. */
   readonly side: 'request'
   /**
-   * The request that is being answered.
+   * The request that is being answered; its path is the `pathname`.
    *
    * @defaultValue that of `withRequest()` around it, else one for `/`
    */
@@ -84,9 +96,21 @@ export interface RequestRunOptions extends RunOptions<Response> {
   /**
    * What answers it.
    *
-   * @defaultValue `'router'`
+   * @defaultValue `'serverFn'` beside `serverFnMeta`, else `'router'`
    */
   readonly handlerType?: 'serverFn' | 'router'
+  /** Which function is called, as far as the middleware looks at it; `undefined` for an unknown id. */
+  readonly serverFnMeta?: Partial<ServerFnMeta> | undefined
+  /** What the route took from the path. */
+  readonly params?: Params
+}
+
+/** What the rest of a request's chain resolves to, where the context matters that it ended in. */
+export interface RequestNextOutcome {
+  /** The answer. */
+  readonly response: Response
+  /** The context in which the chain ended. */
+  readonly context?: object
 }
 
 type InputOr<TChain extends ChainTypes> = TChain['input'] extends undefined
@@ -106,6 +130,8 @@ export interface NextCall<TContext, TSent> {
   readonly sendContext: Readonly<TSent>
   /** On the client, the headers of the request. */
   readonly headers: Headers
+  /** On the client, what is to make the request; `undefined` leaves it to the app's, and the global one. */
+  readonly fetch: typeof fetch | undefined
   /** On the server, the data that validators have let through. */
   readonly data: unknown
 }
@@ -125,6 +151,8 @@ export interface MiddlewareRun<TContext, TSent> {
   readonly sendContext: Readonly<Partial<TSent>>
   /** The headers behind the last `next()`, on the client. */
   readonly headers: Headers
+  /** What was to make the request behind the last `next()`, on the client. */
+  readonly fetch: typeof fetch | undefined
   /** Whether it resolved. */
   readonly ok: boolean
   /** What the call resolves with; of a request, the `Response`. */
@@ -158,4 +186,10 @@ export type ServerRun<TChain extends ChainTypes> = MiddlewareRun<
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
-export type RequestRun<TChain extends ChainTypes> = MiddlewareRun<ServerContextOf<TChain>, {}>
+export interface RequestRun<TChain extends ChainTypes> extends MiddlewareRun<
+  ServerContextOf<TChain>,
+  {}
+> {
+  /** The answer; `undefined` where something was thrown. */
+  readonly result: Response | undefined
+}

@@ -1,16 +1,14 @@
 import type { ChainTypes } from '../core/chain.types.ts'
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import { SENT } from '../core/outcome.ts'
-import { requestLinksOf, runRequestChain } from '../core/request-chain.ts'
 import { planServerHalf, runServerChain } from '../core/server-chain.ts'
 import type { ServerLink } from '../core/server-links.ts'
 import { enterScope } from '../server/request-scope.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
-import type { RequestRunOptions, ServerRunOptions } from './run-middleware.types.ts'
+import type { ServerRunOptions } from './run-middleware.types.ts'
 import type { NextLog } from './next-log.ts'
+import { TEST_META } from './test-meta.ts'
 import { scopeFor } from './test-request.ts'
-
-const META = { id: 'test', name: 'test', filename: 'test' }
 
 /** Runs validators and server halves, in the place of a function's chain. */
 export async function runServerHalf(
@@ -21,7 +19,7 @@ export async function runServerHalf(
   const scope = await scopeFor(options)
   const { links, ...plan } = planServerHalf(ordered)
   const rest: ServerLink = async ({ context, sendContext, data }) => {
-    log.add({ context, sendContext, headers: new Headers(), data })
+    log.add({ context, sendContext, data })
     const { result, context: ended = context } = await log.answer(options.next, {
       result: undefined,
     })
@@ -30,7 +28,7 @@ export async function runServerHalf(
   const { method = 'GET' } = options
   const implementation = {
     definition: { kind: 'serverFn', method, middleware: ordered } as const,
-    meta: META,
+    meta: { ...TEST_META, ...options.serverFnMeta },
     // The last link answers in its place.
     handler: () => undefined,
   }
@@ -49,29 +47,4 @@ export async function runServerHalf(
     ),
   )
   return result
-}
-
-/** Runs request middleware around an answer. */
-export async function runRequestHalf(
-  ordered: readonly MiddlewareDefinition[],
-  options: RequestRunOptions,
-  log: NextLog,
-): Promise<unknown> {
-  const scope = await scopeFor(options)
-  const { handlerType = 'router' } = options
-  const initial = {
-    request: scope.request,
-    pathname: scope.url.pathname,
-    handlerType,
-    serverFnMeta: handlerType === 'serverFn' ? META : undefined,
-    params: undefined,
-    context: scope.context,
-  }
-  return enterScope(scope, () =>
-    runRequestChain(requestLinksOf(ordered), initial, ({ context }) => {
-      const headers = new Headers()
-      log.add({ context, sendContext: EMPTY_CONTEXT, headers, data: undefined })
-      return log.answer(options.next, new Response(null))
-    }),
-  )
 }

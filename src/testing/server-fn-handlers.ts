@@ -5,7 +5,9 @@ import { roadsOf } from '../protocol/roads.ts'
 import { receiveCall } from '../server/receive-call.ts'
 import { SeamlineError } from '../shared/errors.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
+import { asOwnPage } from './as-own-page.ts'
 import { recordCall, recordProblem } from './call-log.ts'
+import { endWithCaller } from './end-with-caller.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
 import { NO_LIMITS } from './no-limits.ts'
@@ -42,12 +44,11 @@ export function serverFnHandlers({
     const server = await loadTestServer().catch(toProblem)
     if (server instanceof SeamlineError) return refuseCall(server)
     const copy = request.clone()
-    const sent = new Request(request)
-    // What a browser says of itself, and `fetch` of Node does not.
-    sent.headers.set('origin', new URL(request.url).origin)
-    new Headers(headers).forEach((value, name) => sent.headers.set(name, value))
+    // What is wrong with `src/start.ts` is for the server to answer.
+    const options = await server.options().catch(() => ({}))
+    const sent = asOwnPage(request, options, headers)
     await record(copy, sent.headers)
-    return server.fetch(sent, { context })
+    return endWithCaller(await server.fetch(sent, { context }), request)
   })
   return [handler]
 }

@@ -30,10 +30,22 @@ export interface Surroundings {
 /** The scope in which a test runs code: that of `withRequest()`, unless it names another request. */
 export async function scopeFor({ request, headers, context }: Surroundings): Promise<RequestScope> {
   const around = request === undefined ? currentScope() : undefined
-  const scope = around ?? arrived(toRequest(request ?? {}), await start())
-  const own = new Headers(scope.headers)
-  new Headers(headers).forEach((value, name) => own.set(name, value))
+  // A call within a request overlays what is asked of its headers alone, as in process.
+  const scope = around ?? arrived(withHeaders(toRequest(request ?? {}), headers), await start())
+  const own = overlaid(scope.headers, headers)
   return { ...scope, headers: own, context: mergeContext(scope.context, context) }
+}
+
+function withHeaders(request: Request, headers: HeadersInit | undefined): Request {
+  if (headers === undefined) return request
+  // The test may look at its own request afterwards.
+  return new Request(request.clone(), { headers: overlaid(request.headers, headers) })
+}
+
+function overlaid(under: Headers, over: HeadersInit | undefined): Headers {
+  const merged = new Headers(under)
+  new Headers(over).forEach((value, name) => merged.set(name, value))
+  return merged
 }
 
 function arrived(request: Request, app: ResolvedStart): RequestScope {

@@ -4,6 +4,7 @@ import { NOT_MOCKED } from '../shared/testing-errors.ts'
 import { recordProblem } from './call-log.ts'
 import { describeId } from './describe-fn.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
+import { mendFiles } from './mend-files.ts'
 import { refuseCall } from './refuse-call.ts'
 
 /**
@@ -17,6 +18,8 @@ import { refuseCall } from './refuse-call.ts'
  * ```
  */
 export function unmockedServerFns(): HttpHandler {
+  // Here too: a test may make its files before it mocks anything.
+  mendFiles()
   return http.all(endpointPattern(), ({ request }) => {
     const problem = misuse(NOT_MOCKED, { serverFn: describeId(idIn(request)) })
     recordProblem(problem)

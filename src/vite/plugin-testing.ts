@@ -110,7 +110,14 @@ function tested(config: ResolvedConfig, options: SeamlineOptions, { functions }:
     .map(({ id, name, filename }) => [id, `\`${name}\` (${filename})`] as const)
   return [
     `const entry = () => import(${JSON.stringify(toServerModule(entry))})`,
-    `export const loadTestServer = async () => (await entry()).default`,
+    `const config = () => import(${JSON.stringify(toServerModule(PACKAGE_FILES.config))})`,
+    `export const loadTestServer = async () => {`,
+    `  const { default: server } = await entry()`,
+    `  return {`,
+    `    fetch: (request, options) => server.fetch(request, options),`,
+    `    options: async () => (await (await config()).start()).serverFns,`,
+    `  }`,
+    `}`,
     `export const functionNames = new Map(${JSON.stringify(names)})`,
     ``,
   ].join('\n')

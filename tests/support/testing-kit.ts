@@ -8,16 +8,20 @@ import { outsideEnvironment } from './child-server.ts'
 import type { AppFiles } from './fixture-app.ts'
 import { ROOT } from './prepare.mjs'
 
-const FOLDER = join(ROOT, 'tests/support/testing-kit')
-
 /** The files of the project by their path. */
 export function kitFiles(): AppFiles {
-  const files = readdirSync(FOLDER, { recursive: true, withFileTypes: true })
+  return filesIn('tests/support/testing-kit')
+}
+
+/** The files below a folder of the repository by their path in it. */
+export function filesIn(folder: string): AppFiles {
+  const root = join(ROOT, folder)
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
   return Object.fromEntries(
     files
       .filter((file) => file.isFile())
       .map((file) => join(file.parentPath, file.name))
-      .map((path) => [path.slice(FOLDER.length + 1), readFileSync(path, 'utf8')]),
+      .map((path) => [path.slice(root.length + 1), readFileSync(path, 'utf8')]),
   )
 }
 

@@ -24,6 +24,8 @@ describe('mockServerFn', () => {
     mockServerFn(tail, async function* () {
       yield 2
     })
+    // @ts-expect-error -- a result is no resolver
+    mockServerFn(addNote, { id: 2, text: '' })
     // @ts-expect-error -- the result lacks its text
     mockServerFn(addNote, () => ({ id: 2 }))
     // @ts-expect-error -- items of another type
@@ -68,6 +70,7 @@ describe('runMiddleware', () => {
     const client = await runMiddleware(auth, { side: 'client', data: { id: 1 } })
     expectTypeOf(client.context.started).toEqualTypeOf<number | undefined>()
     expectTypeOf(client.sendContext.page).toEqualTypeOf<string | undefined>()
+    expectTypeOf(client.nextCalls[0]?.fetch).toEqualTypeOf<typeof fetch | undefined>()
     const server = await runMiddleware(auth, { side: 'server', data: { id: 1 } })
     expectTypeOf(server.context.user).toEqualTypeOf<string | undefined>()
     expectTypeOf(server.context.page).toEqualTypeOf<string | undefined>()
@@ -83,8 +86,19 @@ describe('runMiddleware', () => {
       next: () => new Response('page'),
     })
     expectTypeOf(run.context.region).toEqualTypeOf<string | undefined>()
+    expectTypeOf(run.result).toEqualTypeOf<Response | undefined>()
     // @ts-expect-error -- a function middleware wraps no requests
     void runMiddleware(auth, { side: 'request' })
+    void runMiddleware(region, {
+      side: 'request',
+      params: { id: '7', _splat: undefined },
+      serverFnMeta: { name: 'addNote' },
+      next: () => ({ response: new Response(), context: { region: 'us' } }),
+    })
+    // @ts-expect-error -- a request has a method and a signal of its own
+    void runMiddleware(region, { side: 'request', method: 'POST' })
+    // @ts-expect-error -- the part of a path is text
+    void runMiddleware(region, { side: 'request', params: { id: 7 } })
     // @ts-expect-error -- a request is answered with a Response
     void runMiddleware(region, { side: 'request', next: () => ({ result: 1 }) })
   })

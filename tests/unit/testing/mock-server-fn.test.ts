@@ -117,11 +117,20 @@ test('a mock that is never called fails the check, by name', () => {
   expect(checkServerFns).toThrow(
     expect.objectContaining({
       code: 'MOCK_NOT_CALLED',
-      message: expect.stringContaining('`add.Note(1)` was mocked and never called.'),
+      message: expect.stringContaining('`add.Note(1)` was mocked and never called, or another'),
     }),
   )
   resetCalls()
   checkServerFns()
+})
+
+test('a mock in front of another is enough of a call for both', async () => {
+  server.use(mockServerFn(addNote, () => ({ id: 1, text: 'of every test' })))
+  server.use(mockServerFn(addNote, () => ({ id: 2, text: 'of this one' })))
+  expect(await addNote({ data: { text: '' } })).toEqual({ id: 2, text: 'of this one' })
+  checkServerFns()
+  mockServerFn(addNote, () => ({ id: 3, text: '' }))
+  expect(checkServerFns).toThrow(expect.objectContaining({ code: 'MOCK_NOT_CALLED' }))
 })
 
 test('a call that nothing mocks rejects, and fails the check', async () => {
@@ -181,6 +190,34 @@ test('a stream that comes to what cannot be sent fails there, and the check', as
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }))
 })
 
+test('a caller who aborts ends the resolver’s stream', async () => {
+  const rows = createServerFn()
+  const endless = mockableStub(
+    rows.handler(async function* (): AsyncGenerator<number> {}),
+    rows,
+    'endless',
+  )
+  const ended = new Promise<boolean>((resolve) => {
+    server.use(
+      mockServerFn(endless, async function* ({ signal }) {
+        try {
+          for (let row = 0; ; row++) yield row
+        } finally {
+          resolve(signal.aborted)
+        }
+      }),
+    )
+  })
+  const controller = new AbortController()
+  const read = async () => {
+    for await (const row of await endless({ signal: controller.signal })) {
+      if (row === 3) controller.abort('left')
+    }
+  }
+  await expect(read()).rejects.toBe('left')
+  expect(await ended).toBe(true)
+})
+
 test('several problems are told together', async () => {
   await expect(addNote({ data: { text: '' } })).rejects.toThrow()
   mockServerFn(addNote, () => ({ id: 1, text: '' }))
@@ -196,6 +233,33 @@ test('what runs in process cannot be mocked', () => {
       expect.objectContaining({ code: 'NOT_A_STUB' }),
     )
   }
+})
+
+test('what is no server function is refused by its type', () => {
+  expect(() => mockServerFn(undefined as never, () => 1)).toThrow(
+    expect.objectContaining({
+      code: 'NOT_A_STUB',
+      message: expect.stringContaining('What was passed, of type undefined, is no client stub'),
+    }),
+  )
+  for (const each of [undefined, () => 1]) {
+    expect(() => calls(each as never)).toThrow(expect.objectContaining({ code: 'NO_SERVER_FN' }))
+  }
+})
+
+test('what is no resolver is refused at once', () => {
+  for (const [each, type] of [
+    [undefined, 'undefined'],
+    [{ id: 1, text: '' }, 'Object'],
+  ] as const) {
+    expect(() => mockServerFn(addNote, each as never)).toThrow(
+      expect.objectContaining({
+        code: 'NOT_A_RESOLVER',
+        message: expect.stringContaining(`\`add.Note(1)\` is mocked is of type ${type}.`),
+      }),
+    )
+  }
+  checkServerFns()
 })
 
 test('without the plugin there is no server to hand calls to', async () => {

@@ -1,6 +1,6 @@
 import { redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
-import { createMiddleware, ServerFnError } from '../../../src/index.ts'
+import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { getRequestHeader, setCookie } from '../../../src/server.ts'
 import { runMiddleware, withRequest } from '../../../src/testing.ts'
 
@@ -24,6 +24,9 @@ const auth = createMiddleware({ type: 'function' })
       sendContext: { at: context.session },
     })
   })
+
+const offline: typeof fetch = () => Promise.reject(new TypeError('offline'))
+const loggedFetch: typeof fetch = (input, init) => fetch(input, init)
 
 describe('the client side', () => {
   test('tells what came through `next()`, from what it depends on too', async () => {
@@ -73,15 +76,35 @@ describe('the client side', () => {
     expect(nextCalls).toHaveLength(2)
   })
 
-  test('its signal and method are those of the test', async () => {
+  test('what it reads of the call is what the test says', async () => {
     const seen: unknown[] = []
-    const look = createMiddleware({ type: 'function' }).client(({ next, signal, method }) => {
-      seen.push(signal.aborted, method)
-      return next()
-    })
+    const look = createMiddleware({ type: 'function' }).client(
+      ({ next, signal, method, serverFnMeta, fetch: given }) => {
+        seen.push(signal.aborted, method, serverFnMeta, given)
+        return next()
+      },
+    )
     const signal = AbortSignal.abort()
-    await runMiddleware(look, { side: 'client', method: 'POST', signal })
-    expect(seen).toEqual([true, 'POST'])
+    const serverFnMeta = { id: 'abc' }
+    await runMiddleware(look, { side: 'client', method: 'POST', signal, serverFnMeta })
+    await runMiddleware(look, { side: 'client', fetch: offline })
+    const unsaid = [false, 'GET', { id: 'test' }, offline]
+    expect(seen).toEqual([true, 'POST', serverFnMeta, undefined, ...unsaid])
+  })
+
+  test('tells which `fetch` is to make the request, each time', async () => {
+    const twice = createMiddleware({ type: 'function' }).client(async ({ next }) => {
+      await next()
+      return next({ fetch: loggedFetch })
+    })
+    const run = await runMiddleware(twice, { side: 'client' })
+    expect(run.nextCalls.map((call) => call.fetch)).toEqual([undefined, loggedFetch])
+    expect(run.fetch).toBe(loggedFetch)
+    // The caller's own wins, as in a call.
+    const { fetch: sent } = await runMiddleware(twice, { side: 'client', fetch: offline })
+    expect(sent).toBe(offline)
+    const silent = createMiddleware({ type: 'function' }).client(() => ({ result: 1 }))
+    expect(await runMiddleware(silent, { side: 'client' })).toMatchObject({ fetch: undefined })
   })
 })
 
@@ -124,6 +147,20 @@ describe('the server side', () => {
     expect(result).toBe('answered')
   })
 
+  test('what it reads of the call is what the test says', async () => {
+    const seen: unknown[] = []
+    const look = createMiddleware({ type: 'function' }).server(
+      ({ next, signal, method, serverFnMeta }) => {
+        seen.push(signal.aborted, method, serverFnMeta)
+        return next()
+      },
+    )
+    const serverFnMeta = { name: 'addNote' }
+    const signal = AbortSignal.abort()
+    await runMiddleware(look, { side: 'server', method: 'POST', signal, serverFnMeta })
+    expect(seen).toEqual([true, 'POST', { id: 'test', name: 'addNote', filename: 'test' }])
+  })
+
   test('runs within a request', async () => {
     const cookie = createMiddleware({ type: 'function' }).server(({ next }) => {
       setCookie('seen', getRequestHeader('x-a') ?? '')
@@ -153,7 +190,69 @@ describe('the request side', () => {
     expect({ ...context }).toEqual({ handlerType: 'router' })
     expect(result).toBeInstanceOf(Response)
     expect(result).toMatchObject({ status: 203 })
-    expect((result as Response).headers.get('x-guarded')).toBe('yes')
+    expect(result?.headers.get('x-guarded')).toBe('yes')
+  })
+
+  const look = createMiddleware().server(
+    ({ next, request, pathname, params, handlerType, serverFnMeta }) => {
+      const headers = Object.fromEntries(request.headers)
+      const url = `${request.method} ${pathname}`
+      return next({ context: { url, headers, params, handlerType, serverFnMeta } })
+    },
+  )
+
+  test('what it reads of the request is what the test says', async () => {
+    const { context } = await runMiddleware(look, {
+      side: 'request',
+      request: { path: '/notes/7?all', method: 'PUT', headers: { 'x-a': '1' } },
+      headers: { 'x-b': '2' },
+      params: { id: '7' },
+    })
+    expect({ ...context }).toEqual({
+      url: 'PUT /notes/7',
+      headers: { 'x-a': '1', 'x-b': '2' },
+      params: { id: '7' },
+      handlerType: 'router',
+      serverFnMeta: undefined,
+    })
+    const posted = new Request('http://app.example/own', { method: 'POST', body: 'text' })
+    const headers = { 'x-b': '2' }
+    const run = await runMiddleware(look, { side: 'request', request: posted, headers })
+    expect(run.context).toMatchObject({ url: 'POST /own', headers })
+    expect(await posted.text()).toBe('text')
+  })
+
+  const contextOf = async (options: object) =>
+    (await runMiddleware(look, { side: 'request', ...options })).context
+
+  test('the function that is called is what the test says', async () => {
+    expect(await contextOf({ serverFnMeta: { name: 'addNote' } })).toMatchObject({
+      handlerType: 'serverFn',
+      serverFnMeta: { id: 'test', name: 'addNote', filename: 'test' },
+    })
+    expect(await contextOf({ handlerType: 'serverFn' })).toMatchObject({
+      serverFnMeta: { id: 'test' },
+    })
+    // An id that the server does not know.
+    expect(await contextOf({ handlerType: 'serverFn', serverFnMeta: undefined })).toMatchObject({
+      handlerType: 'serverFn',
+      serverFnMeta: undefined,
+    })
+  })
+
+  test('`next` may tell the context as well in which the rest ended', async () => {
+    const ended: unknown[] = []
+    const outer = createMiddleware().server(async ({ next }) => {
+      const outcome = await next({ context: { own: 1 } })
+      ended.push({ ...outcome.context })
+      return outcome
+    })
+    const { result } = await runMiddleware(outer, {
+      side: 'request',
+      next: () => ({ response: new Response('page'), context: { user: 'ada' } }),
+    })
+    expect(await result?.text()).toBe('page')
+    expect(ended).toEqual([{ own: 1, user: 'ada' }])
   })
 
   test('gives what was thrown', async () => {
@@ -175,4 +274,23 @@ test('a side without any half is an error, not a success', async () => {
   })
   const group = createMiddleware({ type: 'function' }).middleware([session])
   expect(await runMiddleware(group, { side: 'server' })).toMatchObject({ ok: true })
+})
+
+test('what cannot run so is refused, whatever the types were told', async () => {
+  const refusal = async (middleware: unknown, side: string) =>
+    // A test without types passes anything.
+    runMiddleware(middleware as typeof session, { side } as { side: 'server' }).catch(
+      (error: unknown) => error,
+    )
+  expect(await refusal(undefined, 'server')).toMatchObject({
+    code: 'NO_MIDDLEWARE',
+    message: expect.stringContaining('of type undefined'),
+  })
+  expect(await refusal({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await refusal(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await refusal(session, 'request')).toMatchObject({
+    code: 'WRONG_SIDE',
+    message: expect.stringContaining("The middleware does not run with `side: 'request'`"),
+  })
+  expect(await refusal(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
 })

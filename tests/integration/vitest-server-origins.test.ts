@@ -1,0 +1,75 @@
+/** `serverFnHandlers()` calls as a page of the app's own, whatever the app takes for its own. */
+
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { ROOT } from '../support/prepare.mjs'
+import { runIn } from '../support/testing-kit.ts'
+
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
+
+const APP = {
+  'vite.config.ts': `
+    import { seamline } from 'seamline/vite'
+    import solid from 'vite-plugin-solid'
+    export default { plugins: [seamline(), solid()], test: { environment: 'jsdom' } }`,
+  'src/start.ts': `
+    import { createCsrfMiddleware, createStart } from 'seamline'
+    const { gate = {}, origin, allowedOrigins, trustProxy } = globalThis.app
+    export const startInstance = createStart(() => ({
+      requestMiddleware: [createCsrfMiddleware(gate)],
+      serverFns: { origin, allowedOrigins, trustProxy },
+    }))`,
+  'src/origin.ts': `
+    import { createServerFn } from 'seamline'
+    import { getRequestHeader } from 'seamline/server'
+    export const origin = createServerFn({ method: 'POST' }).handler(() => getRequestHeader('origin'))`,
+  'tests/origins.test.ts': `
+    import { setupServer } from 'msw/node'
+    import { beforeEach, expect, test, vi } from 'vitest'
+    const own = location.origin
+    const app = 'https://app.example'
+    const other = 'https://other.example'
+    // Each has a server of its own.
+    beforeEach(() => vi.resetModules())
+    const call = async (configuration, headers) => {
+      globalThis.app = configuration
+      const { serverFnHandlers } = await import('seamline/testing')
+      const { origin } = await import('../src/origin')
+      const server = setupServer(...serverFnHandlers({ headers }))
+      server.listen()
+      const answer = await origin().catch(({ code }) => code)
+      server.close()
+      return answer
+    }
+    test.each([
+      ['nothing', {}, own],
+      ['an origin', { origin: app }, app],
+      ['origins', { origin: [app, other] }, app],
+      ['no origin at all', { origin: [] }, own],
+      ['other origins', { allowedOrigins: [other] }, own],
+      ['a gate of its own', { gate: { origin: app } }, own],
+    ])('%s', async (_name, configuration, sent) => {
+      expect(await call(configuration)).toBe(sent)
+    })
+    test('a host that the test names, or a proxy', async () => {
+      expect(await call({}, { host: 'app.example:8443' })).toBe(own)
+      const headers = { 'x-forwarded-host': 'app.example', 'x-forwarded-proto': 'https' }
+      vi.resetModules()
+      expect(await call({ trustProxy: true }, headers)).toBe(own)
+    })
+    test('a page of another origin', async () => {
+      const allowed = { allowedOrigins: [other] }
+      expect(await call({ ...allowed, gate: allowed }, { origin: other })).toBe(other)
+      vi.resetModules()
+      expect(await call({ origin: app }, { origin: other })).toBe('FORBIDDEN_ORIGIN')
+      expect(await call({ origin: app }, { 'sec-fetch-site': 'cross-site' })).toBe('FORBIDDEN_ORIGIN')
+    })`,
+}
+
+test('with any configuration, and as a page of another origin when the test says so', async () => {
+  const app = createFixtureApp(APP)
+  const printed = await runIn(app.root, process.execPath, [VITEST, 'run'])
+  expect(printed).toMatch(/Tests +8 passed \(8\)/)
+  app.remove()
+})

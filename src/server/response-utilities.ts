@@ -27,7 +27,8 @@ export function getResponseStatus(): number | undefined {
 }
 
 /**
- * Sets the status of the answer, where the outcome has none of its own.
+ * Sets the status of the answer, where the outcome has none of its own. What allows no body (204, 205, 304)
+ * is left out where the answer has one, as that of a server function always has.
  *
  * @param code - from 200 to 599
  * @param text - the reason phrase; empty when omitted

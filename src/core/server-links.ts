@@ -89,7 +89,7 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
     // The arguments of `next` are known to the types of the half; here they are only merged.
     const next = (async (options) =>
       rest.run(extend(state, options))) as ServerHalfArgs<ChainTypes>['next']
-    const end = async (): Promise<Outcome> => {
+    try {
       const returned = await server({
         data,
         context,
@@ -100,9 +100,12 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
         },
         next,
       })
-      return toOutcome(returned, { source, half: 'server' }, { context, [SENT]: sendContext })
+      const fallback = { context, [SENT]: sendContext }
+      return rest.passOn(toOutcome(returned, { source, half: 'server' }, fallback))
+    } catch (thrown) {
+      rest.drop()
+      throw thrown
     }
-    return rest.settle(end())
   }
 }
 
@@ -128,7 +131,7 @@ function requestLink(
       context,
     } as const
     const rest = new WatchedRest(runRest)
-    const end = async (): Promise<Outcome> => {
+    try {
       const returned = await callRequestHalf(server, requestState, async (added) => {
         const outcome = await rest.run(extend(state, added === undefined ? {} : { context: added }))
         const { context: ended } = outcome
@@ -136,12 +139,16 @@ function requestLink(
       })
       if (hasOwn(returned, OUTCOME)) {
         const { [OUTCOME]: outcome } = returned as { [OUTCOME]: Outcome }
-        return outcome
+        return rest.passOn(outcome)
       }
-      if (returned instanceof Response) return { result: returned, context, [SENT]: sendContext }
+      if (returned instanceof Response) {
+        return rest.passOn({ result: returned, context, [SENT]: sendContext })
+      }
       throw nextNotReturned({ source, half: 'server' })
+    } catch (thrown) {
+      rest.drop()
+      throw thrown
     }
-    return rest.settle(end())
   }
 }
 

@@ -24,18 +24,17 @@ export class WatchedRest<TState extends { readonly sendContext: Context }> {
     return outcome
   }
 
-  /** Waits for how the middleware ends, and passes that on. */
-  async settle(ending: Promise<Outcome>): Promise<Outcome> {
-    try {
-      const passed = await ending
-      for (const { result, [SENT]: sent } of this.#given) {
-        if (result !== passed.result) ignoreRejections(result)
-        if (sent !== passed[SENT]) ignoreRejections(sent)
-      }
-      return passed
-    } catch (thrown) {
-      ignoreRejections([this.#sent, this.#given.map(({ result }) => result)])
-      throw thrown
+  /** The middleware has ended with an outcome. */
+  passOn(passed: Outcome): Outcome {
+    for (const { result, [SENT]: sent } of this.#given) {
+      if (result !== passed.result) ignoreRejections(result)
+      if (sent !== passed[SENT]) ignoreRejections(sent)
     }
+    return passed
+  }
+
+  /** The middleware has failed. */
+  drop(): void {
+    ignoreRejections([this.#sent, this.#given.map(({ result }) => result)])
   }
 }

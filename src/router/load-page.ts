@@ -1,6 +1,5 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
-import { dev } from '../internal/config.ts'
 import { redirectResponse } from '../server/redirect-response.ts'
 import { withStatus } from '../server/respond.ts'
 import type { MaskError } from '../server/request-scope.ts'
@@ -9,7 +8,7 @@ import { routerAdapters } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
-import { maskComponents } from './mask-components.ts'
+import { guardOptions } from './guard-options.ts'
 import { errorMask, maskMatches, setMask } from './page-errors.ts'
 import { promiseAdapter } from './promise-mask.ts'
 import { showNotFound } from './show-not-found.ts'
@@ -42,7 +41,7 @@ export async function loadPage(
   const mask = errorMask(start, request)
   setMask(router, mask)
   maskState(router, mask)
-  if (!dev) maskComponents(router)
+  guardOptions(router)
   if (missing !== undefined) showNotFound(router, missing)
   const handle = createRequestHandler({
     request,

@@ -1,6 +1,14 @@
 /** What a page's reader learns of an error that nobody meant to show: no more than an id, told once. */
 
-import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
+import {
+  PAGE_LOAD,
+  child,
+  rootWith,
+  routed,
+  treeOf,
+  type RoutedTestApp,
+} from '../../support/routed.ts'
+import { createLazyRoute, lazyRouteComponent } from '@tanstack/solid-router'
 import { createResource, Suspense } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
@@ -185,6 +193,45 @@ describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
     for (const [name, place] of Object.entries(PLACES)) {
       const { told, reports } = await load(place(make()), boundary)
       expect([name, told.includes(SENTINEL), reports.length]).toEqual([name, false, 1])
+    }
+  })
+})
+
+/** Shows what a component failed with, each time from a route that has not been loaded yet. */
+const STANDS: Readonly<Record<string, (fails: object) => RoutedTestApp>> = {
+  'a lazy route file': (fails) => {
+    const root = rootWith({ shellComponent: Document })
+    const route = child(root, { path: '/' })
+    route.lazy(async () => createLazyRoute('/')({ ...fails, errorComponent: shown }) as never)
+    return { routeTree: root.addChildren([route]) }
+  },
+  'a file of its own': (fails) => {
+    const errorComponent = lazyRouteComponent(async () => ({ default: shown }))
+    return {
+      routeTree: treeOf(
+        { '/': { ...fails, errorComponent } },
+        rootWith({ shellComponent: Document }),
+      ),
+    }
+  },
+  'the router’s options': (fails) => ({
+    routeTree: treeOf({ '/': fails }, rootWith({ shellComponent: Document })),
+    router: { defaultErrorComponent: shown },
+  }),
+}
+
+describe.each(Object.entries(STANDS))('an error component from %s', (_name, appOf) => {
+  test('shows no more of an error on the first page than on the next', async () => {
+    const reports: ErrorReport[] = []
+    const ask = routed({
+      ...appOf({ component: throws(new Leak()) }),
+      start: { serverFns: { onError: (report) => reports.push(report) } },
+    })
+    for (const count of [1, 2]) {
+      const html = await (await ask('/', { headers: PAGE_LOAD })).text()
+      expect(html).toContain('The server failed to answer.')
+      expect(html).not.toContain(SENTINEL)
+      expect(reports).toHaveLength(count)
     }
   })
 })

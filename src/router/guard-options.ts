@@ -1,14 +1,16 @@
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
 import { dev } from '../internal/config.ts'
+import { guardLoaders } from './guard-loaders.ts'
 import { maskComponents } from './mask-components.ts'
 
 /**
- * Puts around an app's error components what a server needs around them. Routes outlive the
+ * Puts around an app's loaders and error components what a server needs around them. Routes outlive the
  * router of a request, and an app may change their options: so each router comes here, and each option is
  * wrapped but once.
  */
 export function guardOptions({ routesById, options }: AnyRouter): void {
-  guard(options)
+  // Its context is a value, and whoever made it keeps it.
+  if (!dev) maskComponents(options)
   const routes: readonly AnyRoute[] = Object.values(routesById)
   for (const route of routes) {
     guard(route.options)
@@ -17,6 +19,7 @@ export function guardOptions({ routesById, options }: AnyRouter): void {
 }
 
 function guard(options: object): void {
+  guardLoaders(options)
   if (!dev) maskComponents(options)
 }
 

@@ -10,6 +10,7 @@ import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import { guardOptions } from './guard-options.ts'
 import { errorMask, maskMatches, setMask } from './page-errors.ts'
+import { setPageStatus, type PageStart } from './page-status.ts'
 import { promiseAdapter } from './promise-mask.ts'
 import { showNotFound } from './show-not-found.ts'
 
@@ -40,7 +41,7 @@ export async function loadPage(
   ])
   const mask = errorMask(start, request)
   setMask(router, mask)
-  maskState(router, mask)
+  prepareState(router, mask, { start, pending })
   guardOptions(router)
   if (missing !== undefined) showNotFound(router, missing)
   const handle = createRequestHandler({
@@ -58,8 +59,11 @@ export async function loadPage(
   return isFinal ? response : withStatus(response, status, statusText)
 }
 
-/** Sees to it that neither the page nor the state in it tells more of an error than it may. */
-function maskState(router: AnyRouter, mask: MaskError): void {
+/**
+ * Sees to it that neither the page nor the state in it tells more of an error than it may, and that its
+ * status tells as much.
+ */
+function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void {
   router.serverSsrLifecycle = {
     onServerSsrAttach: [
       ...(router.serverSsrLifecycle?.onServerSsrAttach ?? []),
@@ -68,6 +72,7 @@ function maskState(router: AnyRouter, mask: MaskError): void {
         ssr.dehydrate = async (options) => {
           throwRedirects(router)
           maskMatches(router, mask)
+          setPageStatus(router, page)
           const { serializationAdapters: own = [] } = router.options
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [

@@ -14,11 +14,11 @@ import type { ResolvedStart } from '../start/resolved-start.ts'
  */
 export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Request): MaskError {
   const known = new Map<unknown, unknown>()
-  const all = withExtended(adapters)
+  const isOnPurpose = purposeTest(adapters)
   const maskNew = (error: unknown): unknown => {
     const isAbort = signal.aborted && error === signal.reason
     if (isProtocolError(error) || isAbort) return error
-    if (isServerFnError(error) || all.some(({ test }) => test(error))) {
+    if (isOnPurpose(error)) {
       // Masked in another process already, it has been reported there.
       reportError({ error, errorId: undefined, serverFn: undefined }, serverFns)
       return error
@@ -37,6 +37,12 @@ export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Re
     }
     return known.get(error)
   }
+}
+
+/** Makes a test for what is thrown to be told: errors of the app that may cross as what they are. */
+export function purposeTest(adapters: ResolvedStart['adapters']): (error: unknown) => boolean {
+  const all = withExtended(adapters)
+  return (error) => isServerFnError(error) || all.some(({ test }) => test(error))
 }
 
 const masks = new WeakMap<AnyRouter, MaskError>()

@@ -1,6 +1,7 @@
 /** What a page's reader learns of an error that nobody meant to show: no more than an id, told once. */
 
 import {
+  ORIGIN,
   PAGE_LOAD,
   child,
   rootWith,
@@ -8,7 +9,7 @@ import {
   treeOf,
   type RoutedTestApp,
 } from '../../support/routed.ts'
-import { createLazyRoute, lazyRouteComponent } from '@tanstack/solid-router'
+import { createLazyRoute, lazyRouteComponent, notFound } from '@tanstack/solid-router'
 import { createResource, Suspense } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
@@ -171,7 +172,7 @@ async function load({ route = {}, root = {}, start = {} }: Thrower, boundary: ob
   })
   const response = await ask('/', { headers: PAGE_LOAD })
   const told = [...response.headers].join() + response.statusText + (await response.text())
-  return { told, reports }
+  return { told, reports, response }
 }
 
 describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
@@ -234,6 +235,46 @@ describe.each(Object.entries(STANDS))('an error component from %s', (_name, appO
       expect(reports).toHaveLength(count)
     }
   })
+})
+
+const thrownAnswer = () => new Response('teapot', { status: 418 })
+const ANSWERS: Readonly<Record<string, readonly [make: () => unknown, status: number]>> = {
+  'a Response': [thrownAnswer, 418],
+  'a Response of success': [() => new Response('fine'), 500],
+  'a redirect of the web': [() => Response.redirect(`${ORIGIN}/x`), 302],
+}
+const LATE = [
+  'what a loader promised',
+  'a resource that is streamed',
+  'what a resource brings late',
+]
+
+describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {
+  test.each(['a loader', 'beforeLoad', 'the root’s loader', 'a function that a loader calls'])(
+    'in %s is an error of the route that the hook is not told of',
+    async (name) => {
+      const { told, reports, response } = await load(PLACES[name]?.(make()) ?? {}, {
+        errorComponent: shown,
+      })
+      expect([response.status, reports]).toEqual([status, []])
+      if (status !== 302) expect(told).toContain('The server failed to answer.')
+      expect(told).not.toContain('teapot')
+    },
+  )
+
+  test.each([...LATE, 'a component', 'a resource'])('in %s is not told either', async (name) => {
+    const { told, reports } = await load(PLACES[name]?.(make()) ?? {}, { errorComponent: shown })
+    expect(reports).toEqual([])
+    expect(told).toContain('The server failed to answer.')
+  })
+})
+
+test.each(LATE)('a not-found in %s is nothing that the hook is told of', async (name) => {
+  const thrown = notFound({ data: 'gone' } as never)
+  const { told, reports } = await load(PLACES[name]?.(thrown) ?? {}, { errorComponent: shown })
+  expect(reports).toEqual([])
+  // Solid has an error of its own for what is none, unless nobody reads it on the server.
+  if (!name.includes('streamed')) expect(told).toMatch(/isNotFound:(?:!0|true)/)
 })
 
 function shownError(cause?: unknown): ServerFnError {

@@ -4,12 +4,14 @@ import type { MaskError } from '../server/request-scope.ts'
 import { maskOf } from './page-errors.ts'
 
 /** What stands in a page for what has failed. */
-type Stand = Component<Partial<ErrorComponentProps>>
+type Stand = Component<Partial<ErrorComponentProps> & { readonly data?: unknown }>
 
 /** The options that hold one, and what of its props is masked. */
 const MASKED = {
   errorComponent: maskedError,
   defaultErrorComponent: maskedError,
+  notFoundComponent: maskedData,
+  defaultNotFoundComponent: maskedData,
 }
 
 /**
@@ -46,6 +48,16 @@ function maskedError(props: Props, mask: MaskError): object {
   return {
     get error() {
       return mask(props.error)
+    },
+  }
+}
+
+/** A not-found tells what its thrower chose to tell, unless that is an error: as in the page's state. */
+function maskedData(props: Props, mask: MaskError): object {
+  return {
+    get data() {
+      const { data } = props
+      return data instanceof Error ? mask(data) : data
     },
   }
 }

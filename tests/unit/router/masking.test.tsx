@@ -237,6 +237,22 @@ describe.each(Object.entries(STANDS))('an error component from %s', (_name, appO
   })
 })
 
+describe.each(['a loader', 'a component'])(
+  'a not-found with an error for its data, in %s',
+  (place) => {
+    test('shows no more of it than its page’s state tells', async () => {
+      const fails = throws(notFound({ data: new Leak() } as never))
+      const { told, reports } = await load(
+        { route: place === 'a loader' ? { loader: fails } : { component: fails } },
+        { notFoundComponent: (props: { readonly data: unknown }) => shown({ error: props.data }) },
+      )
+      expect(told).toContain('The server failed to answer.')
+      expect(told).not.toContain(SENTINEL)
+      expect(reports).toHaveLength(1)
+    })
+  },
+)
+
 const thrownAnswer = () => new Response('teapot', { status: 418 })
 const ANSWERS: Readonly<Record<string, readonly [make: () => unknown, status: number]>> = {
   'a Response': [thrownAnswer, 418],

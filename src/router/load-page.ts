@@ -9,9 +9,9 @@ import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import { guardOptions } from './guard-options.ts'
+import { lateAdapter } from './late-mask.ts'
 import { errorMask, maskMatches, setMask } from './page-errors.ts'
 import { setPageStatus, type PageStart } from './page-status.ts'
-import { promiseAdapter } from './promise-mask.ts'
 import { showNotFound } from './show-not-found.ts'
 
 /** A request for a page. */
@@ -77,7 +77,7 @@ function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [
             ...own,
-            ...routerAdapters([pageErrorAdapter(mask), promiseAdapter(mask)]),
+            ...routerAdapters([pageErrorAdapter(mask), lateAdapter(mask)]),
           ]
           try {
             await dehydrate(options)

@@ -4,6 +4,7 @@ import { builderChecks } from '../core/builder-checks.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import { DUPLICATE_ROUTE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
+import { pathShape } from '../shared/path-shape.ts'
 import { allowOf } from './methods.ts'
 import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
 
@@ -101,15 +102,29 @@ function hasComponent(route: AnyRoute): boolean {
 }
 
 function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
-  const owners = new Map<string, AnyRoute>()
+  const owners = new Map<string, AnyRoute[]>()
   for (const route of routes.filter(hasHandlers)) {
     const path = pathOf(route)
-    const other = owners.get(path)
+    const shape = pathShape(path)
+    const others = owners.get(shape) ?? []
+    const other = others.find((each) => pathOf(each) === path || !isToldApart(each, route))
     if (other !== undefined) {
       throw misuse(DUPLICATE_ROUTE, { path, routes: [nameOf(other), nameOf(route)] })
     }
-    owners.set(path, route)
+    owners.set(shape, [...others, route])
   }
+}
+
+/** Where params of one path are parsed, the router tries the next path that fits when that fails. */
+function isToldApart(...routes: readonly AnyRoute[]): boolean {
+  const options = routes.flatMap(branchOf).map((route): RouteParsing => route.options ?? {})
+  return options.some(({ params, parseParams }) => (params?.parse ?? parseParams) !== undefined)
+}
+
+/** The options by which a route parses its params. */
+interface RouteParsing {
+  readonly params?: { readonly parse?: unknown }
+  readonly parseParams?: unknown
 }
 
 function pathOf({ fullPath }: AnyRoute): string {

@@ -55,7 +55,7 @@ type NameOf = (route: AnyRoute) => string
 
 function planRoute(route: AnyRoute, nameOf: NameOf): RoutePlan {
   const branch = branchOf(route)
-  const middleware = flattenMiddleware(branch.flatMap(ownMiddleware))
+  const middleware = flattenMiddleware(branch.flatMap((each) => ownMiddleware(each, nameOf)))
   // A layout and its index answer one path: what one of them lacks, the other may have.
   const atPath = branch.filter((each) => pathOf(each) === pathOf(route)).toReversed()
   const owner = atPath.find(hasHandlers)
@@ -86,9 +86,9 @@ function branchOf(route: AnyRoute): readonly AnyRoute[] {
   return parent === undefined ? [route] : [...branchOf(parent), route]
 }
 
-function ownMiddleware(route: AnyRoute): readonly MiddlewareDefinition[] {
+function ownMiddleware(route: AnyRoute, nameOf: NameOf): readonly MiddlewareDefinition[] {
   const list = serverOptionOf(route).middleware ?? []
-  builderChecks.list('request', list)
+  builderChecks.list('request', list, `\`server.middleware\` in ${nameOf(route)}`)
   return definitionsOf(list)
 }
 

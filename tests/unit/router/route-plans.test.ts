@@ -3,6 +3,7 @@
 import { child, rootWith, treeOf } from '../../support/routed.ts'
 import { createRouter, type AnyRoute } from '@tanstack/solid-router'
 import { describe, expect, test } from 'vitest'
+import { createMiddleware } from '../../../src/index.ts'
 import { planRoutes, type RouteFiles } from '../../../src/router/plan-routes.ts'
 import { pathShape } from '../../../src/shared/path-shape.ts'
 
@@ -64,4 +65,25 @@ test.each([
   ['/{a}/{$b', '/{a}/{$b'],
 ])('the shape of %s is %s', (path, shape) => {
   expect(pathShape(path)).toBe(shape)
+})
+
+describe('a list that holds what is no request middleware', () => {
+  const wrong = [createMiddleware({ type: 'function' }).server(({ next }) => next())]
+  const files = { '/x': 'src/routes/x.ts' }
+  const GET = { handler: () => new Response('here') }
+
+  test.each([
+    ['WRONG_MIDDLEWARE', 'of a route', { middleware: wrong }],
+    ['NOT_A_MIDDLEWARE', 'of a route', { middleware: [undefined] }],
+    ['NOT_A_MIDDLEWARE', 'of a route', { middleware: {} }],
+    ['WRONG_MIDDLEWARE', 'of a handler', { handlers: { GET: { ...GET, middleware: wrong } } }],
+    ['NOT_A_MIDDLEWARE', 'of a handler', { handlers: { GET: { ...GET, middleware: [null] } } }],
+  ])('is %s, which names the file: the list %s', (code, _whose, options) => {
+    expect(planned(treeOf({ '/x': { server: options } }), files)).toThrow(
+      expect.objectContaining({
+        code,
+        message: expect.stringContaining('the route `/x` (src/routes/x.ts)'),
+      }),
+    )
+  })
 })

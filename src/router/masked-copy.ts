@@ -41,8 +41,7 @@ function maskedStream(stream: ReadableStream<unknown>, mask: MaskError): Readabl
 
 function maskedIterable(iterable: AsyncIterable<unknown>, mask: MaskError): AsyncIterable<unknown> {
   return {
-    // An object may be data, too.
-    ...iterable,
+    ...dataOf(iterable),
     [Symbol.asyncIterator]() {
       const iterator = iterable[Symbol.asyncIterator]()
       let isLeft = false
@@ -58,6 +57,18 @@ function maskedIterable(iterable: AsyncIterable<unknown>, mask: MaskError): Asyn
     },
   }
 }
+
+/** What an object that can be iterated holds beside. */
+function dataOf(iterable: object): object {
+  return Object.fromEntries(Object.entries(iterable).filter(isData))
+}
+
+/** The methods of an iterator may be its own, and are no data. */
+function isData([key, value]: readonly [string, unknown]): boolean {
+  return typeof value !== 'function' || !ITERATOR_METHODS.has(key)
+}
+
+const ITERATOR_METHODS: ReadonlySet<string> = new Set(['next', 'return', 'throw'])
 
 async function orMasked<T>(read: () => Promise<T>, mask: MaskError): Promise<T> {
   try {

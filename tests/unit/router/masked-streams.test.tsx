@@ -5,9 +5,10 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { runInNewContext } from 'node:vm'
 import { createResource, Suspense } from 'solid-js'
 import { describe, expect, test, vi } from 'vitest'
-import { ServerFnError } from '../../../src/index.ts'
+import { createServerFn, ServerFnError } from '../../../src/index.ts'
 import type { ErrorReport } from '../../../src/start/create-start.ts'
 import { listOf, readableOf } from '../../support/streams.ts'
+import { wire } from '../../support/wired-fn.ts'
 import { Document } from './document.tsx'
 
 const SENTINEL = 'hunter2'
@@ -23,6 +24,8 @@ const STREAMS: Readonly<Record<string, (reason: unknown) => object>> = {
     title: 'own',
     [Symbol.asyncIterator]: () => iterated(reason),
   }),
+  'a generator that a function gives': (reason) =>
+    wire(createServerFn(), () => iterated(reason)).server() as Promise<object>,
   'an iterator without an end': (reason) => ({
     [Symbol.asyncIterator]: () => ({
       next: vi

@@ -25,17 +25,18 @@ export const builderChecks: BuilderChecks = {
       checkOption('createServerFn()', 'method', options.method, ['GET', 'POST'])
     }
   },
-  list(kind, list) {
+  list(kind, list, place) {
+    const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
     if (!Array.isArray(list)) {
-      throw misuse(NOT_A_MIDDLEWARE, { what: 'The list', received: typeName(list) })
+      throw misuse(NOT_A_MIDDLEWARE, { what: what('The list'), received: typeName(list) })
     }
     // An entry may be a hole, as an import cycle leaves one, so no entry is passed over.
     Array.from(list, (entry: unknown, index) => {
       if (!hasDefinition(entry)) {
-        throw misuse(NOT_A_MIDDLEWARE, { what: `Entry ${index}`, received: typeName(entry) })
+        throw misuse(NOT_A_MIDDLEWARE, { what: what(`Entry ${index}`), received: typeName(entry) })
       }
       if (kind === 'request' && entry[DEFINITION].kind !== 'request') {
-        throw misuse(WRONG_MIDDLEWARE, { index, place: 'a request middleware' })
+        throw misuse(WRONG_MIDDLEWARE, { index, place: place ?? 'a request middleware' })
       }
     })
   },

@@ -32,9 +32,9 @@ export interface BuilderChecks {
   readonly options: (kind: Kind, options: object) => void
   /**
    * @throws SeamlineError `NOT_A_MIDDLEWARE` for anything but a list of middleware;
-   * `WRONG_MIDDLEWARE` for function middleware below a request middleware
+   * `WRONG_MIDDLEWARE` for function middleware below a request middleware, or below what `place` names
    */
-  readonly list: (kind: Kind, list: unknown) => void
+  readonly list: (kind: Kind, list: unknown, place?: string) => void
   /** @throws SeamlineError `METHOD_OUT_OF_ORDER` */
   readonly step: (kind: Kind, reached: string, step: string) => void
   /** @throws SeamlineError `HANDLER_MISSING` without a value, `INVALID_HALF` for anything but a function */

@@ -6,7 +6,7 @@ import { plainResponse } from '../server/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { mergeContext } from '../shared/merge-context.ts'
-import { ANY, handlersFor } from './methods.ts'
+import { handlersFor } from './methods.ts'
 import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
 
 /** What answers a request for a matched path. */
@@ -25,19 +25,12 @@ export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): 
   const { method } = request
   for (const name of handlersFor(method)) {
     const handler = handlers.get(name)
-    if (handler !== undefined && !isPageBeforeAny(name, hasPage, request)) {
-      return { kind: 'handler', handler }
-    }
+    if (handler !== undefined) return { kind: 'handler', handler }
   }
   if (hasPage && (method === 'GET' || method === 'HEAD')) {
     if (handlers.size === 0 || isPageLoad(request)) return PAGE
   }
   return { kind: method === 'OPTIONS' ? 'options' : 'refused' }
-}
-
-/** A page load goes to the component unless a handler is for just this method. */
-function isPageBeforeAny(name: string, hasPage: boolean, request: Request): boolean {
-  return name === ANY && hasPage && isPageLoad(request)
 }
 
 /** The answer to a method that nothing at the path is for, and to OPTIONS. */

@@ -1,6 +1,5 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
-import { dev } from '../internal/config.ts'
 import { redirectResponse } from '../server/redirect-response.ts'
 import { withStatus } from '../server/respond.ts'
 import type { MaskError } from '../server/request-scope.ts'
@@ -9,9 +8,10 @@ import { routerAdapters } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
-import { maskComponents } from './mask-components.ts'
+import { guardOptions } from './guard-options.ts'
+import { lateAdapter } from './late-mask.ts'
 import { errorMask, maskMatches, setMask } from './page-errors.ts'
-import { promiseAdapter } from './promise-mask.ts'
+import { setPageStatus, type PageStart } from './page-status.ts'
 import { showNotFound } from './show-not-found.ts'
 
 /** A request for a page. */
@@ -41,8 +41,8 @@ export async function loadPage(
   ])
   const mask = errorMask(start, request)
   setMask(router, mask)
-  maskState(router, mask)
-  if (!dev) maskComponents(router)
+  prepareState(router, mask, { start, pending })
+  guardOptions(router)
   if (missing !== undefined) showNotFound(router, missing)
   const handle = createRequestHandler({
     request,
@@ -59,8 +59,11 @@ export async function loadPage(
   return isFinal ? response : withStatus(response, status, statusText)
 }
 
-/** Sees to it that neither the page nor the state in it tells more of an error than it may. */
-function maskState(router: AnyRouter, mask: MaskError): void {
+/**
+ * Sees to it that neither the page nor the state in it tells more of an error than it may, and that its
+ * status tells as much.
+ */
+function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void {
   router.serverSsrLifecycle = {
     onServerSsrAttach: [
       ...(router.serverSsrLifecycle?.onServerSsrAttach ?? []),
@@ -69,11 +72,12 @@ function maskState(router: AnyRouter, mask: MaskError): void {
         ssr.dehydrate = async (options) => {
           throwRedirects(router)
           maskMatches(router, mask)
+          setPageStatus(router, page)
           const { serializationAdapters: own = [] } = router.options
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [
             ...own,
-            ...routerAdapters([pageErrorAdapter(mask), promiseAdapter(mask)]),
+            ...routerAdapters([pageErrorAdapter(mask), lateAdapter(mask)]),
           ]
           try {
             await dehydrate(options)

@@ -1,44 +1,63 @@
-import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
 import { useRouter, type ErrorComponentProps } from '@tanstack/solid-router'
 import { mergeProps, type Component, type JSX } from 'solid-js'
+import type { MaskError } from '../server/request-scope.ts'
 import { maskOf } from './page-errors.ts'
 
-/** What shows an error. */
-type ErrorComponent = Component<ErrorComponentProps>
+/** What stands in a page for what has failed. */
+type Stand = Component<Partial<ErrorComponentProps> & { readonly data?: unknown }>
+
+/** The options that hold one, and what of its props is masked. */
+const MASKED = {
+  errorComponent: maskedError,
+  defaultErrorComponent: maskedError,
+  notFoundComponent: maskedData,
+  defaultNotFoundComponent: maskedData,
+}
 
 /**
- * Lets the error components of an app's routes see what they may show of an error that comes up while a
+ * Lets the components that an app shows for errors see what they may show of one that comes up while a
  * page is rendered. Those of loaders have been masked before.
  */
-export function maskComponents({ routesById, options }: AnyRouter): void {
-  const routes: readonly AnyRoute[] = Object.values(routesById)
-  for (const each of [options, ...routes.map((route) => route.options)]) {
-    for (const name of ['errorComponent', 'defaultErrorComponent']) {
-      const own: unknown = Reflect.get(each, name)
-      if (typeof own === 'function' && !wrapped.has(own)) {
-        Reflect.set(each, name, masking(own as ErrorComponent))
-      }
-    }
+export function maskComponents(options: object): void {
+  for (const [name, maskProps] of Object.entries(MASKED)) {
+    const own: unknown = Reflect.get(options, name)
+    if (isUnmasked(own)) Reflect.set(options, name, masking(own, maskProps))
   }
 }
 
-// The routes outlive a router: what was wrapped for one must not be wrapped for the next.
-const wrapped = new WeakSet<object>()
+const masked = new WeakSet<object>()
 
-function masking(own: ErrorComponent): ErrorComponent {
-  const component = (props: ErrorComponentProps): JSX.Element => {
+function isUnmasked(value: unknown): value is Stand {
+  return typeof value === 'function' && !masked.has(value)
+}
+
+type Props = Parameters<Stand>[0]
+
+function masking(own: Stand, maskProps: (props: Props, mask: MaskError) => object): Stand {
+  const component = (props: Props): JSX.Element => {
     const mask = maskOf(useRouter())
     // Called, not rendered: a component in between would change the keys of the nodes within.
-    return own(
-      mergeProps(props, {
-        get error() {
-          // What is masked is an error, whatever it was before.
-          return mask(props.error) as Error
-        },
-      }),
-    )
+    return own(mergeProps(props, maskProps(props, mask)))
   }
-  wrapped.add(component)
+  masked.add(component)
   // A component in a file of its own is loaded by what hangs on it.
   return Object.assign(component, own)
+}
+
+function maskedError(props: Props, mask: MaskError): object {
+  return {
+    get error() {
+      return mask(props.error)
+    },
+  }
+}
+
+/** A not-found tells what its thrower chose to tell, unless that is an error: as in the page's state. */
+function maskedData(props: Props, mask: MaskError): object {
+  return {
+    get data() {
+      const { data } = props
+      return data instanceof Error ? mask(data) : data
+    },
+  }
 }

@@ -4,6 +4,7 @@ import { reportError } from '../server/report-error.ts'
 import type { MaskError } from '../server/request-scope.ts'
 import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
 import { isProtocolError, isServerFnError, ServerFnError } from '../shared/errors.ts'
+import { isNotFound, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 
@@ -14,11 +15,13 @@ import type { ResolvedStart } from '../start/resolved-start.ts'
  */
 export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Request): MaskError {
   const known = new Map<unknown, unknown>()
-  const all = withExtended(adapters)
+  const isOnPurpose = purposeTest(adapters)
   const maskNew = (error: unknown): unknown => {
     const isAbort = signal.aborted && error === signal.reason
-    if (isProtocolError(error) || isAbort) return error
-    if (isServerFnError(error) || all.some(({ test }) => test(error))) {
+    if (isProtocolError(error) || isAbort || isNotFound(error)) return error
+    const answer = answerIn(error)
+    if (answer !== undefined) return standIn(answer)
+    if (isOnPurpose(error)) {
       // Masked in another process already, it has been reported there.
       reportError({ error, errorId: undefined, serverFn: undefined }, serverFns)
       return error
@@ -37,6 +40,29 @@ export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Re
     }
     return known.get(error)
   }
+}
+
+/** Makes a test for what is thrown to be told: errors of the app that may cross as what they are. */
+export function purposeTest(adapters: ResolvedStart['adapters']): (error: unknown) => boolean {
+  const all = withExtended(adapters)
+  return (error) => isServerFnError(error) || all.some(({ test }) => test(error))
+}
+
+/** What is an answer where there is one to be given: no failure that anybody is told of. */
+function answerIn(error: unknown): Response | NotFoundLike | undefined {
+  // Solid throws an error of its own around what is none.
+  const isWrapped = error instanceof Error && error.message === 'Unknown error'
+  const thrown = isWrapped ? error.cause : error
+  return thrown instanceof Response || isNotFound(thrown) ? thrown : undefined
+}
+
+/** The page has begun, or its route fails with an answer that is none of its own. */
+function standIn(answer: Response | NotFoundLike): ServerFnError {
+  const { code, status, describe } = INTERNAL_SERVER_ERROR
+  const own = answer instanceof Response && answer.status >= 400 ? answer.status : status
+  const what = answer instanceof Response ? 'A `Response`' : 'A not-found'
+  const message = dev ? `${what} was thrown where a page cannot answer with it.` : describe()
+  return new ServerFnError(code, { message, status: own })
 }
 
 const masks = new WeakMap<AnyRouter, MaskError>()

@@ -4,6 +4,7 @@ import { builderChecks } from '../core/builder-checks.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
 import { DUPLICATE_ROUTE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
+import { pathShape } from '../shared/path-shape.ts'
 import { allowOf } from './methods.ts'
 import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
 
@@ -54,7 +55,7 @@ type NameOf = (route: AnyRoute) => string
 
 function planRoute(route: AnyRoute, nameOf: NameOf): RoutePlan {
   const branch = branchOf(route)
-  const middleware = flattenMiddleware(branch.flatMap(ownMiddleware))
+  const middleware = flattenMiddleware(branch.flatMap((each) => ownMiddleware(each, nameOf)))
   // A layout and its index answer one path: what one of them lacks, the other may have.
   const atPath = branch.filter((each) => pathOf(each) === pathOf(route)).toReversed()
   const owner = atPath.find(hasHandlers)
@@ -85,9 +86,9 @@ function branchOf(route: AnyRoute): readonly AnyRoute[] {
   return parent === undefined ? [route] : [...branchOf(parent), route]
 }
 
-function ownMiddleware(route: AnyRoute): readonly MiddlewareDefinition[] {
+function ownMiddleware(route: AnyRoute, nameOf: NameOf): readonly MiddlewareDefinition[] {
   const list = serverOptionOf(route).middleware ?? []
-  builderChecks.list('request', list)
+  builderChecks.list('request', list, `\`server.middleware\` in ${nameOf(route)}`)
   return definitionsOf(list)
 }
 
@@ -101,15 +102,29 @@ function hasComponent(route: AnyRoute): boolean {
 }
 
 function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
-  const owners = new Map<string, AnyRoute>()
+  const owners = new Map<string, AnyRoute[]>()
   for (const route of routes.filter(hasHandlers)) {
     const path = pathOf(route)
-    const other = owners.get(path)
+    const shape = pathShape(path)
+    const others = owners.get(shape) ?? []
+    const other = others.find((each) => pathOf(each) === path || !isToldApart(each, route))
     if (other !== undefined) {
       throw misuse(DUPLICATE_ROUTE, { path, routes: [nameOf(other), nameOf(route)] })
     }
-    owners.set(path, route)
+    owners.set(shape, [...others, route])
   }
+}
+
+/** Where params of one path are parsed, the router tries the next path that fits when that fails. */
+function isToldApart(...routes: readonly AnyRoute[]): boolean {
+  const options = routes.flatMap(branchOf).map((route): RouteParsing => route.options ?? {})
+  return options.some(({ params, parseParams }) => (params?.parse ?? parseParams) !== undefined)
+}
+
+/** The options by which a route parses its params. */
+interface RouteParsing {
+  readonly params?: { readonly parse?: unknown }
+  readonly parseParams?: unknown
 }
 
 function pathOf({ fullPath }: AnyRoute): string {

@@ -61,7 +61,7 @@ function readHandler(method: string, entry: unknown, route: string): ReadHandler
     const received = `of type ${typeName(entry)}`
     throw misuse(INVALID_HANDLERS, { route, what: `The entry \`${method}\``, received })
   }
-  builderChecks.list('request', middleware)
+  builderChecks.list('request', middleware, `\`middleware\` of the ${method} handler of ${route}`)
   // The check has just refused any other list.
   const list = middleware as readonly HasDefinition[]
   return { method, handler, middleware: definitionsOf(list) }

@@ -14,7 +14,8 @@ import { whileRendering } from '../server/request-context.ts'
 import type { RenderPage } from '../server/routed-app.ts'
 import { errorPlugin } from './error-plugin.ts'
 import { maskOf } from './page-errors.ts'
-import { promisePlugin } from './promise-mask.ts'
+import { streamPlugin } from './stream-plugin.ts'
+import { latePlugin } from './late-mask.ts'
 
 /**
  * Renders a page as a stream; a crawler gets it in one piece.
@@ -61,7 +62,8 @@ function optionsFor(router: AnyRouter): Parameters<typeof renderToStream>[1] {
     plugins: [
       ...adapters.map((adapter) => makeSsrSerovalPlugin(adapter)),
       errorPlugin(maskOf(router)),
-      promisePlugin(maskOf(router)),
+      streamPlugin,
+      latePlugin(maskOf(router)),
     ],
   }
   // Solid reads `plugins`, and its types do not tell.

@@ -5,7 +5,7 @@ import type { ErrorEntry, RefusalEntry } from './error-catalog.ts'
 export const DUPLICATE_ROUTE: ErrorEntry<{ path: string; routes: readonly string[] }> = {
   code: 'DUPLICATE_ROUTE',
   describe: ({ path, routes }) =>
-    `The path \`${path}\` has \`server.handlers\` in ${routes.join(' and ')}. Keep them in one file.`,
+    `The path \`${path}\` has \`server.handlers\` in ${routes.join(' and ')}. Keep them in one file: params by other names make no other path.`,
 }
 
 export const INVALID_HANDLERS: ErrorEntry<{ route: string; what: string; received: string }> = {

@@ -75,7 +75,7 @@ export const NO_REQUEST: ErrorEntry<{ call: string }> = {
 export const NOT_A_MIDDLEWARE: ErrorEntry<{ what: string; received: string }> = {
   code: 'NOT_A_MIDDLEWARE',
   describe: ({ what, received }) =>
-    `${what} of \`.middleware([…])\` is of type ${received}. List what \`createMiddleware()\` made; an undefined entry usually means that two modules import each other.`,
+    `${what} is of type ${received}. List what \`createMiddleware()\` made; an undefined entry usually means that two modules import each other.`,
 }
 
 export const NOT_A_SERVER_FN: ErrorEntry<{ id: string }> = {

@@ -13,20 +13,25 @@ export function letGo(root: unknown): void {
 }
 
 /**
- * Marks the promises in a value as handled, where the value has been put aside: whoever holds a part of it
- * may go on with it, and what is left of it must not end the process.
+ * Marks the promises in a value as handled, and those in what they bring, where the value has been put
+ * aside: whoever holds a part of it may go on with it, and what is left of it must not end the process.
  */
-export function ignoreRejections(root: unknown): void {
-  forEachSource(root, (source) => {
-    if (source instanceof Promise) source.catch(() => undefined)
-  })
+export function ignoreRejections(root: unknown, seen: Set<unknown> = new Set()): void {
+  const ignore = (brought: unknown): void => ignoreRejections(brought, seen)
+  forEachSource(
+    root,
+    (source) => {
+      if (source instanceof Promise) source.then(ignore, ignore)
+    },
+    seen,
+  )
 }
 
 function forEachSource(
   root: unknown,
   visit: (source: Promise<unknown> | ReadableStream<unknown>) => void,
+  seen: Set<unknown> = new Set(),
 ): void {
-  const seen = new Set<unknown>()
   const waiting: unknown[] = [root]
   while (waiting.length > 0) {
     const value = waiting.pop()
@@ -44,7 +49,7 @@ function contentsOf(value: object): readonly unknown[] {
   // Nobody is going to read its body: what it comes from may stop.
   if (value instanceof Response) return [value.body]
   // What other classes hold is theirs: a connection that was returned by mistake has streams in use.
-  if (!isPlainObject(value)) return []
+  if (!isPlainObject(value) && !(value instanceof Error)) return []
   // Not through getters: these may do anything.
   const descriptors = Object.values(Object.getOwnPropertyDescriptors(value))
   return descriptors.map((descriptor): unknown => descriptor.value)

@@ -1,9 +1,9 @@
 import type { AnySerializationAdapter } from './serialization-adapter.ts'
 
-/** Names promises in the state that a page brings to the browser. */
+/** Names promises and streams in the state that a page brings to the browser. */
 export const PROMISE_KEY = 'seamline/promise'
 
-/** Reads promises of a page, which the server has written with masks for their failures. */
+/** Reads promises and streams of a page, which the server has written with masks for their failures. */
 export const pagePromiseAdapter: AnySerializationAdapter = {
   key: PROMISE_KEY,
   test: () => false,

@@ -51,6 +51,8 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
                 'cookie-es',
                 'isbot',
                 'seroval',
+                // Its plugins work with the one copy of it that they belong to.
+                'seroval-plugins',
                 // Solid's own packages stay outside where pages are rendered, for others import them too.
                 ...(isRouted ? ROUTER_PACKAGES : [SOLID_PACKAGE]),
                 ...ssr.noExternal,

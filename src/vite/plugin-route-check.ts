@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { normalizePath, type Plugin } from 'vite'
 import { DUPLICATE_ROUTE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
+import { pathShape } from '../shared/path-shape.ts'
 import type { Compiler } from './compiler.ts'
 import type { KnownRoutes } from './known-routes.ts'
 
@@ -42,12 +44,26 @@ function refuseDuplicates(
   handlerFiles: ReadonlySet<string>,
   root: string,
 ): void {
-  const owners = new Map<string, string>()
+  const owners = new Map<string, { readonly path: string; readonly name: string }>()
   const own = [...pathsByFile].filter(([file]) => handlerFiles.has(file)).toSorted()
   for (const [file, path] of own) {
+    const shape = pathShape(path)
     const name = `\`${normalizePath(relative(root, file))}\``
-    const other = owners.get(path)
-    if (other !== undefined) throw misuse(DUPLICATE_ROUTE, { path, routes: [other, name] })
-    owners.set(path, name)
+    const other = owners.get(shape)
+    if (other === undefined) owners.set(shape, { path, name })
+    else if (other.path === path || !mayBeToldApart(shape, pathsByFile)) {
+      throw misuse(DUPLICATE_ROUTE, { path, routes: [other.name, name] })
+    }
   }
 }
+
+/** Whether a route on the way there may parse its params: only the runtime knows for certain. */
+function mayBeToldApart(shape: string, pathsByFile: ReadonlyMap<string, string>): boolean {
+  return [...pathsByFile].some(
+    ([file, path]) =>
+      `${shape}/`.startsWith(`${pathShape(path)}/`) && PARSES.test(readFileSync(file, 'utf8')),
+  )
+}
+
+/** A key named like the option; `JSON.parse` is none. */
+const PARSES = /(?<![.\w])parse(?:Params)?\s*[:(,}]/

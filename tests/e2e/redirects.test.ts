@@ -101,7 +101,7 @@ describe.each(SERVERS)('%s', (_name, start) => {
     ['redirect', 307, ''],
     ['response', 302, ''],
     ['missing', 404, 'nothing'],
-    ['refused', 500, 'failed'],
+    ['refused', 401, 'failed'],
   ])(
     'functions called by a loader that ends as %s set the document’s cookies',
     async (end, status, text) => {

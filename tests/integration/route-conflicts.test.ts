@@ -74,6 +74,39 @@ describe('two files with handlers for one path', () => {
   })
 })
 
+test('two files whose paths differ in the name of a param', async () => {
+  const routes = {
+    'src/routes/users.$id.ts': handlerFile('/users/$id', GET),
+    'src/routes/users.$slug.ts': handlerFile('/users/$slug', GET).replace(
+      '"here"',
+      'JSON.parse(\'"here"\')',
+    ),
+    'src/routes/users.v{$slug}.ts': handlerFile('/users/v{$slug}', GET),
+  }
+  const { built, status, answer } = await outcomes(routes, '/users/1')
+  for (const text of [built, answer]) {
+    expect(text).toContain('users.$id.ts')
+    expect(text).toContain('users.$slug.ts')
+    expect(text).not.toContain('users.v{')
+  }
+  expect(built).toContain('(DUPLICATE_ROUTE)')
+  expect(status).toBe(500)
+})
+
+test('two files whose paths the router tells apart by what their params are parsed to', async () => {
+  const parse =
+    'params: { parse: ({ id }) => { if (!/^\\d+$/.test(id)) throw new Error("no number"); return { id } } },'
+  const routes = {
+    'src/routes/users.$id.ts': handlerFile('/users/$id', GET).replace(
+      'server:',
+      `${parse} server:`,
+    ),
+    'src/routes/users.$slug.ts': handlerFile('/users/$slug', GET),
+  }
+  const { built, status, answer } = await outcomes(routes, '/users/ann')
+  expect([built, status, answer]).toEqual(['built', 200, 'here'])
+})
+
 test('two files that the router cannot tell apart', async () => {
   const routes = {
     'src/routes/_a.x.tsx': pageFile('/_a/x'),

@@ -1,4 +1,7 @@
-/** Spellings of a guarded path: whatever finds the route is seen by the guard, in one spelling. */
+/**
+ * Spellings of a guarded path: whatever finds the route is seen by the guard, in one spelling but for the
+ * case of its letters.
+ */
 
 import { routed, treeOf } from '../../support/routed.ts'
 import { describe, expect, test } from 'vitest'
@@ -50,6 +53,9 @@ const SPELLINGS = [
 
 const handlers = { GET: () => new Response('the secret') }
 
+/** Finds a path as the router does by default: whatever the case of its letters. */
+const isGuarded = (pathname: string): boolean => /^\/admin(?:\/|$)/i.test(pathname)
+
 describe.each(SPELLINGS)('%j', (path) => {
   test('reaches no handler past the middleware of its route', async () => {
     const guard = createMiddleware().server(() => new Response('stop', { status: 401 }))
@@ -59,14 +65,52 @@ describe.each(SPELLINGS)('%j', (path) => {
     expect(await (await ask(path)).text()).not.toContain('the secret')
   })
 
-  test('reaches no handler past global middleware that looks at the path', async () => {
+  test('reaches no handler past global middleware that looks at the path in any case', async () => {
     const guard = createMiddleware().server(({ pathname, next }) =>
-      /^\/admin(?:\/|$)/i.test(pathname) ? new Response('stop', { status: 401 }) : next(),
+      isGuarded(pathname) ? new Response('stop', { status: 401 }) : next(),
     )
     const ask = routed({
       routeTree: treeOf({ '/admin/secret': { server: { handlers } } }),
       start: { requestMiddleware: [guard] },
     })
     expect(await (await ask(path)).text()).not.toContain('the secret')
+  })
+})
+
+/** An app with a global middleware that guards by the text of the path as it is written here. */
+function guardedByText(router: object = {}) {
+  const seen: string[] = []
+  const guard = createMiddleware().server(({ pathname, next }) => {
+    seen.push(pathname)
+    return pathname.startsWith('/admin') ? new Response('stop', { status: 401 }) : next()
+  })
+  const ask = routed({
+    routeTree: treeOf({ '/admin/secret': { server: { handlers } } }),
+    start: { requestMiddleware: [guard] },
+    router,
+  })
+  return { ask, seen }
+}
+
+describe('global middleware that compares the text of the path', () => {
+  test('guards the spelling that it names', async () => {
+    const { ask } = guardedByText()
+    expect((await ask('/admin/secret')).status).toBe(401)
+  })
+
+  test.each(['/Admin/secret', '/ADMIN/secret', '/%41dmin/secret'])(
+    'does not guard %s, which reaches the handler: routes match in any case',
+    async (path) => {
+      const { ask, seen } = guardedByText()
+      expect(await (await ask(path)).text()).toBe('the secret')
+      // Escapes are gone, letters stay as they were sent.
+      expect(seen).toEqual([path.replace('%41', 'A')])
+    },
+  )
+
+  test('guards all there is where the router minds the case', async () => {
+    const { ask } = guardedByText({ caseSensitive: true })
+    expect((await ask('/Admin/secret')).status).toBe(404)
+    expect((await ask('/admin/secret')).status).toBe(401)
   })
 })

@@ -1,6 +1,15 @@
 /** What a page's reader learns of an error that nobody meant to show: no more than an id, told once. */
 
-import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
+import {
+  ORIGIN,
+  PAGE_LOAD,
+  child,
+  rootWith,
+  routed,
+  treeOf,
+  type RoutedTestApp,
+} from '../../support/routed.ts'
+import { createLazyRoute, lazyRouteComponent, notFound } from '@tanstack/solid-router'
 import { createResource, Suspense } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
@@ -163,7 +172,7 @@ async function load({ route = {}, root = {}, start = {} }: Thrower, boundary: ob
   })
   const response = await ask('/', { headers: PAGE_LOAD })
   const told = [...response.headers].join() + response.statusText + (await response.text())
-  return { told, reports }
+  return { told, reports, response }
 }
 
 describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
@@ -187,6 +196,101 @@ describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
       expect([name, told.includes(SENTINEL), reports.length]).toEqual([name, false, 1])
     }
   })
+})
+
+/** Shows what a component failed with, each time from a route that has not been loaded yet. */
+const STANDS: Readonly<Record<string, (fails: object) => RoutedTestApp>> = {
+  'a lazy route file': (fails) => {
+    const root = rootWith({ shellComponent: Document })
+    const route = child(root, { path: '/' })
+    route.lazy(async () => createLazyRoute('/')({ ...fails, errorComponent: shown }) as never)
+    return { routeTree: root.addChildren([route]) }
+  },
+  'a file of its own': (fails) => {
+    const errorComponent = lazyRouteComponent(async () => ({ default: shown }))
+    return {
+      routeTree: treeOf(
+        { '/': { ...fails, errorComponent } },
+        rootWith({ shellComponent: Document }),
+      ),
+    }
+  },
+  'the router’s options': (fails) => ({
+    routeTree: treeOf({ '/': fails }, rootWith({ shellComponent: Document })),
+    router: { defaultErrorComponent: shown },
+  }),
+}
+
+describe.each(Object.entries(STANDS))('an error component from %s', (_name, appOf) => {
+  test('shows no more of an error on the first page than on the next', async () => {
+    const reports: ErrorReport[] = []
+    const ask = routed({
+      ...appOf({ component: throws(new Leak()) }),
+      start: { serverFns: { onError: (report) => reports.push(report) } },
+    })
+    for (const count of [1, 2]) {
+      const html = await (await ask('/', { headers: PAGE_LOAD })).text()
+      expect(html).toContain('The server failed to answer.')
+      expect(html).not.toContain(SENTINEL)
+      expect(reports).toHaveLength(count)
+    }
+  })
+})
+
+describe.each(['a loader', 'a component'])(
+  'a not-found with an error for its data, in %s',
+  (place) => {
+    test('shows no more of it than its page’s state tells', async () => {
+      const fails = throws(notFound({ data: new Leak() } as never))
+      const { told, reports } = await load(
+        { route: place === 'a loader' ? { loader: fails } : { component: fails } },
+        { notFoundComponent: (props: { readonly data: unknown }) => shown({ error: props.data }) },
+      )
+      expect(told).toContain('The server failed to answer.')
+      expect(told).not.toContain(SENTINEL)
+      expect(reports).toHaveLength(1)
+    })
+  },
+)
+
+const thrownAnswer = () => new Response('teapot', { status: 418 })
+const ANSWERS: Readonly<Record<string, readonly [make: () => unknown, status: number]>> = {
+  'a Response': [thrownAnswer, 418],
+  'a Response of success': [() => new Response('fine'), 500],
+  'a redirect of the web': [() => Response.redirect(`${ORIGIN}/x`), 302],
+}
+const LATE = [
+  'what a loader promised',
+  'a resource that is streamed',
+  'what a resource brings late',
+]
+
+describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {
+  test.each(['a loader', 'beforeLoad', 'the root’s loader', 'a function that a loader calls'])(
+    'in %s is an error of the route that the hook is not told of',
+    async (name) => {
+      const { told, reports, response } = await load(PLACES[name]?.(make()) ?? {}, {
+        errorComponent: shown,
+      })
+      expect([response.status, reports]).toEqual([status, []])
+      if (status !== 302) expect(told).toContain('The server failed to answer.')
+      expect(told).not.toContain('teapot')
+    },
+  )
+
+  test.each([...LATE, 'a component', 'a resource'])('in %s is not told either', async (name) => {
+    const { told, reports } = await load(PLACES[name]?.(make()) ?? {}, { errorComponent: shown })
+    expect(reports).toEqual([])
+    expect(told).toContain('The server failed to answer.')
+  })
+})
+
+test.each(LATE)('a not-found in %s is nothing that the hook is told of', async (name) => {
+  const thrown = notFound({ data: 'gone' } as never)
+  const { told, reports } = await load(PLACES[name]?.(thrown) ?? {}, { errorComponent: shown })
+  expect(reports).toEqual([])
+  // Solid has an error of its own for what is none, unless nobody reads it on the server.
+  if (!name.includes('streamed')) expect(told).toMatch(/isNotFound:(?:!0|true)/)
 })
 
 function shownError(cause?: unknown): ServerFnError {

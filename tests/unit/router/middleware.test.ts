@@ -166,10 +166,13 @@ describe('what a route tree must not hold', () => {
     [{ handlers: 'GET' }, 'The value of `server.handlers` in the route `/x` is of type string'],
     [{ handlers: { get: () => 1 } }, 'The key `get` of `server.handlers` in the route `/x`'],
     [{ handlers: { GET: 1 } }, 'The entry `GET` of `server.handlers` in the route `/x`'],
-    [{ middleware: [undefined], handlers: {} }, 'Entry 0 of `.middleware([…])`'],
+    [
+      { middleware: [undefined], handlers: {} },
+      'Entry 0 of `server.middleware` in the route `/x` is of type undefined.',
+    ],
     [
       { middleware: [createMiddleware({ type: 'function' })] },
-      'is a function middleware, which wraps server functions only',
+      'Entry 0 below `server.middleware` in the route `/x` is a function middleware',
     ],
   ])('%j', async (server, message) => {
     expect(await problem(server)).toContain(message)

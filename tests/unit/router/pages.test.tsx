@@ -27,6 +27,10 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve: (value) => parts.resolve?.(value) }
 }
 
+/** A handler that goes on to the page when it is asked to. */
+const pageOrNot = ({ request, next }: { request: Request; next: () => Promise<unknown> }) =>
+  request.headers.has('x-page') ? next() : new Response('any', { status: 202 })
+
 const page = (html: string) => /<body[^>]*>([\s\S]*)<\/body>/.exec(html)?.[1] ?? html
 
 describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
@@ -105,6 +109,17 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     expect((await ask('/both', { method: 'PUT' })).headers.get('allow')).toBe(
       'GET, HEAD, POST, OPTIONS',
     )
+  })
+
+  test.each(['GET', 'HEAD'])('is behind a handler for any method, on %s', async (method) => {
+    const ask = appOf({
+      '/both': { component: () => 'the page', server: { handlers: { ANY: pageOrNot } } },
+    })
+    const load = (headers: HeadersInit) => ask('/both', { method, headers })
+    expect((await load(PAGE_LOAD)).status).toBe(202)
+    const response = await load({ ...PAGE_LOAD, 'x-page': '1' })
+    expect(response.status).toBe(200)
+    if (method === 'GET') expect(page(await response.text())).toContain('the page')
   })
 
   test('redirects where its loader says', async () => {

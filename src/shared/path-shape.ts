@@ -1,0 +1,21 @@
+/**
+ * A route's path without the names of its params. Where two routes share it, the router finds the first of
+ * them for every request, whatever their params are called.
+ */
+export function pathShape(path: string): string {
+  return path.split('/').map(segmentShape).join('/')
+}
+
+/** `$name` and `{$name}` are one kind of segment, `$` and `{$}` another; `{-$name}` may be left out. */
+function segmentShape(segment: string): string {
+  if (segment.startsWith('$')) return shapeOf('', segment.slice(1))
+  return segment.replace(
+    /^([^{]*)\{(-?)\$([^}]*)\}/,
+    (_param, prefix: string, optional: string, name: string) =>
+      `${prefix}${shapeOf(optional, name)}`,
+  )
+}
+
+function shapeOf(optional: string, name: string): string {
+  return `{${optional}$${name === '' ? '' : 'name'}}`
+}

@@ -63,6 +63,15 @@ export function appBase({ base }: Pick<ResolvedConfig, 'base'>): string {
   return `/${new URL(base, 'http://localhost').pathname}/`.replaceAll(/\/+/g, '/')
 }
 
+/**
+ * Where in the folder of static files the browser's lie, with a slash before it: as deep as the pages ask
+ * for them, so that a host of static files needs to know nothing of the base.
+ */
+export function baseFolder(base = '/'): string {
+  const isPath = /^\/(?!\/)/.test(base)
+  return isPath ? decodeURI(new URL(base, 'http://localhost').pathname).replace(/\/+$/, '') : ''
+}
+
 /** The path of the endpoint: the app's base path, then the plugin's, without a slash at its end. */
 export function endpointBase(config: ResolvedConfig, options: SeamlineOptions): string {
   const own = options.serverFns?.base ?? '/_serverFn'

@@ -14,6 +14,7 @@ import type {
   ServerContextOf,
   ServerOutcome,
 } from './chain.types.ts'
+import type { SentToClientCheck, SentToServerCheck } from './crossing.types.ts'
 import type { Overlay } from '../shared/type-helpers.ts'
 import type { InputOf, OutputOf, Validator } from './validator.types.ts'
 
@@ -178,7 +179,7 @@ export interface ClientNextOptions<TContext extends object, TSent extends object
   /** Merged into the context of later client halves. */
   readonly context?: TContext
   /** Merged into what is sent to the server. */
-  readonly sendContext?: TSent
+  readonly sendContext?: TSent & SentToServerCheck<TSent>
   /** Merged into the headers of the request; the caller's own win over them. */
   readonly headers?: HeadersInit
   /** Makes the request instead of the global `fetch`; the caller's own wins over it. */
@@ -208,5 +209,5 @@ export interface ServerNextOptions<TContext extends object, TSent extends object
   /** Merged into the context of later server halves and the handler. */
   readonly context?: TContext
   /** Merged into what is sent back to the client's halves. */
-  readonly sendContext?: TSent
+  readonly sendContext?: TSent & SentToClientCheck<TSent>
 }

@@ -45,6 +45,20 @@ export type ResultCheck<TResult, TStrict extends Strictness> = TStrict['output']
   ? Check<TResult, ToClient, 'result'>
   : unknown
 
+/** Nothing for context that can be sent to the server; for another, what it would have to be. */
+export type SentToServerCheck<TSent> = SentCheck<TSent, ToServer>
+
+/** The same for context that is sent to the client. */
+export type SentToClientCheck<TSent> = SentCheck<TSent, ToClient>
+
+// The question is whether nothing is left, and of an object around it: an open type parameter is not refused
+// then, for the compiler takes any type for it, and finds that something is left of the object.
+type SentCheck<TSent, TCarried> = [Sendable<{ readonly all: TSent }, TCarried>] extends [never]
+  ? CannotBeSent<Places<TSent, TCarried, 'sendContext'>>
+  : unknown
+
+type Sendable<TValue, TCarried> = [TValue] extends [Crossing<TValue, TCarried>] ? TValue : never
+
 // In brackets, so that a union is one question.
 type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Crossing<TValue, TCarried>]
   ? unknown
@@ -80,6 +94,7 @@ interface TemporalValue {
 /** What is looked at by its class, because its members say nothing of what it is. */
 type Refused =
   | ((...args: never) => unknown)
+  | (abstract new (...args: never) => unknown)
   | symbol
   | PromiseLike<unknown>
   | AsyncIterable<unknown>
@@ -167,7 +182,9 @@ type PlacesWithin<TValue, TCarried, TPath extends string, TDepth extends readonl
             >
           }[keyof TValue & (string | number)]
 
-type KindOf<TValue> = TValue extends (...args: never) => unknown
+type KindOf<TValue> = TValue extends
+  | ((...args: never) => unknown)
+  | (abstract new (...args: never) => unknown)
   ? 'functions'
   : TValue extends symbol
     ? 'symbols'

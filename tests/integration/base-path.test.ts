@@ -29,6 +29,23 @@ const APPS: readonly (readonly [string, AppFiles])[] = [
   ['without routes', WITHOUT_ROUTES],
 ]
 
+/** Everything that a browser asks for to show the page. */
+async function expectWhole(origin: string): Promise<void> {
+  const page = await loadPage(`${origin}/team/app/`)
+  expect(page.status).toBe(200)
+  const html = await page.text()
+  const assets = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, url]) => url)
+  expect(assets.length).toBeGreaterThan(0)
+  for (const asset of assets) {
+    expect(asset).toMatch(/^\/team\/app\/assets\//)
+    const response = await fetch(`${origin}${asset}`)
+    expect([asset, response.status]).toEqual([asset, 200])
+    expect(response.headers.get('content-type')).toMatch(/javascript/)
+  }
+  const robots = await fetch(`${origin}/team/app/robots.txt`)
+  expect(await robots.text()).toBe('nobody')
+}
+
 describe.each(APPS)('an app %s', (_name, files) => {
   const app = createFixtureApp({ ...files, 'public/robots.txt': 'nobody' })
   let server: ChildServer
@@ -41,23 +58,6 @@ describe.each(APPS)('an app %s', (_name, files) => {
     await server.stop()
     app.remove()
   })
-
-  /** Everything that a browser asks for to show the page. */
-  async function expectWhole(origin: string): Promise<void> {
-    const page = await loadPage(`${origin}/team/app/`)
-    expect(page.status).toBe(200)
-    const html = await page.text()
-    const assets = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, url]) => url)
-    expect(assets.length).toBeGreaterThan(0)
-    for (const asset of assets) {
-      expect(asset).toMatch(/^\/team\/app\/assets\//)
-      const response = await fetch(`${origin}${asset}`)
-      expect([asset, response.status]).toEqual([asset, 200])
-      expect(response.headers.get('content-type')).toMatch(/javascript/)
-    }
-    const robots = await fetch(`${origin}/team/app/robots.txt`)
-    expect(await robots.text()).toBe('nobody')
-  }
 
   test('is whole behind the documented command', () => expectWhole(server.url))
 

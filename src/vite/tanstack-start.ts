@@ -1,5 +1,6 @@
 import type { PluginOption } from 'vite'
 import type { PluginOptions, RouterPluginSettings, ServerFnsBuildOptions } from './options.ts'
+import { unknownOptions, type KnownOptions } from './refuse-options.ts'
 import { seamline } from './seamline.ts'
 
 /** Options of TanStack Start's plugin that mean something here. */
@@ -63,9 +64,9 @@ export function tanstackStart(options: TanStackStartOptions = {}): PluginOption[
   return seamline(mapped)
 }
 
-/** What each option may hold; `true` for one whose keys are the router plugin's to judge. */
-const KNOWN: Readonly<Record<string, readonly string[] | true>> = {
+const KNOWN: KnownOptions = {
   srcDirectory: true,
+  // Its keys are the router plugin's to judge.
   router: true,
   start: ['entry'],
   client: ['entry'],
@@ -79,28 +80,12 @@ const INSTEAD: Readonly<Record<string, string>> = {
 }
 
 function refuseOthers(options: TanStackStartOptions): void {
-  for (const [name, value] of Object.entries(options)) {
-    const inner = KNOWN[name]
-    if (inner === undefined) refuse(name, value)
-    else if (inner !== true) {
-      for (const [key, each] of Object.entries(Object(value))) {
-        if (!inner.includes(key)) refuse(`${name}.${key}`, each)
-      }
-    }
+  const { router = {} } = options
+  const basepath = 'basepath' in router ? { 'router.basepath': router.basepath } : {}
+  for (const { name } of unknownOptions({ ...options, ...basepath }, KNOWN)) {
+    const instead = INSTEAD[name] ?? 'Remove it.'
+    throw new Error(
+      `[seamline] \`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead} (UNKNOWN_OPTION)`,
+    )
   }
-  if (options.router !== undefined && 'basepath' in options.router) {
-    refuse('router.basepath', options.router.basepath)
-  }
-}
-
-function refuse(name: string, value: unknown): void {
-  const isOff =
-    value === undefined ||
-    value === false ||
-    (value instanceof Object && 'enabled' in value && value.enabled === false)
-  if (isOff) return
-  const instead = INSTEAD[name] ?? 'Remove it.'
-  throw new Error(
-    `[seamline] \`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead} (UNKNOWN_OPTION)`,
-  )
 }

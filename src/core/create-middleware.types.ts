@@ -177,13 +177,13 @@ export interface ClientHalfArgs<TChain extends ChainTypes> {
 /** What a `.client` half may pass to `next()`. */
 export interface ClientNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later client halves. */
-  readonly context?: TContext
+  readonly context?: TContext | undefined
   /** Merged into what is sent to the server. */
-  readonly sendContext?: TSent & SentToServerCheck<TSent>
+  readonly sendContext?: (TSent & SentToServerCheck<TSent>) | undefined
   /** Merged into the headers of the request; the caller's own win over them. */
-  readonly headers?: HeadersInit
+  readonly headers?: HeadersInit | undefined
   /** Makes the request instead of the global `fetch`; the caller's own wins over it. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: typeof fetch | undefined
 }
 
 /** What a `.server` half receives. */
@@ -207,7 +207,7 @@ export interface ServerHalfArgs<TChain extends ChainTypes> {
 /** What a `.server` half may pass to `next()`. */
 export interface ServerNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later server halves and the handler. */
-  readonly context?: TContext
+  readonly context?: TContext | undefined
   /** Merged into what is sent back to the client's halves. */
-  readonly sendContext?: TSent & SentToClientCheck<TSent>
+  readonly sendContext?: (TSent & SentToClientCheck<TSent>) | undefined
 }

@@ -208,9 +208,9 @@ export type CallOptions<TInput> = CallSettings &
 /** The part of a call's options that does not depend on its input. */
 export interface CallSettings {
   /** Sent with the request, over those that client halves set. */
-  readonly headers?: HeadersInit
+  readonly headers?: HeadersInit | undefined
   /** Aborts the call; it then rejects with `signal.reason`. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Makes the request instead of every other `fetch`. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: typeof fetch | undefined
 }

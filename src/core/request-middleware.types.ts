@@ -83,5 +83,5 @@ export interface RequestHalfArgs<TChain extends ChainTypes> {
 /** What a request middleware may pass to `next()`. */
 export interface RequestNextOptions<TContext extends object> {
   /** Merged into the context of what comes later. */
-  readonly context?: TContext
+  readonly context?: TContext | undefined
 }

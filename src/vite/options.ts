@@ -11,14 +11,14 @@ export interface SeamlineOptions {
    *
    * @defaultValue `'src'`
    */
-  readonly srcDirectory?: string
+  readonly srcDirectory?: string | undefined
   /**
    * Settings of the router's plugin and generator, which run when the app has `src/router.tsx`: the ones
    * that `@tanstack/router-plugin` documents.
    */
-  readonly router?: RouterPluginSettings
+  readonly router?: RouterPluginSettings | undefined
   /** Options of server functions. */
-  readonly serverFns?: ServerFnsBuildOptions
+  readonly serverFns?: ServerFnsBuildOptions | undefined
 }
 
 /** The options, with what only an app that was written for another plugin has. */
@@ -37,14 +37,14 @@ export interface ServerFnsBuildOptions {
    *
    * @defaultValue `'/_serverFn'`
    */
-  readonly base?: string
+  readonly base?: string | undefined
   /**
    * Gives functions ids of the app's own choice. An id that another function has already gets the
    * default id behind it, and a warning.
    *
    * @defaultValue a hash of the file's path and the name of the binding
    */
-  readonly generateFunctionId?: GenerateFunctionId
+  readonly generateFunctionId?: GenerateFunctionId | undefined
   /**
    * Old ids that still answer, for pages that were loaded before a function moved: from what it was to
    * what it is. Either side is an id, or the function's place.
@@ -54,7 +54,7 @@ export interface ServerFnsBuildOptions {
    * { 'src/notes.ts#addNote': 'src/features/notes.ts#addNote' }
    * ```
    */
-  readonly aliases?: Readonly<Record<string, string>>
+  readonly aliases?: Readonly<Record<string, string>> | undefined
 }
 
 /** The path below which the app is, with a slash at its end. */

@@ -10,23 +10,23 @@ export interface TanStackStartOptions {
    *
    * @defaultValue `'src'`
    */
-  readonly srcDirectory?: string
+  readonly srcDirectory?: string | undefined
   /** Where `startInstance` is exported. */
-  readonly start?: StartEntry
+  readonly start?: StartEntry | undefined
   /** Where the browser's side starts. */
-  readonly client?: StartEntry
+  readonly client?: StartEntry | undefined
   /** What the server's side exports. */
-  readonly server?: StartEntry
+  readonly server?: StartEntry | undefined
   /** Where `getRouter` is exported, and settings of the router's plugin; its paths are below the sources. */
-  readonly router?: StartEntry & RouterPluginSettings
+  readonly router?: (StartEntry & RouterPluginSettings) | undefined
   /** Options of server functions. */
-  readonly serverFns?: Pick<ServerFnsBuildOptions, 'base' | 'generateFunctionId'>
+  readonly serverFns?: Pick<ServerFnsBuildOptions, 'base' | 'generateFunctionId'> | undefined
 }
 
 /** Names a file of the app. */
 export interface StartEntry {
   /** Its path below the folder of the sources; it may leave out the extension. */
-  readonly entry?: string
+  readonly entry?: string | undefined
 }
 
 /**

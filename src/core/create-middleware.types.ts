@@ -14,7 +14,7 @@ import type {
   ServerContextOf,
   ServerOutcome,
 } from './chain.types.ts'
-import type { SentToClientCheck, SentToServerCheck } from './crossing.types.ts'
+import type { SentToClientCheck, SentToServerCheck } from './sent-context.types.ts'
 import type { Overlay } from '../shared/type-helpers.ts'
 import type { InputOf, OutputOf, Validator } from './validator.types.ts'
 

@@ -45,27 +45,16 @@ export type ResultCheck<TResult, TStrict extends Strictness> = TStrict['output']
   ? Check<TResult, ToClient, 'result'>
   : unknown
 
-/** Nothing for context that can be sent to the server; for another, what it would have to be. */
-export type SentToServerCheck<TSent> = SentCheck<TSent, ToServer>
-
-/** The same for context that is sent to the client. */
-export type SentToClientCheck<TSent> = SentCheck<TSent, ToClient>
-
-// The question is whether nothing is left, and of an object around it: an open type parameter is not refused
-// then, for the compiler takes any type for it, and finds that something is left of the object.
-type SentCheck<TSent, TCarried> = [Sendable<{ readonly all: TSent }, TCarried>] extends [never]
-  ? CannotBeSent<Places<TSent, TCarried, 'sendContext'>>
-  : unknown
-
-type Sendable<TValue, TCarried> = [TValue] extends [Crossing<TValue, TCarried>] ? TValue : never
-
 // In brackets, so that a union is one question.
 type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Crossing<TValue, TCarried>]
   ? unknown
   : CannotBeSent<Places<TValue, TCarried, TRoot>>
 
 /** What crosses either way as it is. */
-type Both =
+type Both = AsIs | AdaptedValue
+
+/** The same without the values of adapters. */
+export type AsIs =
   | string
   | number
   | boolean
@@ -78,7 +67,6 @@ type Both =
   | ArrayBuffer
   | ArrayBufferView
   | TemporalValue
-  | AdaptedValue
 
 /** What crosses to the server as it is: a `File` is a `Blob`. */
 type ToServer = Both | Blob | FormData
@@ -92,7 +80,7 @@ interface TemporalValue {
 }
 
 /** What is looked at by its class, because its members say nothing of what it is. */
-type Refused =
+export type Refused =
   | ((...args: never) => unknown)
   | (abstract new (...args: never) => unknown)
   | symbol
@@ -137,7 +125,7 @@ type CrossingLater<TValue, TCarried> = Response extends TCarried
 type Depth = readonly [unknown, unknown, unknown, unknown, unknown]
 
 /** Where it stands that cannot be sent: `result.user.save: functions`. */
-type Places<
+export type Places<
   TValue,
   TCarried,
   TPath extends string,

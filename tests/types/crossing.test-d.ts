@@ -172,12 +172,16 @@ describe('context that is sent', () => {
     start().client(({ next }) => next({ sendContext: { f: () => 1 } }))
     // @ts-expect-error -- sendContext.f: functions
     start().server(({ next }) => next({ sendContext: { f: () => 1 } }))
-    // @ts-expect-error -- sendContext.user.price.add: functions
-    start().server(({ next }) => next({ sendContext: { user: { price: new Money() } } }))
+    // @ts-expect-error -- sendContext.model: functions
+    start().server(({ next }) => next({ sendContext: { model: Money } }))
     // @ts-expect-error -- sendContext.later: promises
     start().client(({ next }) => next({ sendContext: { later: Promise.resolve(1) } }))
     // @ts-expect-error -- sendContext.form: files and forms
     start().server(({ next }) => next({ sendContext: { file: new Blob() } }))
+  })
+
+  test('is not looked into, for the start instance tells what has an adapter', () => {
+    start().server(({ next }) => next({ sendContext: { price: new Money() } }))
   })
 
   test('may have a type that is not known yet', () => {

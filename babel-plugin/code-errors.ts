@@ -14,7 +14,7 @@ const REFUSALS = {
   COMPUTED_METHOD:
     'A method of this chain is computed, so it cannot be compiled. Write its name, as in `.handler(…)`.',
   UNKNOWN_METHOD:
-    'This chain calls a method that its builder does not have, or continues behind `.handler(…)`. Use the methods of the builder, with `.handler(…)` last.',
+    'This chain has `{name}`, which its builder does not have, or which stands behind `.handler(…)`. Use the methods of the builder, with `.handler(…)` last.',
   HANDLER_MISSING:
     '`.handler()` needs one argument. Pass the function that runs on the server, as in `.handler(async ({ data }) => …)`.',
   ARGUMENTS_NOT_PLAIN:

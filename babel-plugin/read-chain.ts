@@ -5,6 +5,7 @@ import { checkUse } from './check-use.ts'
 import { refuse } from './code-errors.ts'
 import type { MethodDefinition } from './definitions.ts'
 import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
+import { staticProperty } from './static-names.ts'
 import type { ChainValue } from './values.ts'
 import { outermostWrapper } from './wrappers.ts'
 
@@ -59,7 +60,9 @@ function readChain(start: ChainStart, valueOf: ReadValue): Chain {
     method;
     method = methodAfter(whole, start)
   ) {
-    if (methods.at(-1)?.name === 'handler') throw refuse(method.path, 'UNKNOWN_METHOD')
+    if (methods.at(-1)?.name === 'handler') {
+      throw refuse(method.path, 'UNKNOWN_METHOD', { name: `.${method.name}` })
+    }
     methods.push(method)
     whole = outermostWrapper(method.path)
   }
@@ -85,14 +88,17 @@ function objectPath(method: NodePath<t.CallExpression>): NodePath {
 function methodAfter(object: NodePath, { definition }: ChainStart): ChainMethod | undefined {
   const member = object.parentPath
   if (object.key !== 'object' || !member) return undefined
-  if (member.isOptionalMemberExpression()) throw refuse(member, 'UNKNOWN_METHOD')
+  if (member.isOptionalMemberExpression()) {
+    const name = `?.${staticProperty(member.node) ?? ''}`
+    throw refuse(member, 'UNKNOWN_METHOD', { name })
+  }
   if (!member.isMemberExpression()) return undefined
   const { property, computed } = member.node
   if (computed || property.type !== 'Identifier') throw refuse(member, 'COMPUTED_METHOD')
   const call = member.parentPath
   const known = definition.methods.get(property.name)
   if (known === undefined || !call.isCallExpression() || member.key !== 'callee') {
-    throw refuse(member, 'UNKNOWN_METHOD')
+    throw refuse(member, 'UNKNOWN_METHOD', { name: `.${property.name}` })
   }
   return { name: property.name, definition: known, path: call }
 }

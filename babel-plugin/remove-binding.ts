@@ -1,7 +1,9 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { rangeWithComments, removeWithComments } from './remove-with-comments.ts'
+import { staticKey } from './static-names.ts'
 import type { SourceRange } from './types.ts'
+import { unwrapped } from './wrappers.ts'
 
 /**
  * Gives what removes an import specifier, a variable, a function or a class, with what stands around it.
@@ -60,12 +62,43 @@ export function removeFromPattern(declarator: NodePath, name: string): readonly 
   const element = findInPattern(declarator.get('id') as NodePath, name)
   if (element === undefined) return []
   const { start, end } = element.node
-  if (element.listKey !== 'elements') return [removeWithComments(element)]
+  if (element.listKey !== 'elements') {
+    const values = valuesFor(element, declarator)
+    return [element, ...values].map(removeWithComments)
+  }
   // The places of the others in a list must stay.
   const elements = element.container as (t.Node | null)[]
   elements[Number(element.key)] = null
   while (elements.at(-1) === null) elements.pop()
   return [{ start: start ?? 0, end: end ?? 0 }]
+}
+
+/**
+ * What an object literal holds for a part of the pattern that takes it apart: nobody else can get at it. A
+ * literal of which any other part may read the rest keeps it all.
+ */
+function valuesFor(
+  part: NodePath,
+  declarator: NodePath<t.VariableDeclarator>,
+): readonly NodePath[] {
+  const pattern = part.parentPath
+  const init = declarator.get('init')
+  // Within another pattern, the object that is taken apart has a place in one that others may read.
+  if (!init.isExpression() || !pattern?.isObjectPattern() || pattern.key !== 'id') return []
+  const literal = unwrapped(init)
+  const key = part.isObjectProperty() ? staticKey(part.node) : undefined
+  if (!literal.isObjectExpression() || key === undefined || key === '__proto__') return []
+  const others = pattern.get('properties').filter((each) => each !== part)
+  const properties = literal.get('properties')
+  const isPlain =
+    others.every((each) => each.isObjectProperty() && isAnother(staticKey(each.node), key)) &&
+    properties.every((each) => each.isObjectProperty() && staticKey(each.node) !== undefined)
+  if (!isPlain) return []
+  return properties.filter((each) => each.isObjectProperty() && staticKey(each.node) === key)
+}
+
+function isAnother(key: string | undefined, than: string): boolean {
+  return key !== undefined && key !== than
 }
 
 /** The part of a pattern that declares a name and no other. */

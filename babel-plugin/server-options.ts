@@ -1,5 +1,6 @@
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { constantOf } from './constant-of.ts'
 import { refuse } from './code-errors.ts'
 import type { Environment, ServerOptions } from './definitions.ts'
 import type { Chain } from './read-chain.ts'
@@ -74,13 +75,8 @@ function objectOf(options: NodePath): NodePath<t.ObjectExpression> {
 
 /** An object literal, written in place or kept in a constant of the module. */
 export function literalOf(options: NodePath): NodePath<t.ObjectExpression> | undefined {
-  const value = unwrapped(options)
-  if (value.isObjectExpression()) return value
-  const binding = value.isIdentifier() ? value.scope.getBinding(value.node.name) : undefined
-  const declarator = binding?.constant ? binding.path : undefined
-  const init = declarator?.isVariableDeclarator() ? declarator.get('init') : undefined
-  const literal = init?.isExpression() ? unwrapped(init) : undefined
-  return literal?.isObjectExpression() ? literal : undefined
+  const value = constantOf(options)
+  return value.isObjectExpression() ? value : undefined
 }
 
 function nameOf(property: NodePath): string | undefined {

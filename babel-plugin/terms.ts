@@ -1,5 +1,6 @@
 import type { Binding, NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { methodOption } from './method-option.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static-names.ts'
 import { isTypeSyntax } from './type-syntax.ts'
 import { unwrapped } from './wrappers.ts'
@@ -175,18 +176,8 @@ function readCall(path: NodePath<t.CallExpression>, read: ReadTerm): Term | unde
   if (callee === undefined) return undefined
   const [argument] = path.get('arguments')
   const plain = argument === undefined ? undefined : unwrapped(argument)
-  const method = plain?.isObjectExpression() ? stringOption(plain.node, 'method') : undefined
-  return { kind: 'call', callee, method, list: plain?.isArrayExpression() ? entriesOf(plain) : [] }
-}
-
-function stringOption({ properties }: t.ObjectExpression, name: string): string | undefined {
-  for (const property of properties) {
-    if (property.type !== 'ObjectProperty' || staticKey(property) !== name) continue
-    const { value } = property
-    const inner = value.type === 'TSAsExpression' ? value.expression : value
-    return inner.type === 'StringLiteral' ? inner.value : undefined
-  }
-  return undefined
+  const list = plain?.isArrayExpression() ? entriesOf(plain) : []
+  return { kind: 'call', callee, method: methodOption(argument), list }
 }
 
 /** How the entries of a list are written: by a name, a call by what it calls. */

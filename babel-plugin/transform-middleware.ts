@@ -5,6 +5,9 @@ import type { Chain } from './read-chain.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
 import type { SourceRange, TransformOptions } from './types.ts'
 
+/** What a message calls a middleware that is written in a list, or returned by a factory. */
+const UNNAMED = '(unnamed)'
+
 /**
  * Messages name a middleware whose half went wrong, so one that has a half where it runs learns its
  * name and file.
@@ -26,9 +29,9 @@ export function transformMiddleware(
   const expression = chain.whole.node
   if (!t.isExpression(expression)) return removed
   if (environment === 'client') markPure(expression)
-  if (chain.name === undefined || !hasHalf(chain, options)) return removed
+  if (!hasHalf(chain, options)) return removed
   const name = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(chain.source, environment))
-  const source = t.valueToNode({ name: chain.name, filename: modulePath })
+  const source = t.valueToNode({ name: chain.name ?? UNNAMED, filename: modulePath })
   const call = t.callExpression(name, [expression, source])
   if (environment === 'client') t.addComment(call, 'leading', ' @__PURE__ ')
   chain.whole.replaceWith(call)

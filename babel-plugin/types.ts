@@ -35,7 +35,7 @@ export interface FoundFunction {
   readonly name: string
   /** Its file, relative to the root, or below its package's name. */
   readonly filename: string
-  /** The HTTP method that it asks for. */
+  /** The HTTP method that it asks for; `unknown` where only the running module tells. */
   readonly method: string
   /** The middleware that it lists, bases included, as they are written. */
   readonly middleware: readonly string[]

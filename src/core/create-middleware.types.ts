@@ -14,6 +14,7 @@ import type {
   ServerContextOf,
   ServerOutcome,
 } from './chain.types.ts'
+import type { SentToClientCheck, SentToServerCheck } from './sent-context.types.ts'
 import type { Overlay } from '../shared/type-helpers.ts'
 import type { InputOf, OutputOf, Validator } from './validator.types.ts'
 
@@ -189,13 +190,13 @@ export interface ClientHalfArgs<TChain extends ChainTypes> {
  */
 export interface ClientNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later client halves. */
-  readonly context?: TContext
+  readonly context?: TContext | undefined
   /** Merged into what is sent to the server. */
-  readonly sendContext?: TSent
+  readonly sendContext?: (TSent & SentToServerCheck<TSent>) | undefined
   /** Merged into the headers of the request; the caller's own win over them. */
-  readonly headers?: HeadersInit
+  readonly headers?: HeadersInit | undefined
   /** Makes the request instead of the global `fetch`; the caller's own wins over it. */
-  readonly fetch?: typeof fetch
+  readonly fetch?: typeof fetch | undefined
 }
 
 /**
@@ -228,7 +229,7 @@ export interface ServerHalfArgs<TChain extends ChainTypes> {
  */
 export interface ServerNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later server halves and the handler. */
-  readonly context?: TContext
+  readonly context?: TContext | undefined
   /** Merged into what is sent back to the client's halves. */
-  readonly sendContext?: TSent
+  readonly sendContext?: (TSent & SentToClientCheck<TSent>) | undefined
 }

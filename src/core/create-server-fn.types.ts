@@ -234,17 +234,17 @@ export type CallOptions<TInput> = CallSettings &
 /** The part of a call's options that does not depend on its input. */
 export interface CallSettings {
   /** Sent with the request, over those that client halves set. */
-  readonly headers?: HeadersInit
+  readonly headers?: HeadersInit | undefined
   /**
    * Aborts the call; it then rejects with `signal.reason`.
    *
    * @defaultValue none: nothing aborts the call
    */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /**
    * Makes the request instead of every other `fetch`.
    *
    * @defaultValue a middleware's, else `serverFns.fetch` of the start instance, else the global one
    */
-  readonly fetch?: typeof fetch
+  readonly fetch?: typeof fetch | undefined
 }

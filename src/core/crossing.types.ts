@@ -69,7 +69,10 @@ type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Crossing<
   : CannotBeSent<Places<TValue, TCarried, TRoot>>
 
 /** What crosses either way as it is. */
-type Both =
+type Both = AsIs | AdaptedValue
+
+/** The same without the values of adapters. */
+export type AsIs =
   | string
   | number
   | boolean
@@ -82,7 +85,6 @@ type Both =
   | ArrayBuffer
   | ArrayBufferView
   | TemporalValue
-  | AdaptedValue
 
 /** What crosses to the server as it is: a `File` is a `Blob`. */
 type ToServer = Both | Blob | FormData
@@ -96,8 +98,9 @@ interface TemporalValue {
 }
 
 /** What is looked at by its class, because its members say nothing of what it is. */
-type Refused =
+export type Refused =
   | ((...args: never) => unknown)
+  | (abstract new (...args: never) => unknown)
   | symbol
   | PromiseLike<unknown>
   | AsyncIterable<unknown>
@@ -140,7 +143,7 @@ type CrossingLater<TValue, TCarried> = Response extends TCarried
 type Depth = readonly [unknown, unknown, unknown, unknown, unknown]
 
 /** Where it stands that cannot be sent: `result.user.save: functions`. */
-type Places<
+export type Places<
   TValue,
   TCarried,
   TPath extends string,
@@ -185,7 +188,9 @@ type PlacesWithin<TValue, TCarried, TPath extends string, TDepth extends readonl
             >
           }[keyof TValue & (string | number)]
 
-type KindOf<TValue> = TValue extends (...args: never) => unknown
+type KindOf<TValue> = TValue extends
+  | ((...args: never) => unknown)
+  | (abstract new (...args: never) => unknown)
   ? 'functions'
   : TValue extends symbol
     ? 'symbols'

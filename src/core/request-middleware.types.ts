@@ -96,5 +96,5 @@ export interface RequestHalfArgs<TChain extends ChainTypes> {
  */
 export interface RequestNextOptions<TContext extends object> {
   /** Merged into the context of what comes later. */
-  readonly context?: TContext
+  readonly context?: TContext | undefined
 }

@@ -8,12 +8,15 @@ export type Validator = StandardSchema | ParseValidator | FunctionValidator
 
 /** An object whose `parse` returns the validated value or throws. */
 export interface ParseValidator {
-  /** Returns the validated value, or throws. */
-  readonly parse: (input: never) => unknown
+  /**
+   * Returns the validated value, or throws. A method, whose parameter may ask for less than `unknown`, and
+   * is `unknown` where it says nothing.
+   */
+  parse(input: unknown): unknown
 }
 
 /** A function that returns the validated value or throws. */
-export type FunctionValidator = (input: never) => unknown
+export type FunctionValidator = ParseValidator['parse']
 
 /**
  * What a caller has to supply for a validator.

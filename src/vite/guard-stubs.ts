@@ -49,5 +49,7 @@ function describe(
     // How the package finds the app's modules is no news to its users.
     .filter((each) => each === id || !each.startsWith(PACKAGE_FILES.folder))
     .map((each) => shownPath(each.replace(BUILTIN, ''), config.root))
+    // A route imports the part of itself that the router has split off.
+    .filter((path, index, all) => path !== all[index - 1])
   return describeViolation({ name, chain, owner: rulesFor(config.consumer).owner })
 }

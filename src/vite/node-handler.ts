@@ -22,18 +22,20 @@ export function pageMiddleware(
     // Vite takes its base off the path on the way; the app's router knows it.
     req.url = req.originalUrl ?? req.url ?? ''
     answer(new NodeRequest({ req, res }))
-      .then((response) => sendNodeResponse(res, takeCookies(response, res)))
+      .then((response) => sendNodeResponse(res, moveHead(response, res)))
       .catch(next)
   }
 }
 
-/** Where Vite has set a header already, Node keeps only the last of several that are written at once. */
-function takeCookies(response: Response, res: ServerResponse): Response {
-  const cookies = response.headers.getSetCookie()
-  if (cookies.length === 0) return response
-  res.appendHeader('set-cookie', cookies)
-  // A new object: the headers of some responses cannot be changed.
-  const others = new Response(response.body, response)
-  others.headers.delete('set-cookie')
-  return others
+/**
+ * Puts the head of an answer on the server's own: what Vite has set already would leave one cookie of
+ * several that are written with the status, and its compression takes them for no headers at all.
+ */
+function moveHead({ headers, body, status, statusText }: Response, res: ServerResponse): Response {
+  for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
+  const cookies = headers.getSetCookie()
+  if (cookies.length > 0) res.appendHeader('set-cookie', cookies)
+  // HTTP/2 has no such text.
+  if (res.req.httpVersionMajor < 2) res.statusMessage = statusText
+  return new Response(body, { status, statusText })
 }

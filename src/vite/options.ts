@@ -11,14 +11,14 @@ export interface SeamlineOptions {
    *
    * @defaultValue `'src'`
    */
-  readonly srcDirectory?: string
+  readonly srcDirectory?: string | undefined
   /**
    * Settings of the router's plugin and generator, which run when the app has `src/router.tsx`: the ones
    * that `@tanstack/router-plugin` documents.
    */
-  readonly router?: RouterPluginSettings
+  readonly router?: RouterPluginSettings | undefined
   /** Options of server functions. */
-  readonly serverFns?: ServerFnsBuildOptions
+  readonly serverFns?: ServerFnsBuildOptions | undefined
 }
 
 /** The options, with what only an app that was written for another plugin has. */
@@ -37,14 +37,14 @@ export interface ServerFnsBuildOptions {
    *
    * @defaultValue `'/_serverFn'`
    */
-  readonly base?: string
+  readonly base?: string | undefined
   /**
    * Gives functions ids of the app's own choice. An id that another function has already gets the
    * default id behind it, and a warning.
    *
    * @defaultValue a hash of the file's path and the name of the binding
    */
-  readonly generateFunctionId?: GenerateFunctionId
+  readonly generateFunctionId?: GenerateFunctionId | undefined
   /**
    * Old ids that still answer, for pages that were loaded before a function moved: from what it was to
    * what it is. Either side is an id, or the function's place.
@@ -54,13 +54,22 @@ export interface ServerFnsBuildOptions {
    * { 'src/notes.ts#addNote': 'src/features/notes.ts#addNote' }
    * ```
    */
-  readonly aliases?: Readonly<Record<string, string>>
+  readonly aliases?: Readonly<Record<string, string>> | undefined
 }
 
 /** The path below which the app is, with a slash at its end. */
 export function appBase({ base }: Pick<ResolvedConfig, 'base'>): string {
   // `base` may be relative or a whole URL; the app's server is this one all the same.
   return `/${new URL(base, 'http://localhost').pathname}/`.replaceAll(/\/+/g, '/')
+}
+
+/**
+ * Where in the folder of static files the browser's lie, with a slash before it: as deep as the pages ask
+ * for them, so that a host of static files needs to know nothing of the base.
+ */
+export function baseFolder(base = '/'): string {
+  const isPath = /^\/(?!\/)/.test(base)
+  return isPath ? decodeURI(new URL(base, 'http://localhost').pathname).replace(/\/+$/, '') : ''
 }
 
 /** The path of the endpoint: the app's base path, then the plugin's, without a slash at its end. */

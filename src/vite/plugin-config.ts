@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { defaultAllowedOrigins, searchForWorkspaceRoot, type Plugin } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { InstalledPackages } from './installed-packages.ts'
-import type { SeamlineOptions } from './options.ts'
+import { baseFolder, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { CLIENT_ENTRY } from './plugin-client-entry.ts'
 import { LATE_ROUTER_MODULE, ROUTER_PACKAGES } from './plugin-router-core.ts'
@@ -39,7 +39,7 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
         environments: {
           client: {
             build: {
-              outDir: `${outDir}/client`,
+              outDir: `${outDir}/client${baseFolder(user.base)}`,
               ...(isRouted && { rollupOptions: { input: { client: CLIENT_ENTRY } } }),
             },
           },

@@ -4,6 +4,7 @@ import type { FunctionLoader } from '../internal/config.ts'
 import type { Host } from '../../babel-plugin/index.ts'
 import type { Compiler } from './compiler.ts'
 import { devStyles, withHeadText } from './dev-styles.ts'
+import { FailedPages } from './failed-pages.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import type { TableEntry } from './function-table.ts'
 import { moduleHost } from './module-host.ts'
@@ -20,9 +21,15 @@ export function pluginDevServer(
   compiler: Compiler,
   packages: InstalledPackages,
 ): Plugin {
+  let failed: FailedPages | undefined
   return {
     name: 'seamline:dev-server',
+    hotUpdate({ server }) {
+      // The last of the two environments to hear of an edit: what a page is asked for now has it.
+      if (this.environment === server.environments.ssr) failed?.retry()
+    },
     configureServer(server) {
+      const pages = (failed = new FailedPages(server))
       const base = endpointBase(server.config, options)
       const find = functionFinder(server, compiler, (host) =>
         scanSources({ config: server.config, options, packages, host }, compiler),
@@ -42,9 +49,12 @@ export function pluginDevServer(
       return () => {
         server.middlewares.use(
           pageMiddleware(async (request) => {
-            const { default: entry }: ServerEntryModule =
-              await runnerOf(server).import(SERVER_ENTRY)
-            return withHeadText(await entry.fetch(request), () => devStyles(server, router))
+            const response = await pages.show(request, async () => {
+              const { default: entry }: ServerEntryModule =
+                await runnerOf(server).import(SERVER_ENTRY)
+              return entry.fetch(request)
+            })
+            return withHeadText(response, () => devStyles(server, router))
           }),
         )
       }

@@ -17,15 +17,17 @@ export function pluginVitest(): Plugin {
       return isVitest ? inlined(user) : undefined
     },
     configEnvironment: {
-      // After vite-plugin-solid, which gives every environment of a test the condition `browser`: the
-      // server's would run browser builds, and in Node itself some packages forbid it.
+      // After vite-plugin-solid, which in a test gives the condition `browser` to every environment, or to
+      // none where it compiles for the server, too. The server's would run browser builds, which some
+      // packages forbid in Node; the browser's would run the server's.
       order: 'post',
       handler(name, environment) {
         const conditions = environment.resolve?.conditions
-        if (!isVitest || name !== 'ssr' || conditions === undefined) return
+        if (!isVitest || conditions === undefined) return
+        const others = conditions.filter((condition) => condition !== 'browser')
         environment.resolve = {
           ...environment.resolve,
-          conditions: conditions.filter((condition) => condition !== 'browser'),
+          conditions: name === 'ssr' ? others : ['browser', ...others],
         }
       },
     },

@@ -18,10 +18,12 @@ import { pluginRouterMode } from './plugin-router-mode.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerBuilds } from './plugin-server-builds.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
+import { pluginSolidCheck } from './plugin-solid-check.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTesting } from './plugin-testing.ts'
 import { pluginTransform } from './plugin-transform.ts'
 import { pluginVitest } from './plugin-vitest.ts'
+import { unknownOptions, type KnownOptions } from './refuse-options.ts'
 
 export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
 
@@ -30,9 +32,10 @@ export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } fro
  * `dist/client` and `dist/server/server.js`, whose default export is `{ fetch }`.
  *
  * @param options - all optional
- * @throws Error from the build, whose message ends in a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`,
- * `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`, `CLIENT_CODE_IN_SERVER`; SeamlineError `DUPLICATE_ROUTE`;
- * CompileError for code that is ours and not understood
+ * @throws Error `UNKNOWN_OPTION` for an option that there is not; Error from the build, whose message ends in
+ * a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`, `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`,
+ * `CLIENT_CODE_IN_SERVER`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError `DUPLICATE_ROUTE`; CompileError
+ * for code that is ours and not understood
  *
  * @example
  * ```ts
@@ -44,12 +47,15 @@ export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } fro
  * ```
  */
 export function seamline(options: SeamlineOptions = {}): PluginOption[] {
+  refuseOthers(options)
   const compiler = new Compiler(options)
   const packages = new InstalledPackages()
   const reachable = pluginReachable(compiler.functions)
   const router = pluginRouter(options)
   const assets = builtAssets(router.routesByFile)
   return [
+    // First, so that its words come before those of the router's plugin.
+    ...pluginSolidCheck(options),
     pluginConfig(options, packages),
     pluginServerBuilds(),
     pluginVitest(),
@@ -76,4 +82,21 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginPreview(options),
     pluginReport(compiler.functions, reachable),
   ]
+}
+
+const KNOWN: KnownOptions = {
+  srcDirectory: true,
+  // Its keys are the router plugin's to judge.
+  router: true,
+  serverFns: ['base', 'generateFunctionId', 'aliases'],
+  // Not for everyone: `tanstackStart()` has names of files to pass on.
+  entries: true,
+}
+
+function refuseOthers(options: SeamlineOptions): void {
+  for (const { name } of unknownOptions(options, KNOWN)) {
+    throw new Error(
+      `[seamline] \`seamline()\` received the option \`${name}\`, which it does not have. It takes \`srcDirectory\`, \`router\` and \`serverFns: { base, generateFunctionId, aliases }\`. (UNKNOWN_OPTION)`,
+    )
+  }
 }

@@ -1,5 +1,6 @@
 import type { PluginOption } from 'vite'
 import type { PluginOptions, RouterPluginSettings, ServerFnsBuildOptions } from './options.ts'
+import { unknownOptions, type KnownOptions } from './refuse-options.ts'
 import { seamline } from './seamline.ts'
 
 /** Options of TanStack Start's plugin that mean something here. */
@@ -9,35 +10,35 @@ export interface TanStackStartOptions {
    *
    * @defaultValue `'src'`
    */
-  readonly srcDirectory?: string
+  readonly srcDirectory?: string | undefined
   /**
    * Where `startInstance` is exported.
    *
    * @defaultValue `start`, if there is such a file
    */
-  readonly start?: StartEntry
+  readonly start?: StartEntry | undefined
   /**
    * Where the browser's side starts.
    *
    * @defaultValue `client`, if there is such a file
    */
-  readonly client?: StartEntry
+  readonly client?: StartEntry | undefined
   /**
    * What the server's side exports.
    *
    * @defaultValue `server`, if there is such a file
    */
-  readonly server?: StartEntry
+  readonly server?: StartEntry | undefined
   /** Where `getRouter` is exported, and settings of the router's plugin; its paths are below the sources. */
-  readonly router?: StartEntry & RouterPluginSettings
+  readonly router?: (StartEntry & RouterPluginSettings) | undefined
   /** Options of server functions. */
-  readonly serverFns?: Pick<ServerFnsBuildOptions, 'base' | 'generateFunctionId'>
+  readonly serverFns?: Pick<ServerFnsBuildOptions, 'base' | 'generateFunctionId'> | undefined
 }
 
 /** Names a file of the app. */
 export interface StartEntry {
   /** Its path below the folder of the sources; it may leave out the extension. */
-  readonly entry?: string
+  readonly entry?: string | undefined
 }
 
 /**
@@ -78,9 +79,9 @@ export function tanstackStart(options: TanStackStartOptions = {}): PluginOption[
   return seamline(mapped)
 }
 
-/** What each option may hold; `true` for one whose keys are the router plugin's to judge. */
-const KNOWN: Readonly<Record<string, readonly string[] | true>> = {
+const KNOWN: KnownOptions = {
   srcDirectory: true,
+  // Its keys are the router plugin's to judge.
   router: true,
   start: ['entry'],
   client: ['entry'],
@@ -94,28 +95,12 @@ const INSTEAD: Readonly<Record<string, string>> = {
 }
 
 function refuseOthers(options: TanStackStartOptions): void {
-  for (const [name, value] of Object.entries(options)) {
-    const inner = KNOWN[name]
-    if (inner === undefined) refuse(name, value)
-    else if (inner !== true) {
-      for (const [key, each] of Object.entries(Object(value))) {
-        if (!inner.includes(key)) refuse(`${name}.${key}`, each)
-      }
-    }
+  const { router = {} } = options
+  const basepath = 'basepath' in router ? { 'router.basepath': router.basepath } : {}
+  for (const { name } of unknownOptions({ ...options, ...basepath }, KNOWN)) {
+    const instead = INSTEAD[name] ?? 'Remove it.'
+    throw new Error(
+      `[seamline] \`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead} (UNKNOWN_OPTION)`,
+    )
   }
-  if (options.router !== undefined && 'basepath' in options.router) {
-    refuse('router.basepath', options.router.basepath)
-  }
-}
-
-function refuse(name: string, value: unknown): void {
-  const isOff =
-    value === undefined ||
-    value === false ||
-    (value instanceof Object && 'enabled' in value && value.enabled === false)
-  if (isOff) return
-  const instead = INSTEAD[name] ?? 'Remove it.'
-  throw new Error(
-    `[seamline] \`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead} (UNKNOWN_OPTION)`,
-  )
 }

@@ -3,6 +3,7 @@
 import { createBuilder, createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
+import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 const SHELL: AppFiles = {
   'index.html': `<!doctype html><script type="module" src="/src/main.ts"></script>`,
@@ -243,4 +244,19 @@ describe('in development', () => {
     )
     expect(() => Object.keys(port ?? {})).toThrow('`port` of src/db.server.ts')
   })
+})
+
+test('a route that the router has split stands in the chain once', async () => {
+  const routed = createFixtureApp(
+    smallRoutedApp({
+      'src/db.server.ts': `export const secret = 'SERVER_MARKER'`,
+      'src/routes/index.tsx': `import { secret } from '../db.server'
+        ${pageFile('/', 'component: () => <p>{secret}</p>')}`,
+    }),
+  )
+  const builder = await createBuilder({ root: routed.root, logLevel: 'silent' })
+  await expect(builder.buildApp()).rejects.toThrow(
+    / → src\/routeTree\.gen\.ts\n → src\/routes\/index\.tsx\n → src\/db\.server\.ts\n/,
+  )
+  routed.remove()
 })

@@ -24,6 +24,17 @@ const ROUTES = {
       POST: async ({ request }) => new Response(await request.text()),
     }`,
   ),
+  'src/routes/api.cookies.ts': handlerFile(
+    '/api/cookies',
+    `handlers: {
+      GET: () => {
+        const headers = new Headers({ 'x-own': 'yes' })
+        headers.append('set-cookie', 'a=1')
+        headers.append('set-cookie', 'b=2')
+        return new Response('x'.repeat(2000), { status: 201, statusText: 'Baked', headers })
+      },
+    }`,
+  ),
   'src/routes/api.from.ts': withRedirect(
     handlerFile('/api/from', `handlers: { GET: () => { ${REDIRECT} } }`),
   ),
@@ -42,8 +53,13 @@ interface Answer {
 }
 
 /** `fetch` says of itself that it loads no page. */
-async function ask(url: string, method: string, accept: string): Promise<Answer> {
-  const request = httpRequest(url, { method, headers: { accept } }).end()
+async function ask(
+  url: string,
+  method: string,
+  accept: string,
+  others: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const request = httpRequest(url, { method, headers: { accept, ...others } }).end()
   const [message] = (await once(request, 'response')) as [IncomingMessage]
   const { location = null, allow = null } = message.headers
   const body = Buffer.concat(await message.toArray()).toString()
@@ -116,18 +132,26 @@ describe.each(APPS)('below "$base", trailing slashes: $slashes', ({ base, slashe
     expect(answer).toMatchObject(expected)
   })
 
-  test('vite preview answers the same', async () => {
-    const { httpServer, resolvedUrls } = await preview({ root: app.root, preview: { port: 0 } })
-    const { origin } = new URL(resolvedUrls?.local[0] ?? '')
-    for (const [method, path, accept, expected] of ROWS) {
-      const answer = await ask(`${origin}${path}`, method, accept)
-      expect([method, path, answer]).toMatchObject([method, path, expected])
-    }
-    const html = (await ask(`${origin}${right('/about')}`, 'GET', PAGE)).body
-    const [, script = ''] = /<script[^>]*src="([^"]+)"/.exec(html) ?? []
-    expect(script.startsWith(`${base}/assets/`)).toBe(true)
-    expect((await ask(`${origin}${script}`, 'GET', '*/*')).status).toBe(200)
-    httpServer.close()
-    await once(httpServer, 'close')
-  })
+  test.each([{}, { 'accept-encoding': 'gzip' }])(
+    'vite preview answers %j the same',
+    async (own) => {
+      const { httpServer, resolvedUrls } = await preview({ root: app.root, preview: { port: 0 } })
+      const { origin } = new URL(resolvedUrls?.local[0] ?? '')
+      for (const [method, path, accept, expected] of ROWS) {
+        const answer = await ask(`${origin}${path}`, method, accept, own)
+        expect([method, path, answer]).toMatchObject([method, path, expected])
+      }
+      const cookies = httpRequest(`${origin}${right('/api/cookies')}`, { headers: own }).end()
+      const [baked] = (await once(cookies, 'response')) as [IncomingMessage]
+      baked.resume()
+      expect(baked).toMatchObject({ statusCode: 201, statusMessage: 'Baked' })
+      expect(baked.headers).toMatchObject({ 'set-cookie': ['a=1', 'b=2'], 'x-own': 'yes' })
+      const html = (await ask(`${origin}${right('/about')}`, 'GET', PAGE)).body
+      const [, script = ''] = /<script[^>]*src="([^"]+)"/.exec(html) ?? []
+      expect(script.startsWith(`${base}/assets/`)).toBe(true)
+      expect((await ask(`${origin}${script}`, 'GET', '*/*')).status).toBe(200)
+      httpServer.close()
+      await once(httpServer, 'close')
+    },
+  )
 })

@@ -41,6 +41,17 @@ test.each(table)('%s is refused on the server with the same words', async (_what
   expect(server.code).toBe(client.code)
 })
 
+test.each([
+  ['.inputValidtor(String).handler(() => 1)', '`.inputValidtor`'],
+  ['.server(() => 1)', '`.server`'],
+  ['.handler(() => 1).middleware([])', '`.middleware`'],
+  ['?.handler(() => 1)', '`?.handler`'],
+])('the message about %s names what is wrong', async (rest, named) => {
+  const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn()${rest}`
+  const { message } = await refusal({ source }, 'client')
+  expect(message).toContain(`This chain has ${named}, which its builder does not have`)
+})
+
 test('code that does not parse fails with the parser’s own message', async () => {
   const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn(`
   const error = await refusal({ source }, 'client')

@@ -4,7 +4,30 @@ import { createMiddleware, createServerFn, type ServerFn } from '../../src/index
 
 const start = () => createMiddleware({ type: 'function' })
 
+const maybe = <TValue>(value: TValue): TValue | undefined => value
+
 describe('the call', () => {
+  test('may have options that are undefined, exactly as they would be left out', () => {
+    const signal = maybe(new AbortController().signal)
+    const headers = maybe(new Headers())
+    const own = maybe(fetch)
+    const fn = createServerFn()
+      .inputValidator((id: number) => id)
+      .handler(({ data }) => data)
+    expectTypeOf(fn).toBeCallableWith({ data: 1, signal, headers, fetch: own })
+    start()
+      .client(({ next }) => {
+        const context = maybe({ page: 1 })
+        return next({ headers, fetch: own, context, sendContext: context })
+      })
+      .server(({ next, context }) => {
+        expectTypeOf(context.page).toEqualTypeOf<number>()
+        const more = maybe({ user: 'a' })
+        return next({ context: more, sendContext: more })
+      })
+    createMiddleware().server(({ next }) => next({ context: maybe({ user: 'a' }) }))
+  })
+
   test('needs no options where nothing validates', () => {
     const fn = createServerFn().handler(() => 1)
     expectTypeOf(fn).toEqualTypeOf<ServerFn<undefined, number>>()

@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
-import { createServerFn, type AnySerializationAdapter } from '../../src/index.ts'
+import { createMiddleware, createServerFn, type AnySerializationAdapter } from '../../src/index.ts'
 
 class Money {
   readonly cents: number = 0
@@ -59,6 +59,10 @@ describe('a result', () => {
     createServerFn().handler(() => ({ form: new FormData() }))
     // @ts-expect-error -- result: files and forms
     createServerFn().handler(async () => new File([], 'a.txt'))
+    // @ts-expect-error -- result: functions
+    createServerFn().handler(() => Money)
+    // @ts-expect-error -- result.model: functions
+    createServerFn().handler(() => ({ model: Money }))
     // @ts-expect-error -- result: functions, within a map
     createServerFn().handler(() => new Map([['a', () => 1]]))
   })
@@ -144,6 +148,58 @@ describe('an input', () => {
     createServerFn({ strict: { input: false } })
       .inputValidator((pattern: RegExp) => pattern.source)
       .handler(({ data }) => data)
+  })
+})
+
+const start = () => createMiddleware({ type: 'function' })
+
+describe('context that is sent', () => {
+  test('may be anything that can be sent, either way', () => {
+    start()
+      .client(({ next }) => next({ sendContext: { file: new Blob(), at: new Date(), page: 1 } }))
+      .server(({ next, context }) => {
+        expectTypeOf(context).toEqualTypeOf<Readonly<{ file: Blob; at: Date; page: number }>>()
+        return next({ sendContext: { branch: values.branch, later: Promise.resolve(1) } })
+      })
+    start().client(({ next }) => next({ sendContext: values.json as object }))
+    start().client(({ next }) => next({ sendContext: values.unknown as Record<string, unknown> }))
+    start().client(({ next }) => next({ context: { kept: () => 1 }, sendContext: { page: 1 } }))
+    start().client(({ next }) => next({ sendContext: values.union.kind === 'a' ? { a: 1 } : {} }))
+  })
+
+  test('is refused with what cannot, by its place', () => {
+    // @ts-expect-error -- sendContext.f: functions
+    start().client(({ next }) => next({ sendContext: { f: () => 1 } }))
+    // @ts-expect-error -- sendContext.f: functions
+    start().server(({ next }) => next({ sendContext: { f: () => 1 } }))
+    // @ts-expect-error -- sendContext.model: functions
+    start().server(({ next }) => next({ sendContext: { model: Money } }))
+    // @ts-expect-error -- sendContext.later: promises
+    start().client(({ next }) => next({ sendContext: { later: Promise.resolve(1) } }))
+    // @ts-expect-error -- sendContext.form: files and forms
+    start().server(({ next }) => next({ sendContext: { file: new Blob() } }))
+  })
+
+  test('is not looked into, for the start instance tells what has an adapter', () => {
+    start().server(({ next }) => next({ sendContext: { price: new Money() } }))
+  })
+
+  test('may have a type that is not known yet', () => {
+    const tagged = <TTag extends object>(tag: TTag, key: string) =>
+      start()
+        .client(({ next }) => next({ sendContext: tag }))
+        .server(({ next }) => next({ sendContext: { tag, key } }))
+    const tag = tagged({ page: 1 }, 'a')
+    start()
+      .middleware([tag])
+      .client(async ({ next }) => {
+        const outcome = await next()
+        expectTypeOf(outcome.context.tag).toEqualTypeOf<{ page: number }>()
+        return outcome
+      })
+    const one = <TValue>(value: TValue) =>
+      start().client(({ next }) => next({ sendContext: { value } }))
+    one(1)
   })
 })
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import * as zodMini from 'zod/mini'
 import { z as zod3 } from 'zod/v3'
 import {
+  createMiddleware,
   createServerFn,
   type InputOf,
   type OutputOf,
@@ -115,6 +116,45 @@ describe('a function with a validator', () => {
     expectTypeOf(fn).toBeCallableWith()
     expectTypeOf(fn).toBeCallableWith({ data: { any: 'thing' } })
     expectTypeOf(fn).returns.resolves.toEqualTypeOf<Out>()
+  })
+
+  test('that does not say what it takes has to find out', () => {
+    const fn = createServerFn()
+      .inputValidator((input) => {
+        expectTypeOf(input).toEqualTypeOf<unknown>()
+        return String(input)
+      })
+      .handler(({ data }) => data)
+    expectTypeOf(fn).toBeCallableWith({ data: 1 })
+    expectTypeOf(fn).returns.resolves.toEqualTypeOf<string>()
+    const byParse = createServerFn()
+      .validator({
+        parse: (input) => {
+          expectTypeOf(input).toEqualTypeOf<unknown>()
+          return parseUnknown(input)
+        },
+      })
+      .handler(({ data }) => data)
+    expectTypeOf(byParse).toBeCallableWith({ data: 1 })
+    expectTypeOf(byParse).returns.resolves.toEqualTypeOf<Out>()
+    const middleware = createMiddleware({ type: 'function' })
+      .inputValidator((input) => {
+        expectTypeOf(input).toEqualTypeOf<unknown>()
+        return parseUnknown(input)
+      })
+      .contextValidator((context) => {
+        expectTypeOf(context).toEqualTypeOf<unknown>()
+        return parseUnknown(context)
+      })
+      .server(({ next, data, context }) => {
+        expectTypeOf(data).toEqualTypeOf<Out>()
+        expectTypeOf(context).toEqualTypeOf<Readonly<Out>>()
+        return next()
+      })
+    const validated = createServerFn()
+      .middleware([middleware])
+      .handler(({ data }) => data)
+    expectTypeOf(validated).toBeCallableWith({ data: 1 })
   })
 
   test('whose output is no object replaces what was validated before', () => {

@@ -73,7 +73,7 @@ test('a promise that rejects within an unsendable result does not go unhandled',
 
 test('a context that cannot be sent is masked as well', async () => {
   const sending = createMiddleware({ type: 'function' }).server(({ next }) =>
-    next({ sendContext: { run: () => 0 } }),
+    next({ sendContext: { run: () => 0 } as object }),
   )
   const { client } = wire(createServerFn().middleware([sending]), () => 'value')
   expect(await rejectionOf(client())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })

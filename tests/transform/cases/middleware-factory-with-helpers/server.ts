@@ -1,3 +1,4 @@
+import { namedMiddleware as _namedMiddleware } from "seamline/internal/server";
 import { createMiddleware } from 'seamline';
 import { createStore } from './SERVER_MARKER/store';
 import { describe } from './CLIENT_MARKER/describe';
@@ -12,7 +13,7 @@ export function rateLimit(max: number) {
   class Bucket {
     static empty = new Bucket('SERVER_MARKER');
   }
-  return createMiddleware({
+  return _namedMiddleware(createMiddleware({
     type: 'function'
   }).client(({
     next
@@ -22,5 +23,8 @@ export function rateLimit(max: number) {
   }) => {
     calls++;
     return next([key(context.user), retry(max), Bucket.empty]);
+  }), {
+    name: "(unnamed)",
+    filename: "src/input.ts"
   });
 }

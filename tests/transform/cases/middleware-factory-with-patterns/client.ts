@@ -1,3 +1,4 @@
+import { namedMiddleware as _namedMiddleware } from "seamline/internal/client";
 import { createMiddleware } from 'seamline';
 export function rateLimit(options: Options) {
   const {
@@ -7,9 +8,12 @@ export function rateLimit(options: Options) {
     hidden,
     ...rest
   } = options;
-  return /* @__PURE__ */ /* @__PURE__ */createMiddleware({
+  return /* @__PURE__ */ /* @__PURE__ */_namedMiddleware(/* @__PURE__ */createMiddleware({
     type: 'function'
   }).client(({
     next
-  }) => next([label, rest, 'CLIENT_MARKER']));
+  }) => next([label, rest, 'CLIENT_MARKER'])), {
+    name: "(unnamed)",
+    filename: "src/input.ts"
+  });
 }

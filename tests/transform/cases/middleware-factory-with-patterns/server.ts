@@ -1,3 +1,4 @@
+import { namedMiddleware as _namedMiddleware } from "seamline/internal/server";
 import { createMiddleware } from 'seamline';
 import { createStore } from './SERVER_MARKER/store';
 export function rateLimit(options: Options) {
@@ -13,11 +14,14 @@ export function rateLimit(options: Options) {
     hidden,
     ...rest
   } = options;
-  return createMiddleware({
+  return _namedMiddleware(createMiddleware({
     type: 'function'
   }).client(({
     next
   }) => next([label, rest, 'CLIENT_MARKER'])).server(({
     next
-  }) => next([store, perUser, secret, hidden]));
+  }) => next([store, perUser, secret, hidden])), {
+    name: "(unnamed)",
+    filename: "src/input.ts"
+  });
 }

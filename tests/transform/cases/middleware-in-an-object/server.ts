@@ -19,7 +19,10 @@ export const middleware = {
   })
 };
 export class Guards {
-  static own = createMiddleware().server(({
+  static own = _namedMiddleware(createMiddleware().server(({
     next
-  }) => next('SERVER_MARKER'));
+  }) => next('SERVER_MARKER')), {
+    name: "(unnamed)",
+    filename: "src/input.ts"
+  });
 }

@@ -14,8 +14,11 @@ export function requireRole(role: string) {
   });
   return middleware;
 }
-export const requireUser = () => createMiddleware({
+export const requireUser = () => _namedMiddleware(createMiddleware({
   type: 'function'
 }).server(({
   next
-}) => next(check('SERVER_MARKER')));
+}) => next(check('SERVER_MARKER'))), {
+  name: "(unnamed)",
+  filename: "src/input.ts"
+});

@@ -1,0 +1,108 @@
+import type { NormalizedHotChannelClient, ResolvedConfig, ViteDevServer } from 'vite'
+
+/** What Vite's overlay shows. */
+interface ShownError {
+  readonly message: string
+  readonly stack: string
+}
+
+/** With this event a page in whose place a document stands asks to be told of the next edit. */
+const WAITING = 'seamline:waiting'
+
+/** With this one it is told. */
+const EDITED = 'seamline:edited'
+
+/** How the runtime tells of an error of a page in development: its message, and the id in the log. */
+const TOLD = /^([^]*) \([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)$/
+
+/**
+ * Pages that could not be shown, in development: they get a document with Vite's overlay instead of a text,
+ * for a text stays where it is when the mistake is mended.
+ */
+export class FailedPages {
+  readonly #config: ResolvedConfig
+  readonly #waiting = new Set<NormalizedHotChannelClient>()
+  #edits = 0
+
+  constructor({ config, environments }: ViteDevServer) {
+    this.#config = config
+    environments.client.hot.on(WAITING, (edits: unknown, client) => {
+      this.#waiting.add(client)
+      // What was edited while the page was on its way may have mended it.
+      if (edits !== this.#edits) this.#tell()
+    })
+  }
+
+  /** The answer to a request; for a page that failed, the document in its place. */
+  async show(request: Request, answer: () => Promise<Response>): Promise<Response> {
+    const isPage = isForPage(request)
+    try {
+      const response = await answer()
+      return isPage ? await this.#shown(response) : response
+    } catch (error) {
+      // Not even the server's entry could be loaded, which Vite tells others in its own way.
+      if (!isPage || !(error instanceof Error)) throw error
+      const { message, stack = message } = error
+      this.#config.logger.error(stack, { error, timestamp: true })
+      return this.#document({ message, stack })
+    }
+  }
+
+  async #shown(response: Response): Promise<Response> {
+    const type = response.headers.get('content-type') ?? ''
+    if (response.status !== 500 || !type.startsWith('text/plain')) return response
+    const text = await response.text()
+    const [, message] = TOLD.exec(text) ?? []
+    // Other texts are the app's own.
+    if (message === undefined) return new Response(text, response)
+    return this.#document({ message, stack: '' }, response.headers)
+  }
+
+  #document(error: ShownError, others?: Headers): Response {
+    const headers = new Headers(others)
+    headers.set('content-type', 'text/html; charset=utf-8')
+    headers.delete('content-length')
+    return new Response(this.#text(error), { status: 500, headers })
+  }
+
+  #text(error: ShownError): string {
+    const client = JSON.stringify(`${this.#config.base}@vite/client`)
+    const shown = JSON.stringify(error).replaceAll('<', String.raw`\u003c`)
+    const text = error.message.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+    return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <title>Error</title>
+    <script type="module">
+      import { createHotContext, ErrorOverlay } from ${client}
+      const hot = createHotContext('/@seamline/failed-page')
+      hot.on('${EDITED}', () => location.reload())
+      hot.send('${WAITING}', ${this.#edits})
+      document.body.append(new ErrorOverlay(${shown}))
+    </script>
+  </head>
+  <body><pre>${text}</pre></body>
+</html>
+`
+  }
+
+  /** Has the pages asked for again; none that shows itself hears of it. */
+  retry(): void {
+    this.#edits++
+    this.#tell()
+  }
+
+  #tell(): void {
+    for (const client of this.#waiting) client.send({ type: 'custom', event: EDITED })
+    this.#waiting.clear()
+  }
+}
+
+/** Whether a browser asks for something to show: it says so, older ones by what they accept. */
+function isForPage({ method, headers }: Request): boolean {
+  const mode = headers.get('sec-fetch-mode')
+  const isNavigation =
+    mode === null ? headers.get('accept')?.includes('text/html') === true : mode === 'navigate'
+  return isNavigation && (method === 'GET' || method === 'HEAD')
+}

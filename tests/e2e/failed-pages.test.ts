@@ -1,0 +1,105 @@
+/** In development a page that cannot be shown says why, and comes up when that is mended. */
+
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startDevServer, type DevServer } from '../support/dev-server.ts'
+import { createFixtureApp } from '../support/fixture-app.ts'
+import { loadPage } from '../support/running-app.ts'
+import { handlerFile, pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
+
+const INDEX = `
+  import { createServerFn } from 'seamline'
+  function Home() {
+    const secret = 'a </script> of its own'
+    const own = () => secret
+    return <h1 onClick={() => own()}>Home</h1>
+  }
+  ${pageFile('/', 'component: Home')}`
+
+const startFile = (options: string): string => `
+  import { createStart } from 'seamline'
+  export const startInstance = createStart(() => (${options}))`
+
+describe('a page whose module is refused', () => {
+  const app = createFixtureApp(
+    smallRoutedApp({
+      'src/routes/index.tsx': INDEX,
+      'src/start.ts': startFile('{}'),
+      'src/routes/api.ts': handlerFile(
+        '/api',
+        `handlers: { GET: () => { throw new Error('broken') } }`,
+      ),
+    }),
+  )
+  let server: DevServer
+  let browser: Browser
+  let page: Page
+
+  beforeAll(async () => {
+    server = await startDevServer(app.root)
+    browser = await launchBrowser()
+    vi.spyOn(console, 'error').mockReturnValue()
+  })
+  afterAll(async () => {
+    vi.restoreAllMocks()
+    await browser.close()
+    await server.stop()
+    app.remove()
+  })
+  beforeEach(async () => {
+    page = await browser.newPage()
+  })
+  afterEach(() => page.close())
+
+  const FILE = 'src/routes/index.tsx'
+  const write = (text: string): Promise<void> =>
+    server.whenSeen(join(app.root, FILE), () => app.write(FILE, text))
+  const breakIt = (): Promise<void> =>
+    write(INDEX.replace('() => secret', 'createServerFn().handler(() => secret)'))
+  const mendIt = (): Promise<void> => write(INDEX)
+
+  test('that is open, comes up when it is mended', async () => {
+    await page.goto(server.url)
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    await breakIt()
+    await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
+    await page.reload()
+    await page.getByText('(CLOSURE_CAPTURE)').first().waitFor()
+    await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
+    await mendIt()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+    expect(await page.locator('vite-error-overlay').count()).toBe(0)
+  })
+
+  test('that nobody had open, comes up when it is mended', async () => {
+    await breakIt()
+    await page.goto(server.url)
+    await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
+    await mendIt()
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+  })
+
+  test('whose app does not start, comes up when it does', async () => {
+    const start = 'src/start.ts'
+    await page.goto(server.url)
+    const edit = (options: string): Promise<void> =>
+      server.whenSeen(join(app.root, start), () => app.write(start, startFile(options)))
+    await edit('{}).missing((')
+    await page.goto(server.url)
+    await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
+    await edit('{}')
+    await page.getByRole('heading', { name: 'Home' }).waitFor()
+  })
+
+  test('is told in plain text where no page is asked for', async () => {
+    const shown = await loadPage(`${server.url}/api`)
+    expect(shown.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(await shown.text()).toContain('<pre>broken</pre>')
+    const api = await fetch(`${server.url}/api`)
+    expect(api.status).toBe(500)
+    expect(api.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(await api.text()).toMatch(/^broken \([\da-f-]+\)$/)
+  })
+})

@@ -1,0 +1,9 @@
+import { createServerFn } from 'seamline'
+
+const { secret, shown } = { secret: 'CLIENT_MARKER', get shown() { return this.secret } }
+const { one, again } = { one: 'CLIENT_MARKER', ...{ again: 1 } }
+const { key, key: twice } = { key: 'CLIENT_MARKER' }
+
+export const listNotes = createServerFn().handler(() => [secret, one, key, 'SERVER_MARKER'])
+
+export const text = () => shown + again + twice

@@ -1,11 +1,10 @@
 /** An app below a path of its host: the documented command serves it whole. */
 
 import { join, relative } from 'node:path'
-import { createBuilder, preview, resolveConfig } from 'vite'
+import { preview, resolveConfig } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
-import { loadPage } from '../support/running-app.ts'
+import { built, loadPage, type Running } from '../support/running-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 const BASE = `base: '/team/app/'`
@@ -48,11 +47,9 @@ async function expectWhole(origin: string): Promise<void> {
 
 describe.each(APPS)('an app %s', (_name, files) => {
   const app = createFixtureApp({ ...files, 'public/robots.txt': 'nobody' })
-  let server: ChildServer
+  let server: Running
   beforeAll(async () => {
-    const builder = await createBuilder({ root: app.root, logLevel: 'error' })
-    await builder.buildApp()
-    server = await startBuilt(app.root, await freePort())
+    server = await built(app.root)
   })
   afterAll(async () => {
     await server.stop()

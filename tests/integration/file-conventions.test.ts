@@ -1,9 +1,8 @@
 /** What the names of route files mean for handlers and middleware, in a build. */
 
-import { createBuilder } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
+import { built, type Running } from '../support/running-app.ts'
 import { smallRoutedApp } from '../support/small-routed-app.ts'
 
 /** A request: the path, which file answers, what it took from the path, which layouts came before it. */
@@ -82,12 +81,10 @@ const app = createFixtureApp(
         )`,
   }),
 )
-let server: ChildServer
+let server: Running
 
 beforeAll(async () => {
-  const builder = await createBuilder({ root: app.root, logLevel: 'error' })
-  await builder.buildApp()
-  server = await startBuilt(app.root, await freePort())
+  server = await built(app.root)
 })
 afterAll(async () => {
   await server.stop()

@@ -2,10 +2,10 @@
 
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { createBuilder, preview } from 'vite'
+import { preview } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
+import { built, type Running } from '../support/running-app.ts'
 import { handlerFile, pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 const REDIRECT = 'throw redirect({ to: "/users/$id", params: { id: "a b" } })'
@@ -75,11 +75,9 @@ describe.each(APPS)('below "$base", trailing slashes: $slashes', ({ base, slashe
   const app = createFixtureApp(
     smallRoutedApp(ROUTES, { vite: `base: '${base}/'`, router: `trailingSlash: '${slashes}'` }),
   )
-  let server: ChildServer
+  let server: Running
   beforeAll(async () => {
-    const builder = await createBuilder({ root: app.root, logLevel: 'error' })
-    await builder.buildApp()
-    server = await startBuilt(app.root, await freePort())
+    server = await built(app.root)
   })
   afterAll(async () => {
     await server.stop()

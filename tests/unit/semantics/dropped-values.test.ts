@@ -1,20 +1,12 @@
 // First: it stands in for the build.
 import { startWith, travel } from '../../support/three-roads.ts'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createMiddleware, createSerializationAdapter, createServerFn } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
+import { expectNoneUnhandled } from '../../support/unhandled.ts'
 
-const unhandled: unknown[] = []
-const note = (thrown: unknown) => unhandled.push(thrown)
-
-beforeEach(() => process.on('unhandledRejection', note))
-afterEach(async () => {
-  // Node tells of them when the microtasks are done.
-  await new Promise((resolve) => setImmediate(resolve))
-  process.off('unhandledRejection', note)
-  expect(unhandled.splice(0)).toEqual([])
-})
+expectNoneUnhandled()
 
 const late = (): Promise<never> => Promise.reject(new Error('nobody looks at it'))
 const functionMiddleware = createMiddleware({ type: 'function' })

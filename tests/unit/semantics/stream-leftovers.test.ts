@@ -1,20 +1,12 @@
 // First: it stands in for the build.
 import { THREE_ROADS, travel } from '../../support/three-roads.ts'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
+import { expectNoneUnhandled } from '../../support/unhandled.ts'
 
 const post = () => createServerFn({ method: 'POST' })
-const unhandled: unknown[] = []
-const note = (thrown: unknown) => unhandled.push(thrown)
-
-beforeEach(() => process.on('unhandledRejection', note))
-afterEach(async () => {
-  // Node tells of them when the microtasks are done.
-  await new Promise((resolve) => setImmediate(resolve))
-  process.off('unhandledRejection', note)
-  expect(unhandled.splice(0)).toEqual([])
-})
+expectNoneUnhandled()
 
 /** An item that nobody is going to send, and what says that its stream was cancelled. */
 function leftover() {

@@ -10,11 +10,11 @@ import type {
   RequestMiddlewareDefinition,
   ServerFnMeta,
 } from './definition.ts'
+import { GivenOutcomes } from './given-outcomes.ts'
 import { hasOwn, nextNotReturned, SENT, toOutcome, type Outcome } from './outcome.ts'
 import { callRequestHalf } from './request-chain.ts'
 import type { Link } from './run-chain.ts'
 import type { Validate } from './validate.ts'
-import { WatchedRest } from './watched-rest.ts'
 
 /** A middleware as a member of a function's server chain. */
 export type ServerLink = Link<ServerState, Outcome>
@@ -85,10 +85,12 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
     const state = await validateReceived(await validateData(received, validate), validateContext)
     if (server === undefined) return runRest(state)
     const { data, context, sendContext, call } = state
-    const rest = new WatchedRest(runRest)
+    const outcomes = new GivenOutcomes()
     // The arguments of `next` are known to the types of the half; here they are only merged.
     const next = (async (options) =>
-      rest.run(extend(state, options))) as ServerHalfArgs<ChainTypes>['next']
+      outcomes.take(
+        await runRest(outcomes.send(extend(state, options))),
+      )) as ServerHalfArgs<ChainTypes>['next']
     try {
       const returned = await server({
         data,
@@ -101,9 +103,9 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
         next,
       })
       const fallback = { context, [SENT]: sendContext }
-      return rest.passOn(toOutcome(returned, { source, half: 'server' }, fallback))
+      return outcomes.passOn(toOutcome(returned, { source, half: 'server' }, fallback))
     } catch (thrown) {
-      rest.drop()
+      outcomes.drop()
       throw thrown
     }
   }
@@ -130,23 +132,24 @@ function requestLink(
       params: undefined,
       context,
     } as const
-    const rest = new WatchedRest(runRest)
+    const outcomes = new GivenOutcomes()
     try {
       const returned = await callRequestHalf(server, requestState, async (added) => {
-        const outcome = await rest.run(extend(state, added === undefined ? {} : { context: added }))
+        const extended = extend(state, added === undefined ? {} : { context: added })
+        const outcome = outcomes.take(await runRest(outcomes.send(extended)))
         const { context: ended } = outcome
         return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
       })
       if (hasOwn(returned, OUTCOME)) {
         const { [OUTCOME]: outcome } = returned as { [OUTCOME]: Outcome }
-        return rest.passOn(outcome)
+        return outcomes.passOn(outcome)
       }
       if (returned instanceof Response) {
-        return rest.passOn({ result: returned, context, [SENT]: sendContext })
+        return outcomes.passOn({ result: returned, context, [SENT]: sendContext })
       }
       throw nextNotReturned({ source, half: 'server' })
     } catch (thrown) {
-      rest.drop()
+      outcomes.drop()
       throw thrown
     }
   }

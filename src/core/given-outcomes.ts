@@ -1,25 +1,24 @@
 import { ignoreRejections } from '../shared/let-go.ts'
 import type { Context } from '../shared/merge-context.ts'
 import { SENT, type Outcome } from './outcome.ts'
-import type { RunRest } from './run-chain.ts'
 
 /**
- * The rest of a chain, as one middleware runs it. What the middleware does not pass on, because it failed,
- * asked again or wrote another outcome, nobody looks at: promises in that must not end the process.
+ * What the rest of a chain has been given by one middleware, and has given to it. What the middleware does
+ * not pass on, because it failed, asked again or wrote another outcome, nobody looks at: promises in that
+ * must not end the process.
  */
-export class WatchedRest<TState extends { readonly sendContext: Context }> {
-  readonly #runRest: RunRest<TState, Outcome>
+export class GivenOutcomes {
   readonly #sent: Context[] = []
   readonly #given: Outcome[] = []
 
-  constructor(runRest: RunRest<TState, Outcome>) {
-    this.#runRest = runRest
+  /** The rest of the chain is going to run from a state. */
+  send<TState extends { readonly sendContext: Context }>(state: TState): TState {
+    this.#sent.push(state.sendContext)
+    return state
   }
 
-  /** Runs it from a state. */
-  readonly run: RunRest<TState, Outcome> = async (state) => {
-    this.#sent.push(state.sendContext)
-    const outcome = await this.#runRest(state)
+  /** The rest of the chain has ended with an outcome. */
+  take(outcome: Outcome): Outcome {
     this.#given.push(outcome)
     return outcome
   }

@@ -1,7 +1,7 @@
 import { hasOwn, throwRouterValue } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
-import { isPageLoad } from '../server/navigation.ts'
+import { isPageLoad } from '../shared/navigation.ts'
 import { plainResponse } from '../server/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'

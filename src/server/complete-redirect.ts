@@ -1,6 +1,6 @@
 import { router } from '../internal/config.ts'
 import { isRedirect } from '../shared/router-values.ts'
-import { isNavigation } from './navigation.ts'
+import { isNavigation } from '../shared/navigation.ts'
 import type { RequestScope } from './request-scope.ts'
 
 /**

@@ -9,7 +9,7 @@ import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import { ValidationError, type ProtocolError, type ServerFnError } from '../shared/errors.ts'
 import { isSafeTarget } from '../shared/router-values.ts'
 import { formPage, PAGE_POLICY } from './form-page.ts'
-import { isFormNavigation } from './navigation.ts'
+import { isFormNavigation } from './form-navigation.ts'
 import { respond } from './respond.ts'
 
 /** A failure as it is told. */

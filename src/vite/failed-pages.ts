@@ -1,4 +1,5 @@
 import type { NormalizedHotChannelClient, ResolvedConfig, ViteDevServer } from 'vite'
+import { isPageLoad } from '../shared/navigation.ts'
 
 /** What Vite's overlay shows. */
 interface ShownError {
@@ -35,7 +36,7 @@ export class FailedPages {
 
   /** The answer to a request; for a page that failed, the document in its place. */
   async show(request: Request, answer: () => Promise<Response>): Promise<Response> {
-    const isPage = isForPage(request)
+    const isPage = isPageLoad(request)
     try {
       const response = await answer()
       return isPage ? await this.#shown(response) : response
@@ -97,12 +98,4 @@ export class FailedPages {
     for (const client of this.#waiting) client.send({ type: 'custom', event: EDITED })
     this.#waiting.clear()
   }
-}
-
-/** Whether a browser asks for something to show: it says so, older ones by what they accept. */
-function isForPage({ method, headers }: Request): boolean {
-  const mode = headers.get('sec-fetch-mode')
-  const isNavigation =
-    mode === null ? headers.get('accept')?.includes('text/html') === true : mode === 'navigate'
-  return isNavigation && (method === 'GET' || method === 'HEAD')
 }

@@ -1,0 +1,12 @@
+/** Requests that a browser makes by itself, to show what it is answered. */
+
+/** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
+export function isNavigation({ headers }: Request): boolean {
+  const mode = headers.get('sec-fetch-mode')
+  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
+}
+
+/** Whether a browser asks for a page to show. */
+export function isPageLoad(request: Request): boolean {
+  return (request.method === 'GET' || request.method === 'HEAD') && isNavigation(request)
+}

@@ -102,7 +102,10 @@ describe('the dev server', () => {
     const source = NOTES_APP['src/Notes.tsx'] ?? ''
     app.write('src/Notes.tsx', source.replace('() => notes.length', "() => 'edited'"))
     expect(await changed).toContain(join(app.root, 'src/Notes.tsx'))
-    expect(await (await call('countNotes')).json()).toEqual({ result: 'edited' })
+    // Vite looks at the change after it has told of it.
+    await expect
+      .poll(async () => (await call('countNotes')).json(), { timeout: 30_000 })
+      .toEqual({ result: 'edited' })
   })
 
   test('a function that is added is found', async () => {

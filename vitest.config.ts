@@ -43,6 +43,7 @@ export default defineConfig({
           name: 'integration',
           execArgv,
           include: ['tests/integration/**/*.test.ts'],
+          globalSetup: 'tests/support/global/packed-package.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -52,6 +53,10 @@ export default defineConfig({
           name: 'e2e',
           execArgv,
           include: ['tests/e2e/**/*.test.ts'],
+          globalSetup: [
+            'tests/support/global/packed-package.ts',
+            'tests/support/global/prepared-playground.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

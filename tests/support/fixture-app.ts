@@ -1,6 +1,5 @@
 /** Small apps with the packed package in their `node_modules`, as a user would have it. */
 
-import { execFileSync } from 'node:child_process'
 import {
   cpSync,
   mkdirSync,
@@ -12,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { PACKED } from './global/packed-package.ts'
 import { ROOT } from './prepare.mjs'
 
 const TEMPORARY = join(ROOT, 'tests/.tmp')
@@ -66,7 +66,7 @@ export function createFixtureApp(
     writeFileSync(join(root, file), text)
   }
   write('package.json', JSON.stringify({ name: 'fixture', private: true, type: 'module' }))
-  installPackage(root, name)
+  cpSync(PACKED, join(root, 'node_modules', name), { recursive: true })
   for (const [file, text] of Object.entries(files)) write(file, text)
   return {
     root,
@@ -75,22 +75,6 @@ export function createFixtureApp(
     read: (folder) => readAll(join(root, folder)),
     remove: () => rmSync(root, { recursive: true, force: true }),
   }
-}
-
-/** Packs the package as npm would publish it and unpacks it into an app. */
-function installPackage(root: string, name: string): void {
-  const target = join(root, 'node_modules', name)
-  mkdirSync(target, { recursive: true })
-  const printed = execFileSync('npm', ['pack', '--json', '--pack-destination', root], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const [packed] = JSON.parse(printed) as { filename: string }[]
-  if (packed === undefined) throw new Error('npm pack made no archive.')
-  const archive = join(root, packed.filename)
-  execFileSync('tar', ['-xzf', archive, '-C', target, '--strip-components=1'])
-  rmSync(archive)
 }
 
 function readAll(folder: string): ReadonlyMap<string, string> {

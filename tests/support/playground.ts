@@ -1,8 +1,6 @@
 /** The playground, as `npm start` serves it and as it is built for production, and who visits it. */
 
-import { execFile } from 'node:child_process'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import type {
   Browser,
@@ -14,14 +12,10 @@ import type {
 } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { launchBrowser } from './browser.ts'
-import {
-  freePort,
-  outsideEnvironment,
-  startBuilt,
-  startChildServer,
-  type ChildServer,
-} from './child-server.ts'
+import { freePort, startBuilt, startChildServer, type ChildServer } from './child-server.ts'
+import { PLAYGROUND_BUILD } from './global/prepared-playground.ts'
 import { ROOT } from './prepare.mjs'
+import { profilesOf, type Profiles } from './profiles.ts'
 
 /** A playground with a database of its own, which may be stopped and started again. */
 export interface Playground {
@@ -52,12 +46,11 @@ export async function createPlayground(mode: PlaygroundMode): Promise<Playground
   const databaseFile = join(folder, 'notes.db')
   const port = await freePort()
   const env = { DATABASE_FILE: databaseFile }
-  if (mode === 'production') await buildPlayground(folder)
   let server: ChildServer | undefined
   const start = async (): Promise<void> => {
     server =
       mode === 'production'
-        ? await startBuilt(folder, port, env)
+        ? await startBuilt(PLAYGROUND_BUILD, port, env)
         : await startChildServer({ args: ['playground/start.mjs'], cwd: ROOT, port, env })
   }
   return {
@@ -70,16 +63,6 @@ export async function createPlayground(mode: PlaygroundMode): Promise<Playground
     printed: async (text) => server?.printed(text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
-}
-
-/** In a process of its own: a build within a test runner's is not one for production altogether. */
-async function buildPlayground(folder: string): Promise<void> {
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  const args = ['build', '--outDir', join(folder, 'dist'), '--emptyOutDir', '--logLevel', 'error']
-  await promisify(execFile)(process.execPath, [vite, ...args], {
-    cwd: join(ROOT, 'playground'),
-    env: outsideEnvironment(),
-  })
 }
 
 /** Someone who looks at the playground, in a browser profile of their own. */
@@ -113,16 +96,18 @@ export interface PlaygroundSuite {
 export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
   let playground: Playground
   let browser: Browser
-  let contexts: BrowserContext[] = []
+  let profiles: Profiles
   let pageErrors: Error[] = []
   beforeAll(async () => {
     browser = await launchBrowser()
+    profiles = profilesOf(browser, (profile) =>
+      profile.on('weberror', (event) => pageErrors.push(event.error())),
+    )
     playground = await createPlayground(mode)
     await playground.start()
   })
   afterEach(async () => {
-    await Promise.all(contexts.map((context) => context.close()))
-    contexts = []
+    await profiles.giveBack()
     const uncaught = pageErrors
     pageErrors = []
     expect(uncaught).toEqual([])
@@ -135,9 +120,7 @@ export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
   return {
     playground: () => playground,
     visit: async (name, options) => {
-      const context = await browser.newContext(options)
-      contexts.push(context)
-      context.on('weberror', (event) => pageErrors.push(event.error()))
+      const context = await profiles.take(options)
       const visitor = visitorOf(context, await context.newPage(), playground.url)
       await visitor.open('/')
       if (name !== undefined) await visitor.signIn(name)

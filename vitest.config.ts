@@ -5,6 +5,12 @@ import { defineConfig } from 'vitest/config'
 /** A rejection that nobody handles is an error, whoever else listens. */
 const execArgv = ['--unhandled-rejections=strict']
 
+/** Servers and pages are often what a test expects a moment after the event that it waited for. */
+const expect = { poll: { timeout: 30_000 } }
+
+/** A machine may have other things to do: only what hangs takes this long. */
+const testTimeout = 60_000
+
 /** Suites by what they need: see CONTRIBUTING.md for what belongs where. */
 export default defineConfig({
   test: {
@@ -17,14 +23,22 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts'],
           exclude: ['tests/unit/router/**'],
           execArgv,
+          testTimeout,
+          expect,
         },
       },
       {
         // The router is published as Solid sources, which this plugin compiles for the server.
         plugins: [solid({ ssr: true, hot: false })],
-        test: { name: 'router', include: ['tests/unit/router/**/*.test.{ts,tsx}'], execArgv },
+        test: {
+          name: 'router',
+          include: ['tests/unit/router/**/*.test.{ts,tsx}'],
+          execArgv,
+          testTimeout,
+          expect,
+        },
       },
-      { test: { name: 'transform', include: ['tests/transform/*.test.ts'] } },
+      { test: { name: 'transform', include: ['tests/transform/*.test.ts'], testTimeout } },
       {
         test: {
           name: 'types',
@@ -44,8 +58,9 @@ export default defineConfig({
           execArgv,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: 'tests/support/global/packed-package.ts',
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 120_000,
+          expect,
         },
       },
       {
@@ -57,8 +72,9 @@ export default defineConfig({
             'tests/support/global/packed-package.ts',
             'tests/support/global/prepared-playground.ts',
           ],
-          testTimeout: 60_000,
+          testTimeout,
           hookTimeout: 120_000,
+          expect,
         },
       },
     ],

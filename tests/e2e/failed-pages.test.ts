@@ -65,12 +65,13 @@ describe('a page whose module is refused', () => {
     await page.getByRole('heading', { name: 'Home' }).waitFor()
     await breakIt()
     await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
-    await page.reload()
+    await page.goto('about:blank')
+    await page.goto(server.url)
     await page.getByText('(CLOSURE_CAPTURE)').first().waitFor()
     await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
     await mendIt()
     await page.getByRole('heading', { name: 'Home' }).waitFor()
-    expect(await page.locator('vite-error-overlay').count()).toBe(0)
+    await expect.poll(() => page.locator('vite-error-overlay').count()).toBe(0)
   })
 
   test('that nobody had open, comes up when it is mended', async () => {
@@ -84,6 +85,8 @@ describe('a page whose module is refused', () => {
   test('whose app does not start, comes up when it does', async () => {
     const start = 'src/start.ts'
     await page.goto(server.url)
+    // An open page is told to load again, which would end the visit that follows.
+    await page.goto('about:blank')
     const edit = (options: string): Promise<void> =>
       server.whenSeen(join(app.root, start), () => app.write(start, startFile(options)))
     await edit('{}).missing((')

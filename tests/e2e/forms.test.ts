@@ -67,7 +67,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
         ? { message: 'TypeError: hunter2' }
         : {}
     expect(outcome).toEqual({ ...row.told(expected), ...message })
-    expect(new URL(scripted.url()).pathname).toBe('/forms')
+    await expect.poll(() => new URL(scripted.url()).pathname).toBe('/forms')
     expect(await seen()).toEqual(row.runs ? [expected] : [])
   })
 
@@ -85,12 +85,12 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     ])
     await plain.waitForLoadState()
     if (shown.location !== undefined) {
-      expect(plain.url()).toBe(`${served.url}${shown.location}`)
+      await expect.poll(() => plain.url()).toBe(`${served.url}${shown.location}`)
     } else {
-      const text = await plain.locator('body').innerText()
       const masked = 'The server failed to answer. Try again later.'
       for (const each of shown.texts ?? []) {
-        expect(text).toContain(mode === 'development' && each === masked ? 'hunter2' : each)
+        const told = mode === 'development' && each === masked ? 'hunter2' : each
+        await expect.poll(() => plain.locator('body').innerText()).toContain(told)
       }
       if (mode === 'production') expectSafe(await plain.content())
     }
@@ -122,10 +122,11 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     const row = CELLS.find(([what]) => what === 'an error of the app')?.[3] as FormRow
     await send(plain, row, 'urlencoded', 'save')
     await plain.getByRole('heading', { name: 'This did not work' }).waitFor()
-    const colours = await plain
-      .locator('html')
-      .evaluate((root) => [getComputedStyle(root).colorScheme, getComputedStyle(root).color])
-    expect(colours).toEqual(['light dark', 'rgb(255, 255, 255)'])
+    const colours = (): Promise<readonly string[]> =>
+      plain
+        .locator('html')
+        .evaluate((root) => [getComputedStyle(root).colorScheme, getComputedStyle(root).color])
+    await expect.poll(colours).toEqual(['light dark', 'rgb(255, 255, 255)'])
     await plain.emulateMedia({ colorScheme: null })
   })
 })

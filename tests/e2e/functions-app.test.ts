@@ -66,8 +66,8 @@ describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
     await send('Buy milk')
     expect(await (await adding).headerValue('authorization')).toMatch(/^Bearer \w{64} Grace$/)
     await page.getByText('Grace: Buy milk').waitFor()
-    expect(await page.locator('output').textContent()).toMatch(/^\d{4}-\d\d-\d\dT/)
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect.poll(() => page.locator('output').textContent()).toMatch(/^\d{4}-\d\d-\d\dT/)
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
   test('a call without the header is refused', async () => {

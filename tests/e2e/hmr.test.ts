@@ -40,7 +40,7 @@ describe('editing while a page is open', () => {
   const edit = (file: HmrFile, text: string | RegExp, by: string): Promise<void> =>
     server.whenSeen(join(app.root, file), () => app.replace(file, text, by))
   const expectAnswer = (name: string, result: string): Promise<void> =>
-    expect.poll(() => desk.answerTo(name), { timeout: 30_000 }).toEqual({ result })
+    expect.poll(() => desk.answerTo(name)).toEqual({ result })
 
   test('the first result that is not JSON does not reload the page', async () => {
     await desk.page.getByRole('button', { name: 'date' }).click()
@@ -88,7 +88,7 @@ describe('editing while a page is open', () => {
   test('a function that is renamed is called by its new name, and the old one is gone', async () => {
     await edit(DESK, /readWord/g, 'readTerm')
     const id = functionId('src/Desk.tsx', 'readTerm')
-    await expect.poll(() => desk.idBehind('word'), { timeout: 30_000 }).toBe(id)
+    await expect.poll(() => desk.idBehind('word')).toBe(id)
     expect(await desk.answerTo('word')).toEqual({ result: 'word two' })
     await desk.expectNoReload()
     const old = await fetch(`${server.url}/_serverFn/${functionId('src/Desk.tsx', 'readWord')}`, {
@@ -100,7 +100,7 @@ describe('editing while a page is open', () => {
   test('what a handler throws after an edit is told, and the next edit mends it', async () => {
     await edit('apps/web/src/db.ts', "'row two'", 'missing()')
     await expect
-      .poll(() => desk.answerTo('row'), { timeout: 30_000 })
+      .poll(() => desk.answerTo('row'))
       .toMatchObject({ error: { message: 'ReferenceError: missing is not defined' } })
     await edit('apps/web/src/db.ts', 'missing()', "'row three'")
     await expectAnswer('row', 'row three')

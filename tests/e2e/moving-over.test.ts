@@ -41,6 +41,8 @@ describe.each(SERVERS)('%s', (_name, start) => {
   }
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${server.url}${path}`, { redirect: 'manual', ...init })
+  const cookieNames = async (): Promise<readonly string[]> =>
+    (await context.cookies()).map(({ name }) => name).toSorted()
   const heading = (text: string): Promise<void> =>
     page.getByRole('heading', { name: text, exact: true }).waitFor()
 
@@ -87,10 +89,9 @@ describe.each(SERVERS)('%s', (_name, start) => {
     await page.locator('input').fill('ann')
     await page.getByRole('button', { name: 'Log in' }).click()
     await heading('Notes of ann')
-    expect(await page.locator('#kinds').textContent()).toBe('2.50 0 Bearer moved')
-    expect(await page.locator('body[data-logged="true"]').count()).toBe(1)
-    const names = (await context.cookies()).map(({ name }) => name)
-    expect(names.toSorted()).toEqual(['user', 'welcome'])
+    await expect.poll(() => page.locator('#kinds').textContent()).toBe('2.50 0 Bearer moved')
+    await expect.poll(() => page.locator('body[data-logged="true"]').count()).toBe(1)
+    await expect.poll(cookieNames).toEqual(['user', 'welcome'])
 
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByText('#home tidy up').first().waitFor()
@@ -98,14 +99,14 @@ describe.each(SERVERS)('%s', (_name, start) => {
     await page.getByText('ValidationError').waitFor()
 
     await page.getByRole('link', { name: 'Nothing' }).click()
-    expect(await page.locator('#missing').textContent()).toBe('no such note')
+    await expect.poll(() => page.locator('#missing').textContent()).toBe('no such note')
     await page.goBack()
     await page.reload()
     await heading('Notes of ann')
-    expect(await page.locator('#kinds').textContent()).toBe('2.50 0 Bearer moved')
+    await expect.poll(() => page.locator('#kinds').textContent()).toBe('2.50 0 Bearer moved')
     await page.getByRole('button', { name: 'Log out' }).click()
     await page.getByText('bye ann').waitFor()
-    expect((await context.cookies()).map(({ name }) => name)).toEqual(['welcome'])
+    await expect.poll(cookieNames).toEqual(['welcome'])
     await page.getByRole('link', { name: 'Start' }).click()
     await heading('Start / browser')
   })

@@ -24,15 +24,15 @@ describe.each(MODES)('files of notes in %s', (mode) => {
     await ada.page.getByLabel('Attach files').setInputFiles([TEXT, IMAGE])
     await chosen(ada.page, 'moth.png').waitFor()
     await ada.addNote('With files')
-    expect(await chosen(ada.page).count()).toBe(0)
+    await expect.poll(() => chosen(ada.page).count()).toBe(0)
 
     const { page, open, notes } = await visit('Grace')
     const picturing = page.waitForResponse(/api\/files/)
     await open('/')
     const note = notes('With files')
-    expect(await note.getByRole('list').textContent()).toMatch(
-      `${TEXT.name}${TEXT.buffer.length} B${IMAGE.name}`,
-    )
+    await expect
+      .poll(() => note.getByRole('list').textContent())
+      .toMatch(`${TEXT.name}${TEXT.buffer.length} B${IMAGE.name}`)
     const image = note.locator('img')
     await image.evaluate((each: HTMLImageElement) => each.decode())
     expect((await picturing).headers()['content-type']).toBe('image/png')
@@ -85,11 +85,11 @@ describe.each(MODES)('files of notes in %s', (mode) => {
     await field.setInputFiles(IMAGE)
     await page.getByRole('button', { name: `Remove ${TEXT.name}` }).click()
     await chosen(page, TEXT.name).waitFor({ state: 'detached' })
-    expect(await field.evaluate((each) => each === document.activeElement)).toBe(true)
+    await expect.poll(() => field.evaluate((each) => each === document.activeElement)).toBe(true)
     await addNote('One was enough')
     const attached = notes('One was enough').getByRole('list').getByRole('link')
-    expect(await attached.count()).toBe(1)
-    expect(await attached.textContent()).toContain(IMAGE.name)
+    await expect.poll(() => attached.count()).toBe(1)
+    await expect.poll(() => attached.textContent()).toContain(IMAGE.name)
   })
 
   test('that are refused say so at the file, and everything chosen is kept', async () => {
@@ -102,17 +102,17 @@ describe.each(MODES)('files of notes in %s', (mode) => {
     const told = 'Not an image, a PDF or plain text.'
     await chosen(page, SCRIPT.name).getByText(told).waitFor()
     await chosen(page, LARGE.name).getByText('Larger than 2 MB.').waitFor()
-    expect(await chosen(page).count()).toBe(3)
-    expect(await chosen(page, IMAGE.name).textContent()).not.toMatch(/Not|Larger/)
-    expect(await field.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.getByLabel('New note').inputValue()).toBe('Too much')
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect.poll(() => chosen(page).count()).toBe(3)
+    await expect.poll(() => chosen(page, IMAGE.name).textContent()).not.toMatch(/Not|Larger/)
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => page.getByLabel('New note').inputValue()).toBe('Too much')
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
     expect(await stored()).toEqual(before)
 
     await page.getByRole('button', { name: `Remove ${SCRIPT.name}` }).click()
     await chosen(page, LARGE.name).getByText('Larger than 2 MB.').waitFor()
     await page.getByRole('button', { name: `Remove ${LARGE.name}` }).click()
-    expect(await field.getAttribute('aria-invalid')).toBe('false')
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('false')
     await page.getByRole('button', { name: 'Add' }).click()
     await notes('Too much').getByText(IMAGE.name).waitFor()
   })
@@ -124,15 +124,15 @@ describe.each(MODES)('files of notes in %s', (mode) => {
     await field.setInputFiles(Array.from({ length: 6 }, () => TEXT))
     await page.getByRole('button', { name: 'Add' }).click()
     await page.getByText('Attach up to 5 files.').waitFor()
-    expect(await chosen(page).count()).toBe(6)
+    await expect.poll(() => chosen(page).count()).toBe(6)
 
     await open('/')
     await page.getByLabel('New note').fill('Huge')
     await field.setInputFiles(Array.from({ length: 6 }, () => LARGE))
     await page.getByRole('button', { name: 'Add' }).click()
     await page.getByText('Together they are too large.').waitFor()
-    expect(await chosen(page).count()).toBe(6)
-    expect(await page.getByLabel('New note').inputValue()).toBe('Huge')
+    await expect.poll(() => chosen(page).count()).toBe(6)
+    await expect.poll(() => page.getByLabel('New note').inputValue()).toBe('Huge')
   })
 
   test('that the network loses are kept, and the panel tells what travelled beside them', async () => {
@@ -153,7 +153,7 @@ describe.each(MODES)('files of notes in %s', (mode) => {
       .filter({
         hasText: /addNote.*200/,
       })
-    expect(await call.textContent()).toMatch(/Context sent\{"call":\d+\}/)
+    await expect.poll(() => call.textContent()).toMatch(/Context sent\{"call":\d+\}/)
   })
 
   test('are no wider than a phone', async () => {
@@ -167,15 +167,15 @@ describe.each(MODES)('files of notes in %s', (mode) => {
     await page.getByLabel('New note').fill('Wide')
     await page.getByRole('button', { name: 'Add' }).tap()
     await page.getByText('Larger than 2 MB.').waitFor()
-    expect(await overflowOf(page)).toBe(0)
+    await expect.poll(() => overflowOf(page)).toBe(0)
     await page.getByRole('button', { name: `Remove ${long.name}` }).tap()
     await page.getByLabel('Attach files').setInputFiles({ ...TEXT, name: long.name })
     await addNote('Wide')
     await notes('Wide').getByText(long.name).waitFor()
-    expect(await overflowOf(page)).toBe(0)
+    await expect.poll(() => overflowOf(page)).toBe(0)
     await page.getByRole('button', { name: 'Export' }).tap()
     await page.getByText(/^Exported/).waitFor()
-    expect(await overflowOf(page)).toBe(0)
+    await expect.poll(() => overflowOf(page)).toBe(0)
   })
 })
 

@@ -49,10 +49,10 @@ describe.each(MODES)('the export of all notes in %s', (mode) => {
     await playground().printed(` of ${total} notes`)
     const sent = Number(/ended after (\d+) of 2\d{4}/.exec(playground().log())?.[1])
     expect(sent).toBeLessThan(total)
-    expect(await page.getByText(/^Stopped after/).textContent()).toBe(
-      `Stopped after 1 of ${total} notes.`,
-    )
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect
+      .poll(() => page.getByText(/^Stopped after/).textContent())
+      .toBe(`Stopped after 1 of ${total} notes.`)
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
     const arriving = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Download' }).click()
     const text = await textOf(await arriving)

@@ -10,10 +10,10 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     await radia.addNote('The tree spans the bridges')
     const note = (await visit('Ada')).notes('The tree spans the bridges')
     await note.waitFor()
-    expect(await note.textContent()).toContain('Radia')
+    await expect.poll(() => note.textContent()).toContain('Radia')
     const own = radia.notes('The tree spans the bridges')
-    expect(await own.getByText('you', { exact: true }).isVisible()).toBe(true)
-    expect(await note.getByText('you', { exact: true }).isVisible()).toBe(false)
+    await expect.poll(() => own.getByText('you', { exact: true }).isVisible()).toBe(true)
+    await expect.poll(() => note.getByText('you', { exact: true }).isVisible()).toBe(false)
   })
 
   test('a name is the same person however it is capitalised', async () => {
@@ -34,11 +34,11 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     await addNote('Hop the frequensies')
     await notes('frequensies').getByRole('button', { name: 'Edit' }).click()
     const field = page.getByLabel('Edit note')
-    expect(await field.inputValue()).toBe('Hop the frequensies')
+    await expect.poll(() => field.inputValue()).toBe('Hop the frequensies')
     await field.fill('Hop the frequencies')
     await page.getByRole('button', { name: 'Save' }).click()
     await notes('Hop the frequencies').getByText('edited').waitFor()
-    expect(await notes('frequensies').count()).toBe(0)
+    await expect.poll(() => notes('frequensies').count()).toBe(0)
     const other = await visit('Ada')
     await other.notes('Hop the frequencies').waitFor()
   })
@@ -63,18 +63,18 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     await field.fill('long '.repeat(200))
     await save.click()
     await page.getByText('Keep it to 500 characters.').waitFor()
-    expect(await field.inputValue()).toBe('long '.repeat(200))
+    await expect.poll(() => field.inputValue()).toBe('long '.repeat(200))
 
     await field.fill('Improved')
     await page.route('**/_serverFn/**', (route) => route.abort())
     await save.click()
     await page.getByRole('alert').getByText('NETWORK').waitFor()
-    expect(await field.inputValue()).toBe('Improved')
+    await expect.poll(() => field.inputValue()).toBe('Improved')
 
     await page.unroute('**/_serverFn/**')
     await save.click()
     await notes('Improved').getByText('edited').waitFor()
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
   test('a note that was deleted comes back with undo', async () => {
@@ -100,13 +100,13 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     await page.getByText('Note deleted.').waitFor({ state: 'detached' })
     await page.reload()
     await notes().first().waitFor()
-    expect(await notes('Of no more use').count()).toBe(0)
+    await expect.poll(() => notes('Of no more use').count()).toBe(0)
   })
 
   test("someone else's note offers nothing to change it with", async () => {
     const { notes } = await visit('Radia')
     await notes('Bernoulli').waitFor()
-    expect(await notes('Bernoulli').getByRole('button').count()).toBe(0)
+    await expect.poll(() => notes('Bernoulli').getByRole('button').count()).toBe(0)
   })
 
   test("someone else's note is refused to whoever calls the functions by hand", async () => {
@@ -130,7 +130,7 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     }
     await page.reload()
     await notes('Bernoulli').waitFor()
-    expect(await notes('Forged').count()).toBe(0)
+    await expect.poll(() => notes('Forged').count()).toBe(0)
   })
 
   test('a refusal is shown with its code, can be dismissed, and the text stays', async () => {
@@ -147,10 +147,10 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     await page.getByRole('button', { name: 'Save' }).click()
     const banner = page.getByRole('alert')
     await banner.getByText('FORBIDDEN').waitFor()
-    expect(await banner.textContent()).toContain('Only its author may change a note.')
+    await expect.poll(() => banner.textContent()).toContain('Only its author may change a note.')
     await banner.getByRole('button', { name: 'Dismiss the error' }).click()
     await banner.getByText('FORBIDDEN').waitFor({ state: 'detached' })
-    expect(await page.getByLabel('Edit note').inputValue()).toBe('Mine from now on')
+    await expect.poll(() => page.getByLabel('Edit note').inputValue()).toBe('Mine from now on')
   })
 })
 

@@ -9,18 +9,18 @@ describe.each(MODES)('the playground in %s, for those without its script', (mode
   test('sign in, add a note with a file, see both, search, sign out', async () => {
     const { page, signIn, notes } = await visit(undefined, { javaScriptEnabled: false })
     await signIn('Niklaus')
-    expect(page.url()).toBe(`${playground().url}/`)
+    await expect.poll(() => page.url()).toBe(`${playground().url}/`)
     await page.getByLabel('New note').fill('Two lines,\nno script')
     await page.getByLabel('Attach files').setInputFiles(FILE)
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     const note = notes('no script')
     await note.waitFor()
-    expect(page.url()).toBe(`${playground().url}/`)
+    await expect.poll(() => page.url()).toBe(`${playground().url}/`)
     const href = (await note.getByRole('link', { name: FILE.name }).getAttribute('href')) ?? ''
     const file = await page.request.get(new URL(href, page.url()).href)
     expect(await file.text()).toBe('Step one\n')
     // What needs the script is not offered.
-    expect(await note.getByRole('button').count()).toBe(0)
+    await expect.poll(() => note.getByRole('button').count()).toBe(0)
 
     await page.getByLabel('New note').fill('Without a file')
     await page.getByRole('button', { name: 'Add', exact: true }).click()

@@ -18,9 +18,9 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     await page.getByLabel('Search notes').fill('moth')
     await page.getByText('1 note with “moth”').waitFor()
     await notes('moth').getByText('moth').first().waitFor()
-    expect(await areKept(page, ['html', 'body', 'header', '.note', 'textarea', '#search'])).toBe(
-      true,
-    )
+    await expect
+      .poll(() => areKept(page, ['html', 'body', 'header', '.note', 'textarea', '#search']))
+      .toBe(true)
     // What came with the page was not asked for again.
     expect(calls().length - before).toBe('m'.length)
   })
@@ -31,14 +31,14 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     const [callsBefore, requestsBefore] = [calls().length, requests.length]
     await notes('moth').getByRole('link').click()
     await page.getByRole('link', { name: 'All notes' }).waitFor()
-    expect(new URL(page.url()).pathname).toMatch(/^\/notes\/\d+$/)
+    await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/notes\/\d+$/)
     await expect.poll(() => page.title()).toBe('Note by Grace · Team notes')
-    expect(await notes().count()).toBe(1)
+    await expect.poll(() => notes().count()).toBe(1)
     expect(calls().length).toBeGreaterThan(callsBefore)
     await page.goBack()
     await notes('Bernoulli').waitFor()
     await expect.poll(() => page.title()).toBe('Notes · Team notes')
-    expect(await areKept(page, ['html'])).toBe(true)
+    await expect.poll(() => areKept(page, ['html'])).toBe(true)
     const loads = requests.slice(requestsBefore).filter((each) => each.isNavigationRequest())
     expect(loads).toEqual([])
   })
@@ -49,24 +49,24 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     expect(html).toContain('taped into the logbook')
     expect(html).not.toContain('Bernoulli')
     await open('/?q=moth')
-    expect(await notes().count()).toBe(1)
+    await expect.poll(() => notes().count()).toBe(1)
     await page.getByLabel('Search notes').fill('')
     await notes('Bernoulli').waitFor()
   })
 
   test('a stranger signs in first, and is led back to where they wanted to go', async () => {
     const { page, open, notes } = await visit()
-    expect(new URL(page.url()).search).toBe('?from=%2F')
-    expect(await page.title()).toBe('Sign in · Team notes')
+    await expect.poll(() => new URL(page.url()).search).toBe('?from=%2F')
+    await expect.poll(() => page.title()).toBe('Sign in · Team notes')
     await open('/notes/3?from=mail')
-    expect(new URL(page.url()).pathname).toBe('/login')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/login')
     await page.getByLabel('Your name').fill('Ada')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await notes('moth').waitFor()
-    expect(page.url()).toBe(`${playground().url}/notes/3?from=mail`)
+    await expect.poll(() => page.url()).toBe(`${playground().url}/notes/3?from=mail`)
     // Who is signed in has nothing to do there.
     await open('/login?from=/notes/1')
-    expect(new URL(page.url()).pathname).toBe('/notes/1')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/notes/1')
   })
 
   test('a login page leads to pages of this app only', async () => {
@@ -78,7 +78,7 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
       '/login?from=/',
     ]) {
       await open(`/login?from=${encodeURIComponent(from)}`)
-      expect(page.url()).toBe(`${playground().url}/`)
+      await expect.poll(() => page.url()).toBe(`${playground().url}/`)
     }
   })
 
@@ -91,12 +91,12 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     await page.getByLabel('New note').fill('Too late')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
     await page.getByLabel('Your name').waitFor()
-    expect(new URL(page.url()).search).toBe('?from=%2F')
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect.poll(() => new URL(page.url()).search).toBe('?from=%2F')
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
     await page.getByLabel('Your name').fill('Ada')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await notes('Bernoulli').waitFor()
-    expect(await notes('Too late').count()).toBe(0)
+    await expect.poll(() => notes('Too late').count()).toBe(0)
   })
 
   test('a navigation leads to the login page, too', async () => {
@@ -105,18 +105,18 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     await page.evaluate(() => localStorage.clear())
     await notes('moth').getByRole('link').click()
     await page.getByLabel('Your name').waitFor()
-    expect(new URL(page.url()).searchParams.get('from')).toMatch(/^\/notes\/\d+$/)
+    await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^\/notes\/\d+$/)
   })
 
   test('the session is a cookie that no script can read', async () => {
     const { context, page } = await visit('Ada')
     const [session] = await context.cookies()
     expect(session).toMatchObject({ name: 'session', httpOnly: true, sameSite: 'Lax', path: '/' })
-    expect(await page.evaluate(() => document.cookie)).toBe('')
+    await expect.poll(() => page.evaluate(() => document.cookie)).toBe('')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.getByLabel('Your name').waitFor()
-    expect(await context.cookies()).toEqual([])
-    expect(await page.evaluate(() => localStorage.length)).toBe(0)
+    await expect.poll(() => context.cookies()).toEqual([])
+    await expect.poll(() => page.evaluate(() => localStorage.length)).toBe(0)
   })
 
   test.each(['/nowhere', '/notes/4711', '/notes/nonsense'])('%s is not found', async (path) => {

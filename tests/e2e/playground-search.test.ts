@@ -11,16 +11,16 @@ describe.each(MODES)('search as you type in %s', (mode) => {
     const field = page.getByLabel('Search notes')
     await field.pressSequentially('MOTH')
     await page.getByText('1 note with “MOTH”').waitFor()
-    expect(await notes().count()).toBe(1)
-    expect(await notes().locator('mark').textContent()).toBe('moth')
+    await expect.poll(() => notes().count()).toBe(1)
+    await expect.poll(() => notes().locator('mark').textContent()).toBe('moth')
     await field.fill('grace')
     await page.getByText('2 notes with “grace”').waitFor()
     await field.fill('no such thing')
     await page.getByText('Nothing matches “no such thing”.').waitFor()
-    expect(await notes().count()).toBe(0)
+    await expect.poll(() => notes().count()).toBe(0)
     await field.fill('')
     await page.getByText(`${all} notes`, { exact: true }).waitFor()
-    expect(await notes().count()).toBe(all)
+    await expect.poll(() => notes().count()).toBe(all)
   })
 
   test('a query is text, not a pattern', async () => {
@@ -28,7 +28,7 @@ describe.each(MODES)('search as you type in %s', (mode) => {
     await addNote('100 % of the (notes)')
     await page.getByLabel('Search notes').fill('% of the (')
     await page.getByText('1 note with “% of the (”').waitFor()
-    expect(await notes().locator('mark').textContent()).toBe('% of the (')
+    await expect.poll(() => notes().locator('mark').textContent()).toBe('% of the (')
   })
 
   test('a keystroke aborts the search before it, whose answer is never shown', async () => {
@@ -46,9 +46,9 @@ describe.each(MODES)('search as you type in %s', (mode) => {
     // Too late, as its caller is gone; the browser may say so.
     await held[0]?.fulfill({ json: { result: [] }, headers: OUTCOME }).catch(() => {})
     await page.evaluate(() => new Promise(requestAnimationFrame))
-    expect(await notes('moth').count()).toBe(1)
-    expect(await page.getByText('with “moth”').isVisible()).toBe(true)
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect.poll(() => notes('moth').count()).toBe(1)
+    await expect.poll(() => page.getByText('with “moth”').isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
   test('each keystroke searches, and no older result follows a newer one', async () => {
@@ -79,11 +79,11 @@ describe.each(MODES)('search as you type in %s', (mode) => {
     await page.route(isSearchFor('moth'), (route) => route.abort())
     await page.getByLabel('Search notes').fill('moth')
     await page.getByRole('alert').getByText('NETWORK').waitFor()
-    expect(await notes().count()).toBe(all)
+    await expect.poll(() => notes().count()).toBe(all)
     await page.unrouteAll()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('1 note with “moth”').waitFor()
-    expect(await page.getByRole('alert').textContent()).toBe('')
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
   test('a note that is added while searching is shown', async () => {
@@ -91,7 +91,7 @@ describe.each(MODES)('search as you type in %s', (mode) => {
     await page.getByLabel('Search notes').fill('moth')
     await page.getByText('1 note with “moth”').waitFor()
     await addNote('Something else altogether')
-    expect(await page.getByLabel('Search notes').inputValue()).toBe('')
+    await expect.poll(() => page.getByLabel('Search notes').inputValue()).toBe('')
   })
 })
 

@@ -75,13 +75,13 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     const button = page.getByRole('button')
     await button.click()
     await button.click()
-    expect(await button.textContent()).toBe('count 2')
+    await expect.poll(() => button.textContent()).toBe('count 2')
     const kept = await Promise.all(['html', 'nav', 'main', 'h1', 'button'].map(isKept))
     expect(kept).toEqual([true, true, true, true, true])
-    expect(await page.title()).toBe('Home')
-    expect(await page.locator('h1').evaluate((node) => getComputedStyle(node).color)).toBe(
-      'rgb(1, 2, 3)',
-    )
+    await expect.poll(() => page.title()).toBe('Home')
+    await expect
+      .poll(() => page.locator('h1').evaluate((node) => getComputedStyle(node).color))
+      .toBe('rgb(1, 2, 3)')
   })
 
   test('a loader’s data comes with the page, and over the wire after a navigation', async () => {
@@ -114,19 +114,19 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     await open('/notes')
     await page.getByRole('button', { name: 'go home' }).click()
     await page.getByRole('heading', { name: 'Home' }).waitFor()
-    expect(await isKept('nav')).toBe(true)
+    await expect.poll(() => isKept('nav')).toBe(true)
   })
 
   test('a redirect is followed by a page load and by a navigation', async () => {
     await open('/from')
-    expect(new URL(page.url()).pathname).toBe('/notes')
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/notes')
   })
 
   test('a not-found page that middleware asked for is hydrated, and stays', async () => {
     await open('/hidden')
     const missing = page.locator('#missing')
-    expect(await missing.textContent()).toBe('Nothing here: hidden')
-    expect(await isKept('#missing')).toBe(true)
+    await expect.poll(() => missing.textContent()).toBe('Nothing here: hidden')
+    await expect.poll(() => isKept('#missing')).toBe(true)
     // The browser says so of the page itself.
     expect(problems.filter((problem) => !problem.includes('404'))).toEqual([])
     problems = []
@@ -141,9 +141,12 @@ describe.each(MODES)('%s', (_name, layout, start) => {
     await plain.getByRole('link', { name: 'Notes' }).click()
     // Its style sheet may come after its text.
     await plain.waitForURL('**/notes')
-    expect(await plain.locator('#data').textContent()).toMatch(/server_marker ann in process/)
-    const color = await plain.locator('h1').evaluate((node) => getComputedStyle(node).color)
-    expect(color).toBe('rgb(1, 2, 3)')
+    await expect
+      .poll(() => plain.locator('#data').textContent())
+      .toMatch(/server_marker ann in process/)
+    await expect
+      .poll(() => plain.locator('h1').evaluate((node) => getComputedStyle(node).color))
+      .toBe('rgb(1, 2, 3)')
     await context.close()
   })
 })

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { get } from 'node:http'
-import { createServer, preview, createBuilder, type ViteDevServer } from 'vite'
+import { preview, createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/function-id.ts'
+import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { CLIENT_MARKER, NOTES_APP, SERVER_MARKER } from '../support/notes-app.ts'
 
@@ -11,20 +12,15 @@ const id = (name: string): string => functionId('src/Notes.tsx', name)
 
 describe('the dev server', () => {
   const app = createFixtureApp(NOTES_APP)
-  let server: ViteDevServer
+  let server: DevServer
   let origin: string
 
   beforeAll(async () => {
-    server = await createServer({
-      root: app.root,
-      logLevel: 'error',
-      server: { port: 0, host: 'localhost' },
-    })
-    await server.listen()
-    origin = (server.resolvedUrls?.local[0] ?? '').replace(/\/$/, '')
+    server = await startDevServer(app.root)
+    origin = server.url
   })
   afterAll(async () => {
-    await server.close()
+    await server.stop()
     app.remove()
   })
 
@@ -39,7 +35,7 @@ describe('the dev server', () => {
 
   test('the modules that the browser loads hold nothing of the server, maps included', async () => {
     for (const file of ['/src/Notes.tsx', '/src/auth.ts']) {
-      const result = await server.environments.client.transformRequest(file)
+      const result = await server.vite.environments.client.transformRequest(file)
       expect(result?.code).toContain(CLIENT_MARKER)
       expect(`${result?.code}${JSON.stringify(result?.map)}`).not.toContain(SERVER_MARKER)
     }
@@ -92,34 +88,30 @@ describe('the dev server', () => {
        })`,
     )
     const url = `${origin}/_serverFn/${functionId('src/cookies.ts', 'cookies')}`
-    await expect.poll(async () => (await fetch(url, { headers: { origin } })).status).toBe(200)
-    const { headers } = await fetch(url, { headers: { origin } })
-    expect(headers.getSetCookie()).toEqual(['a=1; Path=/', 'b=2; Path=/'])
+    await expect
+      .poll(async () => (await fetch(url, { headers: { origin } })).headers.getSetCookie())
+      .toEqual(['a=1; Path=/', 'b=2; Path=/'])
   })
 
   test('after an edit, the next call runs the new handler', async () => {
-    const changed = once(server.watcher, 'change')
     const source = NOTES_APP['src/Notes.tsx'] ?? ''
-    app.write('src/Notes.tsx', source.replace('() => notes.length', "() => 'edited'"))
-    expect(await changed).toContain(join(app.root, 'src/Notes.tsx'))
+    await server.whenSeen(join(app.root, 'src/Notes.tsx'), () =>
+      app.write('src/Notes.tsx', source.replace('() => notes.length', "() => 'edited'")),
+    )
     // Vite looks at the change after it has told of it.
-    await expect
-      .poll(async () => (await call('countNotes')).json(), { timeout: 30_000 })
-      .toEqual({ result: 'edited' })
+    await expect.poll(async () => (await call('countNotes')).json()).toEqual({ result: 'edited' })
   })
 
   test('a function that is added is found', async () => {
-    const added = once(server.watcher, 'add')
     app.write(
       'src/later.ts',
       `import { createServerFn } from 'seamline'
        export const later = createServerFn().handler(() => 'here')`,
     )
-    await added
-    const response = await fetch(`${origin}/_serverFn/${functionId('src/later.ts', 'later')}`, {
-      headers: { origin },
-    })
-    expect(await response.json()).toEqual({ result: 'here' })
+    const url = `${origin}/_serverFn/${functionId('src/later.ts', 'later')}`
+    await expect
+      .poll(async () => (await fetch(url, { headers: { origin } })).json())
+      .toEqual({ result: 'here' })
   })
 })
 

@@ -113,10 +113,10 @@ test('the next request sees an edit of a handler, and a route that was added', a
   await server.whenSeen(join(edited.root, name), () =>
     edited.write(name, text.replace('SERVER_MARKER script', 'edited')),
   )
-  await vi.waitUntil(async () => (await ask('/my-script.js')) === 'edited')
+  await expect.poll(() => ask('/my-script.js')).toBe('edited')
 
   edited.write('src/routes/added.ts', text.replace('/my-script.js', '/added'))
-  await vi.waitUntil(async () => (await ask('/added')) === 'SERVER_MARKER script', 10_000)
+  await expect.poll(() => ask('/added')).toBe('SERVER_MARKER script')
   await server.stop()
   edited.remove()
   vi.unstubAllEnvs()

@@ -142,7 +142,7 @@ describe.each(MODES)('an error that nobody expects in %s', (mode) => {
       const { errorId } = JSON.parse(told).error
       const line = FILES[file].split('\n').findIndex((text) => text.includes(message)) + 1
       const top = `${join(app.root, file)}:${line}`
-      await expect.poll(() => topOfStack(server.log(), errorId), { timeout: 30_000 }).toBe(top)
+      await expect.poll(() => topOfStack(server.log(), errorId)).toBe(top)
       expect(told).not.toContain(file)
       expect(told).not.toContain('stack')
     },

@@ -142,9 +142,7 @@ test('a stream ends as it did, and is let go of when the page is', async () => {
   let seen = ''
   while (!seen.includes('the end')) seen += (await reader?.read())?.value ?? ''
   await reader?.cancel()
-  await vi.waitFor(() =>
-    expect([ended.mock.calls, cancelled.mock.calls]).toEqual([[[]], [[undefined]]]),
-  )
+  await expect.poll(() => [ended.mock.calls, cancelled.mock.calls]).toEqual([[[]], [[undefined]]])
 })
 
 test('what a stream fails with because the page was left is told to nobody', async () => {
@@ -175,7 +173,7 @@ test('what a stream fails with because the page was left is told to nobody', asy
   })
   const response = await ask('/', { headers: PAGE_LOAD })
   await response.body?.cancel()
-  await vi.waitFor(() => expect(failed).toHaveBeenCalled())
+  await expect.poll(() => failed).toHaveBeenCalled()
   await turn()
   expect(reports).toEqual([])
 })

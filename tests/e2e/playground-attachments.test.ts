@@ -26,25 +26,22 @@ describe.each(MODES)('files of notes in %s', (mode) => {
     await ada.addNote('With files')
     await expect.poll(() => chosen(ada.page).count()).toBe(0)
 
-    const { page, open, notes } = await visit('Grace')
-    const picturing = page.waitForResponse(/api\/files/)
-    await open('/')
+    const { page, notes } = await visit('Grace')
     const note = notes('With files')
     await expect
       .poll(() => note.getByRole('list').textContent())
       .toMatch(`${TEXT.name}${TEXT.buffer.length} B${IMAGE.name}`)
     const image = note.locator('img')
     await image.evaluate((each: HTMLImageElement) => each.decode())
-    expect((await picturing).headers()['content-type']).toBe('image/png')
+    const picture = await page.request.get(await linked(image, 'src'))
+    expect(picture.headers()['content-type']).toBe('image/png')
 
     const link = note.getByRole('link', { name: TEXT.name })
     const [name, bytes] = await save(page, link)
     // The browser itself does not write what systems do not allow in the name of a file.
     expect(name).toBe(TEXT.name.replace('"', '_'))
     expect(bytes).toEqual(TEXT.buffer)
-    const answer = await page.request.get(
-      new URL((await link.getAttribute('href')) ?? '', page.url()).href,
-    )
+    const answer = await page.request.get(await linked(link, 'href'))
     expect(answer.headers()).toMatchObject({
       'content-type': 'text/plain',
       'content-security-policy': "sandbox; default-src 'none'",
@@ -190,6 +187,12 @@ async function save(page: Page, link: Locator): Promise<readonly [string, Buffer
   await link.click()
   const download = await arriving
   return [download.suggestedFilename(), await readFile(await download.path())]
+}
+
+/** The whole address that an element has in an attribute. */
+async function linked(element: Locator, attribute: 'href' | 'src'): Promise<string> {
+  const path = (await element.getAttribute(attribute)) ?? ''
+  return new URL(path, element.page().url()).href
 }
 
 /** The statuses of a file for a stranger, for who has the token, and for who has the cookie. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { ROOT } from '../support/prepare.mjs'
-import { filesIn, kitFiles, runIn } from '../support/testing-kit.ts'
+import { filesIn, kitFiles, PATIENTLY, runIn } from '../support/testing-kit.ts'
 
 const JEST = filesIn('tests/support/testing-kit-jest')
 const PACKAGES = {
@@ -31,7 +31,7 @@ test('its tests pass, those of `serverFnHandlers` aside', { timeout: 200_000 }, 
   const options = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   expect(await runIn(app.root, 'npm', ['install', ...options])).toMatch(/added \d+ packages/)
   app.move('packed', 'node_modules/seamline')
-  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js']
+  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', ...PATIENTLY]
   const printed = await runIn(app.root, process.execPath, jest)
   expect(printed).toMatch(/Tests: +(\d+) passed, \1 total/)
   for (const suite of ['AddNote', 'forms', 'middleware', 'server/notes', 'streams-and-forms']) {

@@ -5,7 +5,7 @@
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { runIn, kitFiles } from '../support/testing-kit.ts'
+import { kitFiles, PATIENTLY, runIn } from '../support/testing-kit.ts'
 
 const NODE = ['--yes', '--package', 'node@24.21.0', '--call']
 const NEWEST: Readonly<Record<string, string>> = { msw: '3.0.5', vitest: '5.1.0' }
@@ -28,7 +28,8 @@ test('the project runs on Node 24 with msw 3 and Vitest 5', { timeout: 400_000 }
     'npm install --prefer-offline --install-links --no-audit --no-fund --loglevel=error'
   const installed = await runIn(app.root, 'npx', [...NODE, install])
   expect(installed).toMatch(/added \d+ packages/)
-  const printed = await runIn(app.root, 'npx', [...NODE, 'node node_modules/vitest/vitest.mjs run'])
+  const vitest = ['node node_modules/vitest/vitest.mjs run', ...PATIENTLY].join(' ')
+  const printed = await runIn(app.root, 'npx', [...NODE, vitest])
   expect(printed).toContain('RUN  v5.1.0')
   expect(printed).toMatch(/Tests +(\d+) passed \(\1\)/)
   app.remove()

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { ROOT } from '../support/prepare.mjs'
-import { kitFiles, runIn } from '../support/testing-kit.ts'
+import { kitFiles, runIn, vitestIn } from '../support/testing-kit.ts'
 
 const page = readFileSync(join(ROOT, 'docs/testing.md'), 'utf8')
 const files = kitFiles()
@@ -14,8 +14,7 @@ const tests = shown.filter((file) => /\.test\.tsx?$/.test(file))
 
 test('the project runs from the packed package, and type-checks', async () => {
   const app = createFixtureApp(files)
-  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
-  const printed = await runIn(app.root, process.execPath, [vitest, 'run'])
+  const printed = await vitestIn(app.root)
   expect(printed).toMatch(new RegExp(`Tests +${countOfTests()} passed \\(${countOfTests()}\\)`))
   // Nothing is out of order that a test would not notice.
   expect(printed).not.toMatch(/stderr|warn/i)

@@ -1,12 +1,8 @@
 /** The testing kit as it is used by who has not read its page closely. */
 
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { ROOT } from '../support/prepare.mjs'
-import { runIn } from '../support/testing-kit.ts'
-
-const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
+import { vitestIn } from '../support/testing-kit.ts'
 
 const APP = {
   'vite.config.ts': `
@@ -96,7 +92,7 @@ const APP = {
 
 test('with the names, mocks and calls that an app has', async () => {
   const app = createFixtureApp(APP)
-  const printed = await runIn(app.root, process.execPath, [VITEST, 'run'])
+  const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +6 passed \(6\)/)
   app.remove()
 })

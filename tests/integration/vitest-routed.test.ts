@@ -1,13 +1,9 @@
 /** Tests of an app with routes: one configuration for its pages and for both sides of its tests. */
 
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { ROOT } from '../support/prepare.mjs'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
-import { runIn } from '../support/testing-kit.ts'
-
-const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
+import { vitestIn } from '../support/testing-kit.ts'
 
 const APP = smallRoutedApp(
   {
@@ -41,11 +37,12 @@ const APP = smallRoutedApp(
       export const Home = () => <Link to="/">Home</Link>`,
     'src/routes/index.tsx': `import { AddNote } from '../AddNote'\n${pageFile('/', 'component: AddNote')}`,
     'tests/setup.ts': `
-      import { cleanup } from '@solidjs/testing-library'
+      import { cleanup, configure } from '@solidjs/testing-library'
       import { setupServer } from 'msw/node'
       import { checkServerFns, resetCalls, unmockedServerFns } from 'seamline/testing'
       import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
       export const server = setupServer(unmockedServerFns())
+      configure({ asyncUtilTimeout: 30_000 })
       beforeAll(() => server.listen())
       beforeEach(resetCalls)
       afterEach(() => { cleanup(); server.resetHandlers(); checkServerFns() })
@@ -113,7 +110,7 @@ const config = (solid: string): string =>
 
 test.each(['solid({ ssr: true })', 'solid()'])('with %s', async (solid) => {
   const app = createFixtureApp({ ...APP, 'vite.config.ts': config(solid) })
-  const printed = await runIn(app.root, process.execPath, [VITEST, 'run'])
+  const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +5 passed \(5\)/)
   expect(printed).not.toMatch(/stderr|warn/i)
   app.remove()

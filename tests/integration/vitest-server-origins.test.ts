@@ -1,12 +1,8 @@
 /** `serverFnHandlers()` calls as a page of the app's own, whatever the app takes for its own. */
 
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { ROOT } from '../support/prepare.mjs'
-import { runIn } from '../support/testing-kit.ts'
-
-const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
+import { vitestIn } from '../support/testing-kit.ts'
 
 const APP = {
   'vite.config.ts': `
@@ -69,7 +65,7 @@ const APP = {
 
 test('with any configuration, and as a page of another origin when the test says so', async () => {
   const app = createFixtureApp(APP)
-  const printed = await runIn(app.root, process.execPath, [VITEST, 'run'])
+  const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +8 passed \(8\)/)
   app.remove()
 })

@@ -1,12 +1,8 @@
 /** Under Vitest the whole server stands beside the stubs of a test. */
 
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { ROOT } from '../support/prepare.mjs'
-import { runIn } from '../support/testing-kit.ts'
-
-const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
+import { vitestIn } from '../support/testing-kit.ts'
 
 const APP = {
   'vite.config.ts': `
@@ -126,7 +122,7 @@ test('with its middleware, adapters, special files and path', async () => {
         expect(() => mockServerFn(price, () => 1)).toThrow('\`price\` (src/Notes.tsx) is no client stub here')
       })`,
   })
-  const printed = await runIn(app.root, process.execPath, [VITEST, 'run'])
+  const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +5 passed \(5\)/)
   app.remove()
 })

@@ -1,13 +1,9 @@
 /** Under Vitest the plugin compiles for the side that the test's environment stands for. */
 
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/function-id.ts'
-import { outsideEnvironment } from '../support/child-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { ROOT } from '../support/prepare.mjs'
+import { vitestIn } from '../support/testing-kit.ts'
 
 const META = { id: functionId('src/now.ts', 'now') }
 
@@ -47,14 +43,6 @@ test('`node` is the server, `jsdom` the browser', async () => {
         expect(now.serverFnMeta).toEqual(${JSON.stringify(META)})
       })`,
   })
-  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs')
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    [vitest, 'run', '--root', app.root],
-    {
-      env: { ...outsideEnvironment(), NO_COLOR: '1' },
-    },
-  )
-  expect(stdout).toMatch(/Tests +2 passed \(2\)/)
+  expect(await vitestIn(app.root)).toMatch(/Tests +2 passed \(2\)/)
   app.remove()
 })

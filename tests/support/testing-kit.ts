@@ -25,8 +25,22 @@ export function filesIn(folder: string): AppFiles {
   )
 }
 
+const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
+
+/** For runners of a project: its tests share a machine with ours. */
+export const PATIENTLY: readonly string[] = ['--testTimeout=60000']
+
+/** Runs a project's tests with Vitest, and gives all that it printed. */
+export function vitestIn(root: string): Promise<string> {
+  return runIn(root, process.execPath, [VITEST, 'run', ...PATIENTLY])
+}
+
 /** Runs a program of the project, and gives all that it printed, whether it failed or not. */
-export async function runIn(root: string, command: string, args: readonly string[]) {
+export async function runIn(
+  root: string,
+  command: string,
+  args: readonly string[],
+): Promise<string> {
   const options = { cwd: root, env: { ...outsideEnvironment(), NO_COLOR: '1' } }
   try {
     const { stdout, stderr } = await promisify(execFile)(command, args, options)

@@ -25,7 +25,11 @@ const app = createFixtureApp(
     'src/routes/stream.tsx': pageFile('/stream', `loader: () => ({ data: ${PARTS} })`),
     'src/routes/late.tsx': pageFile(
       '/late',
-      `loader: () => ({ data: new Promise((resolve) => setTimeout(resolve, 20, ${PARTS})) })`,
+      `loader: () => ({ data: new Promise((resolve) => { globalThis.release = resolve }) }),
+       component: () => {
+         globalThis.release(${PARTS})
+         return <Outlet />
+       }`,
     ),
     'src/routes/called.tsx': `
       import { parts } from '../parts'
@@ -43,14 +47,18 @@ const app = createFixtureApp(
     'src/routes/layout.tsx': pageFile(
       '/layout',
       `component: Outlet,
-       loader: () => ({ late: new Promise((_, reject) => setTimeout(reject, 5, new Error('late'))) })`,
+       loader: () => ({ late: new Promise((_, reject) => { globalThis.fail = reject }) })`,
     ),
     'src/routes/layout.away.tsx': `
       import { redirect } from '@tanstack/solid-router'
+      const turn = () => new Promise((resolve) => setImmediate(resolve))
       ${pageFile(
         '/layout/away',
         `loader: async () => {
-           await new Promise((resolve) => setTimeout(resolve, 20))
+           while (globalThis.fail === undefined) await turn()
+           globalThis.fail(new Error('late'))
+           globalThis.fail = undefined
+           await turn()
            throw redirect({ to: '/stream' })
          }`,
       )}`,

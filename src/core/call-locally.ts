@@ -2,6 +2,7 @@ import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
 import { clientLinksOf, runClientChain } from './client-chain.ts'
 import type { CallOptions } from './create-server-fn.types.ts'
+import { GivenResults } from './given-results.ts'
 import { isStream, localStream } from './local-stream.ts'
 import { SENT } from './outcome.ts'
 import {
@@ -64,36 +65,32 @@ export function localServerFn(
   ): Promise<unknown> => {
     const { chain, request, context, withHeaders } = await surroundings()
     const clientCall = { data, method: definition.method, meta, settings }
-    const results: unknown[] = []
-    const ending = runClientChain(
-      clientPlan(chain),
-      clientCall,
-      async ({ signal, ...outgoing }) => {
-        signal?.throwIfAborted()
-        const within = withHeaders(outgoing.headers)
-        const { result, [SENT]: sent } = await within(() =>
-          runServerChain(implementation, plan(chain), {
-            data: outgoing.data,
-            clientContext: outgoing.sendContext,
-            requestContext: context,
-            request,
-            signal,
-          }),
-        )
-        results.push(result)
-        // A raw Response travels without context over the wire, so it does in process.
-        const isRaw = result instanceof Response
-        if (isRaw) ignoreRejections(sent)
-        return {
-          result: isStream(result)
-            ? localStream(result, { within, signal, ended: hold() })
-            : result,
-          context: isRaw ? EMPTY_CONTEXT : sent,
-          [SENT]: EMPTY_CONTEXT,
-        }
-      },
-    )
-    return settle(ending, results)
+    const links = clientPlan(chain)
+    // Without a client half, a result is the caller's at once.
+    const given = links.length === 0 ? undefined : new GivenResults()
+    const ending = runClientChain(links, clientCall, async ({ signal, ...outgoing }) => {
+      signal?.throwIfAborted()
+      const within = withHeaders(outgoing.headers)
+      const { result, [SENT]: sent } = await within(() =>
+        runServerChain(implementation, plan(chain), {
+          data: outgoing.data,
+          clientContext: outgoing.sendContext,
+          requestContext: context,
+          request,
+          signal,
+        }),
+      )
+      given?.take(result, sent)
+      // A raw Response travels without context over the wire, so it does in process.
+      const isRaw = result instanceof Response
+      if (isRaw) ignoreRejections(sent)
+      return {
+        result: isStream(result) ? localStream(result, { within, signal, ended: hold() }) : result,
+        context: isRaw ? EMPTY_CONTEXT : sent,
+        [SENT]: EMPTY_CONTEXT,
+      }
+    })
+    return given === undefined ? ending : given.until(ending)
   }
   return {
     plan,
@@ -103,18 +100,6 @@ export function localServerFn(
         ? run(options, () => () => undefined)
         : abortable(signal, (own, hold) => run({ ...others, signal: own }, hold))
     },
-  }
-}
-
-/** What client halves do not pass on of the results that they were given, nobody looks at. */
-async function settle(ending: Promise<unknown>, results: readonly unknown[]): Promise<unknown> {
-  try {
-    const passed = await ending
-    for (const result of results) if (result !== passed) ignoreRejections(result)
-    return passed
-  } catch (thrown) {
-    ignoreRejections(results)
-    throw thrown
   }
 }
 

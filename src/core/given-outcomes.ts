@@ -1,30 +1,34 @@
 import { ignoreRejections } from '../shared/let-go.ts'
-import type { Context } from '../shared/merge-context.ts'
+import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
+import { hold, release, type Holder } from './holders.ts'
 import { SENT, type Outcome } from './outcome.ts'
 
 /**
- * What the rest of a chain has been given by one middleware, and has given to it. What the middleware does
- * not pass on, because it failed, asked again or wrote another outcome, nobody looks at: promises in that
- * must not end the process.
+ * What the rest of a chain has been given by one middleware, and has given to it. Nobody looks at it while
+ * the middleware waits for something else, nor ever at what it does not pass on, because it failed, asked
+ * again or wrote another outcome: promises in that must not end the process.
  */
-export class GivenOutcomes {
+export class GivenOutcomes implements Holder {
   readonly #sent: Context[] = []
   readonly #given: Outcome[] = []
 
   /** The rest of the chain is going to run from a state. */
   send<TState extends { readonly sendContext: Context }>(state: TState): TState {
     this.#sent.push(state.sendContext)
+    if (state.sendContext !== EMPTY_CONTEXT) hold(this)
     return state
   }
 
   /** The rest of the chain has ended with an outcome. */
   take(outcome: Outcome): Outcome {
     this.#given.push(outcome)
+    hold(this)
     return outcome
   }
 
   /** The middleware has ended with an outcome. */
   passOn(passed: Outcome): Outcome {
+    release(this)
     for (const { result, [SENT]: sent } of this.#given) {
       if (result !== passed.result) ignoreRejections(result)
       if (sent !== passed[SENT]) ignoreRejections(sent)
@@ -34,6 +38,12 @@ export class GivenOutcomes {
 
   /** The middleware has failed. */
   drop(): void {
-    ignoreRejections([this.#sent, this.#given.map(({ result }) => result)])
+    release(this)
+    this.ignoreRejections()
+  }
+
+  ignoreRejections(): void {
+    const given = this.#given.map(({ result, [SENT]: sent }) => [result, sent])
+    ignoreRejections([this.#sent, given])
   }
 }

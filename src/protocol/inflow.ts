@@ -88,11 +88,7 @@ class Inflow {
     wait: (size) => {
       this.#waitingBytes += size
     },
-    leave: (sink) => {
-      this.#live.delete(sink)
-      // The server is told by the end of the connection, as soon as nothing of it is wanted.
-      if (this.#live.size === 0 && this.#sinks.size > 0) this.#finish()
-    },
+    leave: (sink) => this.#leave(sink),
   }
 
   readonly #takeBack: TakeBack = (mark, tag) => {
@@ -175,8 +171,14 @@ class Inflow {
 
   #close({ source }: Pick<FrameHeader, 'source'>, sink: Sink): void {
     this.#sinks.delete(source)
-    this.#live.delete(sink)
     this.#streams.delete(sink)
+    this.#leave(sink)
+  }
+
+  /** The server is told by the end of the connection, as soon as nothing of it is wanted. */
+  #leave(sink: Sink): void {
+    this.#live.delete(sink)
+    if (this.#live.size === 0 && this.#sinks.size > 0) this.#finish()
   }
 
   async #header(): Promise<FrameHeader> {

@@ -8,7 +8,7 @@ import {
   textFrame,
   type ToldStatus,
 } from './frames-of-items.ts'
-import { letGo } from '../shared/let-go.ts'
+import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
 
 /** What an answer that goes on needs of the server around it. */
@@ -43,7 +43,8 @@ export class Outflow {
   readonly #open = new Map<object, OpenSource>()
   readonly #happened: Happened[] = []
   #idle: OpenSource[] = []
-  #wake = (): void => undefined
+  /** Goes on with the pull that waits for something to happen. */
+  #wake: (() => void) | undefined
   #lastId = 0
   #isCancelled = false
 
@@ -125,9 +126,12 @@ export class Outflow {
   cancel(reason: unknown): void {
     this.#isCancelled = true
     for (const [, event] of this.#happened.splice(0)) this.#drop(event)
+    for (const source of this.#idle.splice(0)) {
+      if (source.isSingle) void source.next().then((event) => this.#drop(event))
+    }
     for (const source of this.#open.values()) this.#close(source, reason)
     this.#open.clear()
-    this.#wake()
+    this.#wake?.()
   }
 
   async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
@@ -138,7 +142,10 @@ export class Outflow {
     }
     if (this.#happened.length === 0) {
       await new Promise<void>((resolve) => {
-        this.#wake = resolve
+        this.#wake = () => {
+          this.#wake = undefined
+          resolve()
+        }
       })
     }
     const happened = this.#happened.shift()
@@ -152,7 +159,9 @@ export class Outflow {
   #note(source: OpenSource, event: SourceEvent): void {
     if (this.#isCancelled) return this.#drop(event)
     this.#happened.push([source, event])
-    this.#wake()
+    if (this.#wake !== undefined) return this.#wake()
+    // It waits until the transport wants more: what fails in it meanwhile must not end the process.
+    ignoreRejections(event.type === 'failure' ? event.thrown : event.value)
   }
 
   /** What comes when the caller has gone; whoever runs the server still wants to know of failures. */

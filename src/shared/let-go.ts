@@ -1,15 +1,20 @@
 import { isPlainObject } from './is-plain-object.ts'
 
 /**
- * Lets go of what is in a value that nobody is going to see: streams are cancelled, and promises marked
- * as handled, because a rejection that nobody looks at ends the process.
+ * Lets go of what is in a value that nobody is going to see, and in what its promises bring: streams are
+ * cancelled, and promises marked as handled, because a rejection that nobody looks at ends the process.
  */
-export function letGo(root: unknown): void {
-  forEachSource(root, (source) => {
-    if (source instanceof Promise) source.catch(() => undefined)
-    // A locked stream is for its reader to cancel.
-    else source.cancel().catch(() => undefined)
-  })
+export function letGo(root: unknown, seen: Set<unknown> = new Set()): void {
+  const leave = (brought: unknown): void => letGo(brought, seen)
+  forEachSource(
+    root,
+    (source) => {
+      if (source instanceof Promise) source.then(leave, leave)
+      // A locked stream is for its reader to cancel.
+      else source.cancel().catch(() => undefined)
+    },
+    seen,
+  )
 }
 
 /**
@@ -30,7 +35,7 @@ export function ignoreRejections(root: unknown, seen: Set<unknown> = new Set()):
 function forEachSource(
   root: unknown,
   visit: (source: Promise<unknown> | ReadableStream<unknown>) => void,
-  seen: Set<unknown> = new Set(),
+  seen: Set<unknown>,
 ): void {
   const waiting: unknown[] = [root]
   while (waiting.length > 0) {

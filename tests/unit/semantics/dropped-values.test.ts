@@ -9,6 +9,7 @@ import { expectNoneUnhandled } from '../../support/unhandled.ts'
 expectNoneUnhandled()
 
 const late = (): Promise<never> => Promise.reject(new Error('nobody looks at it'))
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const functionMiddleware = createMiddleware({ type: 'function' })
 type Road = Parameters<typeof travel>[0]
 const ROADS: readonly Road[] = ['in process', 'through the fetch handler']
@@ -21,6 +22,41 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
     })
     const { call } = travel(road, createServerFn().middleware([audit]), () => ({ later: late() }))
     await rejectionOf(call())
+  })
+
+  test('when a middleware waits for something else after the function', async () => {
+    const audit = functionMiddleware.server(async ({ next }) => {
+      const outcome = await next({ sendContext: { sent: late() } })
+      await turn()
+      return outcome
+    })
+    const { call } = travel(road, createServerFn().middleware([audit]), async () => {
+      await turn()
+      return { later: late() }
+    })
+    const { later } = await call()
+    expect(await rejectionOf(later)).toBeInstanceOf(Error)
+  })
+
+  test('when a client half waits for something else', async () => {
+    const slow = functionMiddleware.client(async ({ next }) => {
+      const outcome = await next()
+      await turn()
+      return outcome
+    })
+    const { call } = travel(road, createServerFn().middleware([slow]), () => ({ later: late() }))
+    const { later } = await call()
+    expect(await rejectionOf(later)).toBeInstanceOf(Error)
+  })
+
+  test('when it is in what another one brings, and beside it stands what cannot be sent', async () => {
+    const { call } = travel(road, createServerFn({ strict: false }), () => ({
+      first: turn().then(() => ({ second: turn().then(late) })),
+      unsendable: road === 'in process' ? undefined : () => 1,
+    }))
+    const [outcome] = await Promise.allSettled([call()])
+    if (outcome.status === 'fulfilled') await rejectionOf((await outcome.value.first).second)
+    for (let turns = 0; turns < 4; turns++) await turn()
   })
 
   test('when a middleware answers with another result', async () => {

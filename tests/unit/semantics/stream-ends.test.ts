@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { rowsOf } from '../../support/streams.ts'
+import { listOf, rowsOf } from '../../support/streams.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
@@ -129,6 +129,27 @@ test.each(['in process', 'over node:http'] as const)(
 describe.each(['through the fetch handler', 'over node:http'] as const)(
   'several streams in one result, %s,',
   (road) => {
+    test.each([
+      ['ends', () => undefined],
+      ['fails', () => Promise.reject(new Error('boom'))],
+    ])('run the `finally` of one that was left when the other %s', async (_how, end) => {
+      const { left, handle } = counter()
+      const gate = happening()
+      const { call } = travel(road, post(), ({ signal }) => ({
+        left: handle({ signal }),
+        other: (async function* () {
+          yield 1
+          await gate.promise
+          await end()
+        })(),
+      }))
+      const result = await call()
+      for await (const item of result.left) if (item === 2) break
+      gate.resolve()
+      await Promise.allSettled([listOf(result.other)])
+      await left
+    })
+
     test('go on while one of them is read, and all end when none is', async () => {
       const [first, second] = [counter(), counter()]
       const { call } = travel(road, post(), ({ signal }) => ({

@@ -3,8 +3,10 @@ import { THREE_ROADS, travel } from '../../support/three-roads.ts'
 import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
+import { wire } from '../../support/wired-fn.ts'
 import { expectNoneUnhandled } from '../../support/unhandled.ts'
 
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const post = () => createServerFn({ method: 'POST' })
 expectNoneUnhandled()
 
@@ -45,6 +47,31 @@ describe.each(THREE_ROADS.filter((road) => road !== 'in process'))(
       expect(await pending).toEqual({ done: true, value: undefined })
       gate.resolve()
       if (road === 'through the fetch handler') await cancelled
+    })
+
+    test('when it waits for a reader who has paused', async () => {
+      const { send } = wire(post(), () => ({
+        first: (async function* () {
+          yield 1
+        })(),
+        second: (async function* () {
+          yield leftover().make()
+        })(),
+      }))
+      const reader = (await send({ method: 'POST' })).body?.getReader()
+      // The envelope, and what one of them has made; what the other has made waits.
+      for (let chunks = 0; chunks < 2; chunks++) await reader?.read()
+      await turn()
+      await turn()
+      await reader?.cancel()
+    })
+
+    test('when it is in what a promise brings that was never asked for', async () => {
+      const { send } = wire(post(), () => ({
+        first: turn().then(() => ({ second: turn().then(leftover().make) })),
+      }))
+      await (await send({ method: 'POST' })).body?.cancel()
+      for (let turns = 0; turns < 4; turns++) await turn()
     })
 
     test('when it was made but has not gone yet', async () => {

@@ -20,6 +20,7 @@ const environment: BuilderEnvironment = {
   checks: {
     type: skip,
     options: skip,
+    limits: skip,
     list: skip,
     step: skip,
     callable: skip,

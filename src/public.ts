@@ -99,7 +99,7 @@ export type {
 export { mergeHeaders } from './shared/merge-headers.ts'
 export { json, type JsonResponse } from './shared/json.ts'
 export type { OriginPolicy } from './core/csrf.ts'
-export type { Limits } from './shared/limits.ts'
+export type { ChosenLimits, Limits } from './shared/limits.ts'
 export type { NotFoundLike } from './shared/router-values.ts'
 export { useServerFn, type FollowingCall } from './client/use-server-fn.ts'
 export {

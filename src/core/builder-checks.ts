@@ -1,3 +1,4 @@
+import { DEFAULT_LIMITS, isLimit, type Limits } from '../shared/limits.ts'
 import { typeName } from '../shared/type-name.ts'
 import {
   HANDLER_MISSING,
@@ -23,6 +24,19 @@ export const builderChecks: BuilderChecks = {
     }
     if ('method' in options) {
       checkOption('createServerFn()', 'method', options.method, ['GET', 'POST'])
+    }
+    if ('limits' in options) builderChecks.limits('createServerFn()', options.limits)
+  },
+  limits(call, limits) {
+    for (const [name, value] of Object.entries(limits ?? {})) {
+      checkOption(call, 'limits', name, Object.keys(DEFAULT_LIMITS))
+      if (value === undefined || isLimit(value)) continue
+      throw misuse(INVALID_OPTION, {
+        call,
+        option: `limits.${name}`,
+        received: typeof value === 'number' ? String(value) : typeName(value),
+        accepted: [DEFAULT_LIMITS[name as keyof Limits], Infinity],
+      })
     }
   },
   list(kind, list, place) {

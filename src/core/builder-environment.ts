@@ -30,6 +30,8 @@ export interface BuilderChecks {
   readonly type: (type: unknown) => void
   /** @throws SeamlineError `INVALID_OPTION`; `HANDLER_MISSING` for the options of a call */
   readonly options: (kind: Kind, options: object) => void
+  /** @throws SeamlineError `INVALID_OPTION` for a limit that there is not, or what is no number */
+  readonly limits: (call: string, limits: unknown) => void
   /**
    * @throws SeamlineError `NOT_A_MIDDLEWARE` for anything but a list of middleware;
    * `WRONG_MIDDLEWARE` for function middleware below a request middleware, or below what `place` names

@@ -1,4 +1,4 @@
-import type { Limits } from '../shared/limits.ts'
+import type { ChosenLimits } from '../shared/limits.ts'
 import type {
   AppendAll,
   AppendValidator,
@@ -33,11 +33,11 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
    */
   readonly method?: 'GET' | 'POST'
   /**
-   * How much a call may ask for, where that differs from the app's limits. Removed from the client.
+   * How much a call may ask for, where that differs from the app's limits; a base's are replaced as a whole.
    *
    * @defaultValue those of the app
    */
-  readonly limits?: Partial<Limits>
+  readonly limits?: ChosenLimits
   /**
    * Whether the types refuse an input or a result that cannot be sent. It is for types that say less than
    * their author knows: at run time a value that cannot be sent is refused all the same.

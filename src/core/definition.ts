@@ -3,7 +3,7 @@
  * under `DEFINITION`, which is how seamline recognises its own values: by brand, never by shape.
  */
 
-import type { Limits } from '../shared/limits.ts'
+import type { ChosenLimits } from '../shared/limits.ts'
 import type { ChainTypes } from './chain.types.ts'
 import type { ClientHalfArgs, ServerHalfArgs } from './create-middleware.types.ts'
 import type { RequestHalfArgs } from './request-middleware.types.ts'
@@ -64,7 +64,7 @@ export interface RequestMiddlewareDefinition {
 export interface ServerFnDefinition {
   readonly kind: 'serverFn'
   readonly method: 'GET' | 'POST'
-  readonly limits?: Partial<Limits>
+  readonly limits?: ChosenLimits | undefined
   readonly middleware: readonly MiddlewareDefinition[]
   readonly validate?: Validate | undefined
 }

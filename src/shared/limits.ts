@@ -50,6 +50,9 @@ export interface Limits {
   readonly bodyTimeout: number
 }
 
+/** Limits that an app or a function chooses. Those that are `undefined` are not chosen. */
+export type ChosenLimits = { readonly [K in keyof Limits]?: Limits[K] | undefined }
+
 /** The longest query that the client sends; longer input travels by POST. */
 export const QUERY_LIMIT = 8192
 
@@ -65,9 +68,15 @@ export const DEFAULT_LIMITS: Limits = {
   bodyTimeout: 30_000,
 }
 
+/** Whether a value may be a limit: compared with any other, nothing would be too much. */
+export function isLimit(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0
+}
+
 /** Limits with some of them replaced; the query's never below what the client sends. */
-export function withLimits(base: Limits, chosen: Partial<Limits> | undefined): Limits {
+export function withLimits(base: Limits, chosen: ChosenLimits | undefined): Limits {
   if (chosen === undefined) return base
-  const merged = { ...base, ...chosen }
+  const entries = Object.entries(chosen).filter(([, value]) => isLimit(value))
+  const merged: Limits = { ...base, ...Object.fromEntries(entries) }
   return Object.freeze({ ...merged, query: Math.max(merged.query, QUERY_LIMIT) })
 }

@@ -10,7 +10,7 @@ import type {
 } from '../core/request-middleware.types.ts'
 import type { ServerFnMeta } from '../core/definition.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import type { Limits } from '../shared/limits.ts'
+import type { ChosenLimits } from '../shared/limits.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
 
 /** What `createStart(() => ({ … }))` may return. */
@@ -90,7 +90,7 @@ export interface ServerFnsOptions {
    *
    * @defaultValue what each field of `Limits` says
    */
-  readonly limits?: Partial<Limits>
+  readonly limits?: ChosenLimits
 }
 
 /** An error that leaves the server: through the endpoint, as the answer of a route, or within a page. */

@@ -15,19 +15,20 @@ type HasOptions = Pick<StartInstance, 'getOptions'>
  * Gives the options of an app, read once: what the configuration module exports for an app that has
  * `src/start.ts`.
  *
- * @param checkList - refuses what is no list of middleware; a browser leaves that to the server
+ * @param checks - refuse what is no list of middleware, and no limit; a browser leaves that to the server
  * @throws SeamlineError `WRONG_START` when the file does not export a start instance,
  * `NOT_A_MIDDLEWARE` for an entry of its lists; whatever the app's own function throws
  */
 export function startOf(
   instance: () => HasOptions,
-  checkList: BuilderChecks['list'],
+  checks: Pick<BuilderChecks, 'list' | 'limits'>,
 ): () => Promise<ResolvedStart> {
   let made: Promise<ResolvedStart> | undefined
   return () => {
     made ??= read(instance).then((options) => {
-      checkList('function', options.functionMiddleware ?? [])
-      checkList('request', options.requestMiddleware ?? [])
+      checks.list('function', options.functionMiddleware ?? [])
+      checks.list('request', options.requestMiddleware ?? [])
+      checks.limits('createStart()', options.serverFns?.limits)
       return resolve(options)
     })
     return made

@@ -58,8 +58,8 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
         `import * as app from ${JSON.stringify(file)}`,
         isServer
           ? `import { builderChecks } from '../core/builder-checks.js'`
-          : `const builderChecks = { list: () => {} }`,
-        `export const start = startOf(() => app.startInstance, builderChecks.list)`,
+          : `const builderChecks = { list: () => {}, limits: () => {} }`,
+        `export const start = startOf(() => app.startInstance, builderChecks)`,
       ]
 }
 

@@ -51,7 +51,7 @@ export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): A
     // Any test may give any option; the types of the routes are not what is under test.
     getRouter: () => createRouter({ routeTree, ...router } as never),
   }
-  app.start = startOf(() => createStart(() => start), builderChecks.list)
+  app.start = startOf(() => createStart(() => start), builderChecks)
   app.router = () =>
     routedApp(module, {
       assets: { routes: {} },

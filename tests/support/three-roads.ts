@@ -25,7 +25,7 @@ vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
 
 /** Gives the app of this test its `src/start.ts`. */
 export function startWith(options: StartOptions): void {
-  app.start = startOf(() => createStart(() => options), builderChecks.list)
+  app.start = startOf(() => createStart(() => options), builderChecks)
 }
 
 /** How a call may travel. */

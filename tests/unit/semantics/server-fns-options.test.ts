@@ -231,6 +231,29 @@ describe('limits', () => {
     expect((await errorOf(await take().send(body(data)))).code).toBe(code)
   })
 
+  test.each([
+    ['that there is not', { size: 1 }, 'limits'],
+    ['that is no number', { body: Number('unset') }, 'limits.body'],
+    ['that is a text', { parts: '5' }, 'limits.parts'],
+    ['below nothing', { depth: -1 }, 'limits.depth'],
+  ])('%s is refused', async (_what, limits, option) => {
+    const told = expect.objectContaining({
+      code: 'INVALID_OPTION',
+      message: expect.stringContaining(`as \`${option}\``) as unknown,
+    }) as Error
+    expect(() => take(limits as object)).toThrow(told)
+    const onError = vi.fn<(report: { readonly error: unknown }) => void>()
+    startWith({ serverFns: { limits: limits as object, onError } })
+    expect((await take().send(body(''))).status).toBe(500)
+  })
+
+  test('that is undefined is the one that holds otherwise', async () => {
+    const { send } = take({ body: undefined })
+    expect((await send(body('x'.repeat(2_000_000)))).status).toBe(413)
+    startWith({ serverFns: { limits: { body: undefined } } })
+    expect((await take().send(body('x'.repeat(2_000_000)))).status).toBe(413)
+  })
+
   test('of a function stand over those of the app, in both directions', async () => {
     startWith({ serverFns: { limits: { body: 20 } } })
     expect((await take({ body: 1000 }).send(body('x'.repeat(30)))).status).toBe(200)

@@ -151,14 +151,11 @@ export const CALL_OPTIONS: ReadonlySet<string> = new Set(
 export const CANDIDATE_TEXT: RegExp = candidateText()
 
 function candidateText(): RegExp {
-  const own = DEFINITIONS.filter(({ from }) => from === 'seamline').map(({ name }) => name)
-  const router = DEFINITIONS.filter(({ from }) => from === 'router').flatMap(
-    ({ name, serverOptions }) => serverOptions.keys.map((key) => `${name}\\b[^]*\\b${key}`),
-  )
+  const names = DEFINITIONS.map(({ name }) => name)
   // A method stands behind its dot, a bracket, or a comment or line end that follows one.
   const methods = `(?:\\.|\\[|\\*/|\\n)\\s*['"\`]?(?:${[...METHOD_NAMES].join('|')})`
   const options = `\\b(?:${[...CALL_OPTIONS].join('|')})`
-  return new RegExp(`(?:\\b(?:${[...own, ...router].join('|')})|${methods}|${options})\\b`)
+  return new RegExp(`(?:\\b(?:${names.join('|')})|${methods}|${options})\\b`)
 }
 
 /**

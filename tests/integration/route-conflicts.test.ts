@@ -34,6 +34,25 @@ async function outcomes(
   return { built, status: response.status, answer }
 }
 
+describe('options of a route that another module has', () => {
+  test.each(['{ ...options }', 'options', 'optionsOf()'])('are refused: %s', async (written) => {
+    const { built } = await outcomes(
+      {
+        'src/options.ts': `
+          export const options = { server: { ${GET} } }
+          export const optionsOf = () => options`,
+        'src/routes/users.ts': `
+          import { createFileRoute } from '@tanstack/solid-router'
+          import { options, optionsOf } from '../options'
+          export const Route = createFileRoute('/users')(${written})`,
+      },
+      '/users',
+    )
+    expect(built).toContain('OPTIONS_NOT_PLAIN')
+    expect(built).toContain('src/routes/users.ts')
+  })
+})
+
 describe('two files with handlers for one path', () => {
   test.each([
     [

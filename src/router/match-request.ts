@@ -59,7 +59,7 @@ function locate(
   { url: href }: Request,
   { pathname: received }: URL,
 ): { readonly pathname: string; readonly routed: string } {
-  if (received.includes('%')) assertDecodable(received)
+  if (received.includes('%') && !isDecodable(received)) throw refusal(BAD_PATH, undefined)
   const { url } = getNormalizedURL(href)
   const { pathname, search } = url
   // An app may route by host.
@@ -92,10 +92,11 @@ function isBelow({ basepath, options }: AnyRouter, pathname: string): boolean {
   return fold(`${pathname}/`).startsWith(base)
 }
 
-function assertDecodable(pathname: string): void {
+/** Uses what was decoded: bundlers remove a call whose result nobody uses, for all that it may throw. */
+function isDecodable(pathname: string): boolean {
   try {
-    decodeURIComponent(pathname)
-  } catch (cause) {
-    throw refusal(BAD_PATH, undefined, { cause })
+    return decodeURIComponent(pathname).length > 0
+  } catch {
+    return false
   }
 }

@@ -48,6 +48,14 @@ export function toOutcome(
   return { result, context: mergeContext(EMPTY_CONTEXT, context), [SENT]: sent }
 }
 
+/**
+ * What the router's `redirect()` or `notFound()` made rejects, whether it was thrown or returned. Around a
+ * request a `Response` that names a location is a response as any other.
+ */
+export function throwMarked(returned: unknown): void {
+  if (isNotFound(returned) || (isRedirect(returned) && 'options' in returned)) throw returned
+}
+
 /** A redirect or a not-found rejects, whether it was thrown or returned by a middleware. */
 export function throwRouterValue(returned: unknown): void {
   if (isRedirect(returned) || isNotFound(returned)) throw returned

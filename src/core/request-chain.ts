@@ -3,7 +3,7 @@ import type { ChainTypes } from './chain.types.ts'
 import { changeable } from './changeable.ts'
 import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
 import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
-import { hasOwn, nextNotReturned, throwRouterValue } from './outcome.ts'
+import { hasOwn, nextNotReturned, throwMarked } from './outcome.ts'
 import { runChain, type Link } from './run-chain.ts'
 
 /** A request as its middleware see it. */
@@ -88,6 +88,6 @@ export async function callRequestHalf(
     // The arguments of `next` are known to the types of the half; here they are only merged.
     next: next as RequestHalfArgs<ChainTypes>['next'],
   })
-  throwRouterValue(returned)
+  throwMarked(returned)
   return returned
 }

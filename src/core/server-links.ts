@@ -11,7 +11,14 @@ import type {
   ServerFnMeta,
 } from './definition.ts'
 import { GivenOutcomes } from './given-outcomes.ts'
-import { hasOwn, nextNotReturned, SENT, toOutcome, type Outcome } from './outcome.ts'
+import {
+  hasOwn,
+  nextNotReturned,
+  SENT,
+  throwRouterValue,
+  toOutcome,
+  type Outcome,
+} from './outcome.ts'
 import { callRequestHalf } from './request-chain.ts'
 import type { Link } from './run-chain.ts'
 import type { Validate } from './validate.ts'
@@ -140,6 +147,7 @@ function requestLink(
         const { context: ended } = outcome
         return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
       })
+      throwRouterValue(returned)
       if (hasOwn(returned, OUTCOME)) {
         const { [OUTCOME]: outcome } = returned as { [OUTCOME]: Outcome }
         return outcomes.passOn(outcome)

@@ -1,4 +1,4 @@
-import { hasOwn, throwRouterValue } from '../core/outcome.ts'
+import { hasOwn, throwMarked } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { isPageLoad } from '../shared/navigation.ts'
@@ -72,7 +72,7 @@ export async function callHandler(
     return { request, pathname, context: merged, response }
   }
   const returned = await handler({ request, pathname, params, context, next })
-  throwRouterValue(returned)
+  throwMarked(returned)
   if (returned instanceof Response) return returned
   if (hasOwn(returned, 'response')) {
     const { response }: { readonly response?: unknown } = returned

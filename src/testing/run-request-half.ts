@@ -1,4 +1,6 @@
+import { changeable } from '../core/changeable.ts'
 import type { MiddlewareDefinition } from '../core/definition.ts'
+import { throwMarked } from '../core/outcome.ts'
 import { requestLinksOf, runRequestChain, type RequestLink } from '../core/request-chain.ts'
 import { enterScope } from '../server/request-scope.ts'
 import { mergeContext } from '../shared/merge-context.ts'
@@ -18,8 +20,13 @@ export async function runRequestHalf(
     const { context } = state
     log.add({ context })
     const answer = await log.answer(options.next, new Response(null))
-    if (answer instanceof Response) return { ...state, response: answer }
-    return { ...state, response: answer.response, context: mergeContext(context, answer.context) }
+    throwMarked(answer)
+    if (answer instanceof Response) return { ...state, response: changeable(answer) }
+    return {
+      ...state,
+      response: changeable(answer.response),
+      context: mergeContext(context, answer.context),
+    }
   }
   const initial = {
     request: scope.request,

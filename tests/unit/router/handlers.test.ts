@@ -54,6 +54,26 @@ describe('a handler', () => {
     })
   })
 
+  test('may lead elsewhere with a Response, to which middleware adds what it sets', async () => {
+    const session = createMiddleware().server(async ({ next }) => {
+      const outcome = await next()
+      outcome.response?.headers.append('set-cookie', 'sid=1')
+      return outcome
+    })
+    const location = new URL('/', ORIGIN).href
+    const ask = appOf({
+      '/plain': {
+        server: { middleware: [session], handlers: { GET: () => Response.redirect(location) } },
+      },
+    })
+    const { status, headers } = await ask('/plain')
+    expect([status, headers.get('location'), headers.getSetCookie()]).toEqual([
+      302,
+      location,
+      ['sid=1'],
+    ])
+  })
+
   test('may be made by a function that receives createHandlers', async () => {
     const ask = appOf({
       '/hello': {

@@ -193,6 +193,19 @@ describe('the request side', () => {
     expect(result?.headers.get('x-guarded')).toBe('yes')
   })
 
+  test.each([
+    ['that was fetched', 200, () => fetch('data:text/plain,page')],
+    ['that leads elsewhere', 302, () => Response.redirect('http://localhost/login')],
+  ])('an answer %s can be changed, as in an app', async (_what, status, next) => {
+    const { result } = await runMiddleware(guard, { side: 'request', next })
+    expect([result?.status, result?.headers.get('x-guarded')]).toEqual([status, 'yes'])
+  })
+
+  test('a redirect of the router’s rejects `next()`, as in an app', async () => {
+    const run = runMiddleware(guard, { side: 'request', next: () => redirect({ to: '/login' }) })
+    expect(await run).toMatchObject({ ok: false, error: { options: { to: '/login' } } })
+  })
+
   const look = createMiddleware().server(
     ({ next, request, pathname, params, handlerType, serverFnMeta }) => {
       const headers = Object.fromEntries(request.headers)

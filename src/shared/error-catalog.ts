@@ -63,7 +63,7 @@ export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly s
 export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; half: string }> = {
   code: 'NEXT_NOT_RETURNED',
   describe: ({ middleware, half }) =>
-    `The \`.${half}\` half of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`.`,
+    `The \`.${half}\` half of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`; around a request, a \`Response\`.`,
 }
 
 export const NO_REQUEST: ErrorEntry<{ call: string }> = {

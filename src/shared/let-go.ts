@@ -4,45 +4,32 @@ import { isPlainObject } from './is-plain-object.ts'
  * Lets go of what is in a value that nobody is going to see, and in what its promises bring: streams are
  * cancelled, and promises marked as handled, because a rejection that nobody looks at ends the process.
  */
-export function letGo(root: unknown, seen: Set<unknown> = new Set()): void {
-  const leave = (brought: unknown): void => letGo(brought, seen)
-  forEachSource(
-    root,
-    (source) => {
-      if (source instanceof Promise) source.then(leave, leave)
-      // A locked stream is for its reader to cancel.
-      else source.cancel().catch(() => undefined)
-    },
-    seen,
-  )
+export function letGo(root: unknown): void {
+  // A locked stream is for its reader to cancel.
+  ignoreIn(root, (stream) => stream.cancel().catch(() => undefined))
 }
 
 /**
  * Marks the promises in a value as handled, and those in what they bring, where the value has been put
  * aside: whoever holds a part of it may go on with it, and what is left of it must not end the process.
  */
-export function ignoreRejections(root: unknown, seen: Set<unknown> = new Set()): void {
-  const ignore = (brought: unknown): void => ignoreRejections(brought, seen)
-  forEachSource(
-    root,
-    (source) => {
-      if (source instanceof Promise) source.then(ignore, ignore)
-    },
-    seen,
-  )
+export function ignoreRejections(root: unknown): void {
+  ignoreIn(root, () => undefined)
 }
 
-function forEachSource(
+function ignoreIn(
   root: unknown,
-  visit: (source: Promise<unknown> | ReadableStream<unknown>) => void,
-  seen: Set<unknown>,
+  visit: (stream: ReadableStream<unknown>) => unknown,
+  seen: Set<unknown> = new Set(),
 ): void {
+  const follow = (brought: unknown): void => ignoreIn(brought, visit, seen)
   const waiting: unknown[] = [root]
   while (waiting.length > 0) {
     const value = waiting.pop()
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
-    if (value instanceof Promise || value instanceof ReadableStream) visit(value)
+    if (value instanceof Promise) value.then(follow, follow)
+    else if (value instanceof ReadableStream) visit(value)
     else waiting.push(...contentsOf(value))
   }
 }

@@ -2,7 +2,7 @@ import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
 import { clientLinksOf, runClientChain } from './client-chain.ts'
 import type { CallOptions } from './create-server-fn.types.ts'
-import { GivenResults } from './given-results.ts'
+import { GivenOutcomes } from './given-outcomes.ts'
 import { isStream, localStream } from './local-stream.ts'
 import { SENT } from './outcome.ts'
 import {
@@ -67,11 +67,11 @@ export function localServerFn(
     const clientCall = { data, method: definition.method, meta, settings }
     const links = clientPlan(chain)
     // Without a client half, a result is the caller's at once.
-    const given = links.length === 0 ? undefined : new GivenResults()
+    const given = links.length === 0 ? undefined : new GivenOutcomes()
     const ending = runClientChain(links, clientCall, async ({ signal, ...outgoing }) => {
       signal?.throwIfAborted()
       const within = withHeaders(outgoing.headers)
-      const { result, [SENT]: sent } = await within(() =>
+      const outcome = await within(() =>
         runServerChain(implementation, plan(chain), {
           data: outgoing.data,
           clientContext: outgoing.sendContext,
@@ -80,17 +80,18 @@ export function localServerFn(
           signal,
         }),
       )
-      given?.take(result, sent)
-      // A raw Response travels without context over the wire, so it does in process.
-      const isRaw = result instanceof Response
-      if (isRaw) ignoreRejections(sent)
+      given?.take(outcome)
+      const { result, [SENT]: sent } = outcome
+      // Nobody has to look at it: over the wire, that is so of all that arrives.
+      if (sent !== EMPTY_CONTEXT) ignoreRejections(sent)
       return {
         result: isStream(result) ? localStream(result, { within, signal, ended: hold() }) : result,
-        context: isRaw ? EMPTY_CONTEXT : sent,
+        // A raw Response travels without context over the wire, so it does in process.
+        context: result instanceof Response ? EMPTY_CONTEXT : sent,
         [SENT]: EMPTY_CONTEXT,
       }
     })
-    return given === undefined ? ending : given.until(ending)
+    return given === undefined ? ending : settle(ending, given)
   }
   return {
     plan,
@@ -100,6 +101,18 @@ export function localServerFn(
         ? run(options, () => () => undefined)
         : abortable(signal, (own, hold) => run({ ...others, signal: own }, hold))
     },
+  }
+}
+
+/** What client halves do not pass on of what they were given, nobody looks at. */
+async function settle(ending: Promise<unknown>, given: GivenOutcomes): Promise<unknown> {
+  try {
+    const result = await ending
+    given.passOn({ result, context: EMPTY_CONTEXT, [SENT]: EMPTY_CONTEXT })
+    return result
+  } catch (thrown) {
+    given.drop()
+    throw thrown
   }
 }
 

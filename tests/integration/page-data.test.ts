@@ -51,7 +51,7 @@ const app = createFixtureApp(
     ),
     'src/routes/layout.away.tsx': `
       import { redirect } from '@tanstack/solid-router'
-      const turn = () => new Promise((resolve) => setImmediate(resolve))
+      import { setImmediate as turn } from 'node:timers/promises'
       ${pageFile(
         '/layout/away',
         `loader: async () => {

@@ -1,5 +1,6 @@
 // First: it stands in for the build.
 import { startWith, travel } from '../../support/three-roads.ts'
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createSerializationAdapter, createServerFn } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
@@ -9,7 +10,6 @@ import { expectNoneUnhandled } from '../../support/unhandled.ts'
 expectNoneUnhandled()
 
 const late = (): Promise<never> => Promise.reject(new Error('nobody looks at it'))
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const functionMiddleware = createMiddleware({ type: 'function' })
 type Road = Parameters<typeof travel>[0]
 const ROADS: readonly Road[] = ['in process', 'through the fetch handler']
@@ -36,6 +36,15 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
     })
     const { later } = await call()
     expect(await rejectionOf(later)).toBeInstanceOf(Error)
+  })
+
+  test('when it was sent back, and no client half looks at it', async () => {
+    const sends = functionMiddleware.server(({ next }) =>
+      next({ sendContext: { later: turn().then(late) } }),
+    )
+    const { call } = travel(road, createServerFn().middleware([sends]), () => 'well')
+    expect(await call()).toBe('well')
+    for (let turns = 0; turns < 3; turns++) await turn()
   })
 
   test('when a client half waits for something else', async () => {

@@ -1,12 +1,12 @@
 // First: it stands in for the build.
 import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
 import { wire } from '../../support/wired-fn.ts'
 import { expectNoneUnhandled } from '../../support/unhandled.ts'
 
-const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 const post = () => createServerFn({ method: 'POST' })
 expectNoneUnhandled()
 

@@ -1,7 +1,7 @@
 import { NEXT_NOT_RETURNED } from '../shared/error-catalog.ts'
 import { misuse, type SeamlineError } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
-import { isNotFound, isRedirect } from '../shared/router-values.ts'
+import { isNotFound, isRedirect, isRouterRedirect } from '../shared/router-values.ts'
 import type { Source } from './definition.ts'
 
 /** How a chain ended, on either side. */
@@ -53,7 +53,7 @@ export function toOutcome(
  * request a `Response` that names a location is a response as any other.
  */
 export function throwMarked(returned: unknown): void {
-  if (isNotFound(returned) || (isRedirect(returned) && 'options' in returned)) throw returned
+  if (isRouterRedirect(returned) || isNotFound(returned)) throw returned
 }
 
 /** A redirect or a not-found rejects, whether it was thrown or returned by a middleware. */

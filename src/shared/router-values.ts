@@ -23,9 +23,14 @@ export interface NotFoundLike {
 
 /** Whether a value is a redirect, by the mark that the router looks for or by its own location. */
 export function isRedirect(value: unknown): value is RedirectLike {
+  if (isRouterRedirect(value)) return true
   if (!(value instanceof Response)) return false
-  if ('options' in value) return true
   return value.status >= 300 && value.status < 400 && value.headers.has('location')
+}
+
+/** Whether a value is what the router's `redirect()` made. */
+export function isRouterRedirect(value: unknown): value is RedirectLike {
+  return value instanceof Response && 'options' in value
 }
 
 /** Whether a value is a not-found, by the mark that the router itself looks for. */

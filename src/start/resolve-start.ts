@@ -17,7 +17,7 @@ type HasOptions = Pick<StartInstance, 'getOptions'>
  *
  * @param checks - refuse what is no list of middleware, and no limit; a browser leaves that to the server
  * @throws SeamlineError `WRONG_START` when the file does not export a start instance,
- * `NOT_A_MIDDLEWARE` for an entry of its lists; whatever the app's own function throws
+ * `NOT_A_MIDDLEWARE` for an entry of its lists, `INVALID_OPTION` for what is no limit; whatever the app's own function throws
  */
 export function startOf(
   instance: () => HasOptions,

@@ -21,12 +21,9 @@ export async function runRequestHalf(
     log.add({ context })
     const answer = await log.answer(options.next, new Response(null))
     throwMarked(answer)
-    if (answer instanceof Response) return { ...state, response: changeable(answer) }
-    return {
-      ...state,
-      response: changeable(answer.response),
-      context: mergeContext(context, answer.context),
-    }
+    const { response, context: added } =
+      answer instanceof Response ? { response: answer, context: undefined } : answer
+    return { ...state, response: changeable(response), context: mergeContext(context, added) }
   }
   const initial = {
     request: scope.request,

@@ -2,14 +2,16 @@ import { availableParallelism } from 'node:os'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 
-/** A rejection that nobody handles is an error, whoever else listens. */
-const execArgv = ['--unhandled-rejections=strict']
-
-/** Servers and pages are often what a test expects a moment after the event that it waited for. */
-const expect = { poll: { timeout: 30_000 } }
-
-/** A machine may have other things to do: only what hangs takes this long. */
-const testTimeout = 60_000
+/** What holds for all suites that run. */
+const RUNNING = {
+  // A rejection that nobody handles is an error, whoever else listens.
+  execArgv: ['--unhandled-rejections=strict'],
+  // A machine may have other things to do: only what hangs takes this long.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // Servers and pages are often what a test expects a moment after the event that it waited for.
+  expect: { poll: { timeout: 30_000 } },
+}
 
 /** Suites by what they need: see CONTRIBUTING.md for what belongs where. */
 export default defineConfig({
@@ -22,9 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           exclude: ['tests/unit/router/**'],
-          execArgv,
-          testTimeout,
-          expect,
+          ...RUNNING,
         },
       },
       {
@@ -33,12 +33,10 @@ export default defineConfig({
         test: {
           name: 'router',
           include: ['tests/unit/router/**/*.test.{ts,tsx}'],
-          execArgv,
-          testTimeout,
-          expect,
+          ...RUNNING,
         },
       },
-      { test: { name: 'transform', include: ['tests/transform/*.test.ts'], testTimeout } },
+      { test: { name: 'transform', include: ['tests/transform/*.test.ts'], ...RUNNING } },
       {
         test: {
           name: 'types',
@@ -55,26 +53,20 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          execArgv,
+          ...RUNNING,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: 'tests/support/global/packed-package.ts',
-          testTimeout,
-          hookTimeout: 120_000,
-          expect,
         },
       },
       {
         test: {
           name: 'e2e',
-          execArgv,
+          ...RUNNING,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: [
             'tests/support/global/packed-package.ts',
             'tests/support/global/prepared-playground.ts',
           ],
-          testTimeout,
-          hookTimeout: 120_000,
-          expect,
         },
       },
     ],

@@ -242,8 +242,7 @@ describe('limits', () => {
       message: expect.stringContaining(`as \`${option}\``) as unknown,
     }) as Error
     expect(() => take(limits as object)).toThrow(told)
-    const onError = vi.fn<(report: { readonly error: unknown }) => void>()
-    startWith({ serverFns: { limits: limits as object, onError } })
+    startWith({ serverFns: { limits: limits as object } })
     expect((await take().send(body(''))).status).toBe(500)
   })
 

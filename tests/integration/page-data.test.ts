@@ -51,7 +51,7 @@ const app = createFixtureApp(
     ),
     'src/routes/layout.away.tsx': `
       import { redirect } from '@tanstack/solid-router'
-      import { setImmediate as turn } from 'node:timers/promises'
+      const turn = () => new Promise((resolve) => setImmediate(resolve))
       ${pageFile(
         '/layout/away',
         `loader: async () => {

@@ -1,16 +1,13 @@
 /** The browser's end of an answer that goes on after its envelope. It reads as far as somebody waits. */
 
-import { ANSWER_TOO_LARGE } from '../shared/value-errors.ts'
-import { refusal, ProtocolError } from '../shared/errors.ts'
+import { ProtocolError } from '../shared/errors.ts'
 import { ByteReader } from './byte-reader.ts'
 import { connectionFailed } from './connection-failed.ts'
-import type { TakeBack } from './codecs.ts'
 import { parseEnvelope, type Envelope } from './envelope.ts'
 import {
   FRAME,
   FRAME_LIMIT,
   HEADER_LENGTH,
-  OPEN_LIMIT,
   readHeader,
   RICH,
   WAITING_LIMIT,
@@ -19,7 +16,8 @@ import {
 import { loadRichRoad } from './load-rich-road.ts'
 import { rejectionIn, unexpected, type Answer } from './rejection.ts'
 import type { Roads } from './roads.ts'
-import { promiseSink, QueueSink, type Intake, type Sink } from './sinks.ts'
+import { assertAtMost, SinkTable, type OpenSink } from './sink-table.ts'
+import { left, type Intake, type Sink } from './sinks.ts'
 
 /**
  * The envelope of an answer of frames; the rest arrives in the promises and streams that it holds.
@@ -41,17 +39,9 @@ class Inflow {
   readonly #answer: Answer
   readonly #bytes: ByteReader
   readonly #roads: Roads
-  /** What is still to come, by its number. */
-  readonly #sinks = new Map<number, Sink>()
-  /** Those of them that somebody may still look at. */
-  readonly #live = new Set<Sink>()
-  /** Those that have many items, left ones too. */
-  readonly #streams = new Set<Sink>()
   /** Those that somebody waits for. */
   readonly #wanted = new Set<Sink>()
   readonly #done = new AbortController()
-  /** Those that the frame at hand has opened. */
-  #opened: Sink[] = []
   #waitingBytes = 0
   #isReading = true
 
@@ -88,26 +78,16 @@ class Inflow {
     wait: (size) => {
       this.#waitingBytes += size
     },
-    leave: (sink) => this.#leave(sink),
+    leave: (sink) => {
+      this.#sinks.leave(sink)
+      this.#endIfLeft()
+    },
+    drop: (brought) => {
+      for (const sink of brought) this.#sinks.drop(sink)
+      this.#endIfLeft()
+    },
   }
-
-  readonly #takeBack: TakeBack = (mark, tag) => {
-    if (!Number.isInteger(mark)) throw new Error('a number of a stream is none')
-    // Just looked at.
-    const id = mark as number
-    const known = this.#sinks.get(id)
-    if (known?.tag === tag) return known.value
-    if (known !== undefined) throw new Error('two streams have one number')
-    if (this.#sinks.size >= OPEN_LIMIT) {
-      throw refusal(ANSWER_TOO_LARGE, { what: `${OPEN_LIMIT} streams and promises at a time` })
-    }
-    const sink = tag === 'promise' ? promiseSink(this.#intake) : new QueueSink(tag, this.#intake)
-    this.#sinks.set(id, sink)
-    this.#live.add(sink)
-    if (tag !== 'promise') this.#streams.add(sink)
-    this.#opened.push(sink)
-    return sink.value
-  }
+  readonly #sinks = new SinkTable(this.#intake)
 
   #readOn(): void {
     if (this.#isReading || this.#done.signal.aborted) return
@@ -131,61 +111,55 @@ class Inflow {
    * promises settle that nobody has looked at yet, and the connection ends.
    */
   #isWanted(): boolean {
-    return !this.#done.signal.aborted && (this.#wanted.size > 0 || this.#streams.size === 0)
+    return !this.#done.signal.aborted && (this.#wanted.size > 0 || !this.#sinks.hasStreams)
   }
 
   async #frame(): Promise<void> {
-    this.#opened = []
     const header = await this.#header()
     const payload = await this.#bytes.read(header.length)
     const kind = header.kind & ~RICH
     if (kind === FRAME.close) {
-      if (this.#sinks.size > 0) throw new Error('it ends before its streams')
+      if (!this.#sinks.isEmpty) throw new Error('it ends before its streams')
       return this.#done.abort()
     }
-    const sink = this.#sinks.get(header.source)
-    if (sink === undefined) throw new Error('a frame belongs to no stream')
+    const open = this.#sinks.enter(header.source)
     // A copy: the memory of the payload is that of its neighbours, too.
-    if (kind === FRAME.bytes) return this.#accept(header, sink, new Uint8Array(payload))
-    if (kind === FRAME.failure) return this.#failure(header, sink, payload)
+    if (kind === FRAME.bytes) return this.#accept(header, open, new Uint8Array(payload))
+    if (kind === FRAME.failure) return this.#failure(header, open, payload)
     const { item } = payload.byteLength === 0 ? {} : await this.#envelope(header, payload)
-    if (kind === FRAME.item) return this.#accept(header, sink, item)
-    if (kind !== FRAME.end || sink.end === undefined) throw new Error('a frame is of no kind')
-    this.#close(header, sink)
-    sink.end({ value: item, opened: this.#opened })
+    if (!this.#sinks.isLive(open.sink)) this.#intake.drop(this.#sinks.brought)
+    if (kind === FRAME.item) return this.#accept(header, open, item)
+    if (kind !== FRAME.end || open.sink.end === undefined) throw new Error('a frame is of no kind')
+    this.#close(open)
+    open.sink.end(item)
   }
 
-  #accept({ source, length }: FrameHeader, sink: Sink, value: unknown): void {
-    if (sink.accept({ value, size: length, opened: this.#opened })) this.#close({ source }, sink)
-    if (this.#waitingBytes > WAITING_LIMIT) {
-      throw refusal(ANSWER_TOO_LARGE, { what: `${WAITING_LIMIT} bytes that wait for a reader` })
-    }
+  #accept({ length }: FrameHeader, open: OpenSink, value: unknown): void {
+    const { brought } = this.#sinks
+    if (open.sink.accept({ value, size: length, brought })) this.#close(open)
+    assertAtMost(WAITING_LIMIT, this.#waitingBytes, 'bytes that wait for a reader')
   }
 
-  async #failure(header: FrameHeader, sink: Sink, payload: Uint8Array): Promise<void> {
+  async #failure(header: FrameHeader, open: OpenSink, payload: Uint8Array): Promise<void> {
     const status = new DataView(payload.buffer, payload.byteOffset).getUint16(0)
     const envelope = await this.#envelope(header, payload.subarray(2))
-    this.#close(header, sink)
-    sink.fail(rejectionIn(envelope, { status, headers: this.#answer.headers }))
+    this.#close(open)
+    open.sink.fail(rejectionIn(envelope, { status, headers: this.#answer.headers }))
   }
 
-  #close({ source }: Pick<FrameHeader, 'source'>, sink: Sink): void {
-    this.#sinks.delete(source)
-    this.#streams.delete(sink)
-    this.#leave(sink)
+  #close(open: OpenSink): void {
+    this.#sinks.close(open)
+    this.#endIfLeft()
   }
 
   /** The server is told by the end of the connection, as soon as nothing of it is wanted. */
-  #leave(sink: Sink): void {
-    this.#live.delete(sink)
-    if (this.#live.size === 0 && this.#sinks.size > 0) this.#finish()
+  #endIfLeft(): void {
+    if (this.#sinks.isLeft) this.#fail(left())
   }
 
   async #header(): Promise<FrameHeader> {
     const header = readHeader(await this.#bytes.read(HEADER_LENGTH))
-    if (header.length > FRAME_LIMIT) {
-      throw refusal(ANSWER_TOO_LARGE, { what: `${FRAME_LIMIT} bytes in a frame` })
-    }
+    assertAtMost(FRAME_LIMIT, header.length, 'bytes in a frame')
     return header
   }
 
@@ -193,24 +167,19 @@ class Inflow {
     const text = UTF_8.decode(bytes)
     if ((kind & RICH) === 0) {
       const { tags, ...values } = parseEnvelope(text)
-      if (tags !== undefined) this.#roads.result.unpack(values, tags, this.#takeBack)
+      if (tags !== undefined) this.#roads.result.unpack(values, tags, this.#sinks.takeBack)
       return values
     }
     const { decodeRich } = await loadRichRoad()
-    return parseEnvelope(text, () => decodeRich(text, this.#roads, this.#takeBack))
+    return parseEnvelope(text, () => decodeRich(text, this.#roads, this.#sinks.takeBack))
   }
 
   /** Rejects all that is still to come. */
   #fail(reason: unknown): void {
     if (this.#done.signal.aborted) return
-    this.#finish(reason)
-    for (const sink of this.#sinks.values()) sink.fail(reason)
-    this.#sinks.clear()
-  }
-
-  #finish(reason?: unknown): void {
     this.#done.abort()
     this.#bytes.cancel(reason)
+    this.#sinks.fail(reason)
   }
 }
 

@@ -8,6 +8,7 @@ import {
   textFrame,
   type ToldStatus,
 } from './frames-of-items.ts'
+import { Group, GROUP_LIMIT } from './group.ts'
 import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
 
@@ -27,7 +28,11 @@ export interface OutflowHooks {
 interface OpenSource extends Source {
   readonly id: number
   readonly value: object
+  readonly group: SourceGroup
 }
+
+/** Knows settled promises by themselves, and gives their numbers. */
+type SourceGroup = Group<object, number>
 
 /** What an envelope names, by what it is. */
 type Marked = Map<object, { readonly id: number; readonly tag: string }>
@@ -41,6 +46,7 @@ type Happened = readonly [source: OpenSource, event: SourceEvent]
 export class Outflow {
   readonly #hooks: OutflowHooks
   readonly #open = new Map<object, OpenSource>()
+  readonly #settled = new Map<object, number>()
   readonly #happened: Happened[] = []
   #idle: OpenSource[] = []
   /** Goes on with the pull that waits for something to happen. */
@@ -61,10 +67,15 @@ export class Outflow {
    * Encodes an envelope, whose promises and streams belong to this answer from now on.
    *
    * @param use - makes what is wanted of the text
+   * @param group - what they are added to
    * @throws whatever `encode` and `use` throw, TypeError for what cannot be opened; then it has let go of
    * them
    */
-  encode<T>(envelope: object, use: (body: EncodedBody) => T): T {
+  encode<T>(
+    envelope: object,
+    use: (body: EncodedBody) => T,
+    group: SourceGroup = new Group(this.#settled),
+  ): T {
     let marked: Marked = new Map()
     // An adapter makes others with each attempt.
     const met = new Set<object>()
@@ -80,11 +91,19 @@ export class Outflow {
       if (this.#open.size + marked.size > OPEN_LIMIT) {
         throw new TypeError(`more than ${OPEN_LIMIT} streams and promises at a time cannot be sent`)
       }
+      if (group.size + marked.size > GROUP_LIMIT) {
+        throw new TypeError(
+          `more than ${GROUP_LIMIT} promises that bring one another cannot be sent`,
+        )
+      }
       for (const [value, { id, tag }] of marked) {
-        opened.push({ id, value, ...openSource(value, tag) })
+        opened.push({ id, value, group, ...openSource(value, tag) })
       }
       const used = use(body)
-      for (const source of opened) this.#open.set(source.value, source)
+      for (const source of opened) {
+        this.#open.set(source.value, source)
+        group.enter()
+      }
       this.#idle.push(...opened)
       this.#lastId += opened.length
       return used
@@ -92,16 +111,22 @@ export class Outflow {
       for (const source of opened) this.#close(source, error)
       throw error
     } finally {
-      letGo([...met].filter((value) => !this.#open.has(value)))
+      letGo([...met].filter((value) => this.#known(value) === undefined))
     }
   }
 
-  /** The id of a source in an envelope: that of an open one, or the next. */
+  /** The id of a source in an envelope: one that the client knows, or the next. */
   #idOf(value: object, tag: string, marked: Marked): number {
-    const known = this.#open.get(value) ?? marked.get(value)
-    const id = known?.id ?? this.#lastId + marked.size + 1
-    if (known === undefined) marked.set(value, { id, tag })
+    const known = this.#known(value) ?? marked.get(value)?.id
+    if (known !== undefined) return known
+    const id = this.#lastId + marked.size + 1
+    marked.set(value, { id, tag })
     return id
+  }
+
+  /** The id of what is open, or of a promise that has settled and may be named again. */
+  #known(value: object): number | undefined {
+    return this.#open.get(value)?.id ?? this.#settled.get(value)
   }
 
   /**
@@ -175,7 +200,7 @@ export class Outflow {
     try {
       const frames = this.#printed(source, event)
       if (event.type === 'item' && !source.isSingle) this.#idle.push(source)
-      else this.#open.delete(source.value)
+      else this.#finish(source)
       return frames
     } catch (cause) {
       this.#close(source, cause)
@@ -183,7 +208,10 @@ export class Outflow {
     }
   }
 
-  #printed({ id, isDivisible }: OpenSource, { type, value }: SourceEvent & { value: unknown }) {
+  #printed(
+    { id, isDivisible, isSingle, group }: OpenSource,
+    { type, value }: SourceEvent & { value: unknown },
+  ) {
     if (type === 'end' && value === undefined) return [printFrame(FRAME.end, id)]
     if (type === 'item' && value instanceof Uint8Array) {
       // The chunks of a stream are its reader's; a generator may fill the same bytes again.
@@ -193,11 +221,19 @@ export class Outflow {
       return [printFrame(FRAME.bytes, id, value)]
     }
     const kind = type === 'end' ? FRAME.end : FRAME.item
-    return [this.encode({ item: value }, (body) => textFrame(kind, id, body))]
+    const print = (body: EncodedBody): Uint8Array => textFrame(kind, id, body)
+    return [this.encode({ item: value }, print, isSingle ? group : undefined)]
   }
 
-  #failure({ id, value }: OpenSource, thrown: unknown): Uint8Array {
+  #finish({ id, value, isSingle, group }: OpenSource): void {
     this.#open.delete(value)
+    if (isSingle) group.settle(value, id)
+    group.leave()
+  }
+
+  #failure(source: OpenSource, thrown: unknown): Uint8Array {
+    const { id } = source
+    this.#finish(source)
     try {
       return failureFrame(id, this.#hooks.tell(thrown))
     } catch (cause) {

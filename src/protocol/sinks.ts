@@ -2,11 +2,11 @@
 
 import { generatorOf, streamOf, type Step } from '../shared/steps.ts'
 
-/** What an item brought along: its value, how much memory it takes, and what it opened. */
+/** What an item brought along: its value, how much memory it takes, and what it brought. */
 export interface Arrival {
   readonly value: unknown
   readonly size: number
-  readonly opened: readonly Sink[]
+  readonly brought: readonly Sink[]
 }
 
 /** The end of a source's way. */
@@ -18,10 +18,10 @@ export interface Sink {
   /** Takes an item; says whether there will be no other. */
   readonly accept: (arrival: Arrival) => boolean
   /** What has one item only has no end of its own. */
-  readonly end?: (last: Omit<Arrival, 'size'>) => void
+  readonly end?: (value: unknown) => void
   readonly fail: (reason: unknown) => void
-  /** Nobody is going to look at it. */
-  readonly abandon: () => void
+  /** Lets go of what has arrived: whatever brought it was left. A promise keeps it. */
+  readonly drop?: () => void
 }
 
 /** What a sink asks of the answer that it belongs to. */
@@ -33,6 +33,8 @@ export interface Intake {
   readonly wait: (size: number) => void
   /** Nobody will look at it any more. */
   readonly leave: (sink: Sink) => void
+  /** Nobody will look at an item that brought these. */
+  readonly drop: (brought: readonly Sink[]) => void
 }
 
 /** A promise that says when somebody waits for it. What is derived from it is any other promise. */
@@ -73,8 +75,7 @@ export function promiseSink(intake: Intake): Sink {
   const sink: Sink = {
     tag: 'promise',
     value: promise,
-    accept: ({ value, opened }) => {
-      if (!isOpen) abandonAll(opened)
+    accept: ({ value }) => {
       close()
       resolve(value)
       return true
@@ -83,16 +84,15 @@ export function promiseSink(intake: Intake): Sink {
       close()
       reject(reason)
     },
-    abandon: () => {
-      close()
-      intake.leave(sink)
-    },
   }
   promise.watch(() => {
     if (isOpen) intake.want(sink)
   })
   return sink
 }
+
+/** How a stream ends. */
+type End = { readonly value: unknown } | { readonly reason: unknown }
 
 /** What comes one item at a time, for a reader that takes it so. */
 export class QueueSink implements Sink {
@@ -101,13 +101,13 @@ export class QueueSink implements Sink {
   readonly #intake: Intake
   #arrived: Arrival[] = []
   #waiting: { resolve: (step: Step) => void; reject: (reason: unknown) => void }[] = []
-  #end: { readonly value: unknown } | { readonly reason: unknown } | undefined
+  #end: End | undefined
   #isLeft = false
 
   constructor(tag: string, intake: Intake) {
     this.tag = tag
     this.#intake = intake
-    const steps = { next: () => this.next(), leave: () => this.abandon() }
+    const steps = { next: () => this.next(), leave: () => this.#leave({ value: undefined }) }
     this.value = tag === 'stream' ? streamOf(steps) : generatorOf(steps)
   }
 
@@ -126,13 +126,11 @@ export class QueueSink implements Sink {
   }
 
   accept(arrival: Arrival): boolean {
-    if (this.#isLeft) abandonAll(arrival.opened)
-    else this.#deliver(arrival)
+    if (!this.#isLeft) this.#deliver(arrival)
     return false
   }
 
-  end({ value, opened }: Omit<Arrival, 'size'>): void {
-    if (this.#isLeft) abandonAll(opened)
+  end(value: unknown): void {
     this.#settle({ value })
   }
 
@@ -140,14 +138,18 @@ export class QueueSink implements Sink {
     this.#settle({ reason })
   }
 
-  abandon(): void {
+  drop(): void {
+    this.#leave({ reason: left() })
+  }
+
+  #leave(end: End): void {
     if (this.#isLeft) return
     this.#isLeft = true
-    for (const { size, opened } of this.#arrived.splice(0)) {
+    for (const { size, brought } of this.#arrived.splice(0)) {
       this.#intake.wait(-size)
-      abandonAll(opened)
+      this.#intake.drop(brought)
     }
-    this.#settle({ value: undefined })
+    this.#settle(end)
     this.#intake.leave(this)
   }
 
@@ -163,7 +165,7 @@ export class QueueSink implements Sink {
     first.resolve({ done: false, value: arrival.value })
   }
 
-  #settle(end: { readonly value: unknown } | { readonly reason: unknown }): void {
+  #settle(end: End): void {
     this.#end ??= end
     this.#intake.rest(this)
     for (const { resolve, reject } of this.#waiting.splice(0)) {
@@ -172,7 +174,7 @@ export class QueueSink implements Sink {
   }
 
   /** Said once: after its end or failure a generator is just done. */
-  #finish(end: { readonly value: unknown } | { readonly reason: unknown }): Promise<Step> {
+  #finish(end: End): Promise<Step> {
     this.#end = { value: undefined }
     return 'reason' in end
       ? Promise.reject(end.reason)
@@ -180,6 +182,7 @@ export class QueueSink implements Sink {
   }
 }
 
-function abandonAll(sinks: readonly Sink[]): void {
-  for (const sink of sinks) sink.abandon()
+/** What is thrown where somebody asks for what was left along with the rest. */
+export function left(): DOMException {
+  return new DOMException('The rest of the answer was left, and this with it.', 'AbortError')
 }

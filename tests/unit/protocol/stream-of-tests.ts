@@ -69,7 +69,7 @@ export async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Ar
 export async function settled(value: unknown, around: readonly unknown[] = []): Promise<unknown> {
   if (typeof value !== 'object' || value === null) return value
   if (around.includes(value)) return 'itself'
-  if (value instanceof Promise) return { promise: await outcomeOf(value) }
+  if (value instanceof Promise) return { promise: await outcomeOf(value, [...around, value]) }
   if (value instanceof ReadableStream) return itemsOf(value.getReader() as never, 'read')
   if (Symbol.asyncIterator in value) {
     return itemsOf((value as AsyncIterable<unknown>)[Symbol.asyncIterator]() as never, 'next')
@@ -101,9 +101,9 @@ async function itemsOf(
   }
 }
 
-async function outcomeOf(promise: Promise<unknown>): Promise<unknown> {
+async function outcomeOf(promise: Promise<unknown>, around: readonly unknown[]): Promise<unknown> {
   try {
-    return { value: await settled(await promise) }
+    return { value: await settled(await promise, around) }
   } catch (error) {
     return { error: codeOf(error) }
   }

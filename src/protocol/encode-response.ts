@@ -13,7 +13,7 @@ import {
   type ServerFnError,
 } from '../shared/errors.ts'
 import type { NotFoundLike, RedirectLike } from '../shared/router-values.ts'
-import { toWireRedirect } from './redirect.ts'
+import { toWireRedirect, wireHeaders } from './redirect.ts'
 import { RICH_TYPE } from './other-types.ts'
 import { JSON_TYPE, type ErrorEnvelope, type ResultEnvelope } from './wire.ts'
 
@@ -60,10 +60,12 @@ export function encodeRedirect(redirect: RedirectLike, roads: Roads): EncodedBod
 /**
  * A not-found.
  *
- * @throws TypeError for data that cannot be sent
+ * @throws TypeError for data that cannot be sent, and headers that are none
  */
 export function encodeNotFound(notFound: NotFoundLike, roads: Roads): EncodedBody {
-  return encodeEnvelope({ notFound: { ...notFound } }, roads)
+  const { headers, ...rest } = notFound
+  const sent = headers === undefined ? {} : { headers: wireHeaders(new Headers(headers)) }
+  return encodeEnvelope({ notFound: { ...rest, ...sent } }, roads)
 }
 
 /**

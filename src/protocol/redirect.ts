@@ -27,8 +27,13 @@ export function toWireRedirect(redirect: RedirectLike): WireRedirect {
   return {
     options: Object.fromEntries(entries),
     status: redirect.status,
-    headers: [...redirect.headers].filter(([name]) => name !== 'set-cookie'),
+    headers: wireHeaders(redirect.headers),
   }
+}
+
+/** Headers as a value holds them that travels; cookies are for the browser alone. */
+export function wireHeaders(headers: Headers): WireRedirect['headers'] {
+  return [...headers].filter(([name]) => name !== 'set-cookie')
 }
 
 /** The redirect, such that the router's own `isRedirect` accepts it. */

@@ -11,7 +11,7 @@ import { withExtended } from '../shared/serialization-adapter.ts'
 import { guardOptions } from './guard-options.ts'
 import { lateAdapter } from './late-mask.ts'
 import { errorMask, maskMatches, setMask } from './page-errors.ts'
-import { setPageStatus, type PageStart } from './page-status.ts'
+import { setPageHeaders, setPageStatus, type PageStart } from './page-status.ts'
 import { showNotFound } from './show-not-found.ts'
 
 /** A request for a page. */
@@ -73,6 +73,7 @@ function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void
           throwRedirects(router)
           maskMatches(router, mask)
           setPageStatus(router, page)
+          setPageHeaders(router, page)
           const { serializationAdapters: own = [] } = router.options
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [

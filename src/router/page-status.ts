@@ -1,6 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { failureStatus } from '../server/failure-status.ts'
 import type { RoutedRequest } from '../server/routed-app.ts'
+import { isNotFound } from '../shared/router-values.ts'
 import { purposeTest } from './page-errors.ts'
 
 /** What there is before a page is loaded. */
@@ -19,4 +20,19 @@ export function setPageStatus(router: AnyRouter, { start, pending }: PageStart):
   const { status }: { readonly status?: unknown } = Object(error)
   // The type knows only what the router itself sets.
   result.status = failureStatus(status, pending) as typeof result.status
+}
+
+/**
+ * Gives a page on which something was not found the headers that the not-found brings; the app's own stand.
+ *
+ * @throws TypeError for headers that are none
+ */
+export function setPageHeaders(router: AnyRouter, { pending }: Pick<PageStart, 'pending'>): void {
+  const errors: readonly unknown[] = router.stores.matches.get().map(({ error }) => error)
+  const { headers } = errors.find(isNotFound) ?? {}
+  if (headers === undefined) return
+  for (const [name, value] of new Headers(headers)) {
+    if (name === 'set-cookie') pending.headers.append(name, value)
+    else if (!pending.headers.has(name)) pending.headers.set(name, value)
+  }
 }

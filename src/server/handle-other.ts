@@ -50,10 +50,8 @@ interface Failed {
 async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> {
   const { scope, options, app } = failed
   const { render, start } = options
-  if (!isNotFound(thrown) || app === undefined || render === undefined) {
-    return thrownResponse(thrown, failed)
-  }
-  if (!isPageLoad(scope.request)) return notFoundResponse()
+  const isPage = isNotFound(thrown) && isPageLoad(scope.request)
+  if (!isPage || app === undefined || render === undefined) return thrownResponse(thrown, failed)
   // Global middleware has had its turn, whoever of it threw: it does not run again around functions.
   const { inside } = requestPlan(start)
   const routed = routedRequest(scope, inside, options, scope.context)
@@ -116,10 +114,10 @@ function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Fai
     if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.
     if (thrown instanceof Response) return new Response(thrown.body, thrown)
+    if (isNotFound(thrown)) return notFoundResponse(thrown)
   } catch (unsendable) {
     return failedResponse(unsendable, start)
   }
-  if (isNotFound(thrown)) return notFoundResponse()
   if (isProtocolError(thrown)) return plainResponse(thrown.message, thrown.status ?? 400)
   if (isServerFnError(thrown)) {
     reportError({ error: thrown, errorId: undefined, serverFn: undefined }, start.serverFns)

@@ -1,15 +1,13 @@
+import type { NotFoundLike } from '../shared/router-values.ts'
+
 /** An answer in words, where there is neither a page nor a caller of ours to tell. */
-export function plainResponse(
-  text: string,
-  status: number,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  return new Response(text, {
-    status,
-    headers: { ...headers, 'content-type': 'text/plain; charset=utf-8' },
-  })
+export function plainResponse(text: string, status: number, headers: HeadersInit = {}): Response {
+  const all = new Headers(headers)
+  all.set('content-type', 'text/plain; charset=utf-8')
+  return new Response(text, { status, headers: all })
 }
 
-export function notFoundResponse(): Response {
-  return plainResponse('Not found', 404)
+/** @throws TypeError for headers that are none */
+export function notFoundResponse({ headers }: Pick<NotFoundLike, 'headers'> = {}): Response {
+  return plainResponse('Not found', 404, headers)
 }

@@ -62,7 +62,8 @@ export function tellFailure(thrown: unknown, call: FailedCall): ToldFailure {
     }
     if (isNotFound(thrown)) {
       const body = encodeNotFound(thrown, call.roads)
-      return { error: undefined, body, outcome: OUTCOME.notFound, status: 404 }
+      const { headers = [] } = thrown
+      return { error: undefined, body, outcome: OUTCOME.notFound, status: 404, headers }
     }
     if (isProtocolError(thrown)) return tellRefusal(thrown, call)
     if (hasAdapter(thrown, call.roads)) {

@@ -19,6 +19,8 @@ export interface RedirectOptions {
 export interface NotFoundLike {
   /** The mark of the router's value. */
   readonly isNotFound: true
+  /** What the answer with it has beside its body. */
+  readonly headers?: HeadersInit | undefined
 }
 
 /** Whether a value is a redirect, by the mark that the router looks for or by its own location. */

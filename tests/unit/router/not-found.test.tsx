@@ -65,6 +65,15 @@ describe.each(Object.entries(PLACES))('in %s', (_name, place) => {
     expect([response.status, await response.text()]).toEqual([404, 'Not found'])
   })
 
+  test.each([PAGE_LOAD, {}])('a not-found has the headers that it brings', async (headers) => {
+    const brought = new Headers({ 'x-reason': 'gone', 'set-cookie': 'a=1' })
+    brought.append('set-cookie', 'b=2')
+    const { ask } = place(notFound({ headers: brought }))
+    const response = await ask('/x', { headers })
+    expect([response.status, response.headers.get('x-reason')]).toEqual([404, 'gone'])
+    expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
+  })
+
   test('a not-found has no body for HEAD', async () => {
     const { ask } = place(notFound())
     const response = await ask('/x', { method: 'HEAD', headers: PAGE_LOAD })
@@ -98,6 +107,15 @@ describe.each(Object.entries(IN_PAGES))('in %s', (_name, options) => {
     const html = await response.text()
     expect(response.status).toBe(404)
     expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('Nothing here. by the loader')
+  })
+
+  test('a not-found has the headers that it brings', async () => {
+    const { ask } = appOf(
+      options(notFound({ headers: { 'x-reason': 'gone', 'set-cookie': 'a=1' } })),
+    )
+    const { status, headers } = await ask('/x', { headers: PAGE_LOAD })
+    expect([status, headers.get('x-reason')]).toEqual([404, 'gone'])
+    expect(headers.getSetCookie()).toEqual(['a=1'])
   })
 
   test('a redirect is resolved by the router and followed by the browser', async () => {

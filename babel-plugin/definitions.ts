@@ -22,6 +22,8 @@ export interface BuilderDefinition {
   readonly methods: ReadonlyMap<string, MethodDefinition>
   /** What the bundles that are not in `keptFor` lose of its arguments. */
   readonly keptFor: readonly Environment[]
+  /** Whether its options go to what its call returns: `createFileRoute('/notes')({ … })`. */
+  readonly isCurried: boolean
   /** The keys of its options that only the server's bundle keeps. */
   readonly serverOptions: ServerOptions
 }
@@ -42,7 +44,16 @@ const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   from: 'seamline',
   methods: new Map(),
   keptFor: ENVIRONMENTS,
+  isCurried: false,
   serverOptions: { keys: [], nested: {} },
+}
+
+/** What makes a route: the router's, and all that we take from it is one option. */
+const ROUTE: Omit<BuilderDefinition, 'name'> = {
+  ...PLAIN,
+  kind: 'route',
+  from: 'router',
+  serverOptions: { keys: ['server'], nested: {} },
 }
 
 const DEFINITIONS: readonly BuilderDefinition[] = [
@@ -104,13 +115,11 @@ const DEFINITIONS: readonly BuilderDefinition[] = [
       ['server', serverOnly],
     ]),
   },
-  {
-    ...PLAIN,
-    kind: 'route',
-    name: 'createFileRoute',
-    from: 'router',
-    serverOptions: { keys: ['server'], nested: {} },
-  },
+  { ...ROUTE, name: 'createFileRoute', isCurried: true },
+  { ...ROUTE, name: 'createRootRoute' },
+  { ...ROUTE, name: 'createRootRouteWithContext', isCurried: true },
+  { ...ROUTE, name: 'rootRouteWithContext', isCurried: true },
+  { ...ROUTE, name: 'createRoute' },
 ]
 
 /** The builders by their exported name. */

@@ -154,8 +154,7 @@ function visitCall(
   if (callee === undefined) return
   const result = valueOf(path)
   if (callee.kind === 'builder') {
-    // What makes a route gets its path first, and its options from the call that follows.
-    if (callee.definition.kind !== 'route') starts.push(startOf(callee, path, true))
+    if (!callee.definition.isCurried) starts.push(startOf(callee, path, true))
   } else if (callee.kind === 'chain') {
     if (mustBeFollowed(callee)) starts.push(startOf(callee, path, true))
   } else if (callee.kind === 'function' && result?.kind === 'chain') {

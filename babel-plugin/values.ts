@@ -146,7 +146,7 @@ function call(callee: Value | undefined, { method, list }: CallTerm): Value | un
       const middleware = BUILDERS.get('createMiddleware')
       return { kind: 'start', createMiddleware: middleware && toBuilder(middleware, source) }
     }
-    const isChain = definition.methods.size > 0 || definition.kind === 'route'
+    const isChain = definition.methods.size > 0 || definition.isCurried
     return isChain ? { kind: 'chain', definition, source, method, middleware: [] } : undefined
   }
   if (callee?.kind === 'chain') {

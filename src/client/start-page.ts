@@ -1,5 +1,9 @@
 import { hydrate } from '@tanstack/router-core/ssr/client'
+import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
 import { RouterProvider } from '@tanstack/solid-router'
+import { dev } from '../internal/config.ts'
+import { SERVER_OPTION_IN_BROWSER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
 import { makeRouter, routerAdapters, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
@@ -11,7 +15,7 @@ import type { StartedPage } from './hydrate-start.ts'
  * Makes the router of a page that the server has rendered, and gives it the state that came with it:
  * what the configuration module gives the browser for an app that has `src/router.tsx`.
  *
- * @throws SeamlineError `WRONG_ROUTER`
+ * @throws SeamlineError `WRONG_ROUTER`, in development `SERVER_OPTION_IN_BROWSER`
  */
 export async function startPage(
   module: RouterModule,
@@ -19,6 +23,7 @@ export async function startPage(
   { adapters }: ResolvedStart,
 ): Promise<StartedPage> {
   const router = await makeRouter(module, basepath)
+  if (dev) assertNothingOfServer(router)
   router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
     ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter]),
@@ -32,4 +37,12 @@ export async function startPage(
   // Called, not rendered: the server rendered this component without another around it, and a component
   // in between would give every node of the page another key than the server gave it.
   return { router, view: () => RouterProvider({ router }) }
+}
+
+/** The compiler takes `server` out where routes are written as the router's documentation writes them. */
+function assertNothingOfServer({ routesById }: AnyRouter): void {
+  const routes: readonly AnyRoute[] = Object.values(routesById)
+  for (const { id, options } of routes) {
+    if ('server' in options) throw misuse(SERVER_OPTION_IN_BROWSER, { route: id })
+  }
 }

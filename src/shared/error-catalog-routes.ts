@@ -32,6 +32,12 @@ export const NOT_HYDRATED: ErrorEntry = {
     '`<StartClient>` received another router than the page has. Pass what `hydrateStart()` resolves to.',
 }
 
+export const SERVER_OPTION_IN_BROWSER: ErrorEntry<{ route: string }> = {
+  code: 'SERVER_OPTION_IN_BROWSER',
+  describe: ({ route }) =>
+    `The \`server\` option of the route \`${route}\` has reached the browser. Pass it to \`createFileRoute\`, \`createRootRoute\`, \`createRootRouteWithContext\` or \`createRoute\`, in the object with the route's other options.`,
+}
+
 export const WRONG_ROUTER: ErrorEntry = {
   code: 'WRONG_ROUTER',
   describe: () =>

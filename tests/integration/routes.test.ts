@@ -30,6 +30,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     expect(await one.json()).toEqual({ id: 'a/b', trace: ['SERVER_MARKER global'] })
     expect(await deleted.json()).toEqual({ id: '1', trace: ['SERVER_MARKER global', 'own'] })
     expect(one.headers.get('x-timed')).toBe(SERVER_MARKER)
+    expect(one.headers.get('x-root')).toBe('SERVER_MARKER root')
   })
 
   test('answers splats and escaped names', async () => {
@@ -60,6 +61,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     const html = await response.text()
     expect(response.status).toBe(200)
     expect(response.headers.getSetCookie()).toEqual(['seen=yes; Path=/'])
+    expect(response.headers.get('x-root')).toBe('SERVER_MARKER root')
     expect(html).toContain('<title')
     expect(html.replaceAll(/<!--.*?-->/g, '')).toMatch(/server_marker ann in process true/)
     expect(html).toMatch(/<script[^>]* type="module" async src="\//)

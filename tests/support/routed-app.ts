@@ -104,11 +104,21 @@ export function routedApp(layout: PageLayout): AppFiles {
         .server(({ next, context }) =>
           next({ context: { user: 'ann', trace: [...context.trace, 'user'] } }),
         )`,
+    'src/root-middleware.ts': `
+      import { createMiddleware } from 'seamline'
+      export const middlewareOfRoot = (name: string) => [
+        createMiddleware().server(async ({ next }) => {
+          const outcome = await next()
+          outcome.response?.headers.set('x-root', name)
+          return outcome
+        }),
+      ]`,
     'src/style.css': 'h1 { color: rgb(1, 2, 3) }',
     'src/routes/__root.tsx': `
       import { onMount, type JSX } from 'solid-js'
       import { HydrationScript } from 'solid-js/web'
       import { createRootRoute, HeadContent, Link, Outlet, Scripts } from '@tanstack/solid-router'
+      import { middlewareOfRoot } from '../root-middleware'
       import '../style.css'
 
       function Document(props: { children: JSX.Element }) {
@@ -133,7 +143,10 @@ export function routedApp(layout: PageLayout): AppFiles {
         )
       }
       void Outlet
-      export const Route = createRootRoute({ ${ROOTS[layout]} })`,
+      export const Route = createRootRoute({
+        ${ROOTS[layout]},
+        server: { middleware: middlewareOfRoot('SERVER_MARKER root') },
+      })`,
     'src/routes/index.tsx': `
       import { createSignal } from 'solid-js'
       import { createFileRoute } from '@tanstack/solid-router'

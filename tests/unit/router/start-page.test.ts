@@ -1,0 +1,41 @@
+import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-router'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { startPage } from '../../../src/client/start-page.ts'
+import { NO_START } from '../../../src/start/resolved-start.ts'
+import { rejectionOf } from '../../support/failures.ts'
+
+const app = vi.hoisted(() => ({ dev: true }))
+
+vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  get dev() {
+    return app.dev
+  },
+}))
+
+function getRouter() {
+  const root = createRootRoute()
+  const notes = createRoute({ getParentRoute: () => root, path: '/notes' })
+  // The router's types refuse it, which a cast overrules.
+  notes.update({ server: { handlers: { GET: () => new Response('secret') } } } as never)
+  return createRouter({ routeTree: root.addChildren([notes]) })
+}
+
+describe('a `server` option that has reached the browser', () => {
+  beforeEach(() => {
+    app.dev = true
+  })
+
+  test('is refused in development', async () => {
+    const error = await rejectionOf(startPage({ getRouter }, '/', NO_START))
+    expect(error).toMatchObject({ name: 'SeamlineError', code: 'SERVER_OPTION_IN_BROWSER' })
+    expect(String(error)).toContain('`/notes`')
+  })
+
+  test('is not looked for in production', async () => {
+    app.dev = false
+    // There is no page here to take over.
+    const error = await rejectionOf(startPage({ getRouter }, '/', NO_START))
+    expect(error).not.toMatchObject({ code: 'SERVER_OPTION_IN_BROWSER' })
+  })
+})

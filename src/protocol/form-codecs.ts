@@ -18,7 +18,8 @@ export const FORM_CODECS: readonly Codec[] = [
     write: (blob: Blob, setAside): WrittenFile => {
       const part = setAside(blob, 'file')
       return blob instanceof File
-        ? [part, blob.type, blob.name, blob.lastModified]
+        ? // Whole milliseconds, as the class says; not every runtime holds files to it.
+          [part, blob.type, blob.name, Math.trunc(blob.lastModified)]
         : [part, blob.type]
     },
     read: readFile,

@@ -59,7 +59,10 @@ function iterableSource(iterable: AsyncIterable<unknown>): Source {
     next: () =>
       eventOf(async () => {
         iterator ??= iterable[Symbol.asyncIterator]()
-        return iterator.next()
+        const step: unknown = await iterator.next()
+        // Anything else would be an item for ever: it is never done.
+        if (Object(step) !== step) throw new TypeError('an iterator gave what is no step')
+        return step as Step
       }),
     isSingle: false,
     isDivisible: false,

@@ -73,9 +73,20 @@ export function isLimit(value: unknown): value is number {
   return typeof value === 'number' && value >= 0
 }
 
+/** Those that have been worked out: an app and a function choose once, and each call asks. */
+const known = new WeakMap<Limits, WeakMap<ChosenLimits, Limits>>()
+
 /** Limits with some of them replaced; the query's never below what the client sends. */
 export function withLimits(base: Limits, chosen: ChosenLimits | undefined): Limits {
   if (chosen === undefined) return base
+  const ofBase = known.get(base) ?? new WeakMap<ChosenLimits, Limits>()
+  known.set(base, ofBase)
+  const limits = ofBase.get(chosen) ?? merge(base, chosen)
+  ofBase.set(chosen, limits)
+  return limits
+}
+
+function merge(base: Limits, chosen: ChosenLimits): Limits {
   const entries = Object.entries(chosen).filter(([, value]) => isLimit(value))
   const merged: Limits = { ...base, ...Object.fromEntries(entries) }
   return Object.freeze({ ...merged, query: Math.max(merged.query, QUERY_LIMIT) })

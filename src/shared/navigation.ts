@@ -3,7 +3,8 @@
 /** @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
 export function isNavigation({ headers }: Request): boolean {
   const mode = headers.get('sec-fetch-mode')
-  return mode === null ? (headers.get('accept') ?? '').includes('text/html') : mode === 'navigate'
+  if (mode !== null) return mode === 'navigate'
+  return (headers.get('accept') ?? '').toLowerCase().includes('text/html')
 }
 
 /** Whether a browser asks for a page to show. */

@@ -9,7 +9,7 @@ import {
 } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { readableOf } from '../../support/streams.ts'
+import { listOf, readableOf } from '../../support/streams.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 const SECRET = 'postgres://admin:hunter2@db'
@@ -52,6 +52,15 @@ const reported = () => {
   startWith({ serverFns: { onError: (report) => void reports.push(report) } })
   return reports
 }
+
+test.each(THREE_ROADS)('an iterator that gives what is no step fails, %s', async (road) => {
+  reported()
+  const { call } = travel(road, post(), () => ({
+    [Symbol.asyncIterator]: () => ({ next: async () => 5 as never }),
+  }))
+  const items = await call()
+  await expect(listOf(items)).rejects.toThrow()
+})
 
 describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => {
   describe.each(Object.entries(PLACES))('in %s', (_place, failing) => {

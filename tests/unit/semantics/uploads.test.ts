@@ -52,6 +52,13 @@ describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
     expect(await call({ data })).toEqual(['Trip', [PICTURE, PICTURE], PICTURE, 'text'])
   })
 
+  test('may say a time between two milliseconds, as Node lets them', async () => {
+    const builder = post().inputValidator(z.object({ file: z.file() }))
+    const { call } = travel(road, builder, ({ data }) => Math.trunc(data.file.lastModified))
+    const file = new File([], 'x', { lastModified: 1.5 })
+    expect(await call({ data: { file } })).toBe(1)
+  })
+
   test('may be refused by a validator, by their place', async () => {
     const builder = post().inputValidator(z.object({ files: z.array(z.file().max(2)) }))
     const { call } = travel(road, builder, () => 'ran')

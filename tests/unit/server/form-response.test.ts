@@ -166,6 +166,7 @@ describe('a request is a form’s', () => {
   test.each([
     ['a navigation', {}, 303],
     ['one that only accepts HTML', { 'sec-fetch-mode': undefined, accept: 'text/html,*/*' }, 303],
+    ['one that says so in capitals', { 'sec-fetch-mode': undefined, accept: 'Text/HTML' }, 303],
     ['not by fetch', { 'sec-fetch-mode': 'cors', accept: 'text/html' }, 200],
     ['not by fetch in the same origin', { 'sec-fetch-mode': 'same-origin' }, 200],
     ['not where nothing is told', { 'sec-fetch-mode': undefined }, 200],

@@ -1,7 +1,7 @@
 import { hasOwn, throwMarked } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
-import { isPageLoad } from '../shared/navigation.ts'
+import { isPageLoad, isReading } from '../shared/navigation.ts'
 import { plainResponse } from '../server/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
@@ -27,7 +27,7 @@ export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): 
     const handler = handlers.get(name)
     if (handler !== undefined) return { kind: 'handler', handler }
   }
-  if (hasPage && (method === 'GET' || method === 'HEAD')) {
+  if (hasPage && isReading(request)) {
     if (handlers.size === 0 || isPageLoad(request)) return PAGE
   }
   return { kind: method === 'OPTIONS' ? 'options' : 'refused' }

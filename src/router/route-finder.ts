@@ -3,6 +3,7 @@ import type { FoundRoute, RoutedApp, RoutedRequest } from '../server/routed-app.
 import { notFoundResponse } from '../server/plain-response.ts'
 import { answererOf, automaticAnswer, callHandler, PAGE, type AnswerPage } from './answer-route.ts'
 import { matchRequest, setOrigin, type RouteMatch } from './match-request.ts'
+import { isReading } from '../shared/navigation.ts'
 import { planRoutes, type RouteFiles, type RoutePlan } from './plan-routes.ts'
 
 /**
@@ -56,7 +57,9 @@ function found(
   const { kind } = answerer
   const answer = async (routed: RoutedRequest): Promise<Response> => {
     if (kind !== 'page') return automaticAnswer(kind, plan.allow)
-    return routed.render === undefined ? notFoundResponse() : page(routed, routed.render)
+    // A page is for whoever reads: nothing is rendered for a method that no route has.
+    const { render } = isReading(request) ? routed : {}
+    return render === undefined ? notFoundResponse() : page(routed, render)
   }
   return { pathname, params, middleware, answer }
 }

@@ -9,5 +9,10 @@ export function isNavigation({ headers }: Request): boolean {
 
 /** Whether a browser asks for a page to show. */
 export function isPageLoad(request: Request): boolean {
-  return (request.method === 'GET' || request.method === 'HEAD') && isNavigation(request)
+  return isReading(request) && isNavigation(request)
+}
+
+/** Whether a request asks for what there is, and for no change of it. */
+export function isReading({ method }: Request): boolean {
+  return method === 'GET' || method === 'HEAD'
 }

@@ -125,6 +125,15 @@ describe.each(Object.entries(IN_PAGES))('in %s', (_name, options) => {
   })
 })
 
+test.each(['POST', 'DELETE', 'OPTIONS'])(
+  'a %s of what no route is at has no page',
+  async (method) => {
+    const { ask, loaded } = appOf({})
+    const response = await ask('/nowhere', { method, headers: PAGE_LOAD })
+    expect([response.status, await response.text(), loaded()]).toEqual([404, 'Not found', 0])
+  },
+)
+
 test('a function in the root’s loader does not run global middleware again on the not-found page', async () => {
   let runs = 0
   const global = createMiddleware().server(() => {

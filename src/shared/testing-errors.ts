@@ -2,10 +2,10 @@
 
 import type { ErrorEntry } from './error-catalog.ts'
 
-export const NOT_A_STUB: ErrorEntry<{ serverFn: string }> = {
+export const NOT_A_STUB: ErrorEntry<{ serverFn: string; call: string }> = {
   code: 'NOT_A_STUB',
-  describe: ({ serverFn }) =>
-    `${serverFn} is no client stub here: it runs in process, so that no request is ever made which \`mockServerFn()\` could answer. Mock it in a test that sees the browser’s side (under Vitest the environment \`jsdom\`), or call it with \`callServerFn()\`.`,
+  describe: ({ serverFn, call }) =>
+    `${serverFn} is no client stub here: it runs in process, so that \`${call}\` never sees a request. Write \`${call}\` in a test that sees the browser’s side (under Vitest the environment \`jsdom\`), or call the function with \`callServerFn()\`.`,
 }
 
 export const NOT_A_RESOLVER: ErrorEntry<{ serverFn: string; received: string }> = {
@@ -20,10 +20,10 @@ export const NO_IMPLEMENTATION: ErrorEntry<{ serverFn: string }> = {
     `${serverFn} is a client stub here, whose handler is elsewhere. Call it with \`callServerFn()\` in a test that sees the server’s side (under Vitest the environment \`node\`), or answer it with \`serverFnHandlers()\`.`,
 }
 
-export const HALF_MISSING: ErrorEntry<{ middleware: string; half: string }> = {
+export const HALF_MISSING: ErrorEntry<{ middleware: string; half: string; advice: string }> = {
   code: 'HALF_MISSING',
-  describe: ({ middleware, half }) =>
-    `${middleware} has no \`.${half}\` half here, and neither has what it depends on. Run the \`.server\` half in a test that sees the server’s side (under Vitest the environment \`node\`).`,
+  describe: ({ middleware, half, advice }) =>
+    `${middleware} has no \`.${half}\` half here, and neither has what it depends on. ${advice}`,
 }
 
 export const NO_TEST_SERVER: ErrorEntry = {
@@ -35,7 +35,7 @@ export const NO_TEST_SERVER: ErrorEntry = {
 export const MOCK_NOT_CALLED: ErrorEntry<{ serverFn: string }> = {
   code: 'MOCK_NOT_CALLED',
   describe: ({ serverFn }) =>
-    `${serverFn} was mocked and never called, or another handler answered before the mock. Remove the mock, or find out why the code under test does not come to the call.`,
+    `${serverFn} was mocked and never called, or another handler answered before the mock. Find out why the code under test does not come to the call: where the server makes it, in process, no mock is asked. Remove the mock, or write it before \`resetCalls()\` where it need not be called.`,
 }
 
 export const NOT_MOCKED: ErrorEntry<{ serverFn: string }> = {
@@ -50,10 +50,10 @@ export const NO_SERVER_SIDE: ErrorEntry<{ call: string }> = {
     `\`${call}\` runs code of the server, and this is the browser’s side. Call it in a test that sees the server’s (under Vitest the environment \`node\`).`,
 }
 
-export const NO_SERVER_FN: ErrorEntry<{ received: string }> = {
+export const NO_SERVER_FN: ErrorEntry<{ call: string; received: string }> = {
   code: 'NO_SERVER_FN',
-  describe: ({ received }) =>
-    `\`calls()\` was given a value of type ${received}, which is no server function. Pass the function itself, as the code under test imports it.`,
+  describe: ({ call, received }) =>
+    `\`${call}\` was given a value of type ${received}, which is no server function. Pass the function itself, as the code under test imports it; \`undefined\` usually means that two modules import each other, or that one of them is mocked.`,
 }
 
 export const NO_MIDDLEWARE: ErrorEntry<{ received: string }> = {

@@ -41,13 +41,14 @@ export interface MockAnswer {
  * Answers a request by the endpoint's own code, with `run` in the place of the chain: nothing about
  * decoding, encoding and failing is written twice.
  *
- * @param onLate - told of what a stream cannot carry, after the answer has begun
+ * @param onProblem - told of what has to fail the test, whatever the answer is: an assertion that failed, what
+ * was thrown and cannot be sent, what a stream cannot carry
  */
 export async function answerAsEndpoint(
   mocked: MockedFn,
   request: Request,
   run: (call: DecodedCall) => unknown,
-  onLate: (problem: SeamlineError) => void,
+  onProblem: (problem: unknown) => void,
 ): Promise<MockAnswer> {
   const app = await start()
   let unsendable: SeamlineError | undefined
@@ -56,10 +57,22 @@ export async function answerAsEndpoint(
     const { error } = report
     const isUnsendable =
       error instanceof SeamlineError && error.code === RESULT_NOT_SERIALIZABLE.code
+    if (isUnsendable && !hasAnswered) unsendable = error
+    else if (isUnsendable || isAssertion(error) || isOfSending(error)) onProblem(error)
     // As a server without a hook of its own: what the caller is not told is in the log.
-    if (!isUnsendable) reportError(report, {})
-    else if (hasAnswered) onLate(error)
-    else unsendable = error
+    else reportError(report, {})
+  }
+  let thrown: { readonly value: unknown } | undefined
+  /** Whether it is told in the place of what was thrown, which cannot be sent. */
+  const isOfSending = (error: unknown): boolean =>
+    !hasAnswered && thrown !== undefined && error !== thrown.value
+  const runNoting = async (call: DecodedCall): Promise<unknown> => {
+    try {
+      return await run(call)
+    } catch (value) {
+      thrown = { value }
+      throw value
+    }
   }
   const alone = {
     ...app,
@@ -69,10 +82,15 @@ export async function answerAsEndpoint(
   }
   const arrived = { request, context: EMPTY_CONTEXT, router: requestRouter(request) }
   const scope = scopeOf(arrived, alone, NOWHERE)
-  const endpoint = mockEndpoint(mocked, run)
+  const endpoint = mockEndpoint(mocked, runNoting)
   const response = await handleServerFn(scope, alone, async () => endpoint)
   hasAnswered = true
   return { response, unsendable }
+}
+
+/** What `expect` and `assert` throw, of Vitest and Node, and of Jest. */
+function isAssertion(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AssertionError' || 'matcherResult' in error)
 }
 
 /** A browser has nowhere to keep a scope: a resolver is handed what it needs. */

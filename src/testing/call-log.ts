@@ -1,10 +1,9 @@
 /** What the handlers of a test file have seen since it was last forgotten. */
 
 import type { ServerFn } from '../core/create-server-fn.types.ts'
-import { misuse, type SeamlineError } from '../shared/errors.ts'
-import { MOCK_NOT_CALLED, NO_SERVER_FN } from '../shared/testing-errors.ts'
-import { typeName } from '../shared/type-name.ts'
-import { describeId, isServerFn } from './describe-fn.ts'
+import { misuse } from '../shared/errors.ts'
+import { MOCK_NOT_CALLED } from '../shared/testing-errors.ts'
+import { assertStub, describeId } from './describe-fn.ts'
 
 /**
  * A call as it reached the server's side.
@@ -20,16 +19,66 @@ export interface RecordedCall<TInput> {
   readonly headers: Headers
 }
 
-const callsById = new Map<string, RecordedCall<unknown>[]>()
-const uncalledMocks = new Map<object, string>()
-const problems: SeamlineError[] = []
+/**
+ * The log of one test. A handler keeps that of the test in which its call has come: what comes of it later
+ * is nothing of the next test's.
+ */
+export class CallLog {
+  readonly #callsById = new Map<string, RecordedCall<unknown>[]>()
+  readonly #uncalledMocks = new Map<object, string>()
+  readonly #problems: unknown[] = []
+
+  calls(id: string): readonly RecordedCall<unknown>[] {
+    return this.#callsById.get(id) ?? []
+  }
+
+  /** What has to fail the test. */
+  get failures(): readonly unknown[] {
+    const unused = [...this.#uncalledMocks.values()].map((id) =>
+      misuse(MOCK_NOT_CALLED, { serverFn: describeId(id) }),
+    )
+    return [...this.#problems, ...unused]
+  }
+
+  /** Takes note of a call. */
+  addCall(id: string, call: RecordedCall<unknown>): void {
+    this.#callsById.set(id, [...this.calls(id), call])
+  }
+
+  /** Takes note of a mock, which is to be called. */
+  addMock(mock: object, id: string): void {
+    this.#uncalledMocks.set(mock, id)
+  }
+
+  /** Takes note that a mock of a function was called. One that it stands in front of has not been in vain. */
+  addUse(id: string): void {
+    for (const [mock, mocked] of this.#uncalledMocks) {
+      if (mocked === id) this.#uncalledMocks.delete(mock)
+    }
+  }
+
+  /** Takes note of what has to fail the test, whatever becomes of the call. */
+  readonly addProblem = (problem: unknown): void => {
+    this.#problems.push(problem)
+    if (this === log) return
+    // oxlint-disable-next-line no-console -- its test has ended, and nobody else would be told
+    console.error('[seamline] after the test in which the call was made:', problem)
+  }
+}
+
+let log = new CallLog()
+
+/** The log of the test that runs. */
+export function currentLog(): CallLog {
+  return log
+}
 
 /**
  * The calls of a server function that `mockServerFn()` or `serverFnHandlers()` answered since the last
  * `resetCalls()`, in order.
  *
  * @param serverFn - a client stub
- * @throws SeamlineError `NO_SERVER_FN` for anything else
+ * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NO_SERVER_FN` for anything else
  *
  * @example
  * ```ts
@@ -40,10 +89,9 @@ const problems: SeamlineError[] = []
 export function calls<TInput>(
   serverFn: ServerFn<TInput, unknown>,
 ): readonly RecordedCall<TInput>[] {
-  if (!isServerFn(serverFn)) throw misuse(NO_SERVER_FN, { received: typeName(serverFn) })
-  const recorded = callsById.get(serverFn.serverFnMeta.id) ?? []
+  assertStub(serverFn, 'calls()')
   // The function's callers are held to its input's type, and only they fill the log.
-  return [...recorded] as readonly RecordedCall<TInput>[]
+  return [...log.calls(serverFn.serverFnMeta.id)] as readonly RecordedCall<TInput>[]
 }
 
 /**
@@ -55,18 +103,16 @@ export function calls<TInput>(
  * ```
  */
 export function resetCalls(): void {
-  callsById.clear()
-  uncalledMocks.clear()
-  problems.length = 0
+  log = new CallLog()
 }
 
 /**
- * Fails a test that went past its mocks: a function was called that nothing mocks, a resolver gave what
- * cannot be sent, or a function that the test has mocked was never called. For `afterEach`; whatever was
- * mocked before the last `resetCalls()` need not be called.
+ * Fails a test that went past its mocks: a function was called that nothing mocks, a resolver gave or threw
+ * what cannot be sent, an assertion in a resolver failed, or a function that the test has mocked was never
+ * called. For `afterEach`; whatever was mocked before the last `resetCalls()` need not be called.
  *
- * @throws SeamlineError `NOT_MOCKED`, `RESULT_NOT_SERIALIZABLE`, `MOCK_NOT_CALLED`; AggregateError when
- * there are several
+ * @throws SeamlineError `NOT_MOCKED`, `RESULT_NOT_SERIALIZABLE`, `MOCK_NOT_CALLED`; what an assertion threw;
+ * AggregateError when there are several
  *
  * @example
  * ```ts
@@ -74,35 +120,13 @@ export function resetCalls(): void {
  * ```
  */
 export function checkServerFns(): void {
-  const unused = [...uncalledMocks.values()].map((id) =>
-    misuse(MOCK_NOT_CALLED, { serverFn: describeId(id) }),
-  )
-  const found = [...problems, ...unused]
-  const [only] = found
-  if (found.length > 1) {
-    throw new AggregateError(found, found.map(({ message }) => message).join('\n'))
+  const { failures } = log
+  if (failures.length > 1) {
+    throw new AggregateError(failures, failures.map(messageOf).join('\n'))
   }
-  if (only !== undefined) throw only
+  if (failures.length > 0) throw failures[0]
 }
 
-/** Takes note of a call. */
-export function recordCall(id: string, call: RecordedCall<unknown>): void {
-  callsById.set(id, [...(callsById.get(id) ?? []), call])
-}
-
-/** Takes note of a mock, which is to be called. */
-export function recordMock(mock: object, id: string): void {
-  uncalledMocks.set(mock, id)
-}
-
-/** Takes note that a mock of a function was called. One that it stands in front of has not been in vain. */
-export function recordUse(id: string): void {
-  for (const [mock, mocked] of uncalledMocks) {
-    if (mocked === id) uncalledMocks.delete(mock)
-  }
-}
-
-/** Takes note of what has to fail the test, whatever becomes of the call. */
-export function recordProblem(problem: SeamlineError): void {
-  problems.push(problem)
+function messageOf(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure)
 }

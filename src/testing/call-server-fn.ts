@@ -7,7 +7,7 @@ import { enterScope } from '../server/request-scope.ts'
 import { misuse } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
 import { NO_IMPLEMENTATION } from '../shared/testing-errors.ts'
-import { describeFn } from './describe-fn.ts'
+import { assertServerFn, describeFn } from './describe-fn.ts'
 import { scopeFor, type TestRequest } from './test-request.ts'
 
 /**
@@ -52,7 +52,8 @@ export type CallServerFn = <TInput, TResult>(
  * @param serverFn - a function of the server's side, compiled or not
  * @param options - the data, and what client halves, the host and the request would have brought
  * @returns the handler's result, as it returned it
- * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub
+ * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub,
+ * `NO_SERVER_FN` for what is no server function
  *
  * @example
  * ```ts
@@ -66,8 +67,9 @@ export const callServerFn: CallServerFn = async <TResult>(
 ) => {
   // To whom a function is handed says what it takes; here it is only looked up.
   const untyped = serverFn as ServerFn<unknown, unknown>
+  assertServerFn(untyped, 'callServerFn()')
   const half = knownEndpoint(untyped) ?? uncompiledHalf(untyped)
-  if (half === undefined) throw misuse(NO_IMPLEMENTATION, { serverFn: describeFn(serverFn) })
+  if (half === undefined) throw misuse(NO_IMPLEMENTATION, { serverFn: describeFn(untyped) })
   const scope = await scopeFor(settings)
   const signal = settings.signal ?? scope.request.signal
   signal.throwIfAborted()

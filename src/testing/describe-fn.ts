@@ -1,12 +1,12 @@
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { functionNames } from '../internal/test-server.ts'
+import { misuse } from '../shared/errors.ts'
+import { NO_SERVER_FN, NOT_A_STUB } from '../shared/testing-errors.ts'
 import { typeName } from '../shared/type-name.ts'
 
-/** What a message calls a value that should be a server function. */
-export function describeFn(value: unknown): string {
-  return isServerFn(value)
-    ? describeId(value.serverFnMeta.id)
-    : `What was passed, of type ${typeName(value)},`
+/** What a message calls a server function. */
+export function describeFn({ serverFnMeta }: AnyServerFn): string {
+  return describeId(serverFnMeta.id)
 }
 
 /** What a message calls the function behind an id: stubs know no more of themselves than that. */
@@ -14,12 +14,29 @@ export function describeId(id: string): string {
   return functionNames.get(id) ?? `The server function with the id \`${id}\``
 }
 
-/** Whether a value is a server function, on either side. */
-export function isServerFn(value: unknown): value is ServerFn<unknown, unknown> {
-  return typeof value === 'function' && 'serverFnMeta' in value
+/** A server function, whatever it takes. */
+type AnyServerFn = Pick<ServerFn<never, unknown>, 'serverFnMeta'>
+
+/**
+ * Makes sure that a value is a server function, on either side.
+ *
+ * @param call - who wants one, for the message
+ * @throws SeamlineError `NO_SERVER_FN`
+ */
+export function assertServerFn(value: AnyServerFn, call: string): void {
+  // Types do not hold where modules import each other, or a test has none.
+  if (typeof value === 'function' && 'serverFnMeta' in value) return
+  throw misuse(NO_SERVER_FN, { call, received: typeName(value) })
 }
 
-/** Whether a function is one that sends requests. Only an implementation knows its name. */
-export function isStub({ serverFnMeta }: ServerFn<never, unknown>): boolean {
-  return serverFnMeta.name === undefined && serverFnMeta.id !== 'uncompiled'
+/**
+ * Makes sure that a function is one that sends requests. Only an implementation knows its name.
+ *
+ * @throws SeamlineError `NOT_A_STUB`, `NO_SERVER_FN`
+ */
+export function assertStub(value: AnyServerFn, call: string): void {
+  assertServerFn(value, call)
+  const { name, id } = value.serverFnMeta
+  if (name === undefined && id !== 'uncompiled') return
+  throw misuse(NOT_A_STUB, { call, serverFn: describeFn(value) })
 }

@@ -1,12 +1,12 @@
 import { http, type HttpHandler } from 'msw'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import { misuse } from '../shared/errors.ts'
-import { NOT_A_RESOLVER, NOT_A_STUB } from '../shared/testing-errors.ts'
+import { NOT_A_RESOLVER } from '../shared/testing-errors.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
 import { typeName } from '../shared/type-name.ts'
 import { answerAsEndpoint } from './answer-as-endpoint.ts'
-import { recordCall, recordMock, recordProblem, recordUse } from './call-log.ts'
-import { describeFn, isServerFn, isStub } from './describe-fn.ts'
+import { currentLog } from './call-log.ts'
+import { assertStub, describeFn } from './describe-fn.ts'
 import { endWithCaller } from './end-with-caller.ts'
 import { endpointPattern } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
@@ -59,8 +59,8 @@ export interface MockOptions {
  * @param serverFn - a client stub
  * @param resolver - stands for the function's server
  * @param options - `once` for a mock that answers one call only; it answers all of them when omitted
- * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NOT_A_RESOLVER` for a resolver
- * that is no function
+ * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NO_SERVER_FN` for what is none,
+ * `NOT_A_RESOLVER` for a resolver that is no function
  *
  * @example
  * ```ts
@@ -73,9 +73,7 @@ export function mockServerFn<TInput, TResult>(
   resolver: MockResolver<NoInfer<TInput>, NoInfer<TResult>>,
   { once = false }: MockOptions = {},
 ): HttpHandler {
-  if (!isServerFn(serverFn) || !isStub(serverFn)) {
-    throw misuse(NOT_A_STUB, { serverFn: describeFn(serverFn) })
-  }
+  assertStub(serverFn, 'mockServerFn()')
   if (typeof resolver !== 'function') {
     throw misuse(NOT_A_RESOLVER, { serverFn: describeFn(serverFn), received: typeName(resolver) })
   }
@@ -86,30 +84,31 @@ export function mockServerFn<TInput, TResult>(
   const handler = http.all(
     endpointPattern(id),
     async ({ request }) => {
-      recordUse(id)
+      const log = currentLog()
+      log.addUse(id)
       let ofMsw: Response | undefined
       const { response, unsendable } = await answerAsEndpoint(
         mocked,
         // What is passed through is sent as it came.
         request.clone(),
         async ({ data, ...call }) => {
-          recordCall(id, { data, context: call.context, headers: request.headers })
+          log.addCall(id, { data, context: call.context, headers: request.headers })
           // Its callers are held to the input's type.
           const result = await resolver({ ...call, request, data: data as TInput })
           if (!isForMsw(result)) return result
           ofMsw = result
           return undefined
         },
-        recordProblem,
+        log.addProblem,
       )
       if (ofMsw !== undefined) return ofMsw
       if (unsendable === undefined) return endWithCaller(response, request)
-      recordProblem(unsendable)
+      log.addProblem(unsendable)
       return refuseCall(unsendable)
     },
     { once },
   )
-  recordMock(handler, id)
+  currentLog().addMock(handler, id)
   return handler
 }
 

@@ -79,7 +79,11 @@ export function middlewareRunner(halves: ServerHalves | undefined): RunMiddlewar
       throw misuse(NO_SERVER_SIDE, { call: `runMiddleware(…, { side: '${options.side}' })` })
     }
     if (!ordered.some((each) => runsOn(half, each))) {
-      throw misuse(HALF_MISSING, { middleware: nameOf(definition), half })
+      throw misuse(HALF_MISSING, {
+        middleware: nameOf(definition),
+        half,
+        advice: adviceFor(ordered),
+      })
     }
     const log = new NextLog()
     const ending = await runHalf(ordered, options, log).then(
@@ -111,6 +115,13 @@ function runsOn(half: 'client' | 'server', definition: MiddlewareDefinition): bo
   if (definition[half] !== undefined) return true
   const { validate, validateContext }: Partial<Record<string, unknown>> = { ...definition }
   return half === 'server' && (validate !== undefined || validateContext !== undefined)
+}
+
+/** What to do where a half is missing. */
+function adviceFor(ordered: readonly MiddlewareDefinition[]): string {
+  return ordered.some((each) => runsOn('server', each))
+    ? "Pass `side: 'server'` for the `.server` half."
+    : 'Run the `.server` half in a test that sees the server’s side (under Vitest the environment `node`).'
 }
 
 function nameOf({ source }: MiddlewareDefinition): string {

@@ -6,7 +6,7 @@ import { receiveCall } from '../server/receive-call.ts'
 import { SeamlineError } from '../shared/errors.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import { asOwnPage } from './as-own-page.ts'
-import { recordCall, recordProblem } from './call-log.ts'
+import { currentLog, type CallLog } from './call-log.ts'
 import { endWithCaller } from './end-with-caller.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
@@ -41,32 +41,33 @@ export function serverFnHandlers({
 }: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
   mendFiles()
   const handler = http.all(endpointPattern(), async ({ request }) => {
-    const server = await loadTestServer().catch(toProblem)
+    const log = currentLog()
+    const server = await loadTestServer().catch((error: unknown) => toProblem(error, log))
     if (server instanceof SeamlineError) return refuseCall(server)
     const copy = request.clone()
     // What is wrong with `src/start.ts` is for the server to answer.
     const options = await server.options().catch(() => ({}))
     const sent = asOwnPage(request, options, headers)
-    await record(copy, sent.headers)
+    await record(copy, sent.headers, log)
     return endWithCaller(await server.fetch(sent, { context }), request)
   })
   return [handler]
 }
 
 /** Misuse is told to the caller and fails the check; what the app’s own modules throw is for msw to show. */
-function toProblem(error: unknown): SeamlineError {
+function toProblem(error: unknown, log: CallLog): SeamlineError {
   if (!(error instanceof SeamlineError)) throw error
-  recordProblem(error)
+  log.addProblem(error)
   return error
 }
 
 /** Takes note of a call, if it is one: what it is answered is the server's business. */
-async function record(request: Request, headers: Headers): Promise<void> {
+async function record(request: Request, headers: Headers, log: CallLog): Promise<void> {
   const { adapters } = await start()
   const method = request.method === 'POST' ? 'POST' : 'GET'
   const scope = { request, url: new URL(request.url) }
   const limits = withLimits(DEFAULT_LIMITS, NO_LIMITS)
   const options = { limits, roads: roadsOf(adapters) }
   const call = await receiveCall(scope, method, options).catch(() => undefined)
-  if (call !== undefined) recordCall(idIn(request), { ...call, headers })
+  if (call !== undefined) log.addCall(idIn(request), { ...call, headers })
 }

@@ -1,7 +1,7 @@
 import { http, type HttpHandler } from 'msw'
 import { misuse } from '../shared/errors.ts'
 import { NOT_MOCKED } from '../shared/testing-errors.ts'
-import { recordProblem } from './call-log.ts'
+import { currentLog } from './call-log.ts'
 import { describeId } from './describe-fn.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
@@ -22,7 +22,7 @@ export function unmockedServerFns(): HttpHandler {
   mendFiles()
   return http.all(endpointPattern(), ({ request }) => {
     const problem = misuse(NOT_MOCKED, { serverFn: describeId(idIn(request)) })
-    recordProblem(problem)
+    currentLog().addProblem(problem)
     return refuseCall(problem)
   })
 }

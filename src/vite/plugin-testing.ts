@@ -57,6 +57,17 @@ export function pluginTesting(
         return isOwn || isCompiled ? toServerModule(id) : id
       },
     },
+    transform: {
+      filter: { id: SERVER_MODULE, code: /\bimport\.meta\.env\.SSR\b/ },
+      // Vitest says what holds for the page. As long as what it replaces: no place in the module moves.
+      handler: (code) =>
+        isVitest
+          ? {
+              code: code.replaceAll(/\bimport\.meta\.env\.SSR\b/g, '(true)             '),
+              map: null,
+            }
+          : undefined,
+    },
     load: {
       filter: { id: new RegExp(TESTED_FILES.map(escapeForRegExp).join('|')) },
       async handler(id) {

@@ -26,6 +26,25 @@ const APP = {
         globalThis.stopped?.()
       }
     })`,
+  'src/rates.server.ts': `export const rate = () => 3`,
+  'src/rated.ts': `
+    import { createServerFn } from 'seamline'
+    import { rate } from './rates.server'
+    export const rated = createServerFn().handler(() => [rate(), import.meta.env.SSR])`,
+  'tests/mocked.test.ts': `
+    import { setupServer } from 'msw/node'
+    import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+    import { serverFnHandlers } from 'seamline/testing'
+    import { rated } from '../src/rated'
+    vi.mock('../src/rates.server.ts?seamline-server', () => ({ rate: () => 7 }))
+    const server = setupServer(...serverFnHandlers())
+    beforeAll(() => server.listen())
+    afterAll(() => server.close())
+
+    test('a module of the server is mocked, and the server knows that it is one', async () => {
+      expect(await rated()).toEqual([7, true])
+      expect(import.meta.env.SSR).toBe(false)
+    })`,
   'src/index.ts': `
     export { cost as renamed, default as byDefault } from './prices'
     export * from './prices'`,
@@ -93,6 +112,6 @@ const APP = {
 test('with the names, mocks and calls that an app has', async () => {
   const app = createFixtureApp(APP)
   const printed = await vitestIn(app.root)
-  expect(printed).toMatch(/Tests +6 passed \(6\)/)
+  expect(printed).toMatch(/Tests +7 passed \(7\)/)
   app.remove()
 })

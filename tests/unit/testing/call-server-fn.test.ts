@@ -121,6 +121,13 @@ test('a stream runs in its request to its end, and stops with the caller', async
   await expect(gone).rejects.toBe('gone')
 })
 
+test('what is no server function is refused by its type', async () => {
+  await expect(callServerFn(undefined as never)).rejects.toMatchObject({
+    code: 'NO_SERVER_FN',
+    message: expect.stringContaining('`callServerFn()` was given a value of type undefined'),
+  })
+})
+
 test('a stub has no server half to call', async () => {
   const call = callServerFn(stubOf(base, 'abc'), { data: { text: '' } })
   await expect(call).rejects.toMatchObject({

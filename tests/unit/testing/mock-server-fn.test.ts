@@ -13,6 +13,8 @@ import {
   serverFnHandlers,
   unmockedServerFns,
 } from '../../../src/testing.ts'
+import { happening } from '../../support/events.ts'
+import { rejectionOf } from '../../support/failures.ts'
 import { mockableStub } from '../../support/mocked-fn.ts'
 import { wire } from '../../support/wired-fn.ts'
 
@@ -168,6 +170,57 @@ test('what a resolver fails with by accident is in the log, as on a server', asy
   logged.mockRestore()
 })
 
+test('an assertion that fails in a resolver fails the check, whatever the caller makes of it', async () => {
+  server.use(
+    mockServerFn(addNote, ({ data }) => {
+      expect(data).toEqual({ text: 'right' })
+      return { id: 1, text: '' }
+    }),
+  )
+  await expect(addNote({ data: { text: 'wrong' } })).rejects.toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+  })
+  expect(checkServerFns).toThrow(/expected .* to deeply equal/)
+})
+
+test('what is thrown and cannot be sent fails the check', async () => {
+  server.use(
+    mockServerFn(addNote, () => {
+      throw new ServerFnError('FULL', { data: { save: () => undefined } as never })
+    }),
+  )
+  await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
+    code: 'INTERNAL_SERVER_ERROR',
+  })
+  expect(checkServerFns).toThrow('error.data.save: functions cannot be sent')
+})
+
+test('what a mock comes to after its test is not the next one’s', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const late = happening()
+  const unsendable = { id: 1, text: '', save: () => undefined }
+  server.use(
+    mockServerFn(addNote, async () => {
+      await late.promise
+      return unsendable
+    }),
+  )
+  const call = rejectionOf(addNote({ data: { text: '' } }))
+  await expect.poll(() => calls(addNote).length).toBe(1)
+  resetCalls()
+  late.resolve()
+  expect(await call).toMatchObject({ code: 'RESULT_NOT_SERIALIZABLE' })
+  checkServerFns()
+  expect(calls(addNote)).toEqual([])
+  expect(logged.mock.calls).toEqual([
+    [
+      expect.stringContaining('after the test in which the call was made'),
+      expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }),
+    ],
+  ])
+  logged.mockRestore()
+})
+
 test('a stream that comes to what cannot be sent fails there, and the check', async () => {
   const rows = createServerFn()
   const tail = mockableStub(
@@ -228,23 +281,24 @@ test('several problems are told together', async () => {
 test('what runs in process cannot be mocked', () => {
   const { server: implementation } = wire(createServerFn(), () => 1)
   const uncompiled = createServerFn().handler(() => 1)
-  for (const each of [implementation, uncompiled, (() => 1) as never]) {
-    expect(() => mockServerFn(each, () => 1)).toThrow(
-      expect.objectContaining({ code: 'NOT_A_STUB' }),
-    )
+  for (const each of [implementation, uncompiled]) {
+    const refused = expect.objectContaining({ code: 'NOT_A_STUB' })
+    expect(() => mockServerFn(each, () => 1)).toThrow(refused)
+    // Its log would be empty whatever happens.
+    expect(() => calls(each)).toThrow(refused)
+    expect(() => calls(each)).toThrow('`calls()` never sees a request')
   }
 })
 
 test('what is no server function is refused by its type', () => {
-  expect(() => mockServerFn(undefined as never, () => 1)).toThrow(
-    expect.objectContaining({
-      code: 'NOT_A_STUB',
-      message: expect.stringContaining('What was passed, of type undefined, is no client stub'),
-    }),
-  )
+  const refused = expect.objectContaining({ code: 'NO_SERVER_FN' })
   for (const each of [undefined, () => 1]) {
-    expect(() => calls(each as never)).toThrow(expect.objectContaining({ code: 'NO_SERVER_FN' }))
+    expect(() => calls(each as never)).toThrow(refused)
+    expect(() => mockServerFn(each as never, () => 1)).toThrow(refused)
   }
+  expect(() => mockServerFn(undefined as never, () => 1)).toThrow(
+    '`mockServerFn()` was given a value of type undefined',
+  )
 })
 
 test('what is no resolver is refused at once', () => {

@@ -280,10 +280,15 @@ describe('the request side', () => {
 })
 
 test('a side without any half is an error, not a success', async () => {
+  const serverOnly = createMiddleware({ type: 'function' }).server(({ next }) => next())
   const clientOnly = createMiddleware({ type: 'function' }).client(({ next }) => next())
   await expect(runMiddleware(clientOnly, { side: 'server' })).rejects.toMatchObject({
     code: 'HALF_MISSING',
     message: expect.stringContaining('The middleware has no `.server` half here'),
+  })
+  await expect(runMiddleware(serverOnly, { side: 'client' })).rejects.toMatchObject({
+    code: 'HALF_MISSING',
+    message: expect.stringContaining("Pass `side: 'server'`"),
   })
   const group = createMiddleware({ type: 'function' }).middleware([session])
   expect(await runMiddleware(group, { side: 'server' })).toMatchObject({ ok: true })

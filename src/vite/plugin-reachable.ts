@@ -5,6 +5,8 @@ import type { Alias, FunctionTable, TableEntry } from './function-table.ts'
 /** The functions that the browser can call; known once the client has been built. */
 export interface ReachableFunctions {
   readonly plugin: Plugin
+  /** Looks at what a web worker holds, whose build ends before that of the page that starts it. */
+  readonly inWorkers: Plugin
   /** @throws Error `CLIENT_NOT_BUILT` when the client has not been built yet */
   readonly list: () => readonly TableEntry[]
   /**
@@ -21,6 +23,7 @@ export interface ReachableFunctions {
  */
 export function pluginReachable(table: FunctionTable): ReachableFunctions {
   let reachable: readonly TableEntry[] | undefined
+  const ofWorkers: EmittedCode[] = []
   const list = (): readonly TableEntry[] => {
     if (reachable !== undefined) return reachable
     throw new Error(
@@ -32,13 +35,15 @@ export function pluginReachable(table: FunctionTable): ReachableFunctions {
       name: 'seamline:reachable',
       generateBundle(_options, bundle) {
         if (this.environment.config.consumer !== 'client') return
-        const emitted = emittedCode(bundle)
+        const emitted = [emittedCode(bundle), ...ofWorkers]
         table.checkAliases()
-        reachable = table
-          .all()
-          .filter(({ file, id }) =>
-            emitted.get(file)?.some((code) => new RegExp(`["'\`]${id}["'\`]`).test(code)),
-          )
+        reachable = table.all().filter((entry) => emitted.some((each) => isIn(each, entry)))
+      },
+    },
+    inWorkers: {
+      name: 'seamline:reachable-in-workers',
+      generateBundle(_options, bundle) {
+        ofWorkers.push(emittedCode(bundle))
       },
     },
     list,
@@ -49,8 +54,15 @@ export function pluginReachable(table: FunctionTable): ReachableFunctions {
   }
 }
 
-/** What is left of each file in the chunks, all its variants. */
-function emittedCode(bundle: Rolldown.OutputBundle): ReadonlyMap<string, readonly string[]> {
+/** What is left of each file, all its variants. */
+type EmittedCode = ReadonlyMap<string, readonly string[]>
+
+function isIn(emitted: EmittedCode, { file, id }: TableEntry): boolean {
+  const mention = new RegExp(`["'\`]${id}["'\`]`)
+  return emitted.get(file)?.some((code) => mention.test(code)) === true
+}
+
+function emittedCode(bundle: Rolldown.OutputBundle): EmittedCode {
   const emitted = new Map<string, string[]>()
   for (const output of Object.values(bundle)) {
     if (output.type !== 'chunk') continue

@@ -31,7 +31,8 @@ export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plu
           isBuilt: config.command === 'build',
           isServer,
           start: findSpecialFile('start', config, options),
-          router: findSpecialFile('router', config, options),
+          // A worker has no page, and would hold all of them.
+          router: config.isWorker ? undefined : findSpecialFile('router', config, options),
           basepath: appBase(config),
           files: filesById(built.routesByFile(), config.root),
           assets: () => (config.command === 'build' ? built.assets() : devAssets(config.base)),

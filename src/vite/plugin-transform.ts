@@ -8,6 +8,26 @@ import { scanSources } from './scan-sources.ts'
 import { sideOf } from './server-graph.ts'
 
 /** Splits each module for its environment, and takes note of the functions in it. */
+export function pluginSplit(
+  compiler: Compiler,
+  packages: InstalledPackages,
+): Pick<Plugin, 'name' | 'enforce' | 'transform'> {
+  return {
+    name: 'seamline:transform',
+    enforce: 'pre',
+    transform: {
+      filter: CANDIDATE,
+      async handler(code, id) {
+        if (!packages.mayHoldFunctions(id)) return undefined
+        const host = moduleHost((source, importer) => this.resolve(source, importer))
+        const result = await compiler.compile(code, { id, host }, sideOf(id, this.environment))
+        return result && { code: result.code, map: result.map }
+      },
+    },
+  }
+}
+
+/** The same for the app itself, whose configuration is the compiler's. */
 export function pluginTransform(
   options: SeamlineOptions,
   compiler: Compiler,
@@ -16,8 +36,7 @@ export function pluginTransform(
   let config: ResolvedConfig
   let listed: Promise<void> | undefined
   return {
-    name: 'seamline:transform',
-    enforce: 'pre',
+    ...pluginSplit(compiler, packages),
     configResolved(resolved) {
       config = resolved
       compiler.configure(resolved)
@@ -28,15 +47,6 @@ export function pluginTransform(
       const host = moduleHost((source, importer) => this.resolve(source, importer))
       listed ??= scanSources({ config, options, packages, host }, compiler)
       await listed
-    },
-    transform: {
-      filter: CANDIDATE,
-      async handler(code, id) {
-        if (!packages.mayHoldFunctions(id)) return undefined
-        const host = moduleHost((source, importer) => this.resolve(source, importer))
-        const result = await compiler.compile(code, { id, host }, sideOf(id, this.environment))
-        return result && { code: result.code, map: result.map }
-      },
     },
   }
 }

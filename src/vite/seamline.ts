@@ -1,4 +1,4 @@
-import type { PluginOption } from 'vite'
+import type { Plugin, PluginOption } from 'vite'
 import { Compiler } from './compiler.ts'
 import { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
@@ -21,8 +21,9 @@ import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidCheck } from './plugin-solid-check.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTesting } from './plugin-testing.ts'
-import { pluginTransform } from './plugin-transform.ts'
+import { pluginSplit, pluginTransform } from './plugin-transform.ts'
 import { pluginVitest } from './plugin-vitest.ts'
+import { pluginWorkers } from './plugin-workers.ts'
 import { unknownOptions, type KnownOptions } from './refuse-options.ts'
 
 export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } from './options.ts'
@@ -53,6 +54,12 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
   const reachable = pluginReachable(compiler.functions)
   const router = pluginRouter(options)
   const assets = builtAssets(router.routesByFile)
+  const runtimeConfig = (): Plugin =>
+    pluginRuntimeConfig(options, {
+      ...reachable,
+      assets: assets.list,
+      routesByFile: router.routesByFile,
+    })
   return [
     // First, so that its words come before those of the router's plugin.
     ...pluginSolidCheck(options),
@@ -67,11 +74,13 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginRouterCore(),
     pluginRouterMode(),
     pluginRouteCheck(router.known, compiler),
-    pluginRuntimeConfig(options, {
-      ...reachable,
-      assets: assets.list,
-      routesByFile: router.routesByFile,
-    }),
+    runtimeConfig(),
+    pluginWorkers(() => [
+      ...pluginImportGuard(),
+      pluginSplit(compiler, packages),
+      runtimeConfig(),
+      reachable.inWorkers,
+    ]),
     pluginServerEntry(options),
     pluginClientEntry(options),
     pluginSolidWeb(options),

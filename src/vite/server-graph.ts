@@ -5,6 +5,7 @@
 
 import type { Environment as ViteEnvironment } from 'vite'
 import type { Environment } from '../../babel-plugin/index.ts'
+import { isUnderVitest } from './is-under-vitest.ts'
 
 const SERVER_QUERY = 'seamline-server'
 
@@ -21,7 +22,8 @@ export function fromServerModule(id: string): string {
   return id.replace(SERVER_MODULE, '')
 }
 
-/** Whose side a module is compiled for. */
+/** Whose side a module is compiled for. Without Vitest, whoever asks a dev server chooses the query. */
 export function sideOf(id: string, { config }: ViteEnvironment): Environment {
-  return SERVER_MODULE.test(id) ? 'server' : config.consumer
+  const isOfTest = SERVER_MODULE.test(id) && isUnderVitest({ plugins: [...config.plugins] })
+  return isOfTest ? 'server' : config.consumer
 }

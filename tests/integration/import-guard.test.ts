@@ -234,6 +234,12 @@ describe('in development', () => {
     const { client } = server.environments
     await client.transformRequest('/src/main.ts')
     await client.transformRequest('/src/show.ts')
+    // The query is for tests: here anybody could write it.
+    for (const query of ['?seamline-server', '?x&seamline-server']) {
+      const asked = await client.transformRequest(`/src/db.server.ts${query}`)
+      expect(asked?.code).toContain('SERVER_CODE_IN_CLIENT')
+      expect(asked?.code).not.toContain('SERVER_MARKER')
+    }
     const { code = '' } = (await client.transformRequest('/src/db.server.ts')) ?? {}
     expect(code).not.toContain('SERVER_MARKER')
     const { secret, port }: Record<string, string> = await import(

@@ -83,7 +83,7 @@ function isReturned(whole: NodePath, value: Value): boolean {
   const isBody = parent?.isArrowFunctionExpression() && whole.key === 'body'
   const fn = isBody ? parent : parent?.isReturnStatement() ? parent.getFunctionParent() : null
   if (!fn || fn.node.async || fn.node.generator) return false
-  if (builderIn(value) !== undefined) return false
+  if (builderIn(value) !== undefined || isRouteMaker(value)) return false
   const returning: Value = { kind: 'function', returns: value }
   if (fn.isObjectMethod()) {
     const key = staticKey(fn.node)
@@ -96,6 +96,12 @@ function isReturned(whole: NodePath, value: Value): boolean {
   if (!fn.isFunctionExpression() && !fn.isArrowFunctionExpression()) return false
   checkUse(fn, returning)
   return true
+}
+
+/** `createFileRoute('/notes')`, and what returns it */
+function isRouteMaker(value: Value): boolean {
+  if (value.kind === 'function') return isRouteMaker(value.returns)
+  return value.kind === 'chain' && value.definition.kind === 'route'
 }
 
 /** `.middleware([base])` */
@@ -116,8 +122,12 @@ function isExported(whole: NodePath, value: Value): boolean {
   return true
 }
 
-/** @throws CompileError `BUILDER_RENAMED` for a builder that nobody would find by another name */
+/**
+ * @throws CompileError `BUILDER_RENAMED` for a builder that nobody would find by another name,
+ * `BUILDER_NOT_FOLLOWED` for one whose options are still to come, in a module that nothing tells from others
+ */
 export function checkName(path: NodePath, value: Value, name: string): void {
+  if (isRouteMaker(value)) throw refuse(path, 'BUILDER_NOT_FOLLOWED')
   const isRenamed =
     value.kind === 'builder' && isKnownByName(value.definition) && value.definition.name !== name
   if (isRenamed) throw refuse(path, 'BUILDER_RENAMED', { name: value.definition.name })

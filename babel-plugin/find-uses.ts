@@ -154,7 +154,8 @@ function visitCall(
   if (callee === undefined) return
   const result = valueOf(path)
   if (callee.kind === 'builder') {
-    if (!callee.definition.isCurried) starts.push(startOf(callee, path, true))
+    if (callee.definition.isCurried) checkUse(path, result)
+    else starts.push(startOf(callee, path, true))
   } else if (callee.kind === 'chain') {
     if (mustBeFollowed(callee)) starts.push(startOf(callee, path, true))
   } else if (callee.kind === 'function' && result?.kind === 'chain') {

@@ -25,11 +25,13 @@ export function removeServerOptions(
   return object.get('properties').flatMap((property) => {
     if (property.isSpreadElement()) {
       // What is spread may be used elsewhere too: it is only made sure that nothing has to go.
-      const spread = objectOf(property.get('argument') as NodePath)
-      const hidden = spread.get('properties').find((each) => {
-        const name = nameOf(each)
-        return name === undefined || keys.includes(name) || nested[name] !== undefined
-      })
+      const spread = spreadObjects(property.get('argument') as NodePath)
+      const hidden = spread
+        .flatMap((each) => each.get('properties'))
+        .find((each) => {
+          const name = nameOf(each)
+          return name === undefined || keys.includes(name) || nested[name] !== undefined
+        })
       if (hidden !== undefined) throw refuse(property, 'OPTIONS_NOT_PLAIN')
       return []
     }
@@ -65,6 +67,33 @@ export function optionsCallback(
   const [callback] = call.get('arguments')
   if (callback?.isArrowFunctionExpression() || callback?.isFunctionExpression()) return callback
   throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN')
+}
+
+/**
+ * The objects that `...value` may add.
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+function spreadObjects(value: NodePath): readonly NodePath<t.ObjectExpression>[] {
+  const constant = constantOf(value)
+  if (constant.isConditionalExpression()) {
+    return [constant.get('consequent'), constant.get('alternate')].flatMap(spreadObjects)
+  }
+  if (constant.isLogicalExpression()) {
+    const { operator } = constant.node
+    // Of `condition && object` only the object adds anything.
+    const parts =
+      operator === '&&' ? [constant.get('right')] : [constant.get('left'), constant.get('right')]
+    return parts.flatMap(spreadObjects)
+  }
+  return NOTHING.has(constant.node.type) || isUndefined(constant) ? [] : [objectOf(value)]
+}
+
+/** Literals of which `...` takes nothing. */
+const NOTHING: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])
+
+function isUndefined(value: NodePath): boolean {
+  return value.isIdentifier({ name: 'undefined' })
 }
 
 function objectOf(options: NodePath): NodePath<t.ObjectExpression> {

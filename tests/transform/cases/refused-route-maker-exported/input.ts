@@ -1,0 +1,3 @@
+import { createRootRouteWithContext } from '@tanstack/solid-router'
+
+export const createAppRoot = createRootRouteWithContext<{ user: string }>()

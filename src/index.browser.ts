@@ -2,12 +2,14 @@ import type { EmptyChain } from './core/chain.types.ts'
 import type { BuilderEnvironment } from './core/builder-environment.ts'
 import { middlewareCreator, type CreateMiddleware } from './core/create-middleware.ts'
 import type { RequestMiddleware } from './core/request-middleware.types.ts'
-import { csrfMiddleware } from './core/create-csrf-middleware.ts'
 import type { OriginPolicy } from './core/csrf.ts'
 import { serverFnCreator } from './core/create-server-fn.ts'
 import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { refuse, refuseUncompiled } from './core/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
+import { dev } from './internal/config.ts'
+import { SERVER_HALF_IN_BROWSER } from './shared/error-catalog.ts'
+import { misuse } from './shared/errors.ts'
 import { startCreator, type CreateStart } from './start/create-start.ts'
 
 export * from './public.ts'
@@ -23,11 +25,16 @@ const environment: BuilderEnvironment = {
     limits: skip,
     list: skip,
     step: skip,
-    callable: skip,
+    callable: refuseServerHalf,
   },
 }
 
 function skip(): undefined {}
+
+/** The transform has taken the halves of the server out of all that it has seen. */
+function refuseServerHalf(method: string): void {
+  if (dev && method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
+}
 
 /** See index.ts, whose types hold in every environment. */
 export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(environment)
@@ -39,8 +46,9 @@ export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCrea
 export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddleware)
 
 /** See index.ts, whose types hold in every environment. */
-export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
-  return csrfMiddleware(createMiddleware(), policy)
+export function createCsrfMiddleware(_policy?: OriginPolicy): RequestMiddleware<EmptyChain> {
+  // Requests are the server's to look at.
+  return createMiddleware()
 }
 
 /** See index.ts, whose types hold in every environment. */
@@ -52,7 +60,10 @@ export const createClientOnlyFn: CreateOneSidedFn = () => refuse
 /** See index.ts, whose types hold in every environment. */
 export const createIsomorphicFn: () => IsomorphicFnBuilder = () =>
   Object.assign(refused(), {
-    server: () => Object.assign(refused(), { client: refused }),
+    server: () => {
+      refuseServerHalf('server')
+      return Object.assign(refused(), { client: refused })
+    },
     client: () => Object.assign(refused(), { server: refused }),
   })
 

@@ -90,6 +90,12 @@ export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
     `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins in your Vite configuration.`,
 }
 
+export const SERVER_HALF_IN_BROWSER: ErrorEntry = {
+  code: 'SERVER_HALF_IN_BROWSER',
+  describe: () =>
+    'A `.server(…)` half has reached the browser: its builder came by a way that the compiler does not follow, or from a package that it does not compile. Call `.server(…)` on `createMiddleware(…)` itself, or on a constant that holds it.',
+}
+
 export const REDIRECT_NEEDS_ROUTER: ErrorEntry<{ to: string }> = {
   code: 'REDIRECT_NEEDS_ROUTER',
   describe: ({ to }) =>

@@ -1,13 +1,48 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as browser from '../../src/index.browser.ts'
 import * as server from '../../src/index.ts'
 import { clientServerFn } from '../../src/internal/client.ts'
 import { rejectionOf, thrownBy } from '../support/failures.ts'
 import { fakeFetch, labelled } from '../support/stub.ts'
 
-const { createMiddleware, createServerFn, SeamlineError } = browser
+const { createIsomorphicFn, createMiddleware, createServerFn, SeamlineError } = browser
+const app = vi.hoisted(() => ({ dev: false }))
 
-afterEach(() => vi.unstubAllGlobals())
+vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  get dev() {
+    return app.dev
+  },
+}))
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  app.dev = false
+})
+
+describe('a half of the server that has reached the browser', () => {
+  const define = {
+    middleware: () => createMiddleware({ type: 'function' }).server(({ next }) => next()),
+    'request middleware': () => createMiddleware().server(({ next }) => next()),
+    'an isomorphic function': () => createIsomorphicFn().server(() => 'secret'),
+  }
+  beforeEach(() => {
+    app.dev = true
+  })
+
+  test.each(Object.entries(define))('is refused in development: %s', (_what, make) => {
+    expect(thrownBy(make)).toMatchObject({ code: 'SERVER_HALF_IN_BROWSER', name: 'SeamlineError' })
+  })
+
+  test.each(Object.entries(define))('is not looked for in production: %s', (_what, make) => {
+    app.dev = false
+    expect(make).not.toThrow()
+  })
+
+  test('is none of what the package makes itself', () => {
+    expect(() => browser.createCsrfMiddleware()).not.toThrow()
+  })
+})
 
 describe('an uncompiled server function in a browser', () => {
   test('rejects, naming the plugin that is missing', async () => {

@@ -48,7 +48,7 @@ export function liveUnits(
   }
   units.filter(({ path }) => alsoRoots.has(path.node)).forEach(enter)
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    for (const name of moduleReferences(path)) {
+    for (const name of moduleReferences(path).keys()) {
       names.add(name)
       // An overloaded function is one name and several units.
       units.filter((unit) => unit.names.includes(name)).forEach(enter)
@@ -104,14 +104,16 @@ function unitsOf(statement: NodePath): readonly Unit[] {
   return []
 }
 
-/** The top-level names to which a part of a module refers, type syntax aside. */
-function moduleReferences(path: NodePath): ReadonlySet<string> {
-  const names = new Set<string>()
+/** The top-level names to which a part of a module refers, type syntax aside, and how often. */
+export function moduleReferences(path: NodePath): ReadonlyMap<string, number> {
+  const names = new Map<string, number>()
   if (isTypeSyntax(path)) return names
   const note = (name: string, at: NodePath): void => {
     const binding = at.scope.getBinding(name)
     // Babel registers no binding for an enum.
-    if (binding === undefined || binding.scope.block.type === 'Program') names.add(name)
+    if (binding === undefined || binding.scope.block.type === 'Program') {
+      names.set(name, (names.get(name) ?? 0) + 1)
+    }
   }
   path.traverse({
     enter(part) {

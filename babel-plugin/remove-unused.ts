@@ -1,11 +1,13 @@
 /**
  * Removes what only removed code used: the imports of a handler, the constants of a `.server` half.
- * What nothing used in the first place stays, for it may be there for a reason of its own. The value
- * of a removed binding goes with it, a call included: only server code ever read it.
+ * What nothing used in the first place stays, for it may be there for a reason of its own, but for functions
+ * that would keep what else is gone. The value of a removed binding goes with it, a call included: only
+ * server code ever read it.
  */
 
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { countReferences, idleFunctions, type References } from './idle-functions.ts'
 import { liveUnits, readModuleGraph, unusedUnits, type Unit } from './module-graph.ts'
 import { planRemoval, removeFromPattern } from './remove-binding.ts'
 import { removeWithComments } from './remove-with-comments.ts'
@@ -18,7 +20,11 @@ export type RemoveUnused = () => readonly SourceRange[]
 export function rememberUsed(program: NodePath<t.Program>): RemoveUnused {
   const graph = readModuleGraph(program)
   const unused = unusedUnits(graph)
-  const before = { unused, used: liveUnits(graph, unused).names }
+  const before = {
+    unused,
+    used: liveUnits(graph, unused).names,
+    references: countReferences(program, graph),
+  }
   return () => {
     const removed: SourceRange[] = []
     for (;;) {
@@ -40,13 +46,15 @@ interface Removed {
 interface Usage {
   readonly unused: ReadonlySet<t.Node>
   readonly used: ReadonlySet<string>
+  readonly references: References
 }
 
 function removeOnce(program: NodePath<t.Program>, before: Usage): Removed {
   // The edits moved and made nodes that the scope does not know yet.
   program.scope.crawl()
   const graph = readModuleGraph(program)
-  const live = liveUnits(graph, before.unused)
+  const idle = idleFunctions(program, graph, before.references)
+  const live = liveUnits(graph, new Set([...before.unused].filter((node) => !idle.has(node))))
   const isLive = ({ path }: Unit): boolean => live.nodes.has(path.node)
   const isUnused = (name: string): boolean => before.used.has(name) && !live.names.has(name)
   const dead = graph.units.filter((unit) => !isLive(unit)).map(({ path }) => planRemoval(path))

@@ -7,7 +7,7 @@ import type { Draft, Mark, Part, Use, Zone } from './writer.ts'
 
 /** Whether a bundle holds a mark; where it may or may not, there is nothing to expect. */
 export interface Expected {
-  readonly client: boolean
+  readonly client: boolean | undefined
   readonly server: boolean | undefined
 }
 
@@ -37,17 +37,47 @@ export function expectations(draft: Draft): ReadonlyMap<Mark, Expected> {
   }
   const seeds = seedsOf(draft)
   const uses = withCompanions(draft.parts, draft.uses)
-  const onClient = reach(seeds, uses, ({ server }) => !server)
-  const onServer = reach(seeds, uses, ({ browser }) => !browser)
+  const client = bundleOf(seeds, uses, ({ server }) => !server)
+  const server = bundleOf(seeds, uses, ({ browser }) => !browser)
   return new Map(
     draft.marks.map((mark) => [
       mark,
       {
-        client: !mark.zone.server && onClient.has(mark.part),
-        server: mark.zone.browser ? false : onServer.has(mark.part) || undefined,
+        client: !mark.zone.server && expected(client, mark),
+        server: mark.zone.browser ? false : expected(server, mark) || undefined,
       },
     ]),
   )
+}
+
+/** What a bundle has to hold, and what it may hold. */
+interface Bundle {
+  readonly certain: ReadonlySet<Part>
+  readonly possible: ReadonlySet<Part>
+}
+
+/** What nothing ever used may go with what removed code used, or with what that was made of. */
+function bundleOf(
+  seeds: readonly Part[],
+  uses: readonly Use[],
+  counts: (zone: Zone) => boolean,
+): Bundle {
+  const removed = uses.filter(({ zone }) => !counts(zone)).map(({ to }) => to)
+  const lost = reach(removed, uses, () => true)
+  const mayGo = (seed: Part): boolean =>
+    !seed.isRoot && [...reach([seed], uses, () => true)].some((part) => lost.has(part))
+  return {
+    certain: reach(
+      seeds.filter((seed) => !mayGo(seed)),
+      uses,
+      counts,
+    ),
+    possible: reach(seeds, uses, counts),
+  }
+}
+
+function expected({ certain, possible }: Bundle, { part }: Mark): boolean | undefined {
+  return certain.has(part) || (possible.has(part) ? undefined : false)
 }
 
 /** A name in a pattern that nothing uses stays as long as the rest. */

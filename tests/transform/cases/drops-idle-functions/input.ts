@@ -1,0 +1,17 @@
+import { createServerFn } from 'seamline'
+import { open } from './SERVER_MARKER/db'
+import { format } from './CLIENT_MARKER/format'
+
+const db = open('SERVER_MARKER connection')
+
+// Nobody calls these any more.
+const findOne = (id: number) => db.all('SERVER_MARKER one', id)
+function findAll() {
+  return findOne(0)
+}
+
+function unusedButOfNoServer() {
+  return format('CLIENT_MARKER')
+}
+
+export const list = createServerFn().handler(() => db.all('SERVER_MARKER list'))

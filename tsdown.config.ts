@@ -4,6 +4,7 @@ export default defineConfig({
   entry: [
     'src/{index,index.browser,client,server,server-entry,client-only,server-only,router,plugin-vite,testing,testing.browser,vite}.ts',
     'src/internal/*.ts',
+    'src/client/dev-checks.ts',
     'src/client/start-page.ts',
     'src/router/routed-app.ts',
     'src/start/resolve-start.ts',

@@ -48,6 +48,9 @@ const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   serverOptions: { keys: [], nested: {} },
 }
 
+/** What makes the route of a file. */
+export const FILE_ROUTE = 'createFileRoute'
+
 /** What makes a route: the router's, and all that we take from it is one option. */
 const ROUTE: Omit<BuilderDefinition, 'name'> = {
   ...PLAIN,
@@ -115,7 +118,7 @@ const DEFINITIONS: readonly BuilderDefinition[] = [
       ['server', serverOnly],
     ]),
   },
-  { ...ROUTE, name: 'createFileRoute', isCurried: true },
+  { ...ROUTE, name: FILE_ROUTE, isCurried: true },
   { ...ROUTE, name: 'createRootRoute' },
   { ...ROUTE, name: 'createRootRouteWithContext', isCurried: true },
   { ...ROUTE, name: 'rootRouteWithContext', isCurried: true },

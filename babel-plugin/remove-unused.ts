@@ -67,6 +67,19 @@ function removeOnce(program: NodePath<t.Program>, before: Usage): Removed {
 }
 
 /**
+ * Removes what a module runs when it is loaded, where nobody loads it for anything but a route that only
+ * the server answers: then it is the server's, too. A module that exports more stays as it is.
+ */
+export function removeStatements(program: NodePath<t.Program>): readonly SourceRange[] {
+  const statements = program.get('body')
+  const exports = statements.filter((statement) => statement.isExportDeclaration())
+  if (exports.length > 1) return []
+  return statements
+    .filter((statement) => !statement.isDeclaration() && !statement.isImportOrExportDeclaration())
+    .map((statement) => removeWithComments(statement))
+}
+
+/**
  * Removes the imports without a binding that are for the server by their name: whoever has them beside
  * a server function wants them to run where the function does.
  */

@@ -7,9 +7,7 @@ import { serverFnCreator } from './core/create-server-fn.ts'
 import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { refuse, refuseUncompiled } from './core/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
-import { dev } from './internal/config.ts'
-import { SERVER_HALF_IN_BROWSER } from './shared/error-catalog.ts'
-import { misuse } from './shared/errors.ts'
+import { devChecks } from './internal/config.ts'
 import { startCreator, type CreateStart } from './start/create-start.ts'
 
 export * from './public.ts'
@@ -25,15 +23,15 @@ const environment: BuilderEnvironment = {
     limits: skip,
     list: skip,
     step: skip,
-    callable: refuseServerHalf,
+    callable: checkHalf,
   },
 }
 
 function skip(): undefined {}
 
 /** The transform has taken the halves of the server out of all that it has seen. */
-function refuseServerHalf(method: string): void {
-  if (dev && method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
+function checkHalf(method: string): void {
+  devChecks?.half(method)
 }
 
 /** See index.ts, whose types hold in every environment. */
@@ -61,7 +59,7 @@ export const createClientOnlyFn: CreateOneSidedFn = () => refuse
 export const createIsomorphicFn: () => IsomorphicFnBuilder = () =>
   Object.assign(refused(), {
     server: () => {
-      refuseServerHalf('server')
+      checkHalf('server')
       return Object.assign(refused(), { client: refused })
     },
     client: () => Object.assign(refused(), { server: refused }),

@@ -1,9 +1,6 @@
 import { hydrate } from '@tanstack/router-core/ssr/client'
-import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
 import { RouterProvider } from '@tanstack/solid-router'
-import { dev } from '../internal/config.ts'
-import { SERVER_OPTION_IN_BROWSER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
+import { devChecks } from '../internal/config.ts'
 import { makeRouter, routerAdapters, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
@@ -23,7 +20,7 @@ export async function startPage(
   { adapters }: ResolvedStart,
 ): Promise<StartedPage> {
   const router = await makeRouter(module, basepath)
-  if (dev) assertNothingOfServer(router)
+  devChecks?.routes(router)
   router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
     ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter]),
@@ -37,12 +34,4 @@ export async function startPage(
   // Called, not rendered: the server rendered this component without another around it, and a component
   // in between would give every node of the page another key than the server gave it.
   return { router, view: () => RouterProvider({ router }) }
-}
-
-/** The compiler takes `server` out where routes are written as the router's documentation writes them. */
-function assertNothingOfServer({ routesById }: AnyRouter): void {
-  const routes: readonly AnyRoute[] = Object.values(routesById)
-  for (const { id, options } of routes) {
-    if ('server' in options) throw misuse(SERVER_OPTION_IN_BROWSER, { route: id })
-  }
 }

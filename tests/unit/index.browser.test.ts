@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { devChecks } from '../../src/client/dev-checks.ts'
 import * as browser from '../../src/index.browser.ts'
 import * as server from '../../src/index.ts'
 import { clientServerFn } from '../../src/internal/client.ts'
@@ -6,18 +7,18 @@ import { rejectionOf, thrownBy } from '../support/failures.ts'
 import { fakeFetch, labelled } from '../support/stub.ts'
 
 const { createIsomorphicFn, createMiddleware, createServerFn, SeamlineError } = browser
-const app = vi.hoisted(() => ({ dev: false }))
+const app = vi.hoisted(() => ({ isDev: false }))
 
 vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
   ...(await importOriginal<object>()),
-  get dev() {
-    return app.dev
+  get devChecks() {
+    return app.isDev ? devChecks : undefined
   },
 }))
 
 afterEach(() => {
   vi.unstubAllGlobals()
-  app.dev = false
+  app.isDev = false
 })
 
 describe('a half of the server that has reached the browser', () => {
@@ -27,7 +28,7 @@ describe('a half of the server that has reached the browser', () => {
     'an isomorphic function': () => createIsomorphicFn().server(() => 'secret'),
   }
   beforeEach(() => {
-    app.dev = true
+    app.isDev = true
   })
 
   test.each(Object.entries(define))('is refused in development: %s', (_what, make) => {
@@ -35,7 +36,7 @@ describe('a half of the server that has reached the browser', () => {
   })
 
   test.each(Object.entries(define))('is not looked for in production: %s', (_what, make) => {
-    app.dev = false
+    app.isDev = false
     expect(make).not.toThrow()
   })
 

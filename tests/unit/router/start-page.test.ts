@@ -1,15 +1,16 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-router'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { devChecks } from '../../../src/client/dev-checks.ts'
 import { startPage } from '../../../src/client/start-page.ts'
 import { NO_START } from '../../../src/start/resolved-start.ts'
 import { rejectionOf } from '../../support/failures.ts'
 
-const app = vi.hoisted(() => ({ dev: true }))
+const app = vi.hoisted(() => ({ isDev: true }))
 
 vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
   ...(await importOriginal<object>()),
-  get dev() {
-    return app.dev
+  get devChecks() {
+    return app.isDev ? devChecks : undefined
   },
 }))
 
@@ -23,7 +24,7 @@ function getRouter() {
 
 describe('a `server` option that has reached the browser', () => {
   beforeEach(() => {
-    app.dev = true
+    app.isDev = true
   })
 
   test('is refused in development', async () => {
@@ -33,7 +34,7 @@ describe('a `server` option that has reached the browser', () => {
   })
 
   test('is not looked for in production', async () => {
-    app.dev = false
+    app.isDev = false
     // There is no page here to take over.
     const error = await rejectionOf(startPage({ getRouter }, '/', NO_START))
     expect(error).not.toMatchObject({ code: 'SERVER_OPTION_IN_BROWSER' })

@@ -1,0 +1,28 @@
+import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
+import { SERVER_HALF_IN_BROWSER } from '../shared/error-catalog.ts'
+import { SERVER_OPTION_IN_BROWSER } from '../shared/error-catalog-routes.ts'
+import { misuse } from '../shared/errors.ts'
+
+/**
+ * What a browser looks for in development: code of the server that has come past the compiler. In production
+ * the configuration module has none of it.
+ */
+export interface DevChecks {
+  /** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */
+  readonly half: (method: string) => void
+  /** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` */
+  readonly routes: (router: AnyRouter) => void
+}
+
+/** See {@link DevChecks}. */
+export const devChecks: DevChecks = {
+  half(method) {
+    if (method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
+  },
+  routes({ routesById }) {
+    const routes: readonly AnyRoute[] = Object.values(routesById)
+    for (const { id, options } of routes) {
+      if ('server' in options) throw misuse(SERVER_OPTION_IN_BROWSER, { route: id })
+    }
+  },
+}

@@ -122,7 +122,6 @@ const DEFINITIONS: readonly BuilderDefinition[] = [
   { ...ROUTE, name: 'createRootRoute' },
   { ...ROUTE, name: 'createRootRouteWithContext', isCurried: true },
   { ...ROUTE, name: 'rootRouteWithContext', isCurried: true },
-  { ...ROUTE, name: 'createRoute' },
 ]
 
 /** The builders by their exported name. */

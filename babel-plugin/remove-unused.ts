@@ -68,12 +68,15 @@ function removeOnce(program: NodePath<t.Program>, before: Usage): Removed {
 
 /**
  * Removes what a module runs when it is loaded, where nobody loads it for anything but a route that only
- * the server answers: then it is the server's, too. A module that exports more stays as it is.
+ * the server answers: then it is the server's, too. A module that exports anything else stays as it is.
  */
-export function removeStatements(program: NodePath<t.Program>): readonly SourceRange[] {
+export function removeStatementsAround(
+  route: NodePath,
+  program: NodePath<t.Program>,
+): readonly SourceRange[] {
   const statements = program.get('body')
-  const exports = statements.filter((statement) => statement.isExportDeclaration())
-  if (exports.length > 1) return []
+  const [only, ...others] = statements.filter((statement) => statement.isExportDeclaration())
+  if (only?.isAncestor(route) !== true || others.length > 0) return []
   return statements
     .filter((statement) => !statement.isDeclaration() && !statement.isImportOrExportDeclaration())
     .map((statement) => removeWithComments(statement))

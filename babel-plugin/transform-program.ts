@@ -5,7 +5,7 @@ import { exportImplementation } from './export-implementation.ts'
 import { foreignBindings, valueReader } from './find-uses.ts'
 import { readChains, type Chain } from './read-chain.ts'
 import { rangesBehind } from './remove-with-comments.ts'
-import { rememberUsed, removeServerImports, removeStatements } from './remove-unused.ts'
+import { rememberUsed, removeServerImports, removeStatementsAround } from './remove-unused.ts'
 import { rememberUsedLocals } from './remove-unused-locals.ts'
 import { runtimeImports, type ImportRuntime } from './runtime-imports.ts'
 import { termReader, type ForeignBinding, type ReadTerm } from './terms.ts'
@@ -59,7 +59,9 @@ export function transformProgram(
   for (const { chain, found } of isClient ? [] : edits) {
     if (found && chain.keys) exportImplementation(program, chain.keys, found.exportName)
   }
-  if (edits.some(({ isServersAlone }) => isServersAlone)) removed.push(...removeStatements(program))
+  for (const { chain, isServersAlone } of edits) {
+    if (isServersAlone === true) removed.push(...removeStatementsAround(chain.path, program))
+  }
   // The server loses what only the browser runs.
   if (isClient || removed.length > 0) removed.push(...removeUnusedLocals(), ...removeUnused())
   if (isClient) removed.push(...removeServerImports(program))

@@ -35,7 +35,7 @@ export const NOT_HYDRATED: ErrorEntry = {
 export const SERVER_OPTION_IN_BROWSER: ErrorEntry<{ route: string }> = {
   code: 'SERVER_OPTION_IN_BROWSER',
   describe: ({ route }) =>
-    `The \`server\` option of the route \`${route}\` has reached the browser. Pass it to \`createFileRoute\`, \`createRootRoute\`, \`createRootRouteWithContext\` or \`createRoute\`, in the object with the route's other options.`,
+    `The \`server\` option of the route \`${route}\` has reached the browser. Pass it to \`createFileRoute\`, \`createRootRoute\` or \`createRootRouteWithContext\`, in the object with the route's other options.`,
 }
 
 export const WRONG_ROUTER: ErrorEntry = {

@@ -1,16 +1,13 @@
 import * as router from '@tanstack/solid-router';
-const root = router.createRootRoute();
-const options = {
+import { options } from './CLIENT_MARKER/options';
+const root = router.createRootRoute({
   component: () => 'CLIENT_MARKER'
-};
+});
+
+// For tests of components, and for apps without files of routes: these have no handlers.
 export const notes = router.createRoute({
   getParentRoute: () => root,
   path: '/notes',
-  ...{}
+  ...options
 });
-export const note = router.createRoute({
-  getParentRoute: () => notes,
-  path: '$id'
-});
-export const files = router.createRoute(options);
-export const tree = root.addChildren([notes.addChildren([note]), files]);
+export const tree = root.addChildren([notes]);

@@ -1,14 +1,9 @@
 import * as router from '@tanstack/solid-router'
 import { handlers } from './SERVER_MARKER/handlers'
+import { options } from './CLIENT_MARKER/options'
 
-const root = router.createRootRoute()
-const options = { component: () => 'CLIENT_MARKER', server: { handlers } }
+const root = router.createRootRoute({ component: () => 'CLIENT_MARKER', server: { handlers } })
 
-export const notes = router.createRoute({ getParentRoute: () => root, path: '/notes', ...{} })
-export const note = router.createRoute({
-  getParentRoute: () => notes,
-  path: '$id',
-  server: { handlers },
-})
-export const files = router.createRoute(options)
-export const tree = root.addChildren([notes.addChildren([note]), files])
+// For tests of components, and for apps without files of routes: these have no handlers.
+export const notes = router.createRoute({ getParentRoute: () => root, path: '/notes', ...options })
+export const tree = root.addChildren([notes])

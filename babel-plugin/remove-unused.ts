@@ -7,7 +7,7 @@
 
 import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
-import { countReferences, idleFunctions, type References } from './idle-functions.ts'
+import { rememberUnused, type Unused } from './idle-functions.ts'
 import { liveUnits, readModuleGraph, unusedUnits, type Unit } from './module-graph.ts'
 import { planRemoval, removeFromPattern } from './remove-binding.ts'
 import { removeWithComments } from './remove-with-comments.ts'
@@ -21,17 +21,18 @@ export function rememberUsed(program: NodePath<t.Program>): RemoveUnused {
   const graph = readModuleGraph(program)
   const unused = unusedUnits(graph)
   const before = {
-    unused,
     used: liveUnits(graph, unused).names,
-    references: countReferences(program, graph),
+    unused: rememberUnused(program, graph, unused),
   }
   return () => {
     const removed: SourceRange[] = []
     for (;;) {
       const { declarations, parts } = removeOnce(program, before)
       removed.push(...declarations, ...parts)
-      // A default value in a pattern may have been the last to use something.
-      if (parts.length === 0) return removed
+      // A default value in a pattern may have been the last to use something, and so may what is gone now
+      // have been to give a function a reason to stay.
+      const mayGoOn = before.unused.hasFunctions && declarations.length > 0
+      if (parts.length === 0 && !mayGoOn) return removed
     }
   }
 }
@@ -44,17 +45,15 @@ interface Removed {
 
 /** What of a module was used, and which declarations nobody missed. */
 interface Usage {
-  readonly unused: ReadonlySet<t.Node>
   readonly used: ReadonlySet<string>
-  readonly references: References
+  readonly unused: Unused
 }
 
 function removeOnce(program: NodePath<t.Program>, before: Usage): Removed {
   // The edits moved and made nodes that the scope does not know yet.
   program.scope.crawl()
   const graph = readModuleGraph(program)
-  const idle = idleFunctions(program, graph, before.references)
-  const live = liveUnits(graph, new Set([...before.unused].filter((node) => !idle.has(node))))
+  const live = liveUnits(graph, before.unused.staying(graph))
   const isLive = ({ path }: Unit): boolean => live.nodes.has(path.node)
   const isUnused = (name: string): boolean => before.used.has(name) && !live.names.has(name)
   const dead = graph.units.filter((unit) => !isLive(unit)).map(({ path }) => planRemoval(path))

@@ -35,7 +35,7 @@ export const NO_TEST_SERVER: ErrorEntry = {
 export const MOCK_NOT_CALLED: ErrorEntry<{ serverFn: string }> = {
   code: 'MOCK_NOT_CALLED',
   describe: ({ serverFn }) =>
-    `${serverFn} was mocked and never called, or another handler answered before the mock. Find out why the code under test does not come to the call: where the server makes it, in process, no mock is asked. Remove the mock, or write it before \`resetCalls()\` where it need not be called.`,
+    `${serverFn} was mocked and never called, or another handler answered before the mock. Remove the mock, find out why the code under test does not come to the call (what the server calls in process asks no mock), or write the mock before \`resetCalls()\` where it need not be called.`,
 }
 
 export const NOT_MOCKED: ErrorEntry<{ serverFn: string }> = {

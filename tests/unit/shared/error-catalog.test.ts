@@ -19,6 +19,7 @@ const DETAILS = {
   order: ['start', 'middleware', 'server'],
   middleware: 'middleware `auth` (src/auth.ts)',
   half: 'server',
+  advice: 'Pass another side.',
   side: 'request',
   index: 0,
   id: 'abc',

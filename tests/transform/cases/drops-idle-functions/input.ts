@@ -1,8 +1,9 @@
 import { createServerFn } from 'seamline'
-import { open } from './SERVER_MARKER/db'
+import { open, repositoryOf } from './SERVER_MARKER/db'
 import { format } from './CLIENT_MARKER/format'
 
 const db = open('SERVER_MARKER connection')
+const repository = repositoryOf(db)
 
 // Nobody calls these any more.
 const findOne = (id: number) => db.all('SERVER_MARKER one', id)
@@ -14,4 +15,4 @@ function unusedButOfNoServer() {
   return format('CLIENT_MARKER')
 }
 
-export const list = createServerFn().handler(() => db.all('SERVER_MARKER list'))
+export const list = createServerFn().handler(() => repository.all('SERVER_MARKER list'))

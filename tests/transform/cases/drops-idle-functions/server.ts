@@ -1,8 +1,9 @@
 import { serverServerFn as _serverServerFn } from "seamline/internal/server";
 import { createServerFn } from 'seamline';
-import { open } from './SERVER_MARKER/db';
+import { open, repositoryOf } from './SERVER_MARKER/db';
 import { format } from './CLIENT_MARKER/format';
 const db = open('SERVER_MARKER connection');
+const repository = repositoryOf(db);
 
 // Nobody calls these any more.
 const findOne = (id: number) => db.all('SERVER_MARKER one', id);
@@ -16,5 +17,5 @@ export const list = _serverServerFn(createServerFn(), {
   id: "M-u2HFYR80c8HZur",
   name: "list",
   filename: "src/input.ts"
-}, () => db.all('SERVER_MARKER list'));
+}, () => repository.all('SERVER_MARKER list'));
 export { list as list_createServerFn_handler };

@@ -7,7 +7,7 @@ import { serverFnCreator } from './core/create-server-fn.ts'
 import type { CreateServerFn } from './core/create-server-fn.types.ts'
 import { refuse, refuseUncompiled } from './core/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './core/environment-fns.types.ts'
-import { devChecks } from './internal/config.ts'
+import { devChecks } from './internal/dev-checks.ts'
 import { startCreator, type CreateStart } from './start/create-start.ts'
 
 export * from './public.ts'

@@ -5,7 +5,7 @@ import { misuse } from '../shared/errors.ts'
 
 /**
  * What a browser looks for in development: code of the server that has come past the compiler. In production
- * the configuration module has none of it.
+ * there is none of it.
  */
 export interface DevChecks {
   /** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */

@@ -1,6 +1,6 @@
 import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
-import { devChecks } from '../internal/config.ts'
+import { devChecks } from '../internal/dev-checks.ts'
 import { makeRouter, routerAdapters, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'

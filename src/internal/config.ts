@@ -5,7 +5,6 @@
 
 import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
-import type { DevChecks } from '../client/dev-checks.ts'
 import type { StartedPage } from '../client/hydrate-start.ts'
 import type { RoutedApp } from '../server/routed-app.ts'
 
@@ -23,9 +22,6 @@ export const home: string = '/'
 
 /** Whether failures may be told to the caller by name and message. */
 export const dev: boolean = false
-
-/** What a browser looks for in development; `undefined` in production and on the server. */
-export const devChecks: DevChecks | undefined = undefined as DevChecks | undefined
 
 /** Gives what `src/start.ts` says, read once. */
 export const start: () => Promise<ResolvedStart> = async () => NO_START

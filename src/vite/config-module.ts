@@ -37,9 +37,6 @@ export function configModule(module: ConfigModule): string {
     `export const base = ${JSON.stringify(base)}`,
     `export const home = ${JSON.stringify(home)}`,
     `export const dev = ${dev}`,
-    dev && !isServer
-      ? `export { devChecks } from '../client/dev-checks.js'`
-      : noExport('devChecks'),
     ...startLines(start, isServer),
     ...routerLines(module),
     `export const functions = new Map([`,

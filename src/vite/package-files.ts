@@ -15,6 +15,8 @@ export interface PackageFiles {
   readonly serverBuilds: ReadonlyMap<string, string>
   /** The module that the plugin replaces. */
   readonly config: string
+  /** The module that it replaces for a browser in development. */
+  readonly devChecks: string
   /** The module that it replaces under Vitest. */
   readonly testServer: string
 }
@@ -32,6 +34,7 @@ export const PACKAGE_FILES: PackageFiles = {
     ['index', 'testing'].map((name) => [pathOf(`../${name}.browser.js`), pathOf(`../${name}.js`)]),
   ),
   config: pathOf('../internal/config.js'),
+  devChecks: pathOf('../internal/dev-checks.js'),
   testServer: pathOf('../internal/test-server.js'),
 }
 

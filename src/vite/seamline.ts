@@ -5,6 +5,7 @@ import type { SeamlineOptions } from './options.ts'
 import { builtAssets } from './page-assets.ts'
 import { pluginClientEntry } from './plugin-client-entry.ts'
 import { pluginConfig } from './plugin-config.ts'
+import { pluginDevChecks } from './plugin-dev-checks.ts'
 import { pluginDevServer } from './plugin-dev-server.ts'
 import { pluginHmr } from './plugin-hmr.ts'
 import { pluginImportGuard } from './plugin-import-guard.ts'
@@ -75,6 +76,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginRouterMode(),
     pluginRouteCheck(router.known, compiler),
     runtimeConfig(),
+    pluginDevChecks(),
     pluginWorkers(() => [
       ...pluginImportGuard(),
       pluginSplit(compiler, packages),

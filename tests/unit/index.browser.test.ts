@@ -9,8 +9,7 @@ import { fakeFetch, labelled } from '../support/stub.ts'
 const { createIsomorphicFn, createMiddleware, createServerFn, SeamlineError } = browser
 const app = vi.hoisted(() => ({ isDev: false }))
 
-vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<object>()),
+vi.mock('../../src/internal/dev-checks.ts', () => ({
   get devChecks() {
     return app.isDev ? devChecks : undefined
   },

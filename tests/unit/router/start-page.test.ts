@@ -7,8 +7,7 @@ import { rejectionOf } from '../../support/failures.ts'
 
 const app = vi.hoisted(() => ({ isDev: true }))
 
-vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<object>()),
+vi.mock('../../../src/internal/dev-checks.ts', () => ({
   get devChecks() {
     return app.isDev ? devChecks : undefined
   },

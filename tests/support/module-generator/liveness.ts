@@ -39,15 +39,24 @@ export function expectations(draft: Draft): ReadonlyMap<Mark, Expected> {
   const uses = withCompanions(draft.parts, draft.uses)
   const client = bundleOf(seeds, uses, ({ server }) => !server)
   const server = bundleOf(seeds, uses, ({ browser }) => !browser)
+  const { serverRoute } = draft
+  const certain = serverRoute && new Set([serverRoute])
+  const inClient = isServers(draft) && certain ? { ...client, certain } : client
   return new Map(
     draft.marks.map((mark) => [
       mark,
       {
-        client: !mark.zone.server && expected(client, mark),
+        client: !mark.zone.server && expected(inClient, mark),
         server: mark.zone.browser ? false : expected(server, mark) || undefined,
       },
     ]),
   )
+}
+
+/** Whether a module has no export but a route for the server: of the rest, the browser needs nothing. */
+function isServers({ serverRoute, statements }: Draft): boolean {
+  const exports = statements.join('\n').match(/^\s*export\b/gm) ?? []
+  return serverRoute !== undefined && exports.length === 1
 }
 
 /** What a bundle has to hold, and what it may hold. */
@@ -63,9 +72,15 @@ function bundleOf(
   counts: (zone: Zone) => boolean,
 ): Bundle {
   const removed = uses.filter(({ zone }) => !counts(zone)).map(({ to }) => to)
-  const lost = reach(removed, uses, () => true)
+  const reachAll = (from: readonly Part[]): ReadonlySet<Part> => reach(from, uses, () => true)
+  let lost = reachAll(removed)
   const mayGo = (seed: Part): boolean =>
-    !seed.isRoot && [...reach([seed], uses, () => true)].some((part) => lost.has(part))
+    !seed.isRoot && [...reachAll([seed])].some((part) => lost.has(part))
+  // What one of them takes along may be what the next one used.
+  for (let size = -1; size < lost.size;) {
+    size = lost.size
+    lost = reachAll([...lost, ...seeds.filter(mayGo)])
+  }
   return {
     certain: reach(
       seeds.filter((seed) => !mayGo(seed)),

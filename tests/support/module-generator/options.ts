@@ -83,7 +83,10 @@ export function route(writer: Writer): string {
   const made = `${routeBuilder(writer)}('/${writer.mark()}')`
   const server = (): string => serverBlock(writer)
   const options = writer.choose('options of a route', {
-    'server block alone': () => `{ ${server()} }`,
+    'server block alone': () => {
+      writer.draft.serverRoute = writer.part
+      return `{ ${server()} }`
+    },
     'component and server block': () => `{ component: ${fn(writer)}, ${server()} }`,
     'server block and loader': () => `{ ${server()}, loader: ${expression(writer)} }`,
     wrapped: () => wrapped(writer, `{ ${server()}, head: ${fn(writer)} }`),

@@ -90,6 +90,7 @@ function writeModule(plan: ModulePlan, index: number, shared: Shared): Draft {
     exported: [],
     claimed: new Set(),
     chains: 0,
+    serverRoute: undefined,
   }
   for (const { kind, choices } of plan.units.toReversed()) {
     const writer = new Writer(draft, shared, choices)

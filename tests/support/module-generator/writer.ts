@@ -65,6 +65,8 @@ export interface Draft {
   readonly claimed: Set<string>
   /** How many chains it has: without one, it is left as it is. */
   chains: number
+  /** A route whose options are the server's alone. */
+  serverRoute: Part | undefined
 }
 
 /** What the modules of a project have in common. */

@@ -1,8 +1,10 @@
-import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
+import { isConstant } from './bindings.ts'
 import { refuse } from './code-errors.ts'
 import { isKnownByName } from './definitions.ts'
 import { nameOf, staticKey, staticProperty } from './static-names.ts'
-import { isTypeSyntax } from './type-syntax.ts'
+import type { Syntax } from './syntax.ts'
+import { functionAround } from './functions.ts'
 import { builderIn, mustBeFollowed, type Value } from './values.ts'
 import { outermostWrapper } from './wrappers.ts'
 
@@ -12,20 +14,30 @@ import { outermostWrapper } from './wrappers.ts'
  *
  * @throws CompileError for any other use
  */
-export function checkUse(path: NodePath, value: Value | undefined): void {
+export function checkUse(node: t.Node, value: Value | undefined, syntax: Syntax): void {
   if (!mustBeFollowed(value)) return
-  const whole = outermostWrapper(path)
-  const parent = whole.parentPath
-  if (parent === null || parent.isExpressionStatement() || isTypeSyntax(parent)) return
+  const whole = outermostWrapper(node, syntax)
+  const parent = syntax.parentOf(whole)
+  if (parent === undefined || parent.type === 'ExpressionStatement') return
+  const use: Use = { whole, parent, value, syntax }
   const isFollowed =
-    isCalled(whole, value) ||
-    isRead(whole, value) ||
-    isDeclared(whole, value) ||
-    isKept(whole, value) ||
-    isReturned(whole, value) ||
-    isListed(whole, value) ||
-    isExported(whole, value)
-  if (!isFollowed) throw refuse(path, refusalFor(value))
+    isCalled(use) ||
+    isRead(use) ||
+    isDeclared(use) ||
+    isKept(use) ||
+    isReturned(use) ||
+    isListed(use) ||
+    isExported(use)
+  if (!isFollowed) throw refuse(node, refusalFor(value), syntax)
+}
+
+/** A value, and the place to which it goes. */
+interface Use {
+  /** The expression, with its wrappers. */
+  readonly whole: t.Node
+  readonly parent: t.Node
+  readonly value: Value
+  readonly syntax: Syntax
 }
 
 function refusalFor(value: Value): 'BUILDER_NOT_CALLED' | 'BUILDER_NOT_FOLLOWED' {
@@ -33,31 +45,30 @@ function refusalFor(value: Value): 'BUILDER_NOT_CALLED' | 'BUILDER_NOT_FOLLOWED'
 }
 
 /** `createServerFn()` */
-function isCalled(whole: NodePath, { kind }: Value): boolean {
-  return (
-    whole.key === 'callee' && whole.parentPath?.isCallExpression() === true && kind !== 'object'
-  )
+function isCalled({ whole, parent, value: { kind } }: Use): boolean {
+  return parent.type === 'CallExpression' && parent.callee === whole && kind !== 'object'
 }
 
 /** `tools.make`, and `base.middleware`, whose name whoever reads the chain looks at. */
-function isRead(whole: NodePath, { kind }: Value): boolean {
-  const member = whole.parentPath
-  if (whole.key !== 'object' || member === null) return false
+function isRead({ whole, parent, value: { kind } }: Use): boolean {
+  const isMember = parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression'
+  if (!isMember || parent.object !== whole) return false
   if (kind === 'chain') return true
   return (
-    kind === 'object' && member.isMemberExpression() && staticProperty(member.node) !== undefined
+    kind === 'object' && parent.type === 'MemberExpression' && staticProperty(parent) !== undefined
   )
 }
 
 /** `const make = createServerFn`, `const { make } = tools` */
-function isDeclared(whole: NodePath, value: Value): boolean {
-  const declarator = whole.parentPath
-  if (!declarator?.isVariableDeclarator()) return false
-  const { id } = declarator.node
+function isDeclared({ whole, parent, value, syntax }: Use): boolean {
+  if (parent.type !== 'VariableDeclarator') return false
+  const { id } = parent
   if (id.type === 'Identifier') {
-    const isExport = declarator.parentPath.parentPath?.isExportNamedDeclaration()
-    if (isExport) checkName(whole, value, id.name)
-    return declarator.scope.getBinding(id.name)?.constant === true
+    const declaration = syntax.parentOf(parent)
+    const outer = declaration && syntax.parentOf(declaration)
+    if (outer?.type === 'ExportNamedDeclaration') checkName(whole, value, id.name, syntax)
+    const binding = syntax.bindingOf(id)
+    return binding !== undefined && isConstant(binding)
   }
   return (
     value.kind === 'object' &&
@@ -67,34 +78,36 @@ function isDeclared(whole: NodePath, value: Value): boolean {
 }
 
 /** `{ make: createServerFn }`, wherever that object may stand */
-function isKept(whole: NodePath, value: Value): boolean {
-  const property = whole.parentPath
-  if (!property?.isObjectProperty() || whole.key !== 'value') return false
-  const key = staticKey(property.node)
-  if (key === undefined || !property.parentPath.isObjectExpression()) return false
-  checkName(whole, value, key)
-  checkUse(property.parentPath, { kind: 'object', properties: new Map([[key, value]]) })
+function isKept({ whole, parent, value, syntax }: Use): boolean {
+  if (parent.type !== 'ObjectProperty' || parent.value !== whole) return false
+  const key = staticKey(parent)
+  const object = syntax.parentOf(parent)
+  if (key === undefined || object?.type !== 'ObjectExpression') return false
+  checkName(whole, value, key, syntax)
+  checkUse(object, { kind: 'object', properties: new Map([[key, value]]) }, syntax)
   return true
 }
 
 /** `() => createServerFn()`, `function make() { return createServerFn() }` */
-function isReturned(whole: NodePath, value: Value): boolean {
-  const parent = whole.parentPath
-  const isBody = parent?.isArrowFunctionExpression() && whole.key === 'body'
-  const fn = isBody ? parent : parent?.isReturnStatement() ? parent.getFunctionParent() : null
-  if (!fn || fn.node.async || fn.node.generator) return false
+function isReturned({ whole, parent, value, syntax }: Use): boolean {
+  const isBody = parent.type === 'ArrowFunctionExpression' && parent.body === whole
+  const isReturn = parent.type === 'ReturnStatement'
+  const fn = isBody ? parent : isReturn ? functionAround(parent, syntax) : undefined
+  if (fn === undefined || fn.async || fn.generator) return false
   if (builderIn(value) !== undefined || isRouteMaker(value)) return false
   const returning: Value = { kind: 'function', returns: value }
-  if (fn.isObjectMethod()) {
-    const key = staticKey(fn.node)
-    const object = fn.parentPath
-    if (key === undefined || fn.node.kind !== 'method' || !object.isObjectExpression()) return false
-    checkUse(object, { kind: 'object', properties: new Map([[key, returning]]) })
+  if (fn.type === 'ObjectMethod') {
+    const key = staticKey(fn)
+    const object = syntax.parentOf(fn)
+    if (key === undefined || fn.kind !== 'method' || object?.type !== 'ObjectExpression') {
+      return false
+    }
+    checkUse(object, { kind: 'object', properties: new Map([[key, returning]]) }, syntax)
     return true
   }
-  if (fn.isFunctionDeclaration()) return true
-  if (!fn.isFunctionExpression() && !fn.isArrowFunctionExpression()) return false
-  checkUse(fn, returning)
+  if (fn.type === 'FunctionDeclaration') return true
+  if (fn.type !== 'FunctionExpression' && fn.type !== 'ArrowFunctionExpression') return false
+  checkUse(fn, returning, syntax)
   return true
 }
 
@@ -105,19 +118,18 @@ function isRouteMaker(value: Value): boolean {
 }
 
 /** `.middleware([base])` */
-function isListed(whole: NodePath, { kind }: Value): boolean {
-  const list = whole.parentPath
-  if (kind !== 'chain' || !list?.isArrayExpression()) return false
-  const call = outermostWrapper(list).parentPath
-  const callee = call?.isCallExpression() ? call.node.callee : undefined
+function isListed({ parent: list, value: { kind }, syntax }: Use): boolean {
+  if (kind !== 'chain' || list.type !== 'ArrayExpression') return false
+  const call = syntax.parentOf(outermostWrapper(list, syntax))
+  const callee = call?.type === 'CallExpression' ? call.callee : undefined
   return callee?.type === 'MemberExpression' && staticProperty(callee) === 'middleware'
 }
 
 /** `export { make }`, `export default base` */
-function isExported(whole: NodePath, value: Value): boolean {
-  const parent = whole.parentPath
-  if (parent?.isExportDefaultDeclaration()) checkName(whole, value, 'default')
-  else if (parent?.isExportSpecifier()) checkName(whole, value, nameOf(parent.node.exported))
+function isExported({ whole, parent, value, syntax }: Use): boolean {
+  if (parent.type === 'ExportDefaultDeclaration') checkName(whole, value, 'default', syntax)
+  else if (parent.type === 'ExportSpecifier')
+    checkName(whole, value, nameOf(parent.exported), syntax)
   else return false
   return true
 }
@@ -126,9 +138,9 @@ function isExported(whole: NodePath, value: Value): boolean {
  * @throws CompileError `BUILDER_RENAMED` for a builder that nobody would find by another name,
  * `BUILDER_NOT_FOLLOWED` for one whose options are still to come, in a module that nothing tells from others
  */
-export function checkName(path: NodePath, value: Value, name: string): void {
-  if (isRouteMaker(value)) throw refuse(path, 'BUILDER_NOT_FOLLOWED')
+export function checkName(node: t.Node, value: Value, name: string, syntax: Syntax): void {
+  if (isRouteMaker(value)) throw refuse(node, 'BUILDER_NOT_FOLLOWED', syntax)
   const isRenamed =
     value.kind === 'builder' && isKnownByName(value.definition) && value.definition.name !== name
-  if (isRenamed) throw refuse(path, 'BUILDER_RENAMED', { name: value.definition.name })
+  if (isRenamed) throw refuse(node, 'BUILDER_RENAMED', syntax, { name: value.definition.name })
 }

@@ -1,9 +1,10 @@
+import type { ForeignBinding } from './bindings.ts'
 import type { Asking } from './host.ts'
 import type { ModuleSummary } from './module-summary.ts'
 import { summarize } from './module-summary.ts'
 import { parseModule } from './parse-module.ts'
-import { termReader, type ForeignBinding } from './terms.ts'
-import { evaluate, importsOf, ownExport, type Lookup, type Value } from './values.ts'
+import { termReader } from './terms.ts'
+import { evaluator, importsOf, ownExport, type Lookup, type Value } from './values.ts'
 
 /**
  * What is known of other modules, by path; `null` for one that cannot be read. Whoever keeps it removes
@@ -86,7 +87,7 @@ function* exportIn(
     for (const binding of importsOf(term)) {
       answers.set(keyOf(binding), yield* valueOf(binding, file, walk))
     }
-    return evaluate(term, (binding) => answers.get(keyOf(binding)))
+    return evaluator((binding) => answers.get(keyOf(binding)))(term)
   }
   if (name === 'default') return undefined
   for (const source of summary.stars) {
@@ -125,7 +126,8 @@ function read(code: string | null, file: string): ModuleSummary | null {
   // Without an import or a re-export, nothing of ours can have come in.
   if (code === null || !IS_SCRIPT.test(file) || !/\b(?:from|import)\b/.test(code)) return null
   try {
-    return summarize(parseModule(code, file).program, termReader())
+    const syntax = parseModule(code, file)
+    return summarize(syntax, termReader(syntax))
   } catch (error) {
     // CommonJS need not parse as a module; a module that does not parse fails when it is compiled.
     if (error instanceof SyntaxError) return null

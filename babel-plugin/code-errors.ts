@@ -1,4 +1,6 @@
-import type { NodePath } from '@babel/traverse'
+import { codeFrameColumns } from '@babel/code-frame'
+import type * as t from '@babel/types'
+import type { Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
 
 /** What the transform refuses: a stable code, what is wrong, and what to do. */
@@ -33,11 +35,21 @@ const REFUSALS = {
 
 /** The error for a place of the source; `name` is what it is about. */
 export function refuse(
-  path: NodePath,
+  node: t.Node,
   code: RefusalCode,
+  { file, code: text }: Pick<Syntax, 'file' | 'code'>,
   { name = '' }: { readonly name?: string } = {},
 ): CompileError {
-  const text = REFUSALS[code].replaceAll('{name}', name)
-  const error = path.buildCodeFrameError(`[seamline] ${text} (${code})`)
-  return Object.assign(error, { code, loc: path.node.loc?.start })
+  const { loc } = node
+  const message = REFUSALS[code].replaceAll('{name}', name)
+  const frame = loc ? `\n${codeFrameColumns(text, frameRange(loc))}` : ''
+  const error = new SyntaxError(`${file}: [seamline] ${message} (${code})${frame}`)
+  return Object.assign(error, { code, loc: loc?.start })
+}
+
+/** An expression on one line is marked as a whole, any other where it starts. */
+function frameRange({ start, end }: t.SourceLocation): Parameters<typeof codeFrameColumns>[1] {
+  const from = { line: start.line, column: start.column + 1 }
+  if (start.line !== end.line) return { start: from }
+  return { start: from, end: { line: end.line, column: end.column + 1 } }
 }

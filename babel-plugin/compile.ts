@@ -1,13 +1,13 @@
-import { generate } from '@babel/generator'
+import { applyEdits } from './apply-edits.ts'
 import { classify, type ModuleSummaries } from './classify.ts'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
 import { modulePath, withoutQuery } from './function-id.ts'
 import { runAsync, type Asking, type Host } from './host.ts'
 import { summarize } from './module-summary.ts'
 import { parseModule } from './parse-module.ts'
-import { blankRanges, ignoreComments, mapReferences } from './removed-ranges.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
-import type { FoundFunction, GenerateFunctionId } from './types.ts'
+import type { TextEdits } from './text-edits.ts'
+import type { FoundFunction, GenerateFunctionId, SourceRange } from './types.ts'
 
 /** Options of {@link compile}. */
 export interface CompileOptions extends Partial<Host> {
@@ -108,13 +108,13 @@ function* compiling(code: string, options: CompileOptions): Asking<Compilation> 
   // Nobody else writes into it.
   const summaries = (options.summaries ?? new Map()) as ModuleSummaries
   const file = withoutQuery(options.filename)
-  const { ast, program } = parseModule(code, file)
-  const scan = scanProgram(program)
+  const syntax = parseModule(code, file)
+  const scan = scanProgram(syntax)
   // What stands behind a query may be a part of the file, or about it.
-  if (file === options.filename) summaries.set(file, summarize(program, scan.read))
+  if (file === options.filename) summaries.set(file, summarize(syntax, scan.read))
   const { lookup, files } = yield* classify(scan.foreign, { importer: file, sources, summaries })
   const path = yield* modulePath(file, root)
-  const report = transformProgram(program, scan, lookup, {
+  const report = transformProgram(syntax, scan, lookup, {
     modulePath: path,
     environment,
     sources,
@@ -123,15 +123,37 @@ function* compiling(code: string, options: CompileOptions): Asking<Compilation> 
   if (report === undefined) {
     return { result: null, dependencies: files, hasRouteHandlers: false }
   }
-  const comments = ast.comments ?? []
-  // A map that the source names is not passed on: it may show what was removed.
-  const removed = [...report.removed, ...mapReferences(comments)]
-  ignoreComments(comments, removed)
-  const printed = generate(ast, { sourceMaps: true, sourceFileName: file, compact: false }, code)
-  if (!printed.map) throw new Error(`[seamline] Bug: ${file} has no map. Please open an issue.`)
-  const { version, names, mappings, sources: mapped } = printed.map
-  const visible = environment === 'client' ? blankRanges(code, removed) : code
-  const map = { version, sources: mapped, names, mappings, sourcesContent: [visible] }
-  const result = { code: printed.code, map, functions: report.functions }
-  return { result, dependencies: files, hasRouteHandlers: report.hasRouteHandlers }
+  const { functions, hasRouteHandlers } = report
+  const result = { ...printEdits(report.edits, file, environment), functions }
+  return { result, dependencies: files, hasRouteHandlers }
+}
+
+/** The edited text with its map, which shows no more than the text does. */
+export function printEdits(
+  edits: TextEdits,
+  file: string,
+  environment: Environment,
+): Pick<CompileResult, 'code' | 'map'> {
+  const { text, removed } = applyEdits(edits)
+  const { code } = edits.syntax
+  const { mappings } = text.generateMap({ hires: 'boundary' })
+  const visible = environment === 'client' ? blank(code, removed) : code
+  return {
+    code: text.toString(),
+    map: { version: 3, sources: [file], names: [], mappings, sourcesContent: [visible] },
+  }
+}
+
+/** The source with spaces for what was removed. */
+function blank(code: string, removed: readonly SourceRange[]): string {
+  const kept: string[] = []
+  let end = 0
+  for (const range of removed) {
+    kept.push(
+      code.slice(end, range.start),
+      code.slice(range.start, range.end).replace(/[^\r\n]/g, ' '),
+    )
+    end = range.end
+  }
+  return [...kept, code.slice(end)].join('')
 }

@@ -1,9 +1,12 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
+import type * as t from '@babel/types'
 import type { Environment } from './definitions.ts'
-import { handlerOf, type Chain } from './read-chain.ts'
-import type { SourceRange } from './types.ts'
-import { isWrapper } from './wrappers.ts'
+import { handlerOf, methodRange, type Chain } from './read-chain.ts'
+import { endOf, startOf } from './syntax.ts'
+import type { RuntimeFunction, TextEdits } from './text-edits.ts'
+import { unwrapped } from './wrappers.ts'
+
+/** Marks a call as free of side effects: an unused one leaves the bundle. */
+export const PURE = '/* @__PURE__ */ '
 
 /**
  * Takes the calls that `environment` does not keep out of a chain, its handler aside.
@@ -12,44 +15,36 @@ import { isWrapper } from './wrappers.ts'
  * createMiddleware({ type: 'function' }).client(c).server(s)
  * // client: createMiddleware({ type: 'function' }).client(c)
  * ```
- *
- * @returns the parts of the source that are gone
  */
-export function removeCalls(chain: Chain, environment: Environment): readonly SourceRange[] {
+export function removeCalls(chain: Chain, environment: Environment, edits: TextEdits): void {
   const handler = handlerOf(chain)
-  return chain.methods
-    .filter((method) => method !== handler && !method.definition.keptFor.includes(environment))
-    .map(({ path }) => {
-      const object = objectOf(path)
-      const range = rangeBehind(object, path.node)
-      path.replaceWith(object)
-      return range
-    })
-}
-
-/** Marks a chain's calls as free of side effects, so that an unused chain leaves the bundle. */
-export function markPure(chain: t.Node): void {
-  if (t.isCallExpression(chain)) {
-    t.addComment(chain, 'leading', ' @__PURE__ ')
-    markPure(t.isMemberExpression(chain.callee) ? chain.callee.object : chain.callee)
-  } else if (isWrapper(chain)) {
-    markPure(chain.expression)
+  for (const method of chain.methods) {
+    if (method === handler || method.definition.keptFor.includes(environment)) continue
+    edits.removeRange(methodRange(method))
   }
 }
 
-/** The expression on which a chain's method is called. */
-export function objectOf(method: NodePath<t.CallExpression>): t.Expression {
-  const callee = method.get('callee')
-  if (callee.isMemberExpression()) {
-    const { object } = callee.node
-    if (t.isExpression(object)) return object
-  }
-  throw method.buildCodeFrameError('[seamline] Bug: this call has no object. Please open an issue.')
+/** Marks a chain of calls as free of side effects. */
+export function markPure(chain: t.Node, edits: TextEdits): void {
+  if (unwrapped(chain).type !== 'CallExpression') return
+  edits.insert({ at: startOf(chain), text: PURE, anchor: startOf(chain) })
 }
 
-/** What stands between the end of a call's object and the end of the call: `.method(…)`. */
-export function rangeBehind(object: t.Node, call: t.CallExpression): SourceRange {
-  // An object that the transform has made stands nowhere in the source; the method's name does.
-  const name = t.isMemberExpression(call.callee) ? call.callee.property : call
-  return { start: object.end ?? name.start ?? 0, end: call.end ?? 0 }
+/** Wraps an expression in a call of a runtime function. */
+export function wrapInCall(
+  node: t.Node,
+  runtime: RuntimeFunction,
+  { environment, behind }: { readonly environment: Environment; readonly behind: string },
+  edits: TextEdits,
+): void {
+  const anchor = startOf(node)
+  const before = environment === 'client' ? PURE : ''
+  edits.insert({ at: anchor, text: `${before}${runtime.local}(`, anchor, runtime })
+  edits.insert({ at: endOf(node), text: `${behind})`, anchor })
+}
+
+/** An object of texts, as compiled code writes it. */
+export function objectText(object: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(object).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+  return `{ ${entries.join(', ')} }`
 }

@@ -1,5 +1,8 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
+import type * as t from '@babel/types'
+import { freeName } from './runtime-imports.ts'
+import { nameOf } from './static-names.ts'
+import { endOf, startOf, type Syntax } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
 
 /**
  * Exports a function from its module for the manifest.
@@ -10,48 +13,62 @@ import * as t from '@babel/types'
  * ```
  */
 export function exportImplementation(
-  program: NodePath<t.Program>,
   path: readonly string[],
   exportName: string,
+  nameDefault: () => string,
+  edits: TextEdits,
 ): void {
   const [variable = '', ...keys] = path
-  const local = variable === 'default' ? nameDefaultExport(program) : variable
-  if (keys.length === 0) {
-    const specifier = t.exportSpecifier(t.identifier(local), t.identifier(exportName))
-    program.pushContainer('body', t.exportNamedDeclaration(null, [specifier]))
-    return
-  }
-  const value = keys.reduce<t.Expression>(propertyOf, t.identifier(local))
-  const declarator = t.variableDeclarator(t.identifier(exportName), value)
-  const declaration = t.variableDeclaration('const', [declarator])
-  program.pushContainer('body', t.exportNamedDeclaration(declaration))
+  const local = variable === 'default' ? nameDefault() : variable
+  edits.appendLine(
+    keys.length === 0
+      ? `export { ${local} as ${exportName} }`
+      : `export const ${exportName} = ${local}${keys.map(propertyOf).join('')}`,
+  )
 }
 
-function propertyOf(object: t.Expression, key: string): t.Expression {
-  return t.isValidIdentifier(key, false)
-    ? t.memberExpression(object, t.identifier(key))
-    : t.memberExpression(object, t.stringLiteral(key), true)
+function propertyOf(key: string): string {
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
 
 /** Gives the default export a name that can be referred to, once. */
-function nameDefaultExport(program: NodePath<t.Program>): string {
-  for (const statement of program.get('body')) {
-    if (statement.isExportNamedDeclaration()) {
-      const named = statement.node.specifiers.find(
-        (each) => t.isExportSpecifier(each) && t.isIdentifier(each.exported, { name: 'default' }),
-      )
-      if (t.isExportSpecifier(named)) return named.local.name
+export function defaultExportNamer(edits: TextEdits): () => string {
+  let name: string | undefined
+  return () => (name ??= nameDefaultExport(edits))
+}
+
+function nameDefaultExport(edits: TextEdits): string {
+  const { syntax } = edits
+  for (const statement of syntax.program.body) {
+    if (statement.type === 'ExportNamedDeclaration') {
+      const local = localOfDefault(statement)
+      if (local !== undefined) return local
     }
-    if (!statement.isExportDefaultDeclaration()) continue
-    const { declaration } = statement.node
-    if (!t.isExpression(declaration)) continue
-    const local = program.scope.generateUidIdentifier('default')
-    const specifier = t.exportSpecifier(t.cloneNode(local), t.identifier('default'))
-    statement.replaceWithMultiple([
-      t.variableDeclaration('const', [t.variableDeclarator(local, declaration)]),
-      t.exportNamedDeclaration(null, [specifier]),
-    ])
-    return local.name
+    if (statement.type !== 'ExportDefaultDeclaration') continue
+    return replaceDefaultExport(statement, edits, syntax)
   }
-  throw program.buildCodeFrameError('[seamline] Bug: no default export. Please open an issue.')
+  throw new Error(`[seamline] Bug: ${syntax.file} has no default export. Please open an issue.`)
+}
+
+/** `export { list as default }` */
+function localOfDefault({ specifiers }: t.ExportNamedDeclaration): string | undefined {
+  const found = specifiers.find((each) => nameOf(each.exported as t.Identifier) === 'default')
+  return found?.type === 'ExportSpecifier' ? nameOf(found.local) : undefined
+}
+
+/** `export default list` becomes `const _default = list`. */
+function replaceDefaultExport(
+  statement: t.ExportDefaultDeclaration,
+  edits: TextEdits,
+  { names }: Syntax,
+): string {
+  const local = freeName('default', names)
+  const start = startOf(statement)
+  const end = startOf(statement.declaration)
+  edits.removeRange({ start, end })
+  edits.insert({ at: start, text: `const ${local} = `, anchor: end })
+  edits.appendLine(`export { ${local} as default }`)
+  // Without a semicolon, the line behind it must not go on with it.
+  edits.insert({ at: endOf(statement), text: ';', anchor: end })
+  return local
 }

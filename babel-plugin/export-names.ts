@@ -1,7 +1,8 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
-import { nameOf } from './static-names.ts'
+import { exportedIdentifiers } from './module-summary.ts'
 import { parseModule } from './parse-module.ts'
+import { nameOf } from './static-names.ts'
+import { isTypeSyntax } from './node-kinds.ts'
 
 /** What a module imports without a name, and exports by one. */
 export interface ModuleOutline {
@@ -19,23 +20,25 @@ export interface ModuleOutline {
  * @throws SyntaxError for code that does not parse
  */
 export function outlineOf(code: string, file: string): ModuleOutline {
-  const statements = parseModule(code, file).program.get('body')
+  const statements = parseModule(code, file).program.body
   return {
     exports: [...new Set(statements.flatMap(exportedNames))],
-    stars: statements.flatMap(({ node }) =>
+    stars: statements.flatMap((node) =>
       node.type === 'ExportAllDeclaration' && node.exportKind !== 'type' ? [node.source.value] : [],
     ),
-    effects: statements.flatMap(({ node }) =>
+    effects: statements.flatMap((node) =>
       node.type === 'ImportDeclaration' && node.specifiers.length === 0 ? [node.source.value] : [],
     ),
   }
 }
 
-function exportedNames(statement: NodePath<t.Statement>): readonly string[] {
-  if (statement.isExportDefaultDeclaration()) return ['default']
-  if (!statement.isExportNamedDeclaration() || statement.node.exportKind === 'type') return []
-  const { specifiers, declaration } = statement.node
-  if (declaration) return Object.keys(statement.getOuterBindingIdentifiers())
+function exportedNames(statement: t.Statement): readonly string[] {
+  if (statement.type === 'ExportDefaultDeclaration') return ['default']
+  if (statement.type !== 'ExportNamedDeclaration' || statement.exportKind === 'type') return []
+  const { specifiers, declaration } = statement
+  if (declaration) {
+    return isTypeSyntax(declaration) ? [] : exportedIdentifiers(declaration).map(({ name }) => name)
+  }
   return specifiers.flatMap((specifier) =>
     specifier.type === 'ExportSpecifier' && specifier.exportKind === 'type'
       ? []

@@ -1,15 +1,15 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import type { ForeignBinding } from './bindings.ts'
 import { checkName, checkUse } from './check-use.ts'
 import { refuse } from './code-errors.ts'
+import { literalOf } from './constant-of.ts'
 import { BUILDERS, CALL_OPTIONS, METHOD_NAMES, type BuilderDefinition } from './definitions.ts'
 import { followImports } from './follow.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static-names.ts'
-import { importTerm, type ForeignBinding, type ReadTerm, type Term } from './terms.ts'
-import { literalOf } from './server-options.ts'
-import { isTypeSyntax } from './type-syntax.ts'
+import type { Syntax } from './syntax.ts'
+import { importTerm, type ReadTerm } from './terms.ts'
 import {
-  evaluate,
+  evaluator,
   importsOf,
   mustBeFollowed,
   type BuilderValue,
@@ -20,7 +20,7 @@ import {
 import { outermostWrapper } from './wrappers.ts'
 
 /** Gives what an expression is to us. */
-export type ReadValue = (path: NodePath) => Value | undefined
+export type ReadValue = (node: t.Node) => Value | undefined
 
 /** An expression at which a chain starts. */
 export interface ChainStart {
@@ -28,66 +28,61 @@ export interface ChainStart {
   /** The package that the builder was imported from. */
   readonly source: string
   /** The call of a builder or of a base, or a base that is continued as it is. */
-  readonly path: NodePath
+  readonly node: t.Node
   /** The call's arguments say what the chain is; those of a function that returns it do not. */
   readonly isOptionsCall: boolean
 }
 
 /** Reads what expressions are, each once. */
 export function valueReader(read: ReadTerm, lookup: Lookup): ReadValue {
-  const known = new Map<Term, Value | undefined>()
-  return (path) => {
-    const term = read(path)
-    if (term === undefined) return undefined
-    if (!known.has(term)) known.set(term, evaluate(term, lookup))
-    return known.get(term)
-  }
+  const evaluate = evaluator(lookup)
+  return (node) => evaluate(read(node))
 }
 
 /**
  * The bindings of other modules that have to be known before a module can be compiled: those that a
  * method of ours may be called on, and those with the name of a builder.
  */
-export function foreignBindings(
-  program: NodePath<t.Program>,
-  read: ReadTerm,
-): readonly ForeignBinding[] {
+export function foreignBindings(syntax: Syntax, read: ReadTerm): readonly ForeignBinding[] {
   const found = new Map<string, ForeignBinding>()
   const note = (bindings: readonly ForeignBinding[]): void =>
     bindings.forEach((each) => found.set(`${each.name} ${each.source}`, each))
-  for (const specifier of specifiersOf(program)) {
-    const term = specifier.isImportSpecifier() ? importTerm(specifier) : read(specifier)
+  for (const specifier of specifiersOf(syntax)) {
+    const term =
+      specifier.type === 'ImportSpecifier' ? importTerm(specifier, syntax) : read(specifier)
     if (term?.kind === 'import' && BUILDERS.has(term.name)) note([term])
   }
-  followImports(program, (path) => {
-    if (path.isCallExpression()) {
-      const callee = read(path.get('callee'))
+  followImports(syntax, (node) => {
+    if (node.type === 'CallExpression') {
+      const callee = read(node.callee)
       if (callee?.kind === 'import' && BUILDERS.has(callee.name)) note([callee])
-      if (path.get('arguments').some(mayHoldServerOption)) note(importsOf(callee))
-    } else if (path.isMemberExpression() || path.isOptionalMemberExpression()) {
-      const name = staticProperty(path.node)
+      const hasOption = node.arguments.some((argument) => mayHoldServerOption(argument, syntax))
+      if (hasOption) note(importsOf(callee))
+    } else if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
+      const name = staticProperty(node)
       if (name === undefined) return
-      if (METHOD_NAMES.has(name)) note(importsOf(read(path.get('object') as NodePath)))
-      if (BUILDERS.has(name)) note(importsOf(read(path)))
+      if (METHOD_NAMES.has(name)) note(importsOf(read(node.object)))
+      if (BUILDERS.has(name)) note(importsOf(read(node)))
     }
   })
   return [...found.values()]
 }
 
 /** Options that a base may be called with, and of which the browser gets a part. */
-function mayHoldServerOption(argument: NodePath): boolean {
-  const { properties = [] } = literalOf(argument)?.node ?? {}
+function mayHoldServerOption(argument: t.Node, syntax: Syntax): boolean {
+  const { properties = [] } = literalOf(argument, syntax) ?? {}
   return properties.some(
     (property) => property.type === 'SpreadElement' || CALL_OPTIONS.has(staticKey(property) ?? ''),
   )
 }
 
 /** What a module imports by name, and what it exports from a list. */
-function specifiersOf(program: NodePath<t.Program>): readonly NodePath[] {
-  return program.get('body').flatMap((statement): readonly NodePath[] => {
-    if (statement.isImportDeclaration()) return statement.get('specifiers')
-    return statement.isExportNamedDeclaration() ? statement.get('specifiers') : []
-  })
+function specifiersOf({ program }: Syntax): readonly t.Node[] {
+  return program.body.flatMap((statement): readonly t.Node[] =>
+    statement.type === 'ImportDeclaration' || statement.type === 'ExportNamedDeclaration'
+      ? statement.specifiers
+      : [],
+  )
 }
 
 /**
@@ -96,86 +91,98 @@ function specifiersOf(program: NodePath<t.Program>): readonly NodePath[] {
  * @throws CompileError for a builder or a base that is used in a way that cannot be followed
  */
 export function findStarts(
-  program: NodePath<t.Program>,
+  syntax: Syntax,
   valueOf: ReadValue,
   sources: readonly string[],
 ): readonly ChainStart[] {
   const starts: ChainStart[] = []
-  followImports(program, (path) => {
-    if (path.isCallExpression()) {
-      visitCall(path, valueOf, starts)
-      checkDynamicImport(path, sources)
-    } else if (path.isAwaitExpression()) {
-      checkUse(path, valueOf(path))
-    } else if (isReference(path)) {
-      visitReference(path, valueOf, starts)
+  followImports(syntax, (node) => {
+    if (node.type === 'CallExpression') {
+      visitCall(node, valueOf, starts, syntax)
+      checkDynamicImport(node, sources, syntax)
+    } else if (node.type === 'AwaitExpression') {
+      checkUse(node, valueOf(node), syntax)
+    } else if (isReference(node)) {
+      visitReference(node, valueOf, starts, syntax)
     }
   })
-  for (const specifier of specifiersOf(program)) {
-    const value = specifier.isExportSpecifier() ? valueOf(specifier) : undefined
-    if (value !== undefined && specifier.isExportSpecifier()) {
-      checkName(specifier, value, nameOf(specifier.node.exported))
-    }
+  for (const specifier of specifiersOf(syntax)) {
+    if (specifier.type !== 'ExportSpecifier') continue
+    const value = valueOf(specifier)
+    if (value !== undefined) checkName(specifier, value, nameOf(specifier.exported), syntax)
   }
   return starts
 }
 
-function isReference(path: NodePath): boolean {
+function isReference({ type }: t.Node): boolean {
   return (
-    path.isIdentifier() ||
-    path.isMemberExpression() ||
-    path.isConditionalExpression() ||
-    path.isLogicalExpression()
+    type === 'Identifier' ||
+    type === 'MemberExpression' ||
+    type === 'ConditionalExpression' ||
+    type === 'LogicalExpression'
   )
 }
 
-function visitReference(path: NodePath, valueOf: ReadValue, starts: ChainStart[]): void {
-  const value = valueOf(path)
+function visitReference(
+  node: t.Node,
+  valueOf: ReadValue,
+  starts: ChainStart[],
+  syntax: Syntax,
+): void {
+  const value = valueOf(node)
   if (value === undefined || value.kind === 'method') return
-  if (path.findParent(isTypeSyntax) !== null) return
-  checkUse(path, value)
-  const isContinued = outermostWrapper(path).key === 'object'
-  if (value.kind === 'chain' && isContinued && !isWithinChain(path, valueOf)) {
-    starts.push(startOf(value, path, false))
+  checkUse(node, value, syntax)
+  const whole = outermostWrapper(node, syntax)
+  const parent = syntax.parentOf(whole)
+  const isContinued =
+    (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') &&
+    parent.object === whole
+  if (value.kind === 'chain' && isContinued && !isWithinChain(node, valueOf)) {
+    starts.push(startOf(value, node, false))
   }
 }
 
 /** `base.middleware` is a part of the chain that starts at `base`. */
-function isWithinChain(path: NodePath, valueOf: ReadValue): boolean {
-  return path.isMemberExpression() && valueOf(path.get('object'))?.kind === 'chain'
+function isWithinChain(node: t.Node, valueOf: ReadValue): boolean {
+  return node.type === 'MemberExpression' && valueOf(node.object)?.kind === 'chain'
 }
 
 function visitCall(
-  path: NodePath<t.CallExpression>,
+  call: t.CallExpression,
   valueOf: ReadValue,
   starts: ChainStart[],
+  syntax: Syntax,
 ): void {
-  const callee = valueOf(path.get('callee'))
+  const callee = valueOf(call.callee)
   if (callee === undefined) return
-  const result = valueOf(path)
+  const result = valueOf(call)
   if (callee.kind === 'builder') {
-    if (callee.definition.isCurried) checkUse(path, result)
-    else starts.push(startOf(callee, path, true))
+    if (callee.definition.isCurried) checkUse(call, result, syntax)
+    else starts.push(startOf(callee, call, true))
   } else if (callee.kind === 'chain') {
-    if (mustBeFollowed(callee)) starts.push(startOf(callee, path, true))
+    if (mustBeFollowed(callee)) starts.push(startOf(callee, call, true))
   } else if (callee.kind === 'function' && result?.kind === 'chain') {
-    starts.push(startOf(result, path, false))
+    starts.push(startOf(result, call, false))
   }
-  if (callee.kind === 'function' && result?.kind !== 'chain') checkUse(path, result)
+  if (callee.kind === 'function' && result?.kind !== 'chain') checkUse(call, result, syntax)
 }
 
 function startOf(
   { definition, source }: BuilderValue | ChainValue,
-  path: NodePath,
+  node: t.Node,
   isOptionsCall: boolean,
 ): ChainStart {
-  return { definition, source, path, isOptionsCall }
+  return { definition, source, node, isOptionsCall }
 }
 
 /** `import('seamline')` gives builders to whoever gets the promise; only `await` can be followed. */
-function checkDynamicImport(path: NodePath<t.CallExpression>, sources: readonly string[]): void {
-  const source = dynamicImportSource(path)
+function checkDynamicImport(
+  call: t.CallExpression,
+  sources: readonly string[],
+  syntax: Syntax,
+): void {
+  const source = dynamicImportSource(call)
   if (source === undefined || !sources.includes(source)) return
-  if (outermostWrapper(path).parentPath?.isAwaitExpression()) return
-  throw refuse(path, 'BUILDER_NOT_CALLED')
+  if (syntax.parentOf(outermostWrapper(call, syntax))?.type === 'AwaitExpression') return
+  throw refuse(call, 'BUILDER_NOT_CALLED', syntax)
 }

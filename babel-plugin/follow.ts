@@ -1,76 +1,82 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { declaredNames } from './bindings.ts'
+import type { Syntax } from './syntax.ts'
+import { functionAround } from './functions.ts'
+import { isFunction } from './node-kinds.ts'
 import { outermostWrapper } from './wrappers.ts'
 
 /**
  * Follows values outward: from the names that a module imports to whatever is made of them, through calls,
  * properties, variables, objects and functions. Only what a value reaches is looked at, not the module.
  */
-export function followImports(program: NodePath<t.Program>, visit: (path: NodePath) => void): void {
+export function followImports(syntax: Syntax, visit: (node: t.Node) => void): void {
   const seen = new Set<t.Node>()
-  const queue = [...importedReferences(program), ...dynamicImports(program)]
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (seen.has(path.node)) continue
-    seen.add(path.node)
-    visit(path)
-    queue.push(...nextOf(path))
+  const queue = [...importedReferences(syntax), ...dynamicImports(syntax)]
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    visit(node)
+    for (const next of nextOf(node, syntax)) queue.push(next)
   }
 }
 
-function importedReferences(program: NodePath<t.Program>): readonly NodePath[] {
-  return Object.values(program.scope.bindings)
-    .filter(({ kind }) => kind === 'module')
-    .flatMap(({ referencePaths }) => referencePaths)
+function importedReferences({ moduleScope }: Syntax): readonly t.Node[] {
+  return [...moduleScope.bindings.values()].flatMap(({ kind, references }) =>
+    kind === 'import' ? references : [],
+  )
 }
 
 /** `import('…')`, and `await` in front of it. */
-function dynamicImports(program: NodePath<t.Program>): readonly NodePath[] {
-  const found: NodePath[] = []
-  program.traverse({
-    Import({ parentPath: call }) {
-      const outer = call && outermostWrapper(call).parentPath
-      if (outer?.isAwaitExpression()) found.push(outer)
-      else if (call) found.push(call)
-    },
+function dynamicImports(syntax: Syntax): readonly t.Node[] {
+  return syntax.dynamicImports.map((call) => {
+    const outer = syntax.parentOf(outermostWrapper(call, syntax))
+    return outer?.type === 'AwaitExpression' ? outer : call
   })
-  return found
 }
 
 /** Where the value of an expression goes next. */
-function nextOf(path: NodePath): readonly NodePath[] {
-  const whole = outermostWrapper(path)
-  const parent = whole.parentPath
-  if (parent === null) return []
+function nextOf(node: t.Node, syntax: Syntax): readonly t.Node[] {
+  const whole = outermostWrapper(node, syntax)
+  const parent = syntax.parentOf(whole)
+  if (parent === undefined) return []
   if (isPartOf(whole, parent)) return [parent]
-  if (parent.isVariableDeclarator())
-    return referencesOf(Object.keys(parent.getBindingIdentifiers()), whole)
-  if (parent.isAssignmentExpression())
-    return referencesOf(Object.keys(parent.getBindingIdentifiers()), whole)
-  if (parent.isObjectProperty()) return objectOf(parent)
-  const fn = returningFunction(whole, parent)
+  if (parent.type === 'VariableDeclarator') return referencesOf(parent.id, syntax)
+  if (parent.type === 'AssignmentExpression') return referencesOf(parent.left, syntax)
+  if (parent.type === 'ObjectProperty') return objectOf(parent, syntax)
+  const fn = returningFunction(whole, parent, syntax)
   if (fn === undefined) return []
-  if (fn.isFunctionDeclaration())
-    return referencesOf(fn.node.id ? [fn.node.id.name] : [], fn.parentPath)
-  return fn.isObjectMethod() ? objectOf(fn) : [fn]
+  if (fn.type === 'FunctionDeclaration') return referencesOf(fn.id, syntax)
+  return fn.type === 'ObjectMethod' ? objectOf(fn, syntax) : [fn]
 }
 
-function isPartOf({ key }: NodePath, parent: NodePath): boolean {
-  if (parent.isMemberExpression() || parent.isOptionalMemberExpression()) return key === 'object'
-  if (parent.isCallExpression() || parent.isOptionalCallExpression()) return key === 'callee'
-  return parent.isLogicalExpression() || (parent.isConditionalExpression() && key !== 'test')
+function isPartOf(node: t.Node, parent: t.Node): boolean {
+  switch (parent.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.object === node
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      return parent.callee === node
+    case 'LogicalExpression':
+      return true
+    case 'ConditionalExpression':
+      return parent.test !== node
+    default:
+      return false
+  }
 }
 
-function objectOf(property: NodePath): readonly NodePath[] {
-  return property.parentPath?.isObjectExpression() ? [property.parentPath] : []
+function objectOf(property: t.Node, { parentOf }: Syntax): readonly t.Node[] {
+  const object = parentOf(property)
+  return object?.type === 'ObjectExpression' ? [object] : []
 }
 
 /** The function that gives a value back. */
-function returningFunction(value: NodePath, parent: NodePath): NodePath<t.Function> | undefined {
-  if (parent.isArrowFunctionExpression() && value.key === 'body') return parent
-  const fn = parent.isReturnStatement() ? parent.getFunctionParent() : undefined
-  return fn ?? undefined
+function returningFunction(value: t.Node, parent: t.Node, syntax: Syntax): t.Function | undefined {
+  if (parent.type === 'ReturnStatement') return functionAround(parent, syntax)
+  return isFunction(parent) && parent.body === value ? parent : undefined
 }
 
-function referencesOf(names: readonly string[], { scope }: NodePath): readonly NodePath[] {
-  return names.flatMap((name) => scope.getBinding(name)?.referencePaths ?? [])
+function referencesOf(pattern: t.Node | null | undefined, syntax: Syntax): readonly t.Node[] {
+  return declaredNames(pattern).flatMap((name) => syntax.bindingOf(name)?.references ?? [])
 }

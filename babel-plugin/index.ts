@@ -5,6 +5,8 @@ export { CANDIDATE_TEXT, DEFAULT_SOURCES, type Environment } from './definitions
 export type { Host, SyncHost } from './host.ts'
 export {
   seamlineBabelPlugin as default,
+  type BabelApi,
+  type BabelFile,
   type BabelPlugin,
   type SeamlineBabelOptions,
 } from './plugin.ts'

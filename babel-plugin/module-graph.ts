@@ -1,137 +1,153 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
-import { isTypeSyntax } from './type-syntax.ts'
+import type * as t from '@babel/types'
+import { declaredNames } from './bindings.ts'
+import type { Binding } from './scopes.ts'
+import { firstIndex } from './source-ranges.ts'
+import { endOf, startOf, type Syntax } from './syntax.ts'
+import { unwrapped } from './wrappers.ts'
 
-/** A top-level declaration that nobody misses when nothing refers to it. */
-export interface Unit {
-  readonly path: NodePath
-  /** The bindings that it declares. */
-  readonly names: readonly string[]
+/** A use of a module's name. */
+export interface Mention {
+  readonly binding: Binding
+  readonly node: t.Node
 }
 
-/** What a module declares, and what it runs or exports whatever happens. */
+/** A part of a module's top level. */
+export interface Part {
+  /** A statement, or one of the variables or names that a statement declares. */
+  readonly node: t.Node
+  /** The bindings that it declares, if nothing but these bindings leads to it. */
+  readonly declares: readonly Binding[]
+  readonly mentions: readonly Mention[]
+}
+
+/** Which parts of a module use which. */
 export interface ModuleGraph {
-  readonly units: readonly Unit[]
-  readonly roots: readonly NodePath[]
+  /** Declarations that nothing runs and nothing exports by themselves. */
+  readonly units: readonly Part[]
+  /** What a module runs or exports whatever happens. */
+  readonly roots: readonly Part[]
+  /** The units that declare a binding: several for an overloaded function. */
+  readonly unitsOf: (binding: Binding) => readonly Part[]
 }
 
 /** Reads a module's top level: each import specifier, variable, function and class is a unit. */
-export function readModuleGraph(program: NodePath<t.Program>): ModuleGraph {
-  const units: Unit[] = []
-  const roots: NodePath[] = []
-  for (const statement of program.get('body')) {
-    const declared = unitsOf(statement)
-    if (declared.length > 0) units.push(...declared)
-    else roots.push(statement)
-  }
-  return { units, roots }
-}
-
-/** What is reached: declarations, and the names in them that something refers to. */
-export interface LiveUnits {
-  readonly nodes: ReadonlySet<t.Node>
-  readonly names: ReadonlySet<string>
-}
-
-/** The units that are reached from the roots, and from those in `alsoRoots`. */
-export function liveUnits(
-  { units, roots }: ModuleGraph,
-  alsoRoots: ReadonlySet<t.Node> = new Set(),
-): LiveUnits {
-  const nodes = new Set<t.Node>()
-  const names = new Set<string>()
-  const queue = [...roots]
-  const enter = (unit: Unit): void => {
-    if (nodes.has(unit.path.node)) return
-    nodes.add(unit.path.node)
-    queue.push(unit.path)
-  }
-  units.filter(({ path }) => alsoRoots.has(path.node)).forEach(enter)
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    for (const name of moduleReferences(path).keys()) {
-      names.add(name)
-      // An overloaded function is one name and several units.
-      units.filter((unit) => unit.names.includes(name)).forEach(enter)
+export function readModuleGraph(syntax: Syntax): ModuleGraph {
+  const parts = syntax.program.body.flatMap((statement) => partsOf(statement, syntax))
+  for (const binding of syntax.moduleScope.bindings.values()) {
+    for (const node of [...binding.references, ...binding.assignments]) {
+      const part = parts[firstIndex(parts, (each) => startOf(each.node) > startOf(node)) - 1]
+      part?.mentions.push({ binding, node })
     }
   }
-  return { nodes, names }
+  const units = parts.filter(({ declares }) => declares.length > 0)
+  const byBinding = new Map<Binding, Part[]>()
+  for (const unit of units) {
+    for (const binding of unit.declares) {
+      byBinding.set(binding, [...(byBinding.get(binding) ?? []), unit])
+    }
+  }
+  return {
+    units,
+    roots: parts.filter(({ declares }) => declares.length === 0),
+    unitsOf: (binding) => byBinding.get(binding) ?? [],
+  }
+}
+
+interface OpenPart extends Part {
+  readonly mentions: Mention[]
+}
+
+function partsOf(statement: t.Statement, syntax: Syntax): readonly OpenPart[] {
+  const part = (node: t.Node, names: readonly t.Node[]): OpenPart => ({
+    node,
+    declares: names.flatMap((name) => syntax.bindingOf(name) ?? []),
+    mentions: [],
+  })
+  switch (statement.type) {
+    case 'ImportDeclaration':
+      if (statement.specifiers.length === 0) return [part(statement, [])]
+      return statement.specifiers.map((specifier) => part(specifier, [specifier.local]))
+    case 'VariableDeclaration':
+      return statement.declarations.map((each) => part(each, declaredNames(each.id)))
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+    case 'ClassDeclaration':
+    case 'TSEnumDeclaration':
+    case 'TSModuleDeclaration':
+      return [part(statement, statement.id?.type === 'Identifier' ? [statement.id] : [])]
+    default:
+      return [part(statement, [])]
+  }
+}
+
+/** What is reached. */
+export interface Reached {
+  readonly parts: ReadonlySet<Part>
+  /** The bindings that something reached uses. */
+  readonly bindings: ReadonlySet<Binding>
+}
+
+/**
+ * Follows uses from some parts of a module.
+ *
+ * @param counts - whether a use is there at all
+ */
+export function reach(
+  starts: Iterable<Part>,
+  { unitsOf }: Pick<ModuleGraph, 'unitsOf'>,
+  counts: (mention: Mention) => boolean = () => true,
+): Reached {
+  const parts = new Set(starts)
+  const bindings = new Set<Binding>()
+  // A set is gone through in the order of insertion, what is added on the way included.
+  for (const part of parts) {
+    for (const mention of part.mentions) {
+      if (bindings.has(mention.binding) || !counts(mention)) continue
+      bindings.add(mention.binding)
+      for (const unit of unitsOf(mention.binding)) parts.add(unit)
+    }
+  }
+  return { parts, bindings }
 }
 
 /**
  * The declarations that nothing refers to but what they use themselves: no root leads there, yet what
  * they use is used.
  */
-export function unusedUnits(graph: ModuleGraph): ReadonlySet<t.Node> {
-  const { nodes } = liveUnits(graph)
-  const unreached = graph.units.filter(({ path }) => !nodes.has(path.node))
-  const names = new Map(unreached.map((unit) => [unit, moduleReferences(unit.path)]))
-  const usedBy = (unit: Unit): readonly Unit[] =>
-    unreached.filter((other) => other.names.some((name) => names.get(unit)?.has(name)))
-  const reached = new Map(unreached.map((unit) => [unit, closure(unit, usedBy)]))
-  // Of those that refer to each other in a ring, each is used by itself only.
-  const unused = unreached.filter((unit) =>
-    unreached.every((other) => !reached.get(other)?.has(unit) || reached.get(unit)?.has(other)),
+export function unusedUnits(graph: ModuleGraph): ReadonlySet<Part> {
+  const { parts } = reach(graph.roots, graph)
+  const unreached = graph.units.filter((unit) => !parts.has(unit))
+  const used = new Set(
+    unreached.flatMap((unit) =>
+      unit.mentions.flatMap(({ binding }) =>
+        graph.unitsOf(binding).filter((other) => other !== unit),
+      ),
+    ),
   )
-  return new Set(unused.map(({ path }) => path.node))
-}
-
-/** What one leads to, itself included. */
-function closure(start: Unit, next: (unit: Unit) => readonly Unit[]): ReadonlySet<Unit> {
-  const found = new Set([start])
-  for (const unit of found) next(unit).forEach((each) => found.add(each))
-  return found
-}
-
-function unitsOf(statement: NodePath): readonly Unit[] {
-  if (statement.isImportDeclaration()) {
-    return statement.get('specifiers').map((path) => ({ path, names: [path.node.local.name] }))
-  }
-  if (statement.isVariableDeclaration()) {
-    return statement
-      .get('declarations')
-      .map((path) => ({ path, names: Object.keys(t.getBindingIdentifiers(path.node.id)) }))
-  }
-  if (
-    (statement.isFunctionDeclaration() ||
-      statement.isTSDeclareFunction() ||
-      statement.isClassDeclaration() ||
-      statement.isTSEnumDeclaration() ||
-      statement.isTSModuleDeclaration()) &&
-    statement.node.id?.type === 'Identifier'
-  ) {
-    return [{ path: statement, names: [statement.node.id.name] }]
-  }
-  return []
-}
-
-/** The top-level names to which a part of a module refers, type syntax aside, and how often. */
-export function moduleReferences(path: NodePath): ReadonlyMap<string, number> {
-  const names = new Map<string, number>()
-  if (isTypeSyntax(path)) return names
-  const note = (name: string, at: NodePath): void => {
-    const binding = at.scope.getBinding(name)
-    // Babel registers no binding for an enum.
-    if (binding === undefined || binding.scope.block.type === 'Program') {
-      names.set(name, (names.get(name) ?? 0) + 1)
+  const starts = unreached.filter((unit) => !used.has(unit))
+  let reached = reach(starts, graph)
+  // Of those that refer to each other in a ring, the first stands for all.
+  for (const unit of unreached) {
+    if (reached.parts.has(unit)) continue
+    starts.push(unit)
+    const ring = reach([unit], graph)
+    reached = {
+      parts: new Set([...reached.parts, ...ring.parts]),
+      bindings: reached.bindings,
     }
   }
-  path.traverse({
-    enter(part) {
-      if (isTypeSyntax(part)) part.skip()
-    },
-    ReferencedIdentifier(reference: NodePath<t.Identifier | t.JSXIdentifier>) {
-      note(reference.node.name, reference)
-    },
-    // Solid's directives: `use:model={…}` calls `model`.
-    JSXNamespacedName(name) {
-      if (name.node.namespace.name === 'use') note(name.node.name.name, name)
-    },
-    AssignmentExpression(assignment) {
-      for (const name of Object.keys(assignment.getBindingIdentifiers())) note(name, assignment)
-    },
-    UpdateExpression(update) {
-      for (const name of Object.keys(update.getBindingIdentifiers())) note(name, update)
-    },
-  })
-  return names
+  return new Set(starts)
+}
+
+/** Whether a declaration runs nothing by itself. */
+export function declaresFunction({ node }: Part): boolean {
+  if (node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') return true
+  const init = node.type === 'VariableDeclarator' ? node.init : undefined
+  const value = init ? unwrapped(init) : undefined
+  return value?.type === 'FunctionExpression' || value?.type === 'ArrowFunctionExpression'
+}
+
+/** Whether a node is within a part. */
+export function isIn({ node: outer }: Part, node: t.Node): boolean {
+  return startOf(outer) <= startOf(node) && startOf(node) < endOf(outer)
 }

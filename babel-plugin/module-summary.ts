@@ -1,6 +1,7 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { declaredNames } from './bindings.ts'
 import { nameOf } from './static-names.ts'
+import type { Syntax } from './syntax.ts'
 import type { ReadTerm, Term } from './terms.ts'
 
 /** What a module exports. */
@@ -12,15 +13,15 @@ export interface ModuleSummary {
 }
 
 /** Reads what a module exports. */
-export function summarize(program: NodePath<t.Program>, read: ReadTerm): ModuleSummary {
+export function summarize({ program }: Pick<Syntax, 'program'>, read: ReadTerm): ModuleSummary {
   const exports = new Map<string, Term | undefined>()
   const stars: string[] = []
-  for (const statement of program.get('body')) {
-    if (statement.isExportAllDeclaration()) {
-      if (statement.node.exportKind !== 'type') stars.push(statement.node.source.value)
-    } else if (statement.isExportDefaultDeclaration()) {
-      exports.set('default', read(statement.get('declaration') as NodePath))
-    } else if (statement.isExportNamedDeclaration() && statement.node.exportKind !== 'type') {
+  for (const statement of program.body) {
+    if (statement.type === 'ExportAllDeclaration') {
+      if (statement.exportKind !== 'type') stars.push(statement.source.value)
+    } else if (statement.type === 'ExportDefaultDeclaration') {
+      exports.set('default', read(statement.declaration))
+    } else if (statement.type === 'ExportNamedDeclaration' && statement.exportKind !== 'type') {
       for (const [name, term] of namedExports(statement, read)) exports.set(name, term)
     }
   }
@@ -28,21 +29,21 @@ export function summarize(program: NodePath<t.Program>, read: ReadTerm): ModuleS
 }
 
 function namedExports(
-  statement: NodePath<t.ExportNamedDeclaration>,
+  { declaration, specifiers }: t.ExportNamedDeclaration,
   read: ReadTerm,
 ): readonly (readonly [string, Term | undefined])[] {
-  const declaration = statement.get('declaration')
-  if (declaration.isDeclaration()) {
-    const names = Object.values(declaration.getOuterBindingIdentifierPaths())
-    return names.map((name) => [name.node.name, read(name)])
-  }
-  return statement
-    .get('specifiers')
-    .flatMap((specifier) =>
-      isType(specifier) ? [] : [[nameOf(specifier.node.exported), read(specifier)] as const],
-    )
+  if (declaration) return exportedIdentifiers(declaration).map((name) => [name.name, read(name)])
+  return specifiers.flatMap((specifier) =>
+    specifier.type === 'ExportSpecifier' && specifier.exportKind === 'type'
+      ? []
+      : [[nameOf(specifier.exported), read(specifier)] as const],
+  )
 }
 
-function isType(specifier: NodePath): boolean {
-  return specifier.isExportSpecifier() && specifier.node.exportKind === 'type'
+/** The names that an exported declaration gives to values. */
+export function exportedIdentifiers(declaration: t.Declaration): readonly t.Identifier[] {
+  if (declaration.type === 'VariableDeclaration') {
+    return declaration.declarations.flatMap(({ id }) => declaredNames(id))
+  }
+  return 'id' in declaration && declaration.id?.type === 'Identifier' ? [declaration.id] : []
 }

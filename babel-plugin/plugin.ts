@@ -1,12 +1,10 @@
-import type { PluginPass } from '@babel/core'
-import type { NodePath } from '@babel/traverse'
-import type * as t from '@babel/types'
 import { classify, type ModuleSummaries } from './classify.ts'
+import { printEdits, type SourceMap } from './compile.ts'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
 import { fileHost } from './file-host.ts'
 import { modulePath, withoutQuery } from './function-id.ts'
 import { runSync, type SyncHost } from './host.ts'
-import { blankRanges, ignoreComments, mapReferences } from './removed-ranges.ts'
+import { parseModule } from './parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
 import type { GenerateFunctionId } from './types.ts'
 
@@ -34,15 +32,42 @@ export interface SeamlineBabelOptions extends Partial<SyncHost> {
 export interface BabelPlugin {
   /** Names the plugin in Babel's messages. */
   readonly name: string
-  /** What it looks at. */
+  /** Runs before the visitors of all plugins. */
+  readonly pre: (file: BabelFile) => void
+  /** Empty: `pre` does the work. */
   readonly visitor: object
 }
 
+/** The part of Babel's `File` that the plugin reads and writes. */
+export interface BabelFile {
+  /** The module's text. */
+  code: string
+  /** The tree of that text. */
+  readonly ast: { readonly program: object; comments?: object[] | null }
+  /** The options of the run. */
+  readonly opts: {
+    readonly filename?: string | null
+    readonly root?: string
+    readonly parserOpts?: object
+  }
+  /** The scope of the program. */
+  readonly scope: { readonly crawl: () => void }
+  /** How the text came to be, for the map of the output. */
+  inputMap: { readonly toObject: () => SourceMap } | null
+}
+
+/** The part of Babel that the plugin calls. */
+export interface BabelApi {
+  /** Parses a module. */
+  readonly parseSync: (code: string, options: object) => object | null
+}
+
 /**
- * The Babel plugin. Its visitor looks at the program once and does the rest itself. Modules that the
- * program imports are looked up in the file system, unless `resolve` and `load` say otherwise.
+ * The Babel plugin. It splits the text of a module before any visitor runs, so that all other plugins see the
+ * result. Modules that the program imports are looked up in the file system, unless `resolve` and `load` say
+ * otherwise.
  *
- * @param _api - Babel's own, which the plugin does not need
+ * @param api - Babel's own
  * @param options - `environment` says for which bundle
  * @throws CompileError with a `code` and a code frame, for code that is ours and not understood
  *
@@ -52,34 +77,59 @@ export interface BabelPlugin {
  * export default { plugins: [['seamline/babel', { environment: 'server' }]] }
  * ```
  */
-export function seamlineBabelPlugin(_api: object, options: SeamlineBabelOptions): BabelPlugin {
-  const { environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
-  const host: SyncHost = { ...fileHost, ...options }
+export function seamlineBabelPlugin(api: BabelApi, options: SeamlineBabelOptions): BabelPlugin {
   return {
     name: 'seamline',
-    visitor: {
-      Program(program: NodePath<t.Program>, { file }: PluginPass) {
-        const filename = withoutQuery(file.opts.filename ?? 'unknown')
-        const root = options.root ?? file.opts.root ?? '/'
-        // A file may change before the next one is compiled.
-        const summaries: ModuleSummaries = new Map()
-        const scan = scanProgram(program)
-        const classifying = classify(scan.foreign, { importer: filename, sources, summaries })
-        const { lookup } = runSync(classifying, host)
-        const path = runSync(modulePath(filename, root), host)
-        const report = transformProgram(program, scan, lookup, {
-          modulePath: path,
-          environment,
-          sources,
-          generateFunctionId,
-        })
-        if (report === undefined) return
-        const comments = file.ast.comments ?? []
-        const removed = [...report.removed, ...mapReferences(comments)]
-        ignoreComments(comments, removed)
-        // Babel shows this text in its map.
-        if (environment === 'client') file.code = blankRanges(file.code, removed)
-      },
+    pre(file) {
+      const split = splitText(file, options)
+      if (split !== undefined) replaceText(file, split, api)
     },
+    visitor: {},
   }
+}
+
+/** A module's text for one environment. */
+type SplitText = ReturnType<typeof printEdits>
+
+function splitText(
+  { code, opts }: BabelFile,
+  options: SeamlineBabelOptions,
+): SplitText | undefined {
+  const { environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
+  const host: SyncHost = { ...fileHost, ...options }
+  const filename = withoutQuery(opts.filename ?? 'unknown')
+  const root = options.root ?? opts.root ?? '/'
+  // A file may change before the next one is compiled.
+  const summaries: ModuleSummaries = new Map()
+  const syntax = parseModule(code, filename)
+  const scan = scanProgram(syntax)
+  const { lookup } = runSync(
+    classify(scan.foreign, { importer: filename, sources, summaries }),
+    host,
+  )
+  const path = runSync(modulePath(filename, root), host)
+  const report = transformProgram(syntax, scan, lookup, {
+    modulePath: path,
+    environment,
+    sources,
+    generateFunctionId,
+  })
+  return report && printEdits(report.edits, filename, environment)
+}
+
+/** Has Babel go on with another text, as if it had been the module's. */
+function replaceText(file: BabelFile, { code, map }: SplitText, api: BabelApi): void {
+  const { filename, parserOpts } = file.opts
+  const parsed = api.parseSync(code, {
+    filename,
+    parserOpts,
+    sourceType: 'module',
+    configFile: false,
+    babelrc: false,
+  }) as BabelFile['ast']
+  Object.assign(file.ast.program, parsed.program)
+  file.ast.comments = parsed.comments ?? []
+  file.code = code
+  file.inputMap = { toObject: () => map }
+  file.scope.crawl()
 }

@@ -1,72 +1,68 @@
-import type { Binding, NodePath, Scope } from '@babel/traverse'
-import { removeBinding, removeFromPattern } from './remove-binding.ts'
-import type { RemoveUnused } from './remove-unused.ts'
-import type { SourceRange } from './types.ts'
+import type * as t from '@babel/types'
+import { removeFromPattern } from './remove-binding.ts'
+import type { Binding, Scope } from './scopes.ts'
+import { ancestorsOf, endOf, startOf, type Syntax } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
 
 /**
- * Takes note of what the functions around some expressions use of their own; to be called before those
- * are edited. A middleware that a function makes may be the last to use what that function prepares.
+ * Removes, of the functions around some expressions, the locals that only removed code used. A middleware that
+ * a function makes may be the last to use what that function prepares.
  */
-export function rememberUsedLocals(expressions: readonly NodePath[]): RemoveUnused {
-  const scopes = [...new Set(expressions.flatMap(scopesAround))]
-  const unusedBefore = new Set(scopes.flatMap(unusedIn).map(({ identifier }) => identifier))
-  return () => {
-    const removed: SourceRange[] = []
-    // Each removal may be what the next one's value was used for.
-    for (;;) {
-      const left = scopes.filter(({ path }) => !isRemoved(path))
-      for (const scope of left) scope.crawl()
-      const binding = left.flatMap(unusedIn).find(({ identifier }) => !unusedBefore.has(identifier))
-      if (binding === undefined) return removed
-      unusedBefore.add(binding.identifier)
-      removed.push(...removeLocal(binding))
+export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEdits): void {
+  const scopes = new Set(expressions.flatMap((each) => scopesAround(each, edits.syntax)))
+  const candidates = [...scopes]
+    .flatMap(({ bindings }) => Array.from(bindings.values()))
+    .filter((binding) => isRemovable(binding, edits.syntax) && isUsed(binding))
+  // Each removal may be what the next one's value was used for.
+  for (let isChanged = true; isChanged;) {
+    isChanged = false
+    for (const binding of candidates) {
+      if (edits.isRemoved(binding.identifier) || isUsed(binding, edits)) continue
+      isChanged = removeLocal(binding, candidates, edits) || isChanged
     }
   }
 }
 
 /** Removes a declaration, or from one that declares more than a name that name. */
-function removeLocal({ path, identifier, scope }: Binding): readonly SourceRange[] {
-  const names = Object.keys(path.getBindingIdentifiers())
-  const isUsed = names.some((name) => {
-    const other = scope.getOwnBinding(name)
-    return other !== undefined && !isUnused(other)
-  })
-  return isUsed ? removeFromPattern(path, identifier.name) : [removeBinding(path)]
+function removeLocal(
+  { declaration, name }: Binding,
+  candidates: readonly Binding[],
+  edits: TextEdits,
+): boolean {
+  const isShared = candidates.some(
+    (other) => other.declaration === declaration && other.name !== name && isUsed(other, edits),
+  )
+  if (!isShared) edits.removeNode(declaration)
+  else if (declaration.type === 'VariableDeclarator') {
+    return removeFromPattern(declaration, name, edits)
+  }
+  return true
 }
 
 /** The scopes around an expression, up to that of the module. */
-function scopesAround(expression: NodePath): readonly Scope[] {
-  const scopes: Scope[] = []
-  for (let { scope } = expression; !scope.path.isProgram(); scope = scope.parent) scopes.push(scope)
-  return scopes
-}
-
-function unusedIn(scope: Scope): readonly Binding[] {
-  return Object.values(scope.bindings).filter(
-    (binding) => isRemovable(binding.path) && isUnused(binding),
-  )
+function scopesAround(expression: t.Node, syntax: Syntax): readonly Scope[] {
+  return [...ancestorsOf(expression, syntax)].flatMap((parent) => {
+    const scope = syntax.scopeOf(parent)
+    return scope === undefined || scope === syntax.moduleScope ? [] : [scope]
+  })
 }
 
 /** A function that only calls itself is not used. */
-function isUnused({ path, referencePaths, constantViolations }: Binding): boolean {
-  return [...referencePaths, ...constantViolations].every((use) => use.isDescendant(path))
+function isUsed({ declaration, references, assignments }: Binding, edits?: TextEdits): boolean {
+  return [...references, ...assignments].some(
+    (use) => !isWithin(use, declaration) && edits?.isRemoved(use) !== true,
+  )
 }
 
-function isRemovable(path: NodePath): boolean {
-  if (path.isVariableDeclarator()) return !path.parentPath.parentPath?.isForXStatement()
-  return path.isFunctionDeclaration() || path.isClassDeclaration()
+function isWithin(node: t.Node, outer: t.Node): boolean {
+  return startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer)
 }
 
-/** Whether a node is no longer in the tree, by itself or with what stood around it. */
-function isRemoved(path: NodePath): boolean {
-  return path.find((each) => each.removed || !isInParent(each)) !== null
-}
-
-function isInParent({ node, parentPath, container, listKey, key }: NodePath): boolean {
-  if (parentPath === null) return true
-  if (!parentPath.node) return false
-  const held: unknown = Reflect.get(parentPath.node, listKey ?? key ?? '')
-  return listKey === undefined
-    ? held === node
-    : held === container && Array.isArray(held) && held.includes(node)
+function isRemovable({ declaration }: Binding, { parentOf }: Syntax): boolean {
+  if (declaration.type === 'VariableDeclarator') {
+    const list = parentOf(declaration)
+    const parent = list && parentOf(list)
+    return parent?.type !== 'ForInStatement' && parent?.type !== 'ForOfStatement'
+  }
+  return declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration'
 }

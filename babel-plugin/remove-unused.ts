@@ -5,92 +5,125 @@
  * server code ever read it.
  */
 
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
-import { rememberUnused, type Unused } from './idle-functions.ts'
-import { liveUnits, readModuleGraph, unusedUnits, type Unit } from './module-graph.ts'
-import { planRemoval, removeFromPattern } from './remove-binding.ts'
-import { removeWithComments } from './remove-with-comments.ts'
-import type { SourceRange } from './types.ts'
+import { DEFAULT_SOURCES } from './definitions.ts'
+import {
+  declaresFunction,
+  isIn,
+  reach,
+  readModuleGraph,
+  unusedUnits,
+  type Mention,
+  type ModuleGraph,
+  type Part,
+} from './module-graph.ts'
+import { removeFromPattern } from './remove-binding.ts'
+import type { Binding } from './scopes.ts'
+import type { Syntax } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
 
-/** Removes, when called after the edits, what they left unused. */
-export type RemoveUnused = () => readonly SourceRange[]
-
-/** Takes note of what a module uses; to be called before it is edited. */
-export function rememberUsed(program: NodePath<t.Program>): RemoveUnused {
-  const graph = readModuleGraph(program)
+/** @param exported - the names that the compiled module exports beside what it exports already */
+export function removeUnused(edits: TextEdits, exported: ReadonlySet<string>): void {
+  const graph = readModuleGraph(edits.syntax)
   const unused = unusedUnits(graph)
-  const before = {
-    used: liveUnits(graph, unused).names,
-    unused: rememberUnused(program, graph, unused),
+  const idle = [...unused].filter(declaresFunction)
+  const isLeft = ({ node }: Mention): boolean => !edits.isRemoved(node)
+  const kept = graph.units.filter(({ declares }) => declares.some(({ name }) => exported.has(name)))
+  const gone = new Set<Part>()
+  for (;;) {
+    const staying = [...unused].filter((unit) => !gone.has(unit))
+    const live = reach([...graph.roots, ...kept, ...staying], graph, isLeft)
+    const dead = graph.units.filter((unit) => !live.parts.has(unit) && !edits.isRemoved(unit.node))
+    const isPatternChanged = [...live.parts].map((unit) => removeParts(unit, live.bindings, edits))
+    for (const { node } of dead) edits.removeNode(node)
+    const lost = idle.filter((unit) => !gone.has(unit) && usesLost(unit, graph, edits))
+    for (const unit of lost) gone.add(unit)
+    // A default value in a pattern may have been the last to use something.
+    if (!isPatternChanged.includes(true) && lost.length === 0) return
   }
-  return () => {
-    const removed: SourceRange[] = []
-    for (;;) {
-      const { declarations, parts } = removeOnce(program, before)
-      removed.push(...declarations, ...parts)
-      // A default value in a pattern may have been the last to use something, and so may what is gone now
-      // have been to give a function a reason to stay.
-      const mayGoOn = before.unused.hasFunctions && declarations.length > 0
-      if (parts.length === 0 && !mayGoOn) return removed
-    }
-  }
 }
 
-interface Removed {
-  readonly declarations: readonly SourceRange[]
-  /** Of patterns that stay. */
-  readonly parts: readonly SourceRange[]
+/** Takes names out of patterns that only removed code used. */
+function removeParts(
+  { node, declares }: Part,
+  live: ReadonlySet<Binding>,
+  edits: TextEdits,
+): boolean {
+  if (node.type !== 'VariableDeclarator' || node.id.type === 'Identifier') return false
+  const lost = declares.filter((binding) => !live.has(binding) && wasUsed(binding))
+  return lost.map(({ name }) => removeFromPattern(node, name, edits)).includes(true)
 }
 
-/** What of a module was used, and which declarations nobody missed. */
-interface Usage {
-  readonly used: ReadonlySet<string>
-  readonly unused: Unused
+function wasUsed({ references, assignments }: Binding): boolean {
+  return references.length > 0 || assignments.length > 0
 }
 
-function removeOnce(program: NodePath<t.Program>, before: Usage): Removed {
-  // The edits moved and made nodes that the scope does not know yet.
-  program.scope.crawl()
-  const graph = readModuleGraph(program)
-  const live = liveUnits(graph, before.unused.staying(graph))
-  const isLive = ({ path }: Unit): boolean => live.nodes.has(path.node)
-  const isUnused = (name: string): boolean => before.used.has(name) && !live.names.has(name)
-  const dead = graph.units.filter((unit) => !isLive(unit)).map(({ path }) => planRemoval(path))
-  const parts = graph.units
-    .filter(isLive)
-    .flatMap(({ path, names }) =>
-      names.filter(isUnused).flatMap((name) => removeFromPattern(path, name)),
-    )
-  return { parts, declarations: dead.map((remove) => remove()) }
+/**
+ * Whether a function that nothing calls uses what removed code used: it runs nowhere, and would keep all of
+ * that. What a variable was made with has run, whoever reads the variable, so only functions are followed.
+ */
+function usesLost(unit: Part, graph: ModuleGraph, edits: TextEdits): boolean {
+  const unitsOf = (binding: Binding): readonly Part[] =>
+    graph.unitsOf(binding).filter(declaresFunction)
+  const { bindings } = reach([unit], { unitsOf }, ({ node }) => !edits.isRemoved(node))
+  return [...bindings].some(
+    (binding) =>
+      isForeign(binding, edits.syntax) &&
+      [...binding.references, ...binding.assignments].some(
+        (use) => !isIn(unit, use) && edits.isRemoved(use),
+      ),
+  )
+}
+
+/** This package is on both sides. */
+function isForeign({ declaration }: Binding, { parentOf }: Syntax): boolean {
+  const statement = parentOf(declaration)
+  return (
+    statement?.type !== 'ImportDeclaration' || !DEFAULT_SOURCES.includes(statement.source.value)
+  )
 }
 
 /**
  * Removes what a module runs when it is loaded, where nobody loads it for anything but a route that only
  * the server answers: then it is the server's, too. A module that exports anything else stays as it is.
  */
-export function removeStatementsAround(
-  route: NodePath,
-  program: NodePath<t.Program>,
-): readonly SourceRange[] {
-  const statements = program.get('body')
-  const [only, ...others] = statements.filter((statement) => statement.isExportDeclaration())
-  if (only?.isAncestor(route) !== true || others.length > 0) return []
-  return statements
-    .filter((statement) => !statement.isDeclaration() && !statement.isImportOrExportDeclaration())
-    .map((statement) => removeWithComments(statement))
+export function removeStatementsAround(route: t.Node, edits: TextEdits): void {
+  const { body } = edits.syntax.program
+  const [only, ...others] = body.filter(isExport)
+  const isOnly = only !== undefined && others.length === 0 && isIn(asPart(only), route)
+  if (!isOnly) return
+  for (const statement of body) if (runs(statement)) edits.removeNode(statement)
+}
+
+function asPart(node: t.Node): Part {
+  return { node, declares: [], mentions: [] }
+}
+
+function isExport({ type }: t.Statement): boolean {
+  return (
+    type === 'ExportNamedDeclaration' ||
+    type === 'ExportDefaultDeclaration' ||
+    type === 'ExportAllDeclaration'
+  )
+}
+
+/** Whether a statement declares nothing, imports nothing and exports nothing. */
+function runs({ type }: t.Statement): boolean {
+  return (
+    !type.endsWith('Declaration') && type !== 'TSDeclareFunction' && type !== 'TSExportAssignment'
+  )
 }
 
 /**
  * Removes the imports without a binding that are for the server by their name: whoever has them beside
  * a server function wants them to run where the function does.
  */
-export function removeServerImports(program: NodePath<t.Program>): readonly SourceRange[] {
-  return program.get('body').flatMap((statement) => {
+export function removeServerImports(edits: TextEdits): void {
+  for (const statement of edits.syntax.program.body) {
     const isForServer =
-      statement.isImportDeclaration() &&
-      statement.node.specifiers.length === 0 &&
-      /\.server(?:\.[cm]?[jt]sx?)?$/.test(statement.node.source.value)
-    return isForServer ? [removeWithComments(statement)] : []
-  })
+      statement.type === 'ImportDeclaration' &&
+      statement.specifiers.length === 0 &&
+      /\.server(?:\.[cm]?[jt]sx?)?$/.test(statement.source.value)
+    if (isForServer) edits.removeNode(statement)
+  }
 }

@@ -1,23 +1,36 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
+import type { RuntimeFunction } from './text-edits.ts'
+import type { Syntax } from './syntax.ts'
 
-/** Gives the local name of a runtime function, importing it on first use. */
-export type ImportRuntime = (name: string, entry: string) => t.Identifier
+/** Gives a runtime function under a name that the module does not use. */
+export type ImportRuntime = (name: string, entry: string) => RuntimeFunction
 
-/** Imports what compiled code calls under names that the module does not use, each once. */
-export function runtimeImports(program: NodePath<t.Program>): ImportRuntime {
-  const imported = new Map<string, t.Identifier>()
+/** Names what compiled code calls, each function once. */
+export function runtimeImports({ names }: Pick<Syntax, 'names'>): ImportRuntime {
+  const imported = new Map<string, RuntimeFunction>()
   return (name, entry) => {
     const key = `${entry} ${name}`
-    const local = imported.get(key) ?? addImport(program, name, entry)
-    imported.set(key, local)
-    return t.cloneNode(local)
+    const taken = [...imported.values()].map(({ local }) => local)
+    const known = imported.get(key) ?? { name, entry, local: freeName(name, names, taken) }
+    imported.set(key, known)
+    return known
   }
 }
 
-function addImport(program: NodePath<t.Program>, name: string, entry: string): t.Identifier {
-  const local = program.scope.generateUidIdentifier(name)
-  const specifier = t.importSpecifier(local, t.identifier(name))
-  program.unshiftContainer('body', t.importDeclaration([specifier], t.stringLiteral(entry)))
-  return local
+/** A name that neither the module nor another part of the compiled code uses. */
+export function freeName(
+  name: string,
+  names: ReadonlySet<string>,
+  taken: readonly string[] = [],
+): string {
+  for (let count = 1; ; count++) {
+    const candidate = `_${name}${count === 1 ? '' : count}`
+    if (!names.has(candidate) && !taken.includes(candidate)) return candidate
+  }
+}
+
+/** The lines that import what is called. */
+export function importLines(used: readonly RuntimeFunction[]): readonly string[] {
+  return [...new Set(used)].map(
+    ({ name, entry, local }) => `import { ${name} as ${local} } from ${JSON.stringify(entry)}`,
+  )
 }

@@ -1,48 +1,46 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
-import { constantOf } from './constant-of.ts'
 import { refuse } from './code-errors.ts'
+import { constantOf, literalOf } from './constant-of.ts'
 import type { Environment, ServerOptions } from './definitions.ts'
 import type { Chain } from './read-chain.ts'
-import { removeWithComments } from './remove-with-comments.ts'
 import { staticKey } from './static-names.ts'
+import type { Syntax } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
 import { unwrapped } from './wrappers.ts'
-import type { SourceRange } from './types.ts'
 
 /**
  * Takes the keys that are the server's alone out of an options object, for the client. On the server
  * it only makes sure that it could.
  *
- * @returns the parts of the source that are gone
+ * @returns whether there were any
  * @throws CompileError `OPTIONS_NOT_PLAIN` for an object whose keys cannot be read here
  */
 export function removeServerOptions(
-  options: NodePath,
+  options: t.Node,
   { keys, nested }: ServerOptions,
   environment: Environment,
-): readonly SourceRange[] {
-  const object = objectOf(options)
-  return object.get('properties').flatMap((property) => {
-    if (property.isSpreadElement()) {
-      // What is spread may be used elsewhere too: it is only made sure that nothing has to go.
-      const spread = spreadObjects(property.get('argument') as NodePath)
-      const hidden = spread
-        .flatMap((each) => each.get('properties'))
-        .find((each) => {
-          const name = nameOf(each)
-          return name === undefined || keys.includes(name) || nested[name] !== undefined
-        })
-      if (hidden !== undefined) throw refuse(property, 'OPTIONS_NOT_PLAIN')
-      return []
+  edits: TextEdits,
+): boolean {
+  const { syntax } = edits
+  let isChanged = false
+  for (const property of objectOf(options, syntax).properties) {
+    if (property.type === 'SpreadElement') {
+      checkSpread(property, { keys, nested }, syntax)
+      continue
     }
-    const name = nameOf(property)
-    if (name === undefined) throw refuse(property, 'OPTIONS_NOT_PLAIN')
-    if (keys.includes(name)) return environment === 'client' ? [removeWithComments(property)] : []
+    const name = staticKey(property)
+    if (name === undefined) throw refuse(property, 'OPTIONS_NOT_PLAIN', syntax)
+    if (keys.includes(name)) {
+      isChanged ||= environment === 'client'
+      if (environment === 'client') edits.removeNode(property)
+      continue
+    }
     const inner = nested[name]
-    if (inner === undefined) return []
-    const value = property.isObjectProperty() ? property.get('value') : property
-    return removeServerOptions(value, inner, environment)
-  })
+    if (inner === undefined) continue
+    const value = property.type === 'ObjectProperty' ? property.value : property
+    isChanged = removeServerOptions(value, inner, environment, edits) || isChanged
+  }
+  return isChanged
 }
 
 /**
@@ -51,22 +49,50 @@ export function removeServerOptions(
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
 export function removeCallOptions(
-  { path, definition, isOptionsCall }: Chain,
+  chain: Chain,
   environment: Environment,
-): readonly SourceRange[] {
-  const [options] = isOptionsCall && path.isCallExpression() ? path.get('arguments') : []
-  return options === undefined
-    ? []
-    : removeServerOptions(options, definition.serverOptions, environment)
+  edits: TextEdits,
+): boolean {
+  const options = optionsOf(chain)
+  if (options === undefined) return false
+  return removeServerOptions(options, chain.definition.serverOptions, environment, edits)
+}
+
+/** The options of the call at which a chain starts. */
+export function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
+  return isOptionsCall && node.type === 'CallExpression' ? node.arguments[0] : undefined
 }
 
 /** The function that gives the options of `createStart`, where it is written. */
 export function optionsCallback(
-  call: NodePath<t.CallExpression>,
-): NodePath<t.ArrowFunctionExpression | t.FunctionExpression> {
-  const [callback] = call.get('arguments')
-  if (callback?.isArrowFunctionExpression() || callback?.isFunctionExpression()) return callback
-  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN')
+  call: t.CallExpression,
+  syntax: Syntax,
+): t.ArrowFunctionExpression | t.FunctionExpression {
+  const [argument] = call.arguments
+  const callback = argument && unwrapped(argument)
+  if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
+    return callback
+  }
+  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN', syntax)
+}
+
+/**
+ * What is spread may be used elsewhere too: it is only made sure that nothing has to go.
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+function checkSpread(
+  spread: t.SpreadElement,
+  { keys, nested }: ServerOptions,
+  syntax: Syntax,
+): void {
+  const hidden = spreadObjects(spread.argument, syntax)
+    .flatMap(({ properties }) => properties)
+    .find((each) => {
+      const name = each.type === 'SpreadElement' ? undefined : staticKey(each)
+      return name === undefined || keys.includes(name) || nested[name] !== undefined
+    })
+  if (hidden !== undefined) throw refuse(spread, 'OPTIONS_NOT_PLAIN', syntax)
 }
 
 /**
@@ -74,42 +100,29 @@ export function optionsCallback(
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
-function spreadObjects(value: NodePath): readonly NodePath<t.ObjectExpression>[] {
-  const constant = constantOf(value)
-  if (constant.isConditionalExpression()) {
-    return [constant.get('consequent'), constant.get('alternate')].flatMap(spreadObjects)
+function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpression[] {
+  const constant = constantOf(value, syntax)
+  if (constant.type === 'ConditionalExpression') {
+    return [constant.consequent, constant.alternate].flatMap((each) => spreadObjects(each, syntax))
   }
-  if (constant.isLogicalExpression()) {
-    const { operator } = constant.node
+  if (constant.type === 'LogicalExpression') {
+    const { operator, left, right } = constant
     // Of `condition && object` only the object adds anything.
-    const parts =
-      operator === '&&' ? [constant.get('right')] : [constant.get('left'), constant.get('right')]
-    return parts.flatMap(spreadObjects)
+    const parts = operator === '&&' ? [right] : [left, right]
+    return parts.flatMap((each) => spreadObjects(each, syntax))
   }
-  return NOTHING.has(constant.node.type) || isUndefined(constant) ? [] : [objectOf(value)]
+  return NOTHING.has(constant.type) || isUndefined(constant) ? [] : [objectOf(value, syntax)]
 }
 
 /** Literals of which `...` takes nothing. */
 const NOTHING: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])
 
-function isUndefined(value: NodePath): boolean {
-  return value.isIdentifier({ name: 'undefined' })
+function isUndefined(value: t.Node): boolean {
+  return value.type === 'Identifier' && value.name === 'undefined'
 }
 
-function objectOf(options: NodePath): NodePath<t.ObjectExpression> {
-  const literal = literalOf(options)
-  if (literal === undefined) throw refuse(unwrapped(options), 'OPTIONS_NOT_PLAIN')
+function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
+  const literal = literalOf(options, syntax)
+  if (literal === undefined) throw refuse(unwrapped(options), 'OPTIONS_NOT_PLAIN', syntax)
   return literal
-}
-
-/** An object literal, written in place or kept in a constant of the module. */
-export function literalOf(options: NodePath): NodePath<t.ObjectExpression> | undefined {
-  const value = constantOf(options)
-  return value.isObjectExpression() ? value : undefined
-}
-
-function nameOf(property: NodePath): string | undefined {
-  return property.isObjectProperty() || property.isObjectMethod()
-    ? staticKey(property.node)
-    : undefined
 }

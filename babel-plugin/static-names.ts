@@ -1,4 +1,3 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
 import { unwrapped } from './wrappers.ts'
 
@@ -22,14 +21,19 @@ export function staticProperty({
 }
 
 /** What `import('…')` imports, where that is written out. */
-export function dynamicImportSource(path: NodePath): string | undefined {
-  const { node } = unwrapped(path)
-  if (node.type !== 'CallExpression' || node.callee.type !== 'Import') return undefined
-  const [source] = node.arguments
+export function dynamicImportSource(expression: t.Node): string | undefined {
+  const source = importedModule(unwrapped(expression))
   if (source?.type === 'TemplateLiteral' && source.expressions.length === 0) {
     return source.quasis[0]?.value.cooked ?? undefined
   }
   return source?.type === 'StringLiteral' ? source.value : undefined
+}
+
+function importedModule(node: t.Node): t.Node | undefined {
+  if (node.type === 'ImportExpression') return node.source
+  return node.type === 'CallExpression' && node.callee.type === 'Import'
+    ? node.arguments[0]
+    : undefined
 }
 
 /** The name that an import or export specifier gives or takes. */

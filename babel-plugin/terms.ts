@@ -1,9 +1,14 @@
-import type { Binding, NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import { importedBinding, isConstant, type ForeignBinding } from './bindings.ts'
+import { returnedValues } from './functions.ts'
+import { isFunction } from './node-kinds.ts'
 import { methodOption } from './method-option.ts'
+import type { Binding } from './scopes.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static-names.ts'
-import { isTypeSyntax } from './type-syntax.ts'
+import type { Syntax } from './syntax.ts'
 import { unwrapped } from './wrappers.ts'
+
+export type { ForeignBinding } from './bindings.ts'
 
 /**
  * Where a value comes from, as far as a module's text tells: the part of the language in which builders
@@ -11,14 +16,6 @@ import { unwrapped } from './wrappers.ts'
  * module it was read in.
  */
 export type Term = ImportTerm | CallTerm | MemberTerm | ObjectTerm | FunctionTerm | ChoiceTerm
-
-/** A binding of another module. */
-export interface ForeignBinding {
-  /** As it is written behind `from`. */
-  readonly source: string
-  /** The exported name; `*` for all of them. */
-  readonly name: string
-}
 
 /** What another module exports. */
 export interface ImportTerm extends ForeignBinding {
@@ -61,130 +58,153 @@ export interface ChoiceTerm {
 }
 
 /** Gives the term of an expression or an export, or `undefined` for one that no builder can come from. */
-export type ReadTerm = (path: NodePath) => Term | undefined
+export type ReadTerm = (node: t.Node) => Term | undefined
 
-/** Reads terms of one module as it stands when they are first asked for. */
-export function termReader(): ReadTerm {
+/** Values that are made of each other further than this are taken for unknown. */
+const DEPTH_LIMIT = 500
+
+/** Reads terms of one module, each once. */
+export function termReader(syntax: Syntax): ReadTerm {
   const known = new Map<t.Node, Term | undefined>()
-  const read: ReadTerm = (path) => {
-    const expression = unwrapped(path)
-    const { node } = expression
-    if (!known.has(node)) {
+  let depth = 0
+  const read: ReadTerm = (node) => {
+    const expression = unwrapped(node)
+    if (!known.has(expression) && depth < DEPTH_LIMIT) {
       // A value that is made of itself comes from nowhere.
-      known.set(node, undefined)
-      known.set(node, readTerm(expression, read))
+      known.set(expression, undefined)
+      depth++
+      known.set(expression, readTerm(expression, read, syntax))
+      depth--
     }
-    return known.get(node)
+    return known.get(expression)
   }
   return read
 }
 
-function readTerm(path: NodePath, read: ReadTerm): Term | undefined {
-  if (path.isIdentifier()) return readIdentifier(path, read)
-  if (path.isCallExpression()) return readCall(path, read)
-  if (path.isMemberExpression()) return readMember(path, read)
-  if (path.isObjectExpression()) return readObject(path, read)
-  if (path.isAwaitExpression()) return readDynamicImport(path.get('argument'))
-  if (path.isConditionalExpression()) {
-    return choice([path.get('consequent'), path.get('alternate')], read)
+function readTerm(node: t.Node, read: ReadTerm, syntax: Syntax): Term | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return readIdentifier(node, read, syntax)
+    case 'CallExpression':
+      return readCall(node, read, syntax)
+    case 'MemberExpression':
+      return readMember(node, read)
+    case 'ObjectExpression':
+      return readObject(node, read)
+    case 'AwaitExpression':
+      return readDynamicImport(node.argument)
+    case 'ConditionalExpression':
+      return choice([node.consequent, node.alternate], read)
+    case 'LogicalExpression':
+      return choice([node.left, node.right], read)
+    case 'ExportSpecifier':
+    case 'ExportNamespaceSpecifier':
+      return readExport(node, read, syntax)
+    default:
+      return isFunction(node) ? readFunction(node, read) : undefined
   }
-  if (path.isLogicalExpression()) return choice([path.get('left'), path.get('right')], read)
-  if (path.isExportSpecifier() || path.isExportNamespaceSpecifier()) return readExport(path, read)
-  return path.isFunction() ? readFunction(path, read) : undefined
 }
 
-function choice(values: readonly NodePath[], read: ReadTerm): Term | undefined {
+function choice(values: readonly t.Node[], read: ReadTerm): Term | undefined {
   const among = values.flatMap((value) => read(value) ?? [])
   return among.length > 1 ? { kind: 'choice', among } : among[0]
 }
 
-function readIdentifier(path: NodePath<t.Identifier>, read: ReadTerm): Term | undefined {
-  const binding = path.scope.getBinding(path.node.name)
-  if (binding === undefined || isTypeSyntax(binding.path)) return undefined
-  if (binding.kind === 'module') return importTerm(binding.path)
-  if (!binding.constant) {
-    const first = firstValue(binding)
+function readIdentifier(
+  identifier: t.Identifier,
+  read: ReadTerm,
+  syntax: Syntax,
+): Term | undefined {
+  const binding = syntax.bindingOf(identifier)
+  if (binding === undefined) return undefined
+  const { kind, declaration } = binding
+  if (kind === 'import') return importTerm(declaration, syntax)
+  if (declaration.type === 'FunctionDeclaration') {
+    return isConstant(binding) ? read(declaration) : undefined
+  }
+  if (declaration.type !== 'VariableDeclarator') return undefined
+  if (!isConstant(binding)) {
+    const first = firstValue(binding, declaration, syntax)
     return first && read(first)
   }
-  const { path: declaration } = binding
-  if (declaration.isFunctionDeclaration()) return read(declaration)
-  if (!declaration.isVariableDeclarator()) return undefined
-  const init = declaration.get('init')
-  if (!init.isExpression()) return undefined
-  const keys = keysTo(binding.identifier, declaration.get('id') as NodePath)
-  return keys?.reduce<Term | undefined>(memberOf, read(init))
+  if (!declaration.init) return undefined
+  const keys = keysTo(binding.identifier, declaration.id)
+  return keys?.reduce<Term | undefined>(memberOf, read(declaration.init))
 }
 
 /** What a variable that is assigned again holds at first: enough to tell what is called on it. */
-function firstValue({ path, constantViolations }: Binding): NodePath | undefined {
-  const assigned = constantViolations.flatMap((each) =>
-    each.isAssignmentExpression() && each.node.left.type === 'Identifier'
-      ? [each.get('right')]
-      : [],
-  )
-  if (!path.isVariableDeclarator() || path.node.id.type !== 'Identifier') return undefined
-  return path.node.init ? (path.get('init') as NodePath) : assigned[0]
+function firstValue(
+  { assignments }: Binding,
+  { id, init }: t.VariableDeclarator,
+  { parentOf }: Syntax,
+): t.Node | undefined {
+  if (id.type !== 'Identifier') return undefined
+  if (init) return init
+  const assigned = assignments.flatMap((target) => {
+    const parent = parentOf(target)
+    return parent?.type === 'AssignmentExpression' && parent.left === target ? [parent.right] : []
+  })
+  return assigned[0]
 }
 
 /** The keys that lead to a name in a destructuring pattern; none where the name is the whole. */
-function keysTo(name: t.Identifier, pattern: NodePath): readonly string[] | undefined {
-  if (pattern.node === name) return []
-  if (!pattern.isObjectPattern()) return undefined
-  for (const property of pattern.get('properties')) {
-    if (!property.isObjectProperty()) continue
-    const key = staticKey(property.node)
-    const value = property.get('value') as NodePath
-    const target = value.isAssignmentPattern() ? (value.get('left') as NodePath) : value
-    const rest = keysTo(name, target)
+function keysTo(name: t.Identifier, pattern: t.Node): readonly string[] | undefined {
+  if (pattern === name) return []
+  if (pattern.type !== 'ObjectPattern') return undefined
+  for (const property of pattern.properties) {
+    if (property.type !== 'ObjectProperty') continue
+    const key = staticKey(property)
+    const { value } = property
+    const rest = keysTo(name, value.type === 'AssignmentPattern' ? value.left : value)
     if (key !== undefined && rest !== undefined) return [key, ...rest]
   }
   return undefined
 }
 
 /** What an import specifier stands for; nothing where it is a type. */
-export function importTerm(specifier: NodePath): ImportTerm | undefined {
-  const declaration = specifier.parentPath
-  if (!declaration?.isImportDeclaration() || declaration.node.importKind === 'type')
-    return undefined
-  const source = declaration.node.source.value
-  if (specifier.isImportNamespaceSpecifier()) return { kind: 'import', source, name: '*' }
-  if (specifier.isImportDefaultSpecifier()) return { kind: 'import', source, name: 'default' }
-  if (!specifier.isImportSpecifier() || specifier.node.importKind === 'type') return undefined
-  return { kind: 'import', source, name: nameOf(specifier.node.imported) }
+export function importTerm(specifier: t.Node, syntax: Syntax): ImportTerm | undefined {
+  const imported = importedBinding(specifier, syntax)
+  return imported && { kind: 'import', ...imported }
 }
 
 /** `export { make }`, `export { make } from './tools'`, `export * as tools from './tools'` */
 function readExport(
-  specifier: NodePath<t.ExportSpecifier | t.ExportNamespaceSpecifier>,
+  specifier: t.ExportSpecifier | t.ExportNamespaceSpecifier,
   read: ReadTerm,
+  { parentOf }: Syntax,
 ): Term | undefined {
-  const statement = specifier.parent
-  const source = statement.type === 'ExportNamedDeclaration' ? statement.source?.value : undefined
-  if (source === undefined) return read(specifier.get('local') as NodePath)
-  const name = specifier.isExportSpecifier() ? nameOf(specifier.node.local) : '*'
-  return { kind: 'import', source, name }
+  const statement = parentOf(specifier)
+  const source = statement?.type === 'ExportNamedDeclaration' ? statement.source?.value : undefined
+  if (specifier.type === 'ExportNamespaceSpecifier') {
+    return source === undefined ? undefined : { kind: 'import', source, name: '*' }
+  }
+  if (source === undefined) return read(specifier.local)
+  return { kind: 'import', source, name: nameOf(specifier.local) }
 }
 
 /** `await import('…')` gives a whole module. */
-function readDynamicImport(argument: NodePath): Term | undefined {
+function readDynamicImport(argument: t.Node): Term | undefined {
   const source = dynamicImportSource(argument)
   return source === undefined ? undefined : { kind: 'import', source, name: '*' }
 }
 
-function readCall(path: NodePath<t.CallExpression>, read: ReadTerm): Term | undefined {
-  const callee = read(path.get('callee'))
-  if (callee === undefined) return undefined
-  const [argument] = path.get('arguments')
-  const plain = argument === undefined ? undefined : unwrapped(argument)
-  const list = plain?.isArrayExpression() ? entriesOf(plain) : []
-  return { kind: 'call', callee, method: methodOption(argument), list }
+function readCall(
+  { callee, arguments: [argument] }: t.CallExpression,
+  read: ReadTerm,
+  syntax: Syntax,
+): Term | undefined {
+  const called = read(callee)
+  if (called === undefined) return undefined
+  const plain = argument && unwrapped(argument)
+  const list = plain?.type === 'ArrayExpression' ? entriesOf(plain) : []
+  return { kind: 'call', callee: called, method: methodOption(argument, syntax), list }
 }
 
 /** How the entries of a list are written: by a name, a call by what it calls. */
-function entriesOf(list: NodePath<t.ArrayExpression>): readonly string[] {
-  return list.get('elements').map((entry) => {
-    const path = entry.node ? unwrapped(entry as NodePath) : entry
-    return path.isCallExpression() ? `${nameIn(path.node.callee)}(…)` : nameIn(path.node)
+function entriesOf({ elements }: t.ArrayExpression): readonly string[] {
+  return elements.map((element) => {
+    const entry = element && unwrapped(element)
+    return entry?.type === 'CallExpression' ? `${nameIn(entry.callee)}(…)` : nameIn(entry)
   })
 }
 
@@ -194,47 +214,33 @@ function nameIn(node: t.Node | null | undefined): string {
   return `${nameIn(node.object)}.${staticProperty(node) ?? '…'}`
 }
 
-function readMember(path: NodePath<t.MemberExpression>, read: ReadTerm): Term | undefined {
-  const name = staticProperty(path.node)
-  return name === undefined ? undefined : memberOf(read(path.get('object')), name)
+function readMember(node: t.MemberExpression, read: ReadTerm): Term | undefined {
+  const name = staticProperty(node)
+  return name === undefined ? undefined : memberOf(read(node.object), name)
 }
 
 function memberOf(object: Term | undefined, name: string): Term | undefined {
   if (object === undefined) return undefined
+  // Of a whole object, the rest need not be looked at.
+  if (object.kind === 'object') return object.properties.get(name)
   return object.kind === 'import' && object.name === '*'
     ? { ...object, name }
     : { kind: 'member', object, name }
 }
 
-function readObject(path: NodePath<t.ObjectExpression>, read: ReadTerm): Term | undefined {
-  const properties = new Map<string, Term>()
-  for (const property of path.get('properties')) {
-    if (property.isSpreadElement()) continue
-    const key = staticKey(property.node as t.ObjectProperty | t.ObjectMethod)
-    const value = property.isObjectProperty() ? (property.get('value') as NodePath) : property
-    const term = read(value)
-    if (key !== undefined && term !== undefined) properties.set(key, term)
+function readObject({ properties }: t.ObjectExpression, read: ReadTerm): Term | undefined {
+  const terms = new Map<string, Term>()
+  for (const property of properties) {
+    if (property.type === 'SpreadElement') continue
+    const key = staticKey(property)
+    const term = read(property.type === 'ObjectProperty' ? property.value : property)
+    if (key !== undefined && term !== undefined) terms.set(key, term)
   }
-  return properties.size === 0 ? undefined : { kind: 'object', properties }
+  return terms.size === 0 ? undefined : { kind: 'object', properties: terms }
 }
 
-function readFunction(path: NodePath<t.Function>, read: ReadTerm): Term | undefined {
-  if (path.node.async || path.node.generator) return undefined
-  const returns = returnedValues(path).flatMap((value) => read(value) ?? [])
+function readFunction(fn: t.Function, read: ReadTerm): Term | undefined {
+  if (fn.async || fn.generator) return undefined
+  const returns = returnedValues(fn).flatMap((value) => read(value) ?? [])
   return returns.length === 0 ? undefined : { kind: 'function', returns }
-}
-
-/** What a function may return, as far as it stands in it. */
-export function returnedValues(fn: NodePath<t.Function>): readonly NodePath[] {
-  const body = fn.get('body') as NodePath<t.BlockStatement | t.Expression>
-  if (!body.isBlockStatement()) return [body]
-  const returned: NodePath[] = []
-  body.traverse({
-    Function: (inner) => inner.skip(),
-    ReturnStatement(statement) {
-      const argument = statement.get('argument')
-      returned.push(argument.isExpression() ? argument : statement)
-    },
-  })
-  return returned
 }

@@ -1,9 +1,9 @@
-import * as t from '@babel/types'
-import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
 import { refuse } from './code-errors.ts'
-import { objectOf, rangeBehind } from './edit-chain.ts'
-import type { Chain } from './read-chain.ts'
-import type { SourceRange, TransformOptions } from './types.ts'
+import { methodRange, type Chain } from './read-chain.ts'
+import { endOf, rangeOf, startOf, type Syntax } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
+import type { TransformOptions } from './types.ts'
 
 /**
  * ```ts
@@ -11,29 +11,67 @@ import type { SourceRange, TransformOptions } from './types.ts'
  * // client: const now = a
  * ```
  *
- * @returns the parts of the source that are gone
  * @throws CompileError `ARGUMENTS_NOT_PLAIN`
  */
 export function transformIsomorphic(
-  { path, methods, whole, isOptionsCall }: Chain,
+  { methods, whole, isOptionsCall }: Chain,
   { environment }: TransformOptions,
-): readonly SourceRange[] {
-  const implementations = methods.map((method) => ({ ...method, fn: onlyArgument(method.path) }))
+  edits: TextEdits,
+): void {
+  const implementations = methods.map((method) => ({
+    ...method,
+    fn: onlyArgument(method.call, edits.syntax),
+  }))
   const kept = implementations.findLast(({ definition }) =>
     definition.keptFor.includes(environment),
   )
-  const removed = implementations
-    .filter((each) => each !== kept)
-    .map(({ path: call }) => rangeBehind(objectOf(call), call.node))
-  // What gives a base is already what was made of it where it stands.
-  const rest = isOptionsCall ? t.arrowFunctionExpression([], t.blockStatement([])) : path.node
-  if (isOptionsCall || methods.length > 0) whole.replaceWith(kept?.fn ?? rest)
-  return removed
+  const others = implementations.filter((each) => each !== kept)
+  if (kept !== undefined) replaceByPart(whole, kept.fn, edits)
+  else if (isOptionsCall) {
+    const [open, close] = parenthesesFor(whole, edits.syntax)
+    edits.replaceRange(rangeOf(whole), `${open}() => {}${close}`)
+  }
+  const isGone = kept !== undefined || isOptionsCall
+  for (const method of others) {
+    const { start, end } = methodRange(method)
+    // What gives a base is already what was made of it where it stands.
+    edits.removeRange({ start, end: isGone ? end - 1 : end })
+  }
+}
+
+/** Leaves of an expression only a function that stands in it. */
+export function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
+  const anchor = startOf(part)
+  const [open, close] = parenthesesFor(whole, edits.syntax)
+  edits.unwrapRange({ start: startOf(whole), end: startOf(part) })
+  edits.unwrapRange({ start: endOf(part), end: endOf(whole) })
+  edits.insert({ at: startOf(part), text: open, anchor })
+  edits.insert({ at: endOf(part), text: close, anchor })
+}
+
+/** A function needs parentheses where more than one value is expected. */
+function parenthesesFor(whole: t.Node, { parentOf }: Syntax): readonly [string, string] {
+  const parent = parentOf(whole)
+  const isPlain =
+    parent?.type === 'VariableDeclarator' ||
+    parent?.type === 'ObjectProperty' ||
+    parent?.type === 'ArrayExpression' ||
+    parent?.type === 'ReturnStatement' ||
+    parent?.type === 'ParenthesizedExpression' ||
+    parent?.type === 'ClassProperty' ||
+    (parent?.type === 'ArrowFunctionExpression' && parent.body === whole) ||
+    (parent?.type === 'AssignmentExpression' && parent.right === whole) ||
+    (parent?.type === 'CallExpression' && parent.callee !== whole)
+  return isPlain ? ['', ''] : ['(', ')']
 }
 
 /** @throws CompileError `ARGUMENTS_NOT_PLAIN` for anything but one function */
-export function onlyArgument(call: NodePath<t.CallExpression>): t.Expression {
-  const [argument, ...others] = call.node.arguments
-  if (others.length > 0 || !t.isExpression(argument)) throw refuse(call, 'ARGUMENTS_NOT_PLAIN')
+export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expression {
+  const [argument, ...others] = call.arguments
+  const isPlain =
+    argument !== undefined &&
+    argument.type !== 'SpreadElement' &&
+    argument.type !== 'ArgumentPlaceholder'
+  if (others.length > 0 || !isPlain) throw refuse(call, 'ARGUMENTS_NOT_PLAIN', syntax)
   return argument
 }

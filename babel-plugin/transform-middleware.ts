@@ -1,9 +1,9 @@
-import * as t from '@babel/types'
 import { RUNTIME } from './definitions.ts'
-import { markPure, removeCalls } from './edit-chain.ts'
+import { markPure, objectText, removeCalls, wrapInCall } from './edit-chain.ts'
 import type { Chain } from './read-chain.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
-import type { SourceRange, TransformOptions } from './types.ts'
+import type { TextEdits } from './text-edits.ts'
+import type { TransformOptions } from './types.ts'
 
 /** What a message calls a middleware that is written in a list, or returned by a factory. */
 const UNNAMED = '(unnamed)'
@@ -16,26 +16,22 @@ const UNNAMED = '(unnamed)'
  * const auth = createMiddleware({ type: 'function' }).client(c).server(s)
  * // client: const auth = _namedMiddleware(createMiddleware({ type: 'function' }).client(c), { name, filename })
  * ```
- *
- * @returns the parts of the source that are gone
  */
 export function transformMiddleware(
   chain: Chain,
   options: TransformOptions,
   importRuntime: ImportRuntime,
-): readonly SourceRange[] {
-  const { environment, modulePath } = options
-  const removed = removeCalls(chain, environment)
-  const expression = chain.whole.node
-  if (!t.isExpression(expression)) return removed
-  if (environment === 'client') markPure(expression)
-  if (!hasHalf(chain, options)) return removed
-  const name = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(chain.source, environment))
-  const source = t.valueToNode({ name: chain.name ?? UNNAMED, filename: modulePath })
-  const call = t.callExpression(name, [expression, source])
-  if (environment === 'client') t.addComment(call, 'leading', ' @__PURE__ ')
-  chain.whole.replaceWith(call)
-  return removed
+  edits: TextEdits,
+): void {
+  const { environment, modulePath: filename } = options
+  const { whole, name = UNNAMED, source } = chain
+  removeCalls(chain, environment, edits)
+  if (hasHalf(chain, options)) {
+    const runtime = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(source, environment))
+    const behind = `, ${objectText({ name, filename })}`
+    wrapInCall(whole, runtime, { environment, behind }, edits)
+  }
+  if (environment === 'client') markPure(whole, edits)
 }
 
 function hasHalf({ methods }: Chain, { environment }: TransformOptions): boolean {

@@ -1,10 +1,12 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
+import type * as t from '@babel/types'
 import { RUNTIME } from './definitions.ts'
+import { PURE, objectText } from './edit-chain.ts'
 import type { Chain } from './read-chain.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
-import { onlyArgument } from './transform-isomorphic.ts'
-import type { SourceRange, TransformOptions } from './types.ts'
+import { endOf, rangeOf } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
+import { onlyArgument, replaceByPart } from './transform-isomorphic.ts'
+import type { TransformOptions } from './types.ts'
 
 /**
  * ```ts
@@ -13,24 +15,21 @@ import type { SourceRange, TransformOptions } from './types.ts'
  * // server: const secret = () => process.env.SECRET
  * ```
  *
- * @returns the parts of the source that are gone
  * @throws CompileError `ARGUMENTS_NOT_PLAIN`
  */
 export function transformOnly(
-  { path, definition, source, name = 'anonymous' }: Chain,
-  { environment, modulePath }: TransformOptions,
+  { node, definition, source, name = 'anonymous' }: Chain,
+  { environment, modulePath: filename }: TransformOptions,
   importRuntime: ImportRuntime,
-): readonly SourceRange[] {
-  const call = path as NodePath<t.CallExpression>
-  const fn = onlyArgument(call)
-  if (definition.keptFor.includes(environment)) {
-    call.replaceWith(fn)
-    return []
-  }
-  const range = { start: call.node.callee.end ?? 0, end: call.node.end ?? 0 }
+  edits: TextEdits,
+): void {
+  // A function of this kind has no bases, so that its chain starts at its call.
+  const call = node as t.CallExpression
+  const fn = onlyArgument(call, edits.syntax)
+  if (definition.keptFor.includes(environment)) return replaceByPart(call, fn, edits)
   const refuse = importRuntime(RUNTIME.refuseOnThisSide, RUNTIME.entry(source, environment))
-  const stub = t.callExpression(refuse, [t.valueToNode({ name, filename: modulePath })])
-  t.addComment(stub, 'leading', ' @__PURE__ ')
-  call.replaceWith(stub)
-  return [range]
+  const meta = objectText({ name, filename })
+  const text = `${PURE}${refuse.local}(${meta})`
+  edits.removeRange({ start: endOf(call.callee), end: endOf(call) - 1 })
+  edits.replaceRange(rangeOf(call), text, refuse)
 }

@@ -1,21 +1,23 @@
-import type { NodePath } from '@babel/traverse'
 import type * as t from '@babel/types'
+import type { ForeignBinding } from './bindings.ts'
 import { refuse } from './code-errors.ts'
-import { exportImplementation } from './export-implementation.ts'
+import { commentsBehind, placeOf } from './comments.ts'
+import { defaultExportNamer, exportImplementation } from './export-implementation.ts'
 import { foreignBindings, valueReader } from './find-uses.ts'
 import { readChains, type Chain } from './read-chain.ts'
-import { rangesBehind } from './remove-with-comments.ts'
-import { rememberUsed, removeServerImports, removeStatementsAround } from './remove-unused.ts'
-import { rememberUsedLocals } from './remove-unused-locals.ts'
+import { removeServerImports, removeStatementsAround, removeUnused } from './remove-unused.ts'
+import { removeUnusedLocals } from './remove-unused-locals.ts'
 import { runtimeImports, type ImportRuntime } from './runtime-imports.ts'
-import { termReader, type ForeignBinding, type ReadTerm } from './terms.ts'
+import { ancestorsOf, type Syntax } from './syntax.ts'
+import { termReader, type ReadTerm } from './terms.ts'
+import { TextEdits } from './text-edits.ts'
 import { transformIsomorphic } from './transform-isomorphic.ts'
 import { transformMiddleware } from './transform-middleware.ts'
 import { transformOnly } from './transform-only.ts'
 import { transformRoute } from './transform-route.ts'
 import { transformServerFn } from './transform-server-fn.ts'
 import { startOptions, transformStart } from './transform-start.ts'
-import type { FoundFunction, SourceRange, TransformOptions, TransformReport } from './types.ts'
+import type { FoundFunction, TransformOptions } from './types.ts'
 import type { Lookup } from './values.ts'
 
 /** What has to be known about other modules before a module is transformed. */
@@ -24,10 +26,18 @@ export interface Scan {
   readonly foreign: readonly ForeignBinding[]
 }
 
+/** What becomes of a module. */
+export interface TransformReport {
+  readonly edits: TextEdits
+  readonly functions: readonly FoundFunction[]
+  /** Whether a route of the module, of which something was removed, has `server.handlers`. */
+  readonly hasRouteHandlers: boolean
+}
+
 /** The first step: lists the foreign bindings that somebody has to classify. */
-export function scanProgram(program: NodePath<t.Program>): Scan {
-  const read = termReader()
-  return { read, foreign: foreignBindings(program, read) }
+export function scanProgram(syntax: Syntax): Scan {
+  const read = termReader(syntax)
+  return { read, foreign: foreignBindings(syntax, read) }
 }
 
 /**
@@ -38,107 +48,139 @@ export function scanProgram(program: NodePath<t.Program>): Scan {
  * @throws CompileError for a chain that is ours and not understood
  */
 export function transformProgram(
-  program: NodePath<t.Program>,
+  syntax: Syntax,
   { read }: Scan,
   lookup: Lookup,
   options: TransformOptions,
 ): TransformReport | undefined {
-  const chains = readChains(program, valueReader(read, lookup), options.sources)
+  const chains = readChains(syntax, valueReader(read, lookup), options.sources)
   if (chains.length === 0) return undefined
-  const removeUnused = rememberUsed(program)
-  const removeUnusedLocals = rememberUsedLocals(chains.flatMap(editedPlaces))
-  const importRuntime = runtimeImports(program)
-  const edits = innermostFirst(chains)
-    .map((chain) => transform(chain, options, importRuntime))
-    .toSorted((a, b) => chains.indexOf(a.chain) - chains.indexOf(b.chain))
-  if (edits.every(isUntouchedRoute)) return undefined
-  const functions = edits.flatMap(({ found }) => found ?? [])
-  refuseEqualIds(edits)
-  const removed = edits.flatMap((edit) => edit.removed)
+  const edits = new TextEdits(syntax)
+  const importRuntime = runtimeImports(syntax)
+  const changes = chains.map((chain) => transform(chain, options, importRuntime, edits))
+  if (changes.every(isUntouchedRoute)) return undefined
+  refuseEqualIds(changes, syntax)
   const isClient = options.environment === 'client'
-  for (const { chain, found } of isClient ? [] : edits) {
-    if (found && chain.keys) exportImplementation(program, chain.keys, found.exportName)
-  }
-  for (const { chain, isServersAlone } of edits) {
-    if (isServersAlone === true) removed.push(...removeStatementsAround(chain.path, program))
+  const exported = isClient ? [] : exportImplementations(changes, edits)
+  for (const { chain, isServersAlone } of changes) {
+    if (isServersAlone === true) removeStatementsAround(chain.node, edits)
   }
   // The server loses what only the browser runs.
-  if (isClient || removed.length > 0) removed.push(...removeUnusedLocals(), ...removeUnused())
-  if (isClient) removed.push(...removeServerImports(program))
-  return { functions, removed, hasRouteHandlers: edits.some(({ hasHandlers }) => hasHandlers) }
-}
-
-/** In source order, but one that stands within another before that, which moves it or takes it away. */
-function innermostFirst(chains: readonly Chain[]): readonly Chain[] {
-  return chains.toSorted(
-    ({ whole: { node: a } }, { whole: { node: b } }) =>
-      (a.end ?? 0) - (b.end ?? 0) || (b.start ?? 0) - (a.start ?? 0),
-  )
+  if (isClient || edits.losses > 0) {
+    removeCommentsBehind(changes, edits)
+    removeUnusedLocals(
+      chains.flatMap((chain) => editedPlaces(chain, syntax)),
+      edits,
+    )
+    removeUnused(edits, new Set(exported))
+  }
+  if (isClient) removeServerImports(edits)
+  return {
+    edits,
+    functions: changes.flatMap(({ found }) => found ?? []),
+    hasRouteHandlers: changes.some(({ hasHandlers }) => hasHandlers),
+  }
 }
 
 /** Where a chain loses something: in itself, or in the options that its callback returns. */
-function editedPlaces(chain: Chain): readonly NodePath[] {
-  return chain.definition.kind === 'start' ? startOptions(chain) : [chain.whole]
+function editedPlaces(chain: Chain, syntax: Syntax): readonly t.Node[] {
+  return chain.definition.kind === 'start' ? startOptions(chain, syntax) : [chain.whole]
 }
 
-interface Edit extends Part {
+interface Change extends ChangeOfKind {
   readonly chain: Chain
+  /** Whether a part of the chain is gone. */
+  readonly isShorter: boolean
 }
 
 /** What became of a chain. */
-interface Part {
+interface ChangeOfKind {
   readonly found?: FoundFunction | undefined
+  readonly isChanged?: boolean
   readonly hasHandlers?: boolean
   readonly isServersAlone?: boolean
-  readonly removed: readonly SourceRange[]
 }
 
 /** A route without a server block, or on the server, is what it was. */
-function isUntouchedRoute({ chain, removed }: Edit): boolean {
-  return chain.definition.kind === 'route' && removed.length === 0
+function isUntouchedRoute({ chain, isChanged }: Change): boolean {
+  return chain.definition.kind === 'route' && isChanged === false
 }
 
-function transform(chain: Chain, options: TransformOptions, importRuntime: ImportRuntime): Edit {
-  const comments = commentsOfLastCall(chain)
-  const { removed, ...part } = transformByKind(chain, options, importRuntime)
-  // What was said behind a call that is gone was about the call.
-  return { ...part, chain, removed: removed.length === 0 ? [] : [...removed, ...comments] }
-}
-
-/** The comments behind a chain that its statement ends with. */
-function commentsOfLastCall({ whole }: Chain): readonly SourceRange[] {
-  const statement = whole.getStatementParent()
-  const isEnd = statement && statement.node.loc?.end.line === whole.node.loc?.end.line
-  return isEnd ? rangesBehind(statement) : []
+function transform(
+  chain: Chain,
+  options: TransformOptions,
+  importRuntime: ImportRuntime,
+  edits: TextEdits,
+): Change {
+  const before = edits.losses
+  const change = transformByKind(chain, options, importRuntime, edits)
+  return { ...change, chain, isShorter: edits.losses > before }
 }
 
 function transformByKind(
   chain: Chain,
   options: TransformOptions,
   importRuntime: ImportRuntime,
-): Part {
+  edits: TextEdits,
+): ChangeOfKind {
   switch (chain.definition.kind) {
     case 'serverFn':
-      return transformServerFn(chain, options, importRuntime)
+      return { found: transformServerFn(chain, options, importRuntime, edits) }
     case 'middleware':
-      return { removed: transformMiddleware(chain, options, importRuntime) }
+      transformMiddleware(chain, options, importRuntime, edits)
+      return {}
     case 'start':
-      return { removed: transformStart(chain, options) }
+      transformStart(chain, options, edits)
+      return {}
     case 'route':
-      return transformRoute(chain, options)
+      return transformRoute(chain, options, edits)
     case 'only':
-      return { removed: transformOnly(chain, options, importRuntime) }
+      transformOnly(chain, options, importRuntime, edits)
+      return {}
     case 'isomorphic':
-      return { removed: transformIsomorphic(chain, options) }
+      transformIsomorphic(chain, options, edits)
+      return {}
   }
 }
 
+/** Exports what the manifest imports, and gives the names of the variables that this uses. */
+function exportImplementations(changes: readonly Change[], edits: TextEdits): readonly string[] {
+  const nameDefault = defaultExportNamer(edits)
+  return changes.flatMap(({ chain: { keys }, found }) => {
+    if (found === undefined || keys === undefined) return []
+    exportImplementation(keys, found.exportName, nameDefault, edits)
+    return keys.slice(0, 1)
+  })
+}
+
+/** What is said behind a call that is gone, on the line on which its statement ends, is about the call. */
+function removeCommentsBehind(changes: readonly Change[], edits: TextEdits): void {
+  const { syntax } = edits
+  for (const { chain, isShorter } of changes) {
+    const statement = isShorter ? outermostStatement(chain.whole, syntax) : undefined
+    if (statement?.loc?.end.line !== chain.whole.loc?.end.line || !statement) continue
+    for (const { start = 0, end = 0 } of commentsBehind(placeOf(statement, syntax), syntax)) {
+      edits.removeRange({ start, end })
+    }
+  }
+}
+
+/** The statement that a node is in, with the `export` in front of it. */
+function outermostStatement(node: t.Node, syntax: Syntax): t.Node | undefined {
+  const found = [...ancestorsOf(node, syntax)]
+  const index = found.findIndex(({ type }) => /(?:Statement|Declaration)$/.test(type))
+  const [statement, parent] = [found[index], found[index + 1]]
+  return parent?.type.startsWith('Export') ? parent : statement
+}
+
 /** Two properties of one name, or two that are written alike. */
-function refuseEqualIds(edits: readonly Edit[]): void {
+function refuseEqualIds(changes: readonly Change[], syntax: Syntax): void {
   const names = new Set<string>()
-  for (const { chain, found } of edits) {
+  for (const { chain, found } of changes) {
     if (found === undefined) continue
-    if (names.has(found.name)) throw refuse(chain.path, 'DUPLICATE_ID', { name: found.name })
+    if (names.has(found.name)) {
+      throw refuse(chain.node, 'DUPLICATE_ID', syntax, { name: found.name })
+    }
     names.add(found.name)
   }
 }

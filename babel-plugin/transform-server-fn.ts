@@ -1,21 +1,17 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
+import type * as t from '@babel/types'
 import { refuse } from './code-errors.ts'
+import { commentsIn } from './comments.ts'
 import { implementationName, RUNTIME } from './definitions.ts'
-import { markPure, objectOf, rangeBehind, removeCalls } from './edit-chain.ts'
+import { markPure, objectText, removeCalls, wrapInCall } from './edit-chain.ts'
 import { functionId } from './function-id.ts'
-import { handlerOf, type Chain, type ChainMethod } from './read-chain.ts'
-import { isTypeSyntax } from './type-syntax.ts'
-import { removeCallOptions } from './server-options.ts'
+import { handlerOf, methodRange, type Chain, type ChainMethod } from './read-chain.ts'
 import type { ImportRuntime } from './runtime-imports.ts'
+import { removeCallOptions } from './server-options.ts'
+import { ancestorsOf, endOf, startOf, type Syntax } from './syntax.ts'
+import { isFunction } from './node-kinds.ts'
+import type { TextEdits } from './text-edits.ts'
 import type { FoundFunction, SourceRange, TransformOptions } from './types.ts'
-
-/** What became of a chain that starts at `createServerFn`. */
-export interface ServerFnEdit {
-  /** The function, unless the chain is a base that other chains continue. */
-  readonly found: FoundFunction | undefined
-  readonly removed: readonly SourceRange[]
-}
+import { walk } from './walk.ts'
 
 /**
  * ```ts
@@ -25,91 +21,111 @@ export interface ServerFnEdit {
  * //         export { add as add_createServerFn_handler }
  * ```
  *
+ * @returns the function, unless the chain is a base that other chains continue
  * @throws CompileError when the function could not be found by an id, or has no handler to run
  */
 export function transformServerFn(
   chain: Chain,
   options: TransformOptions,
   importRuntime: ImportRuntime,
-): ServerFnEdit {
+  edits: TextEdits,
+): FoundFunction | undefined {
+  const { environment } = options
   const handler = handlerOf(chain)
-  const removed = [
-    ...removeCallOptions(chain, options.environment),
-    ...removeCalls(chain, options.environment),
-  ]
+  removeCallOptions(chain, environment, edits)
+  removeCalls(chain, environment, edits)
   if (handler === undefined) {
-    if (options.environment === 'client') markPure(chain.whole.node)
-    return { found: undefined, removed }
+    if (environment === 'client') markPure(chain.whole, edits)
+    return undefined
   }
-  const found = describe(chain, handler, options)
-  const implementation = handlerArgument(handler)
-  const builder = objectOf(handler.path)
-  const entry = RUNTIME.entry(chain.source, options.environment)
-  if (options.environment === 'client') {
-    const range = rangeBehind(builder, handler.path.node)
-    markPure(builder)
+  const found = describe(chain, handler, options, edits.syntax)
+  const argument = handlerArgument(handler, edits.syntax)
+  const entry = RUNTIME.entry(chain.source, environment)
+  if (environment === 'client') {
     const stub = importRuntime(RUNTIME.clientServerFn, entry)
-    const call = t.callExpression(stub, [builder, t.stringLiteral(found.id)])
-    t.addComment(call, 'leading', ' @__PURE__ ')
-    handler.path.replaceWith(call)
-    return { found, removed: [...removed, range] }
+    const behind = `, ${JSON.stringify(found.id)}`
+    wrapInCall(handler.object, stub, { environment, behind }, edits)
+    markPure(handler.object, edits)
+    edits.removeRange(methodRange(handler))
+    return found
   }
   const { id, name, filename } = found
-  const meta = t.valueToNode({ id, name, filename })
   const runner = importRuntime(RUNTIME.serverServerFn, entry)
-  handler.path.replaceWith(t.callExpression(runner, [builder, meta, implementation]))
-  return { found, removed }
+  const anchor = startOf(handler.object)
+  edits.insert({ at: anchor, text: `${runner.local}(`, anchor, runtime: runner })
+  // The bracket that ends the call of the handler ends this call.
+  const meta = `, ${objectText({ id, name, filename })}, `
+  edits.insert({ at: endOf(handler.object), text: meta, anchor })
+  unwrapKeepingComments({ start: endOf(handler.object), end: startOf(argument) }, edits)
+  return found
 }
 
-function describe(chain: Chain, handler: ChainMethod, options: TransformOptions): FoundFunction {
-  if (chain.whole.findParent((parent) => !isModuleLevel(parent)) !== null) {
-    refuseCapture(handler.path)
-    throw refuse(chain.whole, 'NOT_AT_MODULE_LEVEL')
+/** Removes the code of a range: a comment in it is about the handler. */
+function unwrapKeepingComments({ start, end }: SourceRange, edits: TextEdits): void {
+  const { syntax } = edits
+  const comments = commentsIn({ start, end }, syntax)
+  const starts = [start, ...comments.map((comment) => comment.end ?? end)]
+  for (const [index, from] of starts.entries()) {
+    const text = syntax.code.slice(from, comments[index]?.start ?? end)
+    const indent = text.length - text.trimStart().length
+    edits.unwrapRange({ start: from + indent, end: from + text.trimEnd().length })
   }
-  const { name, value } = chain
-  if (name === undefined) throw refuse(chain.whole, 'NOT_A_CONST')
-  const { modulePath: filename, generateFunctionId } = options
+}
+
+function describe(
+  chain: Chain,
+  handler: ChainMethod,
+  { modulePath: filename, generateFunctionId }: TransformOptions,
+  syntax: Syntax,
+): FoundFunction {
+  const { whole, name, value } = chain
+  if ([...ancestorsOf(whole, syntax)].some(isBelowModule)) {
+    refuseCapture(handler.call, syntax)
+    throw refuse(whole, 'NOT_AT_MODULE_LEVEL', syntax)
+  }
+  if (name === undefined) throw refuse(whole, 'NOT_A_CONST', syntax)
   const exportName = implementationName(name)
   const defaultId = functionId(filename, name)
   const id = generateFunctionId?.({ filename, functionName: exportName, defaultId }) ?? defaultId
-  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(chain.whole, 'INVALID_ID', { name: id })
+  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(whole, 'INVALID_ID', syntax, { name: id })
   const { method = 'GET', middleware = [] } = value ?? {}
   return { id, name, filename, method, middleware, exportName }
 }
 
 /** @throws CompileError `CLOSURE_CAPTURE` for a handler that uses a local of a function around it */
-function refuseCapture(handler: NodePath<t.CallExpression>): void {
-  for (const argument of handler.get('arguments')) {
-    const check = (reference: NodePath<t.Identifier | t.JSXIdentifier>): void => {
-      const { name } = reference.node
-      const scope = reference.scope.getBinding(name)?.scope.path
-      if (scope === undefined || scope.isProgram() || reference.findParent(isTypeSyntax)) return
-      const isOwn = scope === argument || scope.isDescendant(argument)
-      if (!isOwn) throw refuse(reference, 'CLOSURE_CAPTURE', { name })
-    }
-    if (argument.isIdentifier()) check(argument)
-    argument.traverse({
-      ReferencedIdentifier: check,
-      'AssignmentExpression|UpdateExpression': (assignment: NodePath) =>
-        Object.values(assignment.getBindingIdentifierPaths()).forEach(check),
+function refuseCapture(handler: t.CallExpression, syntax: Syntax): void {
+  for (const argument of handler.arguments) {
+    walk(argument, (node) => {
+      const scope = syntax.bindingOf(node)?.scope
+      if (scope === undefined || scope === syntax.moduleScope) return
+      const isOwn = startOf(argument) <= startOf(scope.node) && endOf(scope.node) <= endOf(argument)
+      if (isOwn) return
+      throw refuse(node, 'CLOSURE_CAPTURE', syntax, { name: syntax.bindingOf(node)?.name ?? '' })
     })
   }
 }
 
-function isModuleLevel(path: NodePath): boolean {
-  return !(
-    path.isFunction() ||
-    path.isClass() ||
-    path.isBlockStatement() ||
-    path.isLoop() ||
-    path.isSwitchStatement() ||
-    path.isTSModuleBlock()
-  )
+const BLOCKS: ReadonlySet<string> = new Set([
+  'ClassDeclaration',
+  'ClassExpression',
+  'BlockStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+  'SwitchStatement',
+  'TSModuleBlock',
+])
+
+function isBelowModule(node: t.Node): boolean {
+  return isFunction(node) || BLOCKS.has(node.type)
 }
 
-function handlerArgument({ path }: ChainMethod): t.Expression {
-  const [argument, ...others] = path.node.arguments
-  if (argument === undefined) throw refuse(path, 'HANDLER_MISSING')
-  if (others.length > 0 || !t.isExpression(argument)) throw refuse(path, 'ARGUMENTS_NOT_PLAIN')
+function handlerArgument({ call }: ChainMethod, syntax: Syntax): t.Expression {
+  const [argument, ...others] = call.arguments
+  if (argument === undefined) throw refuse(call, 'HANDLER_MISSING', syntax)
+  const isPlain = argument.type !== 'SpreadElement' && argument.type !== 'ArgumentPlaceholder'
+  if (others.length > 0 || !isPlain) throw refuse(call, 'ARGUMENTS_NOT_PLAIN', syntax)
   return argument
 }

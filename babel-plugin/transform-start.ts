@@ -1,8 +1,10 @@
-import type { NodePath } from '@babel/traverse'
+import type * as t from '@babel/types'
 import type { Chain } from './read-chain.ts'
 import { optionsCallback, removeServerOptions } from './server-options.ts'
-import { returnedValues } from './terms.ts'
-import type { SourceRange, TransformOptions } from './types.ts'
+import type { Syntax } from './syntax.ts'
+import { returnedValues } from './functions.ts'
+import type { TextEdits } from './text-edits.ts'
+import type { TransformOptions } from './types.ts'
 
 /**
  * ```ts
@@ -10,16 +12,16 @@ import type { SourceRange, TransformOptions } from './types.ts'
  * // client: createStart(() => ({ functionMiddleware: [a] }))
  * ```
  *
- * @returns the parts of the source that are gone
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
 export function transformStart(
   chain: Chain,
   { environment }: TransformOptions,
-): readonly SourceRange[] {
-  return startOptions(chain).flatMap((object) =>
-    removeServerOptions(object, chain.definition.serverOptions, environment),
-  )
+  edits: TextEdits,
+): void {
+  for (const object of startOptions(chain, edits.syntax)) {
+    removeServerOptions(object, chain.definition.serverOptions, environment, edits)
+  }
 }
 
 /**
@@ -27,6 +29,6 @@ export function transformStart(
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
-export function startOptions({ path }: Chain): readonly NodePath[] {
-  return path.isCallExpression() ? returnedValues(optionsCallback(path)) : []
+export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[] {
+  return node.type === 'CallExpression' ? returnedValues(optionsCallback(node, syntax)) : []
 }

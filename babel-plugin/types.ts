@@ -49,15 +49,6 @@ export interface SourceRange {
   readonly end: number
 }
 
-/** What a transform reports beside the changed tree. */
-export interface TransformReport {
-  readonly functions: readonly FoundFunction[]
-  /** The parts of the source that are no longer in the output. */
-  readonly removed: readonly SourceRange[]
-  /** Whether a route of the module, of which something was removed, has `server.handlers`. */
-  readonly hasRouteHandlers: boolean
-}
-
 /** Why the transform refuses a module. */
 export type RefusalCode =
   | 'ARGUMENTS_NOT_PLAIN'

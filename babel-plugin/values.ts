@@ -1,5 +1,6 @@
 import { BUILDERS, ROUTER_SOURCES, type BuilderDefinition } from './definitions.ts'
-import type { CallTerm, ForeignBinding, Term } from './terms.ts'
+import type { ForeignBinding } from './bindings.ts'
+import type { CallTerm, Term } from './terms.ts'
 
 /** What a term is to us: something that a chain starts from, goes through, or may be found in. */
 export type Value =
@@ -85,18 +86,39 @@ function toBuilder(definition: BuilderDefinition, source: string): BuilderValue 
   return { kind: 'builder', definition, source }
 }
 
-/** What a term is, given what the imports are that it starts from. */
-export function evaluate(term: Term | undefined, lookup: Lookup): Value | undefined {
-  switch (term?.kind) {
+/** Gives what terms are. */
+export type Evaluate = (term: Term | undefined) => Value | undefined
+
+/** Values that are made of each other further than this are taken for unknown. */
+const DEPTH_LIMIT = 500
+
+/** What terms are, each found out once, given what the imports are that they start from. */
+export function evaluator(lookup: Lookup): Evaluate {
+  const known = new Map<Term, Value | undefined>()
+  let depth = 0
+  const evaluate: Evaluate = (term) => {
+    if (term === undefined) return undefined
+    if (!known.has(term) && depth < DEPTH_LIMIT) {
+      depth++
+      known.set(term, valueOf(term, evaluate, lookup))
+      depth--
+    }
+    return known.get(term)
+  }
+  return evaluate
+}
+
+function valueOf(term: Term, evaluate: Evaluate, lookup: Lookup): Value | undefined {
+  switch (term.kind) {
     case 'import':
       return lookup(term)
     case 'call':
-      return call(evaluate(term.callee, lookup), term)
+      return call(evaluate(term.callee), term)
     case 'member':
-      return member(evaluate(term.object, lookup), term.name)
+      return member(evaluate(term.object), term.name)
     case 'object': {
       const properties = [...term.properties].flatMap(([key, each]) => {
-        const value = evaluate(each, lookup)
+        const value = evaluate(each)
         return value === undefined ? [] : [[key, value] as const]
       })
       return properties.length === 0
@@ -104,37 +126,44 @@ export function evaluate(term: Term | undefined, lookup: Lookup): Value | undefi
         : { kind: 'object', properties: new Map(properties) }
     }
     case 'function': {
-      const returned = firstOf(term.returns, lookup)
+      const returned = firstOf(term.returns, evaluate)
       return returned && { kind: 'function', returns: returned }
     }
     case 'choice':
-      return firstOf(term.among, lookup)
-    case undefined:
-      return undefined
+      return firstOf(term.among, evaluate)
   }
 }
 
-function firstOf(terms: readonly Term[], lookup: Lookup): Value | undefined {
-  return terms.map((each) => evaluate(each, lookup)).find(Boolean)
+function firstOf(terms: readonly Term[], evaluate: Evaluate): Value | undefined {
+  return terms.map(evaluate).find(Boolean)
 }
 
 /** The imports that a term starts from. */
 export function importsOf(term: Term | undefined): readonly ForeignBinding[] {
-  switch (term?.kind) {
-    case 'import':
-      return [{ source: term.source, name: term.name }]
+  const found: ForeignBinding[] = []
+  const seen = new Set<Term>()
+  const queue = term === undefined ? [] : [term]
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    if (next.kind === 'import') found.push({ source: next.source, name: next.name })
+    else queue.push(...partsOf(next))
+  }
+  return found
+}
+
+function partsOf(term: Exclude<Term, { readonly kind: 'import' }>): readonly Term[] {
+  switch (term.kind) {
     case 'call':
-      return importsOf(term.callee)
+      return [term.callee]
     case 'member':
-      return importsOf(term.object)
+      return [term.object]
     case 'object':
-      return [...term.properties.values()].flatMap(importsOf)
+      return [...term.properties.values()]
     case 'function':
-      return term.returns.flatMap(importsOf)
+      return term.returns
     case 'choice':
-      return term.among.flatMap(importsOf)
-    case undefined:
-      return []
+      return term.among
   }
 }
 

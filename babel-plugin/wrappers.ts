@@ -1,5 +1,5 @@
-import type { NodePath } from '@babel/traverse'
-import * as t from '@babel/types'
+import type * as t from '@babel/types'
+import type { Syntax } from './syntax.ts'
 
 /** Type syntax or parentheses around an expression. */
 export type Wrapper =
@@ -10,27 +10,27 @@ export type Wrapper =
   | t.TSInstantiationExpression
   | t.ParenthesizedExpression
 
+const WRAPPERS: ReadonlySet<string> = new Set<Wrapper['type']>([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'TSInstantiationExpression',
+  'ParenthesizedExpression',
+])
+
 /** Whether a node is one. */
-export function isWrapper(node: t.Node): node is Wrapper {
-  return (
-    t.isTSAsExpression(node) ||
-    t.isTSSatisfiesExpression(node) ||
-    t.isTSNonNullExpression(node) ||
-    t.isTSTypeAssertion(node) ||
-    t.isTSInstantiationExpression(node) ||
-    t.isParenthesizedExpression(node)
-  )
+export function isWrapper(node: t.Node | undefined): node is Wrapper {
+  return node !== undefined && WRAPPERS.has(node.type)
 }
 
 /** The expression around which only wrappers stand. */
-export function outermostWrapper(path: NodePath): NodePath {
-  const parent = path.parentPath
-  return parent !== null && path.key === 'expression' && isWrapper(parent.node)
-    ? outermostWrapper(parent)
-    : path
+export function outermostWrapper(node: t.Node, syntax: Syntax): t.Node {
+  const parent = syntax.parentOf(node)
+  return isWrapper(parent) ? outermostWrapper(parent, syntax) : node
 }
 
 /** The expression within the wrappers that stand around it. */
-export function unwrapped(path: NodePath): NodePath {
-  return isWrapper(path.node) ? unwrapped(path.get('expression') as NodePath) : path
+export function unwrapped(node: t.Node): t.Node {
+  return isWrapper(node) ? unwrapped(node.expression) : node
 }

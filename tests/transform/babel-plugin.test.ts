@@ -23,9 +23,8 @@ describe.each(['client', 'server'] as const)('under Babel alone, for the %s,', (
   test.each(cases)('%s becomes what compile() makes of it', async (_name, each) => {
     const { filename, ...place } = placeOf(each)
     const compiled = await compile(each.source, { ...place, filename, environment })
-    const untouched = print(each.source, filename)
     const code = transform(each.source, filename, { ...place, environment })
-    expect(code).toBe(compiled === null ? untouched : compiled.code)
+    expect(code).toBe(print(compiled?.code ?? each.source, filename))
   })
 })
 
@@ -133,7 +132,7 @@ function transform(source: string, filename: string, options: SeamlineBabelOptio
   return run(source, filename, [[seamline, options]])
 }
 
-/** What Babel prints for a source when it changes nothing. */
+/** Babel's own print of a source. */
 function print(source: string, filename: string) {
   return run(source, filename, [])
 }

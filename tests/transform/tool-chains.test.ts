@@ -65,11 +65,11 @@ test('Rollup bundles what is left of a module for the client', async () => {
   expect(output[0].code).not.toContain('SERVER_MARKER')
 })
 
-/** What compile() makes of a case; Babel's own print of one that stays as it is. */
+/** Babel's own print of the code that compile() makes of a case. */
 async function expectedCode(each: Case, environment: Environment) {
   const result = await compile(each.source, { ...placeOf(each), environment })
   const { filename, ...options } = { filename: each.file, ...babelOptions(each.file) }
-  return result?.code ?? transformSync(each.source, { filename, ...options })?.code
+  return transformSync(result?.code ?? each.source, { filename, ...options })?.code
 }
 
 async function underRollup(each: Case, environment: Environment) {

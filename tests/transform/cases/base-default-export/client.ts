@@ -1,3 +1,4 @@
-import { createServerFn } from 'seamline';
-import { auth } from './CLIENT_MARKER/auth';
-export default /* @__PURE__ */ /* @__PURE__ */createServerFn().middleware([auth]);
+import { createServerFn } from 'seamline'
+import { auth } from './CLIENT_MARKER/auth'
+
+export default /* @__PURE__ */ createServerFn().middleware([auth])

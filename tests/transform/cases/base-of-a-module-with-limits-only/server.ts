@@ -1,8 +1,4 @@
-import { base } from './bases';
-export const large = base({
-  method: 'POST',
-  limits: {
-    body: Number('SERVER_MARKER')
-  }
-});
-export const title = 'CLIENT_MARKER';
+import { base } from './bases'
+
+export const large = base({ method: 'POST', limits: { body: Number('SERVER_MARKER') } })
+export const title = 'CLIENT_MARKER'

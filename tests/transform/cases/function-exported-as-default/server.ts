@@ -1,9 +1,7 @@
-import { serverServerFn as _serverServerFn } from "seamline/internal/server";
-import { createServerFn } from 'seamline';
-const now = _serverServerFn(createServerFn(), {
-  id: "VGLxxSRsGDHnESqr",
-  name: "now",
-  filename: "src/input.ts"
-}, () => 'SERVER_MARKER');
-export { now as default, now as later, now as 'any name' };
-export { now as now_createServerFn_handler };
+import { serverServerFn as _serverServerFn } from "seamline/internal/server"
+import { createServerFn } from 'seamline'
+
+const now = _serverServerFn(createServerFn(), { id: "VGLxxSRsGDHnESqr", name: "now", filename: "src/input.ts" }, () => 'SERVER_MARKER')
+
+export { now as default, now as later, now as 'any name' }
+export { now as now_createServerFn_handler }

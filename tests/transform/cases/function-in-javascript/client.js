@@ -1,4 +1,6 @@
-import { clientServerFn as _clientServerFn } from "seamline/internal/client";
-import { createServerFn } from 'seamline';
-export const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(), "aa4vHDsX6ui7qlUL");
-export const Title = () => <h1>CLIENT_MARKER</h1>;
+import { clientServerFn as _clientServerFn } from "seamline/internal/client"
+import { createServerFn } from 'seamline'
+
+export const now = /* @__PURE__ */ _clientServerFn(/* @__PURE__ */ createServerFn(), "aa4vHDsX6ui7qlUL")
+
+export const Title = () => <h1>CLIENT_MARKER</h1>

@@ -1,4 +1,6 @@
-import { clientServerFn as _clientServerFn } from "seamline/internal/client";
-import { createServerFn } from 'seamline';
-const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(), "VGLxxSRsGDHnESqr");
-export const showNow = async () => console.log('CLIENT_MARKER', await now());
+import { clientServerFn as _clientServerFn } from "seamline/internal/client"
+import { createServerFn } from 'seamline'
+
+const now = /* @__PURE__ */ _clientServerFn(/* @__PURE__ */ createServerFn(), "VGLxxSRsGDHnESqr")
+
+export const showNow = async () => console.log('CLIENT_MARKER', await now())

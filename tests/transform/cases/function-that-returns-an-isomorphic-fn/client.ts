@@ -1,3 +1,6 @@
-const makeZone = (fallback: string) => () => `BROWSER_MARKER ${fallback}`;
-export const zone = makeZone('CLIENT_MARKER');
-export const shown = makeZone('CLIENT_MARKER')();
+
+const makeZone = (fallback: string) =>
+  () => `BROWSER_MARKER ${fallback}`
+
+export const zone = makeZone('CLIENT_MARKER')
+export const shown = makeZone('CLIENT_MARKER')()

@@ -1,5 +1,5 @@
-import { createMiddleware, createServerFn } from './toolkit';
-export const log = /* @__PURE__ */createMiddleware({
-  type: 'function'
-});
-export const now = createServerFn().handler(() => 'CLIENT_MARKER');
+import { createMiddleware, createServerFn } from './toolkit'
+
+export const log = /* @__PURE__ */ createMiddleware({ type: 'function' })
+
+export const now = createServerFn().handler(() => 'CLIENT_MARKER')

@@ -1,8 +1,5 @@
-import { serverServerFn as _serverServerFn } from "seamline/internal/server";
-import { createServerFn } from 'old-kit';
-export const now = _serverServerFn(createServerFn(), {
-  id: "VGLxxSRsGDHnESqr",
-  name: "now",
-  filename: "src/input.ts"
-}, () => 'SERVER_MARKER');
-export { now as now_createServerFn_handler };
+import { serverServerFn as _serverServerFn } from "seamline/internal/server"
+import { createServerFn } from 'old-kit'
+
+export const now = _serverServerFn(createServerFn(), { id: "VGLxxSRsGDHnESqr", name: "now", filename: "src/input.ts" }, () => 'SERVER_MARKER')
+export { now as now_createServerFn_handler }

@@ -1,1 +1,2 @@
-export const url = (() => 'BROWSER_MARKER')();
+
+export const url = (() => 'BROWSER_MARKER')()

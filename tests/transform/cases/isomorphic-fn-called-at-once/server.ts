@@ -1,1 +1,2 @@
-export const url = (() => 'SERVER_MARKER')();
+
+export const url = (() => 'SERVER_MARKER')()

@@ -1,1 +1,2 @@
-export const vibrate = () => navigator.vibrate('BROWSER_MARKER');
+
+export const vibrate = () => navigator.vibrate('BROWSER_MARKER')

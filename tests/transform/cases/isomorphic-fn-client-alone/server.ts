@@ -1,1 +1,2 @@
-export const vibrate = () => {};
+
+export const vibrate = () => {}

@@ -1,1 +1,2 @@
-export const language = () => navigator.language + 'BROWSER_MARKER';
+
+export const language = () => navigator.language + 'BROWSER_MARKER'

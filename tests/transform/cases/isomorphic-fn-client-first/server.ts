@@ -1,2 +1,3 @@
-import { request } from './SERVER_MARKER/request';
-export const language = () => request().language;
+import { request } from './SERVER_MARKER/request'
+
+export const language = () => request().language

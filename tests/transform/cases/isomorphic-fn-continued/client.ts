@@ -1,3 +1,6 @@
-const inBrowser = () => 'BROWSER_MARKER';
-export const one = () => 'BROWSER_MARKER';
-export const two = inBrowser;
+
+const inBrowser = () => 'BROWSER_MARKER'
+
+export const one = () => 'BROWSER_MARKER'
+
+export const two = inBrowser

@@ -1,3 +1,6 @@
-const onServer = () => 'SERVER_MARKER';
-export const one = onServer;
-export const two = () => 'SERVER_MARKER';
+
+const onServer = () => 'SERVER_MARKER'
+
+export const one = onServer
+
+export const two = () => 'SERVER_MARKER'

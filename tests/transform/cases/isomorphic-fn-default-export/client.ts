@@ -1,3 +1,4 @@
+
 export default (function language() {
-  return 'BROWSER_MARKER';
-});
+    return 'BROWSER_MARKER'
+  })

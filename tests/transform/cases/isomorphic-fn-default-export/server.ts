@@ -1,1 +1,2 @@
-export default () => 'SERVER_MARKER';
+
+export default (() => 'SERVER_MARKER')

@@ -1,2 +1,3 @@
-import { browserTime } from './BROWSER_MARKER/clock';
-export const time = browserTime;
+import { browserTime } from './BROWSER_MARKER/clock'
+
+export const time = browserTime

@@ -1,2 +1,3 @@
-import { serverTime } from './SERVER_MARKER/clock';
-export const time = serverTime;
+import { serverTime } from './SERVER_MARKER/clock'
+
+export const time = serverTime

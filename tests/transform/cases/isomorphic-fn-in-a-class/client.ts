@@ -1,4 +1,5 @@
+
 export class Clock {
-  zone = 'CLIENT_MARKER';
-  read = () => ['BROWSER_MARKER', this.zone];
+  zone = 'CLIENT_MARKER'
+  read = () => ['BROWSER_MARKER', this.zone]
 }

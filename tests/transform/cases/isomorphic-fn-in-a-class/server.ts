@@ -1,4 +1,5 @@
+
 export class Clock {
-  zone = 'CLIENT_MARKER';
-  read = () => ['SERVER_MARKER', this.zone];
+  zone = 'CLIENT_MARKER'
+  read = () => ['SERVER_MARKER', this.zone]
 }

@@ -1,2 +1,3 @@
-import { language } from './language';
-export const spoken = language;
+import { language } from './language'
+
+export const spoken = language

@@ -1,3 +1,4 @@
-import { language } from './language';
-import { request } from './SERVER_MARKER/request';
-export const spoken = () => request().language;
+import { language } from './language'
+import { request } from './SERVER_MARKER/request'
+
+export const spoken = () => request().language

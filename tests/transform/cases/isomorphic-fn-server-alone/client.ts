@@ -1,1 +1,2 @@
-export const audit = () => {};
+
+export const audit = () => {}

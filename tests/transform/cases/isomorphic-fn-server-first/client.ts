@@ -1,1 +1,2 @@
-export const language = (fallback = 'BROWSER_MARKER') => navigator.language || fallback;
+
+export const language = (fallback = 'BROWSER_MARKER') => navigator.language || fallback

@@ -1,2 +1,4 @@
-export const nothing = () => {};
-export const title = 'CLIENT_MARKER';
+
+export const nothing = () => {}
+
+export const title = 'CLIENT_MARKER'

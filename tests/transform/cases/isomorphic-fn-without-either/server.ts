@@ -1,3 +1,5 @@
-import { createIsomorphicFn } from 'seamline';
-export const nothing = () => {};
-export const title = 'CLIENT_MARKER';
+import { createIsomorphicFn } from 'seamline'
+
+export const nothing = () => {}
+
+export const title = 'CLIENT_MARKER'

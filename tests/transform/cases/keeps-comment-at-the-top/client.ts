@@ -1,4 +1,5 @@
-import { clientServerFn as _clientServerFn } from "seamline/internal/client";
 /*! CLIENT_MARKER: the license of this file */
-import { createServerFn } from 'seamline';
-export const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(), "VGLxxSRsGDHnESqr");
+import { clientServerFn as _clientServerFn } from "seamline/internal/client"
+import { createServerFn } from 'seamline'
+
+export const now = /* @__PURE__ */ _clientServerFn(/* @__PURE__ */ createServerFn(), "VGLxxSRsGDHnESqr")

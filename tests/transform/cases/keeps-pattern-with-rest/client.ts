@@ -1,9 +1,9 @@
-import { clientServerFn as _clientServerFn } from "seamline/internal/client";
-import { createServerFn } from 'seamline';
-import { load } from './CLIENT_MARKER/config';
-const {
-  secret,
-  ...shown
-} = load('CLIENT_MARKER');
-export const listNotes = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(), "tjI4tWvDXz-ulvyu");
-export { shown };
+import { clientServerFn as _clientServerFn } from "seamline/internal/client"
+import { createServerFn } from 'seamline'
+import { load } from './CLIENT_MARKER/config'
+
+const { secret, ...shown } = load('CLIENT_MARKER')
+
+export const listNotes = /* @__PURE__ */ _clientServerFn(/* @__PURE__ */ createServerFn(), "tjI4tWvDXz-ulvyu")
+
+export { shown }

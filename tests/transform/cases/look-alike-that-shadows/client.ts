@@ -1,6 +1,8 @@
-import { clientServerFn as _clientServerFn } from "seamline/internal/client";
-import { createServerFn } from 'seamline';
-export const now = /* @__PURE__ */_clientServerFn(/* @__PURE__ */createServerFn(), "VGLxxSRsGDHnESqr");
+import { clientServerFn as _clientServerFn } from "seamline/internal/client"
+import { createServerFn } from 'seamline'
+
+export const now = /* @__PURE__ */ _clientServerFn(/* @__PURE__ */ createServerFn(), "VGLxxSRsGDHnESqr")
+
 export function build(createServerFn: () => Builder) {
-  return createServerFn().handler(() => 'CLIENT_MARKER');
+  return createServerFn().handler(() => 'CLIENT_MARKER')
 }

@@ -1,11 +1,9 @@
-import { serverServerFn as _serverServerFn } from "seamline/internal/server";
-import { createServerFn } from 'seamline';
-export const now = _serverServerFn(createServerFn(), {
-  id: "VGLxxSRsGDHnESqr",
-  name: "now",
-  filename: "src/input.ts"
-}, () => 'SERVER_MARKER');
+import { serverServerFn as _serverServerFn } from "seamline/internal/server"
+import { createServerFn } from 'seamline'
+
+export const now = _serverServerFn(createServerFn(), { id: "VGLxxSRsGDHnESqr", name: "now", filename: "src/input.ts" }, () => 'SERVER_MARKER')
+
 export function build(createServerFn: () => Builder) {
-  return createServerFn().handler(() => 'CLIENT_MARKER');
+  return createServerFn().handler(() => 'CLIENT_MARKER')
 }
-export { now as now_createServerFn_handler };
+export { now as now_createServerFn_handler }

@@ -1,4 +1,6 @@
-import { createMiddleware } from 'seamline';
+import { createMiddleware } from 'seamline'
+
 export function guard(role: string) {
-  return /* @__PURE__ */ /* @__PURE__ */createMiddleware().middleware([]);
+  return /* @__PURE__ */ createMiddleware()
+    .middleware([])
 }

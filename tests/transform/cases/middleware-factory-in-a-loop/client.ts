@@ -1,11 +1,12 @@
-import { createMiddleware } from 'seamline';
+import { createMiddleware } from 'seamline'
+
 export function guardsFor(roles: readonly string[]) {
-  const guards = [];
+  const guards = []
   for (const role of roles) {
-    guards.push(/* @__PURE__ */createMiddleware());
+    guards.push(/* @__PURE__ */ createMiddleware())
   }
   for (let index = 0; index < 2; index++) {
-    guards.push(/* @__PURE__ */createMiddleware());
+    guards.push(/* @__PURE__ */ createMiddleware())
   }
-  return guards;
+  return guards
 }

@@ -1,2 +1,5 @@
-import { createMiddleware } from 'seamline';
-export const guards = ['user', 'admin'].map(role => /* @__PURE__ */createMiddleware());
+import { createMiddleware } from 'seamline'
+
+export const guards = ['user', 'admin'].map((role) =>
+  /* @__PURE__ */ createMiddleware(),
+)

@@ -1,6 +1,6 @@
-import { createMiddleware } from 'seamline';
-const log = /* @__PURE__ */createMiddleware({
-  type: 'function'
-});
-const second = log;
-export const auth = second;
+import { createMiddleware } from 'seamline'
+
+const log = /* @__PURE__ */ createMiddleware({ type: 'function' })
+const second = log
+
+export const auth = /* @__PURE__ */ second

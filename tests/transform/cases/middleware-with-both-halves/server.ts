@@ -1,22 +1,8 @@
-import { namedMiddleware as _namedMiddleware } from "seamline/internal/server";
-import { createMiddleware } from 'seamline';
-import { token } from './CLIENT_MARKER/session';
-import { verify } from './SERVER_MARKER/session';
-export const auth = _namedMiddleware(createMiddleware({
-  type: 'function'
-}).client(({
-  next
-}) => next({
-  headers: {
-    authorization: token()
-  }
-})).server(({
-  next
-}) => next({
-  context: {
-    user: verify('SERVER_MARKER')
-  }
-})), {
-  name: "auth",
-  filename: "src/input.ts"
-});
+import { namedMiddleware as _namedMiddleware } from "seamline/internal/server"
+import { createMiddleware } from 'seamline'
+import { token } from './CLIENT_MARKER/session'
+import { verify } from './SERVER_MARKER/session'
+
+export const auth = _namedMiddleware(createMiddleware({ type: 'function' })
+  .client(({ next }) => next({ headers: { authorization: token() } }))
+  .server(({ next }) => next({ context: { user: verify('SERVER_MARKER') } })), { name: "auth", filename: "src/input.ts" })

@@ -1,5 +1,5 @@
-import { createMiddleware } from 'seamline';
-import { log } from './CLIENT_MARKER/log';
-export const auth = /* @__PURE__ */ /* @__PURE__ */createMiddleware({
-  type: 'function'
-}).middleware([log]);
+import { createMiddleware } from 'seamline'
+import { log } from './CLIENT_MARKER/log'
+
+export const auth = /* @__PURE__ */ createMiddleware({ type: 'function' })
+  .middleware([log])

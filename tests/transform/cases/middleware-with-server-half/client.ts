@@ -1,4 +1,3 @@
-import { createMiddleware } from 'seamline';
-export const auth = /* @__PURE__ */createMiddleware({
-  type: 'function'
-});
+import { createMiddleware } from 'seamline'
+
+export const auth = /* @__PURE__ */ createMiddleware({ type: 'function' })

@@ -1,5 +1,7 @@
-import { createMiddleware } from 'seamline';
-export const session = /* @__PURE__ */createMiddleware();
-export const admin = /* @__PURE__ */ /* @__PURE__ */createMiddleware({
-  type: 'request'
-}).middleware([session]);
+import { createMiddleware } from 'seamline'
+
+
+export const session = /* @__PURE__ */ createMiddleware()
+
+export const admin = /* @__PURE__ */ createMiddleware({ type: 'request' })
+  .middleware([session])

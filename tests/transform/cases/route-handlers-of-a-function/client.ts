@@ -1,2 +1,4 @@
-import { createFileRoute } from '@tanstack/solid-router';
-export const Route = createFileRoute('/api/notes')({});
+import { createFileRoute } from '@tanstack/solid-router'
+
+export const Route = createFileRoute('/api/notes')({
+})

@@ -1,5 +1,5 @@
-import { createFileRoute as route } from '@tanstack/solid-router';
-const notes = route('/notes');
-export const Route = notes({
-  component: () => 'CLIENT_MARKER'
-});
+import { createFileRoute as route } from '@tanstack/solid-router'
+
+const notes = route('/notes')
+
+export const Route = notes({ component: () => 'CLIENT_MARKER' })

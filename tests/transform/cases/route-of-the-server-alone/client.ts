@@ -1,3 +1,7 @@
-import { createFileRoute } from '@tanstack/solid-router';
+import { createFileRoute } from '@tanstack/solid-router'
+
+
+
 // Known to the router by its path.
-export const Route = createFileRoute('/api/webhook')({});
+export const Route = createFileRoute('/api/webhook')({
+})

@@ -1,4 +1,7 @@
-import { createFileRoute } from '@tanstack/solid-router';
-import { check } from './CLIENT_MARKER/check';
-const Route = createFileRoute('/api/webhook')({});
-check('CLIENT_MARKER', Route);
+import { createFileRoute } from '@tanstack/solid-router'
+import { check } from './CLIENT_MARKER/check'
+
+const Route = createFileRoute('/api/webhook')({
+})
+
+check('CLIENT_MARKER', Route)

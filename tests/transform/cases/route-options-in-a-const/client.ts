@@ -1,5 +1,7 @@
-import { createFileRoute } from '@tanstack/solid-router';
+import { createFileRoute } from '@tanstack/solid-router'
+
 const options = {
-  component: () => 'CLIENT_MARKER'
-} as const;
-export const Route = createFileRoute('/notes')(options);
+  component: () => 'CLIENT_MARKER',
+} as const
+
+export const Route = createFileRoute('/notes')(options)

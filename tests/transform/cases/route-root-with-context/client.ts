@@ -1,9 +1,13 @@
-import { createRootRouteWithContext, rootRouteWithContext } from '@tanstack/solid-router';
+import { createRootRouteWithContext, rootRouteWithContext } from '@tanstack/solid-router'
+
 interface Context {
-  readonly user: string;
+  readonly user: string
 }
-const rootRoute = createRootRouteWithContext<Context>();
+
+const rootRoute = createRootRouteWithContext<Context>()
+
 export const Route = rootRoute({
-  component: () => 'CLIENT_MARKER'
-});
-export const OlderName = rootRouteWithContext<Context>()({});
+  component: () => 'CLIENT_MARKER',
+})
+
+export const OlderName = rootRouteWithContext<Context>()({  })

@@ -1,10 +1,8 @@
-import { createRootRoute, Outlet } from '@tanstack/solid-router';
-import { title } from './CLIENT_MARKER/title';
+import { createRootRoute, Outlet } from '@tanstack/solid-router'
+import { title } from './CLIENT_MARKER/title'
+
+
 export const Route = createRootRoute({
-  head: () => ({
-    meta: [{
-      title
-    }]
-  }),
-  component: Outlet
-});
+  head: () => ({ meta: [{ title }] }),
+  component: Outlet,
+})

@@ -1,7 +1,9 @@
-import { createFileRoute } from '@tanstack/solid-router';
+import { createFileRoute } from '@tanstack/solid-router'
+
 export const Route = createFileRoute('/notes')({
-  component: Notes
-});
+  component: Notes,
+})
+
 function Notes() {
-  return <p>CLIENT_MARKER</p>;
+  return <p>CLIENT_MARKER</p>
 }

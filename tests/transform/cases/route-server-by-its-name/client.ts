@@ -1,6 +1,4 @@
-import { createFileRoute } from '@tanstack/solid-router';
-import { component, loader } from './CLIENT_MARKER/notes';
-export const Route = createFileRoute('/notes')({
-  component,
-  loader
-});
+import { createFileRoute } from '@tanstack/solid-router'
+import { component, loader } from './CLIENT_MARKER/notes'
+
+export const Route = createFileRoute('/notes')({ component, loader })

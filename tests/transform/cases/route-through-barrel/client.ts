@@ -1,2 +1,3 @@
-import { createFileRoute } from './router';
-export const Route = createFileRoute('/notes')({});
+import { createFileRoute } from './router'
+
+export const Route = createFileRoute('/notes')({  })

@@ -1,5 +1,3 @@
-import { refuseOnThisSide as _refuseOnThisSide } from "seamline/internal/client";
-export const load = () => /* @__PURE__ */_refuseOnThisSide({
-  name: "anonymous",
-  filename: "src/input.ts"
-})();
+import { refuseOnThisSide as _refuseOnThisSide } from "seamline/internal/client"
+
+export const load = () => /* @__PURE__ */ _refuseOnThisSide({ name: "anonymous", filename: "src/input.ts" })()

@@ -1,2 +1,3 @@
-import { createServerOnlyFn } from 'seamline';
-export const load = () => (() => 'SERVER_MARKER')();
+import { createServerOnlyFn } from 'seamline'
+
+export const load = () => (() => 'SERVER_MARKER')()

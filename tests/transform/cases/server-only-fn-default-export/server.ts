@@ -1,2 +1,3 @@
-import { createServerOnlyFn } from 'seamline';
-export default () => 'SERVER_MARKER';
+import { createServerOnlyFn } from 'seamline'
+
+export default (() => 'SERVER_MARKER')

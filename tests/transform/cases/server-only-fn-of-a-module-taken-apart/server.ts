@@ -1,9 +1,8 @@
-import * as toolkit from './toolkit';
-const {
-  createServerOnlyFn: secretly
-} = toolkit;
-const {
-  createServerOnlyFn
-} = await import('./toolkit');
-export const one = () => 'SERVER_MARKER';
-export const two = () => 'SERVER_MARKER';
+import * as toolkit from './toolkit'
+
+const { createServerOnlyFn: secretly } = toolkit
+const { createServerOnlyFn } = await import('./toolkit')
+
+export const one = () => 'SERVER_MARKER'
+
+export const two = () => 'SERVER_MARKER'

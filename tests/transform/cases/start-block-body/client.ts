@@ -1,13 +1,13 @@
-import { createStart } from 'seamline';
-import { logging } from './CLIENT_MARKER/logging';
+import { createStart } from 'seamline'
+import { logging } from './CLIENT_MARKER/logging'
+
+
 export const startInstance = createStart(async () => {
-  const functionMiddleware = [logging];
+  const functionMiddleware = [logging]
   if (import.meta.env.DEV) {
-    return {
-      functionMiddleware
-    };
+    return { functionMiddleware }
   }
   return {
-    functionMiddleware: functionMiddleware.filter(() => 'CLIENT_MARKER')
-  };
-});
+    functionMiddleware: functionMiddleware.filter(() => 'CLIENT_MARKER'),
+  }
+})

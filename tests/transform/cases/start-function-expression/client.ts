@@ -1,10 +1,9 @@
-import { createStart } from 'seamline';
-import { logging } from './CLIENT_MARKER/logging';
+import { createStart } from 'seamline'
+import { logging } from './CLIENT_MARKER/logging'
+
 export const startInstance = createStart(function options() {
   function inner() {
-    return ['CLIENT_MARKER', logging];
+    return ['CLIENT_MARKER', logging]
   }
-  return {
-    functionMiddleware: inner()
-  };
-});
+  return { functionMiddleware: inner() }
+})

@@ -1,9 +1,6 @@
-import { createStart } from 'seamline';
+import { createStart } from 'seamline'
+
 export const startInstance = createStart(async () => {
-  const {
-    auth
-  } = await import('./CLIENT_MARKER/auth');
-  return {
-    functionMiddleware: [auth]
-  };
-});
+  const { auth } = await import('./CLIENT_MARKER/auth')
+  return { functionMiddleware: [auth] }
+})

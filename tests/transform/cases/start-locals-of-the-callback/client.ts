@@ -1,7 +1,6 @@
-import { createStart } from 'seamline';
-import { logging } from './CLIENT_MARKER/logging';
+import { createStart } from 'seamline'
+import { logging } from './CLIENT_MARKER/logging'
+
 export const startInstance = createStart(() => {
-  return {
-    functionMiddleware: [logging]
-  };
-});
+  return { functionMiddleware: [logging] }
+})

@@ -1,5 +1,5 @@
-import { startInstance } from './start';
-const {
-  createMiddleware
-} = startInstance;
-export const withDb = /* @__PURE__ */createMiddleware();
+import { startInstance } from './start'
+
+const { createMiddleware } = startInstance
+
+export const withDb = /* @__PURE__ */ createMiddleware()

@@ -1,7 +1,8 @@
-import { createStart } from 'seamline';
-import { logging, session } from './CLIENT_MARKER/middleware';
-import { name } from './CLIENT_MARKER/name';
+import { createStart } from 'seamline'
+import { logging, session } from './CLIENT_MARKER/middleware'
+import { name } from './CLIENT_MARKER/name'
+
 export const startInstance = createStart(() => ({
   functionMiddleware: [logging(name)],
-  requestMiddleware: [session(name)]
-}));
+  requestMiddleware: [session(name)],
+}))

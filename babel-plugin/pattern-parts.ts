@@ -1,0 +1,58 @@
+import type * as t from '@babel/types'
+
+/** A node and the one above it. */
+export type Placed = readonly [node: t.Node, parent: t.Node]
+
+/** What stands in a pattern. */
+export interface PatternParts {
+  /** The names that it declares or assigns. */
+  readonly names: readonly t.Identifier[]
+  /** Default values, computed keys, decorators, and properties that it assigns. */
+  readonly expressions: readonly Placed[]
+  /** All nodes of the pattern itself. */
+  readonly nodes: readonly Placed[]
+}
+
+/** Reads what a pattern, or a name that stands for one, is made of. */
+export function patternParts(pattern: t.Node, parent: t.Node): PatternParts {
+  const names: t.Identifier[] = []
+  const expressions: Placed[] = []
+  const nodes: Placed[] = []
+  const visit = (node: t.Node | null, above: t.Node): void => {
+    if (node === null) return
+    nodes.push([node, above])
+    switch (node.type) {
+      case 'Identifier':
+        node.decorators?.forEach((each) => expressions.push([each, node]))
+        names.push(node)
+        return
+      case 'ObjectPattern':
+        return node.properties.forEach((each) => visit(each, node))
+      case 'ObjectProperty':
+        if (node.computed) expressions.push([node.key, node])
+        else nodes.push([node.key, node])
+        return visit(node.value, node)
+      case 'ArrayPattern':
+        return node.elements.forEach((each) => visit(each, node))
+      case 'AssignmentPattern':
+        expressions.push([node.right, node])
+        return visit(node.left, node)
+      case 'RestElement':
+        return visit(node.argument, node)
+      case 'TSParameterProperty':
+        node.decorators?.forEach((each) => expressions.push([each, node]))
+        return visit(node.parameter, node)
+      case 'ParenthesizedExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+        return visit(node.expression, node)
+      default:
+        expressions.push([node, above])
+        return
+    }
+  }
+  visit(pattern, parent)
+  return { names, expressions, nodes }
+}

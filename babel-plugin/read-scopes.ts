@@ -1,0 +1,248 @@
+/**
+ * Reads the scopes of a module in one walk over its tree. Types are left out: a name in type syntax is no
+ * use of a value.
+ */
+
+import { VISITOR_KEYS } from '@babel/types'
+import type * as t from '@babel/types'
+import { patternParts } from './pattern-parts.ts'
+import { OpenScopes, type Scopes } from './scopes.ts'
+import { BLOCKS, isFunction, isTypeSyntax, NAMELESS } from './node-kinds.ts'
+
+/** Reads the scopes of a program. */
+export function readScopes(program: t.Program): Scopes {
+  const scopes = new OpenScopes(program)
+  visitAll(program.body, program, scopes)
+  scopes.end()
+  return scopes
+}
+
+function visitAll(
+  nodes: readonly (t.Node | null)[] | null | undefined,
+  parent: t.Node,
+  scopes: OpenScopes,
+): void {
+  nodes?.forEach((node) => visit(node, parent, scopes))
+}
+
+function visitChildren(node: t.Node, scopes: OpenScopes): void {
+  for (const key of VISITOR_KEYS[node.type] ?? []) {
+    // Babel's types have no index by these keys.
+    const child = Reflect.get(node, key) as t.Node | (t.Node | null)[] | null | undefined
+    if (Array.isArray(child)) visitAll(child, node, scopes)
+    else visit(child, node, scopes)
+  }
+}
+
+function visit(node: t.Node | null | undefined, parent: t.Node, scopes: OpenScopes): void {
+  if (!node) return
+  if (node.type === 'TSDeclareFunction') declareFunction(node, parent, scopes)
+  if (isTypeSyntax(node) || NAMELESS.has(node.type)) return
+  scopes.parents.set(node, parent)
+  const declaresVars = BLOCKS.get(node.type)
+  if (declaresVars !== undefined) {
+    return scopes.within(node, declaresVars, () => visitChildren(node, scopes))
+  }
+  if (isFunction(node)) return visitFunction(node, parent, scopes)
+  switch (node.type) {
+    case 'Identifier':
+      return scopes.use(node.name, node, true)
+    case 'BinaryExpression':
+    case 'LogicalExpression':
+      return visitOperands(node, scopes)
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      visit(node.object, node, scopes)
+      return visitKey(node.property, node.computed, node, scopes)
+    case 'ObjectProperty':
+      visitKey(node.key, node.computed, node, scopes)
+      return visit(node.value, node, scopes)
+    case 'VariableDeclaration':
+      return visitVariables(node, scopes)
+    case 'AssignmentExpression':
+      visitAssigned(node.left, node, scopes)
+      return visit(node.right, node, scopes)
+    case 'UpdateExpression':
+      return visitAssigned(node.argument, node, scopes)
+    case 'ClassDeclaration':
+    case 'ClassExpression':
+      return visitClass(node, scopes)
+    case 'ClassProperty':
+    case 'ClassAccessorProperty':
+      visitAll(node.decorators, node, scopes)
+      visitKey(node.key, node.computed, node, scopes)
+      return visit(node.value, node, scopes)
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return visitForEach(node, scopes)
+    case 'CatchClause':
+      return scopes.within(node, false, () => {
+        visitPattern(node.param, node, scopes).forEach((name) =>
+          scopes.declare(name, 'other', node),
+        )
+        visit(node.body, node, scopes)
+      })
+    case 'LabeledStatement':
+      return visit(node.body, node, scopes)
+    default:
+      return visitRare(node, scopes)
+  }
+}
+
+/** Modules, enums, namespaces and elements. */
+function visitRare(node: t.Node, scopes: OpenScopes): void {
+  switch (node.type) {
+    case 'ImportDeclaration':
+      for (const specifier of node.specifiers) {
+        scopes.parents.set(specifier, node)
+        scopes.declare(specifier.local, 'import', specifier)
+      }
+      return
+    case 'ExportNamedDeclaration':
+      visit(node.declaration, node, scopes)
+      for (const specifier of node.specifiers) {
+        scopes.parents.set(specifier, node)
+        if (node.source || specifier.type !== 'ExportSpecifier') continue
+        if (specifier.exportKind !== 'type') visit(specifier.local, specifier, scopes)
+      }
+      return
+    case 'CallExpression':
+      if (node.callee.type === 'Import') scopes.dynamicImports.push(node)
+      return visitChildren(node, scopes)
+    case 'ImportExpression':
+      scopes.dynamicImports.push(node)
+      return visitChildren(node, scopes)
+    case 'TSEnumDeclaration':
+      scopes.declare(node.id, 'other', node)
+      for (const member of node.members) {
+        scopes.parents.set(member, node)
+        visit(member.initializer, member, scopes)
+      }
+      return
+    case 'TSModuleDeclaration':
+      if (node.id.type === 'Identifier') scopes.declare(node.id, 'other', node)
+      return visit(node.body, node, scopes)
+    case 'TSImportEqualsDeclaration':
+      scopes.declare(node.id, 'other', node)
+      return visitName(node.moduleReference, node, scopes)
+    case 'JSXOpeningElement':
+      visitName(node.name, node, scopes)
+      return visitAll(node.attributes, node, scopes)
+    case 'JSXAttribute':
+      // Solid's directives: `use:model={…}` calls `model`.
+      if (node.name.type === 'JSXNamespacedName' && node.name.namespace.name === 'use') {
+        scopes.use(node.name.name.name, node.name.name, true)
+      }
+      return visit(node.value, node, scopes)
+    default:
+      return visitChildren(node, scopes)
+  }
+}
+
+/** `a + b + c + …` is as deep as it is long. */
+function visitOperands(node: t.BinaryExpression | t.LogicalExpression, scopes: OpenScopes): void {
+  const operations = [node]
+  let left: t.Node = node.left
+  while (left.type === 'BinaryExpression' || left.type === 'LogicalExpression') {
+    const outer = operations.at(-1)
+    if (outer !== undefined) scopes.parents.set(left, outer)
+    operations.push(left)
+    left = left.left
+  }
+  visit(left, operations.at(-1) ?? node, scopes)
+  for (const operation of operations.toReversed()) visit(operation.right, operation, scopes)
+}
+
+function visitKey(
+  key: t.Node,
+  computed: boolean | null | undefined,
+  parent: t.Node,
+  scopes: OpenScopes,
+): void {
+  if (computed === true) visit(key, parent, scopes)
+  else scopes.parents.set(key, parent)
+}
+
+function visitVariables(node: t.VariableDeclaration, scopes: OpenScopes): void {
+  for (const declarator of node.declarations) {
+    scopes.parents.set(declarator, node)
+    for (const name of visitPattern(declarator.id, declarator, scopes)) {
+      if (node.kind === 'var') scopes.declareVar(name, declarator)
+      else scopes.declare(name, 'variable', declarator)
+    }
+    visit(declarator.init, declarator, scopes)
+  }
+}
+
+/** Visits all of a pattern but the names that it gives values to. */
+function visitPattern(
+  pattern: t.Node | null | undefined,
+  parent: t.Node,
+  scopes: OpenScopes,
+): readonly t.Identifier[] {
+  if (!pattern) return []
+  const { names, expressions, nodes } = patternParts(pattern, parent)
+  for (const [node, above] of nodes) scopes.parents.set(node, above)
+  for (const [node, above] of expressions) visit(node, above, scopes)
+  return names
+}
+
+function visitAssigned(target: t.Node, parent: t.Node, scopes: OpenScopes): void {
+  for (const name of visitPattern(target, parent, scopes)) scopes.use(name.name, name, false)
+}
+
+function visitForEach(node: t.ForInStatement | t.ForOfStatement, scopes: OpenScopes): void {
+  scopes.within(node, false, () => {
+    if (node.left.type === 'VariableDeclaration') visit(node.left, node, scopes)
+    else visitAssigned(node.left, node, scopes)
+    visit(node.right, node, scopes)
+    visit(node.body, node, scopes)
+  })
+}
+
+function declareFunction(
+  node: t.FunctionDeclaration | t.TSDeclareFunction,
+  parent: t.Node,
+  scopes: OpenScopes,
+): void {
+  scopes.parents.set(node, parent)
+  if (node.id) scopes.declare(node.id, 'function', node)
+}
+
+function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): void {
+  if (node.type === 'FunctionDeclaration') declareFunction(node, parent, scopes)
+  if ('decorators' in node) visitAll(node.decorators, node, scopes)
+  if ('key' in node) visitKey(node.key, 'computed' in node && node.computed, node, scopes)
+  scopes.within(node, true, () => {
+    if (node.type === 'FunctionExpression' && node.id) scopes.declare(node.id, 'function', node)
+    for (const name of node.params.flatMap((each) => visitPattern(each, node, scopes))) {
+      scopes.declare(name, 'parameter', node)
+    }
+    if (node.body.type !== 'BlockStatement') return visit(node.body, node, scopes)
+    // A function and its body are one scope.
+    scopes.parents.set(node.body, node)
+    scopes.scopes.set(node.body, scopes.current)
+    return visitAll(node.body.body, node.body, scopes)
+  })
+}
+
+function visitClass(node: t.Class, scopes: OpenScopes): void {
+  if (node.type === 'ClassDeclaration' && node.id) scopes.declare(node.id, 'class', node)
+  visitAll(node.decorators, node, scopes)
+  scopes.within(node, false, () => {
+    if (node.type === 'ClassExpression' && node.id) scopes.declare(node.id, 'class', node)
+    visit(node.superClass, node, scopes)
+    visit(node.body, node, scopes)
+  })
+}
+
+/** `Long.Name` of an import, and the name of an element; those of HTML are no names of the module. */
+function visitName(node: t.Node, parent: t.Node, scopes: OpenScopes): void {
+  scopes.parents.set(node, parent)
+  if (node.type === 'JSXMemberExpression') visitName(node.object, node, scopes)
+  if (node.type === 'TSQualifiedName') visitName(node.left, node, scopes)
+  if (node.type === 'Identifier') scopes.use(node.name, node, true)
+  if (node.type !== 'JSXIdentifier') return
+  const isComponent = parent.type === 'JSXMemberExpression' || !/^[a-z]|-/.test(node.name)
+  if (isComponent) scopes.use(node.name, node, true)
+}

@@ -1,0 +1,154 @@
+import type * as t from '@babel/types'
+
+/** How a name came to be declared. */
+export type BindingKind = 'import' | 'variable' | 'function' | 'class' | 'parameter' | 'other'
+
+/** A declared name and all its uses. */
+export interface Binding {
+  readonly name: string
+  readonly kind: BindingKind
+  /** The identifier that declares it first. */
+  readonly identifier: t.Identifier
+  /** The declarator, specifier, function, class, enum, namespace or catch clause. */
+  readonly declaration: t.Node
+  readonly scope: Scope
+  /** Where it is read. */
+  readonly references: readonly t.Node[]
+  /** The identifiers through which it is assigned again. */
+  readonly assignments: readonly t.Node[]
+}
+
+/** A part of the module in which names are declared. */
+export interface Scope {
+  /** The program, function, class, block or loop. */
+  readonly node: t.Node
+  readonly parent: Scope | undefined
+  readonly bindings: ReadonlyMap<string, Binding>
+}
+
+/** The scopes of a module, and how its tree hangs together. */
+export interface Scopes {
+  readonly module: Scope
+  readonly parents: ReadonlyMap<t.Node, t.Node>
+  /** By every identifier that declares, reads or assigns a name. */
+  readonly bindings: ReadonlyMap<t.Node, Binding>
+  /** By the nodes that open them. */
+  readonly scopes: ReadonlyMap<t.Node, Scope>
+  /** Every `import('…')`. */
+  readonly dynamicImports: readonly t.Expression[]
+  /** Every name that occurs. */
+  readonly names: ReadonlySet<string>
+}
+
+interface OpenBinding extends Binding {
+  declaration: t.Node
+  readonly references: t.Node[]
+  readonly assignments: t.Node[]
+}
+
+interface OpenScope extends Scope {
+  readonly parent: OpenScope | undefined
+  readonly bindings: Map<string, OpenBinding>
+  /** Whether `var` is declared here. */
+  readonly isFunction: boolean
+  /** Names whose declaration may still follow. */
+  readonly pending: Use[]
+}
+
+interface Use {
+  readonly name: string
+  readonly node: t.Node
+  readonly isRead: boolean
+}
+
+/** The scopes of a program while its tree is walked. */
+export class OpenScopes implements Scopes {
+  readonly parents: Map<t.Node, t.Node> = new Map()
+  readonly bindings: Map<t.Node, Binding> = new Map()
+  readonly scopes: Map<t.Node, Scope> = new Map()
+  readonly dynamicImports: t.Expression[] = []
+  readonly names: Set<string> = new Set()
+  readonly module: OpenScope
+  #current: OpenScope
+
+  constructor(program: t.Program) {
+    this.module = openScope(program, undefined, true)
+    this.#current = this.module
+    this.scopes.set(program, this.module)
+  }
+
+  /** Opens a scope, and settles the names in it when it ends. */
+  within(node: t.Node, isFunction: boolean, visit: () => void): void {
+    const outer = this.#current
+    const scope = openScope(node, outer, isFunction)
+    this.scopes.set(node, scope)
+    this.#current = scope
+    visit()
+    this.#settle(scope)
+    this.#current = outer
+  }
+
+  /** Settles the names of the module. */
+  end(): void {
+    this.#settle(this.module)
+  }
+
+  #settle({ pending, bindings, parent }: OpenScope): void {
+    for (const use of pending) {
+      const binding = bindings.get(use.name)
+      if (binding === undefined) parent?.pending.push(use)
+      else {
+        this.bindings.set(use.node, binding)
+        if (use.isRead) binding.references.push(use.node)
+        else binding.assignments.push(use.node)
+      }
+    }
+  }
+
+  get current(): Scope {
+    return this.#current
+  }
+
+  /** Declares a name, here where no other place is given. */
+  declare(
+    identifier: t.Identifier,
+    kind: BindingKind,
+    declaration: t.Node,
+    place: OpenScope = this.#current,
+  ): void {
+    const { name } = identifier
+    const known = place.bindings.get(name)
+    const binding: OpenBinding = known ?? {
+      name,
+      kind,
+      identifier,
+      declaration,
+      scope: place,
+      references: [],
+      assignments: [],
+    }
+    // A second `var` is an assignment; what follows overloads is the function that they are about.
+    if (known?.kind === 'variable') known.assignments.push(identifier)
+    if (known?.declaration.type === 'TSDeclareFunction') known.declaration = declaration
+    place.bindings.set(name, binding)
+    this.bindings.set(identifier, binding)
+    this.names.add(name)
+  }
+
+  /** Declares a name in the function around. */
+  declareVar(identifier: t.Identifier, declaration: t.Node): void {
+    let scope = this.#current
+    while (!scope.isFunction && scope.parent !== undefined) scope = scope.parent
+    this.declare(identifier, 'variable', declaration, scope)
+  }
+
+  /** Notes a use of a name, wherever that is declared. */
+  use(name: string, node: t.Node, isRead: boolean): void {
+    this.names.add(name)
+    this.#current.pending.push({ name, node, isRead })
+  }
+}
+
+function openScope(node: t.Node, parent: OpenScope | undefined, isFunction: boolean): OpenScope {
+  return { node, parent, bindings: new Map(), isFunction, pending: [] }
+}

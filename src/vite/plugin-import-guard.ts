@@ -11,6 +11,7 @@ import {
 } from './guard-rules.ts'
 import type { StubExports } from './guard-stub.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
+import { refuseServerFiles } from './guard-static-files.ts'
 import type { ImportersOf } from './import-chain.ts'
 import { sideOf } from './server-graph.ts'
 
@@ -29,6 +30,9 @@ function forbidByName(stubs: GuardStubs): Plugin {
   return {
     name: 'seamline:import-guard',
     enforce: 'pre',
+    configureServer({ middlewares }) {
+      middlewares.use(refuseServerFiles)
+    },
     resolveId: {
       filter: { id: new RegExp(`[?&]${FORBIDDEN_QUERY}$`) },
       async handler(source, importer) {

@@ -14,6 +14,7 @@ export function pluginClientEntry(options: SeamlineOptions): Plugin {
   let config: ResolvedConfig
   return {
     name: 'seamline:client-entry',
+    applyToEnvironment: ({ config: { consumer } }) => consumer === 'client',
     configResolved(resolved) {
       config = resolved
     },

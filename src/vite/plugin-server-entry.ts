@@ -17,6 +17,7 @@ export function pluginServerEntry(options: SeamlineOptions): Plugin {
   let config: ResolvedConfig
   return {
     name: 'seamline:server-entry',
+    applyToEnvironment: ({ config: { consumer } }) => consumer === 'server',
     configResolved(resolvedConfig) {
       config = resolvedConfig
     },

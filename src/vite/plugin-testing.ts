@@ -69,7 +69,7 @@ export function pluginTesting(
           : undefined,
     },
     load: {
-      filter: { id: new RegExp(TESTED_FILES.map(escapeForRegExp).join('|')) },
+      filter: { id: new RegExp(`^(?:${TESTED_FILES.map(escapeForRegExp).join('|')})(?:\\?|$)`) },
       async handler(id) {
         if (!isVitest) return undefined
         const isConfig = id.startsWith(PACKAGE_FILES.config)

@@ -1,3 +1,5 @@
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
 import type { Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
 import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { outlineOf, type ModuleOutline } from '../../babel-plugin/export-names.ts'
@@ -77,6 +79,8 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
 }
 
 function forbidBuiltins(stubs: GuardStubs): Plugin {
+  /** The names of built-ins by the ids that stand for them: a request may make up others. */
+  const issued = new Map<string, string>()
   return {
     name: 'seamline:import-guard-builtins',
     enforce: 'pre',
@@ -84,24 +88,36 @@ function forbidBuiltins(stubs: GuardStubs): Plugin {
     resolveId: {
       filter: { id: BUILTIN_SOURCE },
       async handler(source, importer, options) {
+        if (!isBuiltin(source) || isRequest(importer, this.environment)) return undefined
         // A package may look for `fs` and do without; nobody writes `node:fs` for a browser.
         const isGuess = !source.startsWith('node:') && importer?.includes('/node_modules/')
         if (isGuess) return undefined
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
         const isPolyfilled =
           resolved && !resolved.external && !resolved.id.startsWith('__vite-browser-external')
-        return isPolyfilled ? resolved : `${BUILTIN}${source}`
+        if (isPolyfilled) return resolved
+        const id = `${BUILTIN}${source}`
+        issued.set(id, source)
+        return id
       },
     },
     load: {
       filter: { id: new RegExp(`^${BUILTIN}`) },
-      async handler(id) {
-        const module: object = await import(id.slice(BUILTIN.length))
-        const outline = { exports: Object.keys(module), stars: [] }
+      handler(id) {
+        const name = issued.get(id)
+        if (name === undefined) return undefined
+        // Loads built-ins and nothing else, which `import()` would.
+        const names = Object.keys(process.getBuiltinModule(name) ?? {})
+        const outline = { exports: [...new Set(['default', ...names])], stars: [] }
         return stubOf(stubs, id, outline, this.environment)
       },
     },
   }
+}
+
+/** Whether no module imports an id: Vite resolves the id of a request as if the root's page imported it. */
+function isRequest(importer: string | undefined, { config }: ViteEnvironment): boolean {
+  return importer === undefined || importer === join(config.root, 'index.html')
 }
 
 function stubOf(

@@ -3,6 +3,7 @@ import { Compiler } from './compiler.ts'
 import { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
 import { builtAssets } from './page-assets.ts'
+import { pluginAppEntries } from './plugin-app-entries.ts'
 import { pluginClientEntry } from './plugin-client-entry.ts'
 import { pluginConfig } from './plugin-config.ts'
 import { pluginDevChecks } from './plugin-dev-checks.ts'
@@ -81,10 +82,12 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
       ...pluginImportGuard(),
       pluginSplit(compiler, packages),
       runtimeConfig(),
+      pluginAppEntries(),
       reachable.inWorkers,
     ]),
     pluginServerEntry(options),
     pluginClientEntry(options),
+    pluginAppEntries(),
     pluginSolidWeb(options),
     reachable.plugin,
     assets.plugin,

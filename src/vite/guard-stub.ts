@@ -24,23 +24,35 @@ export function buildStub(
   ].join('\n')
 }
 
+/** The use of an export, in development. */
+export interface ForbiddenUse {
+  /** The error that it throws. */
+  readonly message: string
+  /** An expression that reports it. */
+  readonly report: string
+}
+
 /** The same for development: loading it is no error, using it throws. */
 export function devStub(
   { exports, stars }: StubExports,
-  messageOf: (name: string) => string,
+  useOf: (name: string) => ForbiddenUse,
 ): string {
   return [
     TRAP,
-    ...exports.map((name, index) =>
-      exportOf(name, index, `forbidden(${JSON.stringify(messageOf(name))})`),
-    ),
+    ...exports.map((name, index) => {
+      const { message, report } = useOf(name)
+      return exportOf(name, index, `forbidden(${JSON.stringify(message)}, () => ${report})`)
+    }),
     ...stars.map(forbiddenStar),
   ].join('\n')
 }
 
 /** Whatever is done with it throws. */
-const TRAP = `const forbidden = (message) => {
-  const refuse = () => { throw new Error(message) }
+const TRAP = `const forbidden = (message, report) => {
+  const refuse = () => {
+    report()
+    throw new Error(message)
+  }
   const traps = ['apply', 'construct', 'get', 'set', 'has', 'ownKeys', 'getPrototypeOf']
   return new Proxy(function () {}, Object.fromEntries(traps.map((trap) => [trap, refuse])))
 }`

@@ -1,4 +1,5 @@
 import type { Environment as ViteEnvironment } from 'vite'
+import { GuardReports } from './guard-reports.ts'
 import { describeViolation } from './guard-message.ts'
 import { rulesFor } from './guard-rules.ts'
 import { buildStub, devStub, type StubExports } from './guard-stub.ts'
@@ -13,6 +14,7 @@ export const BUILTIN = '\0seamline:builtin:'
 
 /** Makes the stubs of forbidden modules, and knows which mark is whose. */
 export class GuardStubs {
+  readonly reports: GuardReports = new GuardReports()
   readonly #marks: { readonly id: string; readonly name: string }[] = []
 
   make(id: string, exports: StubExports, environment: ViteEnvironment): string {
@@ -20,7 +22,12 @@ export class GuardStubs {
     const { moduleGraph } = environment
     const importersOf: ImportersOf = (module) =>
       [...(moduleGraph.getModuleById(module)?.importers ?? [])].flatMap((each) => each.id ?? [])
-    return devStub(exports, (name) => describe(id, name, importersOf, environment))
+    return devStub(exports, (name) => {
+      const message = describe(id, name, importersOf, environment)
+      // The server's own log has the error that a use on the server throws.
+      const isPage = environment.config.consumer === 'client'
+      return { message, report: isPage ? this.reports.expressionFor(message) : 'undefined' }
+    })
   }
 
   /** What is wrong with an output, if anything. */

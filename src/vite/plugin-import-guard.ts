@@ -32,8 +32,9 @@ function forbidByName(stubs: GuardStubs): Plugin {
   return {
     name: 'seamline:import-guard',
     enforce: 'pre',
-    configureServer({ middlewares }) {
-      middlewares.use(refuseServerFiles)
+    configureServer(server) {
+      server.middlewares.use(refuseServerFiles)
+      stubs.reports.listen(server)
     },
     resolveId: {
       filter: { id: new RegExp(`[?&]${FORBIDDEN_QUERY}$`) },

@@ -1,7 +1,8 @@
 /** Server code that has come past the compiler: the page says so in development. */
 
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
@@ -44,3 +45,98 @@ test.each([
   await server.stop()
   app.remove()
 })
+
+describe('the use of a *.server module', () => {
+  const log = vi.spyOn(console, 'error').mockReturnValue()
+  afterAll(() => log.mockRestore())
+  const told = (): readonly string[] =>
+    log.mock.calls.map(String).filter((text) => text.includes('(SERVER_CODE_IN_CLIENT)'))
+
+  const USE: AppFiles = {
+    ...HALF,
+    'src/main.ts': `
+      import { show } from './show'
+      document.body.innerHTML = '<button>show</button>'
+      document.querySelector('button')!.onclick = show`,
+    'src/show.ts': `
+      import { secret } from './db.server'
+      export function show() {
+        try { document.title = secret } catch {}
+      }`,
+    'src/db.server.ts': `export const secret = 'hunter2'`,
+  }
+  const CHAIN = 'src/main.ts\n → src/show.ts\n → src/db.server.ts'
+
+  test('shows in the overlay of the page and once in the terminal', async () => {
+    const app = createFixtureApp(USE)
+    const server = await startDevServer(app.root)
+    const [page, other] = [await browser.newPage(), await browser.newPage()]
+    const overlay = page.locator('vite-error-overlay .message-body')
+    for (const each of [page, other]) {
+      await each.goto(server.url)
+      await each.getByRole('button').waitFor()
+    }
+    // To import it is no error.
+    expect(await page.locator('vite-error-overlay').count()).toBe(0)
+    expect(told()).toEqual([])
+    for (let times = 0; times < 2; times++) {
+      await use(page)
+      await expect.poll(() => overlay.textContent()).toContain(CHAIN)
+    }
+    // A page may send whatever it likes.
+    await page.evaluate(FORGERIES)
+    await use(page)
+    await expect.poll(() => overlay.textContent()).toContain(CHAIN)
+    expect(told()).toEqual([expect.stringContaining(CHAIN)])
+    expect(await other.locator('vite-error-overlay').count()).toBe(0)
+    // As soon as it is gone, so is the overlay.
+    await server.whenSeen(join(app.root, 'src/show.ts'), () =>
+      app.write('src/show.ts', 'export const show = () => {}'),
+    )
+    await page.locator('vite-error-overlay').waitFor({ state: 'detached' })
+    await page.close()
+    await other.close()
+    await server.stop()
+    app.remove()
+  })
+
+  test.each([
+    ['while the page loads', { ...USE, 'src/show.ts': `${USE['src/show.ts']}\nshow()` }],
+    [
+      'while a page with routes is hydrated',
+      smallRoutedApp({
+        'src/db.server.ts': `export const secret = () => 'hunter2'`,
+        'src/routes/index.tsx': `import { secret } from '../db.server'
+          ${pageFile('/', 'component: () => <p>{secret().length}</p>')}`,
+      }),
+    ],
+  ])('shows %s', async (_when, files) => {
+    const app = createFixtureApp(files)
+    const server = await startDevServer(app.root)
+    const page = await browser.newPage()
+    await page.goto(server.url)
+    await expect
+      .poll(() => page.locator('vite-error-overlay .message-body').allTextContents())
+      .toEqual([expect.stringContaining('`secret` of src/db.server.ts is for the server only')])
+    await page.close()
+    await server.stop()
+    app.remove()
+  })
+})
+
+/** Uses the module, as often as it is called: the overlay would be in the way of a click. */
+function use(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    document.querySelector('vite-error-overlay')?.remove()
+    document.querySelector('button')?.click()
+  })
+}
+
+/** Events that only a forger sends: a text, for the test runner would compile the import. */
+const FORGERIES = `import('/@vite/client').then(({ createHotContext }) => {
+  const hot = createHotContext('/forger')
+  for (const data of ['', 'constructor', '__proto__', 0, null, {}, ['x'], '(SERVER_CODE_IN_CLIENT)']) {
+    hot.send('seamline:forbidden-use', data)
+    hot.send('seamline:waiting', data)
+  }
+})`

@@ -21,6 +21,7 @@ import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerBuilds } from './plugin-server-builds.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
 import { pluginSolidCheck } from './plugin-solid-check.ts'
+import { pluginSolidMissing } from './plugin-solid-missing.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTesting } from './plugin-testing.ts'
 import { pluginSplit, pluginTransform } from './plugin-transform.ts'
@@ -37,7 +38,7 @@ export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } fro
  * @param options - all optional
  * @throws Error `UNKNOWN_OPTION` for an option that there is not; Error from the build, whose message ends in
  * a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`, `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`,
- * `CLIENT_CODE_IN_SERVER`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError `DUPLICATE_ROUTE`; CompileError
+ * `CLIENT_CODE_IN_SERVER`, `SOLID_MISSING`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError `DUPLICATE_ROUTE`; CompileError
  * for code that is ours and not understood
  *
  * @example
@@ -89,6 +90,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginClientEntry(options),
     pluginAppEntries(),
     pluginSolidWeb(options),
+    pluginSolidMissing(options),
     reachable.plugin,
     assets.plugin,
     pluginHmr(compiler),

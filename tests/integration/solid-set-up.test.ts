@@ -2,7 +2,7 @@
 
 import { createBuilder, createServer } from 'vite'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { createFixtureApp } from '../support/fixture-app.ts'
+import { createFixtureApp, type AppFiles, type FixtureApp } from '../support/fixture-app.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
@@ -46,4 +46,85 @@ test('before seamline(): neither builds nor starts', async () => {
   await expect(build(app.root)).rejects.toThrow(told)
   await expect(createServer({ root: app.root, logLevel: 'silent' })).rejects.toThrow(told)
   app.remove()
+})
+
+describe('without a plugin that compiles JSX for Solid', () => {
+  const MAIN = `
+    import { render } from 'solid-js/web'
+    import { createServerFn } from 'seamline'
+    const read = createServerFn().handler(() => 1)
+    render(() => <button onClick={() => read()}>read</button>, document.body)`
+  const functionsApp = (plugins: string, files: AppFiles = {}): FixtureApp =>
+    createFixtureApp({
+      'vite.config.ts': `
+        import { seamline } from 'seamline/vite'
+        import solid from 'vite-plugin-solid'
+        export default { plugins: [${plugins}] }`,
+      'index.html': '<!doctype html><script type="module" src="/src/main.tsx"></script>',
+      'tsconfig.json': '{}',
+      'src/main.tsx': MAIN,
+      ...files,
+    })
+  const told =
+    /`src\/main\.tsx` has JSX, and no plugin compiles it for Solid[^]*`plugins: \[seamline\(\), solid\(\)\]`[^]*\(SOLID_MISSING\)/
+
+  test.each([
+    ['as Vite compiles it', {}],
+    ['as a new Solid app is set up', { jsx: 'preserve', jsxImportSource: 'solid-js' }],
+    ['for a runtime that Solid does not have', { jsx: 'react-jsx', jsxImportSource: 'solid-js' }],
+  ])('neither builds nor runs: JSX %s', async (_how, compilerOptions) => {
+    const app = functionsApp('seamline()', { 'tsconfig.json': JSON.stringify({ compilerOptions }) })
+    await expect(build(app.root)).rejects.toThrow(told)
+    const server = await startDevServer(app.root)
+    const { client } = server.vite.environments
+    await expect(client.transformRequest('/src/main.tsx')).rejects.toThrow(told)
+    await server.stop()
+    app.remove()
+  })
+
+  test('an app with routes is told to render on the server', async () => {
+    const app = appWith('seamline()')
+    const toldOfPages =
+      /`src\/[\w/]+\.tsx` has JSX[^]*`plugins: \[seamline\(\), solid\(\{ ssr: true \}\)\]`[^]*\(SOLID_MISSING\)/
+    await expect(build(app.root)).rejects.toThrow(toldOfPages)
+    const server = await startDevServer(app.root)
+    const page = await fetch(server.url)
+    expect(page.status).toBe(500)
+    expect(await page.text()).toMatch(toldOfPages)
+    await server.stop()
+    app.remove()
+  })
+
+  test.each<[string, string, AppFiles]>([
+    ['a compiler by another name', `seamline(), { ...solid(), name: 'compiler' }`, {}],
+    [
+      'a compiler without `enforce`',
+      `seamline(), { ...solid(), name: 'compiler', enforce: undefined }`,
+      { 'tsconfig.json': '{ "compilerOptions": { "jsx": "preserve" } }' },
+    ],
+    [
+      'no JSX',
+      'seamline()',
+      {
+        'src/main.tsx': `const less = <T,>(a: T, b: T) => a < b\ndocument.title = String(less(1, 2))`,
+      },
+    ],
+    [
+      'JSX of another library, which is installed',
+      'seamline()',
+      {
+        'node_modules/react/package.json': `{ "name": "react", "type": "module", "exports": { "./*": "./runtime.js" } }`,
+        'node_modules/react/runtime.js': `export const jsx = (...all) => all\nexport const jsxDEV = jsx`,
+        'src/main.tsx': 'document.title = String(<p>text</p>)',
+      },
+    ],
+  ])('an app builds and runs with %s', async (_what, plugins, files) => {
+    const app = functionsApp(plugins, files)
+    await build(app.root)
+    const server = await startDevServer(app.root)
+    const { client } = server.vite.environments
+    expect((await client.transformRequest('/src/main.tsx'))?.code).not.toContain('<p>')
+    await server.stop()
+    app.remove()
+  })
 })

@@ -31,6 +31,8 @@ const REFUSALS = {
     '`generateFunctionId` gave `{name}` for this function, which is no id. Return letters, digits, `_` and `-`, 128 at most.',
   OPTIONS_NOT_PLAIN:
     'These options cannot be divided between server and client. Write them as an object literal, each key by its name.',
+  USE_SERVER:
+    "`'use server'` has no effect in seamline, so the code that it marks would reach every visitor. Write a server function instead, as in `export const list = createServerFn().handler(async () => …)`.",
 } satisfies Readonly<Record<RefusalCode, string>>
 
 /** The error for a place of the source; `name` is what it is about. */

@@ -149,9 +149,12 @@ export const CALL_OPTIONS: ReadonlySet<string> = new Set(
   ),
 )
 
+/** The directive that marks server code in other frameworks, and that has no effect in this one. */
+export const USE_SERVER = 'use server'
+
 /**
- * A pattern for the text of a module that may hold something of ours: a builder's name, or the call
- * of a method on a builder that another module made. It is for a bundler's filter, which keeps all
+ * A pattern for the text of a module that may hold something of ours: a builder's name, the call of a
+ * method on a builder that another module made, or a `'use server'`, which is refused. It is for a bundler's filter, which keeps all
  * other modules out of JavaScript, so it asks for nothing that takes long to see.
  *
  * @example
@@ -166,7 +169,7 @@ function candidateText(): RegExp {
   // A method stands behind its dot, a bracket, or a comment or line end that follows one.
   const methods = `(?:\\.|\\[|\\*/|\\n)\\s*['"\`]?(?:${[...METHOD_NAMES].join('|')})`
   const options = `\\b(?:${[...CALL_OPTIONS].join('|')})`
-  return new RegExp(`(?:\\b(?:${names.join('|')})|${methods}|${options})\\b`)
+  return new RegExp(`(?:\\b(?:${names.join('|')})|${methods}|${options})\\b|['"]${USE_SERVER}['"]`)
 }
 
 /**

@@ -18,6 +18,7 @@ import { transformRoute } from './transform-route.ts'
 import { transformServerFn } from './transform-server-fn.ts'
 import { startOptions, transformStart } from './transform-start.ts'
 import type { FoundFunction, TransformOptions } from './types.ts'
+import { refuseUseServer } from './use-server.ts'
 import type { Lookup } from './values.ts'
 
 /** What has to be known about other modules before a module is transformed. */
@@ -34,8 +35,13 @@ export interface TransformReport {
   readonly hasRouteHandlers: boolean
 }
 
-/** The first step: lists the foreign bindings that somebody has to classify. */
+/**
+ * The first step: lists the foreign bindings that have to be classified.
+ *
+ * @throws CompileError `USE_SERVER`
+ */
 export function scanProgram(syntax: Syntax): Scan {
+  refuseUseServer(syntax)
   const read = termReader(syntax)
   return { read, foreign: foreignBindings(syntax, read) }
 }

@@ -64,6 +64,7 @@ export type RefusalCode =
   | 'NOT_AT_MODULE_LEVEL'
   | 'OPTIONS_NOT_PLAIN'
   | 'UNKNOWN_METHOD'
+  | 'USE_SERVER'
 
 /** An error that shows the line of the source, with the code of a refusal. */
 export interface CompileError extends Error {

@@ -1,6 +1,6 @@
 /** The transform as a plain Babel plugin, and the ids that it gives. */
 
-import { transformSync } from '@babel/core'
+import { parseSync, transformFromAstSync, transformSync } from '@babel/core'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -61,6 +61,23 @@ describe('options of the plugin', () => {
       /\[seamline\] [^]*\n> 2 \|/,
     )
   })
+})
+
+test.each(['client', 'server'] as const)('`use server` is refused for the %s', (environment) => {
+  const source = `export async function list() {\n  'use server'\n  return 'SERVER_MARKER'\n}\n`
+  expect(() => transform(source, '/project/src/list.ts', { environment })).toThrow(
+    /\/project\/src\/list\.ts: \[seamline\] [^]* \(USE_SERVER\)\n[^]*\n> 2 \|/,
+  )
+})
+
+test('`use server` is refused in a tree that comes without its text', () => {
+  const source = `'use server'\nexport const list = () => 'SERVER_MARKER'\n`
+  const options = { filename: '/project/src/list.js', configFile: false } as const
+  const tree = parseSync(source, options) ?? expect.unreachable('it parses')
+  const plugins: [typeof seamline, SeamlineBabelOptions][] = [[seamline, { environment: 'client' }]]
+  expect(() => transformFromAstSync(tree, undefined, { ...options, plugins })).toThrow(
+    '(USE_SERVER)',
+  )
 })
 
 describe('the id of a function', () => {

@@ -10,12 +10,18 @@ import {
 } from '../../babel-plugin/index.ts'
 import { BUILDERS } from './refused/builders.ts'
 import { CHAINS } from './refused/chains.ts'
+import { DIRECTIVES } from './refused/directives.ts'
 import { PLACES } from './refused/places.ts'
 import type { Refusal } from './refused/refusal.ts'
 
 const MARK = '// here'
 
-const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = { ...BUILDERS, ...CHAINS, ...PLACES }
+const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
+  ...BUILDERS,
+  ...CHAINS,
+  ...DIRECTIVES,
+  ...PLACES,
+}
 
 const table = Object.entries(REFUSALS).flatMap(([code, { sources, ...rest }]) =>
   Object.entries(sources).map(([what, source]) => [what, { code, source, ...rest }] as const),

@@ -1,0 +1,5 @@
+export class Notes {
+  static async list() {
+    'use server'; return ['SERVER_MARKER']
+  }
+}

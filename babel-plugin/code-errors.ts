@@ -1,5 +1,5 @@
-import { codeFrameColumns } from '@babel/code-frame'
 import type * as t from '@babel/types'
+import { placeIn, sourceError } from './source-error.ts'
 import type { Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
 
@@ -43,15 +43,8 @@ export function refuse(
   { name = '' }: { readonly name?: string } = {},
 ): CompileError {
   const { loc } = node
-  const message = REFUSALS[code].replaceAll('{name}', name)
-  const frame = loc ? `\n${codeFrameColumns(text, frameRange(loc))}` : ''
-  const error = new SyntaxError(`${file}: [seamline] ${message} (${code})${frame}`)
+  const reason = `[seamline] ${REFUSALS[code].replaceAll('{name}', name)} (${code})`
+  const place = loc ? placeIn(text, loc.start, loc.end) : undefined
+  const error = sourceError(SyntaxError, { file, reason, place })
   return Object.assign(error, { code, loc: loc?.start })
-}
-
-/** An expression on one line is marked as a whole, any other where it starts. */
-function frameRange({ start, end }: t.SourceLocation): Parameters<typeof codeFrameColumns>[1] {
-  const from = { line: start.line, column: start.column + 1 }
-  if (start.line !== end.line) return { start: from }
-  return { start: from, end: { line: end.line, column: end.column + 1 } }
 }

@@ -1,6 +1,6 @@
-import { codeFrameColumns } from '@babel/code-frame'
 import { parse, type ParserOptions } from '@babel/parser'
 import type * as t from '@babel/types'
+import { placeIn, sourceError } from './source-error.ts'
 import { readSyntax, type Syntax } from './syntax.ts'
 
 /**
@@ -30,11 +30,10 @@ function parseFile(code: string, file: string): t.File {
 
 /** The parser says where, and leaves it to its caller to show it. */
 function withFrame(error: unknown, code: string, file: string): unknown {
-  const { loc } = error as { loc?: { line: number; column: number } }
+  const { loc } = error as { loc?: t.SourceLocation['start'] }
   if (!(error instanceof SyntaxError) || loc === undefined) return error
-  const start = { line: loc.line, column: loc.column + 1 }
-  error.message = `${file}: ${error.message}\n${codeFrameColumns(code, { start })}`
-  return error
+  const parts = { file, reason: error.message, place: placeIn(code, loc) }
+  return Object.assign(sourceError(SyntaxError, parts), error)
 }
 
 type ParserPlugin = NonNullable<ParserOptions['plugins']>[number]

@@ -24,5 +24,15 @@ export function reportError(report: ErrorReport, { onError }: ServerFnsOptions):
 function log(what: string, { error, serverFn }: ErrorReport): void {
   const place = serverFn === undefined ? 'a request' : `${serverFn.name} (${serverFn.filename})`
   // oxlint-disable-next-line no-console -- the one place that logs: an error must be somewhere
-  console.error(`[seamline] ${place} failed, ${what}:`, error)
+  console.error(`[seamline] ${place} failed, ${what}:`, printed(error))
+}
+
+/**
+ * In development a module may fail to load. The message and the code frame of that error say all; its
+ * properties are the whole text of the module and a stack of the module runner.
+ */
+function printed(error: unknown): unknown {
+  if (!(error instanceof Error) || !('runnerError' in error)) return error
+  const frame = 'frame' in error && typeof error.frame === 'string' ? `\n${error.frame}` : ''
+  return `${error.name}: ${error.message}${frame}`
 }

@@ -1,11 +1,15 @@
-import type { NormalizedHotChannelClient, ResolvedConfig, ViteDevServer } from 'vite'
+import {
+  buildErrorMessage,
+  type ErrorPayload,
+  type NormalizedHotChannelClient,
+  type ResolvedConfig,
+  type Rolldown,
+  type ViteDevServer,
+} from 'vite'
 import { isPageLoad } from '../shared/navigation.ts'
 
 /** What Vite's overlay shows. */
-interface ShownError {
-  readonly message: string
-  readonly stack: string
-}
+type ShownError = ErrorPayload['err']
 
 /** With this event a page in whose place a document stands asks to be told of the next edit. */
 const WAITING = 'seamline:waiting'
@@ -43,9 +47,9 @@ export class FailedPages {
     } catch (error) {
       // Not even the server's entry could be loaded, which Vite tells others in its own way.
       if (!isPage || !(error instanceof Error)) throw error
-      const { message, stack = message } = error
-      this.#config.logger.error(stack, { error, timestamp: true })
-      return this.#document({ message, stack })
+      const text = buildErrorMessage(error, [`${error.name}: ${error.message}`])
+      this.#config.logger.error(text, { error, timestamp: true })
+      return this.#document(shownError(error))
     }
   }
 
@@ -97,5 +101,25 @@ export class FailedPages {
   #tell(): void {
     for (const client of this.#waiting) client.send({ type: 'custom', event: EDITED })
     this.#waiting.clear()
+  }
+}
+
+/** An error with what a plugin has said about its place, and of its stack the functions only. */
+function shownError({
+  message,
+  stack = '',
+  id,
+  loc,
+  frame,
+  plugin,
+}: Rolldown.RolldownError): ShownError {
+  const functions = stack.split('\n').filter((line) => /^\s*at /.test(line))
+  return {
+    message,
+    stack: functions.join('\n'),
+    ...(id !== undefined && { id }),
+    ...(loc !== undefined && { loc }),
+    ...(frame !== undefined && { frame }),
+    ...(plugin !== undefined && { plugin }),
   }
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { defaultAllowedOrigins, searchForWorkspaceRoot, type Plugin } from 'vite'
+import { defaultAllowedOrigins, searchForWorkspaceRoot, type Plugin, type ViteBuilder } from 'vite'
 import { DEFAULT_SOURCES } from '../../babel-plugin/index.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { baseFolder, type SeamlineOptions } from './options.ts'
@@ -9,6 +9,17 @@ import { LATE_ROUTER_MODULE, ROUTER_PACKAGES } from './plugin-router-core.ts'
 import { hasRouter } from './plugin-router.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
+
+/** No function of ours awaits a build: the stack of one that fails would list it. */
+function buildInTurn(builder: ViteBuilder, names: readonly string[]): Promise<void> {
+  return names
+    .flatMap((name) => builder.environments[name] ?? [])
+    .reduce<Promise<unknown>>(
+      (before, environment) => before.then(() => builder.build(environment)),
+      Promise.resolve(),
+    )
+    .then(() => undefined)
+}
 
 /** Sets up the two environments: the client is built first, then the server with its manifest. */
 export function pluginConfig(options: SeamlineOptions, packages: InstalledPackages): Plugin {
@@ -71,11 +82,7 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
           // Both builds share the plugin, which carries the list of functions from one to the other.
           sharedConfigBuild: true,
           sharedPlugins: true,
-          async buildApp(builder) {
-            for (const environment of [builder.environments.client, builder.environments.ssr]) {
-              if (environment !== undefined) await builder.build(environment)
-            }
-          },
+          buildApp: (builder) => buildInTurn(builder, ['client', 'ssr']),
         },
       }
     },

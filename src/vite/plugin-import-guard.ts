@@ -11,6 +11,7 @@ import {
   MARKED_TEXT,
   rulesFor,
 } from './guard-rules.ts'
+import { forHost } from './host-error.ts'
 import type { StubExports } from './guard-stub.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
 import { refuseServerFiles } from './guard-static-files.ts'
@@ -48,9 +49,10 @@ function forbidByName(stubs: GuardStubs): Plugin {
     },
     transform: {
       filter: { id: GUARDED_ID },
-      handler(code, id) {
+      async handler(code, id) {
         if (!isForbiddenName(id, rulesFor(sideOf(id, this.environment)))) return undefined
-        return stubOf(stubs, id, outlineOf(code, withoutQuery(id)), this.environment)
+        const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
+        return stubOf(stubs, id, outline, this.environment)
       },
     },
     generateBundle(_options, bundle) {
@@ -69,8 +71,8 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
     enforce: 'pre',
     transform: {
       filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: MARKED_TEXT },
-      handler(code, id) {
-        const outline = outlineOf(code, withoutQuery(id))
+      async handler(code, id) {
+        const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
         const { markers } = rulesFor(sideOf(id, this.environment))
         const isMarked = outline.effects.some((source) => markers.includes(source))
         return isMarked ? stubOf(stubs, id, outline, this.environment) : undefined

@@ -1,6 +1,7 @@
 import type { Plugin, ResolvedConfig } from 'vite'
 import type { Compiler } from './compiler.ts'
 import { CANDIDATE } from './candidate.ts'
+import { forHost } from './host-error.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { moduleHost } from './module-host.ts'
 import type { SeamlineOptions } from './options.ts'
@@ -20,7 +21,9 @@ export function pluginSplit(
       async handler(code, id) {
         if (!packages.mayHoldFunctions(id)) return undefined
         const host = moduleHost((source, importer) => this.resolve(source, importer))
-        const result = await compiler.compile(code, { id, host }, sideOf(id, this.environment))
+        const result = await forHost(this.environment, id, () =>
+          compiler.compile(code, { id, host }, sideOf(id, this.environment)),
+        )
         return result && { code: result.code, map: result.map }
       },
     },

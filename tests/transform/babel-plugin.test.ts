@@ -61,6 +61,19 @@ describe('options of the plugin', () => {
       /\[seamline\] [^]*\n> 2 \|/,
     )
   })
+
+  test('a refusal lists no functions of the compiler, nor those of Babel', () => {
+    const source = `import { createServerFn } from 'seamline'\nexport default createServerFn().handler()\n`
+    const compiling = () => transform(source, '/project/src/now.ts', { environment: 'client' })
+    expect(compiling).toThrow(
+      expect.objectContaining({
+        stack: expect.stringMatching(/^SyntaxError: \/project\/src\/now\.ts: \[seamline\] /),
+      }),
+    )
+    expect(compiling).toThrow(
+      expect.objectContaining({ stack: expect.not.stringMatching(/^ *at /m) }),
+    )
+  })
 })
 
 test.each(['client', 'server'] as const)('`use server` is refused for the %s', (environment) => {

@@ -47,6 +47,11 @@ test.each(table)('%s is refused on the server with the same words', async (_what
   expect(server.code).toBe(client.code)
 })
 
+test.each(table)('%s is shown without functions of the compiler', async (_what, refused) => {
+  const { name, message, stack } = await refusal(refused, 'client')
+  expect(stack).toBe(`${name}: ${message}`)
+})
+
 test.each([
   ['.inputValidtor(String).handler(() => 1)', '`.inputValidtor`'],
   ['.server(() => 1)', '`.server`'],
@@ -63,6 +68,8 @@ test('code that does not parse fails with the parser’s own message', async () 
   const error = await refusal({ source }, 'client')
   expect(error.message).toContain('Unexpected token')
   expect(error.message).not.toContain('[seamline]')
+  expect(error.loc).toMatchObject({ line: 2, column: 34 })
+  expect(error.stack).toBe(`SyntaxError: ${error.message}`)
 })
 
 describe('a builder that cannot be followed', () => {

@@ -1,0 +1,72 @@
+import { codeFrameColumns } from '@babel/code-frame'
+
+/** An error about a place in a module, in parts. */
+export interface SourceErrorParts {
+  /** The module. */
+  readonly file: string
+  /** What is wrong, and what to do. */
+  readonly reason: string
+  /** The place, where it is known. */
+  readonly place: Place | undefined
+}
+
+/** A place in a module. */
+export interface Place {
+  /** From 1. */
+  readonly line: number
+  /** From 0. */
+  readonly column: number
+  /** The lines around it, with a mark. */
+  readonly frame: string
+}
+
+const PARTS = new WeakMap<object, SourceErrorParts>()
+
+/** The parts of an error that {@link sourceError} made; `undefined` for any other. */
+export function partsOf(error: unknown): SourceErrorParts | undefined {
+  return error instanceof Error ? PARTS.get(error) : undefined
+}
+
+/** An error about a place in a module: its message names the file and shows the line. */
+export function sourceError<TError extends Error>(
+  ErrorClass: new (message: string) => TError,
+  parts: SourceErrorParts,
+): TError {
+  const { file, reason, place } = parts
+  const message = `${file}: ${reason}${place ? `\n${place.frame}` : ''}`
+  const error = withoutStack(() => new ErrorClass(message))
+  PARTS.set(error, parts)
+  return error
+}
+
+/** A place in a module, from the parser's own positions. */
+export function placeIn(code: string, start: Position, end: Position = start): Place {
+  const { line, column } = start
+  // An expression on one line is marked as a whole, any other where it starts.
+  const last = end.line === line ? end : start
+  const frame = codeFrameColumns(code, {
+    start: { line, column: column + 1 },
+    end: { line, column: last.column + 1 },
+  })
+  return { line, column, frame }
+}
+
+interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/**
+ * Makes an error that lists no functions: it is about a line of the app, and the functions are the
+ * compiler's.
+ */
+function withoutStack<TError extends Error>(make: () => TError): TError {
+  const { stackTraceLimit } = Error
+  // What is set on the error itself would not have the file's name, which Babel adds later.
+  Error.stackTraceLimit = 0
+  try {
+    return make()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}

@@ -3,6 +3,9 @@ import { placeIn, sourceError } from './source-error.ts'
 import type { Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
 
+/** A refusal whose reason is the same for every place, but for a name. */
+type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
+
 /** What the transform refuses: a stable code, what is wrong, and what to do. */
 const REFUSALS = {
   BUILDER_NOT_CALLED:
@@ -15,8 +18,6 @@ const REFUSALS = {
     'A server function uses `{name}`, which belongs to the function around it and does not exist on the server. Move the server function to the top level of the module, and pass `{name}` as `data`.',
   COMPUTED_METHOD:
     'A method of this chain is computed, so it cannot be compiled. Write its name, as in `.handler(…)`.',
-  UNKNOWN_METHOD:
-    'This chain has `{name}`, which its builder does not have, or which stands behind `.handler(…)`. Use the methods of the builder, with `.handler(…)` last.',
   HANDLER_MISSING:
     '`.handler()` needs one argument. Pass the function that runs on the server, as in `.handler(async ({ data }) => …)`.',
   ARGUMENTS_NOT_PLAIN:
@@ -33,18 +34,26 @@ const REFUSALS = {
     'These options cannot be divided between server and client. Write them as an object literal, each key by its name.',
   USE_SERVER:
     "`'use server'` has no effect in seamline, so the code that it marks would reach every visitor. Write a server function instead, as in `export const list = createServerFn().handler(async () => …)`.",
-} satisfies Readonly<Record<RefusalCode, string>>
+} satisfies Readonly<Record<FixedReason, string>>
 
 /** The error for a place of the source; `name` is what it is about. */
 export function refuse(
   node: t.Node,
-  code: RefusalCode,
-  { file, code: text }: Pick<Syntax, 'file' | 'code'>,
+  code: FixedReason,
+  syntax: Pick<Syntax, 'file' | 'code'>,
   { name = '' }: { readonly name?: string } = {},
 ): CompileError {
-  const { loc } = node
-  const reason = `[seamline] ${REFUSALS[code].replaceAll('{name}', name)} (${code})`
+  return compileError(node, code, REFUSALS[code].replaceAll('{name}', name), syntax)
+}
+
+/** The same with a reason of its own. */
+export function compileError(
+  { loc }: t.Node,
+  code: RefusalCode,
+  reason: string,
+  { file, code: text }: Pick<Syntax, 'file' | 'code'>,
+): CompileError {
   const place = loc ? placeIn(text, loc.start, loc.end) : undefined
-  const error = sourceError(SyntaxError, { file, reason, place })
+  const error = sourceError(SyntaxError, { file, reason: `[seamline] ${reason} (${code})`, place })
   return Object.assign(error, { code, loc: loc?.start })
 }

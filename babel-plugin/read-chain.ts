@@ -4,9 +4,9 @@ import { checkUse } from './check-use.ts'
 import { refuse } from './code-errors.ts'
 import type { MethodDefinition } from './definitions.ts'
 import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
-import { staticProperty } from './static-names.ts'
 import { endOf, startOf, type Syntax } from './syntax.ts'
 import type { SourceRange } from './types.ts'
+import { unknownMethod } from './unknown-method.ts'
 import type { ChainValue } from './values.ts'
 import { outermostWrapper } from './wrappers.ts'
 
@@ -66,11 +66,8 @@ function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain
   for (
     let method = hasMethods ? methodAfter(whole, start, syntax) : undefined;
     method;
-    method = methodAfter(whole, start, syntax)
+    method = methodAfter(whole, start, syntax, method)
   ) {
-    if (methods.at(-1)?.name === 'handler') {
-      throw refuse(method.call, 'UNKNOWN_METHOD', syntax, { name: `.${method.name}` })
-    }
     methods.push(method)
     whole = outermostWrapper(method.call, syntax)
   }
@@ -88,25 +85,28 @@ function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain
   }
 }
 
+/** The call that continues a chain, whose last call so far is `last`. */
 function methodAfter(
   object: t.Node,
   { definition }: ChainStart,
   syntax: Syntax,
+  last?: ChainMethod,
 ): ChainMethod | undefined {
   const member = syntax.parentOf(object)
-  if (member?.type === 'OptionalMemberExpression' && member.object === object) {
-    const name = `?.${staticProperty(member) ?? ''}`
-    throw refuse(member, 'UNKNOWN_METHOD', syntax, { name })
-  }
-  if (member?.type !== 'MemberExpression' || member.object !== object) return undefined
+  const isMember =
+    member?.type === 'MemberExpression' || member?.type === 'OptionalMemberExpression'
+  if (!isMember || member.object !== object) return undefined
   const { property, computed } = member
   if (computed || property.type !== 'Identifier') {
     throw refuse(member, 'COMPUTED_METHOD', syntax)
   }
   const call = syntax.parentOf(member)
   const known = definition.methods.get(property.name)
-  if (known === undefined || call?.type !== 'CallExpression' || call.callee !== member) {
-    throw refuse(member, 'UNKNOWN_METHOD', syntax, { name: `.${property.name}` })
+  const isBehindHandler = last?.name === 'handler'
+  // A call behind `?.` is of another kind.
+  const isCalled = call?.type === 'CallExpression' && call.callee === member
+  if (isBehindHandler || known === undefined || !isCalled) {
+    throw unknownMethod({ member, definition, isBehindHandler, syntax })
   }
   return { name: property.name, definition: known, call, object: member.object }
 }

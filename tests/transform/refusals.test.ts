@@ -16,15 +16,19 @@ import type { Refusal } from './refused/refusal.ts'
 
 const MARK = '// here'
 
-const REFUSALS: Readonly<Record<RefusalCode, Refusal>> = {
+const REFUSALS: Readonly<Record<RefusalCode, Refusal | readonly Refusal[]>> = {
   ...BUILDERS,
   ...CHAINS,
   ...DIRECTIVES,
   ...PLACES,
 }
 
-const table = Object.entries(REFUSALS).flatMap(([code, { sources, ...rest }]) =>
-  Object.entries(sources).map(([what, source]) => [what, { code, source, ...rest }] as const),
+const table = Object.entries(REFUSALS).flatMap(([code, refused]) =>
+  [refused]
+    .flat()
+    .flatMap(({ sources, ...rest }) =>
+      Object.entries(sources).map(([what, source]) => [what, { code, source, ...rest }] as const),
+    ),
 )
 
 test.each(table)('%s is refused, with what to do', async (_what, { code, advice, ...refused }) => {
@@ -53,14 +57,36 @@ test.each(table)('%s is shown without functions of the compiler', async (_what, 
 })
 
 test.each([
-  ['.inputValidtor(String).handler(() => 1)', '`.inputValidtor`'],
-  ['.server(() => 1)', '`.server`'],
-  ['.handler(() => 1).middleware([])', '`.middleware`'],
-  ['?.handler(() => 1)', '`?.handler`'],
-])('the message about %s names what is wrong', async (rest, named) => {
-  const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn()${rest}`
-  const { message } = await refusal({ source }, 'client')
-  expect(message).toContain(`This chain has ${named}, which its builder does not have`)
+  [
+    '.inputvalidator(String).handler(() => 1)',
+    '`createServerFn()` has no method `.inputvalidator`. Did you mean `.inputValidator`? The methods',
+  ],
+  [
+    '.inputValidtor(String).handler(() => 1)',
+    '`createServerFn()` has no method `.inputValidtor`. Did you mean `.inputValidator`? The methods',
+  ],
+  [
+    '.input(String).handler(() => 1)',
+    '`createServerFn()` has no method `.input`. Did you mean `.inputValidator`? The methods',
+  ],
+  ['.server(() => 1)', '`createServerFn()` has no method `.server`. The methods are'],
+  [
+    '.handler(() => 1).middleware([])',
+    '`.middleware` comes after `.handler(…)`, which ends the chain. Move',
+  ],
+  ['.handler(() => 1).handler(() => 2)', '`.handler(…)` is called twice in this chain. Call'],
+  ['.handler(() => 1).url', '`.url` is read from a chain that `.handler(…)` ends. Assign'],
+  ['.handler', '`.handler` is read from `createServerFn()`, and not called. Call'],
+  ['?.handler(() => 1)', '`?.handler` asks whether there is a builder, and there always is. Write'],
+])('the message about %s names what is wrong, and shows it', async (rest, text) => {
+  const line = `export const now = createServerFn()${rest}`
+  const source = `import { createServerFn } from 'seamline'\n${line}`
+  const { message, loc } = await refusal({ source }, 'client')
+  expect(message).toContain(`: [seamline] ${text}`)
+  const [, name = ''] = /^`\??\.(\w+)|method `\.(\w+)/.exec(text)?.filter(Boolean) ?? []
+  const [mark = ''] = /(?<=\n +\| +)\^+$/m.exec(message) ?? []
+  expect(mark).toHaveLength(name.length)
+  expect(loc).toMatchObject({ line: 2, column: line.lastIndexOf(`.${name}`) + 1 })
 })
 
 test('code that does not parse fails with the parser’s own message', async () => {

@@ -10,44 +10,100 @@ export const CHAINS = {
         import { createServerFn } from 'seamline'
         const step = 'handler'
         export const now = createServerFn()[step](() => 1) // here`,
+      'a method that a variable names, behind a question mark': `
+        import { createServerFn } from 'seamline'
+        const step = 'handler'
+        export const now = createServerFn()?.[step](() => 1) // here`,
       'a method that a string names': `
         import { createMiddleware } from 'seamline'
         export const log = createMiddleware({ type: 'function' })['server'](({ next }) => next()) // here`,
     },
   },
-  UNKNOWN_METHOD: {
-    advice: 'Use the methods of the builder, with `.handler(…)` last.',
-    sources: {
-      'a misspelled method': `
+  UNKNOWN_METHOD: [
+    {
+      advice:
+        'Did you mean `.handler`? The methods are `.middleware`, `.inputValidator`, `.validator` and `.handler`.',
+      sources: {
+        'a misspelled method': `
         import { createServerFn } from 'seamline'
         export const now = createServerFn().handle(() => 1) // here`,
-      'a method of the other builder': `
+        'a misspelled method on a line of its own': `
         import { createServerFn } from 'seamline'
-        export const now = createServerFn().server(() => 1) // here`,
-      'a handler of a middleware': `
-        import { createMiddleware } from 'seamline'
-        export const log = createMiddleware({ type: 'function' }).handler(() => 1) // here`,
-      'a method behind the handler': `
-        import { createServerFn } from 'seamline'
-        export const now = createServerFn().handler(() => 1).middleware([]) // here`,
-      'a second handler': `
-        import { createServerFn } from 'seamline'
-        export const now = createServerFn().handler(() => 1).handler(() => 2) // here`,
-      'a property behind the handler': `
-        import { createServerFn } from 'seamline'
-        export const url = createServerFn().handler(() => 1).url // here`,
-      'a method that is not called': `
-        import { createServerFn } from 'seamline'
-        export const handle = createServerFn().handler // here`,
-      'a method behind a question mark': `
-        import { createServerFn } from 'seamline'
-        export const now = createServerFn()?.handler(() => 1) // here`,
-      'a misspelled method of a base': `
+        export const now = createServerFn({ method: 'POST' })
+          .inputValidator(String)
+          .Handler(() => 1) // here`,
+        'a misspelled method of a base': `
         import { createServerFn } from 'seamline'
         const base = createServerFn()
         export const now = base.handle(() => 1) // here`,
+      },
     },
-  },
+    {
+      advice: 'The methods are `.middleware`, `.inputValidator`, `.validator` and `.handler`.',
+      sources: {
+        'a method of the other builder': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn().server(() => 1) // here`,
+      },
+    },
+    {
+      advice:
+        'The methods are `.middleware`, `.inputValidator`, `.validator`, `.client`, `.contextValidator` and `.server`.',
+      sources: {
+        'a handler of a middleware': `
+        import { createMiddleware } from 'seamline'
+        export const log = createMiddleware({ type: 'function' }).handler(() => 1) // here`,
+      },
+    },
+    {
+      advice: 'Move it before `.handler(…)`.',
+      sources: {
+        'a method behind the handler': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn().handler(() => 1).middleware([]) // here`,
+        'a method on a line behind the handler': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn()
+          .handler(() => 1)
+          .inputValidator(String) // here`,
+      },
+    },
+    {
+      advice: 'Call it once.',
+      sources: {
+        'a second handler': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn().handler(() => 1).handler(() => 2) // here`,
+      },
+    },
+    {
+      advice: 'Assign the function to a constant, and read `.url` from that.',
+      sources: {
+        'a property behind the handler': `
+        import { createServerFn } from 'seamline'
+        export const url = createServerFn().handler(() => 1).url // here`,
+        'a property behind the handler that may be missing': `
+        import { createServerFn } from 'seamline'
+        export const url = createServerFn().handler(() => 1)?.url // here`,
+      },
+    },
+    {
+      advice: 'Call it in the chain, as in `.handler(…)`.',
+      sources: {
+        'a method that is not called': `
+        import { createServerFn } from 'seamline'
+        export const handle = createServerFn().handler // here`,
+      },
+    },
+    {
+      advice: 'Write `.handler`.',
+      sources: {
+        'a method behind a question mark': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn()?.handler(() => 1) // here`,
+      },
+    },
+  ],
   HANDLER_MISSING: {
     advice: 'Pass the function that runs on the server, as in `.handler(async ({ data }) => …)`.',
     sources: {
@@ -125,4 +181,4 @@ export const CHAINS = {
         }))`,
     },
   },
-} satisfies Partial<Record<RefusalCode, Refusal>>
+} satisfies Partial<Record<RefusalCode, Refusal | readonly Refusal[]>>

@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import { isConstant } from './bindings.ts'
-import { refuse } from './code-errors.ts'
+import { refuse, refuseRoute } from './code-errors.ts'
 import { isKnownByName } from './definitions.ts'
 import { nameOf, staticKey, staticProperty } from './static-names.ts'
 import type { Syntax } from './syntax.ts'
@@ -28,7 +28,8 @@ export function checkUse(node: t.Node, value: Value | undefined, syntax: Syntax)
     isReturned(use) ||
     isListed(use) ||
     isExported(use)
-  if (!isFollowed) throw refuse(node, refusalFor(value), syntax)
+  if (isFollowed) return
+  throw isRouteMaker(value) ? refuseRoute(node, syntax) : refuse(node, refusalFor(value), syntax)
 }
 
 /** A value, and the place to which it goes. */
@@ -139,7 +140,7 @@ function isExported({ whole, parent, value, syntax }: Use): boolean {
  * `BUILDER_NOT_FOLLOWED` for one whose options are still to come, in a module that nothing tells from others
  */
 export function checkName(node: t.Node, value: Value, name: string, syntax: Syntax): void {
-  if (isRouteMaker(value)) throw refuse(node, 'BUILDER_NOT_FOLLOWED', syntax)
+  if (isRouteMaker(value)) throw refuseRoute(node, syntax)
   const isRenamed =
     value.kind === 'builder' && isKnownByName(value.definition) && value.definition.name !== name
   if (isRenamed) throw refuse(node, 'BUILDER_RENAMED', syntax, { name: value.definition.name })

@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import { placeIn, sourceError } from './source-error.ts'
-import type { Syntax } from './syntax.ts'
+import { endOf, startOf, type Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
 
 /** A refusal whose reason is the same for every place, but for a name. */
@@ -9,32 +9,36 @@ type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
 /** What the transform refuses: a stable code, what is wrong, and what to do. */
 const REFUSALS = {
   BUILDER_NOT_CALLED:
-    'This use of a seamline builder cannot be compiled. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
+    'A seamline builder is passed on, or used in another way that the compiler does not follow. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
   BUILDER_NOT_FOLLOWED:
-    'A server-function builder goes where it cannot be followed, so a handler put on it there would reach the browser. Keep it in a `const`, an export, or the return value of a function, and continue from that.',
+    'A server-function builder goes where the compiler does not follow it, so a handler that it gets there would reach the browser. Keep it in a `const`, an export, or the return value of a function, and continue from that.',
   BUILDER_RENAMED:
-    '`{name}` leaves this module under another name, by which its calls could not be found. Export it as `{name}`.',
+    '`{name}` is exported, or kept in an object, under another name, so the compiler could not find its calls. Keep the name `{name}`.',
   CLOSURE_CAPTURE:
     'A server function uses `{name}`, which belongs to the function around it and does not exist on the server. Move the server function to the top level of the module, and pass `{name}` as `data`.',
   COMPUTED_METHOD:
-    'A method of this chain is computed, so it cannot be compiled. Write its name, as in `.handler(…)`.',
+    'A method of this chain is written in brackets, which the compiler does not read. Write its name behind a dot, as in `.handler(…)`.',
   HANDLER_MISSING:
-    '`.handler()` needs one argument. Pass the function that runs on the server, as in `.handler(async ({ data }) => …)`.',
+    '`.handler()` received no function, so there is nothing to run on the server. Pass one, as in `.handler(async ({ data }) => …)`.',
   ARGUMENTS_NOT_PLAIN:
-    '`.handler(…)` takes exactly one argument, and no spread. Pass the function itself.',
+    '`{name}(…)` takes exactly one argument, a function, and no spread. Pass the function itself.',
   NOT_AT_MODULE_LEVEL:
-    'A server function is created inside a function, class or block, so it cannot be found by its id. Move it to the top level of the module.',
+    'A server function is created inside a function, class or block, where no request can find it. Move it to the top level of the module.',
   NOT_A_CONST:
-    'A server function is neither in a binding nor a property of one, so it has no name to be found by. Write `const name = createServerFn()…` at the top level of the module.',
+    'A server function is not assigned to a constant, so there is no name to make its id from. Write `const name = createServerFn()…` at the top level of the module.',
   DUPLICATE_ID:
-    'This module has two server functions at `{name}`, so one id would stand for both. Rename one of them.',
+    'Two server functions of this module are named `{name}`, so both would have one id. Rename one of them.',
   INVALID_ID:
-    '`generateFunctionId` gave `{name}` for this function, which is no id. Return letters, digits, `_` and `-`, 128 at most.',
+    '`generateFunctionId` returned `{name}` for this function, which cannot be an id. Return letters, digits, `_` and `-`, 128 at most.',
   OPTIONS_NOT_PLAIN:
-    'These options cannot be divided between server and client. Write them as an object literal, each key by its name.',
+    'Not every key of these options is written out, so the compiler cannot tell which of them are for the server. Write them as an object literal, each key by its name.',
   USE_SERVER:
     "`'use server'` has no effect in seamline, so the code that it marks would reach every visitor. Write a server function instead, as in `export const list = createServerFn().handler(async () => …)`.",
 } satisfies Readonly<Record<FixedReason, string>>
+
+/** What is said of a route in the place of `BUILDER_NOT_FOLLOWED`. */
+const ROUTE_NOT_FOLLOWED =
+  "A route that has no options yet goes where the compiler does not follow it, so a `server` option that it gets there would reach the browser. Give it its options where it is made, as in `createFileRoute('/notes')({ … })`."
 
 /** The error for a place of the source; `name` is what it is about. */
 export function refuse(
@@ -46,7 +50,26 @@ export function refuse(
   return compileError(node, code, REFUSALS[code].replaceAll('{name}', name), syntax)
 }
 
-/** The same with a reason of its own. */
+/**
+ * The error for the arguments of a call. It shows the name of a method: the call starts where its chain does.
+ */
+export function refuseArguments(
+  { callee }: t.CallExpression,
+  code: 'ARGUMENTS_NOT_PLAIN' | 'HANDLER_MISSING',
+  syntax: Pick<Syntax, 'file' | 'code'>,
+): CompileError {
+  const isMethod = callee.type === 'MemberExpression'
+  const shown = isMethod ? callee.property : callee
+  const text = syntax.code.slice(startOf(shown), endOf(shown))
+  return refuse(shown, code, syntax, { name: isMethod ? `.${text}` : text })
+}
+
+/** The error for a route whose options would come where they cannot be seen. */
+export function refuseRoute(node: t.Node, syntax: Pick<Syntax, 'file' | 'code'>): CompileError {
+  return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, syntax)
+}
+
+/** The error with a reason of its own. */
 export function compileError(
   { loc }: t.Node,
   code: RefusalCode,

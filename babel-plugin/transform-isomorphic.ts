@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import { refuse } from './code-errors.ts'
+import { refuseArguments } from './code-errors.ts'
 import { methodRange, type Chain } from './read-chain.ts'
 import { endOf, rangeOf, startOf, type Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
@@ -72,6 +72,6 @@ export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expressi
     argument !== undefined &&
     argument.type !== 'SpreadElement' &&
     argument.type !== 'ArgumentPlaceholder'
-  if (others.length > 0 || !isPlain) throw refuse(call, 'ARGUMENTS_NOT_PLAIN', syntax)
+  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
   return argument
 }

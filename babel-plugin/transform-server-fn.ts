@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import { refuse } from './code-errors.ts'
+import { refuse, refuseArguments } from './code-errors.ts'
 import { commentsIn } from './comments.ts'
 import { implementationName, RUNTIME } from './definitions.ts'
 import { markPure, objectText, removeCalls, wrapInCall } from './edit-chain.ts'
@@ -124,8 +124,8 @@ function isBelowModule(node: t.Node): boolean {
 
 function handlerArgument({ call }: ChainMethod, syntax: Syntax): t.Expression {
   const [argument, ...others] = call.arguments
-  if (argument === undefined) throw refuse(call, 'HANDLER_MISSING', syntax)
+  if (argument === undefined) throw refuseArguments(call, 'HANDLER_MISSING', syntax)
   const isPlain = argument.type !== 'SpreadElement' && argument.type !== 'ArgumentPlaceholder'
-  if (others.length > 0 || !isPlain) throw refuse(call, 'ARGUMENTS_NOT_PLAIN', syntax)
+  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
   return argument
 }

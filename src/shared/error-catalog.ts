@@ -22,7 +22,7 @@ export interface RefusalEntry<TDetails = void> extends ErrorEntry<TDetails> {
 export const HANDLER_MISSING: ErrorEntry = {
   code: 'HANDLER_MISSING',
   describe: () =>
-    'A server function has no handler. End the chain with `.handler(async ({ data }) => …)`.',
+    'A server function has no handler, so there is nothing to run. End its chain with `.handler(async ({ data }) => …)`.',
 }
 
 export const INVALID_VALIDATOR: ErrorEntry<{ received: string }> = {

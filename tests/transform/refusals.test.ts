@@ -89,6 +89,16 @@ test.each([
   expect(loc).toMatchObject({ line: 2, column: line.lastIndexOf(`.${name}`) + 1 })
 })
 
+test.each([
+  ['createServerFn', '().handler(() => 1, () => 2)', '`.handler(…)` takes exactly one argument'],
+  ['createServerOnlyFn', '()', '`createServerOnlyFn(…)` takes exactly one argument'],
+  ['createIsomorphicFn', '().server(...fns)', '`.server(…)` takes exactly one argument'],
+])('the message about the arguments of %s%s names the call', async (builder, rest, text) => {
+  const source = `import { ${builder} } from 'seamline'\nexport const now = ${builder}${rest}`
+  const { message } = await refusal({ source }, 'client')
+  expect(message).toContain(`: [seamline] ${text}`)
+})
+
 test('code that does not parse fails with the parser’s own message', async () => {
   const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn(`
   const error = await refusal({ source }, 'client')

@@ -55,76 +55,92 @@ export const BUILDERS = {
         import('seamline').then(({ createServerFn }) => createServerFn()) // here`,
     },
   },
-  BUILDER_NOT_FOLLOWED: {
-    advice:
-      'Keep it in a `const`, an export, or the return value of a function, and continue from that.',
-    sources: {
-      'a base that may be assigned again': `
+  BUILDER_NOT_FOLLOWED: [
+    {
+      advice:
+        'Keep it in a `const`, an export, or the return value of a function, and continue from that.',
+      sources: {
+        'a base that may be assigned again': `
         import { createServerFn } from 'seamline'
         let base = createServerFn() // here
         base = other
         export const now = base.handler(() => 1)`,
-      'a base that is assigned later': `
+        'a base that is assigned later': `
         import { createServerFn } from 'seamline'
         let base
         base = createServerFn() // here
         export const now = base.handler(() => 1)`,
-      'a base that depends on a condition': `
+        'a base that depends on a condition': `
         import { createServerFn } from 'seamline'
         const base = import.meta.env.DEV
           ? createServerFn() // here
           : other
         export const now = base.handler(() => 1)`,
-      'a base that an async function returns': `
+        'a base that an async function returns': `
         import { createServerFn } from 'seamline'
         export const makeBase = async () => createServerFn() // here`,
-      'a base that a getter returns': `
+        'a base that a getter returns': `
         import { createServerFn } from 'seamline'
         export const bases = {
           get open() {
             return createServerFn() // here
           },
         }`,
-      'a base that a method of a class returns': `
+        'a base that a method of a class returns': `
         import { createServerFn } from 'seamline'
         export class Bases {
           open() {
             return createServerFn() // here
           }
         }`,
-      'a base in a field of a class': `
+        'a base in a field of a class': `
         import { createServerFn } from 'seamline'
         export class Bases {
           static open = createServerFn() // here
         }`,
-      'a base in a list': `
+        'a base in a list': `
         import { createServerFn } from 'seamline'
         export const [open] = [createServerFn()] // here`,
-      'a base under a computed key': `
+        'a base under a computed key': `
         import { createServerFn } from 'seamline'
         export const bases = { [name]: createServerFn() } // here`,
-      'a base that is put into an object later': `
+        'a base that is put into an object later': `
         import { createServerFn } from 'seamline'
         export const bases = {}
         bases.open = createServerFn() // here`,
-      'an object of bases that is spread': `
+        'an object of bases that is spread': `
         import { createServerFn } from 'seamline'
         const bases = { open: createServerFn() }
         export const more = { ...bases } // here`,
-      'a base that is a default value': `
+        'a base that is a default value': `
         import { createServerFn } from 'seamline'
         export const { base = createServerFn() } = bases // here`,
-      'a base that is passed on': `
+        'a base that is passed on': `
         import { createServerFn } from 'seamline'
         export const now = use(createServerFn(), (base) => base.handler(() => 1)) // here`,
-      'a base that is taken apart': `
+        'a base that is taken apart': `
         import { createServerFn } from 'seamline'
         const base = createServerFn()
         const { handler } = base // here`,
+      },
     },
-  },
+    {
+      advice: "Give it its options where it is made, as in `createFileRoute('/notes')({ … })`.",
+      sources: {
+        'a route that is exported before it has options': `
+        import { createFileRoute } from '@tanstack/solid-router'
+        export const makeRoute = createFileRoute('/notes') // here`,
+        'a route without options that a function returns': `
+        import { createFileRoute } from '@tanstack/solid-router'
+        export const makeRoute = () => createFileRoute('/notes') // here`,
+        'a route without options that is passed on': `
+        import { createFileRoute } from '@tanstack/solid-router'
+        register(createFileRoute('/notes')) // here`,
+      },
+    },
+  ],
   BUILDER_RENAMED: {
-    advice: 'Export it as `createServerOnlyFn`.',
+    advice: 'Keep the name `createServerOnlyFn`.',
     sources: {
       'a builder that is exported under another name': `
         import { createServerOnlyFn } from 'seamline'
@@ -145,4 +161,4 @@ export const BUILDERS = {
         export const tools = { secretly: createServerOnlyFn } // here`,
     },
   },
-} satisfies Partial<Record<RefusalCode, Refusal>>
+} satisfies Partial<Record<RefusalCode, Refusal | readonly Refusal[]>>

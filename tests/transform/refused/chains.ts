@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts'
 /** Calls and arguments of a chain that cannot be read. */
 export const CHAINS = {
   COMPUTED_METHOD: {
-    advice: 'Write its name, as in `.handler(…)`.',
+    advice: 'Write its name behind a dot, as in `.handler(…)`.',
     sources: {
       'a method that a variable names': `
         import { createServerFn } from 'seamline'
@@ -105,11 +105,15 @@ export const CHAINS = {
     },
   ],
   HANDLER_MISSING: {
-    advice: 'Pass the function that runs on the server, as in `.handler(async ({ data }) => …)`.',
+    advice: 'Pass one, as in `.handler(async ({ data }) => …)`.',
     sources: {
       'a handler without a function': `
         import { createServerFn } from 'seamline'
         export const now = createServerFn().handler() // here`,
+      'a handler without a function on a line of its own': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn({ method: 'POST' })
+          .handler() // here`,
     },
   },
   ARGUMENTS_NOT_PLAIN: {
@@ -118,6 +122,11 @@ export const CHAINS = {
       'a handler with two arguments': `
         import { createServerFn } from 'seamline'
         export const now = createServerFn().handler(() => 1, () => 2) // here`,
+      'a handler with two arguments on a line of its own': `
+        import { createServerFn } from 'seamline'
+        export const now = createServerFn()
+          .middleware([])
+          .handler(() => 1, () => 2) // here`,
       'a handler with spread arguments': `
         import { createServerFn } from 'seamline'
         const handlers = [() => 1]

@@ -26,6 +26,7 @@ export function serverServerFn(
 ): ServerFn<unknown, unknown> {
   const definition = builder[DEFINITION]
   builderChecks.callable('handler', handler)
+  nameInStacks(handler, meta.name)
   const implementation = { definition, meta, handler }
   const { call, plan } = localServerFn(implementation, surroundings)
   const serverFn = toServerFn((options) => masked(call(options)), {
@@ -35,6 +36,13 @@ export function serverServerFn(
   })
   registerEndpoint(serverFn, { implementation, plan })
   return serverFn
+}
+
+/** A handler that is written in place has no name, and a stack would call it anonymous. */
+function nameInStacks(handler: Handler, name: string): void {
+  if (handler.name !== '') return
+  // Unlike `Object.defineProperty`, it lets a frozen function be.
+  Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
 }
 
 /** A call whose failure its caller may show, as it is where nobody renders a page. */

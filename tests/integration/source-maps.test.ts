@@ -149,8 +149,44 @@ describe.each(MODES)('an error that nobody expects in %s', (mode) => {
   )
 })
 
+// In development Node takes the names of functions from Vite's maps, which hold others.
+describe('an error in a handler of a built server', () => {
+  const app = createFixtureApp(FILES)
+  let server: ChildServer
+
+  beforeAll(async () => {
+    server = await start(app.root, 'production')
+  })
+  afterAll(async () => {
+    await server.stop()
+    app.remove()
+  })
+
+  test.each([
+    ['src/notes.ts#inHandler', 'thrown in a handler'],
+    ['src/notes.ts#inHelper', "checkNote('')"],
+    ['src/Desk.tsx#beside', 'thrown beside a component'],
+  ] as const)('of %s, the log names the function', async (place, text) => {
+    const [file = '', name = ''] = place.split('#')
+    const response = await fetch(`${server.url}/_serverFn/${functionId(file, name)}`, {
+      method: 'POST',
+      headers: { origin: server.url },
+    })
+    const { errorId } = (await response.json()).error
+    const source = FILES[file as keyof typeof FILES]
+    const line = source.split('\n').findIndex((each) => each.includes(text)) + 1
+    await expect
+      .poll(() => stackOf(server.log(), errorId))
+      .toMatch(new RegExp(`\n +at ${name} \\(${join(app.root, file)}:${line}:\\d+\\)`))
+  })
+})
+
 /** The file and the line that the stack of a logged error begins with. */
 function topOfStack(log: string, errorId: string): string | undefined {
+  return /\n\s+at [^\n]*?(\/[^\n:]+:\d+):\d+/.exec(stackOf(log, errorId))?.[1]
+}
+
+function stackOf(log: string, errorId: string): string {
   const [, stack = ''] = log.split(`error ${errorId}: Error: `)
-  return /\n\s+at [^\n]*?(\/[^\n:]+:\d+):\d+/.exec(stack)?.[1]
+  return stack
 }

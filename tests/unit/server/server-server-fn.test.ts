@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { functions, type FunctionLoader } from '../../../src/internal/config.ts'
+import { serverServerFn } from '../../../src/server/server-server-fn.ts'
 import { errorOf, post } from '../../support/raw-requests.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+// The transform passes the same builder on; its record is what the implementation reads.
+const record = createServerFn() as never as Parameters<typeof serverServerFn>[0]
 const manifest = functions as Map<string, FunctionLoader>
 
 afterEach(() => {
@@ -62,3 +65,39 @@ describe('a manifest entry', () => {
     expect(await (await post(client.url, '{}')).json()).toEqual({ result: id })
   })
 })
+
+describe('the stack of an error that a handler throws', () => {
+  test.each(['addNote', 'api.notes.list', 'default'])('names the function %s', async (name) => {
+    const serverFn = serverServerFn(record, metaOf(name), () => fail())
+    expect(await stackOf(serverFn())).toMatch(new RegExp(`\n +at fail .*\n +at ${name} `))
+  })
+
+  test('keeps the name that a handler has', async () => {
+    const serverFn = serverServerFn(record, metaOf('addNote'), insertNote)
+    expect(await stackOf(serverFn())).toMatch(/\n +at fail .*\n +at insertNote /)
+  })
+
+  test('is of no importance to a handler that is frozen', async () => {
+    const handler = Object.freeze(() => 'ran')
+    expect(await serverServerFn(record, metaOf('addNote'), handler)()).toBe('ran')
+  })
+})
+
+function metaOf(name: string) {
+  return { id: name, name, filename: 'src/notes.ts' }
+}
+
+function insertNote(): never {
+  return fail()
+}
+
+function fail(): never {
+  throw new Error('thrown')
+}
+
+async function stackOf(call: Promise<unknown>): Promise<string | undefined> {
+  return call.then(
+    () => expect.unreachable('the handler throws'),
+    ({ stack }: Error) => stack,
+  )
+}

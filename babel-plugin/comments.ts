@@ -57,9 +57,13 @@ function startOfComments([first]: readonly t.Comment[]): number | undefined {
   return first?.start
 }
 
-/** The comments right above a node; those at the top of a module belong to the module. */
+/** A licence, or a pragma as in `@jsxImportSource solid-js`. */
+const IS_ABOUT_MODULE = /^!|^\*?\s*@/
+
+/** The comments right above a node, without those that are about the module. */
 function commentsAbove({ node, parent, previous }: Place, syntax: Syntax): readonly t.Comment[] {
-  if (previous === undefined && isStatementList(parent)) return []
+  const isFirst = previous === undefined && parent.type === 'Program'
+  if (isFirst && node.type === 'ImportDeclaration') return []
   const from = previous === undefined ? startOf(parent) : behindComma(previous, syntax)
   const attached: t.Comment[] = []
   let line = lineOf(node, 'start')
@@ -69,7 +73,7 @@ function commentsAbove({ node, parent, previous }: Place, syntax: Syntax): reado
       previous !== undefined &&
       lineOf(comment, 'start') === lineOf(previous, 'end') &&
       lineOf(comment, 'start') < lineOf(node, 'start')
-    if (!isNextTo || followsPrevious) break
+    if (!isNextTo || followsPrevious || (isFirst && IS_ABOUT_MODULE.test(comment.value))) break
     attached.unshift(comment)
     line = lineOf(comment, 'start')
   }

@@ -5,6 +5,7 @@ import { fileHost } from './file-host.ts'
 import { modulePath, withoutQuery } from './function-id.ts'
 import { runSync, type SyncHost } from './host.ts'
 import { parseModule } from './parse-module.ts'
+import { partsOf } from './source-error.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
 import type { GenerateFunctionId } from './types.ts'
 
@@ -60,7 +61,16 @@ export interface BabelFile {
 export interface BabelApi {
   /** Parses a module. */
   readonly parseSync: (code: string, options: object) => object | null
+  /** Prints a tree. */
+  readonly transformFromAstSync: (
+    ast: object,
+    code: string,
+    options: object,
+  ) => { readonly code?: string | null } | null
 }
+
+/** Babel's own settings are not to be applied to the plugin's look at a module. */
+const ALONE = { configFile: false, babelrc: false }
 
 /**
  * The Babel plugin. It splits the text of a module before any visitor runs, so that all other plugins see the
@@ -81,8 +91,12 @@ export function seamlineBabelPlugin(api: BabelApi, options: SeamlineBabelOptions
   return {
     name: 'seamline',
     pre(file) {
-      const split = splitText(file, options)
-      if (split !== undefined) replaceText(file, split, api)
+      try {
+        const split = splitText(textOf(file, api), file, options)
+        if (split !== undefined) replaceText(file, split, api)
+      } catch (error) {
+        throw withoutFile(error)
+      }
     },
     visitor: {},
   }
@@ -91,8 +105,22 @@ export function seamlineBabelPlugin(api: BabelApi, options: SeamlineBabelOptions
 /** A module's text for one environment. */
 type SplitText = ReturnType<typeof printEdits>
 
+/** Babel puts the name of the file in front of every message. */
+function withoutFile(error: unknown): unknown {
+  const { reason, place } = partsOf(error) ?? {}
+  if (!(error instanceof Error) || reason === undefined) return error
+  error.message = place === undefined ? reason : `${reason}\n${place.frame}`
+  return error
+}
+
+/** The text of a module; a tree may come without one. */
+function textOf({ code, ast }: BabelFile, api: BabelApi): string {
+  return code === '' ? (api.transformFromAstSync(ast, code, ALONE)?.code ?? code) : code
+}
+
 function splitText(
-  { code, opts }: BabelFile,
+  code: string,
+  { opts }: BabelFile,
   options: SeamlineBabelOptions,
 ): SplitText | undefined {
   const { environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
@@ -124,8 +152,7 @@ function replaceText(file: BabelFile, { code, map }: SplitText, api: BabelApi): 
     filename,
     parserOpts,
     sourceType: 'module',
-    configFile: false,
-    babelrc: false,
+    ...ALONE,
   }) as BabelFile['ast']
   Object.assign(file.ast.program, parsed.program)
   file.ast.comments = parsed.comments ?? []

@@ -1,4 +1,6 @@
-import type { Connect } from 'vite'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connect, ResolvedConfig } from 'vite'
 import { isForbiddenName, rulesFor } from './guard-rules.ts'
 
 /** The extensions that Vite takes for modules; files with others it serves as they are. */
@@ -11,17 +13,21 @@ const DOCUMENTS: ReadonlySet<unknown> = new Set(['document', 'iframe', 'frame', 
  * Refuses requests for a file of the server that Vite would answer with the file's text: its plugins, and so
  * the guard, see modules only.
  */
-export const refuseServerFiles: Connect.NextHandleFunction = (req, res, next) => {
-  const url = new URL(req.url ?? '/', 'http://localhost')
-  const path = decoded(url.pathname)
-  if (!isForbiddenName(path.replace(/[/\\]+$/, ''), rulesFor('client'))) return next()
-  const isModule =
-    !DOCUMENTS.has(req.headers['sec-fetch-dest']) &&
-    (MODULE.test(path) || (url.searchParams.has('import') && !/[/\\]$/.test(path)))
-  if (isModule) return next()
-  res.statusCode = 403
-  res.setHeader('content-type', 'text/plain; charset=utf-8')
-  res.end('[seamline] This file is for the server only. (SERVER_CODE_IN_CLIENT)')
+export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextHandleFunction {
+  return (req, res, next) => {
+    const [pathname = '', query] = (req.url ?? '').split('?')
+    const path = decoded(pathname)
+    const name = path.replace(/[/\\]+$/, '')
+    if (!isForbiddenName(name, rulesFor('client'))) return next()
+    const isModule =
+      !DOCUMENTS.has(req.headers['sec-fetch-dest']) &&
+      (MODULE.test(path) || (new URLSearchParams(query).has('import') && path === name))
+    // A page or a handler of the app may have a name like that, too.
+    if (isModule || !filesAt(name, root, base).some((file) => existsSync(file))) return next()
+    res.statusCode = 403
+    res.setHeader('content-type', 'text/plain; charset=utf-8')
+    res.end('[seamline] This file is for the server only. (SERVER_CODE_IN_CLIENT)')
+  }
 }
 
 /** The path of a file, or the text itself where an escape is malformed: no file is called so. */
@@ -31,4 +37,12 @@ function decoded(pathname: string): string {
   } catch {
     return pathname
   }
+}
+
+/** The files that Vite may serve at a path. */
+function filesAt(path: string, root: string, base: string): readonly string[] {
+  const own = path.startsWith(base) ? path.slice(base.length) : path
+  const [, absolute] = /\/@fs\/+(.*)/.exec(path) ?? []
+  // On Windows the path begins with a drive.
+  return [join(root, own), ...(absolute === undefined ? [] : [`/${absolute}`, absolute])]
 }

@@ -34,7 +34,7 @@ function forbidByName(stubs: GuardStubs): Plugin {
     name: 'seamline:import-guard',
     enforce: 'pre',
     configureServer(server) {
-      server.middlewares.use(refuseServerFiles)
+      server.middlewares.use(refuseServerFiles(server.config))
       stubs.reports.listen(server)
     },
     resolveId: {

@@ -7,7 +7,7 @@ import { summarize } from './module-summary.ts'
 import { parseModule } from './parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
 import type { TextEdits } from './text-edits.ts'
-import type { FoundFunction, GenerateFunctionId, SourceRange } from './types.ts'
+import type { ClientEffect, FoundFunction, GenerateFunctionId, SourceRange } from './types.ts'
 
 /** Options of {@link compile}. */
 export interface CompileOptions extends Partial<Host> {
@@ -51,6 +51,8 @@ export interface Compilation {
   readonly dependencies: readonly string[]
   /** Whether the client lost handlers of a route. */
   readonly hasRouteHandlers: boolean
+  /** The statements that a browser runs when it loads the module. */
+  readonly effects: readonly ClientEffect[]
 }
 
 /**
@@ -121,11 +123,11 @@ function* compiling(code: string, options: CompileOptions): Asking<Compilation> 
     generateFunctionId,
   })
   if (report === undefined) {
-    return { result: null, dependencies: files, hasRouteHandlers: false }
+    return { result: null, dependencies: files, hasRouteHandlers: false, effects: [] }
   }
-  const { functions, hasRouteHandlers } = report
+  const { functions, hasRouteHandlers, effects } = report
   const result = { ...printEdits(report.edits, file, environment), functions }
-  return { result, dependencies: files, hasRouteHandlers }
+  return { result, dependencies: files, hasRouteHandlers, effects }
 }
 
 /** The edited text with its map, which shows no more than the text does. */

@@ -11,7 +11,6 @@ import {
   declaresFunction,
   isIn,
   reach,
-  readModuleGraph,
   unusedUnits,
   type Mention,
   type ModuleGraph,
@@ -22,9 +21,15 @@ import type { Binding } from './scopes.ts'
 import type { Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 
-/** @param exported - the names that the compiled module exports beside what it exports already */
-export function removeUnused(edits: TextEdits, exported: ReadonlySet<string>): void {
-  const graph = readModuleGraph(edits.syntax)
+/**
+ * @param graph - of the module as it was written
+ * @param exported - the names that the compiled module exports beside what it exports already
+ */
+export function removeUnused(
+  graph: ModuleGraph,
+  edits: TextEdits,
+  exported: ReadonlySet<string>,
+): void {
   const unused = unusedUnits(graph)
   const idle = [...unused].filter(declaresFunction)
   const isLeft = ({ node }: Mention): boolean => !edits.isRemoved(node)

@@ -2,11 +2,14 @@ import type * as t from '@babel/types'
 import type { ForeignBinding } from './bindings.ts'
 import { refuse } from './code-errors.ts'
 import { commentsBehind, placeOf } from './comments.ts'
+import { listEffects } from './client-effects.ts'
 import { defaultExportNamer, exportImplementation } from './export-implementation.ts'
 import { foreignBindings, valueReader } from './find-uses.ts'
+import { readModuleGraph } from './module-graph.ts'
 import { readChains, type Chain } from './read-chain.ts'
 import { removeServerImports, removeStatementsAround, removeUnused } from './remove-unused.ts'
 import { removeUnusedLocals } from './remove-unused-locals.ts'
+import { removeServerStatements } from './server-statements.ts'
 import { runtimeImports, type ImportRuntime } from './runtime-imports.ts'
 import { ancestorsOf, type Syntax } from './syntax.ts'
 import { termReader, type ReadTerm } from './terms.ts'
@@ -17,7 +20,7 @@ import { transformOnly } from './transform-only.ts'
 import { transformRoute } from './transform-route.ts'
 import { transformServerFn } from './transform-server-fn.ts'
 import { startOptions, transformStart } from './transform-start.ts'
-import type { FoundFunction, TransformOptions } from './types.ts'
+import type { ClientEffect, FoundFunction, TransformOptions } from './types.ts'
 import { refuseUseServer } from './use-server.ts'
 import type { Lookup } from './values.ts'
 
@@ -31,6 +34,8 @@ export interface Scan {
 export interface TransformReport {
   readonly edits: TextEdits
   readonly functions: readonly FoundFunction[]
+  /** The statements that the browser runs when it loads the module; none on the server. */
+  readonly effects: readonly ClientEffect[]
   /** Whether a route of the module, of which something was removed, has `server.handlers`. */
   readonly hasRouteHandlers: boolean
 }
@@ -71,6 +76,7 @@ export function transformProgram(
   for (const { chain, isServersAlone } of changes) {
     if (isServersAlone === true) removeStatementsAround(chain.node, edits)
   }
+  let effects: readonly ClientEffect[] = []
   // The server loses what only the browser runs.
   if (isClient || edits.losses > 0) {
     removeCommentsBehind(changes, edits)
@@ -78,11 +84,15 @@ export function transformProgram(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),
       edits,
     )
-    removeUnused(edits, new Set(exported))
+    const graph = readModuleGraph(syntax)
+    if (isClient) removeServerStatements(graph, edits)
+    removeUnused(graph, edits, new Set(exported))
+    if (isClient) effects = listEffects(graph, chains, edits)
   }
   if (isClient) removeServerImports(edits)
   return {
     edits,
+    effects,
     functions: changes.flatMap(({ found }) => found ?? []),
     hasRouteHandlers: changes.some(({ hasHandlers }) => hasHandlers),
   }

@@ -1,4 +1,5 @@
 import type { Environment } from './definitions.ts'
+import type { Reads } from './server-evidence.ts'
 
 /** What the transform needs to know about a module. */
 export interface TransformOptions {
@@ -41,6 +42,15 @@ export interface FoundFunction {
   readonly middleware: readonly string[]
   /** The name under which the server bundle's module exports it. */
   readonly exportName: string
+}
+
+/** A statement that a module with server functions runs in the browser when it is loaded. */
+export interface ClientEffect {
+  /** From 1. */
+  readonly line: number
+  /** Its first line. */
+  readonly code: string
+  readonly reads: Reads
 }
 
 /** A part of the source, in characters: `[start, end)`. */

@@ -1,0 +1,65 @@
+import type * as t from '@babel/types'
+import type { ModuleGraph, Part } from './module-graph.ts'
+import { isFunction } from './node-kinds.ts'
+import type { Chain } from './read-chain.ts'
+import { readsOf } from './server-evidence.ts'
+import { endOf, startOf } from './syntax.ts'
+import type { TextEdits } from './text-edits.ts'
+import type { ClientEffect } from './types.ts'
+import { walk } from './walk.ts'
+
+const CODE_LENGTH = 80
+
+/**
+ * Lists the statements that a module with server functions runs in the browser, too, when it is loaded. The
+ * calls of our own chains are not among them: these have no effect.
+ */
+export function listEffects(
+  graph: ModuleGraph,
+  chains: readonly Chain[],
+  edits: TextEdits,
+): readonly ClientEffect[] {
+  const own = new Set<t.Node>(
+    chains.flatMap(({ node, methods }) => [node, ...methods.map(({ call }) => call)]),
+  )
+  return [...graph.units, ...graph.roots]
+    .filter(({ node }) => isKept(node, edits) && hasEffect(node, own, edits))
+    .toSorted((a, b) => startOf(a.node) - startOf(b.node))
+    .map((part) => describe(part, graph, edits))
+}
+
+function isKept(node: t.Node, edits: TextEdits): boolean {
+  return node.type !== 'ImportDeclaration' && !edits.isRemoved(node)
+}
+
+function hasEffect(node: t.Node, own: ReadonlySet<t.Node>, edits: TextEdits): boolean {
+  let found = false
+  walk(node, (each) => {
+    if (found || isFunction(each)) return false
+    found = EFFECTS.has(each.type) && !own.has(each) && !edits.isRemoved(each)
+    return !found
+  })
+  return found
+}
+
+const EFFECTS: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'OptionalCallExpression',
+  'NewExpression',
+  'TaggedTemplateExpression',
+  'AssignmentExpression',
+  'UpdateExpression',
+  'ThrowStatement',
+  'AwaitExpression',
+])
+
+function describe(part: Part, graph: ModuleGraph, edits: TextEdits): ClientEffect {
+  const { node } = part
+  const { code } = edits.syntax
+  const [text = ''] = code.slice(startOf(node), endOf(node)).split('\n')
+  return {
+    line: node.loc?.start.line ?? 0,
+    code: text.length > CODE_LENGTH ? `${text.slice(0, CODE_LENGTH)}…` : text,
+    reads: readsOf(part, graph, edits),
+  }
+}

@@ -1,0 +1,21 @@
+import { clientServerFn as _clientServerFn } from "seamline/internal/client"
+import { createServerFn } from 'seamline'
+import { track } from './CLIENT_MARKER/track'
+import { connect } from './CLIENT_MARKER/connect'
+
+const store = connect('CLIENT_MARKER')
+const mode = process.env.NODE_ENV
+const region = process.env.REGION ?? 'CLIENT_MARKER'
+
+store.on('change', () => track('CLIENT_MARKER'))
+
+if (mode === 'test') track('CLIENT_MARKER')
+
+// Other code of the browser uses the region, too.
+if (region === '') throw new Error('CLIENT_MARKER')
+
+track(process.env.START ?? 'CLIENT_MARKER')
+
+export const list = /* @__PURE__ */ _clientServerFn(/* @__PURE__ */ createServerFn(), "M-u2HFYR80c8HZur")
+
+export const shown = () => region

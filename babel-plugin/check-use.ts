@@ -2,6 +2,7 @@ import type * as t from '@babel/types'
 import { isConstant } from './bindings.ts'
 import { refuse, refuseRoute } from './code-errors.ts'
 import { isKnownByName } from './definitions.ts'
+import { isCompiled } from './runtime-calls.ts'
 import { nameOf, staticKey, staticProperty } from './static-names.ts'
 import type { Syntax } from './syntax.ts'
 import { functionAround } from './functions.ts'
@@ -21,6 +22,7 @@ export function checkUse(node: t.Node, value: Value | undefined, syntax: Syntax)
   if (parent === undefined || parent.type === 'ExpressionStatement') return
   const use: Use = { whole, parent, value, syntax }
   const isFollowed =
+    isCompiled(whole, syntax) ||
     isCalled(use) ||
     isRead(use) ||
     isDeclared(use) ||

@@ -2,7 +2,8 @@ import type { ForeignBinding } from './bindings.ts'
 import type { Asking } from './host.ts'
 import type { ModuleSummary } from './module-summary.ts'
 import { summarize } from './module-summary.ts'
-import { parseModule } from './parse-module.ts'
+import { isUnreadable, parseModule, type Language, type UnreadableModule } from './parse-module.ts'
+import { isRuntimeEntry } from './runtime-calls.ts'
 import { termReader } from './terms.ts'
 import { evaluator, importsOf, ownExport, type Lookup, type Value } from './values.ts'
 
@@ -19,6 +20,14 @@ export interface ClassifyOptions {
   /** The packages whose exports are ours. */
   readonly sources: readonly string[]
   readonly summaries: ModuleSummaries
+  /** The language of every module; by default what each file's name says, where that is a script's. */
+  readonly language?: Language | undefined
+  /**
+   * Hears of a module on the way that does not parse; what it exports is unknown then.
+   *
+   * @defaultValue throws the error
+   */
+  readonly onUnreadable?: ((error: UnreadableModule) => void) | undefined
 }
 
 /** What a set of foreign bindings is, and which files told. */
@@ -58,10 +67,15 @@ function* valueOf(
   importer: string,
   walk: Walk,
 ): Asking<Value | undefined> {
+  const { source, name } = binding
   const own = ownExport(binding, walk.sources)
-  if (own !== undefined || walk.sources.includes(binding.source)) return own
-  const file = yield { ask: 'resolve', source: binding.source, importer }
-  return file === null ? undefined : yield* exportOf(file, binding.name, walk)
+  if (own !== undefined || walk.sources.includes(source) || isRuntimeEntry(source)) return own
+  const file = yield { ask: 'resolve', source, importer }
+  if (file === null) return undefined
+  // Under another name it is this package all the same.
+  return walk.sources.includes(file)
+    ? ownExport({ source: file, name }, walk.sources)
+    : yield* exportOf(file, name, walk)
 }
 
 function* exportOf(file: string, name: string, walk: Walk): Asking<Value | undefined> {
@@ -111,28 +125,38 @@ function* allExports(summary: ModuleSummary, file: string, walk: Walk): Asking<V
   return properties.size === 0 ? undefined : { kind: 'object', properties }
 }
 
-function* summaryOf(file: string, { summaries, files }: Walk): Asking<ModuleSummary | null> {
+function* summaryOf(file: string, walk: Walk): Asking<ModuleSummary | null> {
+  const { summaries, files } = walk
   files.add(file)
   const known = summaries.get(file)
   if (known !== undefined) return known
   const code = yield { ask: 'load', file }
   // Another module may have asked while the text was on its way.
-  const summary = summaries.get(file) ?? read(code, file)
+  const summary = summaries.get(file) ?? read(code, file, walk)
   summaries.set(file, summary)
   return summary
 }
 
-function read(code: string | null, file: string): ModuleSummary | null {
+function read(
+  code: string | null,
+  file: string,
+  { language, onUnreadable = refuse }: ClassifyOptions,
+): ModuleSummary | null {
+  const isScript = language !== undefined || IS_SCRIPT.test(file)
   // Without an import or a re-export, nothing of ours can have come in.
-  if (code === null || !IS_SCRIPT.test(file) || !/\b(?:from|import)\b/.test(code)) return null
+  if (code === null || !isScript || !/\b(?:from|import)\b/.test(code)) return null
   try {
-    const syntax = parseModule(code, file)
+    const syntax = parseModule(code, file, language)
     return summarize(syntax, termReader(syntax))
   } catch (error) {
-    // CommonJS need not parse as a module; a module that does not parse fails when it is compiled.
-    if (error instanceof SyntaxError) return null
-    throw error
+    if (!isUnreadable(error)) throw error
+    onUnreadable(error)
+    return null
   }
+}
+
+function refuse(error: UnreadableModule): never {
+  throw error
 }
 
 const IS_SCRIPT = /\.[cm]?[jt]sx?$/

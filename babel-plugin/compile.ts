@@ -4,7 +4,7 @@ import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
 import { modulePath, withoutQuery } from './function-id.ts'
 import { runAsync, type Asking, type Host } from './host.ts'
 import { summarize } from './module-summary.ts'
-import { parseModule } from './parse-module.ts'
+import { parseModule, type Language, type UnreadableModule } from './parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
 import type { TextEdits } from './text-edits.ts'
 import type { ClientEffect, FoundFunction, GenerateFunctionId, SourceRange } from './types.ts'
@@ -73,6 +73,18 @@ export interface SourceMap {
   readonly sourcesContent: string[]
 }
 
+/** What a bundler knows of a module that is no file, or not what its file is. */
+export interface ModuleOptions extends CompileOptions {
+  /** What the host calls the module, when it is not the file that `filename` names. */
+  readonly importer?: string
+  /** The module's path as ids know it, when `filename` does not tell it. */
+  readonly modulePath?: string | undefined
+  /** The language of the module and of all that the host loads, when their names do not tell it. */
+  readonly language?: Language
+  /** Hears of a module on the way to a builder that does not parse, instead of an error. */
+  readonly onUnreadable?: (error: UnreadableModule) => void
+}
+
 const NO_HOST: Host = { resolve: () => null, load: () => null }
 
 /**
@@ -84,7 +96,7 @@ const NO_HOST: Host = { resolve: () => null, load: () => null }
  * @param options - its file, the root and the environment; the rest may be left out
  * @returns `null` when there is nothing of ours to change in the module
  * @throws CompileError with a `code` and a code frame, for code that is ours and not understood;
- * SyntaxError for code that does not parse
+ * SyntaxError `MODULE_NOT_READABLE` for code that does not parse, here or on the way to a builder
  *
  * @example
  * ```ts
@@ -100,22 +112,31 @@ export async function compile(
 }
 
 /** The same for whoever keeps the result. */
-export async function compileModule(code: string, options: CompileOptions): Promise<Compilation> {
+export async function compileModule(code: string, options: ModuleOptions): Promise<Compilation> {
   const { resolve = NO_HOST.resolve, load = NO_HOST.load } = options
   return runAsync(compiling(code, options), { resolve, load })
 }
 
-function* compiling(code: string, options: CompileOptions): Asking<Compilation> {
+function* compiling(code: string, options: ModuleOptions): Asking<Compilation> {
   const { root, environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
+  const { language, onUnreadable } = options
   // Nobody else writes into it.
   const summaries = (options.summaries ?? new Map()) as ModuleSummaries
   const file = withoutQuery(options.filename)
-  const syntax = parseModule(code, file)
+  const importer = options.importer ?? file
+  const syntax = parseModule(code, file, language)
   const scan = scanProgram(syntax)
   // What stands behind a query may be a part of the file, or about it.
-  if (file === options.filename) summaries.set(file, summarize(syntax, scan.read))
-  const { lookup, files } = yield* classify(scan.foreign, { importer: file, sources, summaries })
-  const path = yield* modulePath(file, root)
+  const isWhole = file === options.filename || options.importer !== undefined
+  if (isWhole) summaries.set(importer, summarize(syntax, scan.read))
+  const { lookup, files } = yield* classify(scan.foreign, {
+    importer,
+    sources,
+    summaries,
+    language,
+    onUnreadable,
+  })
+  const path = options.modulePath ?? (yield* modulePath(file, root))
   const report = transformProgram(syntax, scan, lookup, {
     modulePath: path,
     environment,

@@ -3,49 +3,114 @@ import type * as t from '@babel/types'
 import { placeIn, sourceError } from './source-error.ts'
 import { readSyntax, type Syntax } from './syntax.ts'
 
-/**
- * Parses a module. The language is told by the file's name.
- *
- * @throws SyntaxError with a code frame, for code that does not parse
- */
-export function parseModule(code: string, file: string): Syntax {
-  return readSyntax(parseFile(code, file), code, file)
+/** A language that a module may be written in. */
+export type Language = 'js' | 'jsx' | 'ts' | 'tsx'
+
+/** A module that does not parse. */
+export interface UnreadableModule extends SyntaxError {
+  /** Stable identifier. */
+  readonly code: typeof MODULE_NOT_READABLE
 }
 
-function parseFile(code: string, file: string): t.File {
+const MODULE_NOT_READABLE = 'MODULE_NOT_READABLE'
+
+/** Whether an error says that a module does not parse. */
+export function isUnreadable(error: unknown): error is UnreadableModule {
+  return error instanceof SyntaxError && 'code' in error && error.code === MODULE_NOT_READABLE
+}
+
+/**
+ * Parses a module.
+ *
+ * @param language - by default what the file's name says
+ * @throws UnreadableModule with a code frame, for code that does not parse
+ */
+export function parseModule(
+  code: string,
+  file: string,
+  language: Language = languageOf(file),
+): Syntax {
+  return readSyntax(parseFile(code, file, language), code, file)
+}
+
+function parseFile(code: string, file: string, language: Language): t.File {
   try {
-    return parse(code, {
-      sourceType: 'module',
-      sourceFilename: file,
-      plugins: parserPlugins(file),
-      // Ranges are cut out of the text: a parenthesis belongs to one or to none.
-      createParenthesizedExpressions: true,
-      // Comments are found by their place.
-      attachComment: false,
-    })
+    return parseAs('module', code, language)
   } catch (error) {
-    throw withFrame(error, code, file)
+    try {
+      // CommonJS may use what a module may not: `await` as a name.
+      return parseAs('script', code, language)
+    } catch {
+      throw unreadable(error, code, file)
+    }
   }
 }
 
+function parseAs(sourceType: 'module' | 'script', code: string, language: Language): t.File {
+  const options = { ...OPTIONS, sourceType, plugins: parserPlugins(language) }
+  try {
+    return parse(code, options)
+  } catch (error) {
+    const plain = withoutBrackets(code, error)
+    if (plain === undefined || !/^tsx?$/.test(language)) throw error
+    return parseAs(sourceType, plain, language)
+  }
+}
+
+const OPTIONS = {
+  // What breaks a rule and can be read all the same is for the bundler to refuse, which knows the target.
+  errorRecovery: true,
+  allowReturnOutsideFunction: true,
+  allowUndeclaredExports: true,
+  // Ranges are cut out of the text: a parenthesis belongs to one or to none.
+  createParenthesizedExpressions: true,
+  // Comments are found by their place.
+  attachComment: false,
+} satisfies ParserOptions
+
+/**
+ * TypeScript takes `enum Level { ['very-high'] }`, and this parser does not: the same text without the brackets
+ * at which it stopped. Nothing else in it moves.
+ */
+function withoutBrackets(code: string, error: unknown): string | undefined {
+  const { pos } = error as { pos?: number }
+  if (pos === undefined) return undefined
+  IN_BRACKETS.lastIndex = pos
+  const [bracketed, name] = IN_BRACKETS.exec(code) ?? []
+  if (bracketed === undefined || name === undefined) return undefined
+  const plain = ` ${name.replaceAll('`', "'")} `
+  return code.slice(0, pos) + plain + code.slice(pos + bracketed.length)
+}
+
+const IN_BRACKETS = /\[(\s*(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`[^`$\\'\n]*`)\s*)\]/y
+
 /** The parser says where, and leaves it to its caller to show it. */
-function withFrame(error: unknown, code: string, file: string): unknown {
+function unreadable(error: unknown, code: string, file: string): unknown {
   const { loc } = error as { loc?: t.SourceLocation['start'] }
   if (!(error instanceof SyntaxError) || loc === undefined) return error
-  const parts = { file, reason: error.message, place: placeIn(code, loc) }
-  return Object.assign(sourceError(SyntaxError, parts), error)
+  const cause = error.message.replace(/[.\s]*\(\d+:\d+\)$/, '')
+  const where = `${file}:${loc.line}:${loc.column + 1}`
+  const reason = `[seamline] seamline cannot read ${where}. ${cause}. Write it in syntax that Babel’s parser knows, or move what makes server functions into a module of its own. (MODULE_NOT_READABLE)`
+  const unread = sourceError(SyntaxError, { file, reason, place: placeIn(code, loc) })
+  return Object.assign(unread, { code: MODULE_NOT_READABLE, loc })
 }
 
 type ParserPlugin = NonNullable<ParserOptions['plugins']>[number]
 
-function parserPlugins(file: string): ParserPlugin[] {
-  const isTypeScript = /\.[cm]?tsx?$/.test(file)
+function languageOf(file: string): Language {
+  if (/\.[cm]?ts$/.test(file)) return 'ts'
   // In a .ts file `<T>value` is a cast; everywhere else it may be an element.
-  const mayHaveJsx = !/\.[cm]?ts$/.test(file)
+  return /\.[cm]?tsx$/.test(file) ? 'tsx' : 'jsx'
+}
+
+function parserPlugins(language: Language): ParserPlugin[] {
   return [
     'decorators',
     'decoratorAutoAccessors',
-    ...(isTypeScript ? (['typescript'] satisfies ParserPlugin[]) : []),
-    ...(mayHaveJsx ? (['jsx'] satisfies ParserPlugin[]) : []),
+    'deferredImportEvaluation',
+    'sourcePhaseImports',
+    'deprecatedImportAssert',
+    ...(/^tsx?$/.test(language) ? (['typescript'] satisfies ParserPlugin[]) : []),
+    ...(language.endsWith('x') ? (['jsx'] satisfies ParserPlugin[]) : []),
   ]
 }

@@ -4,6 +4,7 @@ import { checkUse } from './check-use.ts'
 import { refuse } from './code-errors.ts'
 import type { MethodDefinition } from './definitions.ts'
 import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
+import { isCompiled } from './runtime-calls.ts'
 import { endOf, startOf, type Syntax } from './syntax.ts'
 import type { SourceRange } from './types.ts'
 import { unknownMethod } from './unknown-method.ts'
@@ -45,6 +46,7 @@ export function readChains(
 ): readonly Chain[] {
   return findStarts(syntax, valueOf, sources)
     .map((start) => readChain(start, valueOf, syntax))
+    .filter(({ whole }) => !isCompiled(whole, syntax))
     .toSorted((a, b) => startOf(a.whole) - startOf(b.whole))
 }
 

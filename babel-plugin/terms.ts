@@ -4,6 +4,8 @@ import { returnedValues } from './functions.ts'
 import { isFunction } from './node-kinds.ts'
 import { methodOption } from './method-option.ts'
 import type { Binding } from './scopes.ts'
+import { RUNTIME } from './definitions.ts'
+import { calledRuntime } from './runtime-calls.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static-names.ts'
 import type { Syntax } from './syntax.ts'
 import { unwrapped } from './wrappers.ts'
@@ -188,13 +190,15 @@ function readDynamicImport(argument: t.Node): Term | undefined {
   return source === undefined ? undefined : { kind: 'import', source, name: '*' }
 }
 
-function readCall(
-  { callee, arguments: [argument] }: t.CallExpression,
-  read: ReadTerm,
-  syntax: Syntax,
-): Term | undefined {
-  const called = read(callee)
+function readCall(call: t.CallExpression, read: ReadTerm, syntax: Syntax): Term | undefined {
+  const called = read(call.callee)
   if (called === undefined) return undefined
+  const [argument] = call.arguments
+  const runtime = calledRuntime(call, syntax)
+  if (runtime !== undefined) {
+    // A middleware that has been named is still one; a server function is no builder any more.
+    return runtime === RUNTIME.namedMiddleware && argument ? read(argument) : undefined
+  }
   const plain = argument && unwrapped(argument)
   const list = plain?.type === 'ArrayExpression' ? entriesOf(plain) : []
   return { kind: 'call', callee: called, method: methodOption(argument, syntax), list }

@@ -99,11 +99,12 @@ test.each([
   expect(message).toContain(`: [seamline] ${text}`)
 })
 
-test('code that does not parse fails with the parser’s own message', async () => {
+test('code that does not parse fails with the parser’s own message and the place', async () => {
   const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn(`
   const error = await refusal({ source }, 'client')
-  expect(error.message).toContain('Unexpected token')
-  expect(error.message).not.toContain('[seamline]')
+  expect(error.message).toMatch(
+    /: \[seamline\] seamline cannot read \S+:2:\d+\. Unexpected token\. .*\(MODULE_NOT_READABLE\)\n/,
+  )
   expect(error.loc).toMatchObject({ line: 2, column: 34 })
   expect(error.stack).toBe(`SyntaxError: ${error.message}`)
 })

@@ -1,3 +1,0 @@
-import { createServerFn } from './broken'
-
-export const now = createServerFn().handler(() => 'CLIENT_MARKER')

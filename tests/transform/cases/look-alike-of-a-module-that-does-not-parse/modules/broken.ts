@@ -1,2 +1,0 @@
-export { createServerFn } from 'seamline'
-export const = 1

@@ -3,8 +3,8 @@ import type * as t from '@babel/types'
 import { placeIn, sourceError } from './source-error.ts'
 import { readSyntax, type Syntax } from './syntax.ts'
 
-/** A language that a module may be written in. */
-export type Language = 'js' | 'jsx' | 'ts' | 'tsx'
+/** The language of a module: `any` is the first of those that reads it. */
+export type Language = 'jsx' | 'ts' | 'tsx' | 'any'
 
 /** A module that does not parse. */
 export interface UnreadableModule extends SyntaxError {
@@ -34,22 +34,30 @@ export function parseModule(
 }
 
 function parseFile(code: string, file: string, language: Language): t.File {
-  try {
-    return parseAs('module', code, language)
-  } catch (error) {
+  const languages: readonly Dialect[] = language === 'any' ? ['js', 'tsx', 'ts'] : [language]
+  // CommonJS may use what a module may not: `await` as a name.
+  const ways = languages.flatMap((each) => [['module', each] as const, ['script', each] as const])
+  let first: unknown
+  for (const [sourceType, each] of ways) {
     try {
-      // CommonJS may use what a module may not: `await` as a name.
-      return parseAs('script', code, language)
-    } catch {
-      throw unreadable(error, code, file)
+      return parseAs(sourceType, code, each)
+    } catch (error) {
+      first ??= error
     }
   }
+  throw unreadable(first, code, file)
 }
 
-function parseAs(sourceType: 'module' | 'script', code: string, language: Language): t.File {
+/** What the parser is told. */
+type Dialect = Exclude<Language, 'any'> | 'js'
+
+function parseAs(sourceType: 'module' | 'script', code: string, language: Dialect): t.File {
   const options = { ...OPTIONS, sourceType, plugins: parserPlugins(language) }
   try {
-    return parse(code, options)
+    const ast = parse(code, options)
+    const [error] = ast.errors?.filter(({ reasonCode }) => !RULES.has(reasonCode)) ?? []
+    if (error !== undefined) throw error
+    return ast
   } catch (error) {
     const plain = withoutBrackets(code, error)
     if (plain === undefined || !/^tsx?$/.test(language)) throw error
@@ -58,7 +66,6 @@ function parseAs(sourceType: 'module' | 'script', code: string, language: Langua
 }
 
 const OPTIONS = {
-  // What breaks a rule and can be read all the same is for the bundler to refuse, which knows the target.
   errorRecovery: true,
   allowReturnOutsideFunction: true,
   allowUndeclaredExports: true,
@@ -67,6 +74,33 @@ const OPTIONS = {
   // Comments are found by their place.
   attachComment: false,
 } satisfies ParserOptions
+
+/**
+ * What the parser reports of code that it has read as it is meant. Whether that may be is for the bundler to say;
+ * any other report is about code that the parser has guessed.
+ */
+const RULES: ReadonlySet<string> = new Set([
+  'UnsupportedParameterDecorator',
+  'DecoratorsBeforeAfterExport',
+  'OverrideNotInSubClass',
+  'DuplicateProto',
+  'IllegalBreakContinue',
+  'InvalidPrivateFieldResolution',
+  'LabelRedeclaration',
+  'ParamDupe',
+  'StrictDelete',
+  'StrictEvalArguments',
+  'StrictEvalArgumentsBinding',
+  'StrictFunction',
+  'StrictNumericEscape',
+  'StrictOctalLiteral',
+  'StrictWith',
+  'SuperNotAllowed',
+  'UnexpectedNewTarget',
+  'UnexpectedReservedWord',
+  'UnexpectedSuper',
+  'VarRedeclaration',
+])
 
 /**
  * TypeScript takes `enum Level { ['very-high'] }`, and this parser does not: the same text without the brackets
@@ -103,7 +137,7 @@ function languageOf(file: string): Language {
   return /\.[cm]?tsx$/.test(file) ? 'tsx' : 'jsx'
 }
 
-function parserPlugins(language: Language): ParserPlugin[] {
+function parserPlugins(language: Dialect): ParserPlugin[] {
   return [
     'decorators',
     'decoratorAutoAccessors',

@@ -1,4 +1,5 @@
-import { CANDIDATE_TEXT } from '../../babel-plugin/index.ts'
+import { leftoverText } from '../../babel-plugin/leftover-text.ts'
+import { CANDIDATE_TEXT, type Environment } from '../../babel-plugin/index.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 
@@ -9,6 +10,11 @@ export const CANDIDATE: Candidate = {
     exclude: new RegExp(`^${escapeForRegExp(PACKAGE_FILES.folder)}`),
   },
   code: CANDIDATE_TEXT,
+}
+
+/** Modules in whose emitted text a chain of ours may be left that the first pass could not follow. */
+export function leftover(environment: Environment): Candidate {
+  return { id: { include: /./, exclude: CANDIDATE.id.exclude }, code: leftoverText(environment) }
 }
 
 /** What the path and the text of such a module match. */

@@ -1,16 +1,26 @@
 import type { ResolvedConfig } from 'vite'
 import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { type CompileResult, type Environment, type Host } from '../../babel-plugin/index.ts'
-import { compileModule } from '../../babel-plugin/compile.ts'
+import { compileModule, type Compilation } from '../../babel-plugin/compile.ts'
+import { isUnreadable } from '../../babel-plugin/parse-module.ts'
 import { FunctionIds } from './function-ids.ts'
-import { FunctionTable } from './function-table.ts'
+import { FunctionTable, type Part } from './function-table.ts'
+import { identityOf, pathOf } from './module-identity.ts'
+import { readText } from './module-host.ts'
 import type { SeamlineOptions } from './options.ts'
+import { fromServerModule } from './server-graph.ts'
 
 /** A module, and how others are found from it. */
 export interface ModuleContext {
   /** As the bundler names it: a path, maybe with a query. */
   readonly id: string
   readonly host: Host
+}
+
+/** What a module of the second pass needs besides. */
+export interface EmittedContext extends ModuleContext {
+  /** What is known of the modules that the bundler is about to emit. */
+  readonly summaries: Map<string, unknown>
 }
 
 /** Compiles modules for both environments and remembers what they have in common. */
@@ -46,7 +56,8 @@ export class Compiler {
   }
 
   /**
-   * Splits a module; `null` when nothing in it is ours.
+   * Splits a module's source; `null` when nothing in it is ours, as far as files tell, or when it is not yet what
+   * a parser reads: the second pass sees it again.
    *
    * @throws CompileError for code that is ours and not understood; Error `DUPLICATE_ID`
    */
@@ -91,32 +102,90 @@ export class Compiler {
     return result?.code !== before
   }
 
+  /**
+   * Splits what the bundler is about to emit for a module; `null` when nothing in it is ours, or all has been
+   * split before.
+   *
+   * @throws CompileError for code that is ours and not understood; SyntaxError `MODULE_NOT_READABLE`; Error
+   * `DUPLICATE_ID`
+   */
+  async compileEmitted(
+    code: string,
+    { id, host, summaries }: EmittedContext,
+    environment: Environment,
+  ): Promise<CompileResult | null> {
+    const identity = identityOf(id)
+    const compilation = await compileModule(code, {
+      ...host,
+      filename: id,
+      importer: id,
+      modulePath: await pathOf(identity, this.#root),
+      language: 'any',
+      root: this.#root,
+      environment,
+      summaries,
+      generateFunctionId: this.#ids?.generate,
+    })
+    this.#remember(compilation, { module: id, identity, pass: 'emitted' })
+    return compilation.result
+  }
+
   async #split(
     code: string,
     { id, host }: ModuleContext,
     environment: Environment,
   ): Promise<CompileResult | null> {
-    const { result, dependencies, hasRouteHandlers } = await compileModule(code, {
+    const identity = identityOf(id)
+    const file = withoutQuery(id)
+    const isFile = identity === file
+    const compilation = await compileReadable(code, {
       ...host,
+      ...(!isFile && { importer: id }),
       filename: id,
+      modulePath: await pathOf(identity, this.#root),
       root: this.#root,
       environment,
       summaries: this.#summaries,
       generateFunctionId: this.#ids?.generate,
+      // It may be what a plugin makes readable.
+      onUnreadable: () => {},
     })
-    const file = withoutQuery(id)
-    for (const dependency of dependencies) {
-      const dependents = this.#dependents.get(dependency) ?? new Set()
-      this.#dependents.set(dependency, dependents.add(file))
-    }
+    const { result, hasRouteHandlers } = compilation
     // A variant of a module, as in `notes.tsx?part=component`, need not hold all of it.
-    const isWhole = file === id
-    if (isWhole && environment === 'client') {
+    if (file === id && environment === 'client') {
       if (hasRouteHandlers) this.#handlerFiles.add(file)
       else this.#handlerFiles.delete(file)
     }
-    if (isWhole) this.functions.set(file, result?.functions ?? [])
-    else this.functions.add(file, result?.functions ?? [])
+    const isVariant = isFile && file !== id && result !== null
+    const module = isVariant && code === (await readText(file)) ? file : fromServerModule(id)
+    this.#remember(compilation, { module, identity, pass: 'source' })
     return result
+  }
+
+  #remember({ result, dependencies }: Compilation, part: Part): void {
+    const file = withoutQuery(part.module)
+    for (const dependency of dependencies.map(withoutQuery)) {
+      const dependents = this.#dependents.get(dependency) ?? new Set()
+      this.#dependents.set(dependency, dependents.add(file))
+    }
+    this.functions.set(part, result?.functions ?? [])
+  }
+}
+
+const NOTHING: Compilation = {
+  result: null,
+  dependencies: [],
+  hasRouteHandlers: false,
+  effects: [],
+}
+
+async function compileReadable(
+  ...[code, options]: Parameters<typeof compileModule>
+): Promise<Compilation> {
+  try {
+    return await compileModule(code, options)
+  } catch (error) {
+    if (isUnreadable(error)) return NOTHING
+    throw error
   }
 }

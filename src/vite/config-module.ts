@@ -1,4 +1,3 @@
-import type { Alias } from './function-table.ts'
 import type { PageAssets } from './page-assets.ts'
 
 /** Which files pages need. */
@@ -22,15 +21,22 @@ export interface ConfigModule extends Assets {
   readonly basepath: string
   /** The files of its routes, by the routes' ids. */
   readonly files: Readonly<Record<string, string>>
-  readonly functions: readonly Alias[]
+  readonly functions: readonly ManifestEntry[]
+}
+
+/** A function that is answered, and where its module is imported from. */
+export interface ManifestEntry {
+  readonly id: string
+  readonly exportName: string
+  readonly from: string
 }
 
 /** The text of a module with the exports of src/internal/config.ts. */
 export function configModule(module: ConfigModule): string {
   const { base, home, dev, isServer, start, functions } = module
-  const entries = functions.map(({ id, entry: { file, exportName } }) => {
+  const entries = functions.map(({ id, exportName, from }) => {
     // Written so that a bundler sees which export is wanted, and leaves out the rest of the module.
-    const load = `async () => (await import(${JSON.stringify(file)})).${exportName}`
+    const load = `async () => (await import(${JSON.stringify(from)})).${exportName}`
     return `  [${JSON.stringify(id)}, ${load}],`
   })
   return [

@@ -3,8 +3,19 @@ import type { FoundFunction } from '../../babel-plugin/index.ts'
 
 /** A server function and the module that holds it. */
 export interface TableEntry extends FoundFunction {
-  /** The module's absolute path. */
-  readonly file: string
+  /** The id by which the bundler finds the module. */
+  readonly module: string
+}
+
+type Found = TableEntry & Pick<Part, 'identity'>
+
+/** A module, or a variant of one, as one of the two passes of the transform has seen it. */
+export interface Part {
+  /** The module's id. */
+  readonly module: string
+  /** What all variants of the module have in common; that of a generated one is its id. */
+  readonly identity: string
+  readonly pass: 'source' | 'emitted'
 }
 
 /** An old id, and the function that answers for it. */
@@ -15,8 +26,9 @@ export interface Alias {
 
 /** The server functions that the plugin has met, by module. */
 export class FunctionTable {
-  readonly #byFile = new Map<string, readonly TableEntry[]>()
-  readonly #byId = new Map<string, TableEntry>()
+  readonly #parts = new Map<string, readonly Found[]>()
+  /** Who has an id: variants of one module may hold the same function. */
+  readonly #byId = new Map<string, readonly Found[]>()
   readonly #aliases: Readonly<Record<string, string>>
 
   constructor(aliases: Readonly<Record<string, string>> = {}) {
@@ -24,45 +36,60 @@ export class FunctionTable {
   }
 
   /**
-   * Takes note of what a module holds now.
+   * Takes note of what a part of a module holds now.
    *
    * @throws Error `DUPLICATE_ID` when a function of another module has the same id
    */
-  set(file: string, functions: readonly FoundFunction[]): void {
-    this.#byFile.get(file)?.forEach(({ id }) => this.#byId.delete(id))
-    this.#byFile.delete(file)
-    this.add(file, functions)
+  set({ module, identity, pass }: Part, functions: readonly FoundFunction[]): void {
+    const key = `${pass} ${module}`
+    this.#remove(key)
+    const all = functions.map((each) => ({ ...each, module, identity }))
+    for (const found of all) {
+      const others = this.#byId.get(found.id) ?? []
+      const other = others.find((each) => each.identity !== identity)
+      if (other !== undefined) throw duplicate(found, other)
+      this.#byId.set(found.id, [...others, found])
+    }
+    this.#parts.set(key, all)
   }
 
-  /**
-   * Takes note of what a part of a module holds.
-   *
-   * @throws Error `DUPLICATE_ID` when a function of another module has the same id
-   */
-  add(file: string, functions: readonly FoundFunction[]): void {
-    const entries = functions.map((found) => ({ ...found, file }))
-    for (const entry of entries) {
-      const other = this.#byId.get(entry.id)
-      if (other !== undefined && other.file !== file) throw duplicate(entry, other)
-      this.#byId.set(entry.id, entry)
+  /** Forgets all parts of a module. */
+  delete(identity: string): void {
+    for (const [key, found] of this.#parts) {
+      if (found.some((each) => each.identity === identity)) this.#remove(key)
     }
-    this.#byFile.set(file, [...(this.#byFile.get(file) ?? []), ...entries])
+  }
+
+  #remove(key: string): void {
+    const gone = new Set(this.#parts.get(key))
+    this.#parts.delete(key)
+    for (const { id } of gone) {
+      const left = (this.#byId.get(id) ?? []).filter((each) => !gone.has(each))
+      if (left.length === 0) this.#byId.delete(id)
+      else this.#byId.set(id, left)
+    }
+  }
+
+  #get(id: string): TableEntry | undefined {
+    const found = this.#byId.get(id) ?? []
+    // Where a variant of a module holds the same, the module itself is what the server loads.
+    return found.find(({ module, identity }) => module === identity) ?? found[0]
   }
 
   /** The function with an id, or with one that is kept alive for it. */
   find(id: string): TableEntry | undefined {
-    return this.#byId.get(id) ?? this.aliases().find((alias) => alias.id === id)?.entry
+    return this.#get(id) ?? this.aliases().find((alias) => alias.id === id)?.entry
   }
 
   /** Every function, by id. */
   all(): readonly TableEntry[] {
-    return [...this.#byId.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    return [...this.#byId.keys()].toSorted().flatMap((id) => this.#get(id) ?? [])
   }
 
   /** The old ids whose function is known. */
   aliases(): readonly Alias[] {
     return Object.entries(this.#aliases).flatMap(([from, to]) => {
-      const entry = this.#byId.get(to) ?? this.all().find((each) => placeOf(each) === to)
+      const entry = this.#get(to) ?? this.all().find((each) => placeOf(each) === to)
       return entry === undefined ? [] : [{ id: idOf(from), entry }]
     })
   }
@@ -77,7 +104,7 @@ export class FunctionTable {
     for (const [from, to] of Object.entries(this.#aliases)) {
       const id = idOf(from)
       if (!known.some((alias) => alias.id === id)) throw unknownTarget(from, to)
-      const other = this.#byId.get(id)
+      const other = this.#get(id)
       if (other !== undefined)
         throw duplicate({ id, filename: 'serverFns.aliases', name: from }, other)
     }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { isAbsolute } from 'node:path'
-import type { Host } from '../../babel-plugin/index.ts'
+import { DEFAULT_SOURCES, type Host } from '../../babel-plugin/index.ts'
+import { withoutQuery } from '../../babel-plugin/function-id.ts'
+import { PACKAGE_FILES } from './package-files.ts'
 
 /** Resolves an import as the bundler does. */
 export type ResolveImport = (
@@ -8,21 +10,54 @@ export type ResolveImport = (
   importer: string,
 ) => Promise<{ readonly id: string; readonly external?: unknown } | null>
 
-/** Looks modules up for the transform: found as the bundler finds them, read from disk. */
-export function moduleHost(resolve: ResolveImport): Host {
+/**
+ * Looks modules up for the first pass: found as the bundler finds them, read from disk, so that the pass waits
+ * for no other module. What disk cannot tell is left to the second: a generated module, one that a query or its
+ * ending says is made into another.
+ */
+export function sourceHost(resolve: ResolveImport): Host {
   return {
     async resolve(source, importer) {
-      const found = await resolve(source, importer)
-      if (found === null || found.external) return null
-      const [file = found.id] = found.id.split('?')
-      // What a plugin makes up has no text to look into.
-      return isAbsolute(file) ? file : null
+      const id = await resolvedId(resolve, source, importer)
+      if (id === null || id === OURS) return id
+      const file = id.replace(VERSION, '')
+      return isAbsolute(file) && SCRIPT.test(file) ? file : null
     },
     load: readText,
   }
 }
 
-async function readText(file: string): Promise<string | null> {
+/** Looks modules up for the second pass: whatever the bundler knows, with the text that it is about to emit. */
+export function emittedHost(
+  resolve: ResolveImport,
+  textOf: (id: string) => Promise<string | null>,
+): Host {
+  return {
+    resolve: (source, importer) => resolvedId(resolve, source, importer),
+    load: textOf,
+  }
+}
+
+/** What stands for this package, whatever an import calls it. */
+const OURS = DEFAULT_SOURCES[0] ?? ''
+
+/** What Vite puts behind the path of an installed package's module, in development. */
+const VERSION = /\?v=[\w-]+$/
+
+const SCRIPT = /\.[cm]?[jt]sx?$/
+
+async function resolvedId(
+  resolve: ResolveImport,
+  source: string,
+  importer: string,
+): Promise<string | null> {
+  const found = await resolve(source, importer)
+  if (found === null || found.external) return null
+  return PACKAGE_FILES.entries.includes(withoutQuery(found.id)) ? OURS : found.id
+}
+
+/** The text of a file; `null` where there is none. */
+export async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {

@@ -5,6 +5,8 @@ import { normalizePath } from 'vite'
 export interface PackageFiles {
   /** The folder of the built package; its modules are never compiled. */
   readonly folder: string
+  /** The modules behind `seamline` itself, the browser's and the server's. */
+  readonly entries: readonly string[]
   /** The module behind `seamline/client`. */
   readonly client: string
   /** The module behind `seamline/server-entry`. */
@@ -27,6 +29,7 @@ export const SERVER_MODULES: readonly string[] = ['server', 'server-entry', 'int
 /** The files of this package that the plugin refers to, as Vite writes paths. */
 export const PACKAGE_FILES: PackageFiles = {
   folder: pathOf('../../'),
+  entries: ['index', 'index.browser'].map((name) => pathOf(`../${name}.js`)),
   client: pathOf('../client.js'),
   serverEntry: pathOf('../server-entry.js'),
   serverModules: SERVER_MODULES.map((name) => pathOf(`../${name}.js`)),

@@ -3,11 +3,13 @@ import type { ModuleRunner } from 'vite/module-runner'
 import type { FunctionLoader } from '../internal/config.ts'
 import type { Host } from '../../babel-plugin/index.ts'
 import type { Compiler } from './compiler.ts'
+import type { ManifestEntry } from './config-module.ts'
 import { devStyles, withHeadText } from './dev-styles.ts'
 import { FailedPages } from './failed-pages.ts'
+import type { FunctionModules } from './function-modules.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import type { TableEntry } from './function-table.ts'
-import { moduleHost } from './module-host.ts'
+import { sourceHost } from './module-host.ts'
 import { endpointMiddleware, pageMiddleware } from './node-handler.ts'
 import { endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
@@ -20,6 +22,7 @@ export function pluginDevServer(
   options: SeamlineOptions,
   compiler: Compiler,
   packages: InstalledPackages,
+  modules: FunctionModules,
 ): Plugin {
   let failed: FailedPages | undefined
   return {
@@ -38,7 +41,8 @@ export function pluginDevServer(
         const runner = runnerOf(server)
         const { default: entry }: ServerEntryModule = await runner.import(SERVER_ENTRY)
         const id = new URL(request.url).pathname.slice(base.length + 1)
-        await offer(runner, id, await find(id))
+        const found = await find(id)
+        await offer(runner, id, found && { ...found, from: modules.specifierOf(found.module) })
         return entry.fetch(request)
       }
       server.middlewares.use(endpointMiddleware(base, answer))
@@ -77,13 +81,13 @@ function restartForSpecialFiles(server: ViteDevServer, options: SeamlineOptions)
 async function offer(
   runner: ModuleRunner,
   id: string,
-  found: TableEntry | undefined,
+  found: Pick<ManifestEntry, 'from' | 'exportName'> | undefined,
 ): Promise<void> {
   const config: { functions: Map<string, FunctionLoader> } = await runner.import(
     PACKAGE_FILES.config,
   )
   if (found === undefined) config.functions.delete(id)
-  else config.functions.set(id, async () => (await runner.import(found.file))[found.exportName])
+  else config.functions.set(id, async () => (await runner.import(found.from))[found.exportName])
 }
 
 function runnerOf(server: ViteDevServer): ModuleRunner {
@@ -108,7 +112,7 @@ function functionFinder(
     scan = undefined
   })
   const { pluginContainer } = server.environments.client
-  const host = moduleHost((source, importer) => pluginContainer.resolveId(source, importer))
+  const host = sourceHost((source, importer) => pluginContainer.resolveId(source, importer))
   return async (id) => {
     const known = functions.find(id)
     if (known !== undefined) return known

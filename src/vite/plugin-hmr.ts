@@ -1,6 +1,6 @@
 import type { DevEnvironment, EnvironmentModuleNode, HotUpdateOptions, Plugin } from 'vite'
 import type { Compiler } from './compiler.ts'
-import { moduleHost } from './module-host.ts'
+import { readText, sourceHost } from './module-host.ts'
 
 /**
  * Keeps the browser out of edits that are the server's alone: where the client's half of a module is
@@ -13,7 +13,7 @@ export function pluginHmr(compiler: Compiler): Plugin {
     hotUpdate: {
       order: 'pre',
       async handler(update) {
-        if (update.type === 'delete') compiler.functions.set(update.file, [])
+        if (update.type === 'delete') compiler.functions.delete(update.file)
         const { moduleGraph } = this.environment
         const dependents = compiler
           .forget(update.file)
@@ -41,10 +41,10 @@ async function isChanged(
   if (id === null || file === null) return true
   const isEdited = file === update.file
   if (isEdited && !compiler.hasSplit(id)) return true
-  const host = moduleHost((source, importer) =>
+  const host = sourceHost((source, importer) =>
     environment.pluginContainer.resolveId(source, importer),
   )
-  const code = isEdited ? await update.read() : await host.load(file)
+  const code = isEdited ? await update.read() : await readText(file)
   if (code === null) return true
   try {
     return await compiler.changesClient(code, { id, host })

@@ -1,6 +1,6 @@
 import type { Plugin, Rolldown } from 'vite'
-import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import type { Alias, FunctionTable, TableEntry } from './function-table.ts'
+import { identityOf } from './module-identity.ts'
 
 /** The functions that the browser can call; known once the client has been built. */
 export interface ReachableFunctions {
@@ -54,12 +54,12 @@ export function pluginReachable(table: FunctionTable): ReachableFunctions {
   }
 }
 
-/** What is left of each file, all its variants. */
+/** What is left of each module, all its variants. */
 type EmittedCode = ReadonlyMap<string, readonly string[]>
 
-function isIn(emitted: EmittedCode, { file, id }: TableEntry): boolean {
+function isIn(emitted: EmittedCode, { module, id }: TableEntry): boolean {
   const mention = new RegExp(`["'\`]${id}["'\`]`)
-  return emitted.get(file)?.some((code) => mention.test(code)) === true
+  return emitted.get(identityOf(module))?.some((code) => mention.test(code)) === true
 }
 
 function emittedCode(bundle: Rolldown.OutputBundle): EmittedCode {
@@ -67,7 +67,7 @@ function emittedCode(bundle: Rolldown.OutputBundle): EmittedCode {
   for (const output of Object.values(bundle)) {
     if (output.type !== 'chunk') continue
     for (const [id, { code }] of Object.entries(output.modules)) {
-      const file = withoutQuery(id)
+      const file = identityOf(id)
       emitted.set(file, [...(emitted.get(file) ?? []), code ?? ''])
     }
   }

@@ -1,8 +1,8 @@
 import { relative } from 'node:path'
 import { normalizePath, type Plugin, type ResolvedConfig } from 'vite'
-import { configModule, type Assets } from './config-module.ts'
+import { configModule, type Assets, type ManifestEntry } from './config-module.ts'
 import { devAssets } from './page-assets.ts'
-import type { Alias } from './function-table.ts'
+import type { FunctionModules } from './function-modules.ts'
 import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from './package-files.ts'
@@ -48,17 +48,20 @@ export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plu
 /** What the two builds and the router's generator have found out. */
 export interface Built extends Assets, Pick<ReachableFunctions, 'list' | 'aliases'> {
   readonly routesByFile: RoutesByFile
+  readonly modules: FunctionModules
 }
 
 /** Every id that is answered, old ones included, in one order on every machine. */
-function manifestOf({
-  list,
-  aliases,
-}: Pick<ReachableFunctions, 'list' | 'aliases'>): readonly Alias[] {
-  return [...list().map((entry) => ({ id: entry.id, entry })), ...aliases()].toSorted((a, b) =>
-    a.id < b.id ? -1 : 1,
-  )
+function manifestOf({ list, aliases, modules }: Built): readonly ManifestEntry[] {
+  return [...list().map((entry) => ({ id: entry.id, entry })), ...aliases()]
+    .map(({ id, entry }) => ({
+      id,
+      exportName: entry.exportName,
+      from: modules.specifierOf(entry.module),
+    }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
+
 /** Relative to the root, so that no path of this machine is in the bundle. */
 function filesById(
   routesByFile: ReturnType<RoutesByFile>,

@@ -6,7 +6,7 @@ import { configModule } from './config-module.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { isUnderVitest } from './is-under-vitest.ts'
-import { moduleHost } from './module-host.ts'
+import { sourceHost } from './module-host.ts'
 import { appBase, endpointBase, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { scanSources } from './scan-sources.ts'
@@ -74,7 +74,7 @@ export function pluginTesting(
         if (!isVitest) return undefined
         const isConfig = id.startsWith(PACKAGE_FILES.config)
         if (isConfig && sideOf(id, this.environment) !== 'server') return undefined
-        const host = moduleHost((source, importer) => this.resolve(source, importer))
+        const host = sourceHost((source, importer) => this.resolve(source, importer))
         scanned ??= scanSources({ config, options, packages, host }, compiler)
         await scanned
         const code = isConfig
@@ -109,7 +109,7 @@ function serverConfig(
     functions: [
       ...functions.all().map((entry) => ({ id: entry.id, entry })),
       ...functions.aliases(),
-    ],
+    ].map(({ id, entry }) => ({ id, exportName: entry.exportName, from: entry.module })),
   })
 }
 

@@ -3,7 +3,7 @@ import type { Compiler } from './compiler.ts'
 import { CANDIDATE } from './candidate.ts'
 import { forHost } from './host-error.ts'
 import type { InstalledPackages } from './installed-packages.ts'
-import { moduleHost } from './module-host.ts'
+import { sourceHost } from './module-host.ts'
 import type { SeamlineOptions } from './options.ts'
 import { scanSources } from './scan-sources.ts'
 import { sideOf } from './server-graph.ts'
@@ -20,7 +20,7 @@ export function pluginSplit(
       filter: CANDIDATE,
       async handler(code, id) {
         if (!packages.mayHoldFunctions(id)) return undefined
-        const host = moduleHost((source, importer) => this.resolve(source, importer))
+        const host = sourceHost((source, importer) => this.resolve(source, importer))
         const result = await forHost(this.environment, id, () =>
           compiler.compile(code, { id, host }, sideOf(id, this.environment)),
         )
@@ -47,7 +47,7 @@ export function pluginTransform(
     async buildStart() {
       // Which of two equal ids is the first must not depend on which module is loaded first.
       if (!compiler.hasOwnIds) return
-      const host = moduleHost((source, importer) => this.resolve(source, importer))
+      const host = sourceHost((source, importer) => this.resolve(source, importer))
       listed ??= scanSources({ config, options, packages, host }, compiler)
       await listed
     },

@@ -1,5 +1,6 @@
 import type { Plugin, PluginOption } from 'vite'
 import { Compiler } from './compiler.ts'
+import { FunctionModules } from './function-modules.ts'
 import { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
 import { builtAssets } from './page-assets.ts'
@@ -24,6 +25,7 @@ import { pluginSolidCheck } from './plugin-solid-check.ts'
 import { pluginSolidMissing } from './plugin-solid-missing.ts'
 import { pluginSolidWeb } from './plugin-solid-web.ts'
 import { pluginTesting } from './plugin-testing.ts'
+import { pluginSplitEmitted } from './plugin-split-emitted.ts'
 import { pluginSplit, pluginTransform } from './plugin-transform.ts'
 import { pluginVitest } from './plugin-vitest.ts'
 import { pluginWorkers } from './plugin-workers.ts'
@@ -54,6 +56,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
   refuseOthers(options)
   const compiler = new Compiler(options)
   const packages = new InstalledPackages()
+  const modules = new FunctionModules()
   const reachable = pluginReachable(compiler.functions)
   const router = pluginRouter(options)
   const assets = builtAssets(router.routesByFile)
@@ -62,6 +65,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
       ...reachable,
       assets: assets.list,
       routesByFile: router.routesByFile,
+      modules,
     })
   return [
     // First, so that its words come before those of the router's plugin.
@@ -77,11 +81,13 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginRouterCore(),
     pluginRouterMode(),
     pluginRouteCheck(router.known, compiler),
+    modules.plugin(),
     runtimeConfig(),
     pluginDevChecks(),
     pluginWorkers(() => [
       ...pluginImportGuard(),
       pluginSplit(compiler, packages),
+      pluginSplitEmitted({ compiler, packages }),
       runtimeConfig(),
       pluginAppEntries(),
       reachable.inWorkers,
@@ -94,9 +100,10 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     reachable.plugin,
     assets.plugin,
     pluginHmr(compiler),
-    pluginDevServer(options, compiler, packages),
+    pluginDevServer(options, compiler, packages, modules),
     pluginPreview(options),
     pluginReport(compiler.functions, reachable),
+    pluginSplitEmitted({ compiler, packages }),
   ]
 }
 

@@ -27,12 +27,6 @@ const MISTAKES: Readonly<Record<string, Mistake>> = {
     text: '(BUILDER_NOT_CALLED)',
     place: '3:9',
   },
-  'a server function that does not parse': {
-    source: `import { createServerFn } from 'seamline'\nexport const on = createServerFn().handler(=> 1)\n`,
-    line: 'export const on = createServerFn().handler(=> 1)',
-    text: 'Unexpected token',
-    place: '2:43',
-  },
   'a marked module that does not parse': {
     source: `import 'seamline/client-only'\nexport const on = = 1\n`,
     line: 'export const on = = 1',

@@ -19,7 +19,7 @@ test(`${runs} modules of seed ${seed}`, async () => {
   console.log(`${report.modules} modules, ${report.forms.size} forms, 0 failures, ${seconds} s`)
 })
 
-function written({ modules, compiled, forms }: RunReport, seconds: number): string {
+function written({ modules, compiled, refused, forms }: RunReport, seconds: number): string {
   const versions = ['@babel/parser', 'magic-string', 'fast-check']
   return `# Generated modules
 
@@ -29,6 +29,7 @@ Written by \`npm run fuzz\`. The same modules again: \`FUZZ_SEED=${seed} FUZZ_RU
 |---|---|
 | modules | ${modules}, each compiled for both environments |
 | with something of ours in them | ${compiled} |
+| refused, for they lead to one that does not parse | ${refused} |
 | seed | ${seed} |
 | failures | 0 |
 | forms | ${forms.size} |

@@ -212,7 +212,7 @@ test('a module that does not parse is named, with the line', async () => {
   await expect(compiling).rejects.toMatchObject({
     code: 'MODULE_NOT_READABLE',
     message: expect.stringMatching(
-      /^\/project\/src\/a\.ts: \[seamline\] This module cannot be read: .*\(MODULE_NOT_READABLE\)\n[^]*> 2 \| const b = ;/,
+      /^\/project\/src\/a\.ts: \[seamline\] seamline cannot read \/project\/src\/a\.ts:2:11\. .*\(MODULE_NOT_READABLE\)\n[^]*> 2 \| const b = ;/,
     ),
   })
 })

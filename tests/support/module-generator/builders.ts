@@ -117,45 +117,56 @@ function importOnce(writer: Writer, what: string, source: string, local: string)
 
 /** A module that hands builders on, and the import of one from it. */
 function throughBarrel(writer: Writer, name: BuilderName): string {
-  const { barrels } = writer.shared
-  const { source } = writer.draft.plan
+  const { barrels, unreadable } = writer.shared
+  const { source: ours } = writer.draft.plan
   const path = writer.newName('barrel')
   const other = KEEP_THEIR_NAME.has(name) ? name : writer.newName('make')
   let exported: string = name
   const text = writer.choose('handed on', {
-    'by its name': () => `export { ${name} } from '${source}'`,
+    'by its name': () => `export { ${name} } from '${ours}'`,
     'by another name': () => {
       exported = other
-      return `export { ${name} as ${other} } from '${source}'`
+      return `export { ${name} as ${other} } from '${ours}'`
     },
-    'as an import that is exported': () =>
-      `import { ${name} } from '${source}'\nexport { ${name} }`,
+    'as an import that is exported': () => `import { ${name} } from '${ours}'\nexport { ${name} }`,
     'as a const': () => {
       exported = other
       return other === name
-        ? `import * as seam from '${source}'\nexport const ${other} = seam.${name}`
-        : `import { ${name} } from '${source}'\nexport const ${other} = ${name}`
+        ? `import * as seam from '${ours}'\nexport const ${other} = seam.${name}`
+        : `import { ${name} } from '${ours}'\nexport const ${other} = ${name}`
     },
-    'with everything': () => `export * from '${source}'`,
+    'with everything': () => `export * from '${ours}'`,
     'with everything, through two modules': () => {
       const inner = writer.newName('barrel')
-      barrels.set(`/project/src/${inner}.ts`, `export * from '${source}'\n`)
+      barrels.set(`/project/src/${inner}.ts`, `export * from '${ours}'\n`)
       return `export const other = 1\nexport * from './${inner}'`
     },
     'in a namespace': () => {
       exported = `tools.${name}`
-      return `export * as tools from '${source}'`
+      return `export * as tools from '${ours}'`
     },
     'in an object': () => {
       exported = `tools.${name}`
-      return `import { ${name} } from '${source}'\nexport const tools = { ${name} }`
+      return `import { ${name} } from '${ours}'\nexport const tools = { ${name} }`
     },
     'by default': () => {
       exported = `default.${name}`
-      return `import * as seam from '${source}'\nexport default seam`
+      return `import * as seam from '${ours}'\nexport default seam`
     },
   })
-  barrels.set(`/project/src/${path}.ts`, `${text}\n`)
+  const file = writer.choose('file of what hands on', {
+    'a script': () => `${path}.ts`,
+    'without an ending': () => path,
+    'with an ending of its own': () => `${path}.fns`,
+    'with a query': () => `${path}.ts?variant=public`,
+  })
+  if (writer.happens(10)) {
+    writer.count('handed on by what does not parse')
+    unreadable.set(`/project/src/${file}`, `${text}\nexport const broken = ;\n`)
+  } else {
+    barrels.set(`/project/src/${file}`, `${text}\n`)
+  }
   const [first = '', ...rest] = exported.split('.')
-  return [importExported(writer, first, `./${path}`), ...rest].join('.')
+  const source = `./${file.replace(/\.ts$/, '')}`
+  return [importExported(writer, first, source), ...rest].join('.')
 }

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { compile, type CompileResult, type Environment } from '../../../babel-plugin/index.ts'
+import { compileModule } from '../../../babel-plugin/compile.ts'
+import { isUnreadable } from '../../../babel-plugin/parse-module.ts'
 import { checkMap } from './check-map.ts'
 import type { GeneratedModule, GeneratedProject } from './project.ts'
 import { readOutput, type ModuleNames } from './read-output.ts'
@@ -11,20 +13,44 @@ const ENVIRONMENTS = ['client', 'server'] as const
 /**
  * Compiles every module of a project for both environments.
  *
+ * @returns how many of them are refused, for they lead to a module that does not parse
  * @throws an error that says what does not hold, with the sources and what became of them
  */
-export async function checkProject(project: GeneratedProject): Promise<void> {
+export async function checkProject(project: GeneratedProject): Promise<number> {
+  let refused = 0
   for (const module of project.modules) {
     const outputs = new Map<string, string>()
     try {
-      await checkModule(module, project, outputs)
+      if (await isRefused(module, project)) refused++
+      else await checkModule(module, project, outputs)
     } catch (error) {
       const sources = project.modules.map(({ file, source }) => [file, source] as const)
-      const texts = [...sources, ...outputs].map(([name, text]) => `--- ${name}\n${text}`)
+      const texts = [...sources, ...project.unreadable, ...outputs].map(
+        ([name, text]) => `--- ${name}\n${text}`,
+      )
       const message = error instanceof Error ? error.message : String(error)
       throw new Error(`${module.file}: ${message}\n${texts.join('\n')}`, { cause: error })
     }
   }
+  return refused
+}
+
+/** Whether a module leads to one that does not parse, which neither environment may pass over. */
+async function isRefused(module: GeneratedModule, project: GeneratedProject): Promise<boolean> {
+  if (project.unreadable.size === 0) return false
+  const [client, server] = await Promise.all(
+    ENVIRONMENTS.map((environment) =>
+      compileIn(module, project, environment).then(
+        () => false,
+        (error: unknown) => {
+          if (isUnreadable(error)) return true
+          throw error
+        },
+      ),
+    ),
+  )
+  assert.equal(client, server, 'both environments refuse a module, or none')
+  return client === true
 }
 
 async function checkModule(
@@ -35,7 +61,7 @@ async function checkModule(
   const results = []
   const before = readOutput(module.source, module.file)
   for (const environment of ENVIRONMENTS) {
-    const result = await compileModule(module, project, environment)
+    const result = await compileIn(module, project, environment)
     if (result !== null) outputs.set(environment, result.code)
     results.push(result)
     checkMarks(module, result, environment)
@@ -49,16 +75,20 @@ async function checkModule(
   // What nothing changes in may be kept as it is; that it may shows in the marks.
   const [ofClient = [], ofServer = []] = [client?.functions, server?.functions]
   assert.deepEqual(ofClient, ofServer, 'both environments have the same functions')
-  const again = await compileModule(module, project, 'client')
+  const again = await compileIn(module, project, 'client')
   assert.deepEqual(again, client, 'compiling again gives the same')
 }
 
-function compileModule(
+/** As the bundler compiles a module in a project where others have no file that tells their language. */
+async function compileIn(
   { file, source }: GeneratedModule,
-  { host }: GeneratedProject,
+  { host, hasGenerated }: GeneratedProject,
   environment: Environment,
 ): Promise<CompileResult | null> {
-  return compile(source, { filename: file, root: '/project', environment, ...host })
+  const options = { filename: file, root: '/project', environment, ...host }
+  if (!hasGenerated) return compile(source, options)
+  const { result } = await compileModule(source, { ...options, importer: file, language: 'any' })
+  return result
 }
 
 /** Every mark is in the bundles that it belongs to, as often as in the source, and in no other. */

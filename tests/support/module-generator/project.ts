@@ -23,6 +23,10 @@ export interface GeneratedModule {
 export interface GeneratedProject {
   readonly modules: readonly GeneratedModule[]
   readonly host: SyncHost
+  /** Whether the names of some modules do not tell their language, as of those that a plugin makes. */
+  readonly hasGenerated: boolean
+  /** The texts that do not parse, by file: what leads to one may be refused. */
+  readonly unreadable: ReadonlyMap<string, string>
   /** How often each form occurs in it. */
   readonly forms: ReadonlyMap<string, number>
 }
@@ -55,6 +59,7 @@ export function writeProject(plan: ProjectPlan): GeneratedProject {
   const shared: Shared = {
     forms: new Map(),
     barrels: new Map(),
+    unreadable: new Map(),
     drafts: [],
     inPlace: { middleware: middlewareChain, environmentFunction },
     counter: 0,
@@ -66,9 +71,15 @@ export function writeProject(plan: ProjectPlan): GeneratedProject {
   const modules = shared.drafts.toReversed().map(finish)
   const barrels = [...shared.barrels].map(([file, source]) => untouched(file, source))
   const all = [...modules, ...barrels]
+  const texts = new Map([
+    ...all.map(({ file, source }) => [file, source] as const),
+    ...shared.unreadable,
+  ])
   return {
     modules: all,
-    host: hostOf(new Map(all.map(({ file, source }) => [file, source]))),
+    host: hostOf(texts),
+    hasGenerated: [...texts.keys()].some((file) => !/\.[jt]sx?$/.test(file)),
+    unreadable: shared.unreadable,
     forms: shared.forms,
   }
 }

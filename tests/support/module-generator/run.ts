@@ -8,6 +8,8 @@ export interface RunReport {
   readonly modules: number
   /** How many of them had something of ours. */
   readonly compiled: number
+  /** How many were refused, for they lead to a module that does not parse. */
+  readonly refused: number
   /** How often each form was written, by its name. */
   readonly forms: ReadonlyMap<string, number>
 }
@@ -19,10 +21,10 @@ export interface RunReport {
  */
 export async function checkModules(atLeast: number, seed: number): Promise<RunReport> {
   const forms = new Map<string, number>()
-  const count = { modules: 0, compiled: 0 }
+  const count = { modules: 0, compiled: 0, refused: 0 }
   const property = fc.asyncProperty(projectPlans, async (plan) => {
     const project = writeProject(plan)
-    await checkProject(project)
+    count.refused += await checkProject(project)
     count.modules += project.modules.length
     count.compiled += project.modules.filter(({ isOurs }) => isOurs).length
     for (const [form, times] of project.forms) forms.set(form, (forms.get(form) ?? 0) + times)

@@ -75,6 +75,8 @@ export interface Shared {
   readonly forms: Map<string, number>
   /** Modules that only hand builders on. */
   readonly barrels: Map<string, string>
+  /** Those of them that do not parse. */
+  readonly unreadable: Map<string, string>
   /** The modules that were written before, which are those that come later. */
   readonly drafts: Draft[]
   /** What of ours may stand in a value, where values stand in it in turn. */

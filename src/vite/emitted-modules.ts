@@ -1,34 +1,18 @@
 import type { DevEnvironment, Rolldown } from 'vite'
 
-/**
- * The texts of modules as the bundler is about to emit them: what each had when it came to the second pass. A
- * module is on record before its own pass begins, and that waits for nothing but such records: modules that
- * import each other cannot wait for one another.
- */
-export interface EmittedModules {
-  /** Takes note of a module's text. */
-  readonly arrive: (id: string, code: string) => void
-  /** Takes note that a module's pass is over. */
-  readonly leave: (id: string) => void
-  /** The text of a module; has the bundler load it, if need be. */
-  readonly textOf: (id: string) => Promise<string | null>
-  /** What is known of them. */
-  readonly summaries: () => Map<string, unknown>
-}
-
-/** Records and who waits for them. */
-class Arrivals {
-  readonly #texts = new Map<string, string>()
+/** Texts of modules, and who waits for them. */
+class Texts {
+  readonly #known = new Map<string, string>()
   readonly #waiting = new Map<string, ((code: string) => void)[]>()
 
   set(id: string, code: string): void {
-    this.#texts.set(id, code)
+    this.#known.set(id, code)
     this.#waiting.get(id)?.forEach((resolve) => resolve(code))
     this.#waiting.delete(id)
   }
 
   get(id: string): string | undefined {
-    return this.#texts.get(id)
+    return this.#known.get(id)
   }
 
   next(id: string): Promise<string> {
@@ -41,54 +25,54 @@ class Arrivals {
 /** Loads a module as a plugin may. */
 export type LoadModule = (options: { readonly id: string }) => Promise<Rolldown.ModuleInfo>
 
-/** Those of a build, in which each module has one text. */
+/**
+ * The texts that the modules of a build have when they come to the second pass. A module is on record before its
+ * own pass begins, and the pass waits for nothing but such records: modules that import each other cannot wait for
+ * one another.
+ */
 export class BuiltModules {
-  readonly #arrivals = new Arrivals()
-  readonly #summaries = new Map<string, unknown>()
+  /** What is known of them. */
+  readonly summaries: Map<string, unknown> = new Map()
+  readonly #texts = new Texts()
 
-  /** Those that a plugin sees. */
-  seenBy(load: LoadModule): EmittedModules {
-    return {
-      arrive: (id, code) => this.#arrivals.set(id, code),
-      leave: () => {},
-      textOf: async (id) =>
-        this.#arrivals.get(id) ??
-        // Most modules have nothing to split, so that they come by no second pass.
-        Promise.race([this.#arrivals.next(id), load({ id }).then(({ code }) => code)]),
-      summaries: () => this.#summaries,
-    }
+  /** Records a module that has come. */
+  add(id: string, code: string): void {
+    this.#texts.set(id, code)
+  }
+
+  /** The text of a module; has the bundler load it, if need be. */
+  async textOf(id: string, load: LoadModule): Promise<string | null> {
+    const known = this.#texts.get(id)
+    if (known !== undefined) return known
+    // Most modules have nothing to split, and come by no second pass.
+    return Promise.race([this.#texts.next(id), load({ id }).then(({ code }) => code)])
   }
 }
 
-/** Those of a dev server, whose texts change. */
+/** The same for one step of a dev server's second pass, where texts change. */
 export class ServedModules {
-  readonly #arrivals = new Arrivals()
-  readonly #inPass = new Set<string>()
+  readonly #texts = new Texts()
+  readonly #inStep = new Set<string>()
 
-  /** Those of an environment. */
-  of(environment: DevEnvironment): EmittedModules {
-    return {
-      arrive: (id, code) => {
-        this.#inPass.add(id)
-        this.#arrivals.set(id, code)
-      },
-      leave: (id) => this.#inPass.delete(id),
-      textOf: (id) => this.#textOf(id, environment),
-      // A module that a plugin makes may be out of date without a file that changed.
-      summaries: () => new Map(),
-    }
+  /** Records a module with which the step begins. */
+  begin(id: string, code: string): void {
+    this.#inStep.add(id)
+    this.#texts.set(id, code)
   }
 
-  async #textOf(id: string, environment: DevEnvironment): Promise<string | null> {
+  /** Takes note that the step is over. */
+  end(id: string): void {
+    this.#inStep.delete(id)
+  }
+
+  /** The text of a module as it is now; has the server transform it, if need be. */
+  async textOf(id: string, environment: DevEnvironment): Promise<string | null> {
     // Vite makes these when it has seen all others, and they have nothing of ours.
     if (environment.depsOptimizer?.isOptimizedDepFile(id)) return null
     const node = environment.moduleGraph.getModuleById(id)
-    const known = this.#arrivals.get(id)
-    if (known !== undefined && (node?.transformResult || this.#inPass.has(id))) return known
+    const known = this.#texts.get(id)
+    if (known !== undefined && (node?.transformResult || this.#inStep.has(id))) return known
     const request = environment.transformRequest(node?.url ?? id)
-    return Promise.race([
-      this.#arrivals.next(id),
-      request.then(() => this.#arrivals.get(id) ?? null),
-    ])
+    return Promise.race([this.#texts.next(id), request.then(() => this.#texts.get(id) ?? null)])
   }
 }

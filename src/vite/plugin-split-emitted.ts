@@ -1,8 +1,16 @@
-import type { Environment as ViteEnvironment, Plugin, ResolvedConfig, Rolldown } from 'vite'
-import type { Environment } from '../../babel-plugin/index.ts'
+import type {
+  DevEnvironment,
+  Environment as ViteEnvironment,
+  Plugin,
+  ResolvedConfig,
+  Rolldown,
+} from 'vite'
+import type { CompileResult, Environment } from '../../babel-plugin/index.ts'
 import { leftover } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
-import { BuiltModules, ServedModules, type EmittedModules } from './emitted-modules.ts'
+import { BuiltModules, ServedModules } from './emitted-modules.ts'
+import { EmittedCheck } from './emitted/check-module.ts'
+import { ownerOf } from './emitted/names.ts'
 import { forHost } from './host-error.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { emittedHost } from './module-host.ts'
@@ -17,7 +25,7 @@ export interface Splitter {
 /**
  * The second pass: splits what the bundler is about to emit, and reads other modules as the bundler has them. It
  * finds what the first pass, which knows only files, left alone: modules that plugins make, and those that plugins
- * change.
+ * change. In development it also looks at what is left, as a build does when it is done.
  */
 export function pluginSplitEmitted(splitter: Splitter): Plugin {
   return {
@@ -31,64 +39,109 @@ export function pluginSplitEmitted(splitter: Splitter): Plugin {
 
 const NAME = 'seamline:split-emitted'
 
-function inBuild(splitter: Splitter, environment: Environment): Plugin {
+type Context = Rolldown.PluginContext & { readonly environment: ViteEnvironment }
+
+function inBuild({ compiler, packages }: Splitter, environment: Environment): Plugin {
   const modules = new BuiltModules()
-  const { id, code } = leftover(environment)
+  const { id: ids, code: texts } = leftover(environment)
   return {
     name: NAME,
     transform: {
-      filter: { id, code },
-      handler(text, module) {
-        const load = (options: { readonly id: string }): Promise<Rolldown.ModuleInfo> =>
-          this.load(options)
-        return split(this, { code: text, id: module, modules: modules.seenBy(load) }, splitter)
+      filter: { id: ids, code: texts },
+      async handler(code, id) {
+        modules.add(id, code)
+        if (!packages.mayHoldFunctions(id)) return undefined
+        const host = emittedHost(
+          (source, importer) => this.resolve(source, importer),
+          (other) => modules.textOf(other, (options) => this.load(options)),
+        )
+        const { summaries } = modules
+        const result = await forHost(this.environment, id, () =>
+          compiler.compileEmitted(code, { id, host, summaries }, environment),
+        )
+        return emitted(result, environment)
       },
     },
   }
 }
 
 function inDevelopment(splitter: Splitter): Plugin {
-  const modules = new ServedModules()
+  const before = new ServedModules()
+  const after = new ServedModules()
   return {
     name: NAME,
     transform: {
       filter: { id: leftover('client').id },
       async handler(code, id) {
-        if (this.environment.mode !== 'dev') return undefined
-        const served = modules.of(this.environment)
-        served.arrive(id, code)
-        try {
-          const isLeft = leftover(sideOf(id, this.environment)).code.test(code)
-          return isLeft ? await split(this, { code, id, modules: served }, splitter) : undefined
-        } finally {
-          served.leave(id)
+        const { environment } = this
+        if (environment.mode !== 'dev') return undefined
+        const side = sideOf(id, environment)
+        before.begin(id, code)
+        const result = await splitServed(
+          this,
+          { code, id, side, environment, before },
+          splitter,
+        ).finally(() => before.end(id))
+        after.begin(id, result?.code ?? code)
+        if (side === 'client' && splitter.packages.mayHoldFunctions(id)) {
+          const check = new EmittedCheck(servedBundle(this, environment, { after, ...splitter }))
+          await check.check(id).finally(() => after.end(id))
         }
+        after.end(id)
+        return emitted(result, side)
       },
     },
   }
 }
 
-interface EmittedModule {
+interface ServedModule {
   readonly code: string
   readonly id: string
-  readonly modules: EmittedModules
+  readonly side: Environment
+  readonly environment: DevEnvironment
+  readonly before: ServedModules
 }
 
-async function split(
-  context: Rolldown.PluginContext & { readonly environment: ViteEnvironment },
-  { code, id, modules }: EmittedModule,
+async function splitServed(
+  context: Context,
+  { code, id, side, environment, before }: ServedModule,
   { compiler, packages }: Splitter,
-): Promise<Rolldown.TransformResult> {
-  modules.arrive(id, code)
-  if (!packages.mayHoldFunctions(id)) return undefined
+): Promise<CompileResult | null> {
+  if (!leftover(side).code.test(code) || !packages.mayHoldFunctions(id)) return null
   const host = emittedHost(
     (source, importer) => context.resolve(source, importer),
-    (module) => modules.textOf(module),
+    (other) => before.textOf(other, environment),
   )
-  const side = sideOf(id, context.environment)
-  const result = await forHost(context.environment, id, () =>
-    compiler.compileEmitted(code, { id, host, summaries: modules.summaries() }, side),
+  // A module that a plugin makes may be out of date without a file that changed.
+  return forHost(environment, id, () =>
+    compiler.compileEmitted(code, { id, host, summaries: new Map() }, side),
   )
+}
+
+function servedBundle(
+  context: Context,
+  environment: DevEnvironment,
+  { after, packages }: { readonly after: ServedModules; readonly packages: InstalledPackages },
+): ConstructorParameters<typeof EmittedCheck>[0] {
+  const { moduleGraph, config } = environment
+  return {
+    textOf: async (id) =>
+      ownerOf(id, id) === undefined && packages.mayHoldFunctions(id)
+        ? after.textOf(id, environment)
+        : null,
+    resolve: async (source, importer) => {
+      const found = await context.resolve(source, importer)
+      return found === null || found.external ? undefined : found.id
+    },
+    importersOf: (id) =>
+      [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? []),
+    parse: (code, lang) => context.parse(code, { lang }),
+    root: config.root,
+  }
+}
+
+/** What the bundler goes on with. */
+function emitted(result: CompileResult | null, side: Environment): Rolldown.TransformResult {
   if (result === null) return undefined
   // The client's map would show the source, of which only the first pass knows what to blank.
   return { code: result.code, map: side === 'client' ? { mappings: '' } : result.map }
@@ -99,7 +152,7 @@ const LAST = new Set(['vite:build-import-analysis', 'vite:client-inject', 'vite:
 
 /** The plugins of an environment are taken from the configuration's when all have seen it. */
 function moveBehindOthers({ plugins }: ResolvedConfig): void {
-  // The type keeps plugins from doing so at a later time.
+  // The type is for those who read the list; until the environments are made, its order is open.
   const list = plugins as Plugin[]
   const own = list.findIndex(({ name }) => name === NAME)
   const [plugin] = own === -1 ? [] : list.splice(own, 1)

@@ -9,6 +9,7 @@ import { pluginClientEntry } from './plugin-client-entry.ts'
 import { pluginConfig } from './plugin-config.ts'
 import { pluginDevChecks } from './plugin-dev-checks.ts'
 import { pluginDevServer } from './plugin-dev-server.ts'
+import { pluginEmittedCheck } from './plugin-emitted-check.ts'
 import { pluginHmr } from './plugin-hmr.ts'
 import { pluginImportGuard } from './plugin-import-guard.ts'
 import { pluginPreview } from './plugin-preview.ts'
@@ -88,6 +89,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
       ...pluginImportGuard(),
       pluginSplit(compiler, packages),
       pluginSplitEmitted({ compiler, packages }),
+      pluginEmittedCheck(packages),
       runtimeConfig(),
       pluginAppEntries(),
       reachable.inWorkers,
@@ -104,6 +106,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginPreview(options),
     pluginReport(compiler.functions, reachable),
     pluginSplitEmitted({ compiler, packages }),
+    pluginEmittedCheck(packages),
   ]
 }
 

@@ -1,4 +1,4 @@
-/** Server code that has come past the compiler: the page says so in development. */
+/** Server code that has come past the compiler and its check: the page says so in development. */
 
 import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
@@ -8,10 +8,13 @@ import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
+/** As in a package that is not compiled, nothing looks at what is left. */
+const UNCHECKED = `seamline().flat(9).filter(({ name }) => name !== 'seamline:split-emitted')`
+
 const HALF: AppFiles = {
   'vite.config.ts': `
     import { seamline } from 'seamline/vite'
-    export default { plugins: [seamline()] }`,
+    export default { plugins: [${UNCHECKED}] }`,
   'index.html': '<!doctype html><script type="module" src="/src/main.ts"></script>',
   'src/main.ts': `
     import { createMiddleware } from 'seamline'
@@ -19,11 +22,17 @@ const HALF: AppFiles = {
     export const auth = bases[0].server(({ next }) => next({ context: { secret: 'hunter2' } }))`,
 }
 
-const OPTION = smallRoutedApp({
-  'src/routes/index.tsx': `
+const OPTION: AppFiles = {
+  ...smallRoutedApp({
+    'src/routes/index.tsx': `
     ${pageFile('/')}
     Route.update({ server: { handlers: { POST: () => new Response('hunter2') } } } as never)`,
-})
+  }),
+  'vite.config.ts': `
+    import { seamline } from 'seamline/vite'
+    import solid from 'vite-plugin-solid'
+    export default { plugins: [${UNCHECKED}, solid({ ssr: true })] }`,
+}
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { withoutQuery } from '../../../babel-plugin/function-id.ts'
+import { importChain, shownPath, type ImportersOf } from '../import-chain.ts'
+import { PACKAGE_FILES } from '../package-files.ts'
+import { leftoversIn, type Leftover } from './leftovers.ts'
+import { ModuleFlow } from './module-flow.ts'
+import { SUSPICIOUS } from './names.ts'
+import { isNode, type Node } from './syntax-tree.ts'
+import { mayBeBuilder } from './taint.ts'
+
+/** A bundle as the check sees it. */
+export interface EmittedBundle {
+  /** The text of a module as it is emitted; nothing for one that no builder can come from. */
+  readonly textOf: (id: string) => Promise<string | null>
+  readonly resolve: (source: string, importer: string) => Promise<string | undefined>
+  readonly importersOf: ImportersOf
+  /** The bundler's own parser. */
+  readonly parse: (code: string, language: 'js' | 'tsx' | 'ts') => object
+  /** The project's root. */
+  readonly root: string
+}
+
+/**
+ * Looks for code of the server in what a browser is about to get. It knows the names of builders and methods, and
+ * takes for a builder whatever mentions one: nothing of how the transform recognises them.
+ */
+export class EmittedCheck {
+  readonly #bundle: EmittedBundle
+  readonly #flows = new Map<string, Promise<ModuleFlow | undefined>>()
+
+  constructor(bundle: EmittedBundle) {
+    this.#bundle = bundle
+  }
+
+  /** @throws Error `NOT_SPLIT` for a module in which a builder has what the browser must not get */
+  async check(id: string): Promise<void> {
+    const code = await this.#bundle.textOf(id)
+    if (code === null || !SUSPICIOUS.test(code)) return
+    const flow = await this.#flowOf(id)
+    for (const { leftover, position } of flow === undefined ? [] : leftoversIn(flow)) {
+      if (!(await this.#isOurs(leftover, id))) continue
+      throw notSplit(leftover, { id, code, position, bundle: this.#bundle })
+    }
+  }
+
+  #isOurs({ origins, kind }: Leftover, module: string): Promise<boolean> {
+    const { resolve, importersOf } = this.#bundle
+    const graph = { resolve, importersOf, flowOf: (id: string) => this.#flowOf(id) }
+    return mayBeBuilder(origins, { module, kind, graph })
+  }
+
+  #flowOf(id: string): Promise<ModuleFlow | undefined> {
+    const known = this.#flows.get(id) ?? this.#readFlow(id)
+    this.#flows.set(id, known)
+    return known
+  }
+
+  async #readFlow(id: string): Promise<ModuleFlow | undefined> {
+    const code = await this.#bundle.textOf(id)
+    // Without these words nothing comes from elsewhere.
+    if (code === null || !/\b(?:import|export|require)\b/.test(code)) return undefined
+    return new ModuleFlow(this.#parse(code, id))
+  }
+
+  #parse(code: string, id: string): Node {
+    let first: unknown
+    for (const language of ['js', 'tsx', 'ts'] as const) {
+      try {
+        const program = this.#bundle.parse(code, language)
+        if (isNode(program)) return program
+      } catch (error) {
+        first ??= error
+      }
+    }
+    const reason = first instanceof Error ? first.message : String(first)
+    const message = `[seamline] seamline cannot read ${shownPath(id, this.#bundle.root)}, which may lead to a builder. ${reason} (MODULE_NOT_READABLE)`
+    throw Object.assign(new Error(message), { code: 'MODULE_NOT_READABLE' })
+  }
+}
+
+interface FoundModule {
+  readonly id: string
+  readonly code: string
+  readonly position: number
+  readonly bundle: EmittedBundle
+}
+
+function notSplit(
+  { what }: Leftover,
+  { id, code, position, bundle }: FoundModule,
+): Error & { readonly code: string } {
+  const chain = importChain(id, bundle.importersOf)
+    .filter((each) => each === id || !each.startsWith(PACKAGE_FILES.folder))
+    .map((each) => shownPath(each, bundle.root))
+  const { line, text } = lineAt(code, position, id)
+  const message = [
+    `[seamline] ${shownPath(id, bundle.root)}:${line} has ${what}, which was not split, so the browser would get code of the server. (NOT_SPLIT)`,
+    `   ${text}`,
+    ...chain.map((path, index) => `${index === 0 ? '   ' : ' → '}${path}`),
+    "Call it on a builder that is imported, or kept in a `const`, as in `export const f = base().handler(…)`. A plugin that adds such code has to do it in a `transform` hook without `order: 'post'`.",
+  ].join('\n')
+  return Object.assign(new Error(message), { code: 'NOT_SPLIT' })
+}
+
+/** The line of a place: that of the file where it says the same, else that of what plugins made of it. */
+function lineAt(
+  code: string,
+  position: number,
+  id: string,
+): { readonly line: number; readonly text: string } {
+  const index = code.slice(0, position).split('\n').length - 1
+  const text = code.split('\n')[index] ?? ''
+  const file = withoutQuery(id)
+  const source = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+  const same = source.findIndex((each) => bare(each) === bare(text))
+  const [line, shown] = same === -1 ? [index, text] : [same, source[same] ?? text]
+  return { line: line + 1, text: shown.trim().slice(0, 120) }
+}
+
+/** A line without what tools change when they print it. */
+function bare(line: string): string {
+  return line.replaceAll(/[\s;'"`]/g, '')
+}

@@ -1,0 +1,101 @@
+import {
+  BUILDERS,
+  DEFAULT_SOURCES,
+  ROUTER_SOURCES,
+  RUNTIME,
+  type BuilderDefinition,
+} from '../../../babel-plugin/definitions.ts'
+import { PACKAGE_FILES } from '../package-files.ts'
+import { withoutQuery } from '../../../babel-plugin/function-id.ts'
+
+/** What the check tells apart: any builder of ours, or those that make one thing; any export of the router's, or its makers of routes. */
+export type Kind = 'builder' | 'serverFn' | 'only' | 'start' | 'route' | 'router'
+
+const DEFINITIONS: readonly BuilderDefinition[] = [...BUILDERS.values()]
+
+/** The methods that no emitted module may call on a builder. */
+export const METHODS: ReadonlySet<string> = new Set(
+  DEFINITIONS.flatMap(({ methods }) =>
+    [...methods].flatMap(([name, { keptFor }]) => (keptFor.includes('client') ? [] : [name])),
+  ),
+)
+
+/** The names of builders whose calls no emitted module may have. */
+export const ONLY_NAMES: readonly string[] = DEFINITIONS.map(({ name }) => name).filter(isOnly)
+
+/** The keys of options that no emitted module may pass to a builder, and those of objects within them. */
+export const OPTIONS: Readonly<
+  Record<'builder' | 'start' | 'route', BuilderDefinition['serverOptions']>
+> = {
+  builder: optionsOf('serverFn'),
+  start: optionsOf('start'),
+  route: optionsOf('route'),
+}
+
+function optionsOf(kind: BuilderDefinition['kind']): BuilderDefinition['serverOptions'] {
+  const found = DEFINITIONS.find((each) => each.kind === kind)
+  return found?.serverOptions ?? { keys: [], nested: {} }
+}
+
+/** Texts that may have one of these, for modules that need no look. */
+export const SUSPICIOUS: RegExp = new RegExp(
+  `\\b(?:${[
+    ...METHODS,
+    ...ONLY_NAMES,
+    ...Object.values(OPTIONS).flatMap(({ keys, nested }) => keys.concat(Object.keys(nested))),
+  ].join('|')})\\b`,
+)
+
+/** Whether an export of a package of ours, or of the router, is a builder of a kind. */
+export function isBuilder(from: 'seamline' | 'router', name: string, kind: Kind): boolean {
+  // A module as a whole has all of them; one that was CommonJS has them below `default`.
+  if (name === '*' || name === 'default') return kind === (from === 'router' ? 'router' : 'builder')
+  const definition = BUILDERS.get(name)
+  if (definition === undefined || definition.from !== from) return false
+  switch (kind) {
+    case 'builder':
+      return from === 'seamline'
+    case 'router':
+      return from === 'router'
+    case 'only':
+      return isOnly(name)
+    default:
+      return definition.kind === kind
+  }
+}
+
+/** Whether a name is that of a builder of a kind. */
+export function isNameOf(kind: BuilderDefinition['kind'], name: string | undefined): boolean {
+  return BUILDERS.get(name ?? '')?.kind === kind
+}
+
+/** Whether a name is that of a builder whose calls the browser must not get at all. */
+export function isOnly(name: string | undefined): boolean {
+  return BUILDERS.get(name ?? '')?.keptFor.includes('client') === false
+}
+
+/** Whose module an import leads to. */
+export type Owner = 'seamline' | 'router' | 'own'
+
+const ROUTER_MODULE = new RegExp(`/node_modules/(?:${ROUTER_SOURCES.join('|')})/`)
+const ENTRY = new RegExp(`/(?:${DEFAULT_SOURCES.join('|')})/dist/src/index(?:\\.browser)?\\.js$`)
+
+/** Whose module an import leads to, by how it is written and by what was found; nothing for the app's. */
+export function ownerOf(source: string, id: string | undefined): Owner | undefined {
+  const file = withoutQuery(id ?? '')
+  if (
+    DEFAULT_SOURCES.includes(source) ||
+    PACKAGE_FILES.entries.includes(file) ||
+    ENTRY.test(file)
+  ) {
+    return 'seamline'
+  }
+  if (ROUTER_SOURCES.includes(source) || ROUTER_MODULE.test(file)) return 'router'
+  return file.startsWith(PACKAGE_FILES.folder) ? 'own' : undefined
+}
+
+/** Whether an import is of what takes a builder and gives a finished function. */
+export function isFinisher(source: string, name: string): boolean {
+  const isOwn = DEFAULT_SOURCES.some((each) => source === RUNTIME.entry(each, 'client'))
+  return isOwn && name === RUNTIME.clientServerFn
+}

@@ -20,7 +20,11 @@ export function listEffects(
   edits: TextEdits,
 ): readonly ClientEffect[] {
   const own = new Set<t.Node>(
-    chains.flatMap(({ node, methods }) => [node, ...methods.map(({ call }) => call)]),
+    chains.flatMap(({ node, isOptionsCall, methods }) => [
+      // A function of the app that gives a builder may do anything besides.
+      ...(isOptionsCall ? [node] : []),
+      ...methods.map(({ call }) => call),
+    ]),
   )
   return [...graph.units, ...graph.roots]
     .filter(({ node }) => isKept(node, edits) && hasEffect(node, own, edits))
@@ -56,7 +60,9 @@ const EFFECTS: ReadonlySet<string> = new Set([
 function describe(part: Part, graph: ModuleGraph, edits: TextEdits): ClientEffect {
   const { node } = part
   const { code } = edits.syntax
-  const [text = ''] = code.slice(startOf(node), endOf(node)).split('\n')
+  const start = code.lastIndexOf('\n', startOf(node)) + 1
+  const [line = ''] = code.slice(start, endOf(node)).split('\n')
+  const text = line.trim()
   return {
     line: node.loc?.start.line ?? 0,
     code: text.length > CODE_LENGTH ? `${text.slice(0, CODE_LENGTH)}…` : text,

@@ -3,6 +3,7 @@ import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { type CompileResult, type Environment, type Host } from '../../babel-plugin/index.ts'
 import { compileModule, type Compilation } from '../../babel-plugin/compile.ts'
 import { isUnreadable } from '../../babel-plugin/parse-module.ts'
+import type { ClientEffect } from '../../babel-plugin/types.ts'
 import { FunctionIds } from './function-ids.ts'
 import { FunctionTable, type Part } from './function-table.ts'
 import { identityOf, pathOf } from './module-identity.ts'
@@ -35,6 +36,8 @@ export class Compiler {
   readonly #dependents = new Map<string, Set<string>>()
   /** The modules of routes with `server.handlers`. */
   readonly #handlerFiles = new Set<string>()
+  /** The statements that the browser runs of a module, beside what is ours in it. */
+  readonly #effects = new Map<string, readonly ClientEffect[]>()
   #root = '/'
   #ids: FunctionIds | undefined
 
@@ -84,6 +87,11 @@ export class Compiler {
     return this.#handlerFiles
   }
 
+  /** The statements that a browser runs when it loads a module with something of ours. */
+  effectsOf(identity: string): readonly ClientEffect[] {
+    return this.#effects.get(identity) ?? []
+  }
+
   /** Forgets what was known of a file that has changed, and tells which modules depend on it. */
   forget(file: string): readonly string[] {
     this.#summaries.delete(file)
@@ -126,6 +134,7 @@ export class Compiler {
       summaries,
       generateFunctionId: this.#ids?.generate,
     })
+    if (!this.#effects.has(identity)) this.#rememberEffects(compilation, identity, environment)
     this.#remember(compilation, { module: id, identity, pass: 'emitted' })
     return compilation.result
   }
@@ -155,11 +164,20 @@ export class Compiler {
     if (file === id && environment === 'client') {
       if (hasRouteHandlers) this.#handlerFiles.add(file)
       else this.#handlerFiles.delete(file)
+      this.#rememberEffects(compilation, identity, environment)
     }
     const isVariant = isFile && file !== id && result !== null
     const module = isVariant && code === (await readText(file)) ? file : fromServerModule(id)
     this.#remember(compilation, { module, identity, pass: 'source' })
     return result
+  }
+
+  #rememberEffects(
+    { result, effects }: Compilation,
+    identity: string,
+    environment: Environment,
+  ): void {
+    if (environment === 'client' && result !== null) this.#effects.set(identity, effects)
   }
 
   #remember({ result, dependencies }: Compilation, part: Part): void {

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Plugin } from 'vite'
 import type { FunctionTable } from './function-table.ts'
+import type { ClientEffects } from './plugin-client-effects.ts'
 import type { ReachableFunctions } from './plugin-reachable.ts'
 
 /** One server function in `seamline-report.json`. */
@@ -18,8 +19,15 @@ interface ReportEntry {
   readonly reachable: boolean
 }
 
+/** What the report is made of. */
+export interface Reported {
+  readonly table: FunctionTable
+  readonly reachable: ReachableFunctions
+  readonly effects: ClientEffects
+}
+
 /** Tells after a build which server functions there are, in the log and beside the server's folder. */
-export function pluginReport(table: FunctionTable, reachable: ReachableFunctions): Plugin {
+export function pluginReport({ table, reachable, effects }: Reported): Plugin {
   return {
     name: 'seamline:report',
     apply: 'build',
@@ -29,7 +37,8 @@ export function pluginReport(table: FunctionTable, reachable: ReachableFunctions
       const entries = reportEntries(table, reachable)
       const folder = resolve(config.root, config.build.outDir, '..')
       mkdirSync(folder, { recursive: true })
-      const text = `${JSON.stringify({ serverFunctions: entries }, null, 2)}\n`
+      const report = { serverFunctions: entries, clientEffects: effects.list() }
+      const text = `${JSON.stringify(report, null, 2)}\n`
       writeFileSync(resolve(folder, 'seamline-report.json'), text)
       if (entries.length > 0) config.logger.info(reportTable(entries))
     },

@@ -5,6 +5,7 @@ import { InstalledPackages } from './installed-packages.ts'
 import type { SeamlineOptions } from './options.ts'
 import { builtAssets } from './page-assets.ts'
 import { pluginAppEntries } from './plugin-app-entries.ts'
+import { pluginClientEffects } from './plugin-client-effects.ts'
 import { pluginClientEntry } from './plugin-client-entry.ts'
 import { pluginConfig } from './plugin-config.ts'
 import { pluginDevChecks } from './plugin-dev-checks.ts'
@@ -59,6 +60,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
   const packages = new InstalledPackages()
   const modules = new FunctionModules()
   const reachable = pluginReachable(compiler.functions)
+  const effects = pluginClientEffects(compiler)
   const router = pluginRouter(options)
   const assets = builtAssets(router.routesByFile)
   const runtimeConfig = (): Plugin =>
@@ -104,7 +106,8 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginHmr(compiler),
     pluginDevServer(options, compiler, packages, modules),
     pluginPreview(options),
-    pluginReport(compiler.functions, reachable),
+    effects.plugin,
+    pluginReport({ table: compiler.functions, reachable, effects }),
     pluginSplitEmitted({ compiler, packages }),
     pluginEmittedCheck(packages),
   ]

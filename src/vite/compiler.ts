@@ -139,6 +139,11 @@ export class Compiler {
     return compilation.result
   }
 
+  /** Takes note that nothing is left for the second pass in what the client gets of a module. */
+  forgetEmitted(id: string): void {
+    this.functions.set({ module: id, identity: id, pass: 'emitted' }, [])
+  }
+
   async #split(
     code: string,
     { id, host }: ModuleContext,

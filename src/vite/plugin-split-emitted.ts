@@ -42,10 +42,14 @@ const NAME = 'seamline:split-emitted'
 type Context = Rolldown.PluginContext & { readonly environment: ViteEnvironment }
 
 function inBuild({ compiler, packages }: Splitter, environment: Environment): Plugin {
-  const modules = new BuiltModules()
+  let modules = new BuiltModules()
   const { id: ids, code: texts } = leftover(environment)
   return {
     name: NAME,
+    buildStart() {
+      // A build that watches begins anew.
+      modules = new BuiltModules()
+    },
     transform: {
       filter: { id: ids, code: texts },
       async handler(code, id) {
@@ -107,7 +111,10 @@ async function splitServed(
   { code, id, side, environment, before }: ServedModule,
   { compiler, packages }: Splitter,
 ): Promise<CompileResult | null> {
-  if (!leftover(side).code.test(code) || !packages.mayHoldFunctions(id)) return null
+  if (!leftover(side).code.test(code) || !packages.mayHoldFunctions(id)) {
+    if (side === 'client') compiler.forgetEmitted(id)
+    return null
+  }
   const host = emittedHost(
     (source, importer) => context.resolve(source, importer),
     (other) => before.textOf(other, environment),

@@ -4,6 +4,7 @@ import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import type { Compiler } from './compiler.ts'
 import { configModule } from './config-module.ts'
 import { escapeForRegExp } from './escape-for-reg-exp.ts'
+import type { FunctionModules } from './function-modules.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { isUnderVitest } from './is-under-vitest.ts'
 import { sourceHost } from './module-host.ts'
@@ -21,6 +22,7 @@ export function pluginTesting(
   options: SeamlineOptions,
   compiler: Compiler,
   packages: InstalledPackages,
+  modules: FunctionModules,
 ): Plugin {
   let config: ResolvedConfig
   let server: ViteDevServer | undefined
@@ -78,7 +80,7 @@ export function pluginTesting(
         scanned ??= scanSources({ config, options, packages, host }, compiler)
         await scanned
         const code = isConfig
-          ? serverConfig(config, options, compiler)
+          ? serverConfig(config, options, { compiler, modules })
           : tested(config, options, compiler)
         return { code, map: { mappings: '' } }
       },
@@ -92,7 +94,10 @@ const TESTED_FILES = [PACKAGE_FILES.config, PACKAGE_FILES.testServer]
 function serverConfig(
   config: ResolvedConfig,
   options: SeamlineOptions,
-  { functions }: Compiler,
+  {
+    compiler: { functions },
+    modules,
+  }: { readonly compiler: Compiler; readonly modules: FunctionModules },
 ): string {
   return configModule({
     base: endpointBase(config, options),
@@ -109,7 +114,11 @@ function serverConfig(
     functions: [
       ...functions.all().map((entry) => ({ id: entry.id, entry })),
       ...functions.aliases(),
-    ].map(({ id, entry }) => ({ id, exportName: entry.exportName, from: entry.module })),
+    ].map(({ id, entry }) => ({
+      id,
+      exportName: entry.exportName,
+      from: modules.specifierOf(entry.module),
+    })),
   })
 }
 

@@ -42,8 +42,8 @@ export type { RouterPluginSettings, SeamlineOptions, ServerFnsBuildOptions } fro
  * @param options - all optional
  * @throws Error `UNKNOWN_OPTION` for an option that there is not; Error from the build, whose message ends in
  * a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`, `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`,
- * `CLIENT_CODE_IN_SERVER`, `SOLID_MISSING`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError `DUPLICATE_ROUTE`; CompileError
- * for code that is ours and not understood
+ * `CLIENT_CODE_IN_SERVER`, `NOT_SPLIT`, `SOLID_MISSING`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError
+ * `DUPLICATE_ROUTE`; CompileError for code that is ours and not understood; SyntaxError `MODULE_NOT_READABLE`
  *
  * @example
  * ```ts
@@ -76,7 +76,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginConfig(options, packages),
     pluginServerBuilds(),
     pluginVitest(),
-    pluginTesting(options, compiler, packages),
+    pluginTesting(options, compiler, packages, modules),
     ...pluginImportGuard(),
     pluginTransform(options, compiler, packages),
     // After the split: the router's plugin need not see what is the server's.

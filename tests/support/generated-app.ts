@@ -47,6 +47,7 @@ function configOf(texts: Readonly<Record<string, string>>): string {
     export default {
       resolve: { alias: { '#fns': 'seamline' } },
       optimizeDeps: { noDiscovery: true },
+      build: { sourcemap: true },
       worker: { format: 'es', plugins: () => [virtual(texts)] },
       plugins: [
         autoImport('early', 'pre', { file: /auto-early/, imports: fn }),

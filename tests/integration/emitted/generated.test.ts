@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { filesIn } from '../../support/built-files.ts'
+import { filesIn, mapsIn } from '../../support/built-files.ts'
 import { callId } from '../../support/call-shape.ts'
 import { startDevServer, type DevServer } from '../../support/dev-server.ts'
 import { createGeneratedApp } from '../../support/generated-app.ts'
@@ -56,6 +56,7 @@ test('no file of the browser holds anything of the server, nor its map', () => {
   const files = filesIn(join(workspace.app, 'dist/client'))
   const holding = (text: string): readonly string[] =>
     [...files].flatMap(([file, content]) => (content.includes(text) ? [file] : []))
+  expect([...files.keys()].some((file) => file.endsWith('.map'))).toBe(true)
   expect(holding(SERVER_MARKER)).toEqual([])
   expect(holding(CLIENT_MARKER)).not.toEqual([])
 })
@@ -98,7 +99,7 @@ describe('in development', () => {
 
   test('no module that the browser loads holds anything of the server', () => {
     const holding = [...loaded].flatMap(([url, text]) =>
-      text.includes(SERVER_MARKER) ? [url] : [],
+      [text, ...mapsIn(text)].join('').includes(SERVER_MARKER) ? [url] : [],
     )
     expect(holding).toEqual([])
     expect(loaded.size).toBeGreaterThan(50)

@@ -13,6 +13,7 @@ import { SERVER_MARKER } from '../../support/notes-app.ts'
 const PLUGIN = `
   const texts = {
     'virtual:base': "import { createServerFn } from 'seamline'\\nexport const generated = createServerFn()",
+    'virtual:base?of=query': "import { createServerFn } from 'seamline'\\nexport const queried = createServerFn()",
     'virtual:star': "export * from '/src/bases.ts'",
   }
   const virtual = {
@@ -196,6 +197,14 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
       'if (found.id.startsWith("\\0")) return null;\n\treturn PACKAGE_FILES.entries',
     ],
     `import { generated } from 'virtual:base'\nexport const f = generated().${HANDLER}`,
+  ],
+  'modules with a query': [
+    [
+      'src/vite/module-host.js',
+      'return PACKAGE_FILES.entries',
+      'if (found.id.includes("?")) return null;\n\treturn PACKAGE_FILES.entries',
+    ],
+    `import { queried } from 'virtual:base?of=query'\nexport const f = queried().${HANDLER}`,
   ],
   'the texts of generated modules': [
     ['src/vite/module-host.js', 'load: textOf', 'load: () => null'],
@@ -419,6 +428,14 @@ test('without the second pass, a generated base is found by the check', async ()
       ' → src/fns.ts',
     ].join('\n'),
   )
+  app.remove()
+})
+
+test('without the second pass, a module that the parser does not read is found by the check', async () => {
+  const source = `import { authed } from './repo'\nexport const f = authed().${HANDLER}`
+  const app = appOf({ ...HELPERS, 'src/fns.ts': source }, [SECOND])
+  mutate(app, ['babel-plugin/parse-module.js', '"decorators",', ''])
+  expect(await buildClient(app)).toContain('(NOT_SPLIT)')
   app.remove()
 })
 

@@ -1,5 +1,6 @@
 /** What cannot be split is refused by its name, in builds and in development, and generated modules are found. */
 
+import { join } from 'node:path'
 import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { functionId } from '../../../babel-plugin/function-id.ts'
@@ -16,6 +17,7 @@ const SHELL: AppFiles = {
     const texts = {
       'virtual:fns': "import { createServerFn } from 'seamline'\\nexport const ping = createServerFn().handler(() => 'SERVER_MARKER pong'.slice(14))",
     }
+    texts['virtual:star'] = "export * from '/src/edited-base.ts'"
     const virtual = {
       name: 'virtual',
       resolveId: (id) => (id in texts ? '\\0' + id : undefined),
@@ -109,6 +111,11 @@ describe('in development', () => {
     'src/fns.ts': BY_PATTERN,
     'src/fine.ts': `import { authed } from './bases'\nexport const f = authed().handler(() => 'SERVER_MARKER')`,
   })
+  const base = `import { createServerFn } from 'seamline'\nexport const edited = () => createServerFn()`
+  const fn = (value: string): string =>
+    `import { edited } from 'virtual:star'\nexport const f = edited().handler(() => 'SERVER_MARKER ${value}'.slice(14))`
+  app.write('src/edited-base.ts', base)
+  app.write('src/edited.ts', fn('one'))
   let dev: DevServer
   beforeAll(async () => {
     dev = await startDevServer(app.root)
@@ -136,6 +143,28 @@ describe('in development', () => {
     expect(await module.text()).not.toContain(SERVER_MARKER)
     const warm = await callId(dev.url, id, { method: 'GET' })
     expect(await warm.json()).toEqual({ result: 'pong' })
+  })
+
+  test('an edit on the way to a builder, or of the function, is seen', async () => {
+    const edit = (file: string, text: string): Promise<void> =>
+      dev.whenSeen(join(app.root, file), () => app.write(file, text))
+    const isInBrowser = async (): Promise<boolean> =>
+      (await (await fetch(`${dev.url}/src/edited.ts`)).text()).includes(SERVER_MARKER)
+    const answer = async (): Promise<unknown> =>
+      (await callId(dev.url, functionId('src/edited.ts', 'f'), { method: 'GET' })).json()
+
+    expect(await isInBrowser()).toBe(false)
+    expect(await answer()).toEqual({ result: 'one' })
+    await edit('src/edited.ts', fn('two'))
+    await expect.poll(answer).toEqual({ result: 'two' })
+    expect(await isInBrowser()).toBe(false)
+    // Then it is a builder of somebody else's, and its function is for the browser.
+    await edit('src/edited-base.ts', `export const edited = () => ({ handler: (fn) => fn })`)
+    await expect.poll(isInBrowser).toBe(true)
+    await expect.poll(answer).toMatchObject({ error: { code: 'UNKNOWN_FUNCTION' } })
+    await edit('src/edited-base.ts', base)
+    await expect.poll(isInBrowser).toBe(false)
+    await expect.poll(answer).toEqual({ result: 'two' })
   })
 
   test('an id that was not issued leads to no module', async () => {

@@ -1,4 +1,4 @@
-import { BUILDERS, type Environment, type ServerOptions } from './definitions.ts'
+import { BUILDERS, USE_SERVER, type Environment, type ServerOptions } from './definitions.ts'
 
 /**
  * A pattern for the text of a module that the transform has seen, in which a chain may be left that it could not
@@ -19,6 +19,7 @@ export function leftoverText(environment: Environment): RegExp {
     // Behind its dot, a bracket, or a comment or line end that follows one; called at once.
     `(?:\\.|\\[|\\*/|\\n)\\s*['"\`]?(?:${alternatives(methods)})['"\`]?\\s*\\]?\\s*(?:\\?\\.\\s*)?(?:\\(|/\\*)`,
     `\\b(?:${alternatives(replaced)})\\b`,
+    `['"]${USE_SERVER}['"]`,
   ]
   if (environment === 'client') {
     const keys = definitions.flatMap(({ serverOptions }) => keysOf(serverOptions))

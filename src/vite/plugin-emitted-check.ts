@@ -1,7 +1,7 @@
 import type { Plugin, Rolldown } from 'vite'
 import type { InstalledPackages } from './installed-packages.ts'
 import { EmittedCheck, type EmittedBundle } from './emitted/check-module.ts'
-import { ownerOf, SUSPICIOUS } from './emitted/names.ts'
+import { ONLY_TEXT, ownerOf, SUSPICIOUS } from './emitted/names.ts'
 
 /**
  * Makes sure that no chunk of the browser's has a builder with a handler, a `.server` function, a validator or an
@@ -14,17 +14,28 @@ export function pluginEmittedCheck(packages: InstalledPackages): Plugin {
     async generateBundle(_options, output) {
       const { config } = this.environment
       if (config.consumer !== 'client') return
-      const emitted = emittedModules(output).filter((id) =>
-        SUSPICIOUS.test(this.getModuleInfo(id)?.code ?? ''),
+      const emitted = emittedModules(output)
+      const codeOf = (id: string): string => this.getModuleInfo(id)?.code ?? ''
+      // What only passes a name on leaves nothing in a chunk.
+      const namesOnly = [...this.getModuleIds()].some(
+        (id) => !isOfPackages(id) && ONLY_TEXT.test(codeOf(id)),
       )
-      if (emitted.length === 0) return
+      const suspects = emitted.filter((id) => namesOnly || SUSPICIOUS.test(codeOf(id)))
+      if (suspects.length === 0) return
       const reached = modulesFromBuilders(this)
       // A function of the app may be handed a builder, in a module that imports none.
-      const mayHold = (id: string): boolean => reached.has(id) || packages.mayHoldFunctions(id)
-      const check = new EmittedCheck(bundleOf(this, config.root, mayHold))
-      for (const id of emitted) await check.check(id)
+      const mayHold = (id: string): boolean =>
+        !isOfPackages(id) && (reached.has(id) || packages.mayHoldFunctions(id))
+      const bundle = bundleOf(this, config.root, { mayHold, namesOnly })
+      const check = new EmittedCheck(bundle)
+      for (const id of suspects) await check.check(id)
     },
   }
+}
+
+/** Whether a module is of this package or of the router, whose own code is no user of theirs. */
+function isOfPackages(id: string): boolean {
+  return ownerOf(id, id) !== undefined
 }
 
 /** The modules of which something is in a chunk. */
@@ -60,22 +71,26 @@ function importersOf(context: Rolldown.PluginContext, id: string): readonly stri
   return info === null ? [] : [...info.importers, ...info.dynamicImporters]
 }
 
+interface Suspicion {
+  readonly mayHold: (id: string) => boolean
+  /** Whether any module names a builder whose calls a browser must not get. */
+  readonly namesOnly: boolean
+}
+
 function bundleOf(
   context: Rolldown.PluginContext,
   root: string,
-  mayHold: (id: string) => boolean,
+  { mayHold, namesOnly }: Suspicion,
 ): EmittedBundle {
   return {
-    textOf: async (id) =>
-      ownerOf(id, id) === undefined && mayHold(id)
-        ? (context.getModuleInfo(id)?.code ?? null)
-        : null,
+    textOf: async (id) => (mayHold(id) ? (context.getModuleInfo(id)?.code ?? null) : null),
     resolve: async (source, importer) => {
       const found = await context.resolve(source, importer)
       return found === null || found.external ? undefined : found.id
     },
     importersOf: (id) => importersOf(context, id),
     parse: (code, lang) => context.parse(code, { lang }),
+    mayCallOnly: () => namesOnly,
     root,
   }
 }

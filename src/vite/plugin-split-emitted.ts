@@ -10,7 +10,7 @@ import { leftover } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
 import { BuiltModules, ServedModules } from './emitted-modules.ts'
 import { EmittedCheck } from './emitted/check-module.ts'
-import { ownerOf } from './emitted/names.ts'
+import { ONLY_TEXT, ownerOf } from './emitted/names.ts'
 import { forHost } from './host-error.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { emittedHost } from './module-host.ts'
@@ -143,6 +143,7 @@ function servedBundle(
     importersOf: (id) =>
       [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? []),
     parse: (code, lang) => context.parse(code, { lang }),
+    mayCallOnly: (code) => ONLY_TEXT.test(code),
     root: config.root,
   }
 }

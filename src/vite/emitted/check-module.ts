@@ -6,7 +6,7 @@ import { leftoversIn, type Leftover } from './leftovers.ts'
 import { ModuleFlow } from './module-flow.ts'
 import { SUSPICIOUS } from './names.ts'
 import { isNode, type Node } from './syntax-tree.ts'
-import { mayBeBuilder } from './taint.ts'
+import { mayBeBuilder, type CleanPlaces } from './taint.ts'
 
 /** A bundle as the check sees it. */
 export interface EmittedBundle {
@@ -16,6 +16,8 @@ export interface EmittedBundle {
   readonly importersOf: ImportersOf
   /** The bundler's own parser. */
   readonly parse: (code: string, language: 'js' | 'tsx' | 'ts') => object
+  /** Whether a module with a text may call a builder whose calls a browser must not get, by any name. */
+  readonly mayCallOnly: (code: string) => boolean
   /** The project's root. */
   readonly root: string
 }
@@ -27,6 +29,8 @@ export interface EmittedBundle {
 export class EmittedCheck {
   readonly #bundle: EmittedBundle
   readonly #flows = new Map<string, Promise<ModuleFlow | undefined>>()
+  readonly #resolved = new Map<string, Promise<string | undefined>>()
+  readonly #clean: CleanPlaces = new Map()
 
   constructor(bundle: EmittedBundle) {
     this.#bundle = bundle
@@ -35,18 +39,32 @@ export class EmittedCheck {
   /** @throws Error `NOT_SPLIT` for a module in which a builder has what the browser must not get */
   async check(id: string): Promise<void> {
     const code = await this.#bundle.textOf(id)
-    if (code === null || !SUSPICIOUS.test(code)) return
+    const mayCallOnly = code !== null && this.#bundle.mayCallOnly(code)
+    if (code === null || !(mayCallOnly || SUSPICIOUS.test(code))) return
     const flow = await this.#flowOf(id)
-    for (const { leftover, position } of flow === undefined ? [] : leftoversIn(flow)) {
+    if (flow === undefined) return
+    for (const { leftover, position } of leftoversIn(flow)) {
+      // Any call may be one: they are followed where there is reason to.
+      if (leftover.kind === 'only' && !mayCallOnly) continue
       if (!(await this.#isOurs(leftover, id))) continue
       throw notSplit(leftover, { id, code, position, bundle: this.#bundle })
     }
   }
 
   #isOurs({ origins, kind }: Leftover, module: string): Promise<boolean> {
-    const { resolve, importersOf } = this.#bundle
-    const graph = { resolve, importersOf, flowOf: (id: string) => this.#flowOf(id) }
-    return mayBeBuilder(origins, { module, kind, graph })
+    const graph = {
+      flowOf: (id: string) => this.#flowOf(id),
+      resolve: (source: string, importer: string) => this.#resolve(source, importer),
+      importersOf: this.#bundle.importersOf,
+    }
+    return mayBeBuilder(origins, { module, kind, graph, clean: this.#clean })
+  }
+
+  #resolve(source: string, importer: string): Promise<string | undefined> {
+    const key = `${source} ${importer}`
+    const known = this.#resolved.get(key) ?? this.#bundle.resolve(source, importer)
+    this.#resolved.set(key, known)
+    return known
   }
 
   #flowOf(id: string): Promise<ModuleFlow | undefined> {

@@ -37,6 +37,9 @@ function optionsOf(kind: BuilderDefinition['kind']): BuilderDefinition['serverOp
   return found?.serverOptions ?? { keys: [], nested: {} }
 }
 
+/** Texts that name a builder whose calls no emitted module may have. */
+export const ONLY_TEXT: RegExp = new RegExp(`\\b(?:${ONLY_NAMES.join('|')})\\b`)
+
 /** Texts that may have one of these, for modules that need no look. */
 export const SUSPICIOUS: RegExp = new RegExp(
   `\\b(?:${[

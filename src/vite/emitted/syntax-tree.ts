@@ -15,10 +15,20 @@ export function isNode(value: unknown): value is Node {
 
 /** The nodes below one, in the order of the source; types have no values. */
 export function childrenOf(node: Node): readonly Node[] {
-  return Object.values(node)
-    .flat()
-    .filter((each) => isNode(each) && !isType(each)) as Node[]
+  const known = CHILDREN.get(node)
+  if (known !== undefined) return known
+  const children: Node[] = []
+  for (const value of Object.values(node)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (isNode(each) && !isType(each)) children.push(each)
+    }
+  }
+  CHILDREN.set(node, children)
+  return children
 }
+
+/** Each tree is walked several times. */
+const CHILDREN = new WeakMap<Node, readonly Node[]>()
 
 function isType({ type }: Node): boolean {
   return type.startsWith('TS') && !WRAPPERS.has(type)

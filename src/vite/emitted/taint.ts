@@ -18,29 +18,44 @@ interface Place {
   readonly at: Origin | { readonly kind: 'export'; readonly name: string }
 }
 
+/** Places that lead to no builder of a kind, as found so far. */
+export type CleanPlaces = Map<Kind, Set<string>>
+
+/** Where to look, and for what. */
+export interface Search {
+  readonly module: string
+  readonly kind: Kind
+  readonly graph: EmittedGraph
+  readonly clean: CleanPlaces
+}
+
 /**
  * Whether one of these may be a builder: followed backward through what modules mention, import and export, and
  * from a parameter to all calls, whatever the language does in between.
  */
 export async function mayBeBuilder(
   origins: Iterable<Origin>,
-  {
-    module,
-    kind,
-    graph,
-  }: { readonly module: string; readonly kind: Kind; readonly graph: EmittedGraph },
+  { module, kind, graph, clean }: Search,
 ): Promise<boolean> {
+  const known = clean.get(kind) ?? new Set()
   const seen = new Set<string>()
   const queue: Place[] = Array.from(origins, (at) => ({ module, at }))
   for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
-    const key = `${place.module} ${JSON.stringify(place.at)}`
-    if (seen.has(key)) continue
+    const key = keyOf(place)
+    if (seen.has(key) || known.has(key)) continue
     seen.add(key)
     const next = await before(place, kind, graph)
     if (next === 'builder') return true
     queue.push(...next)
   }
+  for (const key of seen) known.add(key)
+  clean.set(kind, known)
   return false
+}
+
+function keyOf({ module, at }: Place): string {
+  if (at.kind === 'variable') return `${at.variable} ${module}`
+  return at.kind === 'export' ? `export ${at.name} ${module}` : `${at.name} ${at.source} ${module}`
 }
 
 /** Where what is in a place may have been before. */

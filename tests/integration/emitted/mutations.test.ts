@@ -332,6 +332,10 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`createServerOnlyFn(…)`',
     `const all = await import('seamline')\nexport const f = all.createServerOnlyFn(() => 'SERVER_MARKER')`,
   ],
+  'a function for the server only, by another name': [
+    '`createServerOnlyFn(…)`',
+    `import { so } from './renamed'\nexport const f = so(() => 'SERVER_MARKER')`,
+  ],
   'a namespace': [
     '`createServerOnlyFn(…)`',
     `import * as all from 'seamline'\nexport const f = all.createServerOnlyFn(() => 'SERVER_MARKER')`,
@@ -398,6 +402,7 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
 const BUILDERS = `import { createIsomorphicFn, createMiddleware, createServerFn, createServerOnlyFn, createStart } from 'seamline'\n`
 
 const HELPERS: AppFiles = {
+  'src/renamed.ts': `export { createServerOnlyFn as so } from 'seamline'`,
   'src/finish.ts': `export const finish = (base) => base.${HANDLER}`,
   'src/late.ts': `import { createServerFn } from 'seamline'\nexport let late\nlate = createServerFn()`,
   'src/repo.ts': `export * from './bases'

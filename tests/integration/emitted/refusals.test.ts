@@ -32,6 +32,11 @@ const BY_PATTERN = `
   const all = import.meta.glob('./bases.ts', { eager: true })
   export const f = all['./bases.ts'].authed().handler(() => 'SERVER_MARKER')`
 
+/** A module with a function that answers with a value, on a base that comes through a generated module. */
+function edited(value: string): string {
+  return `import { edited } from 'virtual:star'\nexport const f = edited().handler(() => 'SERVER_MARKER ${value}'.slice(14))`
+}
+
 async function refusal(files: AppFiles): Promise<string> {
   const app = createFixtureApp(files)
   const builder = await createBuilder({ root: app.root, logLevel: 'silent' })
@@ -112,10 +117,8 @@ describe('in development', () => {
     'src/fine.ts': `import { authed } from './bases'\nexport const f = authed().handler(() => 'SERVER_MARKER')`,
   })
   const base = `import { createServerFn } from 'seamline'\nexport const edited = () => createServerFn()`
-  const fn = (value: string): string =>
-    `import { edited } from 'virtual:star'\nexport const f = edited().handler(() => 'SERVER_MARKER ${value}'.slice(14))`
   app.write('src/edited-base.ts', base)
-  app.write('src/edited.ts', fn('one'))
+  app.write('src/edited.ts', edited('one'))
   let dev: DevServer
   beforeAll(async () => {
     dev = await startDevServer(app.root)
@@ -124,6 +127,13 @@ describe('in development', () => {
     await dev.stop()
     app.remove()
   })
+
+  const edit = (file: string, text: string): Promise<void> =>
+    dev.whenSeen(join(app.root, file), () => app.write(file, text))
+  const isInBrowser = async (): Promise<boolean> =>
+    (await (await fetch(`${dev.url}/src/edited.ts`)).text()).includes(SERVER_MARKER)
+  const answer = async (): Promise<unknown> =>
+    (await callId(dev.url, functionId('src/edited.ts', 'f'), { method: 'GET' })).json()
 
   test('a module that cannot be split is refused when a browser asks for it', async () => {
     const response = await fetch(`${dev.url}/src/fns.ts`)
@@ -146,16 +156,9 @@ describe('in development', () => {
   })
 
   test('an edit on the way to a builder, or of the function, is seen', async () => {
-    const edit = (file: string, text: string): Promise<void> =>
-      dev.whenSeen(join(app.root, file), () => app.write(file, text))
-    const isInBrowser = async (): Promise<boolean> =>
-      (await (await fetch(`${dev.url}/src/edited.ts`)).text()).includes(SERVER_MARKER)
-    const answer = async (): Promise<unknown> =>
-      (await callId(dev.url, functionId('src/edited.ts', 'f'), { method: 'GET' })).json()
-
     expect(await isInBrowser()).toBe(false)
     expect(await answer()).toEqual({ result: 'one' })
-    await edit('src/edited.ts', fn('two'))
+    await edit('src/edited.ts', edited('two'))
     await expect.poll(answer).toEqual({ result: 'two' })
     expect(await isInBrowser()).toBe(false)
     // Then it is a builder of somebody else's, and its function is for the browser.

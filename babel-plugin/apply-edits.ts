@@ -22,6 +22,7 @@ export function applyEdits(edits: TextEdits): EditedText {
   const ranges = new SourceRanges()
   for (const range of [...edits.parts, ...mapReferences(syntax)]) ranges.add(range)
   const statements: t.Node[] = []
+  const shortened: t.Node[] = []
   for (const [list, nodes] of byList(edits)) {
     if (isStatementList(list)) statements.push(...nodes)
     else if (isDeclaration(list) && nodes.size === listOf(first(nodes), list).length) {
@@ -29,6 +30,7 @@ export function applyEdits(edits: TextEdits): EditedText {
     } else {
       rangesOfItems(list, nodes, syntax).forEach((range) => ranges.add(range))
       if (list.type === 'ImportDeclaration') importTypesOnly(list, nodes, text)
+      if (list.type === 'VariableDeclaration') shortened.push(list)
     }
   }
   for (const statement of statements) ranges.add(rangeWithComments(statement, syntax))
@@ -37,7 +39,9 @@ export function applyEdits(edits: TextEdits): EditedText {
     const { start, end } = wholeLines(range, syntax.code)
     text.remove(start, end)
   }
-  guardStatements(statements, text, syntax)
+  for (const { at, within } of guardsFor(statements, shortened, syntax)) {
+    if (!ranges.has(startOf(within))) text.appendLeft(at, ';')
+  }
   writeInsertions(edits, text)
   return { text, removed }
 }
@@ -68,7 +72,7 @@ function rangesOfItems(
   nodes: ReadonlySet<t.Node>,
   syntax: Syntax,
 ): readonly SourceRange[] {
-  if (list.type === 'ArrayPattern') return removedFromPattern(list, nodes)
+  if (list.type === 'ArrayPattern') return removedFromPattern(list, nodes, syntax)
   if (list.type === 'ImportDeclaration') return removedFromImport(list, nodes, syntax)
   return removedFromList(listOf(first(nodes), list), nodes, syntax)
 }
@@ -114,19 +118,31 @@ function isLineEnd(character: string | undefined): boolean {
   return character === undefined || character === '\n'
 }
 
-/** Keeps apart what removed statements kept apart: lines that end without a semicolon, for one. */
-function guardStatements(statements: readonly t.Node[], text: MagicString, syntax: Syntax): void {
-  const removed = new Set(statements)
-  for (const statement of statements) {
-    const { next } = placeOf(statement, syntax)
-    const parent = syntax.parentOf(statement)
-    if (parent !== undefined && !isStatementList(parent) && parent.type !== 'ForStatement') {
-      // Something has to follow `if (…)`.
-      text.appendLeft(startOf(statement), ';')
-    }
-    if (next === undefined || removed.has(next)) continue
-    if (/[([`+\-/]/.test(syntax.code[startOf(next)] ?? '')) text.appendLeft(startOf(next), ';')
-  }
+/** The place of a semicolon, and what has to be there for it. */
+interface Guard {
+  readonly at: number
+  readonly within: t.Node
+}
+
+/** Keeps apart what removed code kept apart: lines that end without a semicolon, for one. */
+function guardsFor(
+  removed: readonly t.Node[],
+  shortened: readonly t.Node[],
+  syntax: Syntax,
+): readonly Guard[] {
+  const bodies = removed.flatMap((statement) => {
+    const parent = syntax.parentOf(statement) ?? syntax.program
+    // Something has to follow `if (…)`.
+    const isBody = !isStatementList(parent) && parent.type !== 'ForStatement'
+    return isBody ? [{ at: startOf(statement), within: parent }] : []
+  })
+  // `a = 1, b = () => {}` ends before a bracket on the next line, and `a = 1` does not.
+  const open = shortened.filter((each) => syntax.code[endOf(each) - 1] !== ';')
+  const followers = [...removed, ...open].flatMap((each) => placeOf(each, syntax).next ?? [])
+  const places = [...new Set(followers)]
+    .filter((next) => /[([`+\-/]/.test(syntax.code[startOf(next)] ?? ''))
+    .map((next) => ({ at: startOf(next), within: next }))
+  return [...bodies, ...places]
 }
 
 function writeInsertions(edits: TextEdits, text: MagicString): void {

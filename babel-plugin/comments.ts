@@ -53,6 +53,14 @@ export function rangeWithComments(node: t.Node, syntax: Syntax): SourceRange {
   }
 }
 
+/** The comments that belong to a node. */
+export function commentsOf(node: t.Node, syntax: Syntax): readonly SourceRange[] {
+  const place = placeOf(node, syntax)
+  return [...commentsAbove(place, syntax), ...commentsBehind(place, syntax)].map(
+    ({ start = 0, end = 0 }) => ({ start, end }),
+  )
+}
+
 function startOfComments([first]: readonly t.Comment[]): number | undefined {
   return first?.start
 }
@@ -92,6 +100,14 @@ export function commentsBehind(
   return commentsIn({ start: endOf(node), end: until }, syntax).filter(
     (comment) => lineOf(comment, 'start') === line,
   )
+}
+
+/** Whether a statement of a list begins with a node: one above may end without a semicolon. */
+export function beginsStatement(node: t.Node, { parentOf }: Syntax): boolean {
+  let outer: t.Node | undefined = node
+  while (outer && outer.type !== 'ExpressionStatement') outer = parentOf(outer)
+  const list = outer && parentOf(outer)
+  return outer?.start === node.start && list !== undefined && isStatementList(list)
 }
 
 /** Whether a node's children are statements, which nothing separates. */

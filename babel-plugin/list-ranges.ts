@@ -1,8 +1,15 @@
 /** What goes of a list with commas when some of its items do. */
 
 import type * as t from '@babel/types'
-import { behindComma, commentsBehind, placeOf, rangeWithComments, skipTrivia } from './comments.ts'
-import { endOf, startOf, type Syntax } from './syntax.ts'
+import {
+  behindComma,
+  commentsBehind,
+  commentsOf,
+  placeOf,
+  rangeWithComments,
+  skipTrivia,
+} from './comments.ts'
+import { endOf, rangeOf, startOf, type Syntax } from './syntax.ts'
 import type { SourceRange } from './types.ts'
 
 /** Items that stand next to each other, and those around them that stay. */
@@ -19,7 +26,7 @@ export function removedFromList(
   removed: ReadonlySet<t.Node>,
   syntax: Syntax,
 ): readonly SourceRange[] {
-  return runsOf(items, removed).map((run) => rangeOfRun(run, syntax))
+  return runsOf(items, removed).flatMap((run) => rangesOfRun(run, syntax))
 }
 
 function runsOf(items: readonly t.Node[], removed: ReadonlySet<t.Node>): readonly Run[] {
@@ -41,17 +48,21 @@ function runsOf(items: readonly t.Node[], removed: ReadonlySet<t.Node>): readonl
   return runs
 }
 
-function rangeOfRun({ first, last, before, behind }: Run, syntax: Syntax): SourceRange {
+function rangesOfRun({ first, last, before, behind }: Run, syntax: Syntax): readonly SourceRange[] {
   const { start, end } = rangeWithComments(first, syntax)
-  if (behind !== undefined) return { start, end: rangeWithComments(behind, syntax).start }
+  if (behind !== undefined) return [{ start, end: rangeWithComments(behind, syntax).start }]
   const endOfLast = last === first ? end : rangeWithComments(last, syntax).end
   const endOfAll = Math.max(behindComma(last, syntax), endOfLast)
-  if (before === undefined) return { start, end: endOfAll }
+  if (before === undefined) return [{ start, end: endOfAll }]
   // A comment about the item before stays, and so does its comma; between variables none may.
   const hasComment = commentsBehind(placeOf(before, syntax), syntax).length > 0
-  return hasComment && before.type !== 'VariableDeclarator'
-    ? { start, end: endOfAll }
-    : { start: endOf(before), end: endOfLast }
+  if (!hasComment) return [{ start: endOf(before), end: endOfLast }]
+  if (before.type !== 'VariableDeclarator') return [{ start, end: endOfAll }]
+  const comma = behindComma(before, syntax)
+  return [
+    { start: comma - 1, end: comma },
+    { start, end: endOfLast },
+  ]
 }
 
 /** The same for an import, of which one name may stand before the brackets. */
@@ -65,28 +76,38 @@ export function removedFromImport(
   const others = specifiers.filter((each) => each !== lone)
   const left = others.filter((each) => !removed.has(each))
   if (lone !== undefined && removed.has(lone)) {
+    const { start } = rangeWithComments(lone, syntax)
     const next = skipTrivia(behindComma(lone, syntax), syntax)
-    return [{ start: startOf(lone), end: next }, ...removedFromList(others, removed, syntax)]
+    return [{ start, end: next }, ...removedFromList(others, removed, syntax)]
   }
   if (lone === undefined || left.length > 0) return removedFromList(others, removed, syntax)
   const last = others.at(-1)
   if (last === undefined) return []
   const bracket = skipTrivia(behindComma(last, syntax), syntax)
   const end = last.type === 'ImportNamespaceSpecifier' ? endOf(last) : bracket + 1
-  return [{ start: endOf(lone), end }]
+  return [{ start: skipTrivia(endOf(lone), syntax), end }]
 }
 
 /** The same for a pattern of places: those of the items that are left must not change. */
 export function removedFromPattern(
   { elements }: t.ArrayPattern,
   removed: ReadonlySet<t.Node>,
+  syntax: Syntax,
 ): readonly SourceRange[] {
-  const last = elements.findLast((each) => each !== null && !removed.has(each))
-  const end = elements.findLast((each) => each !== null)
+  const items = elements.filter((each) => each !== null)
+  const last = items.findLast((each) => !removed.has(each))
   const holes = [...removed]
     .filter((each) => last && startOf(each) < startOf(last))
-    .map((each) => ({ start: startOf(each), end: endOf(each) }))
-  const start = elements.find((each) => each !== null)
+    .flatMap((each) => [rangeOf(each), ...commentsOf(each, syntax)])
+  const [start] = last ? items.slice(items.indexOf(last) + 1) : items
+  const end = items.at(-1)
   if (!start || !end) return holes
-  return [...holes, { start: last ? endOf(last) : startOf(start), end: endOf(end) }]
+  const hasComment = last && commentsBehind(placeOf(last, syntax), syntax).length > 0
+  return [
+    ...holes,
+    {
+      start: last && !hasComment ? endOf(last) : rangeWithComments(start, syntax).start,
+      end: rangeWithComments(end, syntax).end,
+    },
+  ]
 }

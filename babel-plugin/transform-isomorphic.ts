@@ -1,5 +1,6 @@
 import type * as t from '@babel/types'
 import { refuseArguments } from './code-errors.ts'
+import { beginsStatement } from './comments.ts'
 import { methodRange, type Chain } from './read-chain.ts'
 import { endOf, rangeOf, startOf, type Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
@@ -50,8 +51,8 @@ export function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): vo
 }
 
 /** A function needs parentheses where more than one value is expected. */
-function parenthesesFor(whole: t.Node, { parentOf }: Syntax): readonly [string, string] {
-  const parent = parentOf(whole)
+function parenthesesFor(whole: t.Node, syntax: Syntax): readonly [string, string] {
+  const parent = syntax.parentOf(whole)
   const isPlain =
     parent?.type === 'VariableDeclarator' ||
     parent?.type === 'ObjectProperty' ||
@@ -62,7 +63,9 @@ function parenthesesFor(whole: t.Node, { parentOf }: Syntax): readonly [string, 
     (parent?.type === 'ArrowFunctionExpression' && parent.body === whole) ||
     (parent?.type === 'AssignmentExpression' && parent.right === whole) ||
     (parent?.type === 'CallExpression' && parent.callee !== whole)
-  return isPlain ? ['', ''] : ['(', ')']
+  if (isPlain) return ['', '']
+  // A line above that ends without a semicolon must not go on with the parenthesis.
+  return [beginsStatement(whole, syntax) ? ';(' : '(', ')']
 }
 
 /** @throws CompileError `ARGUMENTS_NOT_PLAIN` for anything but one function */

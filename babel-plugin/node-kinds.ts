@@ -52,7 +52,6 @@ export const NAMELESS: ReadonlySet<string> = new Set([
 /** Nodes with a scope of their own, and whether `var` is declared in it. */
 export const BLOCKS: ReadonlyMap<string, boolean> = new Map([
   ['BlockStatement', false],
-  ['SwitchStatement', false],
   ['ForStatement', false],
   ['StaticBlock', true],
   ['TSModuleBlock', true],

@@ -21,9 +21,10 @@ export function patternParts(pattern: t.Node, parent: t.Node): PatternParts {
   const visit = (node: t.Node | null, above: t.Node): void => {
     if (node === null) return
     nodes.push([node, above])
+    // Of a parameter.
+    if ('decorators' in node) node.decorators?.forEach((each) => expressions.push([each, node]))
     switch (node.type) {
       case 'Identifier':
-        node.decorators?.forEach((each) => expressions.push([each, node]))
         names.push(node)
         return
       case 'ObjectPattern':
@@ -40,7 +41,6 @@ export function patternParts(pattern: t.Node, parent: t.Node): PatternParts {
       case 'RestElement':
         return visit(node.argument, node)
       case 'TSParameterProperty':
-        node.decorators?.forEach((each) => expressions.push([each, node]))
         return visit(node.parameter, node)
       case 'ParenthesizedExpression':
       case 'TSAsExpression':

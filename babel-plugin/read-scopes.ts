@@ -82,6 +82,10 @@ function visit(node: t.Node | null | undefined, parent: t.Node, scopes: OpenScop
         )
         visit(node.body, node, scopes)
       })
+    case 'SwitchStatement':
+      // The names of its cases are not there yet.
+      visit(node.discriminant, node, scopes)
+      return scopes.within(node, false, () => visitAll(node.cases, node, scopes))
     case 'LabeledStatement':
       return visit(node.body, node, scopes)
     default:
@@ -218,6 +222,8 @@ function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): vo
     for (const name of node.params.flatMap((each) => visitPattern(each, node, scopes))) {
       scopes.declare(name, 'parameter', node)
     }
+    // A default value does not see the names of the body.
+    scopes.settleParameters()
     if (node.body.type !== 'BlockStatement') return visit(node.body, node, scopes)
     // A function and its body are one scope.
     scopes.parents.set(node.body, node)

@@ -93,8 +93,13 @@ export class OpenScopes implements Scopes {
     this.#settle(this.module)
   }
 
+  /** Settles the names in the parameters of the function that is open. */
+  settleParameters(): void {
+    this.#settle(this.#current)
+  }
+
   #settle({ pending, bindings, parent }: OpenScope): void {
-    for (const use of pending) {
+    for (const use of pending.splice(0)) {
       const binding = bindings.get(use.name)
       if (binding === undefined) parent?.pending.push(use)
       else {
@@ -128,7 +133,7 @@ export class OpenScopes implements Scopes {
       assignments: [],
     }
     // A second `var` is an assignment; what follows overloads is the function that they are about.
-    if (known?.kind === 'variable') known.assignments.push(identifier)
+    if (known?.kind === 'variable' || kind === 'variable') known?.assignments.push(identifier)
     if (known?.declaration.type === 'TSDeclareFunction') known.declaration = declaration
     place.bindings.set(name, binding)
     this.bindings.set(identifier, binding)

@@ -22,6 +22,8 @@ export function profilesOf(browser: Browser, set: (profile: BrowserContext) => v
   const special: BrowserContext[] = []
   const create = async (options?: BrowserContextOptions): Promise<BrowserContext> => {
     const profile = await browser.newContext(options)
+    // The first page of a dev server that has to prepare its packages, on a machine with other work.
+    profile.setDefaultTimeout(55_000)
     set(profile)
     return profile
   }

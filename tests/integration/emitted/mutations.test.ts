@@ -74,64 +74,61 @@ function mutate({ root, write }: FixtureApp, [file, from, to]: Mutation): void {
 
 const HANDLER = `handler(() => 'SERVER_MARKER')`
 const TERMS = 'babel-plugin/terms.js'
+const BINDINGS = 'babel-plugin/bindings.js'
 const FOLLOW = 'babel-plugin/follow.js'
 
 const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
   destructuring: [
-    [TERMS, 'if (!pattern.isObjectPattern()) return void 0;', 'return void 0;'],
+    [TERMS, 'if (pattern.type !== "ObjectPattern") return void 0;', 'return void 0;'],
     `import { tools } from './bases'\nconst { make } = tools\nexport const f = make().${HANDLER}`,
   ],
   'one of two': [
-    [TERMS, 'path.isConditionalExpression()', 'false'],
+    [TERMS, 'case "ConditionalExpression":', 'case "never":'],
     `import { authed, makeAuthed } from './bases'
       const make = globalThis.x ? authed : makeAuthed('x')\nexport const f = make.${HANDLER}`,
   ],
   'a default': [
-    [TERMS, 'path.isLogicalExpression()', 'false'],
+    [TERMS, 'case "LogicalExpression":', 'case "never":'],
     `import { authed } from './bases'\nconst make = globalThis.x ?? authed\nexport const f = make().${HANDLER}`,
   ],
   'a namespace': [
     [
-      TERMS,
-      'if (specifier.isImportNamespaceSpecifier()) return {',
-      'if (specifier.isImportNamespaceSpecifier()) return void 0 && {',
+      BINDINGS,
+      'if (specifier.type === "ImportNamespaceSpecifier") return {',
+      'if (false) return {',
     ],
     `import * as all from './bases'\nexport const f = all.authed().${HANDLER}`,
   ],
   'a default import': [
-    [
-      TERMS,
-      'if (specifier.isImportDefaultSpecifier()) return {',
-      'if (specifier.isImportDefaultSpecifier()) return void 0 && {',
-    ],
+    [BINDINGS, 'if (specifier.type === "ImportDefaultSpecifier") return {', 'if (false) return {'],
     `import base from './bases'\nexport const f = base().${HANDLER}`,
   ],
   'a renamed import': [
-    [TERMS, 'nameOf(specifier.node.imported)', 'specifier.node.local.name'],
+    [BINDINGS, 'nameOf(specifier.imported)', 'specifier.local.name'],
     `import { authed as make } from './bases'\nexport const f = make().${HANDLER}`,
   ],
   'a renamed builder': [
-    [TERMS, 'nameOf(specifier.node.imported)', 'specifier.node.local.name'],
+    [BINDINGS, 'nameOf(specifier.imported)', 'specifier.local.name'],
     `import { createServerFn as make } from 'seamline'\nexport const f = make().${HANDLER}`,
   ],
   'import()': [
-    [TERMS, 'path.isAwaitExpression()', 'false'],
+    [TERMS, 'case "AwaitExpression":', 'case "never":'],
     `const { authed } = await import('./bases')\nexport const f = authed().${HANDLER}`,
   ],
   'a factory': [
-    [TERMS, 'path.isFunction() ? readFunction(path, read) : void 0', 'void 0'],
+    [TERMS, 'isFunction(node) ? readFunction(node, read) : void 0', 'void 0'],
     `import { makeAuthed } from './bases'\nexport const f = makeAuthed('x').${HANDLER}`,
   ],
   'a property': [
-    [TERMS, 'path.isObjectExpression()', 'false'],
+    [TERMS, 'case "ObjectExpression":', 'case "never":'],
     `import { tools } from './bases'\nexport const f = tools.other.deep().${HANDLER}`,
   ],
   'a member': [
-    [TERMS, 'if (path.isMemberExpression())', 'if (false)'],
+    [TERMS, 'case "MemberExpression":', 'case "never":'],
     `import { tools } from './bases'\nexport const f = tools.make().${HANDLER}`,
   ],
   'a name for a builder': [
-    [TERMS, 'if (!declaration.isVariableDeclarator()) return void 0;', 'return void 0;'],
+    [TERMS, 'if (declaration.type !== "VariableDeclarator") return void 0;', 'return void 0;'],
     `import { createServerFn } from 'seamline'\nconst make = createServerFn\nexport const f = make().${HANDLER}`,
   ],
   'a variable that is assigned again': [
@@ -139,27 +136,27 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { authed } from './bases'\nlet make = authed()\nexport const f = make.${HANDLER}\nmake = undefined`,
   ],
   'a call': [
-    [TERMS, 'if (path.isCallExpression())', 'if (false)'],
+    [TERMS, 'case "CallExpression":', 'case "never":'],
     `import { createServerFn } from 'seamline'\nconst base = createServerFn()\nexport const f = base.${HANDLER}`,
   ],
   'a re-export': [
     [
       TERMS,
-      'if (source === void 0) return read(specifier.get("local"));',
-      'return source === void 0 ? read(specifier.get("local")) : void 0;',
+      'if (source === void 0) return read(specifier.local);',
+      'return source === void 0 ? read(specifier.local) : void 0;',
     ],
     `import { signedIn } from './named'\nexport const f = signedIn().${HANDLER}`,
   ],
   'an export of an import': [
-    [TERMS, 'if (path.isExportSpecifier() || path.isExportNamespaceSpecifier())', 'if (false)'],
+    [TERMS, 'case "ExportSpecifier":', 'case "never":'],
     `import { mine } from './local'\nexport const f = mine().${HANDLER}`,
   ],
   'a barrel': [
-    ['babel-plugin/module-summary.js', 'stars.push(statement.node.source.value)', 'void 0'],
+    ['babel-plugin/module-summary.js', 'stars.push(statement.source.value)', 'void 0'],
     `import { authed } from './barrel'\nexport const f = authed().${HANDLER}`,
   ],
   'an exported declaration': [
-    ['babel-plugin/module-summary.js', 'if (declaration.isDeclaration())', 'if (false)'],
+    ['babel-plugin/module-summary.js', 'if (declaration) return', 'if (false) return'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'other modules': [
@@ -171,7 +168,7 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'the names that a module imports': [
-    [FOLLOW, '...importedReferences(program)', ''],
+    [FOLLOW, '...importedReferences(syntax)', ''],
     `import { createServerFn } from 'seamline'\nexport const f = createServerFn().${HANDLER}`,
   ],
   'what becomes of a call': [
@@ -179,15 +176,11 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'what becomes of a variable': [
-    [
-      FOLLOW,
-      'if (parent.isVariableDeclarator()) return',
-      'if (parent.isVariableDeclarator()) return []; else if (false) return',
-    ],
+    [FOLLOW, 'if (parent.type === "VariableDeclarator") return', 'if (false) return'],
     `import { authed } from './bases'\nconst base = authed()\nexport const f = base.${HANDLER}`,
   ],
   'what becomes of a property': [
-    [FOLLOW, 'if (parent.isObjectProperty()) return objectOf(parent);', ''],
+    [FOLLOW, 'if (parent.type === "ObjectProperty") return objectOf(parent, syntax);', ''],
     `import { authed } from './bases'\nconst all = { base: authed() }\nexport const f = all.base.${HANDLER}`,
   ],
   'generated modules': [

@@ -96,9 +96,9 @@ export function removedFromPattern(
 ): readonly SourceRange[] {
   const items = elements.filter((each) => each !== null)
   const last = items.findLast((each) => !removed.has(each))
-  const holes = [...removed]
-    .filter((each) => last && startOf(each) < startOf(last))
-    .flatMap((each) => [rangeOf(each), ...commentsOf(each, syntax)])
+  const holes = [...removed].flatMap((each) =>
+    last && startOf(each) < startOf(last) ? [rangeOf(each), commentsOf(each, syntax)].flat() : [],
+  )
   const [start] = last ? items.slice(items.indexOf(last) + 1) : items
   const end = items.at(-1)
   if (!start || !end) return holes

@@ -77,9 +77,8 @@ function visit(node: t.Node | null | undefined, parent: t.Node, scopes: OpenScop
       return visitForEach(node, scopes)
     case 'CatchClause':
       return scopes.within(node, false, () => {
-        visitPattern(node.param, node, scopes).forEach((name) =>
-          scopes.declare(name, 'other', node),
-        )
+        const names = visitPattern(node.param, node, scopes)
+        names.forEach((name) => scopes.declare(name, 'other', node))
         visit(node.body, node, scopes)
       })
     case 'SwitchStatement':
@@ -111,10 +110,8 @@ function visitRare(node: t.Node, scopes: OpenScopes): void {
       }
       return
     case 'CallExpression':
-      if (node.callee.type === 'Import') scopes.dynamicImports.push(node)
-      return visitChildren(node, scopes)
     case 'ImportExpression':
-      scopes.dynamicImports.push(node)
+      if (!('callee' in node) || node.callee.type === 'Import') scopes.dynamicImports.push(node)
       return visitChildren(node, scopes)
     case 'TSEnumDeclaration':
       scopes.declare(node.id, 'other', node)
@@ -222,7 +219,6 @@ function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): vo
     for (const name of node.params.flatMap((each) => visitPattern(each, node, scopes))) {
       scopes.declare(name, 'parameter', node)
     }
-    // A default value does not see the names of the body.
     scopes.settleParameters()
     if (node.body.type !== 'BlockStatement') return visit(node.body, node, scopes)
     // A function and its body are one scope.

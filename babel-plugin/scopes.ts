@@ -93,7 +93,7 @@ export class OpenScopes implements Scopes {
     this.#settle(this.module)
   }
 
-  /** Settles the names in the parameters of the function that is open. */
+  /** Settles the names in parameters: a default value does not see the names of the body. */
   settleParameters(): void {
     this.#settle(this.#current)
   }

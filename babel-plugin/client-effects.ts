@@ -2,7 +2,7 @@ import type * as t from '@babel/types'
 import type { ModuleGraph, Part } from './module-graph.ts'
 import { isFunction } from './node-kinds.ts'
 import type { Chain } from './read-chain.ts'
-import { readsOf } from './server-evidence.ts'
+import { readsReader, type ReadsOf } from './server-evidence.ts'
 import { endOf, startOf } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 import type { ClientEffect } from './types.ts'
@@ -19,6 +19,7 @@ export function listEffects(
   chains: readonly Chain[],
   edits: TextEdits,
 ): readonly ClientEffect[] {
+  const readsOf = readsReader(graph, edits)
   const own = new Set<t.Node>(
     chains.flatMap(({ node, isOptionsCall, methods }) => [
       // A function of the app that gives a builder may do anything besides.
@@ -29,7 +30,7 @@ export function listEffects(
   return [...graph.units, ...graph.roots]
     .filter(({ node }) => isKept(node, edits) && hasEffect(node, own, edits))
     .toSorted((a, b) => startOf(a.node) - startOf(b.node))
-    .map((part) => describe(part, graph, edits))
+    .map((part) => describe(part, readsOf, edits))
 }
 
 function isKept(node: t.Node, edits: TextEdits): boolean {
@@ -57,7 +58,7 @@ const EFFECTS: ReadonlySet<string> = new Set([
   'AwaitExpression',
 ])
 
-function describe(part: Part, graph: ModuleGraph, edits: TextEdits): ClientEffect {
+function describe(part: Part, readsOf: ReadsOf, edits: TextEdits): ClientEffect {
   const { node } = part
   const { code } = edits.syntax
   const start = code.lastIndexOf('\n', startOf(node)) + 1
@@ -66,6 +67,6 @@ function describe(part: Part, graph: ModuleGraph, edits: TextEdits): ClientEffec
   return {
     line: node.loc?.start.line ?? 0,
     code: text.length > CODE_LENGTH ? `${text.slice(0, CODE_LENGTH)}…` : text,
-    reads: readsOf(part, graph, edits),
+    reads: readsOf(part),
   }
 }

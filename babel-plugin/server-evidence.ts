@@ -1,10 +1,11 @@
 import { isBuiltin } from 'node:module'
 import type * as t from '@babel/types'
 import { DEFAULT_SOURCES } from './definitions.ts'
-import type { ModuleGraph, Part } from './module-graph.ts'
+import { isIn, type ModuleGraph, type Part } from './module-graph.ts'
 import type { Binding } from './scopes.ts'
+import { firstIndex } from './source-ranges.ts'
 import { staticProperty } from './static-names.ts'
-import type { Syntax } from './syntax.ts'
+import { startOf, type Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 import { walk } from './walk.ts'
 
@@ -20,20 +21,55 @@ export interface Reads {
 const PART_LIMIT = 100
 
 /** Gives what a part of a module reads, as far as it is left in the text. */
-export function readsOf(start: Part, graph: ModuleGraph, edits: TextEdits): Reads {
-  const parts = new Set([start])
-  const sources = new Set<string>()
-  let environment = false
-  for (const part of parts) {
-    environment ||= readsEnvironment(part.node, edits)
+export type ReadsOf = (part: Part) => Reads
+
+/** What a part reads by itself. */
+interface OwnReads extends Reads {
+  readonly units: readonly Part[]
+}
+
+/** Reads what parts of a module read, each once: until something else is removed, it is the same. */
+export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
+  const environment = environmentReads(edits)
+  const own = memoized((part: Part): OwnReads => {
+    const sources = new Set<string>()
+    const units = new Set<Part>()
     for (const { binding, node } of part.mentions) {
       if (edits.isRemoved(node)) continue
       const source = importSource(binding, edits.syntax)
       if (source !== undefined) sources.add(source)
-      else if (parts.size < PART_LIMIT) graph.unitsOf(binding).forEach((unit) => parts.add(unit))
+      else graph.unitsOf(binding).forEach((unit) => units.add(unit))
     }
+    const next = environment[firstIndex(environment, (each) => startOf(each) >= startOf(part.node))]
+    const readsEnvironment = next !== undefined && isIn(part, next)
+    return { sources: [...sources], units: [...units], environment: readsEnvironment }
+  })
+  return memoized((start) => {
+    const parts = new Set([start])
+    for (const part of parts) {
+      for (const unit of own(part).units) {
+        if (parts.size >= PART_LIMIT) break
+        parts.add(unit)
+      }
+    }
+    const all = Array.from(parts, own)
+    return {
+      sources: [...new Set(all.flatMap(({ sources }) => sources))],
+      environment: all.some((each) => each.environment),
+    }
+  })
+}
+
+/** Computes each value once. */
+export function memoized<TKey extends object, TValue>(
+  compute: (key: TKey) => TValue,
+): (key: TKey) => TValue {
+  const known = new Map<TKey, TValue>()
+  return (key) => {
+    const value = known.get(key) ?? compute(key)
+    known.set(key, value)
+    return value
   }
-  return { sources: [...sources], environment }
 }
 
 /** The module that a name is imported from. */
@@ -51,13 +87,14 @@ export function isServerSource(source: string): boolean {
   )
 }
 
-function readsEnvironment(node: t.Node, edits: TextEdits): boolean {
-  let isRead = false
-  walk(node, (each) => {
+/** Every read of the environment that is left, in source order. */
+function environmentReads(edits: TextEdits): readonly t.Node[] {
+  const found: t.Node[] = []
+  walk(edits.syntax.program, (each) => {
     if (each.type !== 'MemberExpression' || !isEnvironment(each.object, edits.syntax)) return
-    isRead ||= staticProperty(each) !== 'NODE_ENV' && !edits.isRemoved(each)
+    if (staticProperty(each) !== 'NODE_ENV' && !edits.isRemoved(each)) found.push(each)
   })
-  return isRead
+  return found
 }
 
 function isEnvironment(node: t.Node, { bindingOf }: Syntax): boolean {

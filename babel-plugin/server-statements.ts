@@ -4,29 +4,35 @@
  */
 
 import type * as t from '@babel/types'
+import { actedOn, rootOf, type CallTrust } from './acted-on.ts'
 import { reach, type ModuleGraph, type Part } from './module-graph.ts'
 import type { Binding } from './scopes.ts'
-import { importSource, isOfServer, isServerSource, readsOf } from './server-evidence.ts'
+import {
+  importSource,
+  isOfServer,
+  isServerSource,
+  memoized,
+  readsReader,
+  type ReadsOf,
+} from './server-evidence.ts'
 import type { TextEdits } from './text-edits.ts'
-import { childrenOf } from './walk.ts'
-import { isFunction } from './node-kinds.ts'
 import { unwrapped } from './wrappers.ts'
 
 /** Removes them, for the client. */
 export function removeServerStatements(graph: ModuleGraph, edits: TextEdits): void {
+  const readsOf = readsReader(graph, edits)
   const candidates = graph.roots.filter(
     (part) =>
-      RUNNING.has(part.node.type) &&
-      !edits.isRemoved(part.node) &&
-      isOfServer(readsOf(part, graph, edits)),
+      RUNNING.has(part.node.type) && !edits.isRemoved(part.node) && isOfServer(readsOf(part)),
   )
   // A statement that turns out to stay may be the reason for which another one has to.
   let left = candidates
   for (let before = -1; before !== left.length;) {
     before = left.length
-    const others = graph.roots.filter((part) => !left.includes(part))
+    const leaving = new Set(left)
+    const others = graph.roots.filter((part) => !leaving.has(part))
     const { bindings } = reach(others, graph, ({ node }) => !edits.isRemoved(node))
-    left = left.filter((part) => isServers(part, bindings, graph, edits))
+    left = left.filter(serverStatements(bindings, { graph, edits, readsOf }))
   }
   for (const { node } of left) edits.removeNode(node)
 }
@@ -43,87 +49,76 @@ const RUNNING: ReadonlySet<string> = new Set([
   'BlockStatement',
 ])
 
+interface Module {
+  readonly graph: ModuleGraph
+  readonly edits: TextEdits
+  readonly readsOf: ReadsOf
+}
+
 /**
- * Whether a statement reads something that only the server's code uses, and calls and assigns nothing else.
+ * Gives whether a statement reads something that only the server's code uses, and calls and assigns nothing else.
  *
  * @param used - what other code of the browser uses
  */
-function isServers(
-  { node, mentions }: Part,
+function serverStatements(
   used: ReadonlySet<Binding>,
-  graph: ModuleGraph,
-  edits: TextEdits,
-): boolean {
+  { graph, edits, readsOf }: Module,
+): (statement: Part) => boolean {
   const isEvident = (binding: Binding): boolean =>
-    graph.unitsOf(binding).some((unit) => isOfServer(readsOf(unit, graph, edits)))
+    graph.unitsOf(binding).some((unit) => isOfServer(readsOf(unit)))
+  const comesFromServer = (binding: Binding): boolean =>
+    graph.unitsOf(binding).some((unit) => readsOf(unit).sources.some(isServerSource))
   const isOwn = (binding: Binding): boolean => {
     const source = importSource(binding, edits.syntax)
     if (source !== undefined) return isServerSource(source)
     return !used.has(binding) && isEvident(binding)
   }
-  const evident = mentions
-    .map(({ binding }) => binding)
-    .filter((binding) => isOwn(binding) || isEvident(binding))
-  return evident.length > 0 && evident.every(isOwn) && actedOn(node).every(isOfOwn)
+  const actsOnOwn = memoized(({ node }: Part) =>
+    actedOn(node, trustIn).every((target) => isOfOwn(rootOf(target))),
+  )
+  return (statement) => {
+    const evident = statement.mentions
+      .map(({ binding }) => binding)
+      .filter((binding) => isOwn(binding) || isEvident(binding))
+    if (evident.length === 0 || !evident.every(isOwn)) return false
+    const calls = reach([statement], { unitsOf: writtenUnits }, ({ binding }) => isOwn(binding))
+    return [...calls.parts].every(actsOnOwn)
+  }
 
-  function isOfOwn(target: t.Node): boolean {
-    const root = rootOf(target)
+  /** A function or an object that is written here: calling it runs code of this module. */
+  function writtenUnits(binding: Binding): readonly Part[] {
+    return graph.unitsOf(binding).filter(isWritten)
+  }
+
+  function trustIn(callee: t.Node): CallTrust {
+    const root = rootOf(callee)
+    if (root?.type !== 'Identifier') return 'none'
+    const binding = edits.syntax.bindingOf(root)
+    if (binding === undefined) return ACTING.has(root.name) ? 'none' : 'values'
+    // A list that is made of the environment calls what it is given here.
+    const isModules = importSource(binding, edits.syntax) !== undefined || comesFromServer(binding)
+    return isOwn(binding) && isModules ? 'all' : 'values'
+  }
+
+  function isOfOwn(root: t.Node | undefined): boolean {
     if (root?.type !== 'Identifier') return root !== undefined
     const binding = edits.syntax.bindingOf(root)
-    return binding === undefined ? HARMLESS.has(root.name) : isOwn(binding)
+    if (binding === undefined) return HARMLESS.has(root.name)
+    return binding.scope !== edits.syntax.moduleScope || isOwn(binding)
   }
 }
 
-/** What a statement calls, makes and assigns by itself: functions in it run when they are called. */
-function actedOn(node: t.Node): readonly t.Node[] {
-  if (isFunction(node)) return []
-  const inner = childrenOf(node).flatMap(actedOn)
-  switch (node.type) {
-    case 'CallExpression':
-    case 'NewExpression':
-    case 'OptionalCallExpression':
-      return [node.callee, ...inner]
-    case 'TaggedTemplateExpression':
-      return [node.tag, ...inner]
-    case 'AssignmentExpression':
-      return [node.left, ...inner]
-    case 'UpdateExpression':
-    case 'UnaryExpression':
-      return node.type === 'UnaryExpression' && node.operator !== 'delete'
-        ? inner
-        : [node.argument, ...inner]
-    case 'JSXElement':
-    case 'JSXFragment':
-    case 'ImportExpression':
-      return [node, ...inner]
-    default:
-      return inner
-  }
-}
+const WRITTEN: ReadonlySet<string> = new Set([
+  'ArrowFunctionExpression',
+  'FunctionExpression',
+  'ObjectExpression',
+  'ClassExpression',
+])
 
-/** The name, or the literal, that a chain of properties and calls starts from; nothing for what is neither. */
-function rootOf(node: t.Node): t.Node | undefined {
-  const expression = unwrapped(node)
-  switch (expression.type) {
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      return rootOf(expression.object)
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-    case 'NewExpression':
-      return rootOf(expression.callee)
-    case 'AwaitExpression':
-      return rootOf(expression.argument)
-    case 'Identifier':
-    case 'StringLiteral':
-    case 'TemplateLiteral':
-    case 'ArrayExpression':
-    case 'ArrowFunctionExpression':
-    case 'FunctionExpression':
-      return expression
-    default:
-      return undefined
-  }
+function isWritten({ node }: Part): boolean {
+  if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') return true
+  const init = node.type === 'VariableDeclarator' ? node.init : undefined
+  return init ? WRITTEN.has(unwrapped(init).type) : false
 }
 
 /** Globals that a statement may call and still be the server's alone. */
@@ -150,3 +145,6 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'TypeError',
   'RangeError',
 ])
+
+/** Those of which a call may change what it is given, or call it. */
+const ACTING: ReadonlySet<string> = new Set(['Object', 'Array', 'Map', 'Set', 'Promise'])

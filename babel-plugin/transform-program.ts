@@ -8,6 +8,7 @@ import { foreignBindings, valueReader } from './find-uses.ts'
 import { readModuleGraph } from './module-graph.ts'
 import { readChains, type Chain } from './read-chain.ts'
 import { removeServerImports, removeStatementsAround, removeUnused } from './remove-unused.ts'
+import { removeUnusedArguments } from './remove-unused-arguments.ts'
 import { removeUnusedLocals } from './remove-unused-locals.ts'
 import { removeServerStatements } from './server-statements.ts'
 import { runtimeImports, type ImportRuntime } from './runtime-imports.ts'
@@ -84,6 +85,7 @@ export function transformProgram(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),
       edits,
     )
+    if (isClient) removeUnusedArguments(edits)
     const graph = readModuleGraph(syntax)
     if (isClient) removeServerStatements(graph, edits)
     removeUnused(graph, edits, new Set(exported))

@@ -39,14 +39,18 @@ const app = createFixtureApp({
 
     export const listNotes = createServerFn().handler(() => [...db.all(), FOLDER])`,
   'src/session.ts': `
-    import { createMiddleware, createServerFn } from 'seamline'
+    import { createServerFn } from 'seamline'
     import { open } from 'native-db'
-    const session = ({ password }: { password: string }) =>
-      createMiddleware({ type: 'function' }).server(({ next }) => next({ context: { password } }))
+    import { session } from './make-session'
     const store = open('sessions')
     store.clean()
     const auth = session({ password: process.env.PASSWORD ?? '' })
     export const login = createServerFn().middleware([auth]).handler(() => store.get('a'))`,
+  'src/make-session.ts': `
+    import { createMiddleware } from 'seamline'
+    export const session = ({ password }: { password: string }) =>
+      createMiddleware({ type: 'function' }).server(({ next }) => next({ context: { password } }))
+    export const named = session({ password: process.env.PASSWORD ?? '${SERVER_MARKER}' })`,
   'node_modules/native-db/package.json': JSON.stringify({
     name: 'native-db',
     version: '1.0.0',
@@ -99,6 +103,17 @@ describe('on the server', () => {
 test('the report lists what the browser runs, module by module', () => {
   expect(report().clientEffects).toEqual([
     {
+      file: 'src/make-session.ts',
+      // The argument itself is not in the browser.
+      statements: [
+        {
+          line: 5,
+          code: `export const named = session({ password: process.env.PASSWORD ?? '${SERVER_MARKER}'…`,
+          reads: { sources: [], environment: false },
+        },
+      ],
+    },
+    {
       file: 'src/notes.ts',
       statements: [
         {
@@ -112,19 +127,19 @@ test('the report lists what the browser runs, module by module', () => {
       file: 'src/session.ts',
       statements: [
         {
-          line: 6,
+          line: 5,
           code: `const store = open('sessions')`,
           reads: { sources: ['native-db'], environment: false },
         },
         {
-          line: 7,
+          line: 6,
           code: 'store.clean()',
           reads: { sources: ['native-db'], environment: false },
         },
         {
-          line: 8,
+          line: 7,
           code: `const auth = session({ password: process.env.PASSWORD ?? '' })`,
-          reads: { sources: ['seamline'], environment: true },
+          reads: { sources: ['./make-session'], environment: true },
         },
       ],
     },
@@ -135,9 +150,9 @@ test('the build warns of what looks like the server’s, with the place and the 
   const own = warnings.filter((text) => text.includes('(SERVER_CODE_AT_LOAD)'))
   expect(own).toHaveLength(3)
   expect(own[2]).toBe(
-    "[seamline] src/session.ts:8 runs in the browser as well as on the server, and reads `process.env`: `const auth = session({ password: process.env.PASSWORD ?? '' })`. Move it into a `*.server.ts` module, or into the function that needs it. (SERVER_CODE_AT_LOAD)",
+    "[seamline] src/session.ts:7 runs in the browser as well as on the server, and reads `process.env`: `const auth = session({ password: process.env.PASSWORD ?? '' })`. Move it into a `*.server.ts` module, or into the function that needs it. (SERVER_CODE_AT_LOAD)",
   )
-  expect(own[0]).toContain('src/session.ts:6')
+  expect(own[0]).toContain('src/session.ts:5')
   expect(own[0]).toContain('reads `native-db`')
 })
 

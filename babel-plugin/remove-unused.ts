@@ -18,7 +18,8 @@ import {
 } from './module-graph.ts'
 import { removeFromPattern } from './remove-binding.ts'
 import type { Binding } from './scopes.ts'
-import type { Syntax } from './syntax.ts'
+import { memoized } from './server-evidence.ts'
+import { startOf, type Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 
 /**
@@ -41,7 +42,10 @@ export function removeUnused(
     const dead = graph.units.filter((unit) => !live.parts.has(unit) && !edits.isRemoved(unit.node))
     const isPatternChanged = [...live.parts].map((unit) => removeParts(unit, live.bindings, edits))
     for (const { node } of dead) edits.removeNode(node)
-    const lost = idle.filter((unit) => !gone.has(unit) && usesLost(unit, graph, edits))
+    const removedUsesOf = memoized((binding: Binding) => removedUses(binding, edits))
+    const lost = idle.filter(
+      (unit) => !gone.has(unit) && usesLost(unit, removedUsesOf, graph, edits),
+    )
     for (const unit of lost) gone.add(unit)
     // A default value in a pattern may have been the last to use something.
     if (!isPatternChanged.includes(true) && lost.length === 0) return
@@ -67,17 +71,25 @@ function wasUsed({ references, assignments }: Binding): boolean {
  * Whether a function that nothing calls uses what removed code used: it runs nowhere, and would keep all of
  * that. What a variable was made with has run, whoever reads the variable, so only functions are followed.
  */
-function usesLost(unit: Part, graph: ModuleGraph, edits: TextEdits): boolean {
+function usesLost(
+  unit: Part,
+  removedUsesOf: (binding: Binding) => readonly t.Node[],
+  graph: ModuleGraph,
+  edits: TextEdits,
+): boolean {
   const unitsOf = (binding: Binding): readonly Part[] =>
     graph.unitsOf(binding).filter(declaresFunction)
   const { bindings } = reach([unit], { unitsOf }, ({ node }) => !edits.isRemoved(node))
-  return [...bindings].some(
-    (binding) =>
-      isForeign(binding, edits.syntax) &&
-      [...binding.references, ...binding.assignments].some(
-        (use) => !isIn(unit, use) && edits.isRemoved(use),
-      ),
-  )
+  return [...bindings].some((binding) => removedUsesOf(binding).some((use) => !isIn(unit, use)))
+}
+
+/** The first and the last removed use of what only one side may have: any other is between them. */
+function removedUses(binding: Binding, edits: TextEdits): readonly t.Node[] {
+  if (!isForeign(binding, edits.syntax)) return []
+  const removed = [...binding.references, ...binding.assignments]
+    .filter((use) => edits.isRemoved(use))
+    .toSorted((a, b) => startOf(a) - startOf(b))
+  return [removed.slice(0, 1), removed.slice(-1)].flat()
 }
 
 /** This package is on both sides. */

@@ -13,6 +13,8 @@ export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEd
   const candidates = [...scopes]
     .flatMap(({ bindings }) => Array.from(bindings.values()))
     .filter((binding) => isRemovable(binding, edits.syntax) && isUsed(binding))
+    // A value is made of those above it, so the last is the first that nothing uses.
+    .toSorted((a, b) => startOf(b.identifier) - startOf(a.identifier))
   // Each removal may be what the next one's value was used for.
   for (let isChanged = true; isChanged;) {
     isChanged = false

@@ -1,4 +1,5 @@
 import type * as t from '@babel/types'
+import { commentsIn, skipTrivia } from './comments.ts'
 import type { Environment } from './definitions.ts'
 import { handlerOf, methodRange, type Chain } from './read-chain.ts'
 import { endOf, startOf } from './syntax.ts'
@@ -21,6 +22,16 @@ export function removeCalls(chain: Chain, environment: Environment, edits: TextE
   for (const method of chain.methods) {
     if (method === handler || method.definition.keptFor.includes(environment)) continue
     edits.removeRange(methodRange(method))
+    if (environment === 'client') removeCommentsAfter(method.call, edits)
+  }
+}
+
+/** Removes the comments that follow a part that is gone, on its last line, before any other code. */
+export function removeCommentsAfter(node: t.Node, edits: TextEdits): void {
+  const { syntax } = edits
+  const behind = { start: endOf(node), end: skipTrivia(endOf(node), syntax) }
+  for (const { start = 0, end = 0, loc } of commentsIn(behind, syntax)) {
+    if (loc?.start.line === node.loc?.end.line) edits.removeRange({ start, end })
   }
 }
 

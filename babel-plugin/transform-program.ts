@@ -3,6 +3,7 @@ import type { ForeignBinding } from './bindings.ts'
 import { refuse } from './code-errors.ts'
 import { commentsBehind, placeOf } from './comments.ts'
 import { listEffects } from './client-effects.ts'
+import { removeCommentsAfter } from './edit-chain.ts'
 import { defaultExportNamer, exportImplementation } from './export-implementation.ts'
 import { foreignBindings, valueReader } from './find-uses.ts'
 import { readModuleGraph } from './module-graph.ts'
@@ -81,6 +82,7 @@ export function transformProgram(
   // The server loses what only the browser runs.
   if (isClient || edits.losses > 0) {
     removeCommentsBehind(changes, edits)
+    if (isClient) removeCommentsBetween(changes, edits)
     removeUnusedLocals(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),
       edits,
@@ -173,13 +175,27 @@ function exportImplementations(changes: readonly Change[], edits: TextEdits): re
 
 /** What is said behind a call that is gone, on the line on which its statement ends, is about the call. */
 function removeCommentsBehind(changes: readonly Change[], edits: TextEdits): void {
-  const { syntax } = edits
   for (const { chain, isShorter } of changes) {
-    const statement = isShorter ? outermostStatement(chain.whole, syntax) : undefined
-    if (statement?.loc?.end.line !== chain.whole.loc?.end.line || !statement) continue
-    for (const { start = 0, end = 0 } of commentsBehind(placeOf(statement, syntax), syntax)) {
-      edits.removeRange({ start, end })
-    }
+    const statement = isShorter ? outermostStatement(chain.whole, edits.syntax) : undefined
+    if (statement) removeCommentsBehindItem(statement, chain, edits)
+  }
+}
+
+/** The same between a call and the next item of its list, for the client. */
+function removeCommentsBetween(changes: readonly Change[], edits: TextEdits): void {
+  for (const { chain, isShorter } of changes) {
+    if (!isShorter) continue
+    removeCommentsAfter(chain.whole, edits)
+    const item = edits.syntax.parentOf(chain.whole)
+    const isItem = item?.type === 'VariableDeclarator' || item?.type === 'ObjectProperty'
+    if (isItem) removeCommentsBehindItem(item, chain, edits)
+  }
+}
+
+function removeCommentsBehindItem(item: t.Node, { whole }: Chain, edits: TextEdits): void {
+  if (item.loc?.end.line !== whole.loc?.end.line) return
+  for (const { start = 0, end = 0 } of commentsBehind(placeOf(item, edits.syntax), edits.syntax)) {
+    edits.removeRange({ start, end })
   }
 }
 

@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import type { ModuleGraph, Part } from './module-graph.ts'
-import { isFunction } from './node-kinds.ts'
+import { isFunction, isTypeSyntax } from './node-kinds.ts'
 import type { Chain } from './read-chain.ts'
 import { readsReader, type ReadsOf } from './server-evidence.ts'
 import { endOf, startOf } from './syntax.ts'
@@ -40,7 +40,7 @@ function isKept(node: t.Node, edits: TextEdits): boolean {
 function hasEffect(node: t.Node, own: ReadonlySet<t.Node>, edits: TextEdits): boolean {
   let found = false
   walk(node, (each) => {
-    if (found || isFunction(each)) return false
+    if (found || isFunction(each) || isTypeSyntax(each)) return false
     found = EFFECTS.has(each.type) && !own.has(each) && !edits.isRemoved(each)
     return !found
   })

@@ -15,25 +15,33 @@ export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEd
     .filter((binding) => isRemovable(binding, edits.syntax) && isUsed(binding))
     // A value is made of those above it, so the last is the first that nothing uses.
     .toSorted((a, b) => startOf(b.identifier) - startOf(a.identifier))
+  const byDeclaration = new Map<t.Node, Binding[]>()
+  for (const binding of candidates) {
+    const { declaration } = binding
+    byDeclaration.set(declaration, [...(byDeclaration.get(declaration) ?? []), binding])
+  }
   // Each removal may be what the next one's value was used for.
   for (let isChanged = true; isChanged;) {
     isChanged = false
     for (const binding of candidates) {
       if (edits.isRemoved(binding.identifier) || isUsed(binding, edits)) continue
-      isChanged = removeLocal(binding, candidates, edits) || isChanged
+      const together = byDeclaration.get(binding.declaration) ?? []
+      isChanged = removeLocal(binding, together, edits) || isChanged
     }
   }
 }
 
-/** Removes a declaration, or from one that declares more than a name that name. */
+/**
+ * Removes a declaration, or only its name where others that it declares are used.
+ *
+ * @param together - what the declaration declares
+ */
 function removeLocal(
   { declaration, name }: Binding,
-  candidates: readonly Binding[],
+  together: readonly Binding[],
   edits: TextEdits,
 ): boolean {
-  const isShared = candidates.some(
-    (other) => other.declaration === declaration && other.name !== name && isUsed(other, edits),
-  )
+  const isShared = together.some((other) => other.name !== name && isUsed(other, edits))
   if (!isShared) edits.removeNode(declaration)
   else if (declaration.type === 'VariableDeclarator') {
     return removeFromPattern(declaration, name, edits)

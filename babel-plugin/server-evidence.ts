@@ -90,6 +90,7 @@ export function isServerSource(source: string): boolean {
 /** Every read of the environment that is left, in source order. */
 function environmentReads(edits: TextEdits): readonly t.Node[] {
   const found: t.Node[] = []
+  if (!edits.syntax.code.includes('process')) return []
   walk(edits.syntax.program, (each) => {
     if (each.type !== 'MemberExpression' || !isEnvironment(each.object, edits.syntax)) return
     if (staticProperty(each) !== 'NODE_ENV' && !edits.isRemoved(each)) found.push(each)

@@ -8,15 +8,23 @@ import type * as t from '@babel/types'
  */
 export function walk(node: t.Node, enter: (node: t.Node) => boolean | void): void {
   if (enter(node) === false) return
-  for (const child of childrenOf(node)) walk(child, enter)
+  for (const key of VISITOR_KEYS[node.type] ?? []) {
+    const child: unknown = Reflect.get(node, key)
+    // Most nodes have one child or none: no list is made of them.
+    if (isNode(child)) walk(child, enter)
+    else if (Array.isArray(child)) for (const each of child) if (isNode(each)) walk(each, enter)
+  }
 }
 
 /** The nodes right below one. */
 export function childrenOf(node: t.Node): readonly t.Node[] {
-  return (VISITOR_KEYS[node.type] ?? []).flatMap((key) => {
+  const children: t.Node[] = []
+  for (const key of VISITOR_KEYS[node.type] ?? []) {
     const child: unknown = Reflect.get(node, key)
-    return (Array.isArray(child) ? child : [child]).filter(isNode)
-  })
+    if (isNode(child)) children.push(child)
+    else if (Array.isArray(child)) children.push(...child.filter(isNode))
+  }
+  return children
 }
 
 function isNode(value: unknown): value is t.Node {

@@ -16,6 +16,7 @@ const MODULES = [
   { functions: 1, constants: 8_000 },
   { functions: 500, constants: 5_000 },
   { functions: 2_000, constants: 20_000 },
+  { functions: 4_000, constants: 1 },
 ]
 
 /** Constants that refer to each other, and functions with a statement of their own that only they use. */

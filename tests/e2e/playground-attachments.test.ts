@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { MODES, overflowOf, usePlayground } from '../support/playground.ts'
+import { BUILT, overflowOf, usePlayground } from '../support/playground.ts'
 
 /** Names that need every care there is, and bytes that are no text. */
 const TEXT = {
@@ -14,7 +14,7 @@ const IMAGE = { name: 'moth.png', mimeType: 'image/png', buffer: png() }
 const SCRIPT = { name: 'evil.svg', mimeType: 'image/svg+xml', buffer: Buffer.from('<svg/>') }
 const LARGE = { name: 'large.txt', mimeType: 'text/plain', buffer: Buffer.alloc(2_000_001, 'a') }
 
-describe.each(MODES)('files of notes in %s', (mode) => {
+describe.each(BUILT)('files of notes in %s', (mode) => {
   const { playground, visit } = usePlayground(mode)
   const stored = () =>
     readdir(join(dirname(playground().databaseFile), 'attachments')).catch(() => [])

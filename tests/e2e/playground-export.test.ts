@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import type { Download, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { MODES, usePlayground, type Playground } from '../support/playground.ts'
+import { BUILT, usePlayground, type Playground } from '../support/playground.ts'
 
 /** What a test exposes to the page. */
 declare const crash: () => void
@@ -11,7 +11,7 @@ declare const crash: () => void
 /** So much that it cannot all be on its way before somebody stops reading: 40 MB. */
 const MANY = 20_000
 
-describe.each(MODES)('the export of all notes in %s', (mode) => {
+describe.each(BUILT)('the export of all notes in %s', (mode) => {
   const { playground, visit } = usePlayground(mode)
 
   test('ends with a file that has each note once, oldest first, whatever is searched for', async () => {

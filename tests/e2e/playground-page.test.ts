@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { MODES, overflowOf, usePlayground } from '../support/playground.ts'
+import { BUILT, overflowOf, usePlayground } from '../support/playground.ts'
 
-describe.each(MODES)('the page of the playground in %s', (mode) => {
+describe.each(BUILT)('the page of the playground in %s', (mode) => {
   const { visit } = usePlayground(mode)
 
   test('the panel tells what the last call sent and brought back', async () => {

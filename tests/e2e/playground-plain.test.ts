@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { MODES, usePlayground, type Visitor } from '../support/playground.ts'
+import { BUILT, usePlayground, type Visitor } from '../support/playground.ts'
 
 const FILE = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Step one\n') }
 
-describe.each(MODES)('the playground in %s, for those without its script', (mode) => {
+describe.each(BUILT)('the playground in %s, for those without its script', (mode) => {
   const { playground, visit } = usePlayground(mode)
 
   test('sign in, add a note with a file, see both, search, sign out', async () => {

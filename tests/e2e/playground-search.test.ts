@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Request, Route } from 'playwright-core'
-import { MODES, usePlayground } from '../support/playground.ts'
+import { BUILT, usePlayground } from '../support/playground.ts'
 
-describe.each(MODES)('search as you type in %s', (mode) => {
+describe.each(BUILT)('search as you type in %s', (mode) => {
   const { visit } = usePlayground(mode)
 
   test('shows the notes that match, by text or author, and all again without a query', async () => {

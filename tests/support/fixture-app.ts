@@ -73,7 +73,8 @@ export function createFixtureApp(
     write,
     move: (from, to) => renameSync(join(root, from), join(root, to)),
     read: (folder) => readAll(join(root, folder)),
-    remove: () => rmSync(root, { recursive: true, force: true }),
+    // Vite may still be writing what it has prepared.
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   }
 }
 

@@ -38,6 +38,9 @@ export type PlaygroundMode = 'development' | 'production'
 /** For `describe.each`: what holds in one has to hold in the other. */
 export const MODES: readonly PlaygroundMode[] = ['development', 'production']
 
+/** The mode of features that are the same in both: notes and routes are used in either. */
+export const BUILT: readonly PlaygroundMode[] = ['production']
+
 /** Prepares a playground; it is not started yet. */
 export async function createPlayground(mode: PlaygroundMode): Promise<Playground> {
   const temporary = join(ROOT, 'tests/.tmp')

@@ -116,27 +116,47 @@ export function reach(
  */
 export function unusedUnits(graph: ModuleGraph): ReadonlySet<Part> {
   const { parts } = reach(graph.roots, graph)
-  const unreached = graph.units.filter((unit) => !parts.has(unit))
-  const used = new Set(
-    unreached.flatMap((unit) =>
-      unit.mentions.flatMap(({ binding }) =>
-        graph.unitsOf(binding).filter((other) => other !== unit),
-      ),
-    ),
-  )
-  const starts = unreached.filter((unit) => !used.has(unit))
-  let reached = reach(starts, graph)
-  // Of those that refer to each other in a ring, the first stands for all.
-  for (const unit of unreached) {
-    if (reached.parts.has(unit)) continue
-    starts.push(unit)
-    const ring = reach([unit], graph)
-    reached = {
-      parts: new Set([...reached.parts, ...ring.parts]),
-      bindings: reached.bindings,
+  const unreached = new Set(graph.units.filter((unit) => !parts.has(unit)))
+  const uses = ({ mentions }: Part): readonly Part[] =>
+    mentions.flatMap(({ binding }) => graph.unitsOf(binding).filter((each) => unreached.has(each)))
+  const starts = new Set<Part>()
+  const seen = new Set<Part>()
+  // A unit that is left only after all that it leads to is one that no other unit leads to, or that stands for a
+  // ring of such units.
+  for (const unit of leaving(unreached, uses).toReversed()) {
+    if (seen.has(unit)) continue
+    starts.add(unit)
+    const queue = [unit]
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      queue.push(...uses(next))
     }
   }
-  return new Set(starts)
+  return starts
+}
+
+/** Units in the order in which a walk in depth leaves them. */
+function leaving(units: ReadonlySet<Part>, uses: (unit: Part) => readonly Part[]): readonly Part[] {
+  const order: Part[] = []
+  const entered = new Set<Part>()
+  for (const start of units) {
+    if (entered.has(start)) continue
+    entered.add(start)
+    // A chain of uses may be longer than a stack is deep.
+    const stack = [{ unit: start, left: uses(start).values() }]
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const { value: next } = top.left.next()
+      if (next === undefined) {
+        order.push(top.unit)
+        stack.pop()
+      } else if (!entered.has(next)) {
+        entered.add(next)
+        stack.push({ unit: next, left: uses(next).values() })
+      }
+    }
+  }
+  return order
 }
 
 /** Whether a declaration runs nothing by itself. */

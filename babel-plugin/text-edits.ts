@@ -10,6 +10,8 @@ export interface Insertion {
   readonly text: string
   /** A character of the source to which it belongs: it goes when that goes. */
   readonly anchor: number
+  /** Another one, where a part that stays may have lost its first. */
+  readonly otherAnchor?: number
   /** The runtime function that it calls. */
   readonly runtime?: RuntimeFunction | undefined
 }
@@ -97,7 +99,9 @@ export class TextEdits {
 
   /** The insertions whose place is still there. */
   get insertions(): readonly Insertion[] {
-    return this.#insertions.filter(({ anchor }) => !this.#ranges.has(anchor))
+    return this.#insertions.filter(({ anchor, otherAnchor = anchor }) =>
+      [anchor, otherAnchor].some((each) => !this.#ranges.has(each)),
+    )
   }
 
   get lines(): readonly string[] {

@@ -42,12 +42,13 @@ export function transformIsomorphic(
 
 /** Leaves of an expression only a function that stands in it. */
 export function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
-  const anchor = startOf(part)
+  // The part may be another of these, of which only the last character counts as left.
+  const place = { anchor: startOf(part), otherAnchor: endOf(part) - 1 }
   const [open, close] = parenthesesFor(whole, edits.syntax)
   edits.unwrapRange({ start: startOf(whole), end: startOf(part) })
   edits.unwrapRange({ start: endOf(part), end: endOf(whole) })
-  edits.insert({ at: startOf(part), text: open, anchor })
-  edits.insert({ at: endOf(part), text: close, anchor })
+  edits.insert({ at: startOf(part), text: open, ...place })
+  edits.insert({ at: endOf(part), text: close, ...place })
 }
 
 /** A function needs parentheses where more than one value is expected. */

@@ -1,0 +1,5 @@
+
+export const load = async () =>
+  await (() => {})
+
+export const read = async () => await (() => 'BROWSER_MARKER')

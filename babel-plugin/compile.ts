@@ -2,7 +2,7 @@ import { applyEdits } from './apply-edits.ts'
 import { classify, type ModuleSummaries } from './classify.ts'
 import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
 import { modulePath, withoutQuery } from './function-id.ts'
-import { runAsync, type Asking, type Host } from './host.ts'
+import { runAsync, runSync, type Asking, type Host, type SyncHost } from './host.ts'
 import { summarize } from './module-summary.ts'
 import { parseModule, type Language, type UnreadableModule } from './parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
@@ -117,6 +117,15 @@ export async function compileModule(code: string, options: ModuleOptions): Promi
   return runAsync(compiling(code, options), { resolve, load })
 }
 
+/** The same at once, with a host that answers at once. */
+export function compileModuleSync(
+  code: string,
+  options: ModuleOptions,
+  host: SyncHost,
+): Compilation {
+  return runSync(compiling(code, options), host)
+}
+
 function* compiling(code: string, options: ModuleOptions): Asking<Compilation> {
   const { root, environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
   const { language, onUnreadable } = options
@@ -152,7 +161,7 @@ function* compiling(code: string, options: ModuleOptions): Asking<Compilation> {
 }
 
 /** The edited text with its map, which shows no more than the text does. */
-export function printEdits(
+function printEdits(
   edits: TextEdits,
   file: string,
   environment: Environment,

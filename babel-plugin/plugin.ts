@@ -1,12 +1,8 @@
-import { classify, type ModuleSummaries } from './classify.ts'
-import { printEdits, type SourceMap } from './compile.ts'
-import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
+import { compileModuleSync, type CompileResult, type SourceMap } from './compile.ts'
+import type { Environment } from './definitions.ts'
 import { fileHost } from './file-host.ts'
-import { modulePath, withoutQuery } from './function-id.ts'
-import { runSync, type SyncHost } from './host.ts'
-import { parseModule } from './parse-module.ts'
+import type { SyncHost } from './host.ts'
 import { partsOf } from './source-error.ts'
-import { scanProgram, transformProgram } from './transform-program.ts'
 import type { GenerateFunctionId } from './types.ts'
 
 /** Options of the Babel plugin. */
@@ -93,7 +89,7 @@ export function seamlineBabelPlugin(api: BabelApi, options: SeamlineBabelOptions
     pre(file) {
       try {
         const split = splitText(textOf(file, api), file, options)
-        if (split !== undefined) replaceText(file, split, api)
+        if (split !== null) replaceText(file, split, api)
       } catch (error) {
         throw withoutFile(error)
       }
@@ -101,9 +97,6 @@ export function seamlineBabelPlugin(api: BabelApi, options: SeamlineBabelOptions
     visitor: {},
   }
 }
-
-/** A module's text for one environment. */
-type SplitText = ReturnType<typeof printEdits>
 
 /** Babel puts the name of the file in front of every message. */
 function withoutFile(error: unknown): unknown {
@@ -122,31 +115,15 @@ function splitText(
   code: string,
   { opts }: BabelFile,
   options: SeamlineBabelOptions,
-): SplitText | undefined {
-  const { environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
-  const host: SyncHost = { ...fileHost, ...options }
-  const filename = withoutQuery(opts.filename ?? 'unknown')
+): CompileResult | null {
+  const filename = opts.filename ?? 'unknown'
   const root = options.root ?? opts.root ?? '/'
-  // A file may change before the next one is compiled.
-  const summaries: ModuleSummaries = new Map()
-  const syntax = parseModule(code, filename)
-  const scan = scanProgram(syntax)
-  const { lookup } = runSync(
-    classify(scan.foreign, { importer: filename, sources, summaries }),
-    host,
-  )
-  const path = runSync(modulePath(filename, root), host)
-  const report = transformProgram(syntax, scan, lookup, {
-    modulePath: path,
-    environment,
-    sources,
-    generateFunctionId,
-  })
-  return report && printEdits(report.edits, filename, environment)
+  // Without summaries from earlier calls: a file may change before the next one is compiled.
+  return compileModuleSync(code, { ...options, filename, root }, { ...fileHost, ...options }).result
 }
 
 /** Has Babel go on with another text, as if it had been the module's. */
-function replaceText(file: BabelFile, { code, map }: SplitText, api: BabelApi): void {
+function replaceText(file: BabelFile, { code, map }: CompileResult, api: BabelApi): void {
   const { filename, parserOpts } = file.opts
   const parsed = api.parseSync(code, {
     filename,

@@ -18,7 +18,7 @@ import {
 } from './module-graph.ts'
 import { removeFromPattern } from './remove-binding.ts'
 import type { Binding } from './scopes.ts'
-import { memoized } from './server-evidence.ts'
+import { isServerFile, memoized } from './server-evidence.ts'
 import { startOf, type Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 
@@ -140,7 +140,7 @@ export function removeServerImports(edits: TextEdits): void {
     const isForServer =
       statement.type === 'ImportDeclaration' &&
       statement.specifiers.length === 0 &&
-      /\.server(?:\.[cm]?[jt]sx?)?$/.test(statement.source.value)
+      isServerFile(statement.source.value)
     if (isForServer) edits.removeNode(statement)
   }
 }

@@ -78,11 +78,16 @@ export function importSource({ declaration }: Binding, { parentOf }: Syntax): st
   return statement?.type === 'ImportDeclaration' ? statement.source.value : undefined
 }
 
+/** Whether the name of a module ends in `.server`, with or without an extension. */
+export function isServerFile(source: string): boolean {
+  return /\.server(?:\.[cm]?[jt]sx?)?$/.test(source)
+}
+
 /** Whether a module is the server's by its name: a browser could not run it, and the import guard refuses it. */
 export function isServerSource(source: string): boolean {
   return (
     isBuiltin(source) ||
-    /\.server(?:\.[cm]?[jt]sx?)?$/.test(source) ||
+    isServerFile(source) ||
     DEFAULT_SOURCES.some((own) => source === `${own}/server`)
   )
 }

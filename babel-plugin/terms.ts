@@ -10,8 +10,6 @@ import { dynamicImportSource, nameOf, staticKey, staticProperty } from './static
 import type { Syntax } from './syntax.ts'
 import { unwrapped } from './wrappers.ts'
 
-export type { ForeignBinding } from './bindings.ts'
-
 /**
  * Where a value comes from, as far as a module's text tells: the part of the language in which builders
  * are handed about. A term names the imports that it starts from, so it means something without the

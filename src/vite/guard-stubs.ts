@@ -3,7 +3,7 @@ import { GuardReports } from './guard-reports.ts'
 import { describeViolation } from './guard-message.ts'
 import { rulesFor } from './guard-rules.ts'
 import { buildStub, devStub, type StubExports } from './guard-stub.ts'
-import { importChain, shownPath, type ImportersOf } from './import-chain.ts'
+import { importChain, importersInDevelopment, shownPath, type ImportersOf } from './import-chain.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 
 /** What stands in a build's output where a forbidden module is used. */
@@ -19,9 +19,7 @@ export class GuardStubs {
 
   make(id: string, exports: StubExports, environment: ViteEnvironment): string {
     if (environment.mode !== 'dev') return buildStub(exports, (name) => this.#mark(id, name))
-    const { moduleGraph } = environment
-    const importersOf: ImportersOf = (module) =>
-      [...(moduleGraph.getModuleById(module)?.importers ?? [])].flatMap((each) => each.id ?? [])
+    const importersOf = importersInDevelopment(environment)
     return devStub(exports, (name) => {
       const message = describe(id, name, importersOf, environment)
       // The server's own log has the error that a use on the server throws.

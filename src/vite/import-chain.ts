@@ -1,10 +1,24 @@
 import { isAbsolute, relative } from 'node:path'
-import { normalizePath } from 'vite'
+import { normalizePath, type DevEnvironment, type Rolldown } from 'vite'
 import { withoutQuery } from '../../babel-plugin/function-id.ts'
 import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
 
 /** Gives the ids of the modules that import one. */
 export type ImportersOf = (id: string) => readonly string[]
+
+/** The importers of a module, in the graph of a build. */
+export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
+  return (id) => {
+    const info = context.getModuleInfo(id)
+    return info === null ? [] : [...info.importers, ...info.dynamicImporters]
+  }
+}
+
+/** The importers of a module, in the graph of a development server. */
+export function importersInDevelopment({ moduleGraph }: DevEnvironment): ImportersOf {
+  return (id) =>
+    [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
+}
 
 /** The shortest way from a module that nobody imports to `id`, both ends included. */
 export function importChain(id: string, importersOf: ImportersOf): readonly string[] {

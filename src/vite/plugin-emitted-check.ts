@@ -2,6 +2,7 @@ import type { Plugin, Rolldown } from 'vite'
 import type { InstalledPackages } from './installed-packages.ts'
 import { EmittedCheck, type EmittedBundle } from './emitted/check-module.ts'
 import { ONLY_TEXT, ownerOf, SUSPICIOUS } from './emitted/names.ts'
+import { importersInBuild } from './import-chain.ts'
 
 /**
  * Makes sure that no chunk of the browser's has a builder with a handler, a `.server` function, a validator or an
@@ -51,24 +52,20 @@ function emittedModules(output: Rolldown.OutputBundle): readonly string[] {
 
 /** The modules that import a builder, or one that does. */
 function modulesFromBuilders(context: Rolldown.PluginContext): ReadonlySet<string> {
+  const importersOf = importersInBuild(context)
   const reached = new Set<string>()
   const queue = [...context.getModuleIds()].filter((id) => {
     const owner = ownerOf(id, id)
     return owner === 'seamline' || owner === 'router'
   })
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const importer of importersOf(context, id)) {
+    for (const importer of importersOf(id)) {
       if (reached.has(importer)) continue
       reached.add(importer)
       queue.push(importer)
     }
   }
   return reached
-}
-
-function importersOf(context: Rolldown.PluginContext, id: string): readonly string[] {
-  const info = context.getModuleInfo(id)
-  return info === null ? [] : [...info.importers, ...info.dynamicImporters]
 }
 
 interface Suspicion {
@@ -88,7 +85,7 @@ function bundleOf(
       const found = await context.resolve(source, importer)
       return found === null || found.external ? undefined : found.id
     },
-    importersOf: (id) => importersOf(context, id),
+    importersOf: importersInBuild(context),
     parse: (code, lang) => context.parse(code, { lang }),
     mayCallOnly: () => namesOnly,
     root,

@@ -15,7 +15,7 @@ import { forHost } from './host-error.ts'
 import type { StubExports } from './guard-stub.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
 import { refuseServerFiles } from './guard-static-files.ts'
-import type { ImportersOf } from './import-chain.ts'
+import { importersInBuild } from './import-chain.ts'
 import { sideOf } from './server-graph.ts'
 
 /**
@@ -58,7 +58,7 @@ function forbidByName(stubs: GuardStubs): Plugin {
     generateBundle(_options, bundle) {
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue
-        const problem = stubs.violationIn(output.code, importersIn(this), this.environment)
+        const problem = stubs.violationIn(output.code, importersInBuild(this), this.environment)
         if (problem !== undefined) this.error(problem)
       }
     },
@@ -131,11 +131,4 @@ function stubOf(
 ): Rolldown.SourceDescription {
   // Without a map: it would show the text that the stub stands in for.
   return { code: stubs.make(id, outline, environment), map: { mappings: '' } }
-}
-
-function importersIn(context: Rolldown.PluginContext): ImportersOf {
-  return (id) => {
-    const info = context.getModuleInfo(id)
-    return info === null ? [] : [...info.importers, ...info.dynamicImporters]
-  }
 }

@@ -12,6 +12,7 @@ import { BuiltModules, ServedModules } from './emitted-modules.ts'
 import { EmittedCheck } from './emitted/check-module.ts'
 import { ONLY_TEXT, ownerOf } from './emitted/names.ts'
 import { forHost } from './host-error.ts'
+import { importersInDevelopment } from './import-chain.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { emittedHost } from './module-host.ts'
 import { sideOf } from './server-graph.ts'
@@ -130,7 +131,6 @@ function servedBundle(
   environment: DevEnvironment,
   { after, packages }: { readonly after: ServedModules; readonly packages: InstalledPackages },
 ): ConstructorParameters<typeof EmittedCheck>[0] {
-  const { moduleGraph, config } = environment
   return {
     textOf: async (id) =>
       ownerOf(id, id) === undefined && packages.mayHoldFunctions(id)
@@ -140,11 +140,10 @@ function servedBundle(
       const found = await context.resolve(source, importer)
       return found === null || found.external ? undefined : found.id
     },
-    importersOf: (id) =>
-      [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? []),
+    importersOf: importersInDevelopment(environment),
     parse: (code, lang) => context.parse(code, { lang }),
     mayCallOnly: (code) => ONLY_TEXT.test(code),
-    root: config.root,
+    root: environment.config.root,
   }
 }
 

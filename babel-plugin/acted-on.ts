@@ -6,7 +6,7 @@ import { unwrapped } from './wrappers.ts'
 /** How far a call is known: it may act on what it is given, only call it, or is the server's in all it does. */
 export type CallTrust = 'none' | 'values' | 'all'
 
-/** What code calls, makes, assigns, and gives to calls that may act on it. */
+/** The expressions that code may act on: callees, constructors, assigned targets, and arguments of calls. */
 export function actedOn(node: t.Node, trustIn: (callee: t.Node) => CallTrust): readonly t.Node[] {
   const within = (nodes: readonly t.Node[]): readonly t.Node[] =>
     nodes.flatMap((each) => actedOn(each, trustIn))

@@ -36,7 +36,7 @@ const REFUSALS = {
     "`'use server'` has no effect in seamline, so the code that it marks would reach every visitor. Write a server function instead, as in `export const list = createServerFn().handler(async () => …)`.",
 } satisfies Readonly<Record<FixedReason, string>>
 
-/** What is said of a route in the place of `BUILDER_NOT_FOLLOWED`. */
+/** The message for a route, which replaces `BUILDER_NOT_FOLLOWED`. */
 const ROUTE_NOT_FOLLOWED =
   "A route that has no options yet goes where the compiler does not follow it, so a `server` option that it gets there would reach the browser. Give it its options where it is made, as in `createFileRoute('/notes')({ … })`."
 

@@ -73,9 +73,9 @@ export interface SourceMap {
   readonly sourcesContent: string[]
 }
 
-/** What a bundler knows of a module that is no file, or not what its file is. */
+/** Options that a bundler adds for a virtual module, or for one whose text differs from its file. */
 export interface ModuleOptions extends CompileOptions {
-  /** What the host calls the module, when it is not the file that `filename` names. */
+  /** The host's id of the module, when it differs from `filename`. */
   readonly importer?: string
   /** The module's path as ids know it, when `filename` does not tell it. */
   readonly modulePath?: string | undefined
@@ -111,13 +111,13 @@ export async function compile(
   return result
 }
 
-/** The same for whoever keeps the result. */
+/** Compiles a module like {@link compile}, and returns the dependencies of the result with it. */
 export async function compileModule(code: string, options: ModuleOptions): Promise<Compilation> {
   const { resolve = NO_HOST.resolve, load = NO_HOST.load } = options
   return runAsync(compiling(code, options), { resolve, load })
 }
 
-/** The same at once, with a host that answers at once. */
+/** The synchronous {@link compileModule}, for a synchronous host. */
 export function compileModuleSync(
   code: string,
   options: ModuleOptions,
@@ -129,7 +129,7 @@ export function compileModuleSync(
 function* compiling(code: string, options: ModuleOptions): Asking<Compilation> {
   const { root, environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
   const { language, onUnreadable } = options
-  // Nobody else writes into it.
+  // Only the compiler writes into the map, so its values have this type.
   const summaries = (options.summaries ?? new Map()) as ModuleSummaries
   const file = withoutQuery(options.filename)
   const importer = options.importer ?? file

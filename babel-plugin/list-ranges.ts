@@ -1,4 +1,4 @@
-/** What goes of a list with commas when some of its items do. */
+/** The ranges to remove from a comma-separated list, with their commas, when some of its items go. */
 
 import type * as t from '@babel/types'
 import {

@@ -24,7 +24,7 @@ export interface Part {
 export interface ModuleGraph {
   /** Declarations that nothing runs and nothing exports by themselves. */
   readonly units: readonly Part[]
-  /** What a module runs or exports whatever happens. */
+  /** The code that a module always runs, and its exports. */
   readonly roots: readonly Part[]
   /** The units that declare a binding: several for an overloaded function. */
   readonly unitsOf: (binding: Binding) => readonly Part[]
@@ -80,7 +80,7 @@ function partsOf(statement: t.Statement, syntax: Syntax): readonly OpenPart[] {
   }
 }
 
-/** What is reached. */
+/** The parts and bindings that the roots reach. */
 export interface Reached {
   readonly parts: ReadonlySet<Part>
   /** The bindings that something reached uses. */

@@ -48,7 +48,7 @@ function parseFile(code: string, file: string, language: Language): t.File {
   throw unreadable(first, code, file)
 }
 
-/** What the parser is told. */
+/** The parser's options. */
 type Dialect = Exclude<Language, 'any'> | 'js'
 
 function parseAs(sourceType: 'module' | 'script', code: string, language: Dialect): t.File {

@@ -3,7 +3,7 @@ import type * as t from '@babel/types'
 /** A node and the one above it. */
 export type Placed = readonly [node: t.Node, parent: t.Node]
 
-/** What stands in a pattern. */
+/** The parts of a pattern. */
 export interface PatternParts {
   /** The names that it declares or assigns. */
   readonly names: readonly t.Identifier[]
@@ -13,7 +13,7 @@ export interface PatternParts {
   readonly nodes: readonly Placed[]
 }
 
-/** Reads what a pattern, or a name that stands for one, is made of. */
+/** Reads the parts of a pattern, or of a single name in its place. */
 export function patternParts(pattern: t.Node, parent: t.Node): PatternParts {
   const names: t.Identifier[] = []
   const expressions: Placed[] = []

@@ -132,8 +132,8 @@ function runs({ type }: t.Statement): boolean {
 }
 
 /**
- * Removes the imports without a binding that are for the server by their name: whoever has them beside
- * a server function wants them to run where the function does.
+ * Removes bare imports of modules named `.server`: beside a server function, they are meant to run only where
+ * the function runs.
  */
 export function removeServerImports(edits: TextEdits): void {
   for (const statement of edits.syntax.program.body) {

@@ -9,7 +9,7 @@ import { startOf, type Syntax } from './syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 import { walk } from './walk.ts'
 
-/** What a part of a module reads, with the variables that it uses: modules by their source, and the environment. */
+/** The module sources and the environment that a part of a module reads, by itself and through its variables. */
 export interface Reads {
   /** The sources of the imports. */
   readonly sources: readonly string[]
@@ -20,10 +20,10 @@ export interface Reads {
 /** More declarations than this behind one statement are not looked through. */
 const PART_LIMIT = 100
 
-/** Gives what a part of a module reads, as far as it is left in the text. */
+/** Reads the sources of one part, from the code that is still in the text. */
 export type ReadsOf = (part: Part) => Reads
 
-/** What a part reads by itself. */
+/** The reads of a part alone. */
 interface OwnReads extends Reads {
   readonly units: readonly Part[]
 }

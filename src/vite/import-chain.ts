@@ -20,7 +20,7 @@ export function importersInDevelopment({ moduleGraph }: DevEnvironment): Importe
     [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
 }
 
-/** The shortest way from a module that nobody imports to `id`, both ends included. */
+/** The shortest chain of imports from a module without importers to `id`, both ends included. */
 export function importChain(id: string, importersOf: ImportersOf): readonly string[] {
   const cameFrom = new Map<string, string | undefined>([[id, undefined]])
   const queue = [id]

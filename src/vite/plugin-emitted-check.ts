@@ -17,7 +17,7 @@ export function pluginEmittedCheck(packages: InstalledPackages): Plugin {
       if (config.consumer !== 'client') return
       const emitted = emittedModules(output)
       const codeOf = (id: string): string => this.getModuleInfo(id)?.code ?? ''
-      // What only passes a name on leaves nothing in a chunk.
+      // A module that only passes a name on leaves nothing in a chunk.
       const namesOnly = [...this.getModuleIds()].some(
         (id) => !isOfPackages(id) && ONLY_TEXT.test(codeOf(id)),
       )

@@ -17,7 +17,7 @@ import type { InstalledPackages } from './installed-packages.ts'
 import { emittedHost } from './module-host.ts'
 import { sideOf } from './server-graph.ts'
 
-/** What modules are split with. */
+/** The tools that split a module. */
 export interface Splitter {
   readonly compiler: Compiler
   readonly packages: InstalledPackages
@@ -147,7 +147,7 @@ function servedBundle(
   }
 }
 
-/** What the bundler goes on with. */
+/** The transform's result in the form that the bundler takes. */
 function emitted(result: CompileResult | null, side: Environment): Rolldown.TransformResult {
   if (result === null) return undefined
   // The client's map would show the source, of which only the first pass knows what to blank.

@@ -73,8 +73,20 @@ export function createFixtureApp(
     write,
     move: (from, to) => renameSync(join(root, from), join(root, to)),
     read: (folder) => readAll(join(root, folder)),
-    // Vite may still be writing what it has prepared.
-    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
+    remove: () => removeFolder(root),
+  }
+}
+
+/**
+ * Removes a folder that Vite may still be writing into. The retries of `rmSync` do not list a folder
+ * again, so that a file written meanwhile defeats all of them.
+ */
+function removeFolder(folder: string, attempts = 20): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch (error) {
+    if (attempts === 1) throw error
+    removeFolder(folder, attempts - 1)
   }
 }
 

@@ -7,6 +7,7 @@ import { handleServerFn } from './handle-server-fn.ts'
 import { newScope } from './request-context.ts'
 import { requestRouter } from './request-router.ts'
 import { enterScope } from './request-scope.ts'
+import { loadOutsideRequest } from './request-storage.ts'
 import type { RenderPage } from './routed-app.ts'
 
 /** What a host may say about a request. */
@@ -63,5 +64,5 @@ export function createStartHandler(render?: RenderPage): StartHandler {
 
 async function findEndpoint(id: string): Promise<Endpoint | undefined> {
   const load = functions.get(id)
-  return load === undefined ? undefined : endpointOf(await load(), id)
+  return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
 }

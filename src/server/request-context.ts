@@ -1,24 +1,23 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { provideRequestRouter } from '../core/router-instance.ts'
 import type { AppRouter } from '../shared/app-router.types.ts'
 import { NO_REQUEST } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { callSiteOf } from './call-site.ts'
 import { enterScope, scopeOf, type MaskError, type RequestScope } from './request-scope.ts'
-
-const storage = new AsyncLocalStorage<RequestScope>()
+import { requestStorage } from './request-storage.ts'
 
 /** The scope of a request that has just arrived. */
 export function newScope(
   arrived: Pick<RequestScope, 'request' | 'context' | 'router'>,
   start: ResolvedStart,
 ): RequestScope {
-  return scopeOf(arrived, start, storage)
+  return scopeOf(arrived, start, requestStorage)
 }
 
 /** The scope of the request around the caller, if there is one. */
 export function currentScope(): RequestScope | undefined {
-  return storage.getStore()
+  return requestStorage.getStore()
 }
 
 /**
@@ -28,8 +27,8 @@ export function currentScope(): RequestScope | undefined {
  * @throws SeamlineError `NO_REQUEST`
  */
 export function requireScope(call: string): RequestScope {
-  const scope = storage.getStore()
-  if (scope === undefined) throw misuse(NO_REQUEST, { call })
+  const scope = requestStorage.getStore()
+  if (scope === undefined) throw misuse(NO_REQUEST, { call, at: callSiteOf(call) })
   return scope
 }
 

@@ -66,10 +66,10 @@ export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; half: string }>
     `The \`.${half}\` half of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`; around a request, a \`Response\`.`,
 }
 
-export const NO_REQUEST: ErrorEntry<{ call: string }> = {
+export const NO_REQUEST: ErrorEntry<{ call: string; at?: string | undefined }> = {
   code: 'NO_REQUEST',
-  describe: ({ call }) =>
-    `\`${call}()\` was called outside a request. Call it from a handler or middleware that is answering one.`,
+  describe: ({ call, at }) =>
+    `\`${call}()\` was called outside a request${at === undefined ? '' : `, at ${at}`}. Call it from a handler or middleware that is answering one: the top level of a module runs once for all requests.`,
 }
 
 export const NOT_A_MIDDLEWARE: ErrorEntry<{ what: string; received: string }> = {

@@ -83,10 +83,12 @@ function routerLines({
 }: ConfigModule): readonly string[] {
   if (router === undefined) return [noExport('router'), noExport('page')]
   const own = isServer ? '../router/routed-app.js' : '../client/start-page.js'
-  const load = `Promise.all([import('${own}'), import(${JSON.stringify(router)})])`
+  const app = `import(${JSON.stringify(router)})`
+  const load = `Promise.all([import('${own}'), ${isServer ? `loadOutsideRequest(() => ${app})` : app}])`
   return isServer
     ? [
         noExport('page'),
+        `import { loadOutsideRequest } from '../server/request-storage.js'`,
         `const assets = ${JSON.stringify(assets())}`,
         `const files = ${JSON.stringify(files)}`,
         `const basepath = ${JSON.stringify(basepath)}`,

@@ -17,6 +17,8 @@ export interface PackageFiles {
   readonly serverBuilds: ReadonlyMap<string, string>
   /** The module that the plugin replaces. */
   readonly config: string
+  /** The module that loads others outside any request. */
+  readonly requestStorage: string
   /** The module that it replaces for a browser in development. */
   readonly devChecks: string
   /** The module that it replaces under Vitest. */
@@ -37,6 +39,7 @@ export const PACKAGE_FILES: PackageFiles = {
     ['index', 'testing'].map((name) => [pathOf(`../${name}.browser.js`), pathOf(`../${name}.js`)]),
   ),
   config: pathOf('../internal/config.js'),
+  requestStorage: pathOf('../server/request-storage.js'),
   devChecks: pathOf('../internal/dev-checks.js'),
   testServer: pathOf('../internal/test-server.js'),
 }

@@ -13,6 +13,7 @@ import { pluginDevServer } from './plugin-dev-server.ts'
 import { pluginEmittedCheck } from './plugin-emitted-check.ts'
 import { pluginHmr } from './plugin-hmr.ts'
 import { pluginImportGuard } from './plugin-import-guard.ts'
+import { pluginModuleLoads } from './plugin-module-loads.ts'
 import { pluginPreview } from './plugin-preview.ts'
 import { pluginReachable } from './plugin-reachable.ts'
 import { pluginReport } from './plugin-report.ts'
@@ -108,6 +109,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginPreview(options),
     effects.plugin,
     pluginReport({ table: compiler.functions, reachable, effects }),
+    pluginModuleLoads(),
     pluginSplitEmitted({ compiler, packages }),
     pluginEmittedCheck(packages),
   ]

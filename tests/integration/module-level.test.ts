@@ -103,7 +103,8 @@ async function served(): Promise<Logged> {
   return { url: server.url, log: () => lines.map(String).join('\n'), stop }
 }
 
-const OUTSIDE = /^NO_REQUEST: \[seamline\] `getCookie\(\)` was called outside a request, at \S+:\d+:\d+\. /
+const OUTSIDE =
+  /^NO_REQUEST: \[seamline\] `getCookie\(\)` was called outside a request, at \S+:\d+:\d+\. /
 const HEADERS = { cookie: 'theme=dark' }
 
 describe.each([

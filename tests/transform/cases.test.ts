@@ -36,91 +36,90 @@ const refused = cases.filter(({ folder }) => existsSync(join(folder, 'error.json
 const untouched = cases.filter(({ folder }) => existsSync(join(folder, 'untouched.json')))
 const split = cases.filter((each) => !refused.includes(each) && !untouched.includes(each))
 
+const compiled = new Map<Case, Outputs>()
+
 test('there are cases of every kind', () => {
   expect(split.length).toBeGreaterThan(0)
   expect(refused.length).toBeGreaterThan(0)
   expect(untouched.length).toBeGreaterThan(0)
 })
 
-test.each(named([...split, ...refused]))('the bundler’s filter lets %s through', (_name, each) => {
-  expect(each.source).toMatch(CANDIDATE_TEXT)
+test.each(named(split))('%s', async (_name, each) => {
+  const { client, server } = await outputsOf(each)
+  expect.soft(each.source, 'passes the bundler’s filter').toMatch(CANDIDATE_TEXT)
+  checkExpected(each, 'client', client)
+  checkExpected(each, 'server', server)
+  checkMarkers(each, client, server)
+  await checkOtherModules(each)
+  checkRuntimeImports(each, 'client', client)
+  checkRuntimeImports(each, 'server', server)
+  checkFunctions(each, client, server)
 })
 
-describe.each(named(split))('%s', (_name, each) => {
-  test.each(ENVIRONMENTS)('becomes the expected %s code', async (environment) => {
-    const { code } = await compileCase(each, environment)
-    const file = join(each.folder, `${environment}${extname(each.file)}`)
-    if (process.env.UPDATE_CASES === '1') writeFileSync(file, code)
-    expect(existsSync(file), `${file} is missing: write it with UPDATE_CASES=1, then read it`).toBe(
-      true,
-    )
-    expect(code).toBe(readFileSync(file, 'utf8'))
-  })
-
-  test('shows nothing of the server to the client', async () => {
-    const { code, map, functions } = await compileCase(each, 'client')
-    // Without a marker, a case with a handler would show nothing and prove nothing.
-    if (functions.length > 0) expect(each.source).toContain('SERVER_MARKER')
-    expect(code).not.toContain('SERVER_MARKER')
-    expect(map.sourcesContent.join('')).not.toContain('SERVER_MARKER')
-  })
-
-  test('keeps everything of the client for the client', async () => {
-    const { code } = await compileCase(each, 'client')
-    expect(count(code, 'CLIENT_MARKER')).toBe(count(each.source, 'CLIENT_MARKER'))
-  })
-
-  test('keeps everything for the server', async () => {
-    const { code } = await compileCase(each, 'server')
-    expect(count(code, 'CLIENT_MARKER')).toBe(count(each.source, 'CLIENT_MARKER'))
-    expect(count(code, 'SERVER_MARKER')).toBe(count(each.source, 'SERVER_MARKER'))
-  })
-
-  test('keeps for the browser alone what is its own', async () => {
-    const client = await compileCase(each, 'client')
-    const server = await compileCase(each, 'server')
-    expect(count(client.code, 'BROWSER_MARKER')).toBe(count(each.source, 'BROWSER_MARKER'))
-    expect(server.code).not.toContain('BROWSER_MARKER')
-  })
-
-  test('shows nothing of the server to the client in its other modules', async () => {
-    for (const [filename, source] of each.modules) {
-      if (!/\.[jt]sx?$/.test(filename)) continue
-      const options = { ...placeOf(each), filename, environment: 'client' } as const
-      const result = await compile(source, options)
-      expect(result?.code ?? source).not.toContain('SERVER_MARKER')
+test('every case compiles to the same result again, in another order', async () => {
+  for (const each of split.toReversed()) {
+    const outputs = await outputsOf(each)
+    for (const environment of ENVIRONMENTS.toReversed()) {
+      const again = await compileCase(each, environment)
+      expect(again, `${each.name} ${environment}`).toEqual(outputs[environment])
     }
-  })
-
-  test.each(ENVIRONMENTS)(
-    'is %s code that parses and imports what its runtime exports',
-    async (environment) => {
-      const { code } = await compileCase(each, environment)
-      const imports = statementsOf(code, each.file).flatMap(runtimeImportsOf)
-      for (const { entry, name } of imports) {
-        expect(entry).toBe(environment)
-        expect(Object.keys(RUNTIME[environment])).toContain(name)
-      }
-    },
-  )
-
-  test('exports each function from the server module for the manifest', async () => {
-    const { code, functions } = await compileCase(each, 'server')
-    const exported = statementsOf(code, each.file).flatMap(exportedNamesOf)
-    for (const { exportName } of functions) expect(exported).toContain(exportName)
-  })
-
-  test('has the same functions, with the same ids, in both environments', async () => {
-    const client = await compileCase(each, 'client')
-    const server = await compileCase(each, 'server')
-    expect(client.functions).toEqual(server.functions)
-    for (const { id } of server.functions) expect(server.code).toContain(JSON.stringify(id))
-  })
-
-  test.each(ENVIRONMENTS)('compiles to the same %s result every time', async (environment) => {
-    expect(await compileCase(each, environment)).toEqual(await compileCase(each, environment))
-  })
+  }
 })
+
+function checkExpected(each: Case, environment: Environment, { code }: CompileResult): void {
+  const file = join(each.folder, `${environment}${extname(each.file)}`)
+  if (process.env.UPDATE_CASES === '1') writeFileSync(file, code)
+  const expected = existsSync(file) ? readFileSync(file, 'utf8') : undefined
+  expect.soft(code, `${file}: write it with UPDATE_CASES=1, then read it`).toBe(expected)
+}
+
+/** Each environment has what is its own, and the client nothing of the server, its source map included. */
+function checkMarkers({ source }: Case, client: CompileResult, server: CompileResult): void {
+  // Without a marker, a case with a handler would show nothing and prove nothing.
+  if (client.functions.length > 0) expect.soft(source).toContain('SERVER_MARKER')
+  expect.soft(client.code, 'hides the server from the client').not.toContain('SERVER_MARKER')
+  const sources = client.map.sourcesContent.join('')
+  expect.soft(sources, 'hides the server from the source map').not.toContain('SERVER_MARKER')
+  const kept: readonly (readonly [CompileResult, string])[] = [
+    [client, 'CLIENT_MARKER'],
+    [client, 'BROWSER_MARKER'],
+    [server, 'CLIENT_MARKER'],
+    [server, 'SERVER_MARKER'],
+  ]
+  for (const [{ code }, marker] of kept) {
+    expect.soft(count(code, marker), `keeps each ${marker}`).toBe(count(source, marker))
+  }
+  expect.soft(server.code, 'drops the browser’s from the server').not.toContain('BROWSER_MARKER')
+}
+
+async function checkOtherModules(each: Case): Promise<void> {
+  for (const [filename, source] of each.modules) {
+    if (!/\.[jt]sx?$/.test(filename)) continue
+    const options = { ...placeOf(each), filename, environment: 'client' } as const
+    const result = await compile(source, options)
+    expect
+      .soft(result?.code ?? source, `${filename} hides the server`)
+      .not.toContain('SERVER_MARKER')
+  }
+}
+
+/** The code parses, and imports only exports of the environment's runtime. */
+function checkRuntimeImports(each: Case, environment: Environment, { code }: CompileResult): void {
+  for (const { entry, name } of statementsOf(code, each.file).flatMap(runtimeImportsOf)) {
+    expect.soft(entry, 'imports from its own runtime').toBe(environment)
+    expect.soft(Object.keys(RUNTIME[environment]), 'imports an export').toContain(name)
+  }
+}
+
+/** Both environments have the same functions, and the server's module exports them for the manifest. */
+function checkFunctions(each: Case, client: CompileResult, server: CompileResult): void {
+  expect.soft(client.functions, 'has the same functions on both sides').toEqual(server.functions)
+  const exported = statementsOf(server.code, each.file).flatMap(exportedNamesOf)
+  for (const { id, exportName } of server.functions) {
+    expect.soft(server.code, 'has the id').toContain(JSON.stringify(id))
+    expect.soft(exported, 'exports the function').toContain(exportName)
+  }
+}
 
 describe.each(named(refused))('%s', (_name, each) => {
   const file = join(each.folder, 'error.json')
@@ -129,9 +128,12 @@ describe.each(named(refused))('%s', (_name, each) => {
     ['both', environment].includes(expected.environment),
   )
 
+  test('passes the bundler’s filter', () => {
+    expect(each.source).toMatch(CANDIDATE_TEXT)
+  })
+
   test.each(environments)('is refused on its line for the %s', async (environment) => {
-    const compiled = compileCase(each, environment)
-    await expect(compiled).rejects.toMatchObject({
+    await expect(compileCase(each, environment)).rejects.toMatchObject({
       code: expected.code,
       message: expect.stringContaining(`\n> ${expected.line} |`),
     })
@@ -146,6 +148,20 @@ describe.each(named(untouched))('%s', (_name, each) => {
 
 function named(list: readonly Case[]) {
   return list.map((each) => [each.name, each] as const)
+}
+
+type Outputs = Readonly<Record<Environment, CompileResult>>
+
+/** Each case is compiled once, however many tests look at it. */
+async function outputsOf(each: Case): Promise<Outputs> {
+  const known = compiled.get(each)
+  if (known !== undefined) return known
+  const outputs = {
+    client: await compileCase(each, 'client'),
+    server: await compileCase(each, 'server'),
+  }
+  compiled.set(each, outputs)
+  return outputs
 }
 
 async function compileCase(each: Case, environment: Environment) {

@@ -21,6 +21,7 @@ const environment: BuilderEnvironment = {
     type: skip,
     options: skip,
     limits: skip,
+    origins: skip,
     list: skip,
     step: skip,
     callable: checkHalf,

@@ -63,9 +63,9 @@ export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCrea
  * Describes what holds for the whole app, on both sides. Export the result from `src/start.ts` as
  * `startInstance`.
  *
- * @param options - called once, when the first call or request needs them
+ * @param options - called once, when the first call or request needs them, or `url` of a function
  * @throws SeamlineError `NOT_A_MIDDLEWARE`, `WRONG_MIDDLEWARE`, not here but from that call or request, for an
- * entry of a list that does not belong there
+ * entry of a list that does not belong there; `INVALID_ORIGIN` likewise, for an origin that no browser sends
  *
  * @example
  * ```ts
@@ -83,7 +83,8 @@ export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddl
  * behind it cannot be opened by its address, or by a link of another site.
  *
  * @param policy - as the options of the same names in `createStart`; the request's own host when omitted
- * @throws ProtocolError `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
+ * @throws SeamlineError `INVALID_ORIGIN` for an origin in the policy that no browser sends; ProtocolError
+ * `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
  *
  * @example
  * ```ts

@@ -6,7 +6,7 @@ import { chainPlanner } from '../core/plan-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
 import { httpTransport } from './transport.ts'
 // Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
-import { base, start } from '../internal/config.ts'
+import { base, endpoint, start } from '../internal/config.ts'
 
 /**
  * The client stub of a server function: runs the client halves and sends the call.
@@ -20,7 +20,7 @@ export function clientServerFn(
   const { method, middleware } = builder[DEFINITION]
   const plan = chainPlanner(middleware, clientLinksOf)
   const meta = { id }
-  const url = (): string => `${base}/${id}`
+  const url = (): string => `${endpoint() ?? ''}${base}/${id}`
 
   return toServerFn(
     async ({ data, ...settings } = {}) => {

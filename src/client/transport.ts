@@ -10,7 +10,7 @@ import type { ResolvedStart } from '../start/resolved-start.ts'
 
 /** Where calls go. */
 export interface Target {
-  /** The path of the function's endpoint. */
+  /** The function's endpoint: its path, behind the origin of a server elsewhere. */
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly start: Pick<ResolvedStart, 'serverFns' | 'adapters'>
@@ -25,7 +25,7 @@ export function httpTransport({ url, method, start }: Target): Transport {
       const request = await encodeRequest({ url, method, data, context, headers, adapters })
       // Nothing is sent for a caller who went while this was prepared.
       call.signal?.throwIfAborted()
-      const response = await send(request, call, call.fetch ?? serverFns.fetch ?? fetch)
+      const response = await send(request, call, serverFns)
       const decoded = await decodeResponse(response, adapters, call.signal)
       return { ...decoded, [SENT]: EMPTY_CONTEXT }
     } catch (error) {
@@ -41,11 +41,17 @@ export function httpTransport({ url, method, start }: Target): Transport {
 
 async function send(
   { url, init }: EncodedRequest,
-  { signal }: OutgoingCall,
-  doFetch: typeof fetch,
+  { signal, fetch: own }: OutgoingCall,
+  { fetch: ofApp, endpoint }: ServerFnsOptions,
 ): Promise<Response> {
+  const doFetch = own ?? ofApp ?? fetch
   try {
-    return await doFetch(url, signal === undefined ? init : { ...init, signal })
+    return await doFetch(url, {
+      ...init,
+      ...(signal && { signal }),
+      // Without it, a browser keeps the cookies of another origin to itself.
+      ...(endpoint && { credentials: 'include' }),
+    })
   } catch (cause) {
     return connectionFailed(cause)
   }

@@ -11,6 +11,7 @@ import {
 import { misuse } from '../shared/errors.ts'
 import type { BuilderChecks, Kind } from './builder-environment.ts'
 import { DEFINITION, type HasDefinition } from './definition.ts'
+import { assertOrigins } from './origins.ts'
 
 /** See {@link BuilderChecks}. */
 export const builderChecks: BuilderChecks = {
@@ -39,6 +40,7 @@ export const builderChecks: BuilderChecks = {
       })
     }
   },
+  origins: assertOrigins,
   list(kind, list, place) {
     const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
     if (!Array.isArray(list)) {

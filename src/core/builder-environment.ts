@@ -1,4 +1,5 @@
 import type { ServerFn } from './create-server-fn.types.ts'
+import type { assertOrigins } from './origins.ts'
 import type { MiddlewareDefinition, ServerFnDefinition } from './definition.ts'
 import type { Handler } from './server-chain.ts'
 import type { Validate } from './validate.ts'
@@ -32,6 +33,8 @@ export interface BuilderChecks {
   readonly options: (kind: Kind, options: object) => void
   /** @throws SeamlineError `INVALID_OPTION` for a limit that there is not, or what is no number */
   readonly limits: (call: string, limits: unknown) => void
+  /** @throws SeamlineError `INVALID_ORIGIN` for an origin that no browser sends */
+  readonly origins: typeof assertOrigins
   /**
    * @throws SeamlineError `NOT_A_MIDDLEWARE` for anything but a list of middleware;
    * `WRONG_MIDDLEWARE` for function middleware below a request middleware, or below what `place` names

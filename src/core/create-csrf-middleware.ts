@@ -3,6 +3,7 @@ import { refusal } from '../shared/errors.ts'
 import type { RequestMiddleware, RequestMiddlewareBuilder } from './request-middleware.types.ts'
 import type { EmptyChain } from './chain.types.ts'
 import { isTrustedOrigin, type OriginPolicy } from './csrf.ts'
+import { assertOrigins } from './origins.ts'
 
 /**
  * The origin check of the endpoint as a request middleware, for whatever else an app answers. Server
@@ -10,11 +11,13 @@ import { isTrustedOrigin, type OriginPolicy } from './csrf.ts'
  *
  * @param start - an empty request middleware
  * @param policy - as the options of the same names in `createStart`
+ * @throws SeamlineError `INVALID_ORIGIN` for an origin in the policy that no browser sends
  */
 export function csrfMiddleware(
   start: RequestMiddlewareBuilder,
   policy: OriginPolicy,
 ): RequestMiddleware<EmptyChain> {
+  assertOrigins('createCsrfMiddleware()', policy)
   return start.server(({ request, next }) => {
     if (!isTrustedOrigin(request, policy)) throw refusal(FORBIDDEN_ORIGIN, undefined)
     return next()

@@ -215,7 +215,7 @@ export interface ServerFn<TInput, TResult> {
       ? [options?: CallOptions<TInput>]
       : [options: CallOptions<TInput>]
   ): Promise<TResult>
-  /** The path of its endpoint, which may also be the `action` of an HTML form. */
+  /** Its endpoint, as the `action` of an HTML form: a path, or a URL with `serverFns.endpoint`. */
   readonly url: string
   /** How the browser sends the call. */
   readonly method: 'GET' | 'POST'

@@ -3,6 +3,7 @@
  * Vite plugin replaces this module by one with the same exports (src/vite/config-module.ts).
  */
 
+import type { StartOptions } from '../start/create-start.ts'
 import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import type { StartedPage } from '../client/hydrate-start.ts'
@@ -25,6 +26,12 @@ export const dev: boolean = false
 
 /** Gives what `src/start.ts` says, read once. */
 export const start: () => Promise<ResolvedStart> = async () => NO_START
+
+/** Gives the options in `src/start.ts` without waiting; `undefined` while they are not made. */
+export const startOptions: () => StartOptions | undefined = () => undefined
+
+/** Gives the origin that `src/start.ts` names for the server; `undefined` for the page's own. */
+export const endpoint: () => string | undefined = () => undefined
 
 /**
  * Gives what needs the router, on the server: routes and pages; `undefined` in a browser and for an app

@@ -7,7 +7,7 @@ import { INPUT_PARAMETER, JSON_TYPE, type RequestEnvelope } from './wire.ts'
 
 /** A call on its way to the endpoint. */
 export interface RequestToEncode {
-  /** The path of the function's endpoint. */
+  /** The function's endpoint. */
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly data: unknown

@@ -11,7 +11,7 @@ import { registerEndpoint } from './endpoints.ts'
 import { currentScope } from './request-context.ts'
 import { enterScope } from './request-scope.ts'
 // Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
-import { base, start } from '../internal/config.ts'
+import { base, endpoint, start } from '../internal/config.ts'
 
 /**
  * The implementation of a server function: runs in process when called on the server, and is what
@@ -32,7 +32,8 @@ export function serverServerFn(
   const serverFn = toServerFn((options) => masked(call(options)), {
     method: definition.method,
     serverFnMeta: meta,
-    url: () => `${base}/${meta.id}`,
+    // The same as in the browser, where a form's `action` is taken over from the rendered page.
+    url: () => `${endpoint() ?? ''}${base}/${meta.id}`,
   })
   registerEndpoint(serverFn, { implementation, plan })
   return serverFn

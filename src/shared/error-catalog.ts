@@ -48,6 +48,12 @@ export const INVALID_OPTION: ErrorEntry<{
     `\`${call}\` received ${received} as \`${option}\`. Pass ${accepted.map((each) => `'${each}'`).join(' or ')}.`,
 }
 
+export const INVALID_ORIGIN: ErrorEntry<{ call: string; option: string; received: string }> = {
+  code: 'INVALID_ORIGIN',
+  describe: ({ call, option, received }) =>
+    `\`${call}\` received ${received} as \`${option}\`. Name one origin, such as 'https://app.example.com': scheme, host and port, without a path or a wildcard.`,
+}
+
 export const INVALID_STATUS: ErrorEntry<{ code: number; text: string | undefined }> = {
   code: 'INVALID_STATUS',
   describe: ({ code, text }) =>

@@ -37,7 +37,7 @@ export interface StartOptions {
 /** Whether a route's loaders and its component run on the server; the loaders alone for `'data-only'`. */
 export type DefaultSsr = boolean | 'data-only'
 
-/** Options of server functions; all but the first two are removed from the client. */
+/** Options of server functions; all but the first three are removed from the client. */
 export interface ServerFnsOptions {
   /**
    * Makes the requests, unless a call or a middleware brings its own.
@@ -47,6 +47,14 @@ export interface ServerFnsOptions {
   readonly fetch?: typeof fetch
   /** Called once on a page when the server no longer knows a function: it has a newer build. */
   readonly onStale?: () => void
+  /**
+   * The origin of the server, for an app whose pages come from another origin: `https://api.example.com`. Calls
+   * go there with the cookies of that origin, and `url` of a function begins with it. The server has to
+   * list the origin of the pages in `allowedOrigins`. Calls in process stay in process.
+   *
+   * @defaultValue the origin of the page
+   */
+  readonly endpoint?: string | undefined
   /**
    * Sees each error that leaves the server, once, before any byte about it does: through the endpoint, as
    * the answer of a route, or within a page. Errors of the app, of validators, and unexpected ones, which
@@ -68,7 +76,8 @@ export interface ServerFnsOptions {
    */
   readonly origin?: string | readonly string[]
   /**
-   * Other origins whose pages may call, scheme included.
+   * Other origins whose pages may call and read the responses, with cookies: each as a browser writes it, such
+   * as `https://app.example.com` or `tauri://localhost`. Their preflights are answered before any middleware runs.
    *
    * @defaultValue none
    */
@@ -159,16 +168,36 @@ export type CreateStart = <const TOptions extends StartOptions>(
   options: () => MaybePromise<TOptions>,
 ) => StartInstance<TOptions>
 
+/** Gives the options of an instance to code that cannot wait; `undefined` while they are not made. */
+export const KNOWN_OPTIONS: unique symbol = Symbol.for('seamline.known-options')
+
 /** `createStart` for an environment. */
 export function startCreator(createMiddleware: CreateMiddleware): CreateStart {
   const create = (options: () => MaybePromise<StartOptions>) => {
+    let known: StartOptions | undefined
     let made: Promise<StartOptions> | undefined
+    const make = async (): Promise<StartOptions> => {
+      const given = options()
+      if (!('then' in given)) known = given
+      known ??= await given
+      return known
+    }
     return Object.freeze({
       getOptions: () => {
-        made ??= Promise.resolve().then(options)
+        made ??= make()
         return made
       },
       createMiddleware,
+      [KNOWN_OPTIONS]: () => {
+        if (made === undefined) {
+          made = make()
+          // What is not ready while modules are loading may be later, when a call or a request asks.
+          made.catch(() => {
+            made = undefined
+          })
+        }
+        return known
+      },
     })
   }
   // What `getOptions` gives is what `options` gave; and what stands around the middleware of an app is

@@ -1,27 +1,31 @@
 import type { BuilderChecks } from '../core/builder-environment.ts'
 import { definitionsOf } from '../core/definition.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
+import { assertOrigin, isWebOrigin } from '../core/origins.ts'
 import { NO_SURROUNDINGS } from '../core/plan-chain.ts'
 import { WRONG_START } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
-import type { StartInstance, StartOptions } from './create-start.ts'
+import { KNOWN_OPTIONS, type StartInstance, type StartOptions } from './create-start.ts'
 import type { ResolvedStart } from './resolved-start.ts'
 
 /** What is read of a start instance. */
-type HasOptions = Pick<StartInstance, 'getOptions'>
+type HasOptions = Pick<StartInstance, 'getOptions'> & {
+  readonly [KNOWN_OPTIONS]?: () => StartOptions | undefined
+}
 
 /**
  * Gives the options of an app, read once: what the configuration module exports for an app that has
  * `src/start.ts`.
  *
- * @param checks - refuse what is no list of middleware, and no limit; a browser leaves that to the server
+ * @param checks - refuse what is no list of middleware, no limit and no origin; a browser leaves that to the server
  * @throws SeamlineError `WRONG_START` when the file does not export a start instance,
- * `NOT_A_MIDDLEWARE` for an entry of its lists, `INVALID_OPTION` for what is no limit; whatever the app's own function throws
+ * `NOT_A_MIDDLEWARE` for an entry of its lists, `INVALID_OPTION` for what is no limit, `INVALID_ORIGIN` for
+ * what is no origin; whatever the app's own function throws
  */
 export function startOf(
   instance: () => HasOptions,
-  checks: Pick<BuilderChecks, 'list' | 'limits'>,
+  checks: Pick<BuilderChecks, 'list' | 'limits' | 'origins'>,
 ): () => Promise<ResolvedStart> {
   let made: Promise<ResolvedStart> | undefined
   return () => {
@@ -29,10 +33,33 @@ export function startOf(
       checks.list('function', options.functionMiddleware ?? [])
       checks.list('request', options.requestMiddleware ?? [])
       checks.limits('createStart()', options.serverFns?.limits)
+      checks.origins('createStart()', options.serverFns ?? {}, 'serverFns.')
+      endpointOf(options)
       return resolve(options)
     })
     return made
   }
+}
+
+/**
+ * The options of an app for code that cannot wait for them; `undefined` while an asynchronous function is
+ * making them, and for an app whose own function has failed.
+ */
+export function knownOptions(instance: HasOptions | undefined): StartOptions | undefined {
+  return instance?.[KNOWN_OPTIONS]?.()
+}
+
+/**
+ * The origin of the server that an app names; `undefined` for the page's own.
+ *
+ * @throws SeamlineError `INVALID_ORIGIN`; a page may be built without its server, so a browser checks it too
+ */
+export function endpointOf(options: StartOptions | undefined): string | undefined {
+  const endpoint = options?.serverFns?.endpoint
+  if (endpoint !== undefined) {
+    assertOrigin('createStart()', 'serverFns.endpoint', endpoint, isWebOrigin)
+  }
+  return endpoint
 }
 
 // The instance is asked for when it is needed: its module may not have run yet when this one does.

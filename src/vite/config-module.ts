@@ -58,14 +58,18 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
     ? [
         `import { NO_START } from '../start/resolved-start.js'`,
         `export const start = async () => NO_START`,
+        `export const startOptions = () => undefined`,
+        `export const endpoint = () => undefined`,
       ]
     : [
-        `import { startOf } from '../start/resolve-start.js'`,
+        `import { endpointOf, knownOptions, startOf } from '../start/resolve-start.js'`,
         `import * as app from ${JSON.stringify(file)}`,
         isServer
           ? `import { builderChecks } from '../core/builder-checks.js'`
-          : `const builderChecks = { list: () => {}, limits: () => {} }`,
+          : `const builderChecks = { list() {}, limits() {}, origins() {} }`,
         `export const start = startOf(() => app.startInstance, builderChecks)`,
+        `export const startOptions = () => knownOptions(app.startInstance)`,
+        `export const endpoint = () => endpointOf(startOptions())`,
       ]
 }
 

@@ -10,22 +10,29 @@ import { createServerFn, createStart, type StartOptions } from '../../src/index.
 import type * as config from '../../src/internal/config.ts'
 import { createStartHandler } from '../../src/server/create-start-handler.ts'
 import { builderChecks } from '../../src/core/builder-checks.ts'
-import { startOf } from '../../src/start/resolve-start.ts'
+import { endpointOf, knownOptions, startOf } from '../../src/start/resolve-start.ts'
 import { NO_START, type ResolvedStart } from '../../src/start/resolved-start.ts'
 import { copyOf, wire, type Wired } from './wired-fn.ts'
 
-const app = vi.hoisted(() => ({ start: undefined as undefined | (() => Promise<unknown>) }))
+const app = vi.hoisted(() => ({
+  start: undefined as undefined | (() => Promise<unknown>),
+  options: undefined as undefined | (() => object | undefined),
+}))
 
 // What the Vite plugin does in a build: this module is the seam between it and the runtime.
 vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof config>()),
   start: async (): Promise<ResolvedStart> =>
     app.start === undefined ? NO_START : ((await app.start()) as ResolvedStart),
+  startOptions: () => app.options?.(),
+  endpoint: () => endpointOf(app.options?.()),
 }))
 
 /** Gives the app of this test its `src/start.ts`. */
 export function startWith(options: StartOptions): void {
-  app.start = startOf(() => createStart(() => options), builderChecks)
+  const instance = createStart(() => options)
+  app.start = startOf(() => instance, builderChecks)
+  app.options = () => knownOptions(instance)
 }
 
 /** How a call may travel. */
@@ -39,6 +46,7 @@ let server: Promise<Server> | undefined
 
 afterEach(async () => {
   app.start = undefined
+  app.options = undefined
   const running = server
   server = undefined
   await (await running)?.close(true)

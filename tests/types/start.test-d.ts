@@ -66,6 +66,13 @@ test('its options are given as they are written', () => {
   expectTypeOf<Options['serializationAdapters'][number]>().toEqualTypeOf(date)
 })
 
+test('its endpoint is a text, or unset as a variable of the build may be', () => {
+  createStart(() => ({ serverFns: { endpoint: 'https://api.example.com' } }))
+  createStart(() => ({ serverFns: { endpoint: undefined } }))
+  // @ts-expect-error an origin is a text
+  createStart(() => ({ serverFns: { endpoint: new URL('https://api.example.com') } }))
+})
+
 test('the router is that of the app', () => {
   expectTypeOf<Awaited<ReturnType<typeof getRouterInstance>>>().toHaveProperty('navigate')
 })

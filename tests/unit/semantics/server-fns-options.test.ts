@@ -177,7 +177,6 @@ const POLICIES: readonly (readonly [
   ['with its origin', { origin: ORIGIN }, ['own']],
   ['with a list of origins', { origin: ['https://app.test', FOREIGN] }, ['foreign']],
   ['with its origin in another scheme', { origin: 'https://localhost' }, []],
-  ['with null among the allowed', { allowedOrigins: ['null'] }, ['own']],
   ['with allowNonBrowser', { allowNonBrowser: true }, ['own', 'nothing']],
 ]
 

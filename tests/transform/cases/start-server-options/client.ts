@@ -9,5 +9,6 @@ export const startInstance = createStart(() => ({
   serverFns: {
     fetch: traced('CLIENT_MARKER'),
     onStale: () => reload('CLIENT_MARKER'),
+    endpoint: import.meta.env.VITE_CLIENT_MARKER,
   },
 }))

@@ -16,6 +16,7 @@ export const startInstance = createStart(() => ({
   serverFns: {
     fetch: traced('CLIENT_MARKER'),
     onStale: () => reload('CLIENT_MARKER'),
+    endpoint: import.meta.env.VITE_CLIENT_MARKER,
     onError: ({ error, errorId }) => report('SERVER_MARKER', error, errorId),
     csrf: false,
     origin: 'https://SERVER_MARKER.test',

@@ -1,0 +1,147 @@
+/** `serverFns.endpoint`: where calls go from a page whose server is on another origin. */
+
+import { startWith } from '../../support/three-roads.ts'
+import { redirect } from '@tanstack/router-core'
+import { describe, expect, test, vi } from 'vitest'
+import { createServerFn, createStart, useServerFn } from '../../../src/index.ts'
+import { endpointOf, knownOptions, startOf } from '../../../src/start/resolve-start.ts'
+import { rejectionOf } from '../../support/failures.ts'
+import { ORIGIN, wire } from '../../support/wired-fn.ts'
+
+const ENDPOINT = 'https://api.example.com'
+const NO_CHECKS = { list() {}, limits() {}, origins() {} }
+
+/** What `fetch` was asked for, with an answer that says so. */
+const asking = () => {
+  const asked: (readonly [url: string, init: RequestInit])[] = []
+  const fake: typeof fetch = async (input, init = {}) => {
+    asked.push([String(input), init])
+    return Response.json({ result: 1 }, { headers: { 'x-seamline': '1; result' } })
+  }
+  return { asked, fetch: fake }
+}
+
+const INPUTS: readonly (readonly [string, 'GET' | 'POST', unknown, string])[] = [
+  ['by GET', 'GET', 1, '?input=%7B%22data%22%3A1%7D'],
+  ['by GET with too much for a query', 'GET', 'x'.repeat(9000), ''],
+  ['by POST', 'POST', 1, ''],
+  ['with a value that JSON lacks', 'POST', new Date(0), ''],
+  ['with a file', 'POST', new File(['x'], 'x.txt'), '?parts'],
+  ['of a form', 'POST', new FormData(), ''],
+]
+
+describe('a call', () => {
+  test.each(INPUTS)('%s goes to the endpoint, with its cookies', async (...row) => {
+    const [, method, data, query] = row
+    startWith({ serverFns: { endpoint: ENDPOINT } })
+    const { fetch, asked } = asking()
+    const { client } = wire(
+      createServerFn({ method, strict: false }).inputValidator((each: unknown) => each),
+      () => 0,
+    )
+    await client({ data, fetch })
+    const [[url, { credentials }] = ['', {}]] = asked
+    const { id } = client.serverFnMeta
+    expect([url, credentials]).toEqual([`${ENDPOINT}/_serverFn/${id}${query}`, 'include'])
+  })
+
+  test('without the option stays on the origin of the page, as `fetch` sees it by default', async () => {
+    startWith({ serverFns: { endpoint: undefined } })
+    const { fetch, asked } = asking()
+    const { client } = wire(createServerFn(), () => 0)
+    await client({ fetch })
+    const [[url, init] = ['', {}]] = asked
+    expect(url).toBe(client.url)
+    expect(init).not.toHaveProperty('credentials')
+  })
+
+  test('in process stays in process', async () => {
+    startWith({ serverFns: { endpoint: ENDPOINT } })
+    const stubbed = vi.spyOn(globalThis, 'fetch')
+    const { server } = wire(createServerFn(), () => 'here')
+    expect(await server()).toBe('here')
+    expect(stubbed).not.toHaveBeenCalled()
+    stubbed.mockRestore()
+  })
+
+  test('that ends with a redirect leads to a place of the page’s own', async () => {
+    const assign = vi.fn()
+    vi.stubGlobal('location', { assign })
+    startWith({ serverFns: { endpoint: ENDPOINT, allowedOrigins: [ORIGIN] } })
+    for (const href of ['/login', 'https://elsewhere.test/x']) {
+      const { client } = wire(createServerFn(), () => {
+        throw redirect({ href })
+      })
+      await useServerFn(client)()
+    }
+    vi.unstubAllGlobals()
+    expect(assign.mock.calls).toEqual([['/login'], ['https://elsewhere.test/x']])
+  })
+})
+
+describe('the url of a function', () => {
+  test('begins with the endpoint, the same on both sides', () => {
+    startWith({ serverFns: { endpoint: ENDPOINT } })
+    const { client, server } = wire(createServerFn(), () => 0)
+    expect(client.url).toBe(`${ENDPOINT}/_serverFn/${client.serverFnMeta.id}`)
+    expect(server.url).toBe(client.url)
+  })
+
+  test('is a path without the option', () => {
+    startWith({})
+    const { client, server } = wire(createServerFn(), () => 0)
+    expect([client.url, server.url]).toEqual(Array(2).fill(`/_serverFn/${client.serverFnMeta.id}`))
+  })
+
+  test('is read once the options are made, where making them takes time', async () => {
+    const instance = createStart(async () => ({ serverFns: { endpoint: ENDPOINT } }))
+    const url = () => endpointOf(knownOptions(instance))
+    expect(url()).toBeUndefined()
+    await instance.getOptions()
+    expect(url()).toBe(ENDPOINT)
+  })
+
+  test('makes the options no second time, unless making them has failed', async () => {
+    const make = vi.fn(() => ({ serverFns: { endpoint: ENDPOINT } }))
+    make.mockImplementationOnce(() => {
+      throw new ReferenceError('too early')
+    })
+    const instance = createStart(make)
+    expect(knownOptions(instance)).toBeUndefined()
+    await Promise.resolve()
+    expect(knownOptions(instance)).toEqual({ serverFns: { endpoint: ENDPOINT } })
+    expect(await instance.getOptions()).toBe(knownOptions(instance))
+    expect(make).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('an endpoint', () => {
+  test.each([
+    ['without a scheme', 'api.example.com'],
+    ['that is empty', ''],
+    ['with a path', `${ENDPOINT}/app`],
+    ['with a slash at its end', `${ENDPOINT}/`],
+    ['of another scheme', 'tauri://localhost'],
+    ['that is a wildcard', '*'],
+    ['that is null', null as never],
+    ['that is a URL', new URL(ENDPOINT) as never],
+  ])('%s is refused by name, in a browser too', async (_what, endpoint: string) => {
+    const instance = createStart(() => ({ serverFns: { endpoint } }))
+    const start = startOf(() => instance, NO_CHECKS)
+    const message = expect.stringContaining('as `serverFns.endpoint`') as unknown
+    expect(await rejectionOf(start())).toMatchObject({ code: 'INVALID_ORIGIN', message })
+    startWith({ serverFns: { endpoint } })
+    const { client } = wire(createServerFn(), () => 0)
+    expect(await rejectionOf(client())).toMatchObject({ code: 'INVALID_ORIGIN' })
+    expect(() => client.url).toThrow('`serverFns.endpoint`')
+  })
+
+  test.each([ENDPOINT, 'http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000'])(
+    'may be %s',
+    async (endpoint) => {
+      const instance = createStart(() => ({ serverFns: { endpoint } }))
+      const { serverFns } = await startOf(() => instance, NO_CHECKS)()
+      expect(serverFns.endpoint).toBe(endpoint)
+    },
+  )
+})

@@ -69,7 +69,11 @@ function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
   return forwarded.trim() || (request.headers.get('host') ?? new URL(request.url).host)
 }
 
-function isAllowed(origin: string | null, { allowedOrigins = [] }: OriginPolicy): boolean {
+/** Whether `allowedOrigins` lists an origin; `null` is in no list. */
+export function isAllowed(
+  origin: string | null,
+  { allowedOrigins = [] }: Pick<OriginPolicy, 'allowedOrigins'>,
+): origin is string {
   return origin !== null && origin !== 'null' && allowedOrigins.includes(origin)
 }
 

@@ -1,6 +1,6 @@
-import { base, functions, start } from '../internal/config.ts'
+import { base, functions, start, startOptions } from '../internal/config.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
-import { NO_START } from '../start/resolved-start.ts'
+import { failedStart } from '../start/resolve-start.ts'
 import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
@@ -34,10 +34,10 @@ export type StartHandler = (request: Request, options?: StartHandlerOptions) => 
  */
 export function createStartHandler(render?: RenderPage): StartHandler {
   return async (request, { context } = {}) => {
-    // Where it fails, nothing of the app can be asked: not its hook, not its middleware.
+    // Where it fails, the app's hook and its middleware cannot run.
     const { app, failure } = await start().then(
       (resolved) => ({ app: resolved, failure: undefined }),
-      (error: unknown) => ({ app: NO_START, failure: { error } }),
+      (error: unknown) => ({ app: failedStart(startOptions()), failure: { error } }),
     )
     const scope = newScope(
       {

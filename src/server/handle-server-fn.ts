@@ -10,8 +10,10 @@ import { refusal } from '../shared/errors.ts'
 import { ignoreRejections } from '../shared/let-go.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import type { ServerFnsOptions } from '../start/create-start.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { completeRedirect } from './complete-redirect.ts'
+import { allowReading, preflightResponse } from './cors.ts'
 import { encodeOutcome } from './encode-outcome.ts'
 import type { Endpoint } from './endpoints.ts'
 import { errorResponse } from './error-response.ts'
@@ -40,7 +42,11 @@ export async function handleServerFn(
   const fail = async (thrown: unknown): Promise<Response> =>
     errorResponse(await completeRedirect(thrown, scope), failed())
   try {
-    assertAdmitted(scope, start)
+    if (!isValidHost(scope)) throw refusal(BAD_HOST, undefined)
+    // Before the app's middleware: a preflight carries nothing that could identify its user.
+    const preflight = preflightResponse(request, serverFns)
+    if (preflight !== undefined) return complete(withLabel(preflight), scope, serverFns)
+    assertOrigin(request, serverFns)
     endpoint = await find()
     const initial = {
       request,
@@ -63,15 +69,14 @@ export async function handleServerFn(
         .then((answer) => afterForm(answer, request, serverFns))
         .catch(fail)
     })
-    return complete(withLabel(response), scope)
+    return complete(withLabel(response), scope, serverFns)
   } catch (thrown) {
-    return complete(await fail(thrown), scope)
+    return complete(await fail(thrown), scope, serverFns)
   }
 }
 
-function assertAdmitted(scope: RequestScope, { serverFns }: ResolvedStart): void {
-  if (!isValidHost(scope)) throw refusal(BAD_HOST, undefined)
-  if (serverFns.csrf !== false && !isTrustedOrigin(scope.request, serverFns)) {
+function assertOrigin(request: Request, serverFns: ServerFnsOptions): void {
+  if (serverFns.csrf !== false && !isTrustedOrigin(request, serverFns)) {
     throw refusal(FORBIDDEN_ORIGIN, undefined)
   }
 }
@@ -134,6 +139,12 @@ function withLabel(response: Response): Response {
   return respondWith(response, OUTCOME.response)
 }
 
-function complete(response: Response, { request, response: pending }: RequestScope): Response {
-  return answerTo(request, finish(response, pending))
+function complete(
+  response: Response,
+  { request, response: pending }: RequestScope,
+  serverFns: ServerFnsOptions,
+): Response {
+  const finished = finish(response, pending)
+  allowReading(finished.headers, request, serverFns)
+  return answerTo(request, finished)
 }

@@ -7,7 +7,7 @@ import { WRONG_START } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import { KNOWN_OPTIONS, type StartInstance, type StartOptions } from './create-start.ts'
-import type { ResolvedStart } from './resolved-start.ts'
+import { NO_START, type ResolvedStart } from './resolved-start.ts'
 
 /** What is read of a start instance. */
 type HasOptions = Pick<StartInstance, 'getOptions'> & {
@@ -60,6 +60,16 @@ export function endpointOf(options: StartOptions | undefined): string | undefine
     assertOrigin('createStart()', 'serverFns.endpoint', endpoint, isWebOrigin)
   }
   return endpoint
+}
+
+/**
+ * An app whose start has failed. Of its options only the origins that may call are kept, so that a page of
+ * one of them can read the failure.
+ */
+export function failedStart(options: StartOptions | undefined): ResolvedStart {
+  const listed = options?.serverFns?.allowedOrigins
+  // It may be the very option that made the start fail: a text would let in every part of it.
+  return { ...NO_START, serverFns: { allowedOrigins: Array.isArray(listed) ? listed : [] } }
 }
 
 // The instance is asked for when it is needed: its module may not have run yet when this one does.

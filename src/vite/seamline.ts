@@ -8,6 +8,7 @@ import { pluginAppEntries } from './plugin-app-entries.ts'
 import { pluginClientEffects } from './plugin-client-effects.ts'
 import { pluginClientEntry } from './plugin-client-entry.ts'
 import { pluginConfig } from './plugin-config.ts'
+import { pluginCors } from './plugin-cors.ts'
 import { pluginDevChecks } from './plugin-dev-checks.ts'
 import { pluginDevServer } from './plugin-dev-server.ts'
 import { pluginEmittedCheck } from './plugin-emitted-check.ts'
@@ -105,6 +106,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     reachable.plugin,
     assets.plugin,
     pluginHmr(compiler),
+    pluginCors(options),
     pluginDevServer(options, compiler, packages, modules),
     pluginPreview(options),
     effects.plugin,

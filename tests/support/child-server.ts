@@ -88,6 +88,17 @@ export function startBuilt(
   })
 }
 
+/** Vite's dev server of an app. */
+export function startInDevelopment(
+  root: string,
+  port: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChildServer> {
+  const vite = `${ROOT}/node_modules/vite/bin/vite.js`
+  const args = [vite, '--port', String(port), '--strictPort', '--host', 'localhost']
+  return startChildServer({ args, cwd: root, port, env })
+}
+
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, 'localhost')

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ProtocolError, ServerFnError } from '../../src/index.ts'
-import { freePort, startBuilt, startChildServer, type ChildServer } from './child-server.ts'
+import { freePort, startBuilt, startInDevelopment, type ChildServer } from './child-server.ts'
 import { createFixtureApp, type FixtureApp } from './fixture-app.ts'
 import type { PlaygroundMode } from './playground.ts'
 import { ROOT } from './prepare.mjs'
@@ -42,8 +42,6 @@ export async function serveStreamsApp(root: string, mode: PlaygroundMode): Promi
   const port = await freePort()
   // As little as an unhandled rejection ends the server, and with it the test.
   const env = { NODE_OPTIONS: '--unhandled-rejections=strict' }
-  if (mode === 'production') return startBuilt(root, port, env)
-  const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
-  const args = [vite, '--port', String(port), '--strictPort', '--host', 'localhost']
-  return startChildServer({ args, cwd: root, port, env })
+  const start = mode === 'production' ? startBuilt : startInDevelopment
+  return start(root, port, env)
 }

@@ -11,10 +11,10 @@ const APP = {
     export default { plugins: [seamline(), solid()], test: { environment: 'jsdom' } }`,
   'src/start.ts': `
     import { createCsrfMiddleware, createStart } from 'seamline'
-    const { gate = {}, origin, allowedOrigins, trustProxy } = globalThis.app
+    const { gate = {}, origin, allowedOrigins, trustProxy, endpoint } = globalThis.app
     export const startInstance = createStart(() => ({
       requestMiddleware: [createCsrfMiddleware(gate)],
-      serverFns: { origin, allowedOrigins, trustProxy },
+      serverFns: { origin, allowedOrigins, trustProxy, endpoint },
     }))`,
   'src/origin.ts': `
     import { createServerFn } from 'seamline'
@@ -44,6 +44,7 @@ const APP = {
       ['origins', { origin: [app, other] }, app],
       ['no origin at all', { origin: [] }, own],
       ['other origins', { allowedOrigins: [other] }, own],
+      ['a server on another origin', { endpoint: app }, app],
       ['a gate of its own', { gate: { origin: app } }, own],
     ])('%s', async (_name, configuration, sent) => {
       expect(await call(configuration)).toBe(sent)
@@ -66,6 +67,6 @@ const APP = {
 test('with any configuration, and as a page of another origin when the test says so', async () => {
   const app = createFixtureApp(APP)
   const printed = await vitestIn(app.root)
-  expect(printed).toMatch(/Tests +8 passed \(8\)/)
+  expect(printed).toMatch(/Tests +9 passed \(9\)/)
   app.remove()
 })

@@ -12,6 +12,7 @@ import { receive } from './inflow.ts'
 import { loadRichRoad } from './load-rich-road.ts'
 import { RICH_TYPE, STREAM_TYPE } from './other-types.ts'
 import { CALL_PART, PARTS_PARAMETER } from './parts.ts'
+import { withSortedKeys } from './sort-keys.ts'
 import type { RequestEnvelope } from './wire.ts'
 
 type Adapters = readonly AnySerializationAdapter[]
@@ -33,7 +34,9 @@ export function packRequest(
     return part
   }
   try {
-    const text = printEnvelope(roadsOf(request.adapters).request.pack(envelope, setAside))
+    const arrange = request.method === 'GET' ? withSortedKeys : undefined
+    const packed = roadsOf(request.adapters).request.pack(envelope, setAside, arrange)
+    const text = printEnvelope(packed)
     return parts.size === 0 ? text : withParts(request, text, parts)
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle

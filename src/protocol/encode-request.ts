@@ -1,8 +1,10 @@
 import { QUERY_LIMIT } from '../shared/limits.ts'
+import { isPlainObject } from '../shared/is-plain-object.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import type { Context } from '../shared/merge-context.ts'
 import { loadRoads } from './load-roads.ts'
 import { isPlain } from './plain.ts'
+import { withSortedKeys } from './sort-keys.ts'
 import { INPUT_PARAMETER, JSON_TYPE, type RequestEnvelope } from './wire.ts'
 
 /** A call on its way to the endpoint. */
@@ -48,15 +50,22 @@ export async function encodeRequest(request: RequestToEncode): Promise<EncodedRe
   return { url, init: { method: 'POST', headers: sent, body } }
 }
 
+/** Equal input is an equal URL, which caches go by; a body is written as it comes. */
+function sortKeys(_key: string, value: unknown): unknown {
+  return isPlainObject(value) ? withSortedKeys(value) : value
+}
+
 /** The text of a call's envelope, none for a call that carries nothing; with files the whole request. */
 async function encodeEnvelope(request: RequestToEncode): Promise<string | EncodedRequest> {
-  const { data, context, adapters } = request
+  const { method, data, context, adapters } = request
   const envelope: RequestEnvelope = {
     ...(data === undefined ? {} : { data }),
     ...(Object.keys(context).length === 0 ? {} : { context }),
   }
   if (Object.keys(envelope).length === 0) return ''
   // Adapters may want to see plain values too.
-  if (adapters.length === 0 && isPlain(envelope)) return JSON.stringify(envelope)
+  if (adapters.length === 0 && isPlain(envelope)) {
+    return JSON.stringify(envelope, method === 'GET' ? sortKeys : undefined)
+  }
   return (await loadRoads()).packRequest(envelope, request)
 }

@@ -54,9 +54,10 @@ export interface JsonRoad {
    * Makes a value ready for JSON, in one pass.
    *
    * @param setAside - takes what travels beside the text; without it, that is not for this road
+   * @param arrange - chooses the order of each plain object's keys; they keep theirs without it
    * @throws Obstacle for a value that is not for this road
    */
-  readonly pack: (root: unknown, setAside?: SetAside) => Packed
+  readonly pack: (root: unknown, setAside?: SetAside, arrange?: Arrange) => Packed
   /**
    * Puts what the side table names into a value that JSON gave, in place.
    *
@@ -68,12 +69,15 @@ export interface JsonRoad {
   readonly unpack: (root: object, tags: unknown, takeBack?: TakeBack, inspect?: Inspect) => void
 }
 
+/** A copy of a plain object with its keys in another order. */
+type Arrange = (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+
 /** The road for what `codecs` carry, in the order in which they are asked. */
 export function jsonRoad(codecs: readonly Codec[]): JsonRoad {
   const find = codecFinder(codecs)
   const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
   return {
-    pack: (root, setAside) => new Packer(find, setAside).pack(root),
+    pack: (root, setAside, arrange = asItIs) => new Packer(find, setAside, arrange).pack(root),
     unpack: (root, tags, takeBack, inspect) => unpack(root, tags, { byTag, takeBack, inspect }),
   }
 }
@@ -101,18 +105,24 @@ function codecFinder(codecs: readonly Codec[]): FindCodec {
   }
 }
 
+function asItIs<T>(value: T): T {
+  return value
+}
+
 class Packer {
   readonly #find: FindCodec
   readonly #setAside: SetAside | undefined
+  readonly #arrange: Arrange
   readonly #path: (string | number)[] = []
   /** The objects that the place stands in; it stands in few, mostly. */
   readonly #around: unknown[] = []
   readonly #tags: TagRow[] = []
   #before: Path = []
 
-  constructor(find: FindCodec, setAside: SetAside | undefined) {
+  constructor(find: FindCodec, setAside: SetAside | undefined, arrange: Arrange) {
     this.#find = find
     this.#setAside = setAside
+    this.#arrange = arrange
   }
 
   pack(root: unknown): Packed {
@@ -126,7 +136,7 @@ class Packer {
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
     if (typeof value === 'number' && !isOffJson(value)) return value
     if (Array.isArray(value)) return this.#visitList(value)
-    if (isPlainObject(value)) return this.#visitObject(value)
+    if (isPlainObject(value)) return this.#visitObject(this.#arrange(value))
     const codec = this.#find.codec(value)
     if (codec !== undefined) return this.#visitTagged(value, codec)
     throw new Obstacle(this.#path, kindOf(value))

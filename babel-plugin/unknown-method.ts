@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import { closestName } from './closest-name.ts'
+import { closestName } from '../src/shared/closest-name.ts'
 import { compileError } from './code-errors.ts'
 import type { BuilderDefinition } from './definitions.ts'
 import { staticProperty } from './static-names.ts'

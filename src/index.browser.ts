@@ -18,10 +18,9 @@ const environment: BuilderEnvironment = {
   toValidate: skip,
   uncompiledServerFn: refuseUncompiled,
   checks: {
-    type: skip,
+    middleware: skip,
     options: skip,
-    limits: skip,
-    origins: skip,
+    start: skip,
     list: skip,
     step: skip,
     callable: checkHalf,

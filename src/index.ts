@@ -27,8 +27,8 @@ const environment: BuilderEnvironment = {
  * continued in several ways.
  *
  * @param options - the method, limits and strictness; `{ method: 'GET' }` when omitted
- * @throws SeamlineError `INVALID_OPTION` for another method or option; `METHOD_OUT_OF_ORDER` for a second
- * validator
+ * @throws SeamlineError `UNKNOWN_OPTION` for an option that does not exist; `INVALID_OPTION` for another method;
+ * `METHOD_OUT_OF_ORDER` for a second validator
  *
  * @example
  * ```ts
@@ -47,8 +47,9 @@ export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(en
  * continued in several ways.
  *
  * @param options - the type; `{ type: 'request' }` when omitted
- * @throws SeamlineError `INVALID_OPTION` for another `type`; `METHOD_OUT_OF_ORDER` when a method is
- * called twice or after one that follows it; `INVALID_HALF` when a half is not a function.
+ * @throws SeamlineError `UNKNOWN_OPTION` for an option that does not exist; `INVALID_OPTION` for another `type`;
+ * `METHOD_OUT_OF_ORDER` when a method is called twice or after one that follows it; `INVALID_HALF` when a half is not
+ * a function.
  *
  * @example
  * ```ts
@@ -64,8 +65,9 @@ export const createMiddleware: CreateMiddleware = /* @__PURE__ */ middlewareCrea
  * `startInstance`.
  *
  * @param options - called once, when the first call or request needs them, or `url` of a function
- * @throws SeamlineError `NOT_A_MIDDLEWARE`, `WRONG_MIDDLEWARE`, not here but from that call or request, for an
- * entry of a list that does not belong there; `INVALID_ORIGIN` likewise, for an origin that no browser sends
+ * @throws SeamlineError, not here but from that call or request: `UNKNOWN_OPTION` for an option that does not exist;
+ * `INVALID_OPTION` for a value that an option does not take; `INVALID_ORIGIN` for an origin that no browser sends;
+ * `NOT_A_MIDDLEWARE`, `WRONG_MIDDLEWARE` for an entry of a list that does not belong there
  *
  * @example
  * ```ts
@@ -83,8 +85,8 @@ export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddl
  * behind it cannot be opened by its address, or by a link of another site.
  *
  * @param policy - as the options of the same names in `createStart`; the request's own host when omitted
- * @throws SeamlineError `INVALID_ORIGIN` for an origin in the policy that no browser sends; ProtocolError
- * `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
+ * @throws SeamlineError `UNKNOWN_OPTION` for an option that does not exist, `INVALID_ORIGIN` for an origin in the policy
+ * that no browser sends; ProtocolError `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
  *
  * @example
  * ```ts

@@ -93,9 +93,11 @@ export type {
   FunctionGlobals,
   RequestGlobals,
   ServerFnsOptions,
+  StartCheck,
   StartInstance,
   StartOptions,
 } from './start/create-start.ts'
+export type { UnknownOption } from './shared/unknown-option.types.ts'
 export { mergeHeaders } from './shared/merge-headers.ts'
 export { json, type JsonResponse } from './shared/json.ts'
 export type { OriginPolicy } from './core/csrf.ts'

@@ -5,6 +5,7 @@ import { DEFINITION } from '../core/definition.ts'
 import { chainPlanner } from '../core/plan-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
 import { httpTransport } from './transport.ts'
+import { devChecks } from '../internal/dev-checks.ts'
 // Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
 import { base, endpoint, start } from '../internal/config.ts'
 
@@ -18,12 +19,14 @@ export function clientServerFn(
   id: string,
 ): ServerFn<unknown, unknown> {
   const { method, middleware } = builder[DEFINITION]
-  const plan = chainPlanner(middleware, clientLinksOf)
+  const plan = chainPlanner(middleware, (ordered) => clientLinksOf(ordered, devChecks?.next))
   const meta = { id }
   const url = (): string => `${endpoint() ?? ''}${base}/${id}`
 
   return toServerFn(
-    async ({ data, ...settings } = {}) => {
+    async (options = {}) => {
+      devChecks?.call(options, id)
+      const { data, ...settings } = options
       settings.signal?.throwIfAborted()
       const started = await start()
       const transport = httpTransport({ url: url(), method, start: started })

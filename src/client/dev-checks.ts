@@ -1,13 +1,19 @@
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
+import type { CheckClientNext } from '../core/client-chain.ts'
+import { refuseCallOptions, refuseClientNextOptions } from '../core/refuse-options.ts'
 import { SERVER_HALF_IN_BROWSER } from '../shared/error-catalog.ts'
 import { SERVER_OPTION_IN_BROWSER } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 
 /**
- * What a browser looks for in development: code of the server that has come past the compiler. In production
- * there is none of it.
+ * What a browser looks for in development: options that do not exist, and code of the server that has come past
+ * the compiler. In production there is none of it.
  */
 export interface DevChecks {
+  /** @throws SeamlineError `UNKNOWN_OPTION` for the argument of a call */
+  readonly call: (options: object | undefined, id: string) => void
+  /** @throws SeamlineError `UNKNOWN_OPTION` for the argument of `next()` in a `.client` half */
+  readonly next: CheckClientNext
   /** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */
   readonly half: (method: string) => void
   /** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` */
@@ -16,6 +22,9 @@ export interface DevChecks {
 
 /** See {@link DevChecks}. */
 export const devChecks: DevChecks = {
+  // The name of a function stays on the server; the stack leads to the call.
+  call: (options, id) => refuseCallOptions(options, `the server function \`${id}\``),
+  next: refuseClientNextOptions,
   half(method) {
     if (method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
   },

@@ -9,38 +9,41 @@ import {
   WRONG_MIDDLEWARE,
 } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
+import { OPTION_NAMES } from '../shared/option-names.ts'
 import type { BuilderChecks, Kind } from './builder-environment.ts'
 import { DEFINITION, type HasDefinition } from './definition.ts'
 import { assertOrigins } from './origins.ts'
+import { refuseOthers } from './refuse-options.ts'
 
 /** See {@link BuilderChecks}. */
 export const builderChecks: BuilderChecks = {
-  type: (type) => checkOption('createMiddleware()', 'type', type, ['function', 'request']),
+  middleware(options: { readonly type?: unknown }) {
+    refuseOthers('`createMiddleware()`', options, OPTION_NAMES.middleware)
+    const { type = 'request' } = options
+    checkOption('createMiddleware()', 'type', type, ['function', 'request'])
+  },
   options(kind, options) {
     // A builder can be called, so a forgotten handler shows itself by the options of a call.
     const isCall = Object.keys(options).some((name) => CALL_OPTIONS.has(name))
     if (kind !== 'serverFn' || isCall) throw misuse(HANDLER_MISSING, undefined)
-    for (const name of Object.keys(options)) {
-      checkOption('createServerFn()', 'option', name, ['method', 'limits', 'strict'])
-    }
+    refuseOthers('`createServerFn()`', options, OPTION_NAMES.serverFn)
     if ('method' in options) {
       checkOption('createServerFn()', 'method', options.method, ['GET', 'POST'])
     }
-    if ('limits' in options) builderChecks.limits('createServerFn()', options.limits)
+    if ('limits' in options) checkLimits('createServerFn()', options.limits)
   },
-  limits(call, limits) {
-    for (const [name, value] of Object.entries(limits ?? {})) {
-      checkOption(call, 'limits', name, Object.keys(DEFAULT_LIMITS))
-      if (value === undefined || isLimit(value)) continue
-      throw misuse(INVALID_OPTION, {
-        call,
-        option: `limits.${name}`,
-        received: typeof value === 'number' ? String(value) : typeName(value),
-        accepted: [DEFAULT_LIMITS[name as keyof Limits], Infinity],
-      })
+  start(options: StartOptions) {
+    refuseOthers('`createStart()`', options, OPTION_NAMES.start)
+    const { functionMiddleware, requestMiddleware, defaultSsr, serverFns } = options
+    builderChecks.list('function', functionMiddleware ?? [])
+    builderChecks.list('request', requestMiddleware ?? [])
+    if (defaultSsr !== undefined) {
+      checkOption('createStart()', 'defaultSsr', defaultSsr, [true, false, 'data-only'])
     }
+    refuseOthers('`serverFns` of `createStart()`', serverFns ?? {}, OPTION_NAMES.serverFns)
+    checkLimits('createStart()', serverFns?.limits)
+    assertOrigins('createStart()', serverFns ?? {}, 'serverFns.')
   },
-  origins: assertOrigins,
   list(kind, list, place) {
     const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
     if (!Array.isArray(list)) {
@@ -69,6 +72,28 @@ export const builderChecks: BuilderChecks = {
   },
 }
 
+/** What is looked at of the options of an app, whatever their types say. */
+interface StartOptions {
+  readonly functionMiddleware?: unknown
+  readonly requestMiddleware?: unknown
+  readonly defaultSsr?: unknown
+  readonly serverFns?: Parameters<typeof assertOrigins>[1] & { readonly limits?: unknown }
+}
+
+function checkLimits(call: string, limits: unknown): void {
+  const chosen = Object(limits ?? {}) as Readonly<Record<string, unknown>>
+  refuseOthers(`\`limits\` of \`${call}\``, chosen, OPTION_NAMES.limits)
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value === undefined || isLimit(value)) continue
+    throw misuse(INVALID_OPTION, {
+      call,
+      option: `limits.${name}`,
+      received: typeof value === 'number' ? String(value) : typeName(value),
+      accepted: [DEFAULT_LIMITS[name as keyof Limits], Infinity],
+    })
+  }
+}
+
 function hasDefinition(value: unknown): value is HasDefinition {
   return value instanceof Object && DEFINITION in value
 }
@@ -80,7 +105,7 @@ const ORDER: Readonly<Record<Kind, readonly string[]>> = {
   request: ['middleware', 'server'],
 }
 
-const CALL_OPTIONS: ReadonlySet<string> = new Set(['data', 'headers', 'signal', 'fetch'])
+const CALL_OPTIONS: ReadonlySet<string> = new Set(OPTION_NAMES.call)
 
 function checkOption(
   call: string,

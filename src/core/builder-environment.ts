@@ -1,5 +1,4 @@
 import type { ServerFn } from './create-server-fn.types.ts'
-import type { assertOrigins } from './origins.ts'
 import type { MiddlewareDefinition, ServerFnDefinition } from './definition.ts'
 import type { Handler } from './server-chain.ts'
 import type { Validate } from './validate.ts'
@@ -27,14 +26,18 @@ export interface BuilderEnvironment {
  * the transform left of definitions that the server makes, and checks, too.
  */
 export interface BuilderChecks {
-  /** @throws SeamlineError `INVALID_OPTION` */
-  readonly type: (type: unknown) => void
-  /** @throws SeamlineError `INVALID_OPTION`; `HANDLER_MISSING` for the options of a call */
+  /** @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_OPTION` for another type */
+  readonly middleware: (options: object) => void
+  /**
+   * @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_OPTION` for a value that an option does not take;
+   * `HANDLER_MISSING` for the options of a call
+   */
   readonly options: (kind: Kind, options: object) => void
-  /** @throws SeamlineError `INVALID_OPTION` for a limit that there is not, or what is no number */
-  readonly limits: (call: string, limits: unknown) => void
-  /** @throws SeamlineError `INVALID_ORIGIN` for an origin that no browser sends */
-  readonly origins: typeof assertOrigins
+  /**
+   * @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_OPTION` for a value that an option does not take;
+   * `NOT_A_MIDDLEWARE` or `WRONG_MIDDLEWARE` for an entry of a list; `INVALID_ORIGIN` for an origin that no browser sends
+   */
+  readonly start: (options: object) => void
   /**
    * @throws SeamlineError `NOT_A_MIDDLEWARE` for anything but a list of middleware;
    * `WRONG_MIDDLEWARE` for function middleware below a request middleware, or below what `place` names

@@ -11,6 +11,7 @@ import {
   type ChainPlanner,
   type ChainSurroundings,
 } from './plan-chain.ts'
+import { refuseCallOptions, refuseClientNextOptions } from './refuse-options.ts'
 import {
   planServerHalf,
   runServerChain,
@@ -56,7 +57,9 @@ export function localServerFn(
   surroundings: () => Promise<LocalSurroundings> | LocalSurroundings = () => NOWHERE,
 ): LocalServerFn {
   const { definition, meta } = implementation
-  const clientPlan = chainPlanner(definition.middleware, clientLinksOf)
+  const clientPlan = chainPlanner(definition.middleware, (ordered) =>
+    clientLinksOf(ordered, refuseClientNextOptions),
+  )
   const plan = chainPlanner(definition.middleware, planServerHalf)
 
   const run = async (
@@ -96,6 +99,7 @@ export function localServerFn(
   return {
     plan,
     call: async (options = {}) => {
+      refuseCallOptions(options, `\`${meta.name}\` (${meta.filename})`)
       const { signal, ...others } = options
       return signal === undefined
         ? run(options, () => () => undefined)

@@ -2,7 +2,7 @@ import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-conte
 import type { ChainTypes } from './chain.types.ts'
 import type { ClientHalfArgs, ClientNextOptions } from './create-middleware.types.ts'
 import type { CallSettings } from './create-server-fn.types.ts'
-import type { MiddlewareDefinition, ServerFnMeta } from './definition.ts'
+import type { MiddlewareDefinition, ServerFnMeta, Source } from './definition.ts'
 import { SENT, toOutcome, type Outcome } from './outcome.ts'
 import { runChain, type Link } from './run-chain.ts'
 
@@ -37,8 +37,18 @@ interface ClientState {
 /** The client half of a middleware, as a member of a chain. */
 export type ClientLink = Link<ClientState, Outcome>
 
-/** The links of those middleware, in running order, that have a client half. */
-export function clientLinksOf(ordered: readonly MiddlewareDefinition[]): readonly ClientLink[] {
+/** Looks at what a client half passes to `next()`. */
+export type CheckClientNext = (options: object | undefined, source: Source | undefined) => void
+
+/**
+ * The links of those middleware, in running order, that have a client half.
+ *
+ * @param checkNext - refuses options that do not exist; a browser does so in development only
+ */
+export function clientLinksOf(
+  ordered: readonly MiddlewareDefinition[],
+  checkNext?: CheckClientNext,
+): readonly ClientLink[] {
   return ordered.flatMap((definition) => {
     const { client, source } = definition
     if (client === undefined) return []
@@ -58,7 +68,10 @@ export function clientLinksOf(ordered: readonly MiddlewareDefinition[]): readonl
           return state.call.settings.signal ?? new AbortController().signal
         },
         // The arguments of `next` are known to the types of the half; here they are only merged.
-        next: (async (options) => runRest(extend(state, options))) as NextOfAnyHalf,
+        next: (async (options) => {
+          checkNext?.(options, source)
+          return runRest(extend(state, options))
+        }) as NextOfAnyHalf,
       })
       return toOutcome(returned, { source, half: 'client' }, NOTHING_RECEIVED)
     }

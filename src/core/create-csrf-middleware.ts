@@ -2,6 +2,8 @@ import { FORBIDDEN_ORIGIN } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
 import type { RequestMiddleware, RequestMiddlewareBuilder } from './request-middleware.types.ts'
 import type { EmptyChain } from './chain.types.ts'
+import { OPTION_NAMES } from '../shared/option-names.ts'
+import { refuseOthers } from './refuse-options.ts'
 import { isTrustedOrigin, type OriginPolicy } from './csrf.ts'
 import { assertOrigins } from './origins.ts'
 
@@ -11,12 +13,13 @@ import { assertOrigins } from './origins.ts'
  *
  * @param start - an empty request middleware
  * @param policy - as the options of the same names in `createStart`
- * @throws SeamlineError `INVALID_ORIGIN` for an origin in the policy that no browser sends
+ * @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_ORIGIN` for an origin in the policy that no browser sends
  */
 export function csrfMiddleware(
   start: RequestMiddlewareBuilder,
   policy: OriginPolicy,
 ): RequestMiddleware<EmptyChain> {
+  refuseOthers('`createCsrfMiddleware()`', policy, OPTION_NAMES.csrf)
   assertOrigins('createCsrfMiddleware()', policy)
   return start.server(({ request, next }) => {
     if (!isTrustedOrigin(request, policy)) throw refusal(FORBIDDEN_ORIGIN, undefined)

@@ -29,10 +29,9 @@ export interface CreateMiddleware {
 
 /** `createMiddleware` for an environment. */
 export function middlewareCreator(environment: BuilderEnvironment): CreateMiddleware {
-  const create = ({
-    type = 'request',
-  }: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
-    environment.checks.type(type)
+  const create = (options: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
+    environment.checks.middleware(options)
+    const { type = 'request' } = options
     // A record without halves and validators is one of either kind.
     const definition = { kind: type, middleware: [] } as unknown as MiddlewareDefinition
     return makeBuilder(definition, 'start', environment)

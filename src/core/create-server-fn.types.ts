@@ -70,7 +70,7 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
    * Starts another function from this one.
    *
    * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function,
-   * `INVALID_OPTION` for an option, or a method, that there is not.
+   * `UNKNOWN_OPTION` for an option that does not exist, `INVALID_OPTION` for another method.
    */
   <const TOption extends StrictOption | undefined = undefined>(
     options?: ServerFnOptions<TOption>,

@@ -67,8 +67,13 @@ export function hasOwn(value: unknown, key: PropertyKey): value is object {
 }
 
 /** The error of a half that finished without an outcome. */
-export function nextNotReturned({ source, half }: HalfOf): SeamlineError {
-  const middleware =
-    source === undefined ? 'a middleware' : `middleware \`${source.name}\` (${source.filename})`
-  return misuse(NEXT_NOT_RETURNED, { middleware, half })
+export function nextNotReturned(half: HalfOf): SeamlineError {
+  return misuse(NEXT_NOT_RETURNED, { middleware: nameOfHalf(half), half: half.half })
+}
+
+/** The middleware of a half, for messages. */
+export function nameOfHalf({ source }: HalfOf): string {
+  return source === undefined
+    ? 'a middleware'
+    : `middleware \`${source.name}\` (${source.filename})`
 }

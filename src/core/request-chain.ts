@@ -2,8 +2,9 @@ import { mergeContext, type Context } from '../shared/merge-context.ts'
 import type { ChainTypes } from './chain.types.ts'
 import { changeable } from './changeable.ts'
 import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
-import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
+import type { MiddlewareDefinition, RequestHalf, ServerFnMeta, Source } from './definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from './outcome.ts'
+import { refuseNextOptions } from './refuse-options.ts'
 import { runChain, type Link } from './run-chain.ts'
 
 /** A request as its middleware see it. */
@@ -33,8 +34,9 @@ export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readon
   return ordered.flatMap((definition) => {
     if (definition.kind !== 'request' || definition.server === undefined) return []
     const { server, source } = definition
+    const half = { server, source }
     const link: RequestLink = async (state, runRest) => {
-      const returned = await callRequestHalf(server, state, (added) =>
+      const returned = await callRequestHalf(half, state, (added) =>
         runRest({ ...state, context: mergeContext(state.context, added) }),
       )
       if (returned instanceof Response) return { ...state, response: changeable(returned) }
@@ -65,20 +67,28 @@ export async function runRequestChain(
   return response
 }
 
+/** The half of a request middleware, and where it is defined. */
+export interface CalledHalf {
+  readonly server: RequestHalf
+  readonly source: Source | undefined
+}
+
 /**
  * Calls the half of a request middleware, around a request or in a server function's chain.
  *
  * @param runRest - runs the rest of the chain with what `next()` adds to the context
- * @throws a redirect or a not-found, also one that was returned
+ * @throws a redirect or a not-found, also one that was returned; from `next()`, SeamlineError `UNKNOWN_OPTION`
  */
 export async function callRequestHalf(
-  half: RequestHalf,
+  { server, source }: CalledHalf,
   { request, pathname, handlerType, serverFnMeta, params, context }: RequestState,
   runRest: (added: object | undefined) => Promise<unknown>,
 ): Promise<unknown> {
-  const next = (options: RequestNextOptions<object> = {}): Promise<unknown> =>
-    runRest(options.context)
-  const returned = await half({
+  const next = async (options: RequestNextOptions<object> = {}): Promise<unknown> => {
+    refuseNextOptions(options, 'requestNext', { source, half: 'server' })
+    return runRest(options.context)
+  }
+  const returned = await server({
     request,
     pathname,
     handlerType,

@@ -20,6 +20,7 @@ import {
   type Outcome,
 } from './outcome.ts'
 import { callRequestHalf } from './request-chain.ts'
+import { refuseNextOptions } from './refuse-options.ts'
 import type { Link } from './run-chain.ts'
 import type { Validate } from './validate.ts'
 
@@ -88,16 +89,17 @@ export async function validateData(
 
 function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
   const { server, source, validate, validateContext } = definition
+  const half = { source, half: 'server' } as const
   return async (received, runRest) => {
     const state = await validateReceived(await validateData(received, validate), validateContext)
     if (server === undefined) return runRest(state)
     const { data, context, sendContext, call } = state
     const outcomes = new GivenOutcomes()
     // The arguments of `next` are known to the types of the half; here they are only merged.
-    const next = (async (options) =>
-      outcomes.take(
-        await runRest(outcomes.send(extend(state, options))),
-      )) as ServerHalfArgs<ChainTypes>['next']
+    const next = (async (options) => {
+      refuseNextOptions(options, 'serverNext', half)
+      return outcomes.take(await runRest(outcomes.send(extend(state, options))))
+    }) as ServerHalfArgs<ChainTypes>['next']
     try {
       const returned = await server({
         data,
@@ -110,7 +112,7 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
         next,
       })
       const fallback = { context, [SENT]: sendContext }
-      return outcomes.passOn(toOutcome(returned, { source, half: 'server' }, fallback))
+      return outcomes.passOn(toOutcome(returned, half, fallback))
     } catch (thrown) {
       outcomes.drop()
       throw thrown
@@ -125,6 +127,7 @@ function requestLink(
   { source }: RequestMiddlewareDefinition,
   server: NonNullable<RequestMiddlewareDefinition['server']>,
 ): ServerLink {
+  const half = { source, server }
   return async (state, runRest) => {
     const { call, context, sendContext } = state
     const { request } = call
@@ -141,7 +144,7 @@ function requestLink(
     } as const
     const outcomes = new GivenOutcomes()
     try {
-      const returned = await callRequestHalf(server, requestState, async (added) => {
+      const returned = await callRequestHalf(half, requestState, async (added) => {
         const extended = extend(state, added === undefined ? {} : { context: added })
         const outcome = outcomes.take(await runRest(outcomes.send(extended)))
         const { context: ended } = outcome

@@ -1,4 +1,5 @@
 import { hasOwn, throwMarked } from '../core/outcome.ts'
+import { refuseOthers } from '../core/refuse-options.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { isPageLoad, isReading } from '../shared/navigation.ts'
@@ -6,6 +7,7 @@ import { plainResponse } from '../server/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
 import { mergeContext } from '../shared/merge-context.ts'
+import { OPTION_NAMES } from '../shared/option-names.ts'
 import { handlersFor } from './methods.ts'
 import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
 
@@ -62,7 +64,13 @@ export async function callHandler(
   routed: RoutedRequest,
 ): Promise<Response> {
   const { request, context } = routed
-  const next = async ({ context: added }: { readonly context?: object } = {}): Promise<object> => {
+  const next = async (options: { readonly context?: object } = {}): Promise<object> => {
+    refuseOthers(
+      () => `\`next()\` in the ${method} handler of ${plan.name}`,
+      options,
+      OPTION_NAMES.requestNext,
+    )
+    const { context: added } = options
     const { render } = routed
     if (!plan.hasPage || render === undefined) throw misuse(NO_PAGE, { route: plan.name })
     const merged = mergeContext(context, added)

@@ -2,8 +2,10 @@ import { trimPathRight, type AnyRoute, type AnyRouter } from '@tanstack/router-c
 import { definitionsOf, type MiddlewareDefinition } from '../core/definition.ts'
 import { builderChecks } from '../core/builder-checks.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
+import { refuseOthers } from '../core/refuse-options.ts'
 import { DUPLICATE_ROUTE } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
+import { OPTION_NAMES } from '../shared/option-names.ts'
 import { pathShape } from '../shared/path-shape.ts'
 import { allowOf } from './methods.ts'
 import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
@@ -35,7 +37,7 @@ export type RoutePlans = ReadonlyMap<string, RoutePlan>
  * Plans every route of a tree.
  *
  * @throws SeamlineError `DUPLICATE_ROUTE` when two routes have handlers for one path,
- * `INVALID_HANDLERS`, `NOT_A_MIDDLEWARE` or `WRONG_MIDDLEWARE`
+ * `INVALID_HANDLERS`, `NOT_A_MIDDLEWARE`, `UNKNOWN_OPTION` or `WRONG_MIDDLEWARE`
  */
 export function planRoutes(
   { routesById }: Pick<AnyRouter, 'routesById'>,
@@ -87,7 +89,9 @@ function branchOf(route: AnyRoute): readonly AnyRoute[] {
 }
 
 function ownMiddleware(route: AnyRoute, nameOf: NameOf): readonly MiddlewareDefinition[] {
-  const list = serverOptionOf(route).middleware ?? []
+  const server = serverOptionOf(route)
+  refuseOthers(() => `\`server\` of ${nameOf(route)}`, server, OPTION_NAMES.route)
+  const list = server.middleware ?? []
   builderChecks.list('request', list, `\`server.middleware\` in ${nameOf(route)}`)
   return definitionsOf(list)
 }

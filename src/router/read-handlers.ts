@@ -1,8 +1,10 @@
 import type { AnyRoute } from '@tanstack/router-core'
 import { builderChecks } from '../core/builder-checks.ts'
 import { definitionsOf, type HasDefinition, type MiddlewareDefinition } from '../core/definition.ts'
+import { refuseOthers } from '../core/refuse-options.ts'
 import { INVALID_HANDLERS } from '../shared/error-catalog-routes.ts'
 import { misuse } from '../shared/errors.ts'
+import { OPTION_NAMES } from '../shared/option-names.ts'
 import { typeName } from '../shared/type-name.ts'
 import { ANY, METHODS } from './methods.ts'
 
@@ -32,7 +34,7 @@ export function serverOptionOf(route: AnyRoute): ServerOption {
  * The handlers of a route.
  *
  * @param name - names the route in messages
- * @throws SeamlineError `INVALID_HANDLERS`
+ * @throws SeamlineError `INVALID_HANDLERS`, `UNKNOWN_OPTION`
  */
 export function readHandlers(route: AnyRoute, name: string): readonly ReadHandler[] {
   const { handlers } = serverOptionOf(route)
@@ -61,6 +63,11 @@ function readHandler(method: string, entry: unknown, route: string): ReadHandler
     const received = `of type ${typeName(entry)}`
     throw misuse(INVALID_HANDLERS, { route, what: `The entry \`${method}\``, received })
   }
+  refuseOthers(
+    () => `The ${method} handler of ${route}`,
+    entry as object,
+    OPTION_NAMES.routeHandler,
+  )
   builderChecks.list('request', middleware, `\`middleware\` of the ${method} handler of ${route}`)
   // The check has just refused any other list.
   const list = middleware as readonly HasDefinition[]

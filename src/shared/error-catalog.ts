@@ -1,8 +1,8 @@
 /**
  * The errors that seamline raises at run time: their codes, their statuses where they travel, their
  * sentences and their advice. One constant per code, so that a bundle holds the text of those it can raise
- * and no other. Rows that only some bundles need are in error-catalog-routes.ts, value-errors.ts and
- * testing-errors.ts; `VALIDATION_FAILED` is part of its class. What stops a build is written where it is
+ * and no other. Rows that only some bundles need are in error-catalog-routes.ts, option-errors.ts, value-errors.ts
+ * and testing-errors.ts; `VALIDATION_FAILED` is part of its class. What stops a build is written where it is
  * found, in src/vite, and in babel-plugin/code-errors.ts. docs/errors.md has them all, as a test makes sure.
  */
 

@@ -10,8 +10,9 @@ import type {
 } from '../core/request-middleware.types.ts'
 import type { ServerFnMeta } from '../core/definition.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import type { ChosenLimits } from '../shared/limits.ts'
+import type { ChosenLimits, Limits } from '../shared/limits.ts'
 import type { MaybePromise } from '../shared/type-helpers.ts'
+import type { UnknownKeys, UnknownOption } from '../shared/unknown-option.types.ts'
 
 /** What `createStart(() => ({ … }))` may return. */
 export interface StartOptions {
@@ -163,10 +164,29 @@ type AppendListed<TChain extends ChainTypes, TList> = TList extends readonly Has
   ? AppendAll<TChain, TList>
   : TChain
 
-/** `createStart` as its users see it. */
-export type CreateStart = <const TOptions extends StartOptions>(
-  options: () => MaybePromise<TOptions>,
+/**
+ * `createStart` as its users see it. The constraint is an object as well, for of a type whose keys are all optional
+ * the compiler asks for one of them, and says no more where an app has misspelled all that it wrote.
+ */
+export type CreateStart = <const TOptions extends StartOptions & object>(
+  options: (() => MaybePromise<TOptions>) & StartCheck<TOptions>,
 ) => StartInstance<TOptions>
+
+/**
+ * Nothing for options that exist; for others, what the function that gives them would have to be.
+ *
+ * @typeParam TOptions - the options as they are written
+ */
+export type StartCheck<TOptions extends StartOptions & object> = [
+  UnknownStartKeys<TOptions>,
+] extends [never]
+  ? unknown
+  : UnknownOption<UnknownStartKeys<TOptions>>
+
+type UnknownStartKeys<TOptions extends StartOptions & object> =
+  | UnknownKeys<TOptions, StartOptions>
+  | UnknownKeys<TOptions['serverFns'], ServerFnsOptions>
+  | UnknownKeys<NonNullable<TOptions['serverFns']>['limits'], Limits>
 
 /** Gives the options of an instance to code that cannot wait; `undefined` while they are not made. */
 export const KNOWN_OPTIONS: unique symbol = Symbol.for('seamline.known-options')

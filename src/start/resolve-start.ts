@@ -18,22 +18,19 @@ type HasOptions = Pick<StartInstance, 'getOptions'> & {
  * Gives the options of an app, read once: what the configuration module exports for an app that has
  * `src/start.ts`.
  *
- * @param checks - refuse what is no list of middleware, no limit and no origin; a browser leaves that to the server
- * @throws SeamlineError `WRONG_START` when the file does not export a start instance,
- * `NOT_A_MIDDLEWARE` for an entry of its lists, `INVALID_OPTION` for what is no limit, `INVALID_ORIGIN` for
- * what is no origin; whatever the app's own function throws
+ * @param checks - refuse options that do not exist, and values that they do not take; a browser leaves that to
+ * the server
+ * @throws SeamlineError `WRONG_START` when the file does not export a start instance; `INVALID_ORIGIN` for an
+ * `endpoint` that is no origin; what `checks` throw; whatever the app's own function throws
  */
 export function startOf(
   instance: () => HasOptions,
-  checks: Pick<BuilderChecks, 'list' | 'limits' | 'origins'>,
+  checks: Pick<BuilderChecks, 'start'>,
 ): () => Promise<ResolvedStart> {
   let made: Promise<ResolvedStart> | undefined
   return () => {
     made ??= read(instance).then((options) => {
-      checks.list('function', options.functionMiddleware ?? [])
-      checks.list('request', options.requestMiddleware ?? [])
-      checks.limits('createStart()', options.serverFns?.limits)
-      checks.origins('createStart()', options.serverFns ?? {}, 'serverFns.')
+      checks.start(options)
       endpointOf(options)
       return resolve(options)
     })

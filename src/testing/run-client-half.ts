@@ -2,6 +2,7 @@ import { clientLinksOf, runClientChain, type ClientLink } from '../core/client-c
 import type { ChainTypes } from '../core/chain.types.ts'
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import { SENT } from '../core/outcome.ts'
+import { refuseClientNextOptions } from '../core/refuse-options.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
 import type { ClientRunOptions } from './run-middleware.types.ts'
 import type { NextLog } from './next-log.ts'
@@ -33,7 +34,7 @@ export async function runClientHalf(
   const { serverFnMeta: meta = { id: TEST_META.id } } = options
   const call = { data, method, meta, settings }
   return runClientChain(
-    [before, ...clientLinksOf(ordered), after],
+    [before, ...clientLinksOf(ordered, refuseClientNextOptions), after],
     call,
     async ({ signal: _ofTheCall, ...outgoing }) => {
       log.add({ ...outgoing, context: behind })

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../src/shared/error-catalog.ts'
 import * as ofRoutes from '../../src/shared/error-catalog-routes.ts'
+import * as ofOptions from '../../src/shared/option-errors.ts'
 import * as ofTesting from '../../src/shared/testing-errors.ts'
 import * as ofValues from '../../src/shared/value-errors.ts'
 import { ValidationError } from '../../src/index.ts'
@@ -12,7 +13,7 @@ import type { ErrorEntry } from '../../src/shared/error-catalog.ts'
 import { ROOT } from '../support/prepare.mjs'
 
 const rows: readonly (Pick<ErrorEntry, 'code'> & { readonly status?: number | undefined })[] = [
-  ...Object.values({ ...catalog, ...ofRoutes, ...ofTesting, ...ofValues }),
+  ...Object.values({ ...catalog, ...ofRoutes, ...ofOptions, ...ofTesting, ...ofValues }),
   new ValidationError([]),
 ]
 

@@ -180,6 +180,33 @@ describe('a handler', () => {
     }
   })
 
+  test.each([
+    [
+      'of `server`',
+      '`server` of the route `/nothing` (src/routes/nothing.ts) has no option `middlewares`. Write `middleware`;',
+      { middlewares: [], handlers: { GET: text('') } },
+    ],
+    [
+      'of a handler with middleware',
+      'The GET handler of the route `/nothing` (src/routes/nothing.ts) has no option `middlewares`. Write',
+      { handlers: { GET: { middlewares: [], handler: text('') } } },
+    ],
+    [
+      'of `next()`',
+      '`next()` in the GET handler of the route `/nothing` (src/routes/nothing.ts) has no option `contxt`.',
+      {
+        handlers: {
+          GET: ({ next }: { readonly next: (options: object) => unknown }) => next({ contxt: {} }),
+        },
+      },
+    ],
+  ])('an option %s that does not exist is refused by name', async (_what, message, server) => {
+    const { status, report } = await reportOf(server)
+    expect(status).toBe(500)
+    expect(String(report)).toContain(message)
+    expect(report).toMatchObject({ code: 'UNKNOWN_OPTION' })
+  })
+
   test('that throws anything else is a masked 500, reported once', async () => {
     const reports: unknown[] = []
     const ask = routed({

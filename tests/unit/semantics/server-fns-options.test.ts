@@ -231,7 +231,6 @@ describe('limits', () => {
   })
 
   test.each([
-    ['that there is not', { size: 1 }, 'limits'],
     ['that is no number', { body: Number('unset') }, 'limits.body'],
     ['that is a text', { parts: '5' }, 'limits.parts'],
     ['below nothing', { depth: -1 }, 'limits.depth'],

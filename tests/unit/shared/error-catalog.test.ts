@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../../src/shared/error-catalog.ts'
 import * as ofRoutes from '../../../src/shared/error-catalog-routes.ts'
+import * as ofOptions from '../../../src/shared/option-errors.ts'
 import * as ofTesting from '../../../src/shared/testing-errors.ts'
 import * as ofValues from '../../../src/shared/value-errors.ts'
 import type { ErrorEntry } from '../../../src/shared/error-catalog.ts'
@@ -41,6 +42,7 @@ const DETAILS = {
 const ENTRIES = Object.entries({
   ...catalog,
   ...ofRoutes,
+  ...ofOptions,
   ...ofTesting,
   ...ofValues,
 }) as readonly (readonly [string, ErrorEntry<typeof DETAILS>])[]

@@ -1,0 +1,14 @@
+/** The rows of the catalog about what is passed to seamline and goes nowhere; no production browser has them. */
+
+import type { ErrorEntry } from './error-catalog.ts'
+
+export const UNKNOWN_OPTION: ErrorEntry<{ what: string; option: string; advice: string }> = {
+  code: 'UNKNOWN_OPTION',
+  describe: ({ what, option, advice }) => `${what} has no option \`${option}\`. ${advice}`,
+}
+
+export const DATA_NOT_VALIDATED: ErrorEntry<{ serverFn: string }> = {
+  code: 'DATA_NOT_VALIDATED',
+  describe: ({ serverFn }) =>
+    `${serverFn} was called with \`data\`, which its handler does not receive, because no validator has accepted it. Add \`.inputValidator()\` to the function, or call it without \`data\`.`,
+}

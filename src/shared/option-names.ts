@@ -1,0 +1,47 @@
+/**
+ * The name of every option, one list for each object that takes some. A name that is missing here is refused
+ * at run time; tests/types/option-names.test-d.ts compares the lists with the types of the options.
+ */
+export const OPTION_NAMES = {
+  /** Of `createServerFn()` and of a base that is called. */
+  serverFn: ['method', 'limits', 'strict'],
+  /** Of `createMiddleware()`. */
+  middleware: ['type'],
+  /** Of `createStart()`. */
+  start: [
+    'functionMiddleware',
+    'requestMiddleware',
+    'serializationAdapters',
+    'defaultSsr',
+    'serverFns',
+  ],
+  /** Of `serverFns` in `createStart()`. */
+  serverFns: [
+    'fetch',
+    'onStale',
+    'endpoint',
+    'onError',
+    'csrf',
+    'origin',
+    'allowedOrigins',
+    'allowNonBrowser',
+    'trustProxy',
+    'limits',
+  ],
+  /** Of `limits`, wherever they stand. */
+  limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'parts', 'bodyTimeout'],
+  /** Of `createCsrfMiddleware()`. */
+  csrf: ['origin', 'allowedOrigins', 'allowNonBrowser', 'trustProxy'],
+  /** Of `server` in the options of a route. */
+  route: ['middleware', 'handlers'],
+  /** Of a handler that `createHandlers()` takes with its middleware. */
+  routeHandler: ['middleware', 'handler'],
+  /** Of a call of a server function. */
+  call: ['data', 'headers', 'signal', 'fetch'],
+  /** Of `next()` in a `.client` half. */
+  clientNext: ['context', 'sendContext', 'headers', 'fetch'],
+  /** Of `next()` in the `.server` half of a function middleware. */
+  serverNext: ['context', 'sendContext'],
+  /** Of `next()` in a request middleware and in the handler of a route. */
+  requestNext: ['context'],
+} as const

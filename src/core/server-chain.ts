@@ -34,11 +34,15 @@ export interface ServerFnImplementation {
   readonly definition: ServerFnDefinition
   readonly meta: ServerFnMeta
   readonly handler: Handler
+  /** Called with the data of a call that no validator of the chain accepts. */
+  readonly onDroppedData?: ((data: unknown) => void) | undefined
 }
 
 /** The server half of a function's middleware, made once per definition. */
 export interface ServerPlan {
   readonly links: readonly ServerLink[]
+  /** Whether some middleware validates the data. */
+  readonly validatesData: boolean
   /** Whether the client may send context at all: some middleware has a client half. */
   readonly takesClientContext: boolean
   /** Whether only validated context of the client is seen: some middleware validates it. */
@@ -49,6 +53,9 @@ export interface ServerPlan {
 export function planServerHalf(ordered: readonly MiddlewareDefinition[]): ServerPlan {
   return {
     links: serverLinksOf(ordered),
+    validatesData: ordered.some(
+      (definition) => definition.kind === 'function' && definition.validate !== undefined,
+    ),
     takesClientContext: ordered.some(({ client }) => client !== undefined),
     validatesContext: ordered.some(
       (definition) => definition.kind === 'function' && definition.validateContext !== undefined,
@@ -62,7 +69,10 @@ export function runServerChain(
   plan: ServerPlan,
   call: ServerCall,
 ): Promise<Outcome> {
-  const { definition, meta, handler } = implementation
+  const { definition, meta, handler, onDroppedData } = implementation
+  if (call.data !== undefined && definition.validate === undefined && !plan.validatesData) {
+    onDroppedData?.(call.data)
+  }
   const received = plan.takesClientContext ? call.clientContext : EMPTY_CONTEXT
   const visible = plan.validatesContext ? EMPTY_CONTEXT : received
   const clientLayer = mergeContext(EMPTY_CONTEXT, visible)

@@ -7,6 +7,7 @@ import type { Handler } from '../core/server-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
 import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
+import { warnOfDroppedData } from './dropped-data.ts'
 import { registerEndpoint } from './endpoints.ts'
 import { currentScope } from './request-context.ts'
 import { enterScope } from './request-scope.ts'
@@ -27,7 +28,7 @@ export function serverServerFn(
   const definition = builder[DEFINITION]
   builderChecks.callable('handler', handler)
   nameInStacks(handler, meta.name)
-  const implementation = { definition, meta, handler }
+  const implementation = { definition, meta, handler, onDroppedData: warnOfDroppedData(meta) }
   const { call, plan } = localServerFn(implementation, surroundings)
   const serverFn = toServerFn((options) => masked(call(options)), {
     method: definition.method,

@@ -113,7 +113,12 @@ function mockEndpoint(
     if (isRedirect(result)) throw result
     return { result, context: state.context, [SENT]: sent }
   }
-  const plan: ServerPlan = { links: [link], takesClientContext: true, validatesContext: false }
+  const plan: ServerPlan = {
+    links: [link],
+    validatesData: false,
+    takesClientContext: true,
+    validatesContext: false,
+  }
   const definition = { kind: 'serverFn', method, middleware: [], limits: NO_LIMITS } as const
   return {
     implementation: { definition, meta: { id, name, filename: 'mock' }, handler: unreached },

@@ -1,0 +1,60 @@
+/** In development, data that no validator accepts does not vanish without a word. */
+
+import { afterEach, expect, test, vi } from 'vitest'
+import { createMiddleware, createServerFn } from '../../../src/index.ts'
+import type * as config from '../../../src/internal/config.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+const app = vi.hoisted(() => ({ dev: true }))
+
+// What the Vite plugin says in development.
+vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
+  ...(await importOriginal<typeof config>()),
+  get dev() {
+    return app.dev
+  },
+}))
+
+const warned = vi.spyOn(console, 'warn').mockReturnValue()
+afterEach(() => {
+  app.dev = true
+  warned.mockClear()
+})
+
+type Call = (argument: object) => Promise<unknown>
+
+test.each(['client', 'server'] as const)('a call by the %s warns once', async (side) => {
+  const fn = wire(createServerFn({ method: 'POST' }), ({ data }) => String(data))
+  const call = fn[side] as Call
+  expect(await call({ data: { text: 'milk' } })).toBe('undefined')
+  expect(await call({ data: { text: 'bread' } })).toBe('undefined')
+  expect(warned).toHaveBeenCalledTimes(1)
+  const [message] = warned.mock.lastCall ?? []
+  expect(message).toMatch(/^\[seamline\] `fn\d+` \(tests\/fn\.ts\) was called with `data`/)
+  expect(message).toContain('Add `.inputValidator()`')
+  expect(message).toContain('(DATA_NOT_VALIDATED)')
+  expect(message).not.toContain('milk')
+})
+
+test('each function warns for itself', async () => {
+  for (const fn of [wire(createServerFn(), () => 1), wire(createServerFn(), () => 2)]) {
+    await (fn.server as Call)({ data: 1 })
+  }
+  expect(warned).toHaveBeenCalledTimes(2)
+})
+
+test('nothing warns where data is validated, there is none, or a form is empty', async () => {
+  const validating = createMiddleware({ type: 'function' }).inputValidator((data: string) => data)
+  await wire(createServerFn().inputValidator(String), () => 1).client({ data: 'a' })
+  await wire(createServerFn().middleware([validating]), () => 1).client({ data: 'a' })
+  await wire(createServerFn(), () => 1).client()
+  const { send } = wire(createServerFn({ method: 'POST' }), () => 1)
+  await send({ method: 'POST', body: new URLSearchParams() })
+  expect(warned).not.toHaveBeenCalled()
+})
+
+test('nothing warns in production', async () => {
+  app.dev = false
+  await (wire(createServerFn(), () => 1).server as Call)({ data: 1 })
+  expect(warned).not.toHaveBeenCalled()
+})

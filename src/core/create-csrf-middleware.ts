@@ -1,10 +1,9 @@
-import { FORBIDDEN_ORIGIN } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
 import type { RequestMiddleware, RequestMiddlewareBuilder } from './request-middleware.types.ts'
 import type { EmptyChain } from './chain.types.ts'
 import { OPTION_NAMES } from '../shared/option-names.ts'
 import { refuseOthers } from './refuse-options.ts'
-import { isTrustedOrigin, type OriginPolicy } from './csrf.ts'
+import { assertTrustedOrigin } from './assert-origin.ts'
+import type { OriginPolicy } from './csrf.ts'
 import { assertOrigins } from './origins.ts'
 
 /**
@@ -22,7 +21,7 @@ export function csrfMiddleware(
   refuseOthers('`createCsrfMiddleware()`', policy, OPTION_NAMES.csrf)
   assertOrigins('createCsrfMiddleware()', policy)
   return start.server(({ request, next }) => {
-    if (!isTrustedOrigin(request, policy)) throw refusal(FORBIDDEN_ORIGIN, undefined)
+    assertTrustedOrigin(request, policy)
     return next()
   })
 }

@@ -62,7 +62,8 @@ export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): b
   return URL.canParse(own) && new URL(own).host === host
 }
 
-function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
+/** The host and port by which a request asked for this site. */
+export function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
   const [forwarded = ''] = trustProxy
     ? (request.headers.get('x-forwarded-host') ?? '').split(',')
     : []
@@ -78,7 +79,7 @@ export function isAllowed(
 }
 
 /** The origin of a URL; `null` for what has none, the opaque `null` included. */
-function originOf(url: string): string | null {
+export function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null
   const { origin } = new URL(url)
   return origin === 'null' ? null : origin

@@ -1,11 +1,11 @@
-import { isTrustedOrigin } from '../core/csrf.ts'
+import { assertTrustedOrigin } from '../core/assert-origin.ts'
 import { runRequestChain } from '../core/request-chain.ts'
 import { SENT } from '../core/outcome.ts'
 import { runServerChain } from '../core/server-chain.ts'
 import type { DecodedRequest } from '../protocol/decode-request.ts'
 import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
-import { BAD_HOST, FORBIDDEN_ORIGIN, UNKNOWN_FUNCTION } from '../shared/error-catalog.ts'
+import { BAD_HOST, UNKNOWN_FUNCTION } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
 import { ignoreRejections } from '../shared/let-go.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
@@ -46,7 +46,7 @@ export async function handleServerFn(
     // Before the app's middleware: a preflight carries nothing that could identify its user.
     const preflight = preflightResponse(request, serverFns)
     if (preflight !== undefined) return complete(withLabel(preflight), scope, serverFns)
-    assertOrigin(request, serverFns)
+    if (serverFns.csrf !== false) assertTrustedOrigin(request, serverFns)
     endpoint = await find()
     const initial = {
       request,
@@ -72,12 +72,6 @@ export async function handleServerFn(
     return complete(withLabel(response), scope, serverFns)
   } catch (thrown) {
     return complete(await fail(thrown), scope, serverFns)
-  }
-}
-
-function assertOrigin(request: Request, serverFns: ServerFnsOptions): void {
-  if (serverFns.csrf !== false && !isTrustedOrigin(request, serverFns)) {
-    throw refusal(FORBIDDEN_ORIGIN, undefined)
   }
 }
 

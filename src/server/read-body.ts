@@ -13,11 +13,16 @@ export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
  * stream rejects with when the client goes away
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > limits.body) {
-    throw refusal(PAYLOAD_TOO_LARGE, { limit: limits.body })
-  }
-  // Without this, a body that has been read would pass for none, and the function run without input.
-  if (request.bodyUsed) throw misuse(BODY_USED, undefined)
+  const announced = Number(request.headers.get('content-length') ?? 0)
+  if (announced > limits.body) throw refusal(PAYLOAD_TOO_LARGE, { limit: limits.body })
+  // Without these, a body that has been read would pass for none, and the function run without input.
+  if (request.bodyUsed) throw misuse(BODY_USED, { by: 'middleware' })
+  const bytes = await readInTime(request, limits)
+  if (announced > 0 && bytes.byteLength === 0) throw misuse(BODY_USED, { by: 'host' })
+  return bytes
+}
+
+async function readInTime(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array()
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -28,7 +33,9 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<Ui
     )
   })
   try {
-    return await Promise.race([readAll(reader, limits.body), timeout])
+    const bytes = await Promise.race([readAll(reader, limits.body), timeout])
+    request.signal.throwIfAborted()
+    return bytes
   } catch (error) {
     // The rest is not wanted. The stream may be broken already; then there is nothing to cancel.
     reader.cancel(error).catch(() => undefined)
@@ -46,13 +53,19 @@ async function readAll(
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+  const first = await reader.read().catch(refuseUsed)
+  for (let read = first; !read.done; read = await reader.read()) {
     size += read.value.byteLength
     if (size > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
     chunks.push(read.value)
   }
   const [only = new Uint8Array()] = chunks
   return chunks.length < 2 ? only : concat(chunks, size)
+}
+
+/** Some hosts hand over a stream that fails at once where a body parser has read it, others one at its end. */
+function refuseUsed(cause: unknown): never {
+  throw cause instanceof TypeError ? misuse(BODY_USED, { by: 'host' }, { cause }) : cause
 }
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {

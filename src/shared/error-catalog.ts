@@ -195,10 +195,12 @@ export const BODY_TIMEOUT: RefusalEntry<{ limit: number }> = {
   describe: ({ limit }) => `The body did not arrive within ${limit} ms. Send it again.`,
 }
 
-export const BODY_USED: ErrorEntry = {
+export const BODY_USED: ErrorEntry<{ by: 'middleware' | 'host' }> = {
   code: 'BODY_USED',
-  describe: () =>
-    'The body of a call was read before the function could. Read a copy in request middleware: `await request.clone().text()`.',
+  describe: ({ by }) =>
+    by === 'host'
+      ? 'The body of a call was read before it reached seamline. Mount seamline before body parsers such as `express.json()`.'
+      : 'The body of a call was read before the function could. Read a copy in request middleware: `await request.clone().text()`.',
 }
 
 export const BAD_JSON: RefusalEntry = {

@@ -1,0 +1,109 @@
+/** An app in a server of Node's `http` kind whose middleware has read the body, as `express.json()` does. */
+
+// First: it stands in for the build.
+import { startWith } from '../../support/three-roads.ts'
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { toNodeHandler } from 'srvx/node'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createServerFn } from '../../../src/index.ts'
+import { createStartHandler } from '../../../src/server/create-start-handler.ts'
+import { rejectionOf } from '../../support/failures.ts'
+import { wire } from '../../support/wired-fn.ts'
+
+type Middleware = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+/** What body parsers have in common: they read a body of their type, and the value stands beside the stream. */
+const parser =
+  (type: string, parse: (body: string) => unknown): Middleware =>
+  async (req) => {
+    if (req.headers['content-type']?.startsWith(type) !== true) return
+    Object.assign(req, { body: parse(await text(req)), _body: true })
+  }
+const parseJson = parser('application/json', JSON.parse)
+const parseForm = parser('application/x-www-form-urlencoded', (body) => new URLSearchParams(body))
+
+const servers: ReturnType<typeof createServer>[] = []
+let reported: unknown[] = []
+
+beforeEach(() => {
+  reported = []
+  startWith({ serverFns: { onError: ({ error }) => void reported.push(error) } })
+})
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.close()
+    server.closeAllConnections()
+  }
+})
+
+/** A `fetch` of a page of a server that runs these before the app. */
+async function pageOf(...before: readonly Middleware[]): Promise<typeof fetch> {
+  const app = toNodeHandler((request) => createStartHandler()(request))
+  const server = createServer(async (req, res) => {
+    for (const each of before) await each(req, res)
+    // srvx asks for a request of either version of HTTP.
+    await app(req as never, res as never)
+  })
+  servers.push(server)
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return (input, init) => {
+    const headers = new Headers(init?.headers)
+    headers.set('origin', origin)
+    return fetch(new URL(String(input), origin), { ...init, headers })
+  }
+}
+
+const lengthOf = () => {
+  const seen = { runs: 0 }
+  const fn = wire(
+    createServerFn({ method: 'POST' }).inputValidator((data?: string) => data),
+    ({ data }) => {
+      seen.runs++
+      return data?.length
+    },
+  )
+  return { ...fn, seen }
+}
+
+test('a call behind a body parser fails and says where to mount the app', async () => {
+  const { client, seen } = lengthOf()
+  const failure = await rejectionOf(client({ data: 'milk', fetch: await pageOf(parseJson) }))
+  expect(failure).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
+  expect(reported).toEqual([expect.objectContaining({ code: 'BODY_USED' })])
+  expect(String(reported[0])).toContain(
+    'Mount seamline before body parsers such as `express.json()`.',
+  )
+  expect(seen.runs).toBe(0)
+})
+
+test('so does a form', async () => {
+  const { client, seen } = lengthOf()
+  const page = await pageOf(parseForm)
+  const response = await page(client.url, { method: 'POST', body: new URLSearchParams({ a: '1' }) })
+  expect(response.status).toBe(500)
+  expect(reported).toEqual([expect.objectContaining({ code: 'BODY_USED' })])
+  expect(seen.runs).toBe(0)
+})
+
+test('a call without input is not taken for one whose body was read', async () => {
+  const { client } = lengthOf()
+  expect(await client({ fetch: await pageOf(parseJson) })).toBeUndefined()
+  expect(reported).toEqual([])
+})
+
+test('in front of the body parser, a call arrives whole', async () => {
+  const { client } = lengthOf()
+  expect(await client({ data: 'milk', fetch: await pageOf() })).toBe(4)
+})
+
+test('a host that hands over no body at all is noticed by the length that was announced', async () => {
+  const { send, seen } = lengthOf()
+  const headers = { 'content-type': 'application/json', 'content-length': '15' }
+  expect((await send({ method: 'POST', headers })).status).toBe(500)
+  expect(reported).toEqual([expect.objectContaining({ code: 'BODY_USED' })])
+  expect(seen.runs).toBe(0)
+})

@@ -2,6 +2,7 @@ import { isRunnableDevEnvironment, normalizePath, type Plugin, type ViteDevServe
 import type { ModuleRunner } from 'vite/module-runner'
 import type { FunctionLoader } from '../internal/config.ts'
 import type { Host } from '../../babel-plugin/index.ts'
+import { CANDIDATE } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
 import type { ManifestEntry } from './config-module.ts'
 import { devStyles, withHeadText } from './dev-styles.ts'
@@ -100,7 +101,8 @@ function runnerOf(server: ViteDevServer): ModuleRunner {
 
 /**
  * Finds functions by id: among those that a page has loaded, else by one scan of the sources. The
- * scan holds until a file changes, so that unknown ids do not cost one each.
+ * scan holds until a module changes, so that unknown ids do not cost one each, nor the files that an app itself
+ * writes: a database, a log.
  */
 function functionFinder(
   server: ViteDevServer,
@@ -108,8 +110,8 @@ function functionFinder(
   scanWith: (host: Host) => Promise<void>,
 ): (id: string) => Promise<TableEntry | undefined> {
   let scan: Promise<void> | undefined
-  server.watcher.on('all', () => {
-    scan = undefined
+  server.watcher.on('all', (_event, file) => {
+    if (CANDIDATE.id.include.test(file)) scan = undefined
   })
   const { pluginContainer } = server.environments.client
   const host = sourceHost((source, importer) => pluginContainer.resolveId(source, importer))

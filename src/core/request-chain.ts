@@ -1,6 +1,7 @@
 import { mergeContext, type Context } from '../shared/merge-context.ts'
 import type { ChainTypes } from './chain.types.ts'
 import { changeable } from './changeable.ts'
+import { GivenResponses } from './given-responses.ts'
 import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
 import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from './outcome.ts'
@@ -34,20 +35,34 @@ export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readon
     if (definition.kind !== 'request' || definition.server === undefined) return []
     const { server, source } = definition
     const link: RequestLink = async (state, runRest) => {
-      const returned = await callRequestHalf(server, state, (added) =>
-        runRest({ ...state, context: mergeContext(state.context, added) }),
-      )
-      if (returned instanceof Response) return { ...state, response: changeable(returned) }
-      if (hasOwn(returned, 'response')) {
-        const { response, context = state.context } = returned as Partial<AnsweredRequest>
-        if (response instanceof Response) {
-          return { ...state, context, response: changeable(response) }
-        }
+      const given = new GivenResponses()
+      try {
+        const returned = await callRequestHalf(server, state, async (added) => {
+          const answered = await runRest({ ...state, context: mergeContext(state.context, added) })
+          given.take(answered.response)
+          return answered
+        })
+        const answered = toAnswered(returned, state)
+        if (answered === undefined) throw nextNotReturned({ source, half: 'server' })
+        given.release(answered.response)
+        return answered
+      } catch (thrown) {
+        given.release(thrown)
+        throw thrown
       }
-      throw nextNotReturned({ source, half: 'server' })
     }
     return [link]
   })
+}
+
+/** The response that a middleware returned, by itself or in an outcome. */
+function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | undefined {
+  if (returned instanceof Response) return { ...state, response: changeable(returned) }
+  if (!hasOwn(returned, 'response')) return undefined
+  const { response, context = state.context } = returned as Partial<AnsweredRequest>
+  return response instanceof Response
+    ? { ...state, context, response: changeable(response) }
+    : undefined
 }
 
 /** Runs request middleware around what answers the request. */

@@ -1,3 +1,4 @@
+import { GivenResponses } from '../core/given-responses.ts'
 import { hasOwn, throwMarked } from '../core/outcome.ts'
 import type { Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
@@ -62,6 +63,7 @@ export async function callHandler(
   routed: RoutedRequest,
 ): Promise<Response> {
   const { request, context } = routed
+  const given = new GivenResponses()
   const next = async ({ context: added }: { readonly context?: object } = {}): Promise<object> => {
     const { render } = routed
     if (!plan.hasPage || render === undefined) throw misuse(NO_PAGE, { route: plan.name })
@@ -69,14 +71,25 @@ export async function callHandler(
     const response = await routed.inContext(merged, () =>
       page({ ...routed, context: merged }, render),
     )
-    return { request, pathname, context: merged, response }
+    return { request, pathname, context: merged, response: given.take(response) }
   }
-  const returned = await handler({ request, pathname, params, context, next })
-  throwMarked(returned)
+  try {
+    const returned = await handler({ request, pathname, params, context, next })
+    throwMarked(returned)
+    const response = responseIn(returned)
+    if (response === undefined) throw misuse(NO_RESPONSE, { route: plan.name, method })
+    given.release(response)
+    return response
+  } catch (thrown) {
+    given.release(thrown)
+    throw thrown
+  }
+}
+
+/** The response that a handler returned, by itself or in an outcome. */
+function responseIn(returned: unknown): Response | undefined {
   if (returned instanceof Response) return returned
-  if (hasOwn(returned, 'response')) {
-    const { response }: { readonly response?: unknown } = returned
-    if (response instanceof Response) return response
-  }
-  throw misuse(NO_RESPONSE, { route: plan.name, method })
+  if (!hasOwn(returned, 'response')) return undefined
+  const { response }: { readonly response?: unknown } = returned
+  return response instanceof Response ? response : undefined
 }

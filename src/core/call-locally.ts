@@ -17,6 +17,7 @@ import {
   type ServerFnImplementation,
   type ServerPlan,
 } from './server-chain.ts'
+import { Unwinding } from './unwinding.ts'
 
 /** A function that is called where it is implemented. */
 export interface LocalServerFn {
@@ -78,6 +79,7 @@ export function localServerFn(
           requestContext: context,
           request,
           signal,
+          unwinding: signal && new Unwinding(signal, () => undefined),
         }),
       )
       given?.take(outcome)

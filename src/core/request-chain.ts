@@ -1,3 +1,4 @@
+import { letGo } from '../shared/let-go.ts'
 import { mergeContext, type Context } from '../shared/merge-context.ts'
 import type { ChainTypes } from './chain.types.ts'
 import { changeable } from './changeable.ts'
@@ -6,6 +7,7 @@ import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.t
 import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from './outcome.ts'
 import { runChain, type Link } from './run-chain.ts'
+import type { Unwinding } from './unwinding.ts'
 
 /** A request as its middleware see it. */
 export interface RequestState {
@@ -65,18 +67,28 @@ function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | u
     : undefined
 }
 
-/** Runs request middleware around what answers the request. */
+/**
+ * Runs request middleware around what answers the request.
+ *
+ * @param unwinding - ends the wait for a link or the answer after an abort
+ */
 export async function runRequestChain(
   links: readonly RequestLink[],
   initial: RequestState,
   answer: (state: RequestState) => Promise<Response>,
+  unwinding?: Unwinding,
 ): Promise<Response> {
   // Nobody looks at the outcome.
-  if (links.length === 0) return answer(initial)
-  const { response } = await runChain(links, initial, async (state) => ({
-    ...state,
-    response: changeable(await answer(state)),
-  }))
+  if (links.length === 0) {
+    const run = (): Promise<Response> => answer(initial)
+    return unwinding === undefined ? run() : unwinding.guard<Response>(letGo)(run)
+  }
+  const { response } = await runChain(
+    links,
+    initial,
+    async (state) => ({ ...state, response: changeable(await answer(state)) }),
+    unwinding?.guard<AnsweredRequest>((late) => letGo(late.response)),
+  )
   return response
 }
 

@@ -1,3 +1,4 @@
+import { letGo } from '../shared/let-go.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import type { HandlerArgs } from './create-server-fn.types.ts'
 import type { ChainTypes } from './chain.types.ts'
@@ -12,6 +13,7 @@ import {
   type ServerLink,
   type ServerState,
 } from './server-links.ts'
+import type { Unwinding } from './unwinding.ts'
 
 /** A call as it reaches the server half. */
 export interface ServerCall {
@@ -24,6 +26,8 @@ export interface ServerCall {
   /** The request that is being answered; `undefined` for a call outside of any. */
   readonly request: Request | undefined
   readonly signal: AbortSignal | undefined
+  /** Ends the wait for a middleware or the handler after an abort of the signal. */
+  readonly unwinding?: Unwinding | undefined
 }
 
 /** A handler as the runner calls it. */
@@ -75,7 +79,7 @@ export function runServerChain(
     context: mergeContext(clientLayer, call.requestContext),
     sendContext: EMPTY_CONTEXT,
   }
-  return runChain(plan.links, initial, async (state) => {
+  const callHandler = async (state: ServerState): Promise<Outcome> => {
     const { data, context, sendContext } = await validateData(state, definition.validate)
     const result = await handler({
       data,
@@ -88,5 +92,11 @@ export function runServerChain(
     })
     if (isRedirect(result)) throw result
     return { result, context, [SENT]: sendContext }
-  })
+  }
+  return runChain(plan.links, initial, callHandler, call.unwinding?.guard(dispose))
+}
+
+/** Cancels the streams in an outcome that comes too late. */
+function dispose({ result, [SENT]: sent }: Outcome): void {
+  letGo([result, sent])
 }

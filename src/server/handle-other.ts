@@ -10,6 +10,7 @@ import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { failureStatus } from './failure-status.ts'
 import { isValidHost } from './host.ts'
+import { isAbort } from './is-abort.ts'
 import { isPageLoad } from '../shared/navigation.ts'
 import { notFoundResponse, plainResponse } from './plain-response.ts'
 import { redirectResponse } from './redirect-response.ts'
@@ -108,9 +109,7 @@ function routedRequest(
 
 function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
   const { request, url, response: pending } = scope
-  const { signal } = request
-  // Nobody is left to read an answer, and nothing has failed.
-  if (signal.aborted && thrown === signal.reason) return plainResponse('', 499)
+  if (isAbort(thrown, request)) return plainResponse('', 499)
   try {
     if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.

@@ -188,7 +188,7 @@ test('code that ends soon after the abort ends by itself', async () => {
 })
 
 /** What is reported when a handler ends in this way after the wait for it. */
-async function late(comes: () => unknown): Promise<unknown[]> {
+async function reportedAfter(comes: () => unknown): Promise<unknown[]> {
   const reports: ErrorReport[] = []
   const [begun, gate] = [happening(), happening()]
   startWith({ serverFns: { onError: (report) => reports.push(report) } })
@@ -212,21 +212,21 @@ describe('what comes after the wait has ended', () => {
   ])('is cancelled when it is %s', async (_what, comes) => {
     const cancelled = happening()
     const stream = new ReadableStream({ cancel: () => cancelled.resolve() })
-    expect(await late(() => comes(stream))).toEqual([])
+    expect(await reportedAfter(() => comes(stream))).toEqual([])
     await cancelled.promise
   })
 
   test('is reported when it is an error', async () => {
     const failure = new Error('the disk is full')
-    expect(await late(() => Promise.reject(failure))).toEqual([failure])
+    expect(await reportedAfter(() => Promise.reject(failure))).toEqual([failure])
     const ofApp = new ServerFnError('QUOTA')
-    expect(await late(() => Promise.reject(ofApp))).toEqual([ofApp])
+    expect(await reportedAfter(() => Promise.reject(ofApp))).toEqual([ofApp])
   })
 
   test('is not reported when it is the abort, a redirect, or a rejected promise in a value', async () => {
-    expect(await late(() => Promise.reject(reason))).toEqual([])
-    expect(await late(() => Promise.reject(redirect({ href: '/x' })))).toEqual([])
-    expect(await late(() => ({ later: Promise.reject(new Error('x')) }))).toEqual([])
+    expect(await reportedAfter(() => Promise.reject(reason))).toEqual([])
+    expect(await reportedAfter(() => Promise.reject(redirect({ href: '/x' })))).toEqual([])
+    expect(await reportedAfter(() => ({ later: Promise.reject(new Error('x')) }))).toEqual([])
   })
 })
 
@@ -277,9 +277,9 @@ test('a request that is aborted after a while settles, too', async () => {
     begun.resolve()
     return never()
   })
-  const late = begun.promise.then(async () => {
+  const afterMinute = begun.promise.then(async () => {
     await vi.advanceTimersByTimeAsync(60_000)
   })
-  await abandon(client.url, late)
+  await abandon(client.url, afterMinute)
   expect(seen).toEqual(['outer'])
 })

@@ -6,7 +6,8 @@ import { GivenResponses } from './given-responses.ts'
 import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
 import type { MiddlewareDefinition, RequestHalf, ServerFnMeta } from './definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from './outcome.ts'
-import { runChain, type Link } from './run-chain.ts'
+import type { Link } from './run-chain.ts'
+import { runGuardedChain } from './run-guarded-chain.ts'
 import type { Unwinding } from './unwinding.ts'
 
 /** A request as its middleware see it. */
@@ -76,18 +77,15 @@ export async function runRequestChain(
   links: readonly RequestLink[],
   initial: RequestState,
   answer: (state: RequestState) => Promise<Response>,
-  unwinding?: Unwinding,
+  unwinding: Unwinding,
 ): Promise<Response> {
   // Nobody looks at the outcome.
-  if (links.length === 0) {
-    const run = (): Promise<Response> => answer(initial)
-    return unwinding === undefined ? run() : unwinding.guard<Response>(letGo)(run)
-  }
-  const { response } = await runChain(
+  if (links.length === 0) return unwinding.guard<Response>(letGo)(() => answer(initial))
+  const { response } = await runGuardedChain(
     links,
     initial,
     async (state) => ({ ...state, response: changeable(await answer(state)) }),
-    unwinding?.guard<AnsweredRequest>((late) => letGo(late.response)),
+    unwinding.guard<AnsweredRequest>((late) => letGo(late.response)),
   )
   return response
 }

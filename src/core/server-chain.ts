@@ -6,6 +6,7 @@ import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from './d
 import { isRedirect } from '../shared/router-values.ts'
 import { SENT, type Outcome } from './outcome.ts'
 import { runChain } from './run-chain.ts'
+import { runGuardedChain } from './run-guarded-chain.ts'
 import {
   serverLinksOf,
   signalOf,
@@ -93,7 +94,9 @@ export function runServerChain(
     if (isRedirect(result)) throw result
     return { result, context, [SENT]: sendContext }
   }
-  return runChain(plan.links, initial, callHandler, call.unwinding?.guard(dispose))
+  return call.unwinding === undefined
+    ? runChain(plan.links, initial, callHandler)
+    : runGuardedChain(plan.links, initial, callHandler, call.unwinding.guard(dispose))
 }
 
 /** Cancels the streams in an outcome that comes too late. */

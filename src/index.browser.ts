@@ -20,7 +20,7 @@ const environment: BuilderEnvironment = {
   checks: {
     type: skip,
     options: skip,
-    limits: skip,
+    serverFns: skip,
     origins: skip,
     list: skip,
     step: skip,

@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, isLimit, type Limits } from '../shared/limits.ts'
+import { DEFAULT_KEEP_ALIVE, DEFAULT_LIMITS, isLimit, type Limits } from '../shared/limits.ts'
 import { typeName } from '../shared/type-name.ts'
 import {
   HANDLER_MISSING,
@@ -26,18 +26,14 @@ export const builderChecks: BuilderChecks = {
     if ('method' in options) {
       checkOption('createServerFn()', 'method', options.method, ['GET', 'POST'])
     }
-    if ('limits' in options) builderChecks.limits('createServerFn()', options.limits)
+    if ('limits' in options) checkLimits('createServerFn()', options.limits)
   },
-  limits(call, limits) {
-    for (const [name, value] of Object.entries(limits ?? {})) {
-      checkOption(call, 'limits', name, Object.keys(DEFAULT_LIMITS))
-      if (value === undefined || isLimit(value)) continue
-      throw misuse(INVALID_OPTION, {
-        call,
-        option: `limits.${name}`,
-        received: typeof value === 'number' ? String(value) : typeName(value),
-        accepted: [DEFAULT_LIMITS[name as keyof Limits], Infinity],
-      })
+  serverFns({ limits = {}, streams = {} } = {}) {
+    checkLimits('createStart()', limits)
+    for (const [name, value] of Object.entries(streams)) {
+      checkOption('createStart()', 'serverFns.streams', name, ['keepAlive', 'idleTimeout'])
+      if (value === false) continue
+      checkNumber('createStart()', `serverFns.streams.${name}`, value, [DEFAULT_KEEP_ALIVE, false])
     }
   },
   origins: assertOrigins,
@@ -81,6 +77,24 @@ const ORDER: Readonly<Record<Kind, readonly string[]>> = {
 }
 
 const CALL_OPTIONS: ReadonlySet<string> = new Set(['data', 'headers', 'signal', 'fetch'])
+
+function checkLimits(call: string, limits: unknown): void {
+  for (const [name, value] of Object.entries(limits ?? {})) {
+    checkOption(call, 'limits', name, Object.keys(DEFAULT_LIMITS))
+    checkNumber(call, `limits.${name}`, value, [DEFAULT_LIMITS[name as keyof Limits], Infinity])
+  }
+}
+
+function checkNumber(
+  call: string,
+  option: string,
+  value: unknown,
+  accepted: readonly unknown[],
+): void {
+  if (value === undefined || isLimit(value)) return
+  const received = typeof value === 'number' ? String(value) : typeName(value)
+  throw misuse(INVALID_OPTION, { call, option, received, accepted })
+}
 
 function checkOption(
   call: string,

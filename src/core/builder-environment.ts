@@ -31,8 +31,10 @@ export interface BuilderChecks {
   readonly type: (type: unknown) => void
   /** @throws SeamlineError `INVALID_OPTION`; `HANDLER_MISSING` for the options of a call */
   readonly options: (kind: Kind, options: object) => void
-  /** @throws SeamlineError `INVALID_OPTION` for a limit that there is not, or what is no number */
-  readonly limits: (call: string, limits: unknown) => void
+  /** @throws SeamlineError `INVALID_OPTION` for a limit, or an option of streams, that there is not or is no number */
+  readonly serverFns: (
+    options: { readonly limits?: object; readonly streams?: object } | undefined,
+  ) => void
   /** @throws SeamlineError `INVALID_ORIGIN` for an origin that no browser sends */
   readonly origins: typeof assertOrigins
   /**

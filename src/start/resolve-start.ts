@@ -20,19 +20,19 @@ type HasOptions = Pick<StartInstance, 'getOptions'> & {
  *
  * @param checks - refuse what is no list of middleware, no limit and no origin; a browser leaves that to the server
  * @throws SeamlineError `WRONG_START` when the file does not export a start instance,
- * `NOT_A_MIDDLEWARE` for an entry of its lists, `INVALID_OPTION` for what is no limit, `INVALID_ORIGIN` for
- * what is no origin; whatever the app's own function throws
+ * `NOT_A_MIDDLEWARE` for an entry of its lists, `INVALID_OPTION` for what is no limit or no option of streams,
+ * `INVALID_ORIGIN` for what is no origin; whatever the app's own function throws
  */
 export function startOf(
   instance: () => HasOptions,
-  checks: Pick<BuilderChecks, 'list' | 'limits' | 'origins'>,
+  checks: Pick<BuilderChecks, 'list' | 'serverFns' | 'origins'>,
 ): () => Promise<ResolvedStart> {
   let made: Promise<ResolvedStart> | undefined
   return () => {
     made ??= read(instance).then((options) => {
       checks.list('function', options.functionMiddleware ?? [])
       checks.list('request', options.requestMiddleware ?? [])
-      checks.limits('createStart()', options.serverFns?.limits)
+      checks.serverFns(options.serverFns)
       checks.origins('createStart()', options.serverFns ?? {}, 'serverFns.')
       endpointOf(options)
       return resolve(options)

@@ -66,7 +66,7 @@ function startLines(file: string | undefined, isServer: boolean): readonly strin
         `import * as app from ${JSON.stringify(file)}`,
         isServer
           ? `import { builderChecks } from '../core/builder-checks.js'`
-          : `const builderChecks = { list() {}, limits() {}, origins() {} }`,
+          : `const builderChecks = { list() {}, serverFns() {}, origins() {} }`,
         `export const start = startOf(() => app.startInstance, builderChecks)`,
         `export const startOptions = () => knownOptions(app.startInstance)`,
         `export const endpoint = () => endpointOf(startOptions())`,

@@ -30,6 +30,12 @@ export class ByteReader {
     return this.#take(length)
   }
 
+  /** Reads to the end of the body, where the rest is of no use: one that is not read counts as aborted. */
+  async finish(): Promise<void> {
+    const step = await this.#next().catch(() => undefined)
+    if (step?.done !== true || this.#size > 0) this.cancel(undefined)
+  }
+
   /** The next chunk; rejects when no byte arrives in time. */
   async #next(): Promise<ReadableStreamReadResult<Uint8Array>> {
     const reading = this.#reader.read()

@@ -123,7 +123,8 @@ class Inflow {
     if (kind === FRAME.keepAlive) return
     if (kind === FRAME.close) {
       if (!this.#sinks.isEmpty) throw new Error('it ends before its streams')
-      return this.#done.abort()
+      this.#done.abort()
+      return this.#bytes.finish()
     }
     const open = this.#sinks.enter(header.source)
     // A copy: the memory of the payload is that of its neighbours, too.

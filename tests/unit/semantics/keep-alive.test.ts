@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { listening, startWith } from '../../support/three-roads.ts'
+import { listening, startWith, travel } from '../../support/three-roads.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -9,6 +9,7 @@ import type { StreamOptions } from '../../../src/start/create-start.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { expectNoneUnhandled } from '../../support/unhandled.ts'
+import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 expectNoneUnhandled()
@@ -239,6 +240,38 @@ describe('the client', () => {
     await seconds(40)
     expect(await calling).toMatchObject(silence)
     await cancelled.promise
+  })
+})
+
+describe('an answer that has been read to its last frame', () => {
+  test('is read to the end of its body, and not cancelled', async () => {
+    const seen: string[] = []
+    const { call } = travel('through the fetch handler', post(), async function* () {
+      yield 1
+    })
+    const watched: typeof fetch = async (input, init) => {
+      const request = new Request(new URL(String(input), 'http://localhost'), init)
+      request.headers.set('origin', 'http://localhost')
+      const response = await createStartHandler()(request)
+      const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
+      const body = new ReadableStream<Uint8Array>(
+        {
+          pull: async (controller) => {
+            const { done, value } = await reader.read()
+            if (!done) return controller.enqueue(value)
+            seen.push('ended')
+            return controller.close()
+          },
+          cancel: () => void seen.push('cancelled'),
+        },
+        { highWaterMark: 0 },
+      )
+      return new Response(body, response)
+    }
+    const items = await call({ fetch: watched })
+    expect(await items.next()).toEqual({ done: false, value: 1 })
+    expect(await items.next()).toEqual({ done: true, value: undefined })
+    await vi.waitFor(() => expect(seen).toEqual(['ended']))
   })
 })
 

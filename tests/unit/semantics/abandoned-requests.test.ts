@@ -1,5 +1,6 @@
 // First: it stands in for the build.
-import { startWith, travel } from '../../support/three-roads.ts'
+import { listening, startWith, travel } from '../../support/three-roads.ts'
+import * as http from 'node:http'
 import { redirect } from '@tanstack/router-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
@@ -269,6 +270,37 @@ test.each([
     expect(removed.mock.calls).toEqual(added.mock.calls)
   },
 )
+
+test('a connection that is closed ends the wait for a middleware, over node:http', async () => {
+  const [begun, aborted] = [happening(), happening()]
+  const outer = createMiddleware().server(async ({ next }) => {
+    try {
+      return await next()
+    } finally {
+      seen.push('outer')
+    }
+  })
+  const stuck = createMiddleware()
+    .middleware([outer])
+    .server(({ request: { signal } }) => {
+      signal.addEventListener('abort', () => aborted.resolve())
+      begun.resolve()
+      return never()
+    })
+  startWith({ requestMiddleware: [stuck] })
+  const origin = await listening()
+  const request = http.request(new URL(wire(post(), () => 1).client.url, origin), {
+    method: 'POST',
+    headers: { origin, 'content-length': '0' },
+  })
+  request.on('error', () => undefined)
+  request.end()
+  await begun.promise
+  request.destroy()
+  await aborted.promise
+  await vi.advanceTimersByTimeAsync(2 * ABORT_GRACE)
+  expect(seen).toEqual(['outer'])
+})
 
 test('a request that is aborted after a while settles, too', async () => {
   const begun = happening()

@@ -9,7 +9,7 @@ import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 
 const ENDPOINT = 'https://api.example.com'
-const NO_CHECKS = { list() {}, limits() {}, origins() {} }
+const NO_CHECKS = { list() {}, serverFns() {}, origins() {} }
 
 /** What `fetch` was asked for, with an answer that says so. */
 const asking = () => {

@@ -102,7 +102,7 @@ const DEFINITIONS: readonly BuilderDefinition[] = [
             'trustProxy',
             'limits',
           ],
-          nested: {},
+          nested: { streams: { keys: ['keepAlive'], nested: {} } },
         },
       },
     },

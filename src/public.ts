@@ -90,6 +90,7 @@ export type {
   CreateStartMiddleware,
   DefaultSsr,
   ErrorReport,
+  StreamOptions,
   FunctionGlobals,
   RequestGlobals,
   ServerFnsOptions,

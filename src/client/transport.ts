@@ -26,7 +26,7 @@ export function httpTransport({ url, method, start }: Target): Transport {
       // Nothing is sent for a caller who went while this was prepared.
       call.signal?.throwIfAborted()
       const response = await send(request, call, serverFns)
-      const decoded = await decodeResponse(response, adapters, call.signal)
+      const decoded = await decodeResponse(response, adapters, call.signal, serverFns.streams)
       return { ...decoded, [SENT]: EMPTY_CONTEXT }
     } catch (error) {
       if (error instanceof ProtocolError && error.code === 'UNKNOWN_FUNCTION') tellStale(serverFns)

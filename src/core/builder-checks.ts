@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS, isLimit, type Limits } from '../shared/limits.ts'
+import { DEFAULT_KEEP_ALIVE, DEFAULT_LIMITS, isLimit, type Limits } from '../shared/limits.ts'
 import { typeName } from '../shared/type-name.ts'
 import {
   HANDLER_MISSING,
@@ -42,6 +42,7 @@ export const builderChecks: BuilderChecks = {
     }
     refuseOthers('`serverFns` of `createStart()`', serverFns ?? {}, OPTION_NAMES.serverFns)
     checkLimits('createStart()', serverFns?.limits)
+    checkStreams(serverFns?.streams)
     assertOrigins('createStart()', serverFns ?? {}, 'serverFns.')
   },
   list(kind, list, place) {
@@ -77,20 +78,26 @@ interface StartOptions {
   readonly functionMiddleware?: unknown
   readonly requestMiddleware?: unknown
   readonly defaultSsr?: unknown
-  readonly serverFns?: Parameters<typeof assertOrigins>[1] & { readonly limits?: unknown }
+  readonly serverFns?: Parameters<typeof assertOrigins>[1] & {
+    readonly limits?: unknown
+    readonly streams?: unknown
+  }
 }
 
 function checkLimits(call: string, limits: unknown): void {
   const chosen = Object(limits ?? {}) as Readonly<Record<string, unknown>>
   refuseOthers(`\`limits\` of \`${call}\``, chosen, OPTION_NAMES.limits)
   for (const [name, value] of Object.entries(chosen)) {
-    if (value === undefined || isLimit(value)) continue
-    throw misuse(INVALID_OPTION, {
-      call,
-      option: `limits.${name}`,
-      received: typeof value === 'number' ? String(value) : typeName(value),
-      accepted: [DEFAULT_LIMITS[name as keyof Limits], Infinity],
-    })
+    checkNumber(call, `limits.${name}`, value, [DEFAULT_LIMITS[name as keyof Limits], Infinity])
+  }
+}
+
+function checkStreams(streams: unknown): void {
+  const chosen = Object(streams ?? {}) as Readonly<Record<string, unknown>>
+  refuseOthers('`streams` of `createStart()`', chosen, OPTION_NAMES.streams)
+  for (const [name, value] of Object.entries(chosen)) {
+    if (value === false) continue
+    checkNumber('createStart()', `serverFns.streams.${name}`, value, [DEFAULT_KEEP_ALIVE, false])
   }
 }
 
@@ -106,6 +113,17 @@ const ORDER: Readonly<Record<Kind, readonly string[]>> = {
 }
 
 const CALL_OPTIONS: ReadonlySet<string> = new Set(OPTION_NAMES.call)
+
+function checkNumber(
+  call: string,
+  option: string,
+  value: unknown,
+  accepted: readonly unknown[],
+): void {
+  if (value === undefined || isLimit(value)) return
+  const received = typeof value === 'number' ? String(value) : typeName(value)
+  throw misuse(INVALID_OPTION, { call, option, received, accepted })
+}
 
 function checkOption(
   call: string,

@@ -18,6 +18,7 @@ import {
   type ServerFnImplementation,
   type ServerPlan,
 } from './server-chain.ts'
+import { Unwinding } from './unwinding.ts'
 
 /** A function that is called where it is implemented. */
 export interface LocalServerFn {
@@ -81,6 +82,7 @@ export function localServerFn(
           requestContext: context,
           request,
           signal,
+          unwinding: signal && new Unwinding(signal, () => undefined),
         }),
       )
       given?.take(outcome)

@@ -1,4 +1,4 @@
-import { ignoreRejections } from '../shared/let-go.ts'
+import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { EMPTY_CONTEXT, type Context } from '../shared/merge-context.ts'
 import { hold, release, type Holder } from './holders.ts'
 import { SENT, type Outcome } from './outcome.ts'
@@ -42,8 +42,18 @@ export class GivenOutcomes implements Holder {
     this.ignoreRejections()
   }
 
+  /** The middleware has ended without an outcome, and has seen none of the results: their streams end. */
+  discard(): void {
+    release(this)
+    ignoreRejections(this.#sent)
+    letGo(this.#values())
+  }
+
   ignoreRejections(): void {
-    const given = this.#given.map(({ result, [SENT]: sent }) => [result, sent])
-    ignoreRejections([this.#sent, given])
+    ignoreRejections([this.#sent, this.#values()])
+  }
+
+  #values(): readonly unknown[] {
+    return this.#given.map(({ result, [SENT]: sent }) => [result, sent])
   }
 }

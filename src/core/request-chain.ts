@@ -1,11 +1,15 @@
+import { letGo } from '../shared/let-go.ts'
 import { mergeContext, type Context } from '../shared/merge-context.ts'
 import type { ChainTypes } from './chain.types.ts'
 import { changeable } from './changeable.ts'
+import { GivenResponses } from './given-responses.ts'
 import type { RequestHalfArgs, RequestNextOptions } from './request-middleware.types.ts'
 import type { MiddlewareDefinition, RequestHalf, ServerFnMeta, Source } from './definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from './outcome.ts'
 import { refuseNextOptions } from './refuse-options.ts'
-import { runChain, type Link } from './run-chain.ts'
+import type { Link } from './run-chain.ts'
+import { runGuardedChain } from './run-guarded-chain.ts'
+import type { Unwinding } from './unwinding.ts'
 
 /** A request as its middleware see it. */
 export interface RequestState {
@@ -36,34 +40,55 @@ export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readon
     const { server, source } = definition
     const half = { server, source }
     const link: RequestLink = async (state, runRest) => {
-      const returned = await callRequestHalf(half, state, (added) =>
-        runRest({ ...state, context: mergeContext(state.context, added) }),
-      )
-      if (returned instanceof Response) return { ...state, response: changeable(returned) }
-      if (hasOwn(returned, 'response')) {
-        const { response, context = state.context } = returned as Partial<AnsweredRequest>
-        if (response instanceof Response) {
-          return { ...state, context, response: changeable(response) }
-        }
+      const given = new GivenResponses()
+      try {
+        const returned = await callRequestHalf(half, state, async (added) => {
+          const answered = await runRest({ ...state, context: mergeContext(state.context, added) })
+          given.take(answered.response)
+          return answered
+        })
+        const answered = toAnswered(returned, state)
+        if (answered === undefined) throw nextNotReturned({ source, half: 'server' })
+        given.release(answered.response)
+        return answered
+      } catch (thrown) {
+        given.release(thrown)
+        throw thrown
       }
-      throw nextNotReturned({ source, half: 'server' })
     }
     return [link]
   })
 }
 
-/** Runs request middleware around what answers the request. */
+/** The response that a middleware returned, by itself or in an outcome. */
+function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | undefined {
+  if (returned instanceof Response) return { ...state, response: changeable(returned) }
+  if (!hasOwn(returned, 'response')) return undefined
+  const { response, context = state.context } = returned as Partial<AnsweredRequest>
+  return response instanceof Response
+    ? { ...state, context, response: changeable(response) }
+    : undefined
+}
+
+/**
+ * Runs request middleware around what answers the request.
+ *
+ * @param unwinding - ends the wait for a link or the answer after an abort
+ */
 export async function runRequestChain(
   links: readonly RequestLink[],
   initial: RequestState,
   answer: (state: RequestState) => Promise<Response>,
+  unwinding: Unwinding,
 ): Promise<Response> {
   // Nobody looks at the outcome.
-  if (links.length === 0) return answer(initial)
-  const { response } = await runChain(links, initial, async (state) => ({
-    ...state,
-    response: changeable(await answer(state)),
-  }))
+  if (links.length === 0) return unwinding.guard<Response>(letGo)(() => answer(initial))
+  const { response } = await runGuardedChain(
+    links,
+    initial,
+    async (state) => ({ ...state, response: changeable(await answer(state)) }),
+    unwinding.guard<AnsweredRequest>((late) => letGo(late.response)),
+  )
   return response
 }
 

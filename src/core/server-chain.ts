@@ -1,3 +1,4 @@
+import { letGo } from '../shared/let-go.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import type { HandlerArgs } from './create-server-fn.types.ts'
 import type { ChainTypes } from './chain.types.ts'
@@ -5,6 +6,7 @@ import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from './d
 import { isRedirect } from '../shared/router-values.ts'
 import { SENT, type Outcome } from './outcome.ts'
 import { runChain } from './run-chain.ts'
+import { runGuardedChain } from './run-guarded-chain.ts'
 import {
   serverLinksOf,
   signalOf,
@@ -12,6 +14,7 @@ import {
   type ServerLink,
   type ServerState,
 } from './server-links.ts'
+import type { Unwinding } from './unwinding.ts'
 
 /** A call as it reaches the server half. */
 export interface ServerCall {
@@ -24,6 +27,8 @@ export interface ServerCall {
   /** The request that is being answered; `undefined` for a call outside of any. */
   readonly request: Request | undefined
   readonly signal: AbortSignal | undefined
+  /** Ends the wait for a middleware or the handler after an abort of the signal. */
+  readonly unwinding?: Unwinding | undefined
 }
 
 /** A handler as the runner calls it. */
@@ -85,7 +90,7 @@ export function runServerChain(
     context: mergeContext(clientLayer, call.requestContext),
     sendContext: EMPTY_CONTEXT,
   }
-  return runChain(plan.links, initial, async (state) => {
+  const callHandler = async (state: ServerState): Promise<Outcome> => {
     const { data, context, sendContext } = await validateData(state, definition.validate)
     const result = await handler({
       data,
@@ -98,5 +103,13 @@ export function runServerChain(
     })
     if (isRedirect(result)) throw result
     return { result, context, [SENT]: sendContext }
-  })
+  }
+  return call.unwinding === undefined
+    ? runChain(plan.links, initial, callHandler)
+    : runGuardedChain(plan.links, initial, callHandler, call.unwinding.guard(dispose))
+}
+
+/** Cancels the streams in an outcome that comes too late. */
+function dispose({ result, [SENT]: sent }: Outcome): void {
+  letGo([result, sent])
 }

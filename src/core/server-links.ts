@@ -156,11 +156,12 @@ function requestLink(
         return outcomes.passOn(outcome)
       }
       if (returned instanceof Response) {
-        return outcomes.passOn({ result: returned, context, [SENT]: sendContext })
+        outcomes.discard()
+        return { result: returned, context, [SENT]: sendContext }
       }
       throw nextNotReturned({ source, half: 'server' })
     } catch (thrown) {
-      outcomes.drop()
+      outcomes.discard()
       throw thrown
     }
   }

@@ -7,7 +7,13 @@ import type { EncodedRequest, RequestToEncode } from './encode-request.ts'
 import type { SetAside } from './codecs.ts'
 import { Obstacle, printEnvelope } from './json-road.ts'
 import { roadsOf } from './roads.ts'
-import { contentTypeOf, parseEnvelope, readText, type Envelope } from './envelope.ts'
+import {
+  contentTypeOf,
+  parseEnvelope,
+  readText,
+  type Envelope,
+  type WatchOptions,
+} from './envelope.ts'
 import { receive } from './inflow.ts'
 import { loadRichRoad } from './load-rich-road.ts'
 import { RICH_TYPE, STREAM_TYPE } from './other-types.ts'
@@ -80,11 +86,12 @@ export async function readOther(
   response: Response,
   adapters: Adapters,
   signal: AbortSignal | undefined,
+  watch: WatchOptions | undefined,
 ): Promise<Envelope> {
   const roads = roadsOf(adapters)
   const contentType = contentTypeOf(response)
   if (contentType.startsWith(STREAM_TYPE)) {
-    return receive(response, roads, signal)
+    return receive(response, roads, signal, watch)
   }
   if (!contentType.startsWith(RICH_TYPE)) throw new Error('its type is none of ours')
   const { decodeRich } = await loadRichRoad()

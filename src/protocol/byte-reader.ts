@@ -1,3 +1,4 @@
+import { startTimer } from '../shared/start-timer.ts'
 import { connectionFailed } from './connection-failed.ts'
 
 /** The bytes of a body, in the lengths that are asked for. */
@@ -5,25 +6,51 @@ export class ByteReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
   #chunks: Uint8Array[] = []
   #size = 0
+  readonly #idleTimeout: number | undefined
 
-  constructor(body: ReadableStream<Uint8Array>) {
+  /** @param idleTimeout - how long a read waits for the next byte, in milliseconds */
+  constructor(body: ReadableStream<Uint8Array>, idleTimeout: number | undefined) {
     this.#reader = body.getReader()
+    this.#idleTimeout = idleTimeout
   }
 
   /**
    * The next bytes; their memory may be shared with others.
    *
-   * @throws ProtocolError `NETWORK` when the body ends or breaks before
+   * @throws ProtocolError `NETWORK` when the body ends or breaks before, or no byte arrives in time
    */
   async read(length: number): Promise<Uint8Array> {
     while (this.#size < length) {
-      const { done, value } = await this.#reader.read().catch(connectionFailed)
+      const { done, value } = await this.#next().catch(connectionFailed)
       if (done) return connectionFailed()
       this.#chunks.push(value)
       this.#size += value.byteLength
     }
     this.#size -= length
     return this.#take(length)
+  }
+
+  /** Reads to the end of the body, where the rest is of no use: one that is not read counts as aborted. */
+  async finish(): Promise<void> {
+    const step = await this.#next().catch(() => undefined)
+    if (step?.done !== true || this.#size > 0) this.cancel(undefined)
+  }
+
+  /** The next chunk; rejects when no byte arrives in time. */
+  async #next(): Promise<ReadableStreamReadResult<Uint8Array>> {
+    const reading = this.#reader.read()
+    const idleTimeout = this.#idleTimeout
+    if (idleTimeout === undefined) return reading
+    let stopTimer: (() => void) | undefined
+    const idle = new Promise<never>((_resolve, reject) => {
+      const silence = `No byte arrived for ${idleTimeout} ms.`
+      stopTimer = startTimer(idleTimeout, () => reject(new DOMException(silence, 'TimeoutError')))
+    })
+    try {
+      return await Promise.race([reading, idle])
+    } finally {
+      stopTimer?.()
+    }
   }
 
   /** Lets go of the rest. */

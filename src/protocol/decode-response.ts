@@ -2,7 +2,13 @@ import { ProtocolError } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
-import { contentTypeOf, parseEnvelope, readText, type Envelope } from './envelope.ts'
+import {
+  contentTypeOf,
+  parseEnvelope,
+  readText,
+  type Envelope,
+  type WatchOptions,
+} from './envelope.ts'
 import { loadRoads } from './load-roads.ts'
 import { rejectionIn, unexpected } from './rejection.ts'
 import { JSON_TYPE, OUTCOME, OUTCOME_HEADER, VERSION } from './wire.ts'
@@ -24,12 +30,13 @@ export async function decodeResponse(
   response: Response,
   adapters: readonly AnySerializationAdapter[],
   signal?: AbortSignal,
+  watch?: WatchOptions,
 ): Promise<DecodedResult> {
   const outcome = response.headers.get(OUTCOME_HEADER)
   if (outcome === OUTCOME.response) return { result: response, context: EMPTY_CONTEXT }
   if (outcome === OUTCOME.thrownResponse) throw response
   if (!outcome?.startsWith(VERSION)) throw unexpected(response)
-  const envelope = await readEnvelope(response, adapters, signal)
+  const envelope = await readEnvelope(response, adapters, signal, watch)
   if (outcome !== OUTCOME.result) throw rejectionIn(envelope, response)
   const { result, context = {}, ...others } = envelope
   if (!isPlainObject(context) || Object.keys(others).length > 0) throw unexpected(response)
@@ -40,10 +47,11 @@ async function readEnvelope(
   response: Response,
   adapters: readonly AnySerializationAdapter[],
   signal: AbortSignal | undefined,
+  watch: WatchOptions | undefined,
 ): Promise<Envelope> {
   try {
     if (!contentTypeOf(response).startsWith(JSON_TYPE)) {
-      return await (await loadRoads()).readOther(response, adapters, signal)
+      return await (await loadRoads()).readOther(response, adapters, signal, watch)
     }
     const { tags, ...values } = parseEnvelope(await readText(response))
     if (tags !== undefined) (await loadRoads()).unpackResult(values, tags, adapters)

@@ -4,6 +4,12 @@ import { connectionFailed } from './connection-failed.ts'
 /** What an answer holds, beside its side table. */
 export type Envelope = Readonly<Record<string, unknown>>
 
+/** How a response is watched that goes on after its envelope. */
+export interface WatchOptions {
+  /** How long it may send nothing, in milliseconds; `0`, `false` and `undefined` for any time. */
+  readonly idleTimeout?: number | false | undefined
+}
+
 /**
  * The envelope in a text.
  *

@@ -17,6 +17,8 @@ export const FRAME = {
   failure: 4,
   /** The end of the answer. One that ends without it was cut. */
   close: 5,
+  /** Nothing; sent while no source has anything, so that no proxy takes the connection for a dead one. */
+  keepAlive: 6,
 } as const
 
 /** Marks the text of a frame as one of the rich road. */

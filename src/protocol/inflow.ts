@@ -3,7 +3,7 @@
 import { ProtocolError } from '../shared/errors.ts'
 import { ByteReader } from './byte-reader.ts'
 import { connectionFailed } from './connection-failed.ts'
-import { parseEnvelope, type Envelope } from './envelope.ts'
+import { parseEnvelope, type Envelope, type WatchOptions } from './envelope.ts'
 import {
   FRAME,
   FRAME_LIMIT,
@@ -29,10 +29,12 @@ export async function receive(
   response: Response,
   roads: Roads,
   signal: AbortSignal | undefined,
+  { idleTimeout }: WatchOptions = {},
 ): Promise<Envelope> {
   // It was cut before its first byte, or a middleware has taken it.
   if (response.body === null) return connectionFailed()
-  return new Inflow(response, response.body, roads).begin(signal)
+  const bytes = new ByteReader(response.body, idleTimeout || undefined)
+  return new Inflow(response, bytes, roads).begin(signal)
 }
 
 class Inflow {
@@ -45,10 +47,10 @@ class Inflow {
   #waitingBytes = 0
   #isReading = true
 
-  constructor(answer: Answer, body: ReadableStream<Uint8Array>, roads: Roads) {
+  constructor(answer: Answer, bytes: ByteReader, roads: Roads) {
     this.#answer = answer
+    this.#bytes = bytes
     this.#roads = roads
-    this.#bytes = new ByteReader(body)
   }
 
   async begin(signal: AbortSignal | undefined): Promise<Envelope> {
@@ -118,9 +120,11 @@ class Inflow {
     const header = await this.#header()
     const payload = await this.#bytes.read(header.length)
     const kind = header.kind & ~RICH
+    if (kind === FRAME.keepAlive) return
     if (kind === FRAME.close) {
       if (!this.#sinks.isEmpty) throw new Error('it ends before its streams')
-      return this.#done.abort()
+      this.#done.abort()
+      return this.#bytes.finish()
     }
     const open = this.#sinks.enter(header.source)
     // A copy: the memory of the payload is that of its neighbours, too.

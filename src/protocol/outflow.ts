@@ -10,6 +10,7 @@ import {
 } from './frames-of-items.ts'
 import { Group, GROUP_LIMIT } from './group.ts'
 import { ignoreRejections, letGo } from '../shared/let-go.ts'
+import { Pause } from './pause.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
 
 /** What an answer that goes on needs of the server around it. */
@@ -22,6 +23,8 @@ export interface OutflowHooks {
   readonly tell: (thrown: unknown) => ToldStatus
   /** What is thrown for an item that cannot be sent. */
   readonly unsendable: (cause: unknown) => unknown
+  /** After how long without a frame the transport gets a keep-alive frame, in milliseconds. */
+  readonly keepAlive: number
 }
 
 /** A source among the others of an answer. */
@@ -49,8 +52,8 @@ export class Outflow {
   readonly #settled = new Map<object, number>()
   readonly #happened: Happened[] = []
   #idle: OpenSource[] = []
-  /** Goes on with the pull that waits for something to happen. */
-  #wake: (() => void) | undefined
+  /** The pull that waits for something to happen. */
+  readonly #pause = new Pause()
   #lastId = 0
   #isCancelled = false
 
@@ -156,7 +159,7 @@ export class Outflow {
     }
     for (const source of this.#open.values()) this.#close(source, reason)
     this.#open.clear()
-    this.#wake?.()
+    this.#pause.end()
   }
 
   async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
@@ -165,16 +168,11 @@ export class Outflow {
     for (const source of idle) {
       void source.next().then((event) => this.#note(source, event))
     }
-    if (this.#happened.length === 0) {
-      await new Promise<void>((resolve) => {
-        this.#wake = () => {
-          this.#wake = undefined
-          resolve()
-        }
-      })
-    }
+    if (this.#happened.length === 0) await this.#pause.wait(this.#hooks.keepAlive)
+    if (this.#isCancelled) return
     const happened = this.#happened.shift()
-    if (happened === undefined || this.#isCancelled) return
+    // One for each pull: a transport that wants nothing gets none.
+    if (happened === undefined) return controller.enqueue(printFrame(FRAME.keepAlive, 0))
     for (const frame of this.#frames(...happened)) controller.enqueue(frame)
     if (!this.isEmpty) return
     controller.enqueue(printFrame(FRAME.close, 0))
@@ -184,7 +182,7 @@ export class Outflow {
   #note(source: OpenSource, event: SourceEvent): void {
     if (this.#isCancelled) return this.#drop(event)
     this.#happened.push([source, event])
-    if (this.#wake !== undefined) return this.#wake()
+    if (this.#pause.isOn) return this.#pause.end()
     // It waits until the transport wants more: what fails in it meanwhile must not end the process.
     ignoreRejections(event.type === 'failure' ? event.thrown : event.value)
   }

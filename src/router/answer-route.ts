@@ -1,3 +1,4 @@
+import { GivenResponses } from '../core/given-responses.ts'
 import { hasOwn, throwMarked } from '../core/outcome.ts'
 import { refuseOthers } from '../core/refuse-options.ts'
 import type { Params } from '../core/request-chain.ts'
@@ -64,6 +65,7 @@ export async function callHandler(
   routed: RoutedRequest,
 ): Promise<Response> {
   const { request, context } = routed
+  const given = new GivenResponses()
   const next = async (options: { readonly context?: object } = {}): Promise<object> => {
     refuseOthers(
       () => `\`next()\` in the ${method} handler of ${plan.name}`,
@@ -77,14 +79,25 @@ export async function callHandler(
     const response = await routed.inContext(merged, () =>
       page({ ...routed, context: merged }, render),
     )
-    return { request, pathname, context: merged, response }
+    return { request, pathname, context: merged, response: given.take(response) }
   }
-  const returned = await handler({ request, pathname, params, context, next })
-  throwMarked(returned)
+  try {
+    const returned = await handler({ request, pathname, params, context, next })
+    throwMarked(returned)
+    const response = responseIn(returned)
+    if (response === undefined) throw misuse(NO_RESPONSE, { route: plan.name, method })
+    given.release(response)
+    return response
+  } catch (thrown) {
+    given.release(thrown)
+    throw thrown
+  }
+}
+
+/** The response that a handler returned, by itself or in an outcome. */
+function responseIn(returned: unknown): Response | undefined {
   if (returned instanceof Response) return returned
-  if (hasOwn(returned, 'response')) {
-    const { response }: { readonly response?: unknown } = returned
-    if (response instanceof Response) return response
-  }
-  throw misuse(NO_RESPONSE, { route: plan.name, method })
+  if (!hasOwn(returned, 'response')) return undefined
+  const { response }: { readonly response?: unknown } = returned
+  return response instanceof Response ? response : undefined
 }

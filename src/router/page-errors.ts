@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { dev } from '../internal/config.ts'
+import { isAbort } from '../server/is-abort.ts'
 import { reportError } from '../server/report-error.ts'
 import type { MaskError } from '../server/request-scope.ts'
 import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
@@ -13,12 +14,11 @@ import type { ResolvedStart } from '../start/resolved-start.ts'
  * development; for anything else stands an error with no more than an id. Each error is reported once,
  * wherever in the page it turns up.
  */
-export function errorMask({ serverFns, adapters }: ResolvedStart, { signal }: Request): MaskError {
+export function errorMask({ serverFns, adapters }: ResolvedStart, request: Request): MaskError {
   const known = new Map<unknown, unknown>()
   const isOnPurpose = purposeTest(adapters)
   const maskNew = (error: unknown): unknown => {
-    const isAbort = signal.aborted && error === signal.reason
-    if (isProtocolError(error) || isAbort || isNotFound(error)) return error
+    if (isProtocolError(error) || isNotFound(error) || isAbort(error, request)) return error
     const answer = answerIn(error)
     if (answer !== undefined) return standIn(answer)
     if (isOnPurpose(error)) {

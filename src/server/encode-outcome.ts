@@ -4,7 +4,9 @@ import { encodeResult, type StreamedBody } from '../protocol/encode-result.ts'
 import type { OutflowHooks } from '../protocol/outflow.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../shared/error-catalog.ts'
 import { misuse, type SeamlineError } from '../shared/errors.ts'
+import { DEFAULT_KEEP_ALIVE } from '../shared/limits.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import type { StreamOptions } from '../start/create-start.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
 import { tellFailure, type FailedCall, type ToldFailure } from './tell-failure.ts'
 
@@ -28,12 +30,18 @@ export function encodeOutcome(
     within: (run) => enterScope(scope, run),
     tell: (thrown) => tellLate(thrown, call, unsendable),
     unsendable,
+    keepAlive: keepAliveOf(call.serverFns.streams),
   })
   try {
     return encodeResult(outcome.result, outcome[SENT], call.roads, hooks)
   } catch (cause) {
     throw unsendable(cause)
   }
+}
+
+function keepAliveOf({ keepAlive = DEFAULT_KEEP_ALIVE }: StreamOptions = {}): number {
+  // Both `0` and `false` switch it off.
+  return keepAlive || Infinity
 }
 
 /** What is told when the answer has begun: there is no place for another `Response` then. */

@@ -1,13 +1,16 @@
 import type { ChainSurroundings } from '../core/plan-chain.ts'
-import { runRequestChain } from '../core/request-chain.ts'
+import { runRequestChain, type RequestState } from '../core/request-chain.ts'
+import { Unwinding } from '../core/unwinding.ts'
 import { dev, router } from '../internal/config.ts'
 import { BAD_HOST, INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
 import { isProtocolError, isServerFnError, refusal } from '../shared/errors.ts'
+import { letGo } from '../shared/let-go.ts'
 import type { Context } from '../shared/merge-context.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { failureStatus } from './failure-status.ts'
 import { isValidHost } from './host.ts'
+import { isAbort } from './is-abort.ts'
 import { isPageLoad } from '../shared/navigation.ts'
 import { notFoundResponse, plainResponse } from './plain-response.ts'
 import { redirectResponse } from './redirect-response.ts'
@@ -34,7 +37,7 @@ export async function handleOther(scope: RequestScope, options: OtherOptions): P
     app = await router?.()
     if (app !== undefined && !isValidHost(scope)) throw refusal(BAD_HOST, undefined)
     const found = app?.find(scope.request, scope.url)
-    const response = await answerOther(scope, options, found)
+    const response = await answerOther({ scope, options, app }, found)
     return complete(response, scope)
   } catch (thrown) {
     return complete(await answerThrown(thrown, { scope, options, app }), scope)
@@ -62,11 +65,8 @@ async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> 
   }
 }
 
-function answerOther(
-  scope: RequestScope,
-  options: OtherOptions,
-  found: FoundRoute | undefined,
-): Promise<Response> {
+function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Response> {
+  const { scope, options } = state
   const { request } = scope
   const initial = {
     request,
@@ -77,11 +77,13 @@ function answerOther(
     context: scope.context,
   }
   const { links, inside } = requestPlan(options.start, found?.middleware)
-  return runRequestChain(links(scope), initial, async ({ context: reached }) => {
+  const answer = async ({ context: reached }: RequestState): Promise<Response> => {
     if (found === undefined) return notFoundResponse()
     const routed = routedRequest(scope, inside, options, reached)
     return routed.inContext(reached, () => found.answer(routed))
-  })
+  }
+  const unwinding = new Unwinding(request.signal, (thrown) => letGo(thrownResponse(thrown, state)))
+  return runRequestChain(links(scope), initial, answer, unwinding)
 }
 
 function routedRequest(
@@ -107,9 +109,7 @@ function routedRequest(
 
 function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
   const { request, url, response: pending } = scope
-  const { signal } = request
-  // Nobody is left to read an answer, and nothing has failed.
-  if (signal.aborted && thrown === signal.reason) return plainResponse('', 499)
+  if (isAbort(thrown, request)) return plainResponse('', 499)
   try {
     if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.

@@ -1,13 +1,14 @@
 import { assertTrustedOrigin } from '../core/assert-origin.ts'
-import { runRequestChain } from '../core/request-chain.ts'
+import { runRequestChain, type RequestState } from '../core/request-chain.ts'
 import { SENT } from '../core/outcome.ts'
 import { runServerChain } from '../core/server-chain.ts'
+import { Unwinding } from '../core/unwinding.ts'
 import type { DecodedRequest } from '../protocol/decode-request.ts'
 import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import { BAD_HOST, UNKNOWN_FUNCTION } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'
-import { ignoreRejections } from '../shared/let-go.ts'
+import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import { isRedirect } from '../shared/router-values.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
@@ -39,6 +40,9 @@ export async function handleServerFn(
   const roads = roadsOf(start.adapters)
   let endpoint: Endpoint | undefined
   const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
+  const unwinding = new Unwinding(request.signal, (thrown) =>
+    letGo(errorResponse(thrown, failed())),
+  )
   const fail = async (thrown: unknown): Promise<Response> =>
     errorResponse(await completeRedirect(thrown, scope), failed())
   try {
@@ -59,16 +63,18 @@ export async function handleServerFn(
     const call = endpoint && {
       endpoint,
       failed,
+      unwinding,
       receive: receiveOnce(scope, start, { endpoint, roads }),
     }
     const { links, inside } = requestPlan(start)
-    const response = await runRequestChain(links(scope), initial, ({ context }) => {
+    const answer = ({ context }: RequestState): Promise<Response> => {
       const inner = { ...scope, context, chain: inside }
       // Within the chain a failure is an answer already, so that middleware may look at it.
       return enterScope(inner, () => answerCall(inner, call))
-        .then((answer) => afterForm(answer, request, serverFns))
+        .then((answered) => afterForm(answered, request, serverFns))
         .catch(fail)
-    })
+    }
+    const response = await runRequestChain(links(scope), initial, answer, unwinding)
     return complete(withLabel(response), scope, serverFns)
   } catch (thrown) {
     return complete(await fail(thrown), scope, serverFns)
@@ -80,6 +86,7 @@ interface KnownCall {
   readonly endpoint: Endpoint
   /** What is known of it where it fails. */
   readonly failed: () => FailedCall
+  readonly unwinding: Unwinding
   readonly receive: () => Promise<DecodedRequest>
 }
 
@@ -113,6 +120,7 @@ async function answerCall(scope: RequestScope, known: KnownCall | undefined): Pr
     requestContext: context,
     request,
     signal: request.signal,
+    unwinding: known.unwinding,
   })
   if (outcome.result instanceof Response) {
     // It travels without context.

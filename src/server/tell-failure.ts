@@ -26,6 +26,7 @@ import type { ServerFnsOptions } from '../start/create-start.ts'
 import type { Endpoint } from './endpoints.ts'
 import { failureStatus } from './failure-status.ts'
 import type { TellableFailure } from './form-response.ts'
+import { isAbort } from './is-abort.ts'
 import { allowedMethods } from './receive-call.ts'
 import { reportError } from './report-error.ts'
 import type { PendingResponse } from './request-scope.ts'
@@ -108,7 +109,7 @@ function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): Tol
 
 function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
   const errorId = crypto.randomUUID()
-  if (!isAbort(thrown, call.request)) report(thrown, errorId, call)
+  report(thrown, errorId, call)
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   const message = dev ? textOf(thrown) : describe()
   const masked = new ServerFnError(code, { message, status, errorId })
@@ -117,16 +118,9 @@ function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
 }
 
 function report(error: unknown, errorId: string | undefined, call: FailedCall): void {
+  if (isAbort(error, call.request)) return
   const serverFn = call.endpoint?.implementation.meta
   reportError({ error, errorId, serverFn }, call.serverFns)
-}
-
-/** Whether the caller has gone, so that nobody will read an answer. */
-function isAbort(thrown: unknown, { signal }: Request): boolean {
-  if (!signal.aborted) return false
-  // Node's own functions wrap the reason.
-  const isWrapped = thrown instanceof Error && thrown.name === 'AbortError'
-  return (isWrapped ? (thrown.cause ?? thrown) : thrown) === signal.reason
 }
 
 function textOf(thrown: unknown): string {

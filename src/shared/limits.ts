@@ -68,6 +68,9 @@ export const DEFAULT_LIMITS: Limits = {
   bodyTimeout: 30_000,
 }
 
+/** After how long without an item a keep-alive frame is sent, in milliseconds: proxies wait for longer. */
+export const DEFAULT_KEEP_ALIVE = 15_000
+
 /** Whether a value may be a limit: compared with any other, nothing would be too much. */
 export function isLimit(value: unknown): value is number {
   return typeof value === 'number' && value >= 0

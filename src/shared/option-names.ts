@@ -27,7 +27,10 @@ export const OPTION_NAMES = {
     'allowNonBrowser',
     'trustProxy',
     'limits',
+    'streams',
   ],
+  /** Of `streams` in `serverFns`. */
+  streams: ['keepAlive', 'idleTimeout'],
   /** Of `limits`, wherever they stand. */
   limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'parts', 'bodyTimeout'],
   /** Of `createCsrfMiddleware()`. */

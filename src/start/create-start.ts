@@ -38,7 +38,7 @@ export interface StartOptions {
 /** Whether a route's loaders and its component run on the server; the loaders alone for `'data-only'`. */
 export type DefaultSsr = boolean | 'data-only'
 
-/** Options of server functions; all but the first three are removed from the client. */
+/** Options of server functions; what only the server reads is removed from the client. */
 export interface ServerFnsOptions {
   /**
    * Makes the requests, unless a call or a middleware brings its own.
@@ -56,6 +56,12 @@ export interface ServerFnsOptions {
    * @defaultValue the origin of the page
    */
   readonly endpoint?: string | undefined
+  /**
+   * How connections are watched over which streams and later promises arrive.
+   *
+   * @defaultValue what each field of `StreamOptions` says
+   */
+  readonly streams?: StreamOptions
   /**
    * Sees each error that leaves the server, once, before any byte about it does: through the endpoint, as
    * the answer of a route, or within a page. Errors of the app, of validators, and unexpected ones, which
@@ -103,16 +109,32 @@ export interface ServerFnsOptions {
   readonly limits?: ChosenLimits
 }
 
+/** How a connection is watched over which a result goes on. */
+export interface StreamOptions {
+  /**
+   * After how long without an item the server sends a few bytes that the client ignores, in milliseconds, so
+   * that no proxy cuts the connection; `0` or `false` for never. Removed from the client.
+   *
+   * @defaultValue `15_000`
+   */
+  readonly keepAlive?: number | false | undefined
+  /**
+   * After how long without a byte the client gives up a result that goes on, in milliseconds: whatever is
+   * pending rejects with a `ProtocolError` `NETWORK`, and the server learns of it. More than the server's
+   * `keepAlive`; `0` or `false` for never.
+   *
+   * @defaultValue `false`
+   */
+  readonly idleTimeout?: number | false | undefined
+}
+
 /** An error that leaves the server: through the endpoint, as the answer of a route, or within a page. */
 export interface ErrorReport {
   /** What was thrown. */
   readonly error: unknown
   /** What the caller of a masked error was told to ask about; `undefined` for others. */
   readonly errorId: string | undefined
-  /**
-   * The function that failed; `undefined` when none had been found yet, and for what failed in a route or
-   * a page.
-   */
+  /** The function that failed; `undefined` before one was found, and for failures of routes and pages. */
   readonly serverFn: ServerFnMeta | undefined
 }
 

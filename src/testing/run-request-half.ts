@@ -2,6 +2,7 @@ import { changeable } from '../core/changeable.ts'
 import type { MiddlewareDefinition } from '../core/definition.ts'
 import { throwMarked } from '../core/outcome.ts'
 import { requestLinksOf, runRequestChain, type RequestLink } from '../core/request-chain.ts'
+import { Unwinding } from '../core/unwinding.ts'
 import { enterScope } from '../server/request-scope.ts'
 import { mergeContext } from '../shared/merge-context.ts'
 import type { NextLog } from './next-log.ts'
@@ -33,7 +34,8 @@ export async function runRequestHalf(
     context: scope.context,
   }
   const links = [...requestLinksOf(ordered), rest]
-  return enterScope(scope, () => runRequestChain(links, initial, unreached))
+  const unwinding = new Unwinding(scope.request.signal, () => undefined)
+  return enterScope(scope, () => runRequestChain(links, initial, unreached, unwinding))
 }
 
 /** What answers the request, and for which function. */

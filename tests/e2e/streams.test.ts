@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { createBuilder } from 'vite'
 import {
   afterAll,
@@ -21,6 +21,8 @@ declare const app: StreamsPage
 
 /** What the network and both ends may hold for a reader who has paused, at 256 KiB each. */
 const ITEMS_ON_THE_WAY = 128
+
+const isCall = (request: Request): boolean => request.url().includes('/_serverFn/')
 
 describe.each(MODES)('a result that goes on, in Chromium, in %s,', (mode) => {
   let fixture: FixtureApp
@@ -223,6 +225,26 @@ describe.each(MODES)('a result that goes on, in Chromium, in %s,', (mode) => {
       return rows.next().catch((error: unknown) => error instanceof app.ServerFnError)
     })
     expect(first).toBe(true)
+  })
+
+  test('is a finished request when it has been read to its end, and not an aborted one', async () => {
+    const ended = Promise.race([
+      page.waitForEvent('requestfinished', isCall),
+      page.waitForEvent('requestfailed', isCall),
+    ])
+    await page.evaluate(async () => {
+      const { rows, chunks, later } = await app.bytes()
+      const reader = chunks.getReader()
+      const bytes: unknown[] = [await later]
+      for await (const row of rows) bytes.push(row)
+      for (let step = await reader.read(); !step.done; step = await reader.read()) {
+        bytes.push(step.value)
+      }
+    })
+    // A body that has not been read to its end is aborted when the browser drops it.
+    const session = await context.newCDPSession(page)
+    await session.send('HeapProfiler.collectGarbage')
+    expect((await ended).failure()).toBe(null)
   })
 
   test('carries bytes as Uint8Array', async () => {

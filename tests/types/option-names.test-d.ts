@@ -13,6 +13,7 @@ import type {
   ServerNextOptions,
   StartCheck,
   StartOptions,
+  StreamOptions,
   UnknownOption,
 } from '../../src/index.ts'
 import {
@@ -31,6 +32,7 @@ test('the names that are known at run time are those of the types', () => {
   expectTypeOf<Listed<'middleware'>>().toEqualTypeOf<keyof MiddlewareOptions<'request'>>()
   expectTypeOf<Listed<'start'>>().toEqualTypeOf<keyof StartOptions>()
   expectTypeOf<Listed<'serverFns'>>().toEqualTypeOf<keyof ServerFnsOptions>()
+  expectTypeOf<Listed<'streams'>>().toEqualTypeOf<keyof StreamOptions>()
   expectTypeOf<Listed<'limits'>>().toEqualTypeOf<keyof ChosenLimits>()
   expectTypeOf<Listed<'csrf'>>().toEqualTypeOf<keyof OriginPolicy>()
   expectTypeOf<Listed<'call'>>().toEqualTypeOf<keyof CallOptions<string>>()

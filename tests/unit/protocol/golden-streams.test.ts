@@ -1,6 +1,6 @@
 // First: it stands in for the build.
 import { travel } from '../../support/three-roads.ts'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { readGolden, readPage, run } from './golden-cases.ts'
 import { bytesOf, failureFrame, frame, joined, received, settled } from './stream-of-tests.ts'
@@ -13,6 +13,14 @@ function bytesOfLine(line: string): Uint8Array {
   const [, status, text = ''] = /^(\d+) (.*)$/.exec(rest) ?? []
   return failureFrame(Number(source), Number(status), text)
 }
+
+// The time that a stream waits passes at once.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync')
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe.each(readGolden('in frames'))('the answer with $name', ({ source, ...golden }) => {
   const bytes = joined(...golden.frames.map(bytesOfLine))

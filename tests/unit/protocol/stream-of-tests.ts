@@ -13,6 +13,7 @@ export const STREAM_TYPE = 'application/vnd.seamline.stream'
 const hooks = (): Omit<OutflowHooks, 'encode'> => ({
   within: (run) => run(),
   unsendable: (cause) => cause,
+  keepAlive: Infinity,
   tell: (thrown) => ({
     status: 500,
     body: {

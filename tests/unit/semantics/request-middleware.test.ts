@@ -3,6 +3,7 @@ import { isRedirect, notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { namedMiddleware } from '../../../src/core/create-middleware.ts'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
+import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
 
@@ -26,6 +27,27 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
     const { call } = travel(road, post().middleware([looking]), ({ context }) => context.user)
     expect(await call()).toBe('ann')
     expect(seen).toEqual(['serverFn', true, undefined, true, true, true, 'ann'])
+  })
+
+  test.each<[string, () => Response]>([
+    ['returns a Response', () => new Response('own')],
+    [
+      'throws',
+      () => {
+        throw failing
+      },
+    ],
+  ])('cancels the stream in a result when it %s', async (_how, end) => {
+    const cancelled = happening()
+    const replacing = start().server(async ({ next }) => {
+      await next()
+      return end()
+    })
+    const { call } = travel(road, post().middleware([replacing]), () => ({
+      rows: new ReadableStream<number>({ cancel: () => cancelled.resolve() }),
+    }))
+    await call().catch(() => undefined)
+    await cancelled.promise
   })
 
   test('may return a Response, with which the call resolves', async () => {

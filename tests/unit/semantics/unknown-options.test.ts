@@ -76,6 +76,12 @@ describe('createStart()', () => {
       { serverFns: { allowNonBrowsers: true } },
     ],
     ['limits` of `createStart()', 'qery', 'query', { serverFns: { limits: { qery: 9_000 } } }],
+    [
+      'streams` of `createStart()',
+      'keepalive',
+      'keepAlive',
+      { serverFns: { streams: { keepalive: 1_000 } } },
+    ],
   ])('%s with `%s` answers nothing, and the log names `%s`', async (call, option, meant, start) => {
     startWith(options(start))
     const { send } = wire(createServerFn(), () => ran())

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -243,7 +244,10 @@ test('a stream that comes to what cannot be sent fails there, and the check', as
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }))
 })
 
-test('a caller who aborts ends the resolver’s stream', async () => {
+test.each<[string, () => unknown]>([
+  ['at once', () => undefined],
+  ['after a pause', () => turn()],
+])('a caller who aborts %s ends the resolver’s stream', async (_when, pause) => {
   const rows = createServerFn()
   const endless = mockableStub(
     rows.handler(async function* (): AsyncGenerator<number> {}),
@@ -264,7 +268,9 @@ test('a caller who aborts ends the resolver’s stream', async () => {
   const controller = new AbortController()
   const read = async () => {
     for await (const row of await endless({ signal: controller.signal })) {
-      if (row === 3) controller.abort('left')
+      if (row < 3) continue
+      await pause()
+      controller.abort('left')
     }
   }
   await expect(read()).rejects.toBe('left')

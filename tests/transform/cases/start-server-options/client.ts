@@ -10,5 +10,6 @@ export const startInstance = createStart(() => ({
     fetch: traced('CLIENT_MARKER'),
     onStale: () => reload('CLIENT_MARKER'),
     endpoint: import.meta.env.VITE_CLIENT_MARKER,
+    streams: { idleTimeout: traced('CLIENT_MARKER') },
   },
 }))

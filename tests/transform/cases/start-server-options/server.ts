@@ -24,5 +24,6 @@ export const startInstance = createStart(() => ({
     allowNonBrowser: environment.isTest,
     trustProxy: PROXY,
     limits: { ...LIMITS, body: 1_000 },
+    streams: { keepAlive: environment.read('SERVER_MARKER'), idleTimeout: traced('CLIENT_MARKER') },
   },
 }))

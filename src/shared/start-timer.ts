@@ -1,0 +1,20 @@
+/** The longest delay that timers take; a longer one would fire at once. */
+const LONGEST = 2_147_483_647
+
+/**
+ * Runs `run` after `delay` milliseconds. The timer does not keep the process alive, and never fires for a
+ * delay that is longer than timers take.
+ *
+ * @returns stops the timer
+ */
+export function startTimer(delay: number, run: () => void): () => void {
+  if (delay > LONGEST) return () => undefined
+  const timer: unknown = setTimeout(run, delay)
+  // A browser's timer is a number.
+  if (isNodeTimer(timer)) timer.unref()
+  return () => clearTimeout(timer as ReturnType<typeof setTimeout>)
+}
+
+function isNodeTimer(timer: unknown): timer is { readonly unref: () => void } {
+  return typeof timer === 'object' && timer !== null && 'unref' in timer
+}

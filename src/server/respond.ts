@@ -2,6 +2,7 @@ import type { EncodedBody } from '../protocol/encode-response.ts'
 import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import type { PendingResponse } from './request-scope.ts'
+import { putCookie } from './response-cookies.ts'
 
 /** An answer that the endpoint writes itself. */
 export function respond(
@@ -112,6 +113,6 @@ function addPending(headers: Headers, pending: Headers, keepOwn: boolean): void 
     if (name === 'set-cookie') headers.append(name, value)
     else if (keepOwn ? !headers.has(name) : !isOurs(name, headers)) headers.set(name, value)
   })
-  // The answer's own come last: where two have one name, the later one counts.
-  for (const cookie of own) headers.append('set-cookie', cookie)
+  // The answer's own come last: where two are for one cookie, the later one counts.
+  for (const cookie of own) putCookie(headers, cookie)
 }

@@ -3,6 +3,7 @@ import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import type { PendingResponse } from './request-scope.ts'
 import { putCookie } from './response-cookies.ts'
+import { keepFromSharedCaches } from './shared-caches.ts'
 
 /** An answer that the endpoint writes itself. */
 export function respond(
@@ -68,15 +69,16 @@ function isSendable({ status, bodyUsed, body }: Response): boolean {
 }
 
 /**
- * An answer as its request's method may have it.
+ * A finished response as its request may have it: private where it sets a cookie, and to HEAD without a body.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD
  */
-export function answerTo({ method }: Request, answer: Response): Response {
-  if (method !== 'HEAD') return answer
+export function answerTo(request: Request, finished: Response): Response {
+  const response = keepFromSharedCaches(finished, request)
+  if (request.method !== 'HEAD') return response
   // Nobody reads the body, so its source is told; it may have ended already.
-  answer.body?.cancel().catch(() => undefined)
-  return new Response(null, answer)
+  response.body?.cancel().catch(() => undefined)
+  return new Response(null, response)
 }
 
 function isFollowed(status: number): boolean {

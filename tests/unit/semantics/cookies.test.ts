@@ -1,7 +1,7 @@
 /** Cookies that a request sets, as code of the same request reads them and as they are sent. */
 
 import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import {
@@ -192,17 +192,18 @@ test('any sequence of calls reads like a browser that stored each of them', asyn
   await fc.assert(
     fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
       const stored = new Map([['a', 'brought']])
-      const { result, lines } = await inRequest(() =>
-        actions.map((each) => {
-          if (each.value === undefined) {
-            deleteCookie(each.name)
-            stored.delete(each.name)
-          } else {
-            setCookie(each.name, each.value)
-            stored.set(each.name, each.value)
-          }
-          return [{ ...getCookies() }, Object.fromEntries(stored)]
-        }),
+      const { result, lines } = await inRequest(
+        () =>
+          actions.map((each) => {
+            if (each.value === undefined) {
+              deleteCookie(each.name)
+              stored.delete(each.name)
+            } else {
+              setCookie(each.name, each.value)
+              stored.set(each.name, each.value)
+            }
+            return [{ ...getCookies() }, Object.fromEntries(stored)]
+          }),
         'a=brought',
       )
       for (const [read, expected] of result ?? []) expect(read).toEqual(expected)

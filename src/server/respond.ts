@@ -1,6 +1,7 @@
 import type { EncodedBody } from '../protocol/encode-response.ts'
 import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
+import { encodeLocation } from '../shared/location.ts'
 import type { PendingResponse } from './request-scope.ts'
 import { putCookie } from './response-cookies.ts'
 import { keepFromSharedCaches } from './shared-caches.ts'
@@ -69,16 +70,27 @@ function isSendable({ status, bodyUsed, body }: Response): boolean {
 }
 
 /**
- * A finished response as its request may have it: private where it sets a cookie, and to HEAD without a body.
+ * A finished response as its request may have it: its location in ASCII, private where it sets a cookie, and
+ * to HEAD without a body.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD
  */
 export function answerTo(request: Request, finished: Response): Response {
-  const response = keepFromSharedCaches(finished, request)
+  const response = keepFromSharedCaches(withEncodedLocation(finished), request)
   if (request.method !== 'HEAD') return response
   // Nobody reads the body, so its source is told; it may have ended already.
   response.body?.cancel().catch(() => undefined)
   return new Response(null, response)
+}
+
+/** Browsers differ in how they read other bytes in a location. */
+function withEncodedLocation(response: Response): Response {
+  const location = response.headers.get('location')
+  const encoded = location === null ? null : encodeLocation(location)
+  if (encoded === null || encoded === location) return response
+  const changed = new Response(response.body, response)
+  changed.headers.set('location', encoded)
+  return changed
 }
 
 function isFollowed(status: number): boolean {

@@ -2,6 +2,7 @@ import type { EncodedBody } from '../protocol/encode-response.ts'
 import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import { encodeLocation } from '../shared/location.ts'
+import { reasonPhrase } from './reason-phrase.ts'
 import type { PendingResponse } from './request-scope.ts'
 import { putCookie } from './response-cookies.ts'
 import { keepFromSharedCaches } from './shared-caches.ts'
@@ -17,7 +18,12 @@ export function respond(
   all.set(OUTCOME_HEADER, outcome)
   // A proxy that collects an answer before it passes it on would hold back the first item.
   if ('stream' in body) all.set('x-accel-buffering', 'no')
-  return new Response('stream' in body ? body.stream : body.text, { status, headers: all })
+  const statusText = reasonPhrase(status)
+  return new Response('stream' in body ? body.stream : body.text, {
+    status,
+    statusText,
+    headers: all,
+  })
 }
 
 /** An answer that a function or a middleware wrote, with our label on it. */

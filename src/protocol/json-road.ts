@@ -7,8 +7,7 @@ import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { unpack, type Inspect } from './unpack.ts'
 import { isOffJson, setNothingAside, type Codec, type SetAside, type TakeBack } from './codecs.ts'
-import { shortPath, TOO_DEEP } from './nesting.ts'
-import { NESTING_LIMIT } from './plain.ts'
+import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 
 /**
  * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then

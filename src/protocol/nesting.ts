@@ -1,6 +1,7 @@
-/** The words for values that nest too deeply. */
+/** The limit of nesting, and the words for values beyond it. */
 
-import { NESTING_LIMIT } from './plain.ts'
+/** How many lists and objects may nest. Deeper ones would overflow the stack of `JSON.stringify`. */
+export const NESTING_LIMIT = 1000
 
 /** What is refused, in the plural. */
 export const TOO_DEEP: string = `nesting deeper than ${NESTING_LIMIT.toLocaleString('en')} levels`

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 
-/** How many lists and objects may nest. Deeper ones would overflow the stack of `JSON.stringify`. */
-export const NESTING_LIMIT = 1000
+/** That of nesting.ts, which the browser loads later. */
+const NESTING_LIMIT = 1000
 
 /**
  * Whether JSON carries a value whole. The browser asks this first: only for other values does it load

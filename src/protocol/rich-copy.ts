@@ -1,8 +1,7 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { setNothingAside, type Codec, type SetAside } from './codecs.ts'
-import { shortPath, TOO_DEEP } from './nesting.ts'
-import { NESTING_LIMIT } from './plain.ts'
+import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 import { Carried } from './rich-road.ts'
 import type { Roads } from './roads.ts'
 

@@ -13,7 +13,7 @@ import {
   type SerovalNode,
 } from 'seroval'
 import { takeNothingBack, type TakeBack } from './codecs.ts'
-import { NESTING_LIMIT } from './plain.ts'
+import { NESTING_LIMIT } from './nesting.ts'
 import type { Roads } from './roads.ts'
 
 /** What a codec writes is one level below its place. */

@@ -47,6 +47,9 @@ const SHIMS: readonly Shim[] = [
   },
 ]
 
+/** In the server's bundle, or Vite would not ask a plugin for them in development. */
+export const SHIMMED_PACKAGES: readonly string[] = SHIMS.map(({ source }) => source)
+
 const PREFIX = '\0seamline:shim:'
 
 /**

@@ -4,6 +4,7 @@ import { devChecks } from '../internal/dev-checks.ts'
 import { makeRouter, routerAdapters, type RouterModule } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
+import { pageUrlAdapter } from '../shared/page-url-adapter.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import type { StartedPage } from './hydrate-start.ts'
@@ -23,7 +24,7 @@ export async function startPage(
   devChecks?.routes(router)
   router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
-    ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter]),
+    ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter, pageUrlAdapter]),
   ])
   try {
     await hydrate(router)

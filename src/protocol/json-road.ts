@@ -7,6 +7,7 @@ import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { unpack, type Inspect } from './unpack.ts'
 import { isOffJson, setNothingAside, type Codec, type SetAside, type TakeBack } from './codecs.ts'
+import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 
 /**
  * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then
@@ -37,16 +38,10 @@ export class Obstacle {
   readonly kind: string
 
   constructor(path: Path, kind: string) {
-    this.path = path.map(segment).join('')
+    this.path = shortPath(path.map(segment).join(''))
     this.kind = kind
   }
 }
-
-/**
- * Deeper values are left to the rich road, or refused: so deep a tree is most likely a cycle, and
- * JSON would overflow the stack on it.
- */
-const DEPTH_LIMIT = 256
 
 /** Values to JSON and back, with the codecs of one app and direction. */
 export interface JsonRoad {
@@ -159,9 +154,7 @@ class Packer {
   #visitAt(key: string | number, value: unknown): unknown {
     const holds = typeof value === 'object' && value !== null
     this.#path.push(key)
-    if (this.#path.length > DEPTH_LIMIT || (holds && this.#around.includes(value))) {
-      throw new Obstacle(this.#path, 'cycles and deeper nesting')
-    }
+    if (holds && this.#around.includes(value)) throw new Obstacle(this.#path, 'cycles')
     if (holds) this.#around.push(value)
     const packed = this.#visit(value)
     if (holds) this.#around.pop()
@@ -169,7 +162,12 @@ class Packer {
     return packed
   }
 
+  #assertNotTooDeep(): void {
+    if (this.#path.length > NESTING_LIMIT) throw new Obstacle(this.#path, TOO_DEEP)
+  }
+
   #visitList(list: readonly unknown[]): readonly unknown[] {
+    this.#assertNotTooDeep()
     let copy = hasToJson(list) ? [...list] : undefined
     for (let index = 0; index < list.length; index++) {
       const packed = this.#visitAt(index, list[index])
@@ -179,6 +177,7 @@ class Packer {
   }
 
   #visitObject(value: Readonly<Record<string, unknown>>): unknown {
+    this.#assertNotTooDeep()
     let copy = hasToJson(value) ? { ...value } : undefined
     for (const key of Object.keys(value)) {
       if (key === '__proto__') throw new Obstacle(this.#path, 'objects with a key `__proto__`')

@@ -1,7 +1,7 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 
-/** Values nest this deep before they are taken for cycles. */
-const DEPTH_LIMIT = 256
+/** That of nesting.ts, which the browser loads later. */
+const NESTING_LIMIT = 1000
 
 /**
  * Whether JSON carries a value whole. The browser asks this first: only for other values does it load
@@ -10,7 +10,7 @@ const DEPTH_LIMIT = 256
 export function isPlain(value: unknown, depth = 0): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
-  if (depth > DEPTH_LIMIT || typeof value !== 'object') return false
+  if (depth > NESTING_LIMIT || typeof value !== 'object') return false
   // JSON would ask it how to write the value.
   if ('toJSON' in value && typeof value.toJSON === 'function') return false
   if (Array.isArray(value)) {

@@ -1,6 +1,7 @@
 import { UNSAFE_REDIRECT } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
-import { isSafeTarget, plainTarget, type RedirectLike } from '../shared/router-values.ts'
+import { encodeLocation, encodeTarget } from '../shared/location.ts'
+import { isSafeTarget, type RedirectLike, type RedirectOptions } from '../shared/router-values.ts'
 
 /** A redirect as it travels: never as a 3xx, which `fetch` would follow by itself. */
 export interface WireRedirect {
@@ -16,24 +17,28 @@ export interface WireRedirect {
  */
 export function toWireRedirect(redirect: RedirectLike): WireRedirect {
   assertSafe(redirect)
-  const {
-    headers: _headers,
-    throw: _throw,
-    ...options
-  } = redirect.options ?? {
-    href: plainTarget(redirect),
-  }
+  const { headers: _headers, throw: _throw, ...options } = redirect.options ?? targetOf(redirect)
   const entries = Object.entries(options).filter(([, value]) => value !== undefined)
+  const encoded = entries.map(([name, value]) =>
+    name === 'href' && typeof value === 'string' ? [name, encodeTarget(value)] : [name, value],
+  )
   return {
-    options: Object.fromEntries(entries),
+    options: Object.fromEntries(encoded),
     status: redirect.status,
     headers: wireHeaders(redirect.headers),
   }
 }
 
+function targetOf({ headers }: RedirectLike): RedirectOptions {
+  const location = headers.get('location')
+  return location === null ? {} : { href: encodeLocation(location) }
+}
+
 /** Headers as a value holds them that travels; cookies are for the browser alone. */
 export function wireHeaders(headers: Headers): WireRedirect['headers'] {
-  return [...headers].filter(([name]) => name !== 'set-cookie')
+  return [...headers]
+    .filter(([name]) => name !== 'set-cookie')
+    .map(([name, value]) => [name, name === 'location' ? encodeLocation(value) : value])
 }
 
 /** The redirect, such that the router's own `isRedirect` accepts it. */

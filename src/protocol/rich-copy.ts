@@ -1,6 +1,7 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { setNothingAside, type Codec, type SetAside } from './codecs.ts'
+import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 import { Carried } from './rich-road.ts'
 import type { Roads } from './roads.ts'
 
@@ -25,13 +26,22 @@ export function richCopy(
   const copies = new Map<unknown, unknown>()
   const refused: string[] = []
   const refuse = (path: string, kind: string) => {
-    refused.push(`${path.replace(/^\./, '')}: ${kind} cannot be sent`)
+    refused.push(`${shortPath(path.replace(/^\./, ''))}: ${kind} cannot be sent`)
   }
 
+  let depth = 0
   const copy = (value: unknown, path: string): unknown => {
     const known = copies.get(value)
     if (known === PENDING) refuse(path, 'cycles through values of an adapter')
     if (known !== undefined) return known
+    if (depth > NESTING_LIMIT) return refuse(path, TOO_DEEP)
+    depth++
+    const copied = copyNew(value, path)
+    depth--
+    return copied
+  }
+
+  const copyNew = (value: unknown, path: string): unknown => {
     const adapter = codecs.find(({ isAdapter, matches }) => isAdapter && matches(value))
     if (adapter !== undefined) return carry(value, adapter, path)
     if (typeof value === 'function' || typeof value === 'symbol') refuse(path, `${typeof value}s`)

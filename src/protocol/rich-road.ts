@@ -13,7 +13,11 @@ import {
   type SerovalNode,
 } from 'seroval'
 import { takeNothingBack, type TakeBack } from './codecs.ts'
+import { NESTING_LIMIT } from './nesting.ts'
 import type { Roads } from './roads.ts'
+
+/** What a codec writes is one level below its place. */
+const DEPTH_LIMIT = NESTING_LIMIT + 2
 
 /** A value that crosses as its codec writes it: seroval does not know it, or would send more of it. */
 export class Carried {
@@ -28,7 +32,8 @@ export class Carried {
 
 /** The text of a value that `richCopy` made. */
 export function encodeRich(value: unknown): string {
-  return JSON.stringify(toJSON(value, { plugins: [carrier([], takeNothingBack)] }))
+  const plugins = [carrier([], takeNothingBack)]
+  return JSON.stringify(toJSON(value, { plugins, depthLimit: DEPTH_LIMIT }))
 }
 
 /**
@@ -42,7 +47,8 @@ export function decodeRich(
   takeBack: TakeBack = takeNothingBack,
 ): unknown {
   // What encodeRich printed is a SerovalJSON; seroval checks the nodes as it reads them.
-  return fromJSON(JSON.parse(text) as SerovalJSON, { plugins: [carrier(codecs, takeBack)] })
+  const plugins = [carrier(codecs, takeBack)]
+  return fromJSON(JSON.parse(text) as SerovalJSON, { plugins, depthLimit: DEPTH_LIMIT })
 }
 
 function carrier(codecs: Roads['codecs'], takeBack: TakeBack): Plugin<Carried, CarriedNode> {

@@ -7,9 +7,14 @@ import { isLate, maskedCopy, type Late } from './masked-copy.ts'
 /**
  * Lets the router write promises and streams into a page with no more of their failures than may be told:
  * an error is masked where it is written, but these may fail with anything.
+ *
+ * @param check - throws for the value of a promise that cannot be written into the page
  */
-export function lateAdapter(mask: MaskError): AnySerializationAdapter {
-  const { isOpen, masked } = lateMask(mask)
+export function lateAdapter(
+  mask: MaskError,
+  check: (value: unknown) => void,
+): AnySerializationAdapter {
+  const { isOpen, masked } = lateMask(mask, check)
   return {
     key: PROMISE_KEY,
     test: isOpen,
@@ -31,13 +36,13 @@ export function latePlugin(mask: MaskError): Plugin<Late, { readonly late: Serov
   })
 }
 
-function lateMask(mask: MaskError) {
+function lateMask(mask: MaskError, check?: (value: unknown) => void) {
   // What is written in the place of such a value is one, too, and must not come here again.
   const made = new WeakSet<object>()
   return {
     isOpen: (value: unknown): value is Late => isLate(value) && !made.has(value),
     masked(late: Late): Late {
-      const copy = maskedCopy(late, mask)
+      const copy = maskedCopy(late, mask, check)
       made.add(copy)
       return copy
     },

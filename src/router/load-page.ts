@@ -6,12 +6,15 @@ import type { MaskError } from '../server/request-scope.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { routerAdapters } from '../shared/make-router.ts'
 import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
+import { pageUrlAdapter } from '../shared/page-url-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import { guardOptions } from './guard-options.ts'
 import { lateAdapter } from './late-mask.ts'
 import { errorMask, maskMatches, setMask } from './page-errors.ts'
+import { lateCheck, pageStateError } from './page-state-error.ts'
 import { setPageHeaders, setPageStatus, type PageStart } from './page-status.ts'
+import { refusedAdapter } from './refused-values.ts'
 import { showNotFound } from './show-not-found.ts'
 
 /** A request for a page. */
@@ -78,10 +81,17 @@ function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void
           // For this state only: Solid writes its own where the browser cannot read adapters yet.
           router.options.serializationAdapters = [
             ...own,
-            ...routerAdapters([pageErrorAdapter(mask), lateAdapter(mask)]),
+            ...routerAdapters([
+              pageErrorAdapter(mask),
+              lateAdapter(mask, lateCheck(own)),
+              pageUrlAdapter,
+              refusedAdapter,
+            ]),
           ]
           try {
             await dehydrate(options)
+          } catch (cause) {
+            throw options?.signal?.aborted ? cause : pageStateError(router, own, cause)
           } finally {
             router.options.serializationAdapters = own
           }

@@ -13,12 +13,22 @@ export function isLate(value: unknown): value is Late {
   )
 }
 
-/** The same promise or stream, which fails with masks only. */
-export function maskedCopy(late: Late, mask: MaskError): Late {
+/**
+ * The same promise or stream, which fails with masks only.
+ *
+ * @param check - throws for the value of a promise that cannot be written into the page
+ */
+export function maskedCopy(
+  late: Late,
+  mask: MaskError,
+  check: (value: unknown) => void = () => undefined,
+): Late {
   if (late instanceof Promise) {
-    return late.catch((reason: unknown) => {
-      throw mask(reason)
-    })
+    return orMasked(async () => {
+      const value: unknown = await late
+      check(value)
+      return value
+    }, mask)
   }
   return late instanceof ReadableStream ? maskedStream(late, mask) : maskedIterable(late, mask)
 }

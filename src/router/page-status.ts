@@ -1,5 +1,6 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { failureStatus } from '../server/failure-status.ts'
+import { putCookie } from '../server/response-cookies.ts'
 import type { RoutedRequest } from '../server/routed-app.ts'
 import { isNotFound } from '../shared/router-values.ts'
 import { purposeTest } from './page-errors.ts'
@@ -32,7 +33,7 @@ export function setPageHeaders(router: AnyRouter, { pending }: Pick<PageStart, '
   const { headers } = errors.find(isNotFound) ?? {}
   if (headers === undefined) return
   for (const [name, value] of new Headers(headers)) {
-    if (name === 'set-cookie') pending.headers.append(name, value)
+    if (name === 'set-cookie') putCookie(pending.headers, value)
     else if (!pending.headers.has(name)) pending.headers.set(name, value)
   }
 }

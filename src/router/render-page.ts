@@ -14,6 +14,7 @@ import { whileRendering } from '../server/request-context.ts'
 import type { RenderPage } from '../server/routed-app.ts'
 import { errorPlugin } from './error-plugin.ts'
 import { maskOf } from './page-errors.ts'
+import { resourceError } from './page-state-error.ts'
 import { streamPlugin } from './stream-plugin.ts'
 import { latePlugin } from './late-mask.ts'
 
@@ -26,12 +27,25 @@ import { latePlugin } from './late-mask.ts'
  */
 export const renderPage: RenderPage = async ({ request, router, responseHeaders }) => {
   request.signal.throwIfAborted()
-  const rendered = whileRendering(maskOf(router), () =>
-    renderToStream(() => documentOf(router), optionsFor(router)),
-  )
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+  const mask = maskOf(router)
   // A crawler waits for all of it, unless the request ends before.
   const waiting = isbot(request.headers.get('user-agent')) ? new AbortController() : undefined
+  // Without `onError`, Solid rejects a promise of its own, which ends the process, and never ends the page.
+  const broken = new AbortController()
+  const onError = (cause: unknown): void => {
+    if (broken.signal.aborted) return
+    const error = resourceError(cause)
+    // Where the page is waited for, its handler answers with the error.
+    broken.abort(waiting === undefined ? mask(error) : error)
+    waiting?.abort(error)
+  }
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) =>
+      broken.signal.addEventListener('abort', () => controller.error(broken.signal.reason)),
+  })
+  const rendered = whileRendering(mask, () =>
+    renderToStream(() => documentOf(router), optionsFor(router, onError)),
+  )
   const body = transformReadableStreamWithRouter(router, readable, {
     rendererSafePoint: 'record-end',
     signal: request.signal,
@@ -55,10 +69,14 @@ function documentOf(router: AnyRouter): JSX.Element {
   return [docType, createComponent(RouterProvider, { router })]
 }
 
-function optionsFor(router: AnyRouter): Parameters<typeof renderToStream>[1] {
+function optionsFor(
+  router: AnyRouter,
+  onError: (cause: unknown) => void,
+): Parameters<typeof renderToStream>[1] {
   const adapters = router.options.serializationAdapters ?? []
   const options = {
     nonce: router.options.ssr?.nonce,
+    onError,
     plugins: [
       ...adapters.map((adapter) => makeSsrSerovalPlugin(adapter)),
       errorPlugin(maskOf(router)),
@@ -66,6 +84,6 @@ function optionsFor(router: AnyRouter): Parameters<typeof renderToStream>[1] {
       latePlugin(maskOf(router)),
     ],
   }
-  // Solid reads `plugins`, and its types do not tell.
+  // Solid reads `onError` and `plugins`, and its types do not tell.
   return options as Parameters<typeof renderToStream>[1]
 }

@@ -1,10 +1,11 @@
 import type { NotFoundLike } from '../shared/router-values.ts'
+import { reasonPhrase } from './reason-phrase.ts'
 
 /** An answer in words, where there is neither a page nor a caller of ours to tell. */
 export function plainResponse(text: string, status: number, headers: HeadersInit = {}): Response {
   const all = new Headers(headers)
   all.set('content-type', 'text/plain; charset=utf-8')
-  return new Response(text, { status, headers: all })
+  return new Response(text, { status, statusText: reasonPhrase(status), headers: all })
 }
 
 /** @throws TypeError for headers that are none */

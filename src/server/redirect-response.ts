@@ -1,6 +1,7 @@
 import { assertSafe } from '../protocol/redirect.ts'
 import { REDIRECT_NEEDS_ROUTER } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
+import { encodeLocation, encodeTarget } from '../shared/location.ts'
 import { plainTarget, type RedirectLike } from '../shared/router-values.ts'
 
 /**
@@ -16,6 +17,7 @@ export function redirectResponse(redirect: RedirectLike): Response {
     throw misuse(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
   }
   const response = new Response(null, { status: redirect.status, headers: redirect.headers })
-  response.headers.set('location', location)
+  const isHeader = redirect.options === undefined
+  response.headers.set('location', isHeader ? encodeLocation(location) : encodeTarget(location))
   return response
 }

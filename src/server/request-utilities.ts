@@ -1,8 +1,8 @@
 /** What code that answers a request may ask about it. Each throws `NO_REQUEST` outside of one. */
 
-import { parseCookie } from 'cookie-es'
 import { requireScope } from './request-context.ts'
 import type { RequestScope } from './request-scope.ts'
+import { cookiesOf } from './response-cookies.ts'
 
 /**
  * The request that is being answered.
@@ -113,7 +113,8 @@ export function getRequestIP(): string | undefined {
 }
 
 /**
- * The cookies of the request by name.
+ * The cookies of the request by name, as the request has changed them: a cookie that it has set is there
+ * with its new value, and one that it has deleted is absent. `Path` and `Domain` are ignored.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
  *
@@ -123,11 +124,12 @@ export function getRequestIP(): string | undefined {
  * ```
  */
 export function getCookies(): Readonly<Record<string, string | undefined>> {
-  return parseCookie(requireScope('getCookies').headers.get('cookie') ?? '')
+  return cookiesOf(requireScope('getCookies'))
 }
 
 /**
- * One cookie of the request; `undefined` when it has none of this name.
+ * One cookie of the request, as the request has changed it; `undefined` when there is none of this name,
+ * or when the request has deleted it. `Path` and `Domain` are ignored.
  *
  * @param name - of the cookie, as it is written
  * @throws SeamlineError `NO_REQUEST` outside a request
@@ -138,8 +140,7 @@ export function getCookies(): Readonly<Record<string, string | undefined>> {
  * ```
  */
 export function getCookie(name: string): string | undefined {
-  const { headers } = requireScope('getCookie')
-  return parseCookie(headers.get('cookie') ?? '')[name]
+  return cookiesOf(requireScope('getCookie'))[name]
 }
 
 function hostOf(scope: RequestScope): string {

@@ -1,7 +1,11 @@
 import type { EncodedBody } from '../protocol/encode-response.ts'
 import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
+import { encodeLocation } from '../shared/location.ts'
+import { reasonPhrase } from './reason-phrase.ts'
 import type { PendingResponse } from './request-scope.ts'
+import { putCookie } from './response-cookies.ts'
+import { keepFromSharedCaches } from './shared-caches.ts'
 
 /** An answer that the endpoint writes itself. */
 export function respond(
@@ -14,7 +18,12 @@ export function respond(
   all.set(OUTCOME_HEADER, outcome)
   // A proxy that collects an answer before it passes it on would hold back the first item.
   if ('stream' in body) all.set('x-accel-buffering', 'no')
-  return new Response('stream' in body ? body.stream : body.text, { status, headers: all })
+  const statusText = reasonPhrase(status)
+  return new Response('stream' in body ? body.stream : body.text, {
+    status,
+    statusText,
+    headers: all,
+  })
 }
 
 /** An answer that a function or a middleware wrote, with our label on it. */
@@ -67,15 +76,27 @@ function isSendable({ status, bodyUsed, body }: Response): boolean {
 }
 
 /**
- * An answer as its request's method may have it.
+ * A finished response as its request may have it: its location in ASCII, private where it sets a cookie, and
+ * to HEAD without a body.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD
  */
-export function answerTo({ method }: Request, answer: Response): Response {
-  if (method !== 'HEAD') return answer
+export function answerTo(request: Request, finished: Response): Response {
+  const response = keepFromSharedCaches(withEncodedLocation(finished), request)
+  if (request.method !== 'HEAD') return response
   // Nobody reads the body, so its source is told; it may have ended already.
-  answer.body?.cancel().catch(() => undefined)
-  return new Response(null, answer)
+  response.body?.cancel().catch(() => undefined)
+  return new Response(null, response)
+}
+
+/** Browsers differ in how they read other bytes in a location. */
+function withEncodedLocation(response: Response): Response {
+  const location = response.headers.get('location')
+  const encoded = location === null ? null : encodeLocation(location)
+  if (encoded === null || encoded === location) return response
+  const changed = new Response(response.body, response)
+  changed.headers.set('location', encoded)
+  return changed
 }
 
 function isFollowed(status: number): boolean {
@@ -112,6 +133,6 @@ function addPending(headers: Headers, pending: Headers, keepOwn: boolean): void 
     if (name === 'set-cookie') headers.append(name, value)
     else if (keepOwn ? !headers.has(name) : !isOurs(name, headers)) headers.set(name, value)
   })
-  // The answer's own come last: where two have one name, the later one counts.
-  for (const cookie of own) headers.append('set-cookie', cookie)
+  // The answer's own come last: where two are for one cookie, the later one counts.
+  for (const cookie of own) putCookie(headers, cookie)
 }

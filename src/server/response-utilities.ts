@@ -7,6 +7,7 @@ import { serializeCookie, type CookieSerializeOptions } from 'cookie-es'
 import { INVALID_STATUS } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import { requireScope } from './request-context.ts'
+import { putCookie } from './response-cookies.ts'
 
 /** Attributes of a cookie. @see https://www.rfc-editor.org/rfc/rfc6265 */
 export type CookieOptions = CookieSerializeOptions
@@ -151,7 +152,8 @@ export function clearResponseHeaders(names?: readonly string[]): void {
 }
 
 /**
- * Sets a cookie; several names give several cookies.
+ * Sets a cookie. A cookie of the same name, path and domain that the request has set before is replaced;
+ * `getCookie` returns the new value in the rest of the request.
  *
  * @param name - of the cookie, as it is to be written
  * @param value - any text; it is percent-encoded
@@ -166,11 +168,11 @@ export function clearResponseHeaders(names?: readonly string[]): void {
 export function setCookie(name: string, value: string, options: CookieOptions = {}): void {
   const { headers } = requireScope('setCookie').response
   const path = options.path ?? '/'
-  headers.append('set-cookie', serializeCookie(name, value, { ...options, path }))
+  putCookie(headers, serializeCookie(name, value, { ...options, path }))
 }
 
 /**
- * Deletes a cookie.
+ * Deletes a cookie, in the browser and for `getCookie` in the rest of the request.
  *
  * @param name - of the cookie, as it is written
  * @param options - the path and domain that it was set with; `Path=/` when it names no path

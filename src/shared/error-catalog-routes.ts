@@ -32,6 +32,12 @@ export const NOT_HYDRATED: ErrorEntry = {
     '`<StartClient>` received another router than the page has. Pass what `hydrateStart()` resolves to.',
 }
 
+export const PAGE_DATA_NOT_SERIALIZABLE: ErrorEntry<{ what: string; reason: string }> = {
+  code: 'PAGE_DATA_NOT_SERIALIZABLE',
+  describe: ({ what, reason }) =>
+    `${what} cannot be sent to the browser with the page: ${reason}. Use plain data, or write a serialization adapter.`,
+}
+
 export const SERVER_OPTION_IN_BROWSER: ErrorEntry<{ route: string }> = {
   code: 'SERVER_OPTION_IN_BROWSER',
   describe: ({ route }) =>

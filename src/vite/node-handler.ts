@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http'
+import { STATUS_CODES, type ServerResponse } from 'node:http'
 import type { Connect } from 'vite'
 import { NodeRequest, sendNodeResponse } from 'srvx/node'
 
@@ -31,7 +31,9 @@ export function pageMiddleware(
  * Puts the head of an answer on the server's own: what Vite has set already would leave one cookie of
  * several that are written with the status, and its compression takes them for no headers at all.
  */
-function moveHead({ headers, body, status, statusText }: Response, res: ServerResponse): Response {
+function moveHead(response: Response, res: ServerResponse): Response {
+  const { headers, body, status } = response
+  const statusText = response.statusText || STATUS_CODES[status] || ''
   for (const [name, value] of headers) if (name !== 'set-cookie') res.setHeader(name, value)
   const cookies = headers.getSetCookie()
   if (cookies.length > 0) res.appendHeader('set-cookie', cookies)

@@ -23,6 +23,8 @@ export interface PackageFiles {
   readonly devChecks: string
   /** The module that it replaces under Vitest. */
   readonly testServer: string
+  /** The module that encodes the targets of redirects. */
+  readonly location: string
 }
 
 /** The entries of this package that are for the server only. */
@@ -42,6 +44,7 @@ export const PACKAGE_FILES: PackageFiles = {
   requestStorage: pathOf('../server/request-storage.js'),
   devChecks: pathOf('../internal/dev-checks.js'),
   testServer: pathOf('../internal/test-server.js'),
+  location: pathOf('../shared/location.js'),
 }
 
 function pathOf(relative: string): string {

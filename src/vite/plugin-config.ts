@@ -6,6 +6,7 @@ import { baseFolder, type SeamlineOptions } from './options.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 import { CLIENT_ENTRY } from './plugin-client-entry.ts'
 import { LATE_ROUTER_MODULE, ROUTER_PACKAGES } from './plugin-router-core.ts'
+import { SHIMMED_PACKAGES } from './plugin-router-shims.ts'
 import { hasRouter } from './plugin-router.ts'
 import { SERVER_ENTRY } from './plugin-server-entry.ts'
 import { SOLID_PACKAGE } from './plugin-solid-web.ts'
@@ -65,7 +66,7 @@ export function pluginConfig(options: SeamlineOptions, packages: InstalledPackag
                 // Its plugins work with the one copy of it that they belong to.
                 'seroval-plugins',
                 // Solid's own packages stay outside where pages are rendered, for others import them too.
-                ...(isRouted ? ROUTER_PACKAGES : [SOLID_PACKAGE]),
+                ...(isRouted ? [...ROUTER_PACKAGES, ...SHIMMED_PACKAGES] : [SOLID_PACKAGE]),
                 ...ssr.noExternal,
               ],
             },

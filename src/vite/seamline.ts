@@ -22,6 +22,7 @@ import { pluginRouteCheck } from './plugin-route-check.ts'
 import { pluginRouter } from './plugin-router.ts'
 import { pluginRouterCore } from './plugin-router-core.ts'
 import { pluginRouterMode } from './plugin-router-mode.ts'
+import { pluginRouterShims } from './plugin-router-shims.ts'
 import { pluginRuntimeConfig } from './plugin-runtime-config.ts'
 import { pluginServerBuilds } from './plugin-server-builds.ts'
 import { pluginServerEntry } from './plugin-server-entry.ts'
@@ -84,6 +85,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     // After the split: the router's plugin need not see what is the server's.
     router.plugins,
     pluginRouterCore(),
+    pluginRouterShims(),
     pluginRouterMode(),
     pluginRouteCheck(router.known, compiler),
     modules.plugin(),

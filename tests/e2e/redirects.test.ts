@@ -100,6 +100,31 @@ describe.each(TURNS)('%s', (_name, start, turn) => {
     expect(set.has(`by-${middleware}`)).toBe(isWrapped)
   })
 
+  const ABROAD = '/kam/%C5%99%20%C5%BE?%C3%A9=%C5%BE&from='
+
+  test.each(['handler', 'response', 'before', 'loader', 'function'])(
+    'a target beyond ASCII is encoded in the answer of a %s',
+    async (where) => {
+      const response = await loadPage(`${server.url}/abroad/${where}`)
+      expect(response.status).toBeLessThan(308)
+      expect(response.headers.get('location')).toBe(`${ABROAD}${where}`)
+    },
+  )
+
+  test.each([
+    ['direct', 'handler'],
+    ['direct', 'response'],
+    ['direct', 'loader'],
+    ['client', 'before'],
+    ['client', 'loader'],
+    ['client', 'function'],
+  ])('a target beyond ASCII is reached, %s, from a %s', async (visit, where) => {
+    await open('/')
+    if (visit === 'direct') await page.goto(`${server.url}/abroad/${where}`)
+    else await navigate(`/abroad/${where}`)
+    await page.getByRole('heading', { name: `ř ž from ${where} ž` }).waitFor()
+  })
+
   test.each([
     ['ok', 200, '<h1'],
     ['status', 202, '<h1'],

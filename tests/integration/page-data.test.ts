@@ -1,7 +1,10 @@
 /** What loaders and resources give to a page beyond plain data, built and in development. */
 
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
+import { PAGE_VALUES_APP, REFUSED, VALUES } from '../support/page-values.ts'
 import { loadPage, SERVERS, type Running } from '../support/running-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
@@ -16,6 +19,7 @@ const SHOWS = 'errorComponent: (props) => <p>shown: {props.error.message} {props
 
 const app = createFixtureApp(
   smallRoutedApp({
+    ...PAGE_VALUES_APP,
     'src/parts.ts': `
       import { createServerFn } from 'seamline'
       export const parts = createServerFn().handler(() => ({ data: ${PARTS} }))
@@ -79,7 +83,17 @@ const app = createFixtureApp(
     ),
   }),
 )
-afterAll(app.remove)
+/** The connection ends before the page has begun, or within it. */
+const BROKEN_OFF = /^(?:socket hang up|aborted)$/
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  app.remove()
+})
 
 describe.each(SERVERS)('%s', (name, start) => {
   let server: Running
@@ -126,5 +140,59 @@ describe.each(SERVERS)('%s', (name, start) => {
     const html = await response.text()
     expect(html).toContain('shown: ')
     expect(html).not.toContain('hunter2')
+  })
+
+  const isBuilt = name === 'built'
+
+  describe('a value of a loader', () => {
+    test.each(VALUES)('%s arrives in the browser as it was', async (kind, _code, shown) => {
+      const page = await browser.newPage()
+      try {
+        const response = await page.goto(`${server.url}/values/${kind}`)
+        expect(response?.status()).toBe(200)
+        const seen = page.locator('body[data-seen]')
+        await seen.waitFor({ timeout: 20_000 })
+        const expected = typeof shown === 'string' ? shown : shown[isBuilt ? 'built' : 'dev']
+        expect((await seen.getAttribute('data-seen'))?.startsWith(expected)).toBe(true)
+      } finally {
+        await page.close()
+      }
+    })
+
+    test.each(REFUSED)('%s is refused by its path', async (kind, _code, reason) => {
+      const response = await load(`/values/${kind}`)
+      expect(response.status).toBe(500)
+      const text = await response.text()
+      if (isBuilt) expect(text).not.toContain('data.list')
+      else {
+        expect(text).toContain('PAGE_DATA_NOT_SERIALIZABLE')
+        expect(text).toContain(`data.list[0]${reason}`)
+      }
+    })
+  })
+
+  describe('a resource that cannot be sent', () => {
+    test.each(['function', 'instance', 'late-function', 'deep'])(
+      'breaks the page off and not the server: %s',
+      async (kind) => {
+        await expect(load(`/resource-values/${kind}`)).rejects.toThrow(BROKEN_OFF)
+        expect((await load('/stream')).status).toBe(200)
+      },
+    )
+
+    test('is a 500 for a crawler, which gets pages in one piece', async () => {
+      const response = await loadPage(`${server.url}/resource-values/function`, {
+        'user-agent': 'Googlebot/2.1',
+      })
+      expect(response.status).toBe(500)
+    })
+  })
+
+  test('the tags of a page have no attribute that is undefined', async () => {
+    const html = await (await load('/tags')).text()
+    expect(html).toContain('<meta')
+    expect(html).toMatch(/<link[^>]* rel="icon"/)
+    expect(html).toContain('main { color: red }')
+    expect(html).not.toContain('undefined')
   })
 })

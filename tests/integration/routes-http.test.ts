@@ -144,6 +144,13 @@ describe.each(APPS)('below "$base", trailing slashes: $slashes', ({ base, slashe
       baked.resume()
       expect(baked).toMatchObject({ statusCode: 201, statusMessage: 'Baked' })
       expect(baked.headers).toMatchObject({ 'set-cookie': ['a=1', 'b=2'], 'x-own': 'yes' })
+      const phrases = [right('/about'), right('/nowhere'), right('/%')].map(async (path) => {
+        const request = httpRequest(`${origin}${path}`, { headers: { accept: PAGE, ...own } }).end()
+        const [message] = (await once(request, 'response')) as [IncomingMessage]
+        message.resume()
+        return `${message.statusCode} ${message.statusMessage}`
+      })
+      expect(await Promise.all(phrases)).toEqual(['200 OK', '404 Not Found', '400 Bad Request'])
       const html = (await ask(`${origin}${right('/about')}`, 'GET', PAGE)).body
       const [, script = ''] = /<script[^>]*src="([^"]+)"/.exec(html) ?? []
       expect(script.startsWith(`${base}/assets/`)).toBe(true)

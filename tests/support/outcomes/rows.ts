@@ -22,7 +22,7 @@ const elsewhere = (inProcess: boolean): Told =>
   )
 
 const csv = { class: 'Response', own: 'yes', body: 'one two' }
-const own = { contentType: 'text/csv', cacheControl: 'max-age=60' }
+const own = { contentType: 'text/csv', cacheControl: 'private, max-age=60' }
 
 export const OUTCOMES: readonly OutcomeRow[] = [
   {

@@ -106,6 +106,42 @@ const ROUTES: AppFiles = {
         return <h1>{params().id} from {search().from}</h1>
       },
     })`,
+  'abroad.$where.tsx': `
+    import { createFileRoute, redirect } from '@tanstack/solid-router'
+    import { leaveAbroad, target } from '../abroad'
+    export const Route = createFileRoute('/abroad/$where')({
+      server: {
+        handlers: {
+          GET: ({ params, next }) => {
+            if (params.where === 'handler') throw redirect({ href: target('handler') })
+            if (params.where === 'response') {
+              // A header holds no wider letters.
+              const location = target('response').replaceAll(/[řž]/g, encodeURIComponent)
+              return new Response(null, { status: 302, headers: { location } })
+            }
+            return next()
+          },
+        },
+      },
+      beforeLoad: ({ params }) => {
+        if (params.where === 'before') throw redirect({ href: target('before') })
+      },
+      loader: async ({ params }) => {
+        if (params.where === 'function') await leaveAbroad()
+        throw redirect({ href: target('loader') })
+      },
+      component: () => <p>Nobody stays here.</p>,
+    })`,
+  'kam.$to.tsx': `
+    import { createFileRoute } from '@tanstack/solid-router'
+    export const Route = createFileRoute('/kam/$to')({
+      validateSearch: (search) => ({ from: String(search.from), é: String(search.é) }),
+      component: function There() {
+        const params = Route.useParams()
+        const search = Route.useSearch()
+        return <h1>{params().to} from {search().from} {search().é}</h1>
+      },
+    })`,
   'cookies.$end.tsx': `
     import { createFileRoute } from '@tanstack/solid-router'
     import { endAs, remember } from 'JUMP'
@@ -180,6 +216,13 @@ export const REDIRECTS_APP: AppFiles = {
         pass('function')
         return next()
       })`,
+  'src/abroad.ts': `
+    import { redirect } from '@tanstack/solid-router'
+    import { createServerFn } from 'seamline'
+    export const target = (from: string) => '/kam/ř %C5%BE?é=ž&from=' + from
+    export const leaveAbroad = createServerFn().handler(() => {
+      throw redirect({ href: target('function') })
+    })`,
   'src/jump.ts': `
     import { notFound, redirect } from '@tanstack/solid-router'
     import { createServerFn, ServerFnError } from 'seamline'

@@ -20,6 +20,12 @@ async function reportOf(server: object) {
   return { status, report: reports[0] }
 }
 
+test('a malformed path is answered with a status and its phrase', async () => {
+  const ask = appOf({ '/users/$id': { server: { handlers: { GET: text('user') } } } })
+  const { status, statusText } = await ask('/users/%E0%A4%A')
+  expect([status, statusText]).toEqual([400, 'Bad Request'])
+})
+
 describe('a handler', () => {
   test('answers its method with what it returns', async () => {
     const ask = appOf({

@@ -1,15 +1,15 @@
 import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
 import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
-import { DEFAULT_LIMITS, type Limits } from '../shared/limits.ts'
+import { DEFAULT_LIMITS } from '../shared/limits.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { assertHarmless, type ComplexityLimits } from './gate.ts'
 import type { TakeBack } from './codecs.ts'
 import type { Roads } from './roads.ts'
-import { inspectorOf } from './written-limits.ts'
+import { inspectorOf, type WrittenLimits } from './written-limits.ts'
 
 /** How much a call may hold. */
-export type DecodeLimits = ComplexityLimits & Pick<Limits, 'parts'>
+export type DecodeLimits = ComplexityLimits & WrittenLimits
 
 /** A call as it arrived. */
 export interface DecodedRequest {

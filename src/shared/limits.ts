@@ -37,6 +37,16 @@ export interface Limits {
    */
   readonly items: number
   /**
+   * How many numbers and bigints one `Map` may have as keys, or one `Set` as values. Several count as one of the
+   * root of the sum of their squares: a hundred that have 100 each count as one of 1,000.
+   *
+   * An engine puts numbers into groups that anybody can work out. Where all are of one group, each is compared
+   * with all before it: four times as long for twice as many.
+   *
+   * @defaultValue `1_000`
+   */
+  readonly entries: number
+  /**
    * How many fields or files a form may have, or a call with files.
    *
    * @defaultValue `1_000`
@@ -64,6 +74,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 50_000,
   keys: 1_000,
   items: 20_000,
+  entries: 1_000,
   parts: 1_000,
   bodyTimeout: 30_000,
 }

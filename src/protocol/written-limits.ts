@@ -43,8 +43,8 @@ export function inspectorOf(limits: WrittenLimits): Inspect {
 }
 
 /**
- * Counts the comparisons that the numbers among keys may need: for one collection the square of their number.
- * Texts and objects need few, because engines group them by a number that they keep secret.
+ * Bounds the comparisons that the numbers among keys may need: for one collection the square of how many there
+ * are. Texts and objects need few, because engines keep secret how they compute their hashes.
  */
 function entryCounter({ entries }: Pick<Limits, 'entries'>): (keys: readonly unknown[]) => void {
   let squares = 0

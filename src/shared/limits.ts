@@ -1,7 +1,7 @@
 /** How much a request may ask for. A function may choose its own, the app others for all of them. */
 export interface Limits {
   /**
-   * The size of a body, in bytes.
+   * The size of a body, in bytes. Behind the first thousand chunks, each counts as 128 bytes at least.
    *
    * @defaultValue `1_048_576`, 1 MiB
    */
@@ -37,11 +37,11 @@ export interface Limits {
    */
   readonly items: number
   /**
-   * How many numbers and bigints one `Map` may have as keys, or one `Set` as values. Several count as one of the
-   * root of the sum of their squares: a hundred that have 100 each count as one of 1,000.
+   * How many numbers and bigints one `Set` may hold, or one `Map` as its keys. Of several collections the squares
+   * add up: 600 and 800 count as 1,000. Other keys do not count.
    *
-   * An engine puts numbers into groups that anybody can work out. Where all are of one group, each is compared
-   * with all before it: four times as long for twice as many.
+   * Engines hash numbers without a secret, so that a client can choose many of one hash. The engine compares each
+   * of these with all before it: twice as many take four times as long.
    *
    * @defaultValue `1_000`
    */

@@ -29,8 +29,7 @@ export function writeBytes(value: ArrayBuffer | ArrayBufferView): readonly [stri
 export function readBytes(written: unknown): ArrayBuffer | ArrayBufferView | undefined {
   const [type, text]: readonly unknown[] = Array.isArray(written) ? written : []
   if (typeof text !== 'string') return undefined
-  // Throws for what is not base64.
-  const { buffer } = Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
+  const { buffer } = fromBase64(text)
   if (type === 'ArrayBuffer') return buffer
   if (!VIEWS.has(type as string)) return undefined
   // Not every environment has each of them.
@@ -41,6 +40,14 @@ export function readBytes(written: unknown): ArrayBuffer | ArrayBufferView | und
 }
 
 type ViewClass = new (buffer: ArrayBuffer) => ArrayBufferView
+
+/** A loop, for `Uint8Array.from` calls a function for each byte. Throws for anything but base64. */
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const characters = atob(text)
+  const bytes = new Uint8Array(characters.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = characters.charCodeAt(index)
+  return bytes
+}
 
 /** Longer argument lists overflow the stack. */
 const CHUNK = 0x8000

@@ -1,16 +1,15 @@
 import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
-import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
 import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
-import { DEFAULT_LIMITS, type Limits } from '../shared/limits.ts'
+import { DEFAULT_LIMITS } from '../shared/limits.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { assertHarmless, type ComplexityLimits } from './gate.ts'
 import type { TakeBack } from './codecs.ts'
 import type { Roads } from './roads.ts'
-import { inspectorOf } from './written-limits.ts'
+import { inspectorOf, type WrittenLimits } from './written-limits.ts'
 
 /** How much a call may hold. */
-export type DecodeLimits = ComplexityLimits & Pick<Limits, 'parts'>
+export type DecodeLimits = ComplexityLimits & WrittenLimits
 
 /** A call as it arrived. */
 export interface DecodedRequest {
@@ -31,23 +30,18 @@ export function decodeRequest(
   takeBack?: TakeBack,
 ): DecodedRequest {
   if (text === '') return { data: undefined, context: EMPTY_CONTEXT }
+  assertHarmless(text, limits)
   const envelope = parseJson(text)
   if (!isPlainObject(envelope)) {
     throw refusal(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
   }
   const { tags, ...values } = envelope
-  assertHarmless(values, limits)
   for (const key of Object.keys(values)) {
     if (key !== 'data' && key !== 'context') {
       throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data`, `context` and `tags`' })
     }
   }
-  if (tags !== undefined) {
-    if (Array.isArray(tags) && tags.length > limits.nodes) {
-      throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${limits.nodes} values` })
-    }
-    untag(() => road.unpack(values, tags, takeBack, inspectorOf(limits)))
-  }
+  if (tags !== undefined) untag(() => road.unpack(values, tags, takeBack, inspectorOf(limits)))
   const { data, context = {} } = values
   if (!isPlainObject(context)) {
     throw refusal(BAD_PAYLOAD, { reason: 'its `context` is not an object' })

@@ -38,22 +38,40 @@ export const FORM_CODECS: readonly Codec[] = [
   },
 ]
 
+/**
+ * The files made of parts. A part that is named again is the same file: a call may name one ten thousand times,
+ * and making a file takes longer than parsing a thousand characters.
+ */
+const files = new WeakMap<Blob, Blob>()
+
 function readFile(written: unknown, takeBack: TakeBack): Blob {
   const [part, type, ...more]: readonly unknown[] = Array.isArray(written) ? written : []
   if (typeof type !== 'string') return misfit('file')
   const bytes = takeBack(part, 'file')
   if (!(bytes instanceof Blob)) return misfit('file')
-  // Neither copies any bytes. A type that is not written as the class keeps it was not read from one.
-  const blob = more.length === 0 ? new Blob([bytes], { type }) : toFile(bytes, type, more)
-  return blob.type === type ? blob : misfit('file')
+  // Neither copies any bytes.
+  const file =
+    files.get(bytes) ??
+    (more.length === 0 ? new Blob([bytes], { type }) : toFile(bytes, type, more))
+  files.set(bytes, file)
+  return isWrittenAs(file, type, more) ? file : misfit('file')
 }
 
-function toFile(bytes: Blob, type: string, more: readonly unknown[]): File {
-  const [name, lastModified] = more
-  const isFile = typeof name === 'string' && Number.isSafeInteger(lastModified) && more.length === 2
-  // An integer is a number.
-  const file = isFile && new File([bytes], name, { type, lastModified: lastModified as number })
-  return file && file.name === name && file.lastModified === lastModified ? file : misfit('file')
+function toFile(bytes: Blob, type: string, [name, lastModified]: readonly unknown[]): File {
+  return typeof name === 'string' && Number.isSafeInteger(lastModified)
+    ? // An integer is a number.
+      new File([bytes], name, { type, lastModified: lastModified as number })
+    : misfit('file')
+}
+
+/** Whether that is how a file is written: no class may have changed its name or type, no other row named it. */
+function isWrittenAs(file: Blob, type: string, more: readonly unknown[]): boolean {
+  const rest = file instanceof File ? [file.name, file.lastModified] : []
+  return (
+    file.type === type &&
+    more.length === rest.length &&
+    rest.every((value, index) => value === more[index])
+  )
 }
 
 function readForm(written: unknown): FormData {

@@ -1,5 +1,6 @@
 import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
 import { refusal } from '../shared/errors.ts'
+import { isPlainObject } from '../shared/is-plain-object.ts'
 import { takeNothingBack, type Codec, type TakeBack } from './codecs.ts'
 
 /** Who reads what stands in a text. */
@@ -33,7 +34,7 @@ export function unpack(
   // The path to the place of the row before, and what stands on the way to it.
   const path: unknown[] = []
   const holders: unknown[] = [root]
-  // What codecs gave is not the client's to change: no row leads into it.
+  // What adapters gave is not the client's to change, even where it is plain.
   const made = new Map<unknown, Codec>()
   for (const each of tags) {
     const row = isList(each) ? each : []
@@ -61,17 +62,15 @@ export function unpack(
     if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
     inspect?.(tag, written)
     const value = codec.read(written, takeBack)
-    if (typeof value === 'object') made.set(value, codec)
+    if (codec.isAdapter && typeof value === 'object') made.set(value, codec)
     // `child` has made sure that the last holder has this key.
     ;(holders.at(-1) as Record<string, unknown>)[key as string] = value
   }
 }
 
-/** What a list or an object has under a key of its own; both are JSON's, for no codec has made them. */
+/** What a list or a plain object has under a key of its own: no row leads into what our own codecs gave. */
 function child(holder: unknown, key: unknown): unknown {
-  const isHolder = isList(holder)
-    ? isIndex(key)
-    : typeof holder === 'object' && holder !== null && typeof key === 'string'
+  const isHolder = isList(holder) ? isIndex(key) : isPlainObject(holder) && typeof key === 'string'
   if (isHolder && Object.hasOwn(holder as object, key as string)) {
     return (holder as Readonly<Record<string, unknown>>)[key as string]
   }

@@ -12,6 +12,9 @@ const LONG: Readonly<Record<string, { readonly part: RegExp; readonly what: stri
 
 const LENGTH_LIMIT = 1000
 
+/** Limits of what tags name. */
+export type WrittenLimits = Pick<Limits, 'parts' | 'entries'>
+
 /** Longer names are no form's that a person has written. */
 const NAME_LIMIT = 200
 
@@ -21,7 +24,8 @@ const NAME_LIMIT = 200
  *
  * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`, `BAD_FORM`
  */
-export function inspectorOf(limits: Pick<Limits, 'parts'>): Inspect {
+export function inspectorOf(limits: WrittenLimits): Inspect {
+  const assertEntriesFit = entryCounter(limits)
   return (tag, written) => {
     const long = LONG[tag]
     if (long !== undefined && typeof written === 'string') {
@@ -30,13 +34,31 @@ export function inspectorOf(limits: Pick<Limits, 'parts'>): Inspect {
         throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${LENGTH_LIMIT} ${long.what}` })
       }
     }
-    if (tag === 'form' && Array.isArray(written)) {
-      // Whether its entries are entries, its codec finds out.
-      assertFormFits(Array.from<unknown, unknown>(written, nameOf), limits)
+    if (!Array.isArray(written)) return
+    // Whether entries are entries, their codec finds out.
+    if (tag === 's') assertEntriesFit(written)
+    else if (tag === 'm') assertEntriesFit(written.map(nameOf))
+    else if (tag === 'form') assertFormFits(written.map(nameOf), limits)
+  }
+}
+
+/**
+ * Bounds the comparisons that the numbers among keys may need: for one collection the square of how many there
+ * are. Texts and objects need few, because engines keep secret how they compute their hashes.
+ */
+function entryCounter({ entries }: Pick<Limits, 'entries'>): (keys: readonly unknown[]) => void {
+  let squares = 0
+  return (keys) => {
+    const { length } = keys.filter((key) => typeof key === 'number' || typeof key === 'bigint')
+    squares += length * length
+    if (squares > entries * entries) {
+      const limit = `${entries} numbers as keys of a Map or in a Set (\`limits.entries\`)`
+      throw refusal(PAYLOAD_TOO_COMPLEX, { limit })
     }
   }
 }
 
+/** The key of an entry of a map, the name of a field. */
 function nameOf(entry: unknown): unknown {
   return Array.isArray(entry) ? entry[0] : undefined
 }

@@ -10,6 +10,9 @@ export type BodyType =
   | { readonly kind: 'urlencoded' }
   | { readonly kind: 'multipart'; readonly boundary: string }
 
+/** Browsers send one or two: thousands of them take long to read. */
+const PARAMETER_LIMIT = 10
+
 /** What may stand in a boundary. @see https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1 */
 const BOUNDARY = /^[\w'()+,./:=?-](?:[\w'()+,./:=? -]{0,68}[\w'()+,./:=?-])?$/
 
@@ -22,7 +25,8 @@ const BOUNDARY = /^[\w'()+,./:=?-](?:[\w'()+,./:=? -]{0,68}[\w'()+,./:=?-])?$/
  */
 export function bodyTypeOf(contentType: string): BodyType {
   const essence = essenceOf(contentType)
-  const [, ...parameters] = contentType.split(';').map((part) => part.trim())
+  const [, ...parameters] = contentType.split(';', PARAMETER_LIMIT + 2).map((part) => part.trim())
+  if (parameters.length > PARAMETER_LIMIT) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
   const others = parameters.filter((parameter) => !/^charset="?utf-8"?$/i.test(parameter))
   if (essence === RICH_TYPE) {
     throw refusal(TYPE_NOT_ALLOWED, { path: 'body', kind: `values of type ${RICH_TYPE}` })
@@ -35,7 +39,7 @@ export function bodyTypeOf(contentType: string): BodyType {
 
 /** A content type without its parameters. */
 export function essenceOf(contentType: string): string {
-  const [essence = ''] = contentType.split(';')
+  const [essence = ''] = contentType.split(';', 1)
   return essence.trim().toLowerCase()
 }
 

@@ -1,7 +1,7 @@
 /** How much a request may ask for. A function may choose its own, the app others for all of them. */
 export interface Limits {
   /**
-   * The size of a body, in bytes.
+   * The size of a body, in bytes. Behind the first thousand chunks, each counts as 128 bytes at least.
    *
    * @defaultValue `1_048_576`, 1 MiB
    */
@@ -37,6 +37,16 @@ export interface Limits {
    */
   readonly items: number
   /**
+   * How many numbers and bigints one `Set` may hold, or one `Map` as its keys. Of several collections the squares
+   * add up: 600 and 800 count as 1,000. Other keys do not count.
+   *
+   * Engines hash numbers without a secret, so that a client can choose many of one hash. The engine compares each
+   * of these with all before it: twice as many take four times as long.
+   *
+   * @defaultValue `1_000`
+   */
+  readonly entries: number
+  /**
    * How many fields or files a form may have, or a call with files.
    *
    * @defaultValue `1_000`
@@ -64,6 +74,7 @@ export const DEFAULT_LIMITS: Limits = {
   nodes: 50_000,
   keys: 1_000,
   items: 20_000,
+  entries: 1_000,
   parts: 1_000,
   bodyTimeout: 30_000,
 }

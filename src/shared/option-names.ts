@@ -32,7 +32,7 @@ export const OPTION_NAMES = {
   /** Of `streams` in `serverFns`. */
   streams: ['keepAlive', 'idleTimeout'],
   /** Of `limits`, wherever they stand. */
-  limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'parts', 'bodyTimeout'],
+  limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'entries', 'parts', 'bodyTimeout'],
   /** Of `createCsrfMiddleware()`. */
   csrf: ['origin', 'allowedOrigins', 'allowNonBrowser', 'trustProxy'],
   /** Of `server` in the options of a route. */

@@ -3,9 +3,10 @@
  * are new ones without it; `FUZZ_RUNS` says how many there are.
  */
 
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { test } from 'vitest'
 import { checkModules, type RunReport } from '../support/module-generator/run.ts'
+import { writeSection } from './report.mjs'
 
 const ROOT = new URL('../../', import.meta.url)
 const seed = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 1_000_000))
@@ -15,15 +16,13 @@ test(`${runs} modules of seed ${seed}`, async () => {
   const start = performance.now()
   const report = await checkModules(runs, seed)
   const seconds = Math.round((performance.now() - start) / 1000)
-  writeFileSync(new URL('docs/fuzz-report.md', ROOT), written(report, seconds))
+  writeSection('Generated modules', written(report, seconds))
   console.log(`${report.modules} modules, ${report.forms.size} forms, 0 failures, ${seconds} s`)
 })
 
 function written({ modules, compiled, refused, forms }: RunReport, seconds: number): string {
   const versions = ['@babel/parser', 'magic-string', 'fast-check']
-  return `# Generated modules
-
-Written by \`npm run fuzz\`. The same modules again: \`FUZZ_SEED=${seed} FUZZ_RUNS=${runs} npm run fuzz\`.
+  return `Written by \`npm run fuzz\`. The same modules again: \`FUZZ_SEED=${seed} FUZZ_RUNS=${runs} npm run fuzz\`.
 
 | | |
 |---|---|

@@ -238,6 +238,40 @@ describe('the parts of a call', () => {
     expect(decodeParts(formOf(['call', twice], ['0', file]), roads).data).toHaveLength(2)
   })
 
+  test('are made once, however often they are named', () => {
+    const names = Array.from({ length: 9_900 }, () => [0, 'text/plain', 'a.txt', 5])
+    const tags = names.map((_name, index) => [
+      'file',
+      index && 1,
+      ...(index ? [] : ['data']),
+      index,
+    ])
+    const { data } = decodeParts(
+      formOf(['call', JSON.stringify({ data: names, tags })], ['0', file]),
+      roads,
+    )
+    const files = new Set(data as File[])
+    expect([(data as File[]).length, files.size]).toEqual([9_900, 1])
+    expect([...files][0]).toMatchObject({ name: 'a.txt', type: 'text/plain', lastModified: 5 })
+  })
+
+  test.each([
+    ['another name', [0, '', 'b', 5]],
+    ['another type', [0, 'text/plain', 'a', 5]],
+    ['another time', [0, '', 'a', 6]],
+    ['no name', [0, '']],
+  ])('may not be named twice, once with %s', (_what, second) => {
+    const data = [[0, '', 'a', 5], second]
+    for (const both of [data, data.toReversed()]) {
+      const tags = [
+        ['file', 0, 'data', 0],
+        ['file', 1, 1],
+      ]
+      const form = formOf(['call', JSON.stringify({ data: both, tags })], ['0', file])
+      expect(thrownBy(() => decodeParts(form, roads))).toMatchObject({ code: 'BAD_PAYLOAD' })
+    }
+  })
+
   test('may be none', () => {
     expect(decodeParts(formOf(['call', '{"data":1}']), roads).data).toBe(1)
     expect(decodeParts(formOf(['call', '']), roads).data).toBeUndefined()

@@ -1,7 +1,9 @@
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
+import { decodeRequest } from '../../../src/protocol/decode-request.ts'
 import { assertHarmless } from '../../../src/protocol/gate.ts'
+import { roadsOf } from '../../../src/protocol/roads.ts'
 import { DEFAULT_LIMITS } from '../../../src/shared/limits.ts'
 import { thrownBy } from '../../support/failures.ts'
 import { errorOf, post } from '../../support/raw-requests.ts'
@@ -138,6 +140,12 @@ describe('a key __proto__', () => {
   )
 })
 
+/** JSON with space wherever it may stand. */
+const spread = (text: string) =>
+  text.replaceAll(/"(?:[^"\\]|\\.)*"|[[\]{},:]/g, (token) => ` ${token}\n\t`)
+
+const rows = (count: number) => Array.from({ length: count }, () => ['u', 0, 'data', 0, 1, 2])
+
 describe('the gate itself', () => {
   const limits = { depth: 3, nodes: 10, keys: 2, items: 4 }
 
@@ -156,34 +164,131 @@ describe('the gate itself', () => {
       ? Object.values(value).reduce<number>((sum, child) => sum + countOf(child), 1)
       : 1
 
-  test('agrees with the obvious way on any JSON value', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
-        const plain: unknown = JSON.parse(JSON.stringify(value))
-        const expected = isHarmless(plain) && countOf(plain) <= limits.nodes
-        let passed = true
-        try {
-          assertHarmless(plain, limits)
-        } catch {
-          passed = false
-        }
-        expect(passed).toBe(expected)
+  const passes = (text: string): boolean => {
+    try {
+      assertHarmless(text, limits)
+      return true
+    } catch (error) {
+      expect(error).toMatchObject({ status: 400 })
+      return false
+    }
+  }
+
+  const texts = fc.oneof(
+    fc.string(),
+    fc.constantFrom('[', ']', '{', '}', ',', ':', '"', '\\', '\\"', '[]', '{}', '\u2222', '\u5b00'),
+  )
+  const values = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 5, withCrossShrink: true },
+      fc.oneof(texts, fc.double(), fc.boolean(), fc.constant(null)),
+      fc.array(tie('value'), { maxLength: 6 }),
+      fc.dictionary(fc.oneof(texts, fc.constantFrom('__proto__', 'tags')), tie('value'), {
+        maxKeys: 3,
+        noNullPrototype: true,
       }),
-      { numRuns: 1_000 },
+    ),
+  })).value
+
+  test('agrees with the obvious way on any JSON value, however it is spaced', () => {
+    const seen = { passed: 0, refused: 0 }
+    fc.assert(
+      fc.property(values, (value) => {
+        const text = JSON.stringify({ data: value })
+        const plain: unknown = JSON.parse(text)
+        const expected = isHarmless(plain) && countOf(plain) <= limits.nodes
+        expect(passes(text)).toBe(expected)
+        expect(passes(spread(text))).toBe(expected)
+        seen[expected ? 'passed' : 'refused']++
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(Math.min(seen.passed, seen.refused)).toBeGreaterThan(100)
+  })
+
+  test('comes to an end on any text', () => {
+    const pieces = fc.array(fc.oneof(texts, fc.constantFrom('"tags":', '[[', '{"a":', '}}', ' ')))
+    fc.assert(
+      fc.property(pieces, (list) => {
+        passes(list.join(''))
+      }),
+      { numRuns: 2_000 },
     )
   })
 
+  const gate = (value: unknown) => () => assertHarmless(JSON.stringify(value), limits)
+
   test('counts the root and every value below it', () => {
-    expect(() => assertHarmless([1, [2, 3], [4, 5], [6]], limits)).not.toThrow()
-    expect(thrownBy(() => assertHarmless([1, [2, 3], [4, 5], [6, 7]], limits))).toMatchObject({
+    expect(gate([1, [2, 3], [4, 5], [6]])).not.toThrow()
+    expect(thrownBy(gate([1, [2, 3], [4, 5], [6, 7]]))).toMatchObject({
       code: 'PAYLOAD_TOO_COMPLEX',
       status: 400,
     })
   })
 
   test('names the limit', () => {
-    expect(String(thrownBy(() => assertHarmless([1, 2, 3, 4, 5], limits)))).toContain('4 items')
-    expect(String(thrownBy(() => assertHarmless({ a: 1, b: 2, c: 3 }, limits)))).toContain('2 keys')
-    expect(String(thrownBy(() => assertHarmless([[[[[]]]]], limits)))).toContain('3 levels')
+    expect(String(thrownBy(gate([1, 2, 3, 4, 5])))).toContain('4 items')
+    expect(String(thrownBy(gate({ a: 1, b: 2, c: 3 })))).toContain('2 keys')
+    expect(String(thrownBy(gate([[[[[]]]]])))).toContain('3 levels')
+  })
+
+  test('counts the rows of a side table, not what is in them', () => {
+    expect(gate({ data: 0, tags: rows(10) })).not.toThrow()
+    expect(thrownBy(gate({ data: 0, tags: rows(11) }))).toMatchObject({
+      message: 'The input has more than 10 values. Send less.',
+    })
+    expect(thrownBy(gate({ tags: [], data: [1, 2, 3, 4, 5] }))).toMatchObject({
+      message: 'The input has more than 4 items in a list. Send less.',
+    })
+  })
+
+  test.each([
+    ['an object', '{"tags":{"a":1}}', 'its `tags` are not a list'],
+    ['rows that are objects', '{"tags":[{}]}', 'its `tags` have a row of another shape'],
+    ['rows with lists in them', '{"tags":[["u",[]]]}', 'its `tags` have a row of another shape'],
+    ['rows with objects in them', '{"tags":[["u",{}]]}', 'its `tags` have a row of another shape'],
+  ])('refuses a side table of %s', (_what, text, reason) => {
+    expect(thrownBy(() => assertHarmless(text, limits))).toMatchObject({
+      code: 'BAD_PAYLOAD',
+      message: expect.stringContaining(reason) as string,
+    })
+  })
+
+  test.each([
+    ['letters', '__proto__'],
+    ['an escape', '\\u005f_proto__'],
+    ['escapes', '\\u005F\\u005f\\u0070\\u0072\\u006f\\u0074\\u006F\\u005f\\u005f'],
+  ])('finds a key __proto__ that is written with %s', (_how, key) => {
+    expect(Object.keys(JSON.parse(`{"${key}":0}`) as object)).toEqual(['__proto__'])
+    expect(passes(`{"data":{"${key}" :0}}`)).toBe(false)
+    expect(passes(`{"data":["${key}"]}`)).toBe(true)
+  })
+
+  test.each(['__Proto__', '\\\\u005f_proto__', '\\u005f_proto', '__proto__ ', '\\u015f_proto__'])(
+    'takes %s for another key',
+    (key) => {
+      expect(Object.keys(JSON.parse(`{"${key}":0}`) as object)).not.toEqual(['__proto__'])
+      expect(passes(`{"data":{"${key}":0}}`)).toBe(true)
+    },
+  )
+})
+
+describe('nothing is parsed that is refused for its', () => {
+  test.each([
+    ['depth', '['.repeat(500_000) + ']'.repeat(500_000), '64 levels'],
+    ['empty lists', `[${'[],'.repeat(300_000)}0]`, '20000 items in a list'],
+    ['empty objects', `[${`[${'{},'.repeat(9_999)}0],`.repeat(9)}0]`, '50000 values'],
+    ['keys', `{${'"a":0,'.repeat(100_000)}"b":0}`, '1000 keys in an object'],
+  ])('%s', (_what, data, limit) => {
+    const parse = vi.spyOn(JSON, 'parse')
+    try {
+      expect(thrownBy(() => decodeRequest(`{"data":${data}}`, roadsOf([])))).toMatchObject({
+        code: 'PAYLOAD_TOO_COMPLEX',
+        message: `The input has more than ${limit}. Send less.`,
+      })
+      expect(parse).not.toHaveBeenCalled()
+    } finally {
+      parse.mockRestore()
+    }
   })
 })

@@ -230,6 +230,17 @@ describe('limits', () => {
     expect((await errorOf(await take().send(body(data)))).code).toBe(code)
   })
 
+  test('of entries hold for the app and for one function', async () => {
+    const ids = { body: '{"data":[1,2,3],"tags":[["s",0,"data"]]}' }
+    const send = (limits?: object) => take(limits).send({ ...body(''), ...ids })
+    const refused = { code: 'PAYLOAD_TOO_COMPLEX' }
+    expect((await send()).status).toBe(200)
+    expect(await errorOf(await send({ entries: 2 }))).toMatchObject(refused)
+    startWith({ serverFns: { limits: { entries: 2 } } })
+    expect(await errorOf(await send())).toMatchObject(refused)
+    expect((await send({ entries: 3 })).status).toBe(200)
+  })
+
   test.each([
     ['that is no number', { body: Number('unset') }, 'limits.body'],
     ['that is a text', { parts: '5' }, 'limits.parts'],

@@ -33,6 +33,15 @@ function counting() {
   return { url: client.url, seen }
 }
 
+const chunksOf = (count: number, size: number) => Array.from({ length: count }, () => bytes(size))
+
+/** Reads these chunks with a limit of 100 times 128 bytes. */
+async function read(chunks: readonly Uint8Array[]) {
+  const { stream, seen } = watchedBody(chunks)
+  const body = readBody(requestWith(stream), { ...limits, body: 12_800 })
+  return { body: await body.catch((error: unknown) => error), seen }
+}
+
 describe('the size of a body', () => {
   test('has the documented limits', () => {
     expect(DEFAULT_LIMITS).toMatchObject({ body: LIMIT, bodyTimeout: 30_000 })
@@ -90,6 +99,14 @@ describe('the size of a body', () => {
     expect([...(await readBody(requestWith(stream), limits))]).toEqual([
       0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
     ])
+  })
+
+  test('counts each chunk as 128 bytes at least, but the first thousand', async () => {
+    expect((await read(chunksOf(1_100, 1))).body).toHaveLength(1_100)
+    expect((await read(chunksOf(100, 128))).body).toHaveLength(12_800)
+    const { body, seen } = await read(chunksOf(5_000, 1))
+    expect(body).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', status: 413 })
+    expect(seen).toEqual({ pulls: 1_102, cancelled: true })
   })
 
   test('may be nothing', async () => {

@@ -72,6 +72,15 @@ describe('a form that a browser has sent', () => {
     expect(await keysOf('a=1&b=+%C3%BC&a=', { type: URLENCODED })).toEqual(['a', 'b', 'a'])
   })
 
+  test('has a space for each plus sign, and a plus sign for each that is escaped', async () => {
+    const { send, seen } = receiving({ type: URLENCODED })
+    await send(`+a+=b+%2B+%20c&d=${'+'.repeat(100_000)}`)
+    expect([...(seen.data as FormData)]).toEqual([
+      [' a ', 'b +  c'],
+      ['d', ' '.repeat(100_000)],
+    ])
+  })
+
   test('may have any name, those of a call with files and of prototypes among them', async () => {
     for (const name of [
       'call',

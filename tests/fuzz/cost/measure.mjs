@@ -1,0 +1,98 @@
+/** Measures the processor time of a request, before it leaves the endpoint, and of `JSON.parse`. */
+
+import { createServerFn } from 'seamline'
+import { serverServerFn } from 'seamline/internal/server'
+import { createStartHandler, getCookies, getRequestUrl } from 'seamline/server'
+import { functions } from '../../../dist/src/internal/config.js'
+
+const ORIGIN = 'http://localhost'
+/** After so many milliseconds a request is not repeated. */
+const LONGEST = 1_000
+
+for (const [id, method] of [
+  ['read', 'GET'],
+  ['write', 'POST'],
+]) {
+  const builder = createServerFn({ method }).inputValidator((input) => input)
+  const fn = serverServerFn(builder, { id, name: id, filename: 'cost.ts' }, () => {
+    // What an app asks of nearly every request.
+    return [getCookies(), getRequestUrl()].length
+  })
+  functions.set(id, async () => fn)
+}
+const handler = createStartHandler()
+
+/** The processor time of `run`, in milliseconds: all threads, those of the collector too. */
+async function timeOf(run) {
+  const before = process.cpuUsage()
+  const result = await run()
+  const { user, system } = process.cpuUsage(before)
+  return { ms: (user + system) / 1000, result }
+}
+
+function streamOf(bytes, chunk) {
+  let at = 0
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (at >= bytes.length) return controller.close()
+        controller.enqueue(bytes.subarray(at, at + chunk))
+        at += chunk
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** The median time of so many runs of a request, and how it was answered. */
+export async function timeOfRequest({ path, method, headers, bytes, chunk }, runs) {
+  const times = []
+  const end = performance.now() + LONGEST
+  let answer
+  for (let run = 0; run < runs && (run === 0 || performance.now() < end); run++) {
+    const request = new Request(`${ORIGIN}/_serverFn/${path}`, {
+      method,
+      headers: { origin: ORIGIN, ...headers },
+      ...(bytes === undefined ? {} : { body: streamOf(bytes, chunk), duplex: 'half' }),
+    })
+    const { ms, result } = await timeOf(() => handler(request))
+    times.push(ms)
+    answer = result
+    await answer.body?.cancel()
+  }
+  return { ms: median(times), status: answer.status }
+}
+
+const EMPTY = { path: 'write', method: 'POST', headers: { 'content-type': 'application/json' } }
+
+/** The time of a call that holds nothing, which every other one needs too. */
+export async function timeOfEmptyRequest(runs) {
+  return (await timeOfRequest({ ...EMPTY, bytes: Buffer.from('{}'), chunk: 2 }, runs)).ms
+}
+
+const notes = Array.from({ length: 14_600 }, (_, id) => ({
+  id,
+  title: `Note ${id}`,
+  done: id % 2 === 0,
+  tags: ['work', 'later'],
+  size: id * 1.5,
+}))
+export const PLAIN = JSON.stringify(notes)
+/** What is parsed stays reachable, as the data of a call does. */
+let parsed
+
+/** What `JSON.parse` needs for a byte of plain text, in milliseconds. */
+export async function timeOfParsing(runs) {
+  const times = []
+  for (let run = 0; run < runs; run++) {
+    const { ms } = await timeOf(() => {
+      parsed = JSON.parse(PLAIN)
+    })
+    times.push(ms / PLAIN.length)
+  }
+  return parsed && median(times)
+}
+
+function median(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
+}

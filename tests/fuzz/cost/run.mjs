@@ -1,0 +1,131 @@
+/**
+ * Searches for requests that cost the server much, and writes the worst into docs/fuzz-report.md. Of each
+ * way to send something the best few are kept, and changed a little at a time: better is what takes more
+ * processor time for its size, beside `JSON.parse` of plain text of that size.
+ *
+ *   node tests/fuzz/cost/run.mjs
+ *
+ * `FUZZ_SEED` chooses the requests, `FUZZ_SECONDS` says how long to search.
+ */
+
+import { buildPackage } from '../../support/prepare.mjs'
+import { writeSection } from '../report.mjs'
+import { mutate, randomOf, randomRequest, WIRES } from './genes.mjs'
+import { KNOWN } from './known.mjs'
+import { requestOf } from './requests.mjs'
+
+buildPackage()
+const { PLAIN, timeOfEmptyRequest, timeOfParsing, timeOfRequest } = await import('./measure.mjs')
+
+const seed = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 1_000_000))
+const seconds = Number(process.env.FUZZ_SECONDS ?? 120)
+const MOST_REQUESTS = 50_000
+const KEPT = 8
+const REPORTED = 3
+/** So many times as long as `JSON.parse` fails the run; what is measured is not exact. */
+const ALLOWED = 20
+/** Smaller requests count as so large: the time of one varies more than that of parsing it. */
+const SMALLEST = 4_096
+const SIZES = [65_536, 262_144, 1_040_000]
+/** How often each is tried: most of what a client can vary is in an envelope. */
+const TURNS = WIRES.flatMap((wire) =>
+  Array.from({ length: { json: 8, multipart: 4 }[wire] ?? 1 }, () => wire),
+)
+
+const random = randomOf(seed)
+await timeOfParsing(50)
+for (let run = 0; run < 200; run++) await timeOfEmptyRequest(1)
+
+/** How many times as long a request takes as `JSON.parse` of as much plain text. */
+async function measure(genes, size, runs) {
+  const request = requestOf(genes, size)
+  const empty = await timeOfEmptyRequest(5)
+  const { ms, status } = await timeOfRequest(request, runs)
+  const own = Math.max(0, ms - empty)
+  return {
+    size: request.size,
+    ms: own,
+    status,
+    times: own / (perByte * Math.max(request.size, SMALLEST)),
+  }
+}
+
+const kept = Object.fromEntries(WIRES.map((wire) => [wire, []]))
+let perByte = await timeOfParsing(50)
+
+async function tryOut(genes) {
+  const best = kept[genes.wire]
+  const text = JSON.stringify(genes)
+  if (best.some((each) => each.text === text)) return
+  const { times } = await measure(genes, SIZES[0], 3)
+  best.push({ genes, text, times })
+  best.sort((a, b) => b.times - a.times)
+  best.length = Math.min(best.length, KEPT)
+}
+
+for (const wire of WIRES) for (const known of KNOWN[wire]) await tryOut({ wire, ...known })
+const start = performance.now()
+let tried = 0
+for (; tried < MOST_REQUESTS && performance.now() < start + seconds * 1000; tried++) {
+  // The machine may be faster or slower than a moment ago.
+  if (tried % 50 === 0) perByte = await timeOfParsing(5)
+  const wire = TURNS[tried % TURNS.length]
+  const best = kept[wire]
+  const one = best[Math.floor(random() * best.length)]
+  await tryOut(random() < 0.2 ? randomRequest(random, wire) : mutate(random, one.genes))
+}
+
+const rows = []
+for (const wire of WIRES) {
+  const measured = []
+  for (const { genes, text } of kept[wire]) {
+    perByte = await timeOfParsing(9)
+    const bySize = []
+    for (const size of SIZES) bySize.push(await measure(genes, size, 15))
+    measured.push({ text, bySize, times: Math.max(...bySize.map((each) => each.times)) })
+  }
+  rows.push(...measured.toSorted((a, b) => b.times - a.times).slice(0, REPORTED))
+}
+
+const perMebibyte = (await timeOfParsing(50)) * 1_048_576
+writeSection('Expensive requests', written())
+const worst = rows.toSorted((a, b) => b.times - a.times)[0]
+const failed = rows.filter(({ bySize }) => bySize.some(isTooExpensive))
+for (const { text } of failed) console.log(`Too expensive: ${text}`)
+process.exitCode = failed.length === 0 ? 0 : 1
+console.log(`${tried} requests; ${worst.times.toFixed(1)} times JSON.parse: ${worst.text}`)
+
+function isTooExpensive({ size, times }) {
+  return size >= SIZES[1] && times > ALLOWED
+}
+
+function written() {
+  return `Written by \`npm run fuzz\`, or by \`node tests/fuzz/cost/run.mjs\` alone: \`FUZZ_SEED\` chooses the requests, \`FUZZ_SECONDS\` says
+how long it searches. Which of them it keeps depends on what it measures, so that no run is like another.
+
+The processor time of requests within the default limits, from the \`Request\` to its answer, without what a
+call of \`{}\` takes. It is divided by the time of \`JSON.parse\` for as many bytes of plain text, which are records
+like \`${PLAIN.slice(1, PLAIN.indexOf('}') + 1)}\`:
+${perMebibyte.toFixed(1)} ms for 1 MiB. The search changes requests of 64 KiB a little at a time and keeps those that take
+longer; the worst of each way to send something are measured again, in three sizes.
+
+| | |
+|---|---|
+| requests tried | ${tried} |
+| seed | ${seed} |
+| Node.js | ${process.versions.node} |
+
+| request | status | KiB | ms | times | KiB | ms | times | KiB | ms | times |
+|---|---|---|---|---|---|---|---|---|---|---|
+${rows.map(rowOf).join('\n')}`
+}
+
+function rowOf({ text, bySize }) {
+  const cells = bySize.flatMap(({ size, ms, times }) => [
+    (size / 1024).toFixed(0),
+    ms.toFixed(1),
+    times.toFixed(1),
+  ])
+  const statuses = [...new Set(bySize.map(({ status }) => status))].join(', ')
+  return `| \`${text.replaceAll('|', '\\|')}\` | ${[statuses, ...cells].join(' | ')} |`
+}

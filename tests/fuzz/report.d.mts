@@ -1,0 +1,1 @@
+export function writeSection(title: string, text: string): void

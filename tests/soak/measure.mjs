@@ -1,6 +1,9 @@
 /** Answers the message `measure` with the memory of this process, after collections. */
 
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
+import { writeHeapSnapshot } from 'node:v8'
 
 /** Listens for the message. The process needs `--expose-gc` and a channel to its parent. */
 export function answerMeasurements() {
@@ -21,6 +24,10 @@ export function answerMeasurements() {
       globalThis.gc()
     }
     const { heapUsed, rss } = process.memoryUsage()
-    process.send({ measured: { heapUsed, collectedOnce, uncollected, rss, unhandled } })
+    const snapshot = writeHeapSnapshot(
+      join(tmpdir(), `soak-${process.pid}-${Date.now()}.heapsnapshot`),
+    )
+    const measured = { heapUsed, collectedOnce, uncollected, rss, unhandled }
+    process.send({ measured, snapshot })
   })
 }

@@ -1,6 +1,7 @@
 /** The server of the soak and fault runs: srvx with the built app, in a process of its own. */
 
 import { EventEmitter, once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { freePort, startChildServer, type ChildServer } from '../support/child-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
@@ -10,6 +11,8 @@ import { ROOT } from '../support/prepare.mjs'
 export interface Memory {
   /** The heap after collections with turns of the event loop between them. */
   readonly heapUsed: number
+  /** The part of that heap that is not code: machine code comes as long as functions get hot. */
+  readonly objects: number
   /** The heap after the first of these collections. */
   readonly collectedOnce: number
   /** The heap before any of them. */
@@ -50,9 +53,10 @@ export async function startSoakServer(
     cwd: dirname(entry),
     port: chosen,
     onMessage: (message) => {
-      const { reached, measured } = message as { reached?: string; measured?: Memory }
+      const { reached, measured, snapshot } = message as Message
       if (reached !== undefined) messages.emit(reached)
-      if (measured !== undefined) messages.emit('measured', measured)
+      if (measured === undefined || snapshot === undefined) return
+      messages.emit('measured', { ...measured, objects: objectsIn(snapshot) })
     },
   })
   return {
@@ -65,6 +69,38 @@ export async function startSoakServer(
       return memory as Memory
     },
   }
+}
+
+/** What a server sends. */
+interface Message {
+  readonly reached?: string
+  readonly measured?: Omit<Memory, 'objects'>
+  /** The file of a heap snapshot. */
+  readonly snapshot?: string
+}
+
+/** The bytes of a heap snapshot that are not code. Removes its file. */
+function objectsIn(file: string): number {
+  const { snapshot, nodes } = JSON.parse(readFileSync(file, 'utf8')) as HeapSnapshot
+  rmSync(file)
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const code = types[0].indexOf('code')
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')]
+  let bytes = 0
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    if (nodes[node + type] !== code) bytes += nodes[node + size] ?? 0
+  }
+  return bytes
+}
+
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: {
+      readonly node_fields: readonly string[]
+      readonly node_types: readonly [readonly string[]]
+    }
+  }
+  readonly nodes: readonly number[]
 }
 
 /** The entry of the built app. */

@@ -14,7 +14,7 @@ export async function keepRequest(
 ): Promise<Response> {
   const forget = (): void => void answering.delete(request)
   answering.add(request)
-  // What never ends by itself must not keep the request.
+  // A middleware that never ends must not keep the request.
   request.signal.addEventListener('abort', forget, { once: true })
   try {
     return await answer()

@@ -62,7 +62,7 @@ interface Checked {
   readonly expected: unknown
 }
 
-/** What is called, and what has to come of it. */
+/** One call of each kind, with the right answer. */
 const CALLS_OF_EACH: readonly ((stubs: Stubs, caller: Caller) => Promise<Checked>)[] = [
   async (stubs, caller) => ({
     answer: [await stubs.value(caller.options), caller.received().getSetCookie()],

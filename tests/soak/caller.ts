@@ -6,7 +6,7 @@ import type { Findings } from './findings.ts'
 import type { Random } from './random.ts'
 import type { Stubs } from './soak-app.ts'
 
-/** What all calls of a run use. */
+/** The parts that all calls of a run share. */
 export interface Run {
   readonly stubs: Stubs
   readonly origin: string
@@ -33,7 +33,7 @@ export interface CallerOptions {
   readonly fetch: typeof fetch
 }
 
-/** What an answer holds, and what it has to hold. */
+/** An answer, and the right one. */
 export interface Checked {
   readonly answer: unknown
   readonly expected: unknown

@@ -4,7 +4,7 @@ import { openIn } from './counts.ts'
 import type { AbortResult, FaultPlan, KillResult } from './faults.ts'
 import { machine, table, writeReport } from './report.ts'
 
-/** What the report is written from. */
+/** The data of the report. */
 export interface FaultReport {
   readonly plan: FaultPlan
   readonly aborted: AbortResult

@@ -20,20 +20,20 @@ export interface FaultPlan {
   readonly seed: number
 }
 
-/** What a run works on. */
+/** The stubs and servers of a run. */
 export interface FaultTarget {
   readonly stubs: Stubs
   /** Starts the server, each time at the same port. */
   readonly start: () => Promise<SoakServer>
 }
 
-/** What aborts in handlers and streams have come to. */
+/** The findings of aborts in handlers and streams. */
 export interface AbortResult {
   readonly findings: Findings
   readonly counts: Counts
 }
 
-/** What the ends of servers have come to. */
+/** The findings of ends of servers. */
 export interface KillResult {
   readonly findings: Findings
   /** How many clients of each kind ended with each code. */

@@ -1,9 +1,9 @@
-/** What a run finds in the answers to its calls. */
+/** Checks the answers to the calls of a run. */
 
 import { inspect } from 'node:util'
 import { foreignIds, isWrong, type Caller, type Checked } from './caller.ts'
 
-/** How long a call may take, in milliseconds: only what hangs takes this long. */
+/** How long a call may take, in milliseconds: only a call that hangs takes this long. */
 const HANG_LIMIT = 60_000
 
 /** The findings of one run. */

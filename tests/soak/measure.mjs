@@ -18,7 +18,7 @@ export function answerMeasurements() {
     const { heapUsed: uncollected } = process.memoryUsage()
     globalThis.gc()
     const { heapUsed: collectedOnce } = process.memoryUsage()
-    // Finalizers run between collections, and what they release goes with the next one.
+    // Finalizers run between collections, and the next one frees the objects that they release.
     for (let turn = 0; turn < 8; turn++) {
       await delay(20)
       globalThis.gc()

@@ -1,4 +1,4 @@
-/** What the reports of both runs have in common. */
+/** Parts of the reports of both runs. */
 
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, totalmem } from 'node:os'

@@ -5,7 +5,7 @@ import { inMB, machine, table, writeReport, type Row } from './report.ts'
 import type { Memory } from './soak-server.ts'
 import { CHECKPOINTS, type SoakPlan, type SoakResult } from './soak.ts'
 
-/** What the report is written from. */
+/** The data of the report. */
 export interface SoakReport {
   readonly plan: SoakPlan
   readonly result: SoakResult
@@ -93,11 +93,11 @@ const ABOUT = [
 
 const MEMORY = [
   'At 10 %, 50 % and 100 % all calls have ended. The heap is measured after nine collections with turns of the',
-  'event loop between them, in which finalizers run. Code is machine code, bytecode and what V8 keeps beside them,',
+  'event loop between them, in which finalizers run. Code is machine code, bytecode and the data that V8 keeps for both,',
   'counted in a heap snapshot: V8 compiles functions as they get hot and drops code that is idle, so this part',
-  'moves with the hours of a process and not with its calls.',
+  'changes while the objects stay.',
   '',
-  'Two hosts and an app without seamline show which part of the memory is whose. srvx makes its requests itself.',
+  'Two hosts and an app without seamline tell the parts of the memory apart. srvx makes its requests itself.',
   'Other adapters hand over the `Request` of Node, which follows a signal of the connection through a finalizer:',
   'one collection does not free all of it, as the turns between collections are when finalizers run.',
 ]

@@ -7,7 +7,7 @@ import { freePort, startChildServer, type ChildServer } from '../support/child-s
 import type { FixtureApp } from '../support/fixture-app.ts'
 import { ROOT } from '../support/prepare.mjs'
 
-/** The memory of a process, in bytes, and what else it knows of itself. */
+/** The memory of a process, in bytes, and its unhandled errors. */
 export interface Memory {
   /** The heap after collections with turns of the event loop between them. */
   readonly heapUsed: number
@@ -23,7 +23,7 @@ export interface Memory {
   readonly unhandled: number
 }
 
-/** A server that says where its calls are, and how much memory it has. */
+/** A server that reports the points of its calls and its memory. */
 export interface SoakServer extends ChildServer {
   /** Waits until the call with a nonce has come to the point where it waits. */
   readonly reached: (nonce: string) => Promise<void>
@@ -71,7 +71,7 @@ export async function startSoakServer(
   }
 }
 
-/** What a server sends. */
+/** A message of a server. */
 interface Message {
   readonly reached?: string
   readonly measured?: Omit<Memory, 'objects'>

@@ -1,4 +1,4 @@
-/** Makes mixed calls against a server, many at a time, and checks each answer and what is left of them. */
+/** Makes mixed calls against a server, many at a time, and checks each answer and the server's memory. */
 
 import type { Counts } from './app/gauges.ts'
 import { callerOf, type Run } from './caller.ts'
@@ -21,7 +21,7 @@ export interface SoakPlan {
 /** The shares of the calls after which the memory is measured. */
 export const CHECKPOINTS = [0.1, 0.5, 1] as const
 
-/** What a run has come to. */
+/** The findings of a run. */
 export interface SoakResult {
   readonly findings: Findings
   readonly byKind: ReadonlyMap<string, number>

@@ -4,7 +4,7 @@ import { createMiddleware } from '../../../src/index.ts'
 import { getCookie, getRequest, getRequestHeader, setResponseHeader } from '../../../src/server.ts'
 import { pass, wait, type CallData, type Point } from './points.ts'
 
-/** The header by which a call says where in the request middleware it waits. */
+/** The header that names the point in the request middleware where the call waits. */
 const HOLD = 'x-hold'
 
 /** Request middleware around every request: reads the user, and writes it onto the response. */
@@ -34,7 +34,7 @@ export interface Identity {
   readonly sent: string
 }
 
-/** What {@link identified} adds to the context. */
+/** The values in the context of a call. */
 interface Caller {
   readonly user: string
   readonly sent: string

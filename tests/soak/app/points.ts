@@ -11,9 +11,9 @@ export type Point =
   | 'validator'
   | 'handler'
 
-/** What a call says of itself. */
+/** The data of a call. */
 export interface CallData {
-  /** Comes back in every answer. */
+  /** Comes back in every response. */
   readonly nonce: string
   /** How many turns of the event loop the handler waits. */
   readonly turns: number

@@ -1,4 +1,4 @@
-/** The server functions whose results go on after the answer has begun. */
+/** The server functions whose results go on after the response has begun. */
 
 import { createServerFn } from '../../../src/index.ts'
 import { begin } from './gauges.ts'

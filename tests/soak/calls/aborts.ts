@@ -1,4 +1,4 @@
-/** Calls whose callers go, at each point of their course. */
+/** Calls that their callers abort, at each point of their course. */
 
 import { once } from 'node:events'
 import { connect } from 'node:net'

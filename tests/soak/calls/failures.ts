@@ -64,7 +64,7 @@ export async function impossible(caller: Caller): Promise<Checked> {
   return { answer: { status: response.status, code: error.code }, expected: { status, code } }
 }
 
-/** What a call rejected with, as plain values. */
+/** The reason that a call rejected with, as plain values. */
 export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   const thrown: unknown = await call.then(
     (value) => ({ resolved: value }),

@@ -1,4 +1,4 @@
-/** Calls whose answers go on: read to their end, left, and cut. */
+/** Calls with streamed responses: read to their end, left, and cut. */
 
 import { setImmediate as turn } from 'node:timers/promises'
 import { listOf } from '../../support/streams.ts'

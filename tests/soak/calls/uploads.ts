@@ -48,7 +48,7 @@ function doneUrl(nonce: string, user: string): string {
   return `/done?nonce=${nonce}&user=${user}`
 }
 
-/** `fetch` says of itself that it does not navigate. */
+/** Posts over node:http: `fetch` sends a `Sec-Fetch-Mode` of its own. */
 async function navigate(
   { stubs, origin, headers }: Caller,
   body: string,

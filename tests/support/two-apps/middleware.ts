@@ -15,7 +15,7 @@ export const aroundCalls = createMiddleware({ type: 'function' }).server(({ next
   next({ context: { functionMiddleware: getCookie(`${APP}-user`) ?? '' } }),
 )
 
-/** What a call says of itself. */
+/** The data of a call. */
 export interface CallData {
   readonly user: string
   readonly turns: number

@@ -34,7 +34,7 @@ async function answered(): Promise<readonly WeakRef<object>[]> {
 }
 
 describe('a request that nothing else holds', () => {
-  test('hears of its abort while it is being answered', async () => {
+  test('aborts while it is being answered', async () => {
     const controller = new AbortController()
     let isAborted = false
     await begin(controller.signal, () => (isAborted = true))

@@ -4,6 +4,7 @@ import { failedStart } from '../start/resolve-start.ts'
 import { endpointOf, type Endpoint } from './endpoints.ts'
 import { failedResponse, handleOther } from './handle-other.ts'
 import { handleServerFn } from './handle-server-fn.ts'
+import { keepRequest } from './keep-request.ts'
 import { newScope } from './request-context.ts'
 import { requestRouter } from './request-router.ts'
 import { enterScope } from './request-scope.ts'
@@ -33,7 +34,7 @@ export type StartHandler = (request: Request, options?: StartHandlerOptions) => 
  * ```
  */
 export function createStartHandler(render?: RenderPage): StartHandler {
-  return async (request, { context } = {}) => {
+  const answer: StartHandler = async (request, { context } = {}) => {
     // Where it fails, the app's hook and its middleware cannot run.
     const { app, failure } = await start().then(
       (resolved) => ({ app: resolved, failure: undefined }),
@@ -60,6 +61,7 @@ export function createStartHandler(render?: RenderPage): StartHandler {
         : failedResponse(failure.error, app)
     })
   }
+  return (request, options) => keepRequest(request, () => answer(request, options))
 }
 
 async function findEndpoint(id: string): Promise<Endpoint | undefined> {

@@ -15,6 +15,8 @@ export interface ChildServer {
   readonly stop: () => Promise<void>
   /** Ends it at once, in the middle of whatever it is doing. */
   readonly crash: () => Promise<void>
+  /** Sends it a message; it has a channel for that where `onMessage` is set. */
+  readonly send: (message: string) => void
 }
 
 /** How to start one. */
@@ -24,6 +26,8 @@ export interface ChildServerOptions {
   readonly cwd: string
   readonly port: number
   readonly env?: Readonly<Record<string, string>>
+  /** Called with each message that the server sends by `process.send`. */
+  readonly onMessage?: (message: unknown) => void
 }
 
 /** Starts a server and waits until it has printed its address. */
@@ -31,13 +35,14 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
   const child = spawn(process.execPath, ['--unhandled-rejections=strict', ...options.args], {
     cwd: options.cwd,
     env: { ...outsideEnvironment(), PORT: String(options.port), NO_COLOR: '1', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', ...(options.onMessage === undefined ? [] : ['ipc' as const])],
   })
+  if (options.onMessage !== undefined) child.on('message', options.onMessage)
   const exited = once(child, 'exit')
   let log = ''
   const output = new EventEmitter()
   for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
+    stream?.on('data', (chunk: Buffer) => {
       log += chunk.toString()
       output.emit('text')
     })
@@ -64,6 +69,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
     printed,
     stop: () => end('SIGTERM'),
     crash: () => end('SIGKILL'),
+    send: (message) => void child.send(message),
   }
 }
 

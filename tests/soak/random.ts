@@ -1,0 +1,18 @@
+/** Random numbers that a seed repeats. */
+export interface Random {
+  /** An integer from 0 to below a limit. */
+  readonly below: (limit: number) => number
+  readonly pick: <T>(list: readonly [T, ...T[]]) => T
+}
+
+/** Makes a generator: xorshift of 32 bits. */
+export function seededRandom(seed: number): Random {
+  let state = seed | 1
+  const below = (limit: number): number => {
+    state ^= state << 13
+    state ^= state >>> 17
+    state ^= state << 5
+    return Math.floor(((state >>> 0) / 2 ** 32) * limit)
+  }
+  return { below, pick: (list) => list[below(list.length)] ?? list[0] }
+}

@@ -1,0 +1,103 @@
+/** The report of `npm run soak`. */
+
+import { openIn } from './counts.ts'
+import { inMB, machine, table, writeReport, type Row } from './report.ts'
+import type { Memory } from './soak-server.ts'
+import { CHECKPOINTS, type SoakPlan, type SoakResult } from './soak.ts'
+
+/** The data of the report. */
+export interface SoakReport {
+  readonly plan: SoakPlan
+  readonly result: SoakResult
+  readonly log: readonly string[]
+  /** Apps on hosts, their calls, and the memory of their servers at each checkpoint. */
+  readonly compared: readonly (readonly [string, number, readonly Memory[]])[]
+}
+
+/** Writes docs/soak-report.md. */
+export function writeSoakReport({ plan, result, log, compared }: SoakReport): void {
+  const { findings, counts, byKind, memory, seconds } = result
+  const heaps = memory.map(({ heapUsed }) => heapUsed)
+  const objects = memory.map((each) => each.objects)
+  const total = [...byKind.values()].reduce((sum, count) => sum + count, 0)
+  writeReport('soak-report.md', [
+    '# Soak run',
+    '',
+    `Written by \`npm run soak\`. The same calls again: \`SOAK_CALLS=${plan.calls} SOAK_SEED=${plan.seed} npm run soak\`.`,
+    '',
+    ...table([
+      ['', ''],
+      ['calls', `${total}, ${plan.atATime} at a time`],
+      ['wrong answers', findings.wrong.length],
+      ['foreign ids', findings.foreign.length],
+      ['unhandled rejections and errors', memory.at(-1)?.unhandled ?? 'unknown'],
+      ['lines in the log of the server', log.length],
+      ['streams, generators and handlers open at the end', openIn(counts)],
+      ['of', Object.values(counts.begun).reduce((sum, count) => sum + count, 0)],
+      ['signals that aborted after their call', counts.lateAborts],
+      ['longest time from an abort to the end of its call', `${findings.slowest} ms`],
+      ['heap without code at 10 %, 50 %, 100 %', spreadText(objects)],
+      ['heap with code', spreadText(heaps)],
+      ['duration', `${Math.round(seconds)} s`],
+      ...machine(),
+    ]),
+    '',
+    ...ABOUT,
+    '',
+    ...table([['kind of call', 'calls'], ...[...byKind].toSorted(([, a], [, b]) => b - a)]),
+    '',
+    '## Memory',
+    '',
+    ...MEMORY,
+    '',
+    ...table([
+      [
+        'server',
+        'calls',
+        'heap without code',
+        'heap',
+        'after one collection',
+        'before it',
+        'resident',
+      ],
+      ...compared.flatMap(([name, calls, list]) => memoryRows(name, calls, list)),
+    ]),
+  ])
+}
+
+/** By how many percent the largest of some numbers is above the smallest. */
+export function spreadOf(numbers: readonly number[]): number {
+  return (Math.max(...numbers) / Math.min(...numbers) - 1) * 100
+}
+
+function spreadText(bytes: readonly number[]): string {
+  return `${bytes.map(inMB).join(', ')}: within ${spreadOf(bytes).toFixed(1)} %`
+}
+
+function memoryRows(name: string, calls: number, list: readonly Memory[]): readonly Row[] {
+  return list.map(({ objects, heapUsed, collectedOnce, uncollected, rss }, index) => [
+    name,
+    Math.round(calls * (CHECKPOINTS[index] ?? 1)),
+    ...[objects, heapUsed, collectedOnce, uncollected, rss].map(inMB),
+  ])
+}
+
+const ABOUT = [
+  'The server is the production build of an app with the packed package, served by srvx in a process of its own.',
+  'The calls go through the built client of that app over HTTP; forms of pages and requests that are cut go over',
+  'node:http and raw sockets. Each call has a nonce and a user of its own. Both come back from the cookie, a',
+  'header, the request, the data and the contexts of both sides, from calls within the call and in each item of a',
+  'stream, after other calls had their turns. An answer with anything else is wrong, and an id of another call or',
+  'user in it is foreign. Handlers and streams count themselves.',
+]
+
+const MEMORY = [
+  'At 10 %, 50 % and 100 % all calls have ended. The heap is measured after nine collections with turns of the',
+  'event loop between them, in which finalizers run. Code is machine code, bytecode and the data that V8 keeps for both,',
+  'counted in a heap snapshot: V8 compiles functions as they get hot and drops code that is idle, so this part',
+  'changes while the objects stay.',
+  '',
+  'Two hosts and an app without seamline tell the parts of the memory apart. srvx makes its requests itself.',
+  'Other adapters hand over the `Request` of Node, which follows a signal of the connection through a finalizer:',
+  'one collection does not free all of it, as the turns between collections are when finalizers run.',
+]

@@ -1,0 +1,109 @@
+/** The server of the soak and fault runs: srvx with the built app, in a process of its own. */
+
+import { EventEmitter, once } from 'node:events'
+import { readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { freePort, startChildServer, type ChildServer } from '../support/child-server.ts'
+import type { FixtureApp } from '../support/fixture-app.ts'
+import { ROOT } from '../support/prepare.mjs'
+
+/** The memory of a process, in bytes, and its unhandled errors. */
+export interface Memory {
+  /** The heap after collections with turns of the event loop between them. */
+  readonly heapUsed: number
+  /** The part of that heap that is not code: machine code comes as long as functions get hot. */
+  readonly objects: number
+  /** The heap after the first of these collections. */
+  readonly collectedOnce: number
+  /** The heap before any of them. */
+  readonly uncollected: number
+  /** The resident memory after them. */
+  readonly rss: number
+  /** Rejections and errors that nothing has handled so far. */
+  readonly unhandled: number
+}
+
+/** A server that reports the points of its calls and its memory. */
+export interface SoakServer extends ChildServer {
+  /** Waits until the call with a nonce has come to the point where it waits. */
+  readonly reached: (nonce: string) => Promise<void>
+  readonly measure: () => Promise<Memory>
+}
+
+/** A script that serves an app. */
+export type Host = 'serve.mjs' | 'serve-native.mjs'
+
+/**
+ * Serves an app in a process that reports to this one.
+ *
+ * @param entry - the module whose default export is `{ fetch }`
+ * @param port - where it listens; a free one by default
+ */
+export async function startSoakServer(
+  host: Host,
+  entry: string,
+  port?: number,
+): Promise<SoakServer> {
+  const chosen = port ?? (await freePort())
+  const messages = new EventEmitter()
+  // As many as there are calls at a time.
+  messages.setMaxListeners(0)
+  const server = await startChildServer({
+    args: ['--expose-gc', join(ROOT, 'tests/soak', host), entry, String(chosen)],
+    cwd: dirname(entry),
+    port: chosen,
+    onMessage: (message) => {
+      const { reached, measured, snapshot } = message as Message
+      if (reached !== undefined) messages.emit(reached)
+      if (measured === undefined || snapshot === undefined) return
+      messages.emit('measured', { ...measured, objects: objectsIn(snapshot) })
+    },
+  })
+  return {
+    ...server,
+    reached: async (nonce) => void (await once(messages, nonce)),
+    measure: async () => {
+      const measured = once(messages, 'measured')
+      server.send('measure')
+      const [memory] = await measured
+      return memory as Memory
+    },
+  }
+}
+
+/** A message of a server. */
+interface Message {
+  readonly reached?: string
+  readonly measured?: Omit<Memory, 'objects'>
+  /** The file of a heap snapshot. */
+  readonly snapshot?: string
+}
+
+/** The bytes of a heap snapshot that are not code. Removes its file. */
+function objectsIn(file: string): number {
+  const { snapshot, nodes } = JSON.parse(readFileSync(file, 'utf8')) as HeapSnapshot
+  rmSync(file)
+  const { node_fields: fields, node_types: types } = snapshot.meta
+  const code = types[0].indexOf('code')
+  const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')]
+  let bytes = 0
+  for (let node = 0; node < nodes.length; node += fields.length) {
+    if (nodes[node + type] !== code) bytes += nodes[node + size] ?? 0
+  }
+  return bytes
+}
+
+interface HeapSnapshot {
+  readonly snapshot: {
+    readonly meta: {
+      readonly node_fields: readonly string[]
+      readonly node_types: readonly [readonly string[]]
+    }
+  }
+  readonly nodes: readonly number[]
+}
+
+/** The entry of the built app. */
+export function serverEntryOf({ root }: FixtureApp): string {
+  return join(root, 'dist/server/server.js')
+}

@@ -1,0 +1,70 @@
+import { startWith } from '../../support/three-roads.ts'
+import { setImmediate as turn } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { createMiddleware } from '../../../src/index.ts'
+import { createStartHandler } from '../../../src/server/create-start-handler.ts'
+import { collectGarbage } from '../../support/collect.ts'
+
+/** Begins to answer a request whose middleware waits for its abort; keeps neither request nor answer. */
+async function begin(signal: AbortSignal, aborted: () => void): Promise<void> {
+  const waiting = createMiddleware().server(async ({ request, next }) => {
+    await new Promise((resolve) => request.signal.addEventListener('abort', resolve))
+    aborted()
+    return next()
+  })
+  startWith({ requestMiddleware: [waiting] })
+  void createStartHandler()(new Request('http://localhost/', { signal }))
+  // The handler has come to the middleware by then.
+  await turn()
+}
+
+/** Answers a request; gives what may be collected then: the request, and the context of its scope. */
+async function answered(): Promise<readonly WeakRef<object>[]> {
+  const contexts: WeakRef<object>[] = []
+  const noting = createMiddleware().server(async ({ next }) => {
+    const outcome = await next({ context: { user: 'ada' } })
+    contexts.push(new WeakRef(outcome.context))
+    return outcome
+  })
+  startWith({ requestMiddleware: [noting] })
+  const request = new Request('http://localhost/', { signal: new AbortController().signal })
+  const response = await createStartHandler()(request)
+  await response.text()
+  return [new WeakRef(request), ...contexts]
+}
+
+describe('a request that nothing else holds', () => {
+  test('aborts while it is being answered', async () => {
+    const controller = new AbortController()
+    let isAborted = false
+    await begin(controller.signal, () => (isAborted = true))
+    await collectGarbage()
+    controller.abort()
+    await turn()
+    expect(isAborted).toBe(true)
+  })
+
+  test('is collected once it has been aborted, though its middleware never ends', async () => {
+    const aborted = async (): Promise<WeakRef<Request>> => {
+      const controller = new AbortController()
+      const stuck = createMiddleware().server(() => new Promise<never>(() => undefined))
+      startWith({ requestMiddleware: [stuck] })
+      const request = new Request('http://localhost/', { signal: controller.signal })
+      const answer = createStartHandler()(request)
+      await turn()
+      controller.abort()
+      expect((await answer).status).toBe(499)
+      return new WeakRef(request)
+    }
+    const request = await aborted()
+    await collectGarbage()
+    expect(request.deref()).toBeUndefined()
+  })
+
+  test('is collected with its scope once it has been answered', async () => {
+    const references = await answered()
+    await collectGarbage()
+    expect(references).toHaveLength(2)
+    expect(references.map((reference) => reference.deref())).toEqual([undefined, undefined])
+  })
+})

@@ -33,6 +33,19 @@ async function answered(): Promise<readonly WeakRef<object>[]> {
   return [new WeakRef(request), ...contexts]
 }
 
+/** Begins to answer a request whose middleware never ends, and aborts it. */
+async function aborted(): Promise<WeakRef<Request>> {
+  const controller = new AbortController()
+  const stuck = createMiddleware().server(() => new Promise<never>(() => undefined))
+  startWith({ requestMiddleware: [stuck] })
+  const request = new Request('http://localhost/', { signal: controller.signal })
+  const answer = createStartHandler()(request)
+  await turn()
+  controller.abort()
+  expect((await answer).status).toBe(499)
+  return new WeakRef(request)
+}
+
 describe('a request that nothing else holds', () => {
   test('aborts while it is being answered', async () => {
     const controller = new AbortController()
@@ -45,17 +58,6 @@ describe('a request that nothing else holds', () => {
   })
 
   test('is collected once it has been aborted, though its middleware never ends', async () => {
-    const aborted = async (): Promise<WeakRef<Request>> => {
-      const controller = new AbortController()
-      const stuck = createMiddleware().server(() => new Promise<never>(() => undefined))
-      startWith({ requestMiddleware: [stuck] })
-      const request = new Request('http://localhost/', { signal: controller.signal })
-      const answer = createStartHandler()(request)
-      await turn()
-      controller.abort()
-      expect((await answer).status).toBe(499)
-      return new WeakRef(request)
-    }
     const request = await aborted()
     await collectGarbage()
     expect(request.deref()).toBeUndefined()

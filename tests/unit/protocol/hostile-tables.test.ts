@@ -94,6 +94,12 @@ test.each([['0'], [-1], [0.5], [1], [2 ** 31], [[0]]])(
   },
 )
 
+test.each([[5], [null], [[]], [[5, 0, 'data']]])('%j is refused as a row', (row) => {
+  const error = refusalOf(0, [row])
+  expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
+  expect(String(error)).toContain('a row of another shape')
+})
+
 test('a row without a place does not pass the whole call to an adapter', () => {
   expect(refusalOf(1, [[':country', 0]])).toMatchObject({ code: 'BAD_PAYLOAD' })
   expect(reads).not.toHaveBeenCalled()

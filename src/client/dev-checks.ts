@@ -1,9 +1,7 @@
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
 import type { CheckClientNext } from '../core/client-chain.ts'
 import { refuseCallOptions, refuseClientNextOptions } from '../core/refuse-options.ts'
-import { SERVER_HALF_IN_BROWSER } from '../shared/error-catalog.ts'
-import { SERVER_OPTION_IN_BROWSER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
+import { assertNoServerHalf, assertNoServerOption } from './guards/server-code.ts'
 
 /**
  * What a browser looks for in development: options that do not exist, and code of the server that has come past
@@ -25,13 +23,9 @@ export const devChecks: DevChecks = {
   // The name of a function stays on the server; the stack leads to the call.
   call: (options, id) => refuseCallOptions(options, `the server function \`${id}\``),
   next: refuseClientNextOptions,
-  half(method) {
-    if (method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
-  },
+  half: assertNoServerHalf,
   routes({ routesById }) {
     const routes: readonly AnyRoute[] = Object.values(routesById)
-    for (const { id, options } of routes) {
-      if ('server' in options) throw misuse(SERVER_OPTION_IN_BROWSER, { route: id })
-    }
+    for (const { id, options } of routes) assertNoServerOption(options, id)
   },
 }

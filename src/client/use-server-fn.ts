@@ -1,13 +1,9 @@
 import type { ServerFn } from '../core/create-server-fn.types.ts'
-import { REDIRECT_NEEDS_ROUTER, UNSAFE_REDIRECT } from '../shared/error-catalog.ts'
+import { REDIRECT_NEEDS_ROUTER } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
-import {
-  isRedirect,
-  isSafeTarget,
-  plainTarget,
-  type RedirectLike,
-} from '../shared/router-values.ts'
+import { isRedirect, plainTarget, type RedirectLike } from '../shared/router-values.ts'
 import { appRouter } from './app-router.ts'
+import { assertFollowable } from './guards/redirect.ts'
 
 /**
  * The call of a server function, its redirects followed.
@@ -51,11 +47,7 @@ export function useServerFn<TInput, TResult>(
 
 function follow(redirect: RedirectLike): unknown {
   const target = plainTarget(redirect)
-  for (const each of [target, redirect.options?.to]) {
-    if (typeof each === 'string' && !isSafeTarget(each)) {
-      throw misuse(UNSAFE_REDIRECT, { target: each })
-    }
-  }
+  assertFollowable([target, redirect.options?.to])
   const router = appRouter()
   if (router !== undefined) return router.navigate(redirect.options ?? { href: target })
   if (target === undefined) {

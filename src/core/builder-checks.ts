@@ -1,18 +1,17 @@
-import { DEFAULT_KEEP_ALIVE, DEFAULT_LIMITS, isLimit, type Limits } from '../shared/limits.ts'
+import { isLimit } from '../shared/guards/limits.ts'
+import { DEFAULT_KEEP_ALIVE, DEFAULT_LIMITS, type Limits } from '../shared/limits.ts'
 import { typeName } from '../shared/type-name.ts'
 import {
   HANDLER_MISSING,
   INVALID_HALF,
   INVALID_OPTION,
   METHOD_OUT_OF_ORDER,
-  NOT_A_MIDDLEWARE,
-  WRONG_MIDDLEWARE,
 } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import { OPTION_NAMES } from '../shared/option-names.ts'
 import type { BuilderChecks, Kind } from './builder-environment.ts'
-import { DEFINITION, type HasDefinition } from './definition.ts'
-import { assertOrigins } from './origins.ts'
+import { assertList, assertMiddleware, assertRequestMiddleware } from './guards/middleware-lists.ts'
+import { assertOrigins } from './guards/origins.ts'
 import { refuseOthers } from './refuse-options.ts'
 
 /** See {@link BuilderChecks}. */
@@ -47,17 +46,11 @@ export const builderChecks: BuilderChecks = {
   },
   list(kind, list, place) {
     const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
-    if (!Array.isArray(list)) {
-      throw misuse(NOT_A_MIDDLEWARE, { what: what('The list'), received: typeName(list) })
-    }
+    assertList(list, what('The list'))
     // An entry may be a hole, as an import cycle leaves one, so no entry is passed over.
     Array.from(list, (entry: unknown, index) => {
-      if (!hasDefinition(entry)) {
-        throw misuse(NOT_A_MIDDLEWARE, { what: what(`Entry ${index}`), received: typeName(entry) })
-      }
-      if (kind === 'request' && entry[DEFINITION].kind !== 'request') {
-        throw misuse(WRONG_MIDDLEWARE, { index, place: place ?? 'a request middleware' })
-      }
+      assertMiddleware(entry, what(`Entry ${index}`))
+      if (kind === 'request') assertRequestMiddleware(entry, index, place)
     })
   },
   step(kind, reached, step) {
@@ -99,10 +92,6 @@ function checkStreams(streams: unknown): void {
     if (value === false) continue
     checkNumber('createStart()', `serverFns.streams.${name}`, value, [DEFAULT_KEEP_ALIVE, false])
   }
-}
-
-function hasDefinition(value: unknown): value is HasDefinition {
-  return value instanceof Object && DEFINITION in value
 }
 
 /** The methods of each kind, in the order in which they may be called. */

@@ -2,9 +2,9 @@ import type { RequestMiddleware, RequestMiddlewareBuilder } from './request-midd
 import type { EmptyChain } from './chain.types.ts'
 import { OPTION_NAMES } from '../shared/option-names.ts'
 import { refuseOthers } from './refuse-options.ts'
-import { assertTrustedOrigin } from './assert-origin.ts'
 import type { OriginPolicy } from './csrf.ts'
-import { assertOrigins } from './origins.ts'
+import { assertTrustedOrigin } from './guards/origin.ts'
+import { assertOrigins } from './guards/origins.ts'
 
 /**
  * The origin check of the endpoint as a request middleware, for whatever else an app answers. Server

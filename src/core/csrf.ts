@@ -1,5 +1,14 @@
 /** The origin check, on web APIs only: the endpoint's gate, and `createCsrfMiddleware`. */
 
+import {
+  hasOrigin,
+  isBelievedProxy,
+  isLetIn,
+  isListed,
+  isOwnHost,
+  isSameOrigin,
+} from './guards/headers-of-origin.ts'
+
 /** Which callers are let in. */
 export interface OriginPolicy {
   /**
@@ -37,13 +46,13 @@ export interface OriginPolicy {
 export function isTrustedOrigin(request: Request, policy: OriginPolicy): boolean {
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
-  if (site !== null) return site === 'same-origin' || isAllowed(origin, policy)
+  if (site !== null) return isSameOrigin(site) || isAllowed(origin, policy)
   if (origin !== null) return isOwnUrl(origin, request, policy) || isAllowed(origin, policy)
   const referer = request.headers.get('referer')
   if (referer !== null) {
     return isOwnUrl(referer, request, policy) || isAllowed(originOf(referer), policy)
   }
-  return policy.allowNonBrowser === true
+  return isLetIn(policy.allowNonBrowser)
 }
 
 /** Whether a URL is of this site. */
@@ -59,12 +68,12 @@ export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): b
   // host is read with the caller's, which also says what port it need not name.
   const { protocol, host } = new URL(from)
   const own = `${protocol}//${authority}`
-  return URL.canParse(own) && new URL(own).host === host
+  return URL.canParse(own) && isOwnHost(host, new URL(own).host)
 }
 
 /** The host and port by which a request asked for this site. */
 export function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
-  const [forwarded = ''] = trustProxy
+  const [forwarded = ''] = isBelievedProxy(trustProxy)
     ? (request.headers.get('x-forwarded-host') ?? '').split(',')
     : []
   return forwarded.trim() || (request.headers.get('host') ?? new URL(request.url).host)
@@ -75,12 +84,12 @@ export function isAllowed(
   origin: string | null,
   { allowedOrigins = [] }: Pick<OriginPolicy, 'allowedOrigins'>,
 ): origin is string {
-  return origin !== null && origin !== 'null' && allowedOrigins.includes(origin)
+  return isListed(origin, allowedOrigins)
 }
 
 /** The origin of a URL; `null` for what has none, the opaque `null` included. */
 export function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null
-  const { origin } = new URL(url)
-  return origin === 'null' ? null : origin
+  const parsed = new URL(url)
+  return hasOrigin(parsed) ? parsed.origin : null
 }

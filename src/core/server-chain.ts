@@ -4,6 +4,7 @@ import type { HandlerArgs } from './create-server-fn.types.ts'
 import type { ChainTypes } from './chain.types.ts'
 import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from './definition.ts'
 import { isRedirect } from '../shared/router-values.ts'
+import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
 import { SENT, type Outcome } from './outcome.ts'
 import { runChain } from './run-chain.ts'
 import { runGuardedChain } from './run-guarded-chain.ts'
@@ -78,8 +79,8 @@ export function runServerChain(
   if (call.data !== undefined && definition.validate === undefined && !plan.validatesData) {
     onDroppedData?.(call.data)
   }
-  const received = plan.takesClientContext ? call.clientContext : EMPTY_CONTEXT
-  const visible = plan.validatesContext ? EMPTY_CONTEXT : received
+  const received = expectedContext(call.clientContext, plan.takesClientContext)
+  const visible = unvalidatedContext(received, plan.validatesContext)
   const clientLayer = mergeContext(EMPTY_CONTEXT, visible)
   const initial: ServerState = {
     call: { method: definition.method, meta, request: call.request, signal: call.signal, received },

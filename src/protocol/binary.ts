@@ -1,20 +1,6 @@
 /** Binary values as text: what they are, and their bytes in base64. */
 
-const VIEWS: ReadonlySet<string> = new Set([
-  'Int8Array',
-  'Uint8Array',
-  'Uint8ClampedArray',
-  'Int16Array',
-  'Uint16Array',
-  'Int32Array',
-  'Uint32Array',
-  'Float16Array',
-  'Float32Array',
-  'Float64Array',
-  'BigInt64Array',
-  'BigUint64Array',
-  'DataView',
-])
+import { isViewName, isWrittenBinary } from './guards/written-values.ts'
 
 /** `['Uint8Array', 'AQID']`; of a view, only the bytes that it shows. */
 export function writeBytes(value: ArrayBuffer | ArrayBufferView): readonly [string, string] {
@@ -27,15 +13,13 @@ export function writeBytes(value: ArrayBuffer | ArrayBufferView): readonly [stri
 
 /** The reverse; nothing for what {@link writeBytes} did not write. */
 export function readBytes(written: unknown): ArrayBuffer | ArrayBufferView | undefined {
-  const [type, text]: readonly unknown[] = Array.isArray(written) ? written : []
-  if (typeof text !== 'string') return undefined
+  if (!isWrittenBinary(written)) return undefined
+  const [type, text] = written
   const { buffer } = fromBase64(text)
   if (type === 'ArrayBuffer') return buffer
-  if (!VIEWS.has(type as string)) return undefined
+  if (!isViewName(type)) return undefined
   // Not every environment has each of them.
-  const View = (globalThis as unknown as Readonly<Record<string, ViewClass | undefined>>)[
-    type as string
-  ]
+  const View = (globalThis as unknown as Readonly<Record<string, ViewClass | undefined>>)[type]
   return View && new View(buffer)
 }
 

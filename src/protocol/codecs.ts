@@ -3,6 +3,17 @@
 import { ASIDE_CODECS } from './aside-codecs.ts'
 import { readBytes, writeBytes } from './binary.ts'
 import { FORM_CODECS } from './form-codecs.ts'
+import {
+  isNormalUrl,
+  isTextPair,
+  isWrittenBigInt,
+  isWrittenDate,
+  isWrittenMap,
+  isWrittenNumber,
+  isWrittenSet,
+  isWrittenUndefined,
+  isWrittenUrl,
+} from './guards/written-values.ts'
 import { misfit } from './misfit.ts'
 import { isTemporal, readTemporal, writeTemporal } from './temporal.ts'
 
@@ -56,17 +67,14 @@ export const CODECS: readonly Codec[] = [
     matches: (value) => value === undefined,
     kinds: ['undefined'],
     write: () => null,
-    read: (written) => (written === null ? undefined : misfit('u')),
+    read: (written) => (isWrittenUndefined(written) ? undefined : misfit('u')),
   },
   {
     tag: 'n',
     matches: (value) => typeof value === 'number',
     kinds: ['number'],
     write: numberText,
-    read: (written) => {
-      const number = typeof written === 'string' ? Number(written) : 0
-      return isOffJson(number) && numberText(number) === written ? number : misfit('n')
-    },
+    read: (written) => (isWrittenNumber(written) ? Number(written) : misfit('n')),
   },
   {
     tag: 'b',
@@ -74,10 +82,7 @@ export const CODECS: readonly Codec[] = [
     kinds: ['bigint'],
     write: String,
     // Longer ones take long to parse.
-    read: (written) =>
-      typeof written === 'string' && /^(?:0|-?[1-9]\d*)$/.test(written)
-        ? BigInt(written)
-        : misfit('b'),
+    read: (written) => (isWrittenBigInt(written) ? BigInt(written) : misfit('b')),
   },
   {
     tag: 'd',
@@ -87,8 +92,7 @@ export const CODECS: readonly Codec[] = [
     write: (date: Date) => (Number.isNaN(date.getTime()) ? null : date.getTime()),
     read: (written) => {
       if (written === null) return new Date(Number.NaN)
-      const date = new Date(typeof written === 'number' ? written : Number.NaN)
-      return date.getTime() === written ? date : misfit('d')
+      return isWrittenDate(written) ? new Date(written) : misfit('d')
     },
   },
   {
@@ -97,8 +101,9 @@ export const CODECS: readonly Codec[] = [
     kinds: [URL],
     write: ({ href }: URL) => href,
     read: (written) => {
-      const url = typeof written === 'string' && isWrittenUrl(written) && new URL(written)
-      return url && url.href === written ? url : misfit('l')
+      if (!isWrittenUrl(written)) return misfit('l')
+      const url = new URL(written)
+      return isNormalUrl(written, url) ? url : misfit('l')
     },
   },
   {
@@ -106,17 +111,14 @@ export const CODECS: readonly Codec[] = [
     matches: (value) => value instanceof Map,
     kinds: [Map],
     write: (map: ReadonlyMap<unknown, unknown>) => [...map],
-    read: (written) =>
-      Array.isArray(written) && written.every((entry) => Array.isArray(entry) && entry.length === 2)
-        ? new Map(written)
-        : misfit('m'),
+    read: (written) => (isWrittenMap(written) ? new Map(written) : misfit('m')),
   },
   {
     tag: 's',
     matches: (value) => value instanceof Set,
     kinds: [Set],
     write: (set: ReadonlySet<unknown>) => [...set],
-    read: (written) => (Array.isArray(written) ? new Set(written) : misfit('s')),
+    read: (written) => (isWrittenSet(written) ? new Set(written) : misfit('s')),
   },
   {
     tag: 'a',
@@ -138,7 +140,7 @@ export const CODECS: readonly Codec[] = [
     matches: (value) => value instanceof RegExp,
     kinds: [RegExp],
     write: ({ source, flags }: RegExp) => [source, flags],
-    read: (written) => new RegExp(...textPair(written, 'r')),
+    read: (written) => (isTextPair(written) ? new RegExp(...written) : misfit('r')),
   },
   {
     // A stack, a cause and fields of its own may hold what the caller must not see.
@@ -148,7 +150,8 @@ export const CODECS: readonly Codec[] = [
     kinds: [Error],
     write: ({ name, message }: Error) => [name, message],
     read: (written) => {
-      const [name, message] = textPair(written, 'e')
+      if (!isTextPair(written)) return misfit('e')
+      const [name, message] = written
       const named = { value: name, configurable: true, writable: true }
       return Object.defineProperty(new Error(message), 'name', named)
     },
@@ -156,16 +159,6 @@ export const CODECS: readonly Codec[] = [
   ...ASIDE_CODECS,
   ...FORM_CODECS,
 ]
-
-/** What a URL is written with, in which nothing is left for its parser to drop. */
-function isWrittenUrl(text: string): boolean {
-  return /^[!-~][ -~]*$/.test(text)
-}
-
-function textPair(written: unknown, tag: string): [string, string] {
-  const [first, second] = Array.isArray(written) ? written : []
-  return typeof first === 'string' && typeof second === 'string' ? [first, second] : misfit(tag)
-}
 
 /** Whether JSON has no way to write a number. */
 export function isOffJson(value: number): boolean {

@@ -2,8 +2,8 @@ import { BAD_JSON, BAD_PAYLOAD } from '../shared/error-catalog.ts'
 import { ProtocolError, refusal } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
 import { DEFAULT_LIMITS } from '../shared/limits.ts'
-import { isPlainObject } from '../shared/is-plain-object.ts'
 import { assertHarmless, type ComplexityLimits } from './gate.ts'
+import { assertCall, assertContext, assertKnownKeys } from './guards/call.ts'
 import type { TakeBack } from './codecs.ts'
 import type { Roads } from './roads.ts'
 import { inspectorOf, type WrittenLimits } from './written-limits.ts'
@@ -32,20 +32,12 @@ export function decodeRequest(
   if (text === '') return { data: undefined, context: EMPTY_CONTEXT }
   assertHarmless(text, limits)
   const envelope = parseJson(text)
-  if (!isPlainObject(envelope)) {
-    throw refusal(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
-  }
+  assertCall(envelope)
   const { tags, ...values } = envelope
-  for (const key of Object.keys(values)) {
-    if (key !== 'data' && key !== 'context') {
-      throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data`, `context` and `tags`' })
-    }
-  }
+  assertKnownKeys(values)
   if (tags !== undefined) untag(() => road.unpack(values, tags, takeBack, inspectorOf(limits)))
   const { data, context = {} } = values
-  if (!isPlainObject(context)) {
-    throw refusal(BAD_PAYLOAD, { reason: 'its `context` is not an object' })
-  }
+  assertContext(context)
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 

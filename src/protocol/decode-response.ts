@@ -1,6 +1,5 @@
 import { ProtocolError } from '../shared/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../shared/merge-context.ts'
-import { isPlainObject } from '../shared/is-plain-object.ts'
 import type { AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import {
   contentTypeOf,
@@ -9,9 +8,10 @@ import {
   type Envelope,
   type WatchOptions,
 } from './envelope.ts'
+import { isLabelled, isResultContext } from './guards/answer.ts'
 import { loadRoads } from './load-roads.ts'
 import { rejectionIn, unexpected } from './rejection.ts'
-import { JSON_TYPE, OUTCOME, OUTCOME_HEADER, VERSION } from './wire.ts'
+import { JSON_TYPE, OUTCOME_HEADER, RESPONSE, RESULT, THROWN_RESPONSE } from './wire.ts'
 
 /** What a call resolves with, and what the server sent beside it. */
 export interface DecodedResult {
@@ -33,13 +33,13 @@ export async function decodeResponse(
   watch?: WatchOptions,
 ): Promise<DecodedResult> {
   const outcome = response.headers.get(OUTCOME_HEADER)
-  if (outcome === OUTCOME.response) return { result: response, context: EMPTY_CONTEXT }
-  if (outcome === OUTCOME.thrownResponse) throw response
-  if (!outcome?.startsWith(VERSION)) throw unexpected(response)
+  if (outcome === RESPONSE) return { result: response, context: EMPTY_CONTEXT }
+  if (outcome === THROWN_RESPONSE) throw response
+  if (!isLabelled(outcome)) throw unexpected(response)
   const envelope = await readEnvelope(response, adapters, signal, watch)
-  if (outcome !== OUTCOME.result) throw rejectionIn(envelope, response)
+  if (outcome !== RESULT) throw rejectionIn(envelope, response)
   const { result, context = {}, ...others } = envelope
-  if (!isPlainObject(context) || Object.keys(others).length > 0) throw unexpected(response)
+  if (!isResultContext(context, others)) throw unexpected(response)
   return { result, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 

@@ -1,5 +1,6 @@
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { connectionFailed } from './connection-failed.ts'
+import { isSafeText } from './guards/answer-text.ts'
 
 /** What an answer holds, beside its side table. */
 export type Envelope = Readonly<Record<string, unknown>>
@@ -20,8 +21,8 @@ export function parseEnvelope(
   text: string,
   parse: (text: string) => unknown = JSON.parse,
 ): Envelope {
-  // No endpoint writes such a key, and the first careless copy would turn it into a prototype.
-  const envelope = /"__proto__"\s*:/.test(text) || parse(text)
+  // No endpoint writes such a key.
+  const envelope = isSafeText(text) && parse(text)
   if (!isPlainObject(envelope)) throw new Error('not an envelope')
   return envelope
 }

@@ -1,6 +1,14 @@
 /** What forms are made of, to the server only: files, whose bytes travel beside the text, and forms. */
 
 import type { Codec, TakeBack } from './codecs.ts'
+import { toCrlf } from './crlf.ts'
+import {
+  isEntry,
+  isEntryList,
+  isFileInfo,
+  isFormText,
+  isWrittenAs,
+} from './guards/written-forms.ts'
 import { misfit } from './misfit.ts'
 
 /** How a file is written: what multipart may do to the name and type of a part does not touch these. */
@@ -57,45 +65,22 @@ function readFile(written: unknown, takeBack: TakeBack): Blob {
   return isWrittenAs(file, type, more) ? file : misfit('file')
 }
 
-function toFile(bytes: Blob, type: string, [name, lastModified]: readonly unknown[]): File {
-  return typeof name === 'string' && Number.isSafeInteger(lastModified)
-    ? // An integer is a number.
-      new File([bytes], name, { type, lastModified: lastModified as number })
-    : misfit('file')
-}
-
-/** Whether that is how a file is written: no class may have changed its name or type, no other row named it. */
-function isWrittenAs(file: Blob, type: string, more: readonly unknown[]): boolean {
-  const rest = file instanceof File ? [file.name, file.lastModified] : []
-  return (
-    file.type === type &&
-    more.length === rest.length &&
-    rest.every((value, index) => value === more[index])
-  )
+function toFile(bytes: Blob, type: string, info: readonly unknown[]): File {
+  if (!isFileInfo(info)) return misfit('file')
+  const [name, lastModified] = info
+  return new File([bytes], name, { type, lastModified })
 }
 
 function readForm(written: unknown): FormData {
-  if (!Array.isArray(written)) return misfit('form')
+  if (!isEntryList(written)) return misfit('form')
   const form = new FormData()
   for (const entry of written) {
-    const [name, value, ...more]: readonly unknown[] = Array.isArray(entry) ? entry : []
-    if (!isFormText(name) || more.length > 0) return misfit('form')
+    if (!isEntry(entry)) return misfit('form')
+    const [name, value] = entry
+    if (!isFormText(name)) return misfit('form')
     if (value instanceof File) form.append(name, value)
     else if (isFormText(value)) form.append(name, value)
     else return misfit('form')
   }
   return form
-}
-
-function isFormText(value: unknown): value is string {
-  return typeof value === 'string' && toCrlf(value) === value
-}
-
-/**
- * A browser that sends a form by itself writes line breaks so: a function gets the same either way.
- *
- * @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
- */
-function toCrlf(text: string): string {
-  return text.replaceAll(/\r\n?|\n/g, '\r\n')
 }

@@ -1,7 +1,8 @@
 /** Frames for what an answer goes on with, and what fits into one. */
 
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, FRAME_LIMIT, printFrame, RICH } from './frames.ts'
+import { FRAME, printFrame, RICH } from './frames.ts'
+import { assertFits } from './guards/outflow-limits.ts'
 import { RICH_TYPE } from './other-types.ts'
 
 /** A long run of bytes is sent in pieces of this size. */
@@ -38,12 +39,6 @@ export interface ToldStatus {
  */
 export function failureFrame(id: number, { status, body }: ToldStatus): Uint8Array {
   return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
-}
-
-/** @throws TypeError for more bytes than a frame may have */
-export function assertFits(length: number): void {
-  if (length > FRAME_LIMIT)
-    throw new TypeError(`an item of more than ${FRAME_LIMIT} bytes cannot be sent`)
 }
 
 /** A long run of bytes in pieces. */

@@ -3,10 +3,16 @@
  * as long for brackets and keys as for other text of the same size.
  */
 
-import { BAD_PAYLOAD } from '../shared/error-catalog.ts'
-import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
-import { refusal } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
+import {
+  assertDepth,
+  assertItems,
+  assertKey,
+  assertKeys,
+  assertNodes,
+  assertRow,
+  assertRows,
+} from './guards/complexity.ts'
 
 /** How complex a client's input may be. */
 export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'>
@@ -73,8 +79,8 @@ class Counter {
   open(isList: boolean): void {
     const { depth } = this.#limits
     const holders = this.#around
-    if (this.#isInTags) assertRows(isList, holders.length)
-    else if (holders.length > depth) throw tooComplex(`${depth} levels`)
+    if (this.#isInTags) assertRow(isList, holders.length)
+    else assertDepth(holders.length, depth)
     holders.push(this.#holder)
     this.#holder = { isList, size: 0 }
   }
@@ -90,9 +96,7 @@ class Counter {
   }
 
   addKey(key: string): void {
-    if (PROTO.test(key)) {
-      throw refusal(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
-    }
+    assertKey(key)
     if (this.#around.length === 1 && key === 'tags') this.#isInTags = true
     else this.addItem()
   }
@@ -102,21 +106,13 @@ class Counter {
     const size = ++this.#holder.size
     const { items, keys, nodes } = this.#limits
     if (this.#isInTags) {
-      if (this.#around.length === 2 && size > nodes) throw tooComplex(`${nodes} values`)
+      if (this.#around.length === 2) assertRows(size, nodes)
       return
     }
-    if (isList && size > items) throw tooComplex(`${items} items in a list`)
-    if (!isList && size > keys) throw tooComplex(`${keys} keys in an object`)
-    if (++this.#values > nodes) throw tooComplex(`${nodes} values`)
+    if (isList) assertItems(size, items)
+    else assertKeys(size, keys)
+    assertNodes(++this.#values, nodes)
   }
-}
-
-/** A side table is a list of lists in the envelope, with texts and numbers in them. */
-function assertRows(isList: boolean, depth: number): void {
-  if (isList && depth < 3) return
-  const reason =
-    depth === 1 ? 'its `tags` are not a list' : 'its `tags` have a row of another shape'
-  throw refusal(BAD_PAYLOAD, { reason })
 }
 
 /** Where the quote stands that ends a string; behind the text where none does. */
@@ -136,14 +132,6 @@ function endOfSpace(text: string, start: number): number {
   let at = start
   while (text.charCodeAt(at) <= SPACE) at++
   return at
-}
-
-/** `__proto__`, each of its letters as it is or escaped. */
-const PROTO =
-  /^(?:_|\\u005[fF]){2}(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[fF])(?:t|\\u0074)(?:o|\\u006[fF])(?:_|\\u005[fF]){2}$/
-
-function tooComplex(limit: string): Error {
-  return refusal(PAYLOAD_TOO_COMPLEX, { limit })
 }
 
 const SPACE = 0x20

@@ -4,19 +4,13 @@ import { ProtocolError } from '../shared/errors.ts'
 import { ByteReader } from './byte-reader.ts'
 import { connectionFailed } from './connection-failed.ts'
 import { parseEnvelope, type Envelope, type WatchOptions } from './envelope.ts'
-import {
-  FRAME,
-  FRAME_LIMIT,
-  HEADER_LENGTH,
-  readHeader,
-  RICH,
-  WAITING_LIMIT,
-  type FrameHeader,
-} from './frames.ts'
+import { FRAME, HEADER_LENGTH, readHeader, RICH, type FrameHeader } from './frames.ts'
+import { assertFrame, assertWaiting } from './guards/answer-limits.ts'
+import { assertEnd, assertEnded, assertFirst } from './guards/frames.ts'
 import { loadRichRoad } from './load-rich-road.ts'
 import { rejectionIn, unexpected, type Answer } from './rejection.ts'
 import type { Roads } from './roads.ts'
-import { assertAtMost, SinkTable, type OpenSink } from './sink-table.ts'
+import { SinkTable, type OpenSink } from './sink-table.ts'
 import { left, type Intake, type Sink } from './sinks.ts'
 
 /**
@@ -59,8 +53,7 @@ class Inflow {
     })
     try {
       const header = await this.#header()
-      if ((header.kind & ~RICH) !== FRAME.envelope)
-        throw new Error('it does not begin with an envelope')
+      assertFirst(header.kind & ~RICH)
       const envelope = await this.#envelope(header, await this.#bytes.read(header.length))
       this.#isReading = false
       this.#readOn()
@@ -122,7 +115,7 @@ class Inflow {
     const kind = header.kind & ~RICH
     if (kind === FRAME.keepAlive) return
     if (kind === FRAME.close) {
-      if (!this.#sinks.isEmpty) throw new Error('it ends before its streams')
+      assertEnded(this.#sinks.isEmpty)
       this.#done.abort()
       return this.#bytes.finish()
     }
@@ -133,15 +126,16 @@ class Inflow {
     const { item } = payload.byteLength === 0 ? {} : await this.#envelope(header, payload)
     if (!this.#sinks.isLive(open.sink)) this.#intake.drop(this.#sinks.brought)
     if (kind === FRAME.item) return this.#accept(header, open, item)
-    if (kind !== FRAME.end || open.sink.end === undefined) throw new Error('a frame is of no kind')
+    const { end } = open.sink
+    assertEnd(kind, end)
     this.#close(open)
-    open.sink.end(item)
+    end.call(open.sink, item)
   }
 
   #accept({ length }: FrameHeader, open: OpenSink, value: unknown): void {
     const { brought } = this.#sinks
     if (open.sink.accept({ value, size: length, brought })) this.#close(open)
-    assertAtMost(WAITING_LIMIT, this.#waitingBytes, 'bytes that wait for a reader')
+    assertWaiting(this.#waitingBytes)
   }
 
   async #failure(header: FrameHeader, open: OpenSink, payload: Uint8Array): Promise<void> {
@@ -163,7 +157,7 @@ class Inflow {
 
   async #header(): Promise<FrameHeader> {
     const header = readHeader(await this.#bytes.read(HEADER_LENGTH))
-    assertAtMost(FRAME_LIMIT, header.length, 'bytes in a frame')
+    assertFrame(header.length)
     return header
   }
 

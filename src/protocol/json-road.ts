@@ -3,6 +3,7 @@
  * JSON does not know. A value without such a place is passed on as it is, uncopied.
  */
 
+import { isSendableKey } from '../shared/guards/sendable-key.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { unpack, type Inspect } from './unpack.ts'
@@ -180,7 +181,7 @@ class Packer {
     this.#assertNotTooDeep()
     let copy = hasToJson(value) ? { ...value } : undefined
     for (const key of Object.keys(value)) {
-      if (key === '__proto__') throw new Obstacle(this.#path, 'objects with a key `__proto__`')
+      if (!isSendableKey(key)) throw new Obstacle(this.#path, 'objects with a key `__proto__`')
       const item = value[key]
       const packed = this.#visitAt(key, item)
       if (packed !== item) (copy ??= { ...value })[key] = packed

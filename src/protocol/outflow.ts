@@ -1,14 +1,9 @@
 import type { SetAside } from './codecs.ts'
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, OPEN_LIMIT, printChunks, printFrame } from './frames.ts'
-import {
-  assertFits,
-  failureFrame,
-  piecesOf,
-  textFrame,
-  type ToldStatus,
-} from './frames-of-items.ts'
-import { Group, GROUP_LIMIT } from './group.ts'
+import { FRAME, printChunks, printFrame } from './frames.ts'
+import { failureFrame, piecesOf, textFrame, type ToldStatus } from './frames-of-items.ts'
+import { Group } from './group.ts'
+import { assertFewOpen, assertFits, assertSmallGroup } from './guards/outflow-limits.ts'
 import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { Pause } from './pause.ts'
 import { openSource, type Source, type SourceEvent } from './sources.ts'
@@ -91,14 +86,8 @@ export class Outflow {
           return this.#idOf(value, tag, marked)
         }
       })
-      if (this.#open.size + marked.size > OPEN_LIMIT) {
-        throw new TypeError(`more than ${OPEN_LIMIT} streams and promises at a time cannot be sent`)
-      }
-      if (group.size + marked.size > GROUP_LIMIT) {
-        throw new TypeError(
-          `more than ${GROUP_LIMIT} promises that bring one another cannot be sent`,
-        )
-      }
+      assertFewOpen(this.#open.size + marked.size)
+      assertSmallGroup(group.size + marked.size)
       for (const [value, { id, tag }] of marked) {
         opened.push({ id, value, group, ...openSource(value, tag) })
       }

@@ -1,3 +1,4 @@
+import { isPlainKey } from './guards/plain-key.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 
 /** That of nesting.ts, which the browser loads later. */
@@ -21,7 +22,7 @@ export function isPlain(value: unknown, depth = 0): boolean {
   }
   if (!isPlainObject(value)) return false
   for (const key of Object.keys(value)) {
-    if (key === '__proto__' || !isPlain(value[key], depth + 1)) return false
+    if (!isPlainKey(key) || !isPlain(value[key], depth + 1)) return false
   }
   return true
 }

@@ -1,7 +1,7 @@
-import { UNSAFE_REDIRECT } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
 import { encodeLocation, encodeTarget } from '../shared/location.ts'
-import { isSafeTarget, type RedirectLike, type RedirectOptions } from '../shared/router-values.ts'
+import type { RedirectLike, RedirectOptions } from '../shared/router-values.ts'
+import { assertSafe } from './guards/redirect.ts'
+import { isWireHeader } from './guards/wire-header.ts'
 
 /** A redirect as it travels: never as a 3xx, which `fetch` would follow by itself. */
 export interface WireRedirect {
@@ -37,7 +37,7 @@ function targetOf({ headers }: RedirectLike): RedirectOptions {
 /** Headers as a value holds them that travels; cookies are for the browser alone. */
 export function wireHeaders(headers: Headers): WireRedirect['headers'] {
   return [...headers]
-    .filter(([name]) => name !== 'set-cookie')
+    .filter(isWireHeader)
     .map(([name, value]) => [name, name === 'location' ? encodeLocation(value) : value])
 }
 
@@ -45,18 +45,4 @@ export function wireHeaders(headers: Headers): WireRedirect['headers'] {
 export function fromWireRedirect({ options, status, headers }: WireRedirect): RedirectLike {
   const redirect = new Response(null, { status, headers: headers.map(([...pair]) => pair) })
   return Object.assign(redirect, { options })
-}
-
-/**
- * Refuses a redirect that a browser could take for another site or for code.
- *
- * @throws SeamlineError `UNSAFE_REDIRECT`
- */
-export function assertSafe(redirect: RedirectLike): void {
-  const { options, headers } = redirect
-  for (const target of [options?.href, options?.to, headers.get('location')]) {
-    if (typeof target === 'string' && !isSafeTarget(target)) {
-      throw misuse(UNSAFE_REDIRECT, { target })
-    }
-  }
 }

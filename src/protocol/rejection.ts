@@ -1,13 +1,8 @@
 import { UNEXPECTED_RESPONSE } from '../shared/error-catalog.ts'
-import {
-  ProtocolError,
-  refusal,
-  ServerFnError,
-  ValidationError,
-  type ValidationIssue,
-} from '../shared/errors.ts'
+import { ProtocolError, refusal, ServerFnError, ValidationError } from '../shared/errors.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import type { Envelope } from './envelope.ts'
+import { isWireError } from './guards/answer-text.ts'
 import { fromWireRedirect, type WireRedirect } from './redirect.ts'
 import type { WireError } from './wire.ts'
 
@@ -35,23 +30,12 @@ function toRedirect(redirect: object, response: Answer): unknown {
 
 function toError(error: object, response: Answer): Error {
   const { status } = response
-  // What has to be of a type is looked at; the rest is the app's.
-  const { type, code, message, data, issues = [], target, errorId } = error as Partial<WireError>
-  if (typeof code !== 'string' || typeof message !== 'string' || !areIssues(issues)) {
-    return unexpected(response)
-  }
+  if (!isWireError(error)) return unexpected(response)
+  // The guard has just looked at what has to be of a type.
+  const { type, code, message, data, issues = [], target, errorId } = error as WireError
   if (type === 'validation') return new ValidationError(issues, { target })
   if (type === 'protocol') return new ProtocolError(code, message, { status })
   return new ServerFnError(code, { message, data, status, errorId })
-}
-
-function areIssues(issues: unknown): boolean {
-  return Array.isArray(issues) && issues.every(isIssue)
-}
-
-function isIssue(issue: Partial<ValidationIssue> | null): boolean {
-  if (typeof issue?.message !== 'string' || !Array.isArray(issue.path)) return false
-  return issue.path.every((key) => typeof key === 'string' || typeof key === 'number')
 }
 
 /** The error for an answer that the endpoint did not write. */

@@ -1,3 +1,4 @@
+import { isSendableKey } from '../shared/guards/sendable-key.ts'
 import { isPlainObject } from '../shared/is-plain-object.ts'
 import { typeName } from '../shared/type-name.ts'
 import { setNothingAside, type Codec, type SetAside } from './codecs.ts'
@@ -70,7 +71,7 @@ export function richCopy(
   const copyPlain = (value: Readonly<Record<string, unknown>>, path: string): unknown => {
     const plain = keep<Record<string, unknown>>(value, {})
     for (const key of Object.keys(value)) {
-      if (key === '__proto__') refuse(path, 'objects with a key `__proto__`')
+      if (!isSendableKey(key)) refuse(path, 'objects with a key `__proto__`')
       else plain[key] = copy(value[key], `${path}.${key}`)
     }
     return plain

@@ -2,6 +2,7 @@
 
 import { withExtended, type AnySerializationAdapter } from '../shared/serialization-adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'
+import { isForClient, isForServer } from './guards/direction.ts'
 import { jsonRoad, type JsonRoad } from './json-road.ts'
 
 /** What an app sends either way. */
@@ -23,9 +24,9 @@ export function roadsOf(listed: readonly AnySerializationAdapter[]): Roads {
   const found = known.get(listed)
   if (found !== undefined) return found
   const codecs = [...withExtended(listed).map(codecOf), ...CODECS]
-  const results = codecs.filter(({ only }) => only !== 'toServer')
+  const results = codecs.filter(isForClient)
   const roads = {
-    request: jsonRoad(codecs.filter(({ only }) => only !== 'toClient')),
+    request: jsonRoad(codecs.filter(isForServer)),
     result: jsonRoad(results),
     codecs: results,
     hasAdapters: listed.length > 0,

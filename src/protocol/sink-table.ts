@@ -1,10 +1,9 @@
 /** Where the numbers in an answer lead. */
 
-import { ANSWER_TOO_LARGE } from '../shared/value-errors.ts'
-import { refusal } from '../shared/errors.ts'
 import type { TakeBack } from './codecs.ts'
-import { OPEN_LIMIT } from './frames.ts'
-import { Group, GROUP_LIMIT } from './group.ts'
+import { Group } from './group.ts'
+import { assertGroup, assertOpen } from './guards/answer-limits.ts'
+import { assertSameTag, assertStreamId } from './guards/frames.ts'
 import { promiseSink, QueueSink, type Intake, type Sink } from './sinks.ts'
 
 /** A sink among the others of an answer. */
@@ -67,14 +66,12 @@ export class SinkTable {
 
   /** The promise or stream of a number. */
   readonly takeBack: TakeBack = (mark, tag) => {
-    if (!Number.isInteger(mark)) throw new Error('a number of a stream is none')
-    // Just looked at.
-    const id = mark as number
-    const settled = this.#settled.get(id)
-    const known = settled ?? this.#open.get(id)?.sink
-    if (known !== undefined && known.tag !== tag) throw new Error('two streams have one number')
+    assertStreamId(mark)
+    const settled = this.#settled.get(mark)
+    const known = settled ?? this.#open.get(mark)?.sink
+    assertSameTag(known?.tag, tag)
     if (settled !== undefined) return settled.value
-    const sink = known ?? this.#add(id, tag)
+    const sink = known ?? this.#add(mark, tag)
     // A stream that was left stays so; a promise keeps what it comes to.
     if (known === undefined || tag === 'promise' || this.isLive(known)) {
       this.#live.set(sink, (this.#live.get(sink) ?? 0) + 1)
@@ -84,8 +81,8 @@ export class SinkTable {
   }
 
   #add(id: number, tag: string): Sink {
-    assertAtMost(OPEN_LIMIT, this.#open.size + 1, 'streams and promises at a time')
-    assertAtMost(GROUP_LIMIT, this.#group.size + 1, 'promises that bring one another')
+    assertOpen(this.#open.size + 1)
+    assertGroup(this.#group.size + 1)
     const sink = tag === 'promise' ? promiseSink(this.#intake) : new QueueSink(tag, this.#intake)
     this.#open.set(id, { id, sink, group: this.#group })
     this.#group.enter()
@@ -126,9 +123,4 @@ export class SinkTable {
     for (const { sink } of this.#open.values()) sink.fail(reason)
     this.#open.clear()
   }
-}
-
-/** @throws ProtocolError `ANSWER_TOO_LARGE` */
-export function assertAtMost(limit: number, count: number, what: string): void {
-  if (count > limit) throw refusal(ANSWER_TOO_LARGE, { what: `${limit} ${what}` })
 }

@@ -1,5 +1,6 @@
 /** What goes on after an answer has begun: promises, streams and iterables, one item at a time. */
 
+import { assertStep } from './guards/outflow-limits.ts'
 import { letGo } from '../shared/let-go.ts'
 
 /** What a source has come to. */
@@ -60,9 +61,8 @@ function iterableSource(iterable: AsyncIterable<unknown>): Source {
       eventOf(async () => {
         iterator ??= iterable[Symbol.asyncIterator]()
         const step: unknown = await iterator.next()
-        // Anything else would be an item for ever: it is never done.
-        if (Object(step) !== step) throw new TypeError('an iterator gave what is no step')
-        return step as Step
+        assertStep(step)
+        return step
       }),
     isSingle: false,
     isDivisible: false,

@@ -1,15 +1,8 @@
 /** `Temporal`, where the environment has it; a standard that not all of them know yet. */
 
-const TYPES: ReadonlySet<string> = new Set([
-  'Duration',
-  'Instant',
-  'PlainDate',
-  'PlainDateTime',
-  'PlainMonthDay',
-  'PlainTime',
-  'PlainYearMonth',
-  'ZonedDateTime',
-])
+import { isWrittenTemporal } from './guards/written-values.ts'
+import { misfit } from './misfit.ts'
+import { TEMPORAL_TYPES } from './temporal-types.ts'
 
 /**
  * Whether a value is one of Temporal's.
@@ -31,12 +24,10 @@ export function writeTemporal(value: object): readonly [string, string] {
  * @throws Error for anything else, and where the environment has no Temporal
  */
 export function readTemporal(written: unknown): unknown {
-  const [type, text]: readonly unknown[] = Array.isArray(written) ? written : []
   // The types of the language do not have it yet.
   const { Temporal } = globalThis as { Temporal?: Readonly<Record<string, TemporalClass>> }
-  if (typeof type !== 'string' || !TYPES.has(type) || typeof text !== 'string') {
-    throw new Error('its `tags` say `t` of something else')
-  }
+  if (!isWrittenTemporal(written)) return misfit('t')
+  const [type, text] = written
   if (Temporal?.[type] === undefined) throw new Error(`there is no \`Temporal.${type}\` here`)
   return Temporal[type].from(text)
 }
@@ -49,5 +40,5 @@ function typeOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const [, type = ''] =
     /^\[object Temporal\.(\w+)\]$/.exec(Object.prototype.toString.call(value)) ?? []
-  return TYPES.has(type) ? type : undefined
+  return TEMPORAL_TYPES.has(type) ? type : undefined
 }

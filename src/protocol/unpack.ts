@@ -1,7 +1,14 @@
-import { TYPE_NOT_ALLOWED } from '../shared/value-errors.ts'
-import { refusal } from '../shared/errors.ts'
-import { isPlainObject } from '../shared/is-plain-object.ts'
 import { takeNothingBack, type Codec, type TakeBack } from './codecs.ts'
+import {
+  assertCodec,
+  assertOwnKey,
+  assertPlace,
+  assertReadOnce,
+  assertShared,
+  assertTable,
+  assertTag,
+  assertUnmade,
+} from './guards/side-table.ts'
 
 /** Who reads what stands in a text. */
 export interface Readers {
@@ -30,7 +37,7 @@ export function unpack(
   tags: unknown,
   { byTag, takeBack = takeNothingBack, inspect }: Readers,
 ): void {
-  if (!isList(tags)) throw new Error('its `tags` are not a list')
+  assertTable(tags)
   // The path to the place of the row before, and what stands on the way to it.
   const path: unknown[] = []
   const holders: unknown[] = [root]
@@ -39,27 +46,22 @@ export function unpack(
   for (const each of tags) {
     const row = isList(each) ? each : []
     const [tag, shared] = row
-    if (typeof tag !== 'string') throw new Error('its `tags` have a row of another shape')
+    assertTag(tag)
     const codec = byTag.get(tag)
-    if (codec === undefined) {
-      const kind = `values tagged ${tag.slice(0, TOLD_LENGTH)}`
-      throw refusal(TYPE_NOT_ALLOWED, { path: 'tags', kind })
-    }
-    if (!isIndex(shared) || shared >= holders.length) {
-      throw new Error('its `tags` share more than there is')
-    }
+    assertCodec(codec, tag)
+    assertShared(shared, holders.length)
     path.length = shared
     holders.length = shared + 1
     for (let index = 2; index < row.length; index++) {
       const holder = holders[holders.length - 1]
-      if (made.has(holder)) throw new Error('its `tags` lead nowhere')
+      assertUnmade(holder, made)
       path.push(row[index])
       holders.push(child(holder, row[index]))
     }
     const key = path.at(-1)
     const written = holders.pop()
-    if (key === undefined) throw new Error('its `tags` have a row without a place')
-    if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
+    assertPlace(key)
+    assertReadOnce(written, codec, made)
     inspect?.(tag, written)
     const value = codec.read(written, takeBack)
     if (codec.isAdapter && typeof value === 'object') made.set(value, codec)
@@ -70,18 +72,9 @@ export function unpack(
 
 /** What a list or a plain object has under a key of its own: no row leads into what our own codecs gave. */
 function child(holder: unknown, key: unknown): unknown {
-  const isHolder = isList(holder) ? isIndex(key) : isPlainObject(holder) && typeof key === 'string'
-  if (isHolder && Object.hasOwn(holder as object, key as string)) {
-    return (holder as Readonly<Record<string, unknown>>)[key as string]
-  }
-  throw new Error('its `tags` lead nowhere')
-}
-
-/** So much of an unknown tag is told: it may be an adapter's that one side lacks, or anything. */
-const TOLD_LENGTH = 40
-
-function isIndex(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0
+  assertOwnKey(holder, key)
+  // The guard has just refused any other key.
+  return (holder as Readonly<Record<string, unknown>>)[key as string]
 }
 
 const isList: (value: unknown) => value is readonly unknown[] = Array.isArray

@@ -6,10 +6,17 @@ export const OUTCOME_HEADER = 'x-seamline'
 /** What each value of {@link OUTCOME_HEADER} starts with: the version of the protocol. */
 export const VERSION = '1; '
 
+/** What the client looks for, in a form of which its bundle holds no more than that. */
+export const RESULT = '1; result'
+export const RESPONSE = '1; response'
+export const THROWN_RESPONSE = '1; thrown-response'
+
 /** How a call ended, as the value of {@link OUTCOME_HEADER}; the digit is the protocol's version. */
-export const OUTCOME = {
+export const OUTCOME: Readonly<
+  Record<'result' | 'error' | 'redirect' | 'notFound' | 'response' | 'thrownResponse', string>
+> = {
   /** The body holds the result and the context that the server sends. */
-  result: '1; result',
+  result: RESULT,
   /** The body holds an error. */
   error: '1; error',
   /** The body holds a redirect. */
@@ -17,10 +24,10 @@ export const OUTCOME = {
   /** The body holds a not-found. */
   notFound: '1; not-found',
   /** The answer is the function's own `Response`. */
-  response: '1; response',
+  response: RESPONSE,
   /** The answer is a `Response` that was thrown. */
-  thrownResponse: '1; thrown-response',
-} as const
+  thrownResponse: THROWN_RESPONSE,
+}
 
 /** Plain JSON. */
 export const JSON_TYPE = 'application/json'

@@ -1,22 +1,11 @@
-import { BAD_FORM } from '../shared/error-catalog.ts'
-import { PAYLOAD_TOO_COMPLEX } from '../shared/value-errors.ts'
-import { refusal } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
+import { assertEntries } from './guards/complexity.ts'
+import { assertNames, assertParts } from './guards/form.ts'
+import { assertLength } from './guards/written-length.ts'
 import type { Inspect } from './unpack.ts'
-
-/** What takes long to read when there is much of it: the digits of a bigint, the host of a URL. */
-const LONG: Readonly<Record<string, { readonly part: RegExp; readonly what: string }>> = {
-  b: { part: /(\d+)/, what: 'digits in a bigint' },
-  l: { part: /:[\\/]*([^\\/?#]*)/, what: 'characters in the host of a URL' },
-}
-
-const LENGTH_LIMIT = 1000
 
 /** Limits of what tags name. */
 export type WrittenLimits = Pick<Limits, 'parts' | 'entries'>
-
-/** Longer names are no form's that a person has written. */
-const NAME_LIMIT = 200
 
 /**
  * Holds what a client has written to the limits that no gate sees: it is asked about the value of each
@@ -27,13 +16,7 @@ const NAME_LIMIT = 200
 export function inspectorOf(limits: WrittenLimits): Inspect {
   const assertEntriesFit = entryCounter(limits)
   return (tag, written) => {
-    const long = LONG[tag]
-    if (long !== undefined && typeof written === 'string') {
-      const [, part = ''] = long.part.exec(written) ?? []
-      if (part.length > LENGTH_LIMIT) {
-        throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${LENGTH_LIMIT} ${long.what}` })
-      }
-    }
+    assertLength(tag, written)
     if (!Array.isArray(written)) return
     // Whether entries are entries, their codec finds out.
     if (tag === 's') assertEntriesFit(written)
@@ -51,10 +34,7 @@ function entryCounter({ entries }: Pick<Limits, 'entries'>): (keys: readonly unk
   return (keys) => {
     const { length } = keys.filter((key) => typeof key === 'number' || typeof key === 'bigint')
     squares += length * length
-    if (squares > entries * entries) {
-      const limit = `${entries} numbers as keys of a Map or in a Set (\`limits.entries\`)`
-      throw refusal(PAYLOAD_TOO_COMPLEX, { limit })
-    }
+    assertEntries(squares, entries)
   }
 }
 
@@ -70,12 +50,5 @@ function nameOf(entry: unknown): unknown {
  */
 export function assertFormFits(names: readonly unknown[], { parts }: Pick<Limits, 'parts'>): void {
   assertParts(names.length, parts)
-  if (names.some((name) => typeof name === 'string' && name.length > NAME_LIMIT)) {
-    throw refusal(BAD_FORM, { reason: `a name in it is longer than ${NAME_LIMIT} characters` })
-  }
-}
-
-/** Holds the number of a form's parts to its limit. */
-export function assertParts(count: number, limit: number): void {
-  if (count > limit) throw refusal(BAD_FORM, { reason: `it has more than ${limit} parts` })
+  assertNames(names)
 }

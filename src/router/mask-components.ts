@@ -1,6 +1,7 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/solid-router'
 import { mergeProps, type Component, type JSX } from 'solid-js'
 import type { MaskError } from '../server/request-scope.ts'
+import { maskedData, maskedError } from './guards/mask.ts'
 import { maskOf } from './page-errors.ts'
 
 /** What stands in a page for what has failed. */
@@ -42,22 +43,4 @@ function masking(own: Stand, maskProps: (props: Props, mask: MaskError) => objec
   masked.add(component)
   // A component in a file of its own is loaded by what hangs on it.
   return Object.assign(component, own)
-}
-
-function maskedError(props: Props, mask: MaskError): object {
-  return {
-    get error() {
-      return mask(props.error)
-    },
-  }
-}
-
-/** A not-found tells what its thrower chose to tell, unless that is an error: as in the page's state. */
-function maskedData(props: Props, mask: MaskError): object {
-  return {
-    get data() {
-      const { data } = props
-      return data instanceof Error ? mask(data) : data
-    },
-  }
 }

@@ -1,8 +1,7 @@
 import { rootRouteId, type AnyRoute, type AnyRouter } from '@tanstack/router-core'
 import { getNormalizedURL } from '@tanstack/router-core/ssr/server'
 import type { Params } from '../core/request-chain.ts'
-import { BAD_PATH } from '../shared/error-catalog-routes.ts'
-import { refusal } from '../shared/errors.ts'
+import { assertDecodable, hasNoBackslash, isBelowBase, isUnreserved } from './guards/path.ts'
 
 /** Where a request's path leads in a route tree. */
 export interface RouteMatch {
@@ -32,7 +31,7 @@ export function matchRequest(router: AnyRouter, request: Request, url: URL): Rou
     // Without a match there is the root alone.
     route: route ?? router.routesById[rootRouteId],
     params,
-    isExact: isExact && route !== undefined && isBelow(router, pathname),
+    isExact: isExact && route !== undefined && isBelowBase(pathname, router),
   }
 }
 
@@ -47,11 +46,8 @@ export function setOrigin(router: AnyRouter, { origin }: URL): void {
  * has removed the dots.
  */
 function isPlain({ rewrite }: AnyRouter, { url }: Request, { pathname }: URL): boolean {
-  // A backslash has become a slash by now, which the router would not have made of it.
-  return rewrite === undefined && PLAIN.test(pathname) && !url.includes('\\')
+  return rewrite === undefined && isUnreserved(pathname) && hasNoBackslash(url)
 }
-
-const PLAIN = /^\/(?:[\w.~-][\w.~/-]*)?$/
 
 /** Takes the way of the router itself. */
 function locate(
@@ -59,7 +55,7 @@ function locate(
   { url: href }: Request,
   { pathname: received }: URL,
 ): { readonly pathname: string; readonly routed: string } {
-  if (received.includes('%') && !isDecodable(received)) throw refusal(BAD_PATH, undefined)
+  assertDecodable(received)
   const { url } = getNormalizedURL(href)
   const { pathname, search } = url
   // An app may route by host.
@@ -81,22 +77,4 @@ function readParams(found: Record<string, string>): Pick<RouteMatch, 'params' | 
   const params: Record<string, string> = {}
   for (const name in found) if (name !== '*' && name !== '**') params[name] = found[name] ?? ''
   return { params, isExact }
-}
-
-/** Whether a path is the app's: the router leaves others as they are, and would find routes for them. */
-function isBelow({ basepath, options }: AnyRouter, pathname: string): boolean {
-  if (basepath === '/') return true
-  const fold = (text: string): string =>
-    options.caseSensitive === true ? text : text.toLowerCase()
-  const base = fold(`/${basepath}/`.replaceAll(/\/+/g, '/'))
-  return fold(`${pathname}/`).startsWith(base)
-}
-
-/** Uses what was decoded: bundlers remove a call whose result nobody uses, for all that it may throw. */
-function isDecodable(pathname: string): boolean {
-  try {
-    return decodeURIComponent(pathname).length > 0
-  } catch {
-    return false
-  }
 }

@@ -8,6 +8,7 @@ import { isProtocolError, isServerFnError, ServerFnError } from '../shared/error
 import { isNotFound, type NotFoundLike } from '../shared/router-values.ts'
 import { withExtended } from '../shared/serialization-adapter.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
+import { maskForPage } from './guards/mask.ts'
 
 /**
  * Makes the mask of one page. What was thrown on purpose stays as it is, and so does everything in
@@ -28,9 +29,7 @@ export function errorMask({ serverFns, adapters }: ResolvedStart, request: Reque
     }
     const errorId = crypto.randomUUID()
     reportError({ error, errorId, serverFn: undefined }, serverFns)
-    if (dev) return error
-    const { code, status, describe } = INTERNAL_SERVER_ERROR
-    return new ServerFnError(code, { message: describe(), status, errorId })
+    return maskForPage(error, errorId)
   }
   return (error) => {
     if (!known.has(error)) {
@@ -75,11 +74,4 @@ export function setMask(router: AnyRouter, mask: MaskError): void {
 /** The mask of the page that a router is for. */
 export function maskOf(router: AnyRouter): MaskError {
   return masks.get(router) ?? ((error) => error)
-}
-
-/** Puts masks in the place of the errors with which loaders have failed, before anything shows them. */
-export function maskMatches(router: AnyRouter, mask: MaskError): void {
-  for (const match of router.stores.matches.get()) {
-    if (match.status === 'error') match.error = mask(match.error)
-  }
 }

@@ -5,6 +5,7 @@
  */
 
 import { isAllowed, type OriginPolicy } from '../core/csrf.ts'
+import { isExposable, separateOrigins } from './guards/cors.ts'
 
 /** Which origins may read. */
 type Readers = Pick<OriginPolicy, 'allowedOrigins'>
@@ -40,18 +41,13 @@ export function preflightResponse(
  */
 export function allowReading(headers: Headers, request: Request, policy: Readers): void {
   if (policy.allowedOrigins === undefined || policy.allowedOrigins.length === 0) return
-  // On responses to other origins too: a cache must not hand those to a page of an allowed one.
-  if (!/(?:^|,)\s*(?:\*|origin)\s*(?:,|$)/i.test(headers.get('vary') ?? '')) {
-    headers.append('vary', 'Origin')
-  }
+  // On responses to other origins too.
+  separateOrigins(headers)
   const origin = request.headers.get('origin')
   if (!isAllowed(origin, policy)) return
   headers.set('access-control-allow-origin', origin)
   headers.set('access-control-allow-credentials', 'true')
   // With credentials, a wildcard would be a header's name.
-  const exposed = [...headers.keys()].filter((name) => !NEVER_EXPOSED.test(name))
+  const exposed = [...headers.keys()].filter(isExposable)
   headers.append('access-control-expose-headers', exposed.join(', '))
 }
-
-/** A browser keeps cookies from every page, and reads the others itself. */
-const NEVER_EXPOSED = /^(?:set-cookie$|access-control-)/

@@ -1,8 +1,7 @@
 import type { ServerFn } from '../core/create-server-fn.types.ts'
 import type { ChainPlanner } from '../core/plan-chain.ts'
 import type { ServerFnImplementation, ServerPlan } from '../core/server-chain.ts'
-import { NOT_A_SERVER_FN } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
+import { assertRegistered } from './guards/function.ts'
 
 /** What the endpoint runs for a function. */
 export interface Endpoint {
@@ -25,7 +24,7 @@ export function registerEndpoint(serverFn: ServerFn<unknown, unknown>, endpoint:
  */
 export function endpointOf(serverFn: ServerFn<unknown, unknown>, id: string): Endpoint {
   const endpoint = knownEndpoint(serverFn)
-  if (endpoint === undefined) throw misuse(NOT_A_SERVER_FN, { id })
+  assertRegistered(endpoint, id)
   return endpoint
 }
 

@@ -1,4 +1,5 @@
 import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
+import { isFailureStatus } from './guards/status.ts'
 import type { PendingResponse } from './request-scope.ts'
 
 /** The status of a failure: its own, else what was set, where that tells of a failure; else 500. */
@@ -7,8 +8,4 @@ export function failureStatus(
   { status: set }: Pick<PendingResponse, 'status'>,
 ): number {
   return [own, set].find(isFailureStatus) ?? INTERNAL_SERVER_ERROR.status
-}
-
-function isFailureStatus(status: unknown): status is number {
-  return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
 }

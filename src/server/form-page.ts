@@ -1,5 +1,7 @@
 /** The page for a person whose form failed, where no script is there to say so. */
 
+import { escapeHtml } from './guards/escape-html.ts'
+
 /** What the page says. All of it is text. */
 export interface FormPage {
   readonly title: string
@@ -27,28 +29,16 @@ export const PAGE_POLICY: string = [
 
 /** The page as HTML. */
 export function formPage({ title, message, details, errorId, back }: FormPage): string {
-  const list = details.map((detail) => `<li>${escaped(detail)}</li>`).join('')
+  const list = details.map((detail) => `<li>${escapeHtml(detail)}</li>`).join('')
   return [
     `<!doctype html><html lang="en"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width,initial-scale=1">`,
-    `<title>${escaped(title)}</title><style>${STYLE}</style></head><body><main>`,
-    `<h1>${escaped(title)}</h1>`,
-    message === '' ? '' : `<p>${escaped(message)}</p>`,
+    `<title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body><main>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    message === '' ? '' : `<p>${escapeHtml(message)}</p>`,
     list === '' ? '' : `<ul>${list}</ul>`,
-    errorId === undefined ? '' : `<p>Error <code>${escaped(errorId)}</code></p>`,
-    `<p><a href="${escaped(back)}">Go back</a></p>`,
+    errorId === undefined ? '' : `<p>Error <code>${escapeHtml(errorId)}</code></p>`,
+    `<p><a href="${escapeHtml(back)}">Go back</a></p>`,
     `</main></body></html>`,
   ].join('')
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
 }

@@ -3,13 +3,14 @@
  * error as our client does.
  */
 
-import { isOwnUrl, type OriginPolicy } from '../core/csrf.ts'
-import { base, home } from '../internal/config.ts'
+import type { OriginPolicy } from '../core/csrf.ts'
+import { home } from '../internal/config.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import { ValidationError, type ProtocolError, type ServerFnError } from '../shared/errors.ts'
-import { isSafeTarget } from '../shared/router-values.ts'
 import { formPage, PAGE_POLICY } from './form-page.ts'
 import { isFormNavigation } from './form-navigation.ts'
+import { forbidScripts } from './guards/headers.ts'
+import { isOwnPage, isOwnPath, isPagePath } from './guards/page-of-form.ts'
 import { respond } from './respond.ts'
 
 /** A failure as it is told. */
@@ -60,7 +61,7 @@ export function failurePage(
     back: wayBack(request, policy),
   })
   const all = new Headers(headers)
-  all.set('content-security-policy', PAGE_POLICY)
+  forbidScripts(all, PAGE_POLICY)
   return respond({ contentType: 'text/html; charset=utf-8', text }, outcome, {
     status,
     headers: all,
@@ -87,8 +88,9 @@ function wordsOf(error: TellableFailure['error']): {
 /** The page with the form, as a path; the app's root where it is not told, or is the endpoint itself. */
 function wayBack(request: Request, policy: OriginPolicy): string {
   const referer = request.headers.get('referer')
-  if (referer === null || !URL.canParse(referer) || !isOwnUrl(referer, request, policy)) return home
+  if (referer === null || !URL.canParse(referer) || !isOwnPage(referer, request, policy)) {
+    return home
+  }
   const { pathname, search } = new URL(referer)
-  // A path that begins with two slashes would name another host.
-  return isSafeTarget(pathname) && !pathname.startsWith(`${base}/`) ? pathname + search : home
+  return isOwnPath(pathname) && isPagePath(pathname) ? pathname + search : home
 }

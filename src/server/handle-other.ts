@@ -1,15 +1,16 @@
 import type { ChainSurroundings } from '../core/plan-chain.ts'
 import { runRequestChain, type RequestState } from '../core/request-chain.ts'
 import { Unwinding } from '../core/unwinding.ts'
-import { dev, router } from '../internal/config.ts'
-import { BAD_HOST, INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
-import { isProtocolError, isServerFnError, refusal } from '../shared/errors.ts'
+import { router } from '../internal/config.ts'
+import { INTERNAL_SERVER_ERROR } from '../shared/error-catalog.ts'
+import { isProtocolError, isServerFnError } from '../shared/errors.ts'
 import { letGo } from '../shared/let-go.ts'
 import type { Context } from '../shared/merge-context.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
 import { failureStatus } from './failure-status.ts'
-import { isValidHost } from './host.ts'
+import { maskForRequest } from './guards/mask.ts'
+import { assertValidHost } from './host.ts'
 import { isAbort } from './is-abort.ts'
 import { isPageLoad } from '../shared/navigation.ts'
 import { notFoundResponse, plainResponse } from './plain-response.ts'
@@ -35,7 +36,7 @@ export async function handleOther(scope: RequestScope, options: OtherOptions): P
   let app: RoutedApp | undefined
   try {
     app = await router?.()
-    if (app !== undefined && !isValidHost(scope)) throw refusal(BAD_HOST, undefined)
+    if (app !== undefined) assertValidHost(scope)
     const found = app?.find(scope.request, scope.url)
     const response = await answerOther({ scope, options, app }, found)
     return complete(response, scope)
@@ -130,8 +131,7 @@ function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Fai
 export function failedResponse(error: unknown, { serverFns }: ResolvedStart): Response {
   const errorId = crypto.randomUUID()
   reportError({ error, errorId, serverFn: undefined }, serverFns)
-  const text = dev && error instanceof Error ? error.message : INTERNAL_SERVER_ERROR.describe()
-  return plainResponse(`${text} (${errorId})`, INTERNAL_SERVER_ERROR.status)
+  return plainResponse(`${maskForRequest(error)} (${errorId})`, INTERNAL_SERVER_ERROR.status)
 }
 
 function complete(response: Response, { request, response: pending }: RequestScope): Response {

@@ -1,4 +1,4 @@
-import { assertTrustedOrigin } from '../core/assert-origin.ts'
+import { assertTrustedOrigin } from '../core/guards/origin.ts'
 import { runRequestChain, type RequestState } from '../core/request-chain.ts'
 import { SENT } from '../core/outcome.ts'
 import { runServerChain } from '../core/server-chain.ts'
@@ -6,8 +6,6 @@ import { Unwinding } from '../core/unwinding.ts'
 import type { DecodedRequest } from '../protocol/decode-request.ts'
 import { roadsOf, type Roads } from '../protocol/roads.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
-import { BAD_HOST, UNKNOWN_FUNCTION } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
 import { ignoreRejections, letGo } from '../shared/let-go.ts'
 import { DEFAULT_LIMITS, withLimits } from '../shared/limits.ts'
 import { isRedirect } from '../shared/router-values.ts'
@@ -19,7 +17,8 @@ import { encodeOutcome } from './encode-outcome.ts'
 import type { Endpoint } from './endpoints.ts'
 import { errorResponse } from './error-response.ts'
 import { afterForm } from './form-response.ts'
-import { isValidHost } from './host.ts'
+import { assertKnown } from './guards/function.ts'
+import { assertValidHost } from './host.ts'
 import { receiveCall } from './receive-call.ts'
 import { requestPlan } from './request-plan.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
@@ -46,7 +45,7 @@ export async function handleServerFn(
   const fail = async (thrown: unknown): Promise<Response> =>
     errorResponse(await completeRedirect(thrown, scope), failed())
   try {
-    if (!isValidHost(scope)) throw refusal(BAD_HOST, undefined)
+    assertValidHost(scope)
     // Before the app's middleware: a preflight carries nothing that could identify its user.
     const preflight = preflightResponse(request, serverFns)
     if (preflight !== undefined) return complete(withLabel(preflight), scope, serverFns)
@@ -110,7 +109,7 @@ function receiveOnce(
 
 async function answerCall(scope: RequestScope, known: KnownCall | undefined): Promise<Response> {
   // Refused here, inside the request chain: middleware see calls of an older build too.
-  if (known === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
+  assertKnown(known)
   const { request, context, chain } = scope
   const { implementation, plan } = known.endpoint
   const call = await known.receive()

@@ -1,6 +1,13 @@
-import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../shared/error-catalog.ts'
-import { misuse, refusal } from '../shared/errors.ts'
+import { BODY_USED } from '../shared/error-catalog.ts'
+import { misuse } from '../shared/errors.ts'
 import type { Limits } from '../shared/limits.ts'
+import {
+  assertAnnounced,
+  assertLength,
+  assertNotTaken,
+  assertUnread,
+  withinTime,
+} from './guards/body.ts'
 
 /** How much body a request may have and how long it may take. */
 export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
@@ -14,26 +21,18 @@ export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
  */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? 0)
-  if (announced > limits.body) throw refusal(PAYLOAD_TOO_LARGE, { limit: limits.body })
-  // Without these, a body that has been read would pass for none, and the function run without input.
-  if (request.bodyUsed) throw misuse(BODY_USED, { by: 'middleware' })
+  assertAnnounced(announced, limits.body)
+  assertUnread(request)
   const bytes = await readInTime(request, limits)
-  if (announced > 0 && bytes.byteLength === 0) throw misuse(BODY_USED, { by: 'host' })
+  assertNotTaken(announced, bytes.byteLength)
   return bytes
 }
 
 async function readInTime(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   if (request.body === null) return new Uint8Array()
   const reader: ReadableStreamDefaultReader<Uint8Array> = request.body.getReader()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(refusal(BODY_TIMEOUT, { limit: limits.bodyTimeout })),
-      limits.bodyTimeout,
-    )
-  })
   try {
-    const bytes = await Promise.race([readAll(reader, limits.body), timeout])
+    const bytes = await withinTime(readAll(reader, limits.body), limits.bodyTimeout)
     request.signal.throwIfAborted()
     return bytes
   } catch (error) {
@@ -42,8 +41,6 @@ async function readInTime(request: Request, limits: BodyLimits): Promise<Uint8Ar
     // Whatever the stream says of it, a caller who has gone is the reason.
     request.signal.throwIfAborted()
     throw error
-  } finally {
-    clearTimeout(timer)
   }
 }
 
@@ -63,7 +60,7 @@ async function readAll(
   for (let read = first; !read.done; read = await reader.read()) {
     size += read.value.byteLength
     const counted = Math.max(size, (chunks.length - FREE_CHUNKS) * CHUNK_COST)
-    if (counted > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
+    assertLength(counted, limit)
     chunks.push(read.value)
   }
   const [only = new Uint8Array()] = chunks

@@ -1,4 +1,5 @@
-import { assertFormFits, assertParts } from '../protocol/written-limits.ts'
+import { assertParts } from '../protocol/guards/form.ts'
+import { assertFormFits } from '../protocol/written-limits.ts'
 import { MULTIPART_TYPE, URLENCODED_TYPE } from '../protocol/wire.ts'
 import { BAD_FORM } from '../shared/error-catalog.ts'
 import { refusal } from '../shared/errors.ts'

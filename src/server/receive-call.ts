@@ -1,11 +1,3 @@
-import {
-  BAD_FORM,
-  METHOD_NOT_ALLOWED,
-  PAYLOAD_TOO_LARGE,
-  UNSUPPORTED_MEDIA_TYPE,
-  URI_TOO_LONG,
-} from '../shared/error-catalog.ts'
-import { isProtocolError, refusal } from '../shared/errors.ts'
 import { decodeParts } from '../protocol/decode-parts.ts'
 import { decodeRequest, decodeText, type DecodedRequest } from '../protocol/decode-request.ts'
 import { PARTS_PARAMETER } from '../protocol/parts.ts'
@@ -14,6 +6,8 @@ import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
 import type { Limits } from '../shared/limits.ts'
 import type { Roads } from '../protocol/roads.ts'
 import { bodyTypeOf } from './body-type.ts'
+import { assertMethod, assertMultipart, assertQuery, assertUncompressed } from './guards/head.ts'
+import { assertNoBody } from './guards/no-body.ts'
 import { readBody } from './read-body.ts'
 import { readForm, type FormType } from './read-form.ts'
 import type { RequestScope } from './request-scope.ts'
@@ -42,9 +36,9 @@ export async function receiveCall(
   { limits, roads }: ReceiveOptions,
 ): Promise<DecodedRequest> {
   const allow = allowedMethods(method)
-  if (!allow.split(', ').includes(request.method)) throw refusal(METHOD_NOT_ALLOWED, { allow })
+  assertMethod(request.method, allow)
   if (request.method === 'POST') return receiveBody({ request, url }, { limits, roads })
-  if (url.search.length > limits.query) throw refusal(URI_TOO_LONG, { limit: limits.query })
+  assertQuery(url.search.length, limits.query)
   return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', roads, limits)
 }
 
@@ -54,10 +48,9 @@ async function receiveBody(
 ): Promise<DecodedRequest> {
   const contentType = request.headers.get('content-type')
   const type = contentType === null ? undefined : bodyTypeOf(contentType)
-  const encoding = request.headers.get('content-encoding') ?? 'identity'
-  if (encoding !== 'identity') throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  assertUncompressed(request.headers)
   if (type === undefined) {
-    await expectNoBody(request, limits)
+    await assertNoBody(request, limits)
     return decodeRequest('', roads, limits)
   }
   const bytes = await readBody(request, limits)
@@ -69,21 +62,11 @@ async function receiveBody(
       { data: form, context: EMPTY_CONTEXT }
 }
 
-/** Some hosts give an empty POST a body stream: no bytes are no input, and need no type. */
-async function expectNoBody(request: Request, limits: Limits): Promise<void> {
-  try {
-    await readBody(request, { ...limits, body: 0 })
-  } catch (error) {
-    const isBody = isProtocolError(error) && error.code === PAYLOAD_TOO_LARGE.code
-    throw isBody ? refusal(UNSUPPORTED_MEDIA_TYPE, undefined) : error
-  }
-}
-
 function receiveParts(
   form: FormData,
   { kind }: FormType,
   { limits, roads }: ReceiveOptions,
 ): DecodedRequest {
-  if (kind !== 'multipart') throw refusal(BAD_FORM, { reason: 'files travel as multipart only' })
+  assertMultipart(kind)
   return decodeParts(form, roads, limits)
 }

@@ -1,4 +1,4 @@
-import { assertSafe } from '../protocol/redirect.ts'
+import { assertSafe } from '../protocol/guards/redirect.ts'
 import { REDIRECT_NEEDS_ROUTER } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
 import { encodeLocation, encodeTarget } from '../shared/location.ts'

@@ -1,9 +1,7 @@
 import { provideRequestRouter } from '../core/router-instance.ts'
 import type { AppRouter } from '../shared/app-router.types.ts'
-import { NO_REQUEST } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
 import type { ResolvedStart } from '../start/resolved-start.ts'
-import { callSiteOf } from './call-site.ts'
+import { assertInRequest } from './guards/scope.ts'
 import { enterScope, scopeOf, type MaskError, type RequestScope } from './request-scope.ts'
 import { requestStorage } from './request-storage.ts'
 
@@ -28,7 +26,7 @@ export function currentScope(): RequestScope | undefined {
  */
 export function requireScope(call: string): RequestScope {
   const scope = requestStorage.getStore()
-  if (scope === undefined) throw misuse(NO_REQUEST, { call, at: callSiteOf(call) })
+  assertInRequest(scope, call)
   return scope
 }
 

@@ -1,5 +1,6 @@
 /** What code that answers a request may ask about it. Each throws `NO_REQUEST` outside of one. */
 
+import { isBelievedProxy } from '../core/guards/headers-of-origin.ts'
 import { requireScope } from './request-context.ts'
 import type { RequestScope } from './request-scope.ts'
 import { cookiesOf } from './response-cookies.ts'
@@ -156,7 +157,7 @@ function protocolOf(scope: RequestScope): 'http' | 'https' {
 
 /** The first entry of a list that proxies append to: the one nearest to the browser. */
 function forwarded({ request, trustProxy }: RequestScope, name: string): string | undefined {
-  if (!trustProxy) return undefined
+  if (!isBelievedProxy(trustProxy)) return undefined
   const [first] = (request.headers.get(name) ?? '').split(',')
   return first?.trim() || undefined
 }

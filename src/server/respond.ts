@@ -2,10 +2,18 @@ import type { EncodedBody } from '../protocol/encode-response.ts'
 import type { StreamedBody } from '../protocol/encode-result.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../protocol/wire.ts'
 import { encodeLocation } from '../shared/location.ts'
+import {
+  forbidCaching,
+  forbidCachingOfFailure,
+  forbidFollowing,
+  forbidSniffing,
+  isFreeLocation,
+  isSettable,
+} from './guards/headers.ts'
 import { reasonPhrase } from './reason-phrase.ts'
 import type { PendingResponse } from './request-scope.ts'
 import { putCookie } from './response-cookies.ts'
-import { keepFromSharedCaches } from './shared-caches.ts'
+import { keepFromSharedCaches } from './guards/shared-caches.ts'
 
 /** An answer that the endpoint writes itself. */
 export function respond(
@@ -49,16 +57,13 @@ export function finish(response: Response, pending: PendingResponse): Response {
   // What a function's own Response says about itself wins over what was set beside it.
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
   if (pending.hasHeaders) addPending(finished.headers, pending.headers, isOwn)
-  // `fetch` would follow it before our client sees anything: a redirect is thrown, not set.
-  if (isFollowed(finished.status) && outcome !== OUTCOME.redirect)
-    finished.headers.delete('location')
-  finished.headers.set('x-content-type-options', 'nosniff')
-  // What a function answers is for its caller alone, unless it says otherwise itself; a failure of the
-  // server is no answer that it could have meant.
-  const isFailure = !isOwn && finished.status >= 500
-  if (isFailure || !finished.headers.has('cache-control')) {
-    finished.headers.set('cache-control', 'private, no-store')
+  // A redirect is thrown, not set.
+  if (isFollowed(finished.status) && outcome !== OUTCOME.redirect) {
+    forbidFollowing(finished.headers)
   }
+  forbidSniffing(finished.headers)
+  forbidCaching(finished.headers)
+  if (!isOwn && finished.status >= 500) forbidCachingOfFailure(finished.headers)
   return finished
 }
 
@@ -112,26 +117,14 @@ export function withStatus(response: Response, status: number, statusText = ''):
   return new Response(response.body, { status, statusText, headers: response.headers })
 }
 
-/** What tells of a body that the endpoint writes itself. */
-const OURS: ReadonlySet<string> = new Set([
-  OUTCOME_HEADER,
-  'content-type',
-  'content-length',
-  'content-encoding',
-  'transfer-encoding',
-])
-
-/** Where a redirect leads is not for other code to say. */
-function isOurs(name: string, headers: Headers): boolean {
-  return OURS.has(name) || (name === 'location' && headers.has(name))
-}
-
 function addPending(headers: Headers, pending: Headers, keepOwn: boolean): void {
   const own = headers.getSetCookie()
   if (own.length > 0) headers.delete('set-cookie')
   pending.forEach((value, name) => {
     if (name === 'set-cookie') headers.append(name, value)
-    else if (keepOwn ? !headers.has(name) : !isOurs(name, headers)) headers.set(name, value)
+    else if (keepOwn ? !headers.has(name) : isSettable(name) && isFreeLocation(name, headers)) {
+      headers.set(name, value)
+    }
   })
   // The answer's own come last: where two are for one cookie, the later one counts.
   for (const cookie of own) putCookie(headers, cookie)

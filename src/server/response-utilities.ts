@@ -4,8 +4,7 @@
  */
 
 import { serializeCookie, type CookieSerializeOptions } from 'cookie-es'
-import { INVALID_STATUS } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
+import { assertPhrase, assertStatus } from './guards/status.ts'
 import { requireScope } from './request-context.ts'
 import { putCookie } from './response-cookies.ts'
 
@@ -43,10 +42,8 @@ export function getResponseStatus(): number | undefined {
  */
 export function setResponseStatus(code: number, text?: string): void {
   const { response } = requireScope('setResponseStatus')
-  const isSendable = text === undefined || /^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text)
-  if (!Number.isInteger(code) || code < 200 || code > 599 || !isSendable) {
-    throw misuse(INVALID_STATUS, { code, text })
-  }
+  assertStatus(code, text)
+  assertPhrase(code, text)
   response.status = code
   response.statusText = text
 }

@@ -6,9 +6,9 @@ import { DEFINITION, type ServerFnMeta } from '../core/definition.ts'
 import type { Handler } from '../core/server-chain.ts'
 import { toServerFn } from '../core/to-server-fn.ts'
 import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
-import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import { warnOfDroppedData } from './dropped-data.ts'
 import { registerEndpoint } from './endpoints.ts'
+import { maskedCall } from './guards/mask.ts'
 import { currentScope } from './request-context.ts'
 import { enterScope } from './request-scope.ts'
 // Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
@@ -30,7 +30,7 @@ export function serverServerFn(
   nameInStacks(handler, meta.name)
   const implementation = { definition, meta, handler, onDroppedData: warnOfDroppedData(meta) }
   const { call, plan } = localServerFn(implementation, surroundings)
-  const serverFn = toServerFn((options) => masked(call(options)), {
+  const serverFn = toServerFn((options) => maskedCall(call(options), currentScope()?.mask), {
     method: definition.method,
     serverFnMeta: meta,
     // The same as in the browser, where a form's `action` is taken over from the rendered page.
@@ -45,15 +45,6 @@ function nameInStacks(handler: Handler, name: string): void {
   if (handler.name !== '') return
   // Unlike `Object.defineProperty`, it lets a frozen function be.
   Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
-}
-
-/** A call whose failure its caller may show, as it is where nobody renders a page. */
-function masked(pending: Promise<unknown>): Promise<unknown> {
-  const mask = currentScope()?.mask
-  if (mask === undefined) return pending
-  return pending.catch((thrown: unknown) => {
-    throw isRedirect(thrown) || isNotFound(thrown) ? thrown : mask(thrown)
-  })
 }
 
 async function surroundings(): Promise<LocalSurroundings> {

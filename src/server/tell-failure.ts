@@ -1,4 +1,3 @@
-import { dev } from '../internal/config.ts'
 import {
   encodeError,
   encodeNotFound,
@@ -15,16 +14,12 @@ import {
   PAYLOAD_TOO_LARGE,
   UNSUPPORTED_MEDIA_TYPE,
 } from '../shared/error-catalog.ts'
-import {
-  isProtocolError,
-  isServerFnError,
-  ServerFnError,
-  type ProtocolError,
-} from '../shared/errors.ts'
+import { isProtocolError, isServerFnError, type ProtocolError } from '../shared/errors.ts'
 import { isNotFound, isRedirect } from '../shared/router-values.ts'
 import type { ServerFnsOptions } from '../start/create-start.ts'
 import type { Endpoint } from './endpoints.ts'
 import { failureStatus } from './failure-status.ts'
+import { maskForCaller } from './guards/mask.ts'
 import type { TellableFailure } from './form-response.ts'
 import { isAbort } from './is-abort.ts'
 import { allowedMethods } from './receive-call.ts'
@@ -110,26 +105,15 @@ function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): Tol
 function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
   const errorId = crypto.randomUUID()
   report(thrown, errorId, call)
-  const { code, status, describe } = INTERNAL_SERVER_ERROR
-  const message = dev ? textOf(thrown) : describe()
-  const masked = new ServerFnError(code, { message, status, errorId })
+  const masked = maskForCaller(thrown, errorId)
   const body = encodeError(masked, OWN_ROADS)
-  return { error: masked, body, outcome: OUTCOME.error, status }
+  return { error: masked, body, outcome: OUTCOME.error, status: INTERNAL_SERVER_ERROR.status }
 }
 
 function report(error: unknown, errorId: string | undefined, call: FailedCall): void {
   if (isAbort(error, call.request)) return
   const serverFn = call.endpoint?.implementation.meta
   reportError({ error, errorId, serverFn }, call.serverFns)
-}
-
-function textOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
-  } catch {
-    // There are objects that are no text.
-    return INTERNAL_SERVER_ERROR.describe()
-  }
 }
 
 function extraHeaders(

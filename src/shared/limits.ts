@@ -1,3 +1,5 @@
+import { isLimit } from './guards/limits.ts'
+
 /** How much a request may ask for. A function may choose its own, the app others for all of them. */
 export interface Limits {
   /**
@@ -81,11 +83,6 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** After how long without an item a keep-alive frame is sent, in milliseconds: proxies wait for longer. */
 export const DEFAULT_KEEP_ALIVE = 15_000
-
-/** Whether a value may be a limit: compared with any other, nothing would be too much. */
-export function isLimit(value: unknown): value is number {
-  return typeof value === 'number' && value >= 0
-}
 
 /** Those that have been worked out: an app and a function choose once, and each call asks. */
 const known = new WeakMap<Limits, WeakMap<ChosenLimits, Limits>>()

@@ -1,5 +1,7 @@
 /** The values that the router's `redirect()` and `notFound()` make, known without the router. */
 
+import { isOfTheWeb, isOnItsHost, isPrintable } from './guards/redirect-target.ts'
+
 /** A redirect: the router's, with its options, or a plain `Response` that names a location. */
 export interface RedirectLike extends Response {
   /** What `redirect()` was called with. */
@@ -58,8 +60,5 @@ export function plainTarget({ options, headers }: RedirectLike): string | undefi
  * could read as another host or as code is refused.
  */
 export function isSafeTarget(target: string): boolean {
-  // Browsers drop tabs and line breaks from URLs, so these can hide the rest.
-  if (/[^\P{Cc}]/u.test(target) || /^[/\\]{2}/.test(target.trimStart())) return false
-  const [, scheme = 'http'] = /^\s*([a-z][a-z\d+.-]*):/i.exec(target) ?? []
-  return /^https?$/i.test(scheme)
+  return isPrintable(target) && isOnItsHost(target) && isOfTheWeb(target)
 }

@@ -1,7 +1,7 @@
 import type { BuilderChecks } from '../core/builder-environment.ts'
 import { definitionsOf } from '../core/definition.ts'
 import { flattenMiddleware } from '../core/flatten-middleware.ts'
-import { assertOrigin, isWebOrigin } from '../core/origins.ts'
+import { assertOrigin, isWebOrigin } from '../core/guards/origins.ts'
 import { NO_SURROUNDINGS } from '../core/plan-chain.ts'
 import { WRONG_START } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'

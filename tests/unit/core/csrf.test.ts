@@ -159,6 +159,8 @@ describe('this site', () => {
     ['app.test', 'https://evilapp.test'],
     ['app.test', 'https://app.test@evil.test'],
     ['app.test', 'app.test'],
+    ['app.test', 'data:text/html,page'],
+    ['app.test', 'file:///app.test'],
   ])('is not, for the host %s, the origin %s', (host, origin) => {
     expect(isSelf(host, origin)).toBe(false)
   })

@@ -146,6 +146,21 @@ describe('a number', () => {
     )
     expect(error).toMatchObject({ code: 'ANSWER_TOO_LARGE' })
   })
+
+  test('of more than 16,384 that bring one another is not sent', async () => {
+    interface Link {
+      readonly next?: Promise<Link>
+    }
+    const link = (left: number): Link =>
+      left === 0 ? {} : { next: Promise.resolve().then(() => link(left - 1)) }
+    let at: Link | undefined = (await received(streamBody(link(16_385)))) as Link
+    const error = await rejectionOf(
+      (async () => {
+        while (at !== undefined) at = await at.next
+      })(),
+    )
+    expect(error).toMatchObject({ code: 'TOLD' })
+  })
 })
 
 describe('what two streams name', () => {

@@ -137,6 +137,15 @@ describe('a labelled answer that is damaged', () => {
     expect(rich).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
   })
 
+  test.each([
+    ['a regular expression', 'r', ['a']],
+    ['an error', 'e', ['Error', { toString: 1 }]],
+  ])('is refused when it holds %s of another shape', async (_what, tag, written) => {
+    const body = JSON.stringify({ result: written, tags: [[tag, 0, 'result']] })
+    const error = await rejectionOf(call(() => labelled(body)))
+    expect(error).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
+  })
+
   test('is refused when it holds a key __proto__', async () => {
     for (const body of ['{"result":{"a":{"__proto__":{"x":1}}}}', '{"__proto__":{"result":1}}']) {
       const error = await rejectionOf(call(() => labelled(body)))

@@ -62,6 +62,16 @@ describe('an answer that the endpoint did not write', () => {
       403,
       'text/plain;charset=UTF-8',
     ],
+    [
+      'an error in JSON without the label',
+      () =>
+        new Response(
+          '{"error":{"type":"app","code":"X","message":"x"}}',
+          typed('application/json', { status: 403 }),
+        ),
+      403,
+      'application/json',
+    ],
     ['an empty 204', () => new Response(null, { status: 204 }), 204, 'no content type'],
     ['a 304', () => new Response(null, { status: 304 }), 304, 'no content type'],
     ['a 401', () => new Response('', { status: 401 }), 401, 'text/plain;charset=UTF-8'],

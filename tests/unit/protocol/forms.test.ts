@@ -272,6 +272,13 @@ describe('the parts of a call', () => {
     }
   })
 
+  test('are named in the refusal of a call that names more', () => {
+    const second = '{"data":[[0,""],[1,""]],"tags":[["file",0,"data",0],["file",1,1]]}'
+    const error = thrownBy(() => decodeParts(formOf(['call', second], ['0', file]), roads))
+    expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
+    expect(String(error)).toContain('name a part that is not there')
+  })
+
   test('may be none', () => {
     expect(decodeParts(formOf(['call', '{"data":1}']), roads).data).toBe(1)
     expect(decodeParts(formOf(['call', '']), roads).data).toBeUndefined()

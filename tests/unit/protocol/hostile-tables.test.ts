@@ -83,6 +83,28 @@ test('the words of an adapter that refuses are not for the client', () => {
   expect((error as Error).message).not.toContain('sentinel')
 })
 
+test('an empty text is not a table without rows', () => {
+  expect(refusalOf(1, '')).toMatchObject({ code: 'BAD_PAYLOAD' })
+})
+
+test.each([['0'], [-1], [0.5], [1], [2 ** 31], [[0]]])(
+  'a row does not share %j keys with none before it',
+  (shared) => {
+    expect(refusalOf(0, [['d', shared, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
+  },
+)
+
+test.each([[5], [null], [[]], [[5, 0, 'data']]])('%j is refused as a row', (row) => {
+  const error = refusalOf(0, [row])
+  expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
+  expect(String(error)).toContain('a row of another shape')
+})
+
+test('a row without a place does not pass the whole call to an adapter', () => {
+  expect(refusalOf(1, [[':country', 0]])).toMatchObject({ code: 'BAD_PAYLOAD' })
+  expect(reads).not.toHaveBeenCalled()
+})
+
 // Malformed rows are cases of the corpus: tests/corpus/g-shapes.json and j-complexity.json.
 describe('what takes long to read', () => {
   test.each([

@@ -141,6 +141,7 @@ const MISFITS: Readonly<Record<string, readonly unknown[]>> = {
   s: [null, {}, 'ab', { length: 1 }, 5],
   a: [
     ['Uint8Array', 5],
+    ['Uint8Array', 1234],
     ['Uint8Array', 'é'],
     ['Uint8Array', 'A'],
     ['Float64Array', 'AA=='],
@@ -171,6 +172,7 @@ const MISFITS: Readonly<Record<string, readonly unknown[]>> = {
     [0, '', 'name', 0, 0],
     [0, '', 5, 0],
     [0, '', null, 0],
+    [0, '', '\ud800', 0],
     ['0', ''],
     [-1, ''],
     [1, ''],
@@ -182,6 +184,7 @@ const MISFITS: Readonly<Record<string, readonly unknown[]>> = {
   form: [
     null,
     5,
+    '',
     'a=1',
     {},
     { length: 1 },

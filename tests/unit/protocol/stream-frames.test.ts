@@ -163,6 +163,7 @@ describe('an answer of frames', () => {
   test.each([
     ['nothing', joined(), 'NETWORK'],
     ['no envelope first', joined(frame(1, 1, '{"item":1}')), 'UNEXPECTED_RESPONSE'],
+    ['an envelope in an item', joined(frame(1, 1, '{"result":1}')), 'UNEXPECTED_RESPONSE'],
     ['an envelope that is none', joined(frame(0, 0, '[]')), 'UNEXPECTED_RESPONSE'],
     ['an envelope that is not JSON', joined(frame(0, 0, '{')), 'UNEXPECTED_RESPONSE'],
     ['text that is not UTF-8', joined(frame(0, 0, new Uint8Array([0xff]))), 'UNEXPECTED_RESPONSE'],

@@ -43,6 +43,12 @@ const part = (disposition: string, value = 'v') =>
   `--b0undary\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${value}\r\n`
 const END = '--b0undary--\r\n'
 
+/** A form of one part, and the type that names its boundary. */
+const separatedBy = (boundary: string) => ({
+  body: (part('name="a"') + END).replaceAll('b0undary', boundary),
+  type: `multipart/form-data; boundary=${boundary}`,
+})
+
 async function keysOf(body: Body, sending?: Sending): Promise<unknown> {
   const response = await receiving(sending).send(body)
   expect([response.status, await response.clone().text()]).toEqual([200, expect.any(String)])
@@ -186,6 +192,13 @@ describe('a form that cannot be read is refused:', () => {
     ['with another boundary', 'multipart/form-data; boundary=y'],
   ])('a type %s', async (_what, type) => {
     expect(await refusalOf(part('name="a"') + END, { type })).toEqual(BAD_FORM)
+  })
+
+  test('parts that a boundary of 71 characters separates', async () => {
+    const allowed = separatedBy('x'.repeat(70))
+    const longer = separatedBy('x'.repeat(71))
+    expect(await keysOf(allowed.body, allowed)).toEqual(['a'])
+    expect(await refusalOf(longer.body, longer)).toEqual(BAD_FORM)
   })
 
   test('a boundary of 1 MiB', async () => {

@@ -1,6 +1,6 @@
-import { FORBIDDEN_ORIGIN } from '../shared/error-catalog.ts'
-import { refusal } from '../shared/errors.ts'
-import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from './csrf.ts'
+import { FORBIDDEN_ORIGIN } from '../../shared/error-catalog.ts'
+import { refusal } from '../../shared/errors.ts'
+import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../csrf.ts'
 
 /**
  * Lets a request of this site, or of an allowed one, pass. The log says what was compared, which the response

@@ -1,9 +1,9 @@
 /** Origins as options name them, compared as texts with the `Origin` header of a browser. */
 
-import { INVALID_ORIGIN } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
-import { typeName } from '../shared/type-name.ts'
-import type { OriginPolicy } from './csrf.ts'
+import { INVALID_ORIGIN } from '../../shared/error-catalog.ts'
+import { misuse } from '../../shared/errors.ts'
+import { typeName } from '../../shared/type-name.ts'
+import type { OriginPolicy } from '../csrf.ts'
 
 /**
  * Checks the origins in a policy.

@@ -1,8 +1,8 @@
 /** Keeps the cookies of one visitor out of the caches that many visitors share. */
 
-import { dev } from '../internal/config.ts'
-import type { ErrorEntry } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
+import { dev } from '../../internal/config.ts'
+import type { ErrorEntry } from '../../shared/error-catalog.ts'
+import { misuse } from '../../shared/errors.ts'
 
 const COOKIE_IN_PUBLIC_RESPONSE: ErrorEntry<{
   path: string

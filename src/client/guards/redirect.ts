@@ -1,0 +1,15 @@
+import { UNSAFE_REDIRECT } from '../../shared/error-catalog.ts'
+import { misuse } from '../../shared/errors.ts'
+import { isSafeTarget } from '../../shared/router-values.ts'
+
+/**
+ * Looks again at where the page is about to go, whatever the server has looked at.
+ *
+ * @throws SeamlineError `UNSAFE_REDIRECT`
+ */
+export function assertFollowable(targets: readonly unknown[]): void {
+  for (const target of targets) {
+    if (typeof target === 'string' && !isSafeTarget(target))
+      throw misuse(UNSAFE_REDIRECT, { target })
+  }
+}

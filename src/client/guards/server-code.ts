@@ -1,0 +1,15 @@
+/** Code of the server that has come past the compiler. Looked for in development only. */
+
+import { SERVER_OPTION_IN_BROWSER } from '../../shared/error-catalog-routes.ts'
+import { SERVER_HALF_IN_BROWSER } from '../../shared/error-catalog.ts'
+import { misuse } from '../../shared/errors.ts'
+
+/** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */
+export function assertNoServerHalf(method: string): void {
+  if (method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
+}
+
+/** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` for an option that the transform takes out */
+export function assertNoServerOption(options: object, route: string): void {
+  if ('server' in options) throw misuse(SERVER_OPTION_IN_BROWSER, { route })
+}

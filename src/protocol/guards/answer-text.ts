@@ -1,0 +1,24 @@
+/** Whether the text of an answer is as the endpoint writes it. */
+
+import type { ValidationIssue } from '../../shared/errors.ts'
+import type { WireError } from '../wire.ts'
+
+/** Whether a text is free of keys `__proto__`: the first careless copy would turn one into a prototype. */
+export function isSafeText(text: string): boolean {
+  return !/"__proto__"\s*:/.test(text)
+}
+
+/** Whether an error is as the endpoint writes it; what else it holds is the app's. */
+export function isWireError({ code, message, issues = [] }: Partial<WireError>): boolean {
+  return (
+    typeof code === 'string' &&
+    typeof message === 'string' &&
+    Array.isArray(issues) &&
+    issues.every(isIssue)
+  )
+}
+
+function isIssue(issue: Partial<ValidationIssue> | null): boolean {
+  if (typeof issue?.message !== 'string' || !Array.isArray(issue.path)) return false
+  return issue.path.every((key) => typeof key === 'string' || typeof key === 'number')
+}

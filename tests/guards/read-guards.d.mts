@@ -1,0 +1,14 @@
+/** A guard of the runtime. */
+export interface Guard {
+  /** Its file below `src` and its name. */
+  readonly id: string
+  readonly file: string
+  readonly name: string
+  /** Where the text of its body stands. */
+  readonly body: { readonly start: number; readonly end: number }
+  /** The statement that stands there when it is removed. */
+  readonly removed: string
+}
+
+export function readGuards(root: string): readonly Guard[]
+export function withoutGuard(text: string, guard: Guard): string

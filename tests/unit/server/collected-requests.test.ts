@@ -34,7 +34,7 @@ async function answered(): Promise<readonly WeakRef<object>[]> {
 }
 
 /** Begins to answer a request whose middleware never ends, and aborts it. */
-async function aborted(): Promise<WeakRef<Request>> {
+async function abortedRequest(): Promise<WeakRef<Request>> {
   const controller = new AbortController()
   const stuck = createMiddleware().server(() => new Promise<never>(() => undefined))
   startWith({ requestMiddleware: [stuck] })
@@ -58,7 +58,7 @@ describe('a request that nothing else holds', () => {
   })
 
   test('is collected once it has been aborted, though its middleware never ends', async () => {
-    const request = await aborted()
+    const request = await abortedRequest()
     await collectGarbage()
     expect(request.deref()).toBeUndefined()
   })

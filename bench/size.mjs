@@ -10,7 +10,7 @@ import { gzipSync } from 'node:zlib'
 import { createBuilder } from 'vite'
 import { seamline } from 'seamline/vite'
 
-const LIMIT = 4288
+const LIMIT = 4320
 
 // Built as a library, a page is free of the preload helper that Vite adds to an app with any dynamic
 // import; it is Vite's, and an app holds it once.

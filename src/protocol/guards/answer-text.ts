@@ -5,8 +5,12 @@ import type { WireError } from '../wire.ts'
 
 /** Whether a text is free of keys `__proto__`: the first careless copy would turn one into a prototype. */
 export function isSafeText(text: string): boolean {
-  return !/"__proto__"\s*:/.test(text)
+  return !PROTO.test(text)
 }
+
+/** Each letter as it is or escaped. */
+const PROTO =
+  /"(_|\\u005[fF]){2}(p|\\u0070)(r|\\u0072)(o|\\u006[fF])(t|\\u0074)(o|\\u006[fF])(_|\\u005[fF]){2}"\s*:/
 
 /** Whether an error is as the endpoint writes it; what else it holds is the app's. */
 export function isWireError({ code, message, issues = [] }: Partial<WireError>): boolean {

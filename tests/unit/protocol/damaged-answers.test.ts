@@ -147,11 +147,22 @@ describe('a labelled answer that is damaged', () => {
   })
 
   test('is refused when it holds a key __proto__', async () => {
-    for (const body of ['{"result":{"a":{"__proto__":{"x":1}}}}', '{"__proto__":{"result":1}}']) {
+    for (const body of [
+      '{"result":{"a":{"__proto__":{"x":1}}}}',
+      '{"__proto__":{"result":1}}',
+      String.raw`{"result":{"\u005f_proto_\u005F":{"x":1}}}`,
+      String.raw`{"result":{"__\u0070\u0072\u006f\u0074\u006F__" :{"x":1}}}`,
+    ]) {
       const error = await rejectionOf(call(() => labelled(body)))
       expect(error).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
     }
     expect('x' in {}).toBe(false)
+  })
+
+  test('may hold a text that looks like a key __proto__', async () => {
+    for (const result of ['"__proto__":', String.raw`"\u005f_proto__":`, '__proto__']) {
+      expect(await call(() => labelled(JSON.stringify({ result })))).toBe(result)
+    }
   })
 
   test('never resolves the call with undefined, whatever its text', async () => {

@@ -3,6 +3,7 @@ import type { Plugin, Rolldown } from 'vite'
 import { leftover } from './candidate.ts'
 import { at, childrenOf, isFunction, listAt, type Node } from './emitted/syntax-tree.ts'
 import { isUnderVitest } from './is-under-vitest.ts'
+import { moveBehindOthers } from './move-behind-others.ts'
 import { PACKAGE_FILES } from './package-files.ts'
 
 /**
@@ -11,9 +12,10 @@ import { PACKAGE_FILES } from './package-files.ts'
  */
 export function pluginModuleLoads(): Plugin {
   return {
-    name: 'seamline:module-loads',
-    // Behind the plugins that write imports: the router's split routes, `import.meta.glob`.
+    name: NAME,
     enforce: 'post',
+    // Behind the plugins that write imports, and behind the second pass, which follows builders through them.
+    configResolved: (config) => moveBehindOthers(config, NAME),
     // A test decides for itself in which request it loads a module.
     apply: (config) => !isUnderVitest(config),
     applyToEnvironment: ({ config }) => config.consumer === 'server',
@@ -27,6 +29,8 @@ export function pluginModuleLoads(): Plugin {
     },
   }
 }
+
+const NAME = 'seamline:module-loads'
 
 const LOAD = '__seamlineLoad'
 

@@ -1,10 +1,4 @@
-import type {
-  DevEnvironment,
-  Environment as ViteEnvironment,
-  Plugin,
-  ResolvedConfig,
-  Rolldown,
-} from 'vite'
+import type { DevEnvironment, Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
 import type { CompileResult, Environment } from '../../babel-plugin/index.ts'
 import { leftover } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
@@ -15,6 +9,7 @@ import { forHost } from './host-error.ts'
 import { importersInDevelopment } from './import-chain.ts'
 import type { InstalledPackages } from './installed-packages.ts'
 import { emittedHost } from './module-host.ts'
+import { moveBehindOthers } from './move-behind-others.ts'
 import { sideOf } from './server-graph.ts'
 
 /** The tools that split a module. */
@@ -32,7 +27,7 @@ export function pluginSplitEmitted(splitter: Splitter): Plugin {
   return {
     name: NAME,
     enforce: 'post',
-    configResolved: moveBehindOthers,
+    configResolved: (config) => moveBehindOthers(config, NAME),
     applyToEnvironment: ({ config }) =>
       config.command === 'build' ? inBuild(splitter, config.consumer) : inDevelopment(splitter),
   }
@@ -152,17 +147,4 @@ function emitted(result: CompileResult | null, side: Environment): Rolldown.Tran
   if (result === null) return undefined
   // The client's map would show the source, of which only the first pass knows what to blank.
   return { code: result.code, map: side === 'client' ? { mappings: '' } : result.map }
-}
-
-/** Vite's own plugins that stand behind all others, and turn imports into what a browser loads. */
-const LAST = new Set(['vite:build-import-analysis', 'vite:client-inject', 'vite:import-analysis'])
-
-/** The plugins of an environment are taken from the configuration's when all have seen it. */
-function moveBehindOthers({ plugins }: ResolvedConfig): void {
-  // The type is for those who read the list; until the environments are made, its order is open.
-  const list = plugins as Plugin[]
-  const own = list.findIndex(({ name }) => name === NAME)
-  const [plugin] = own === -1 ? [] : list.splice(own, 1)
-  const last = list.findIndex(({ name }) => LAST.has(name))
-  if (plugin !== undefined) list.splice(last === -1 ? list.length : last, 0, plugin)
 }

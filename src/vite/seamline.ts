@@ -113,8 +113,8 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginPreview(options),
     effects.plugin,
     pluginReport({ table: compiler.functions, reachable, effects }),
-    pluginModuleLoads(),
     pluginSplitEmitted({ compiler, packages }),
+    pluginModuleLoads(),
     pluginEmittedCheck(packages),
   ]
 }

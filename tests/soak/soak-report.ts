@@ -31,7 +31,7 @@ export function writeSoakReport({ plan, result, log, compared }: SoakReport): vo
       ['wrong answers', findings.wrong.length],
       ['foreign ids', findings.foreign.length],
       ['unhandled rejections and errors', memory.at(-1)?.unhandled ?? 'unknown'],
-      ['lines in the log of the server', log.length],
+      ['unexpected lines in the log of the server', log.length],
       ['streams, generators and handlers open at the end', openIn(counts)],
       ['of', Object.values(counts.begun).reduce((sum, count) => sum + count, 0)],
       ['signals that aborted after their call', counts.lateAborts],

@@ -30,6 +30,14 @@ export interface SoakServer extends ChildServer {
   readonly measure: () => Promise<Memory>
 }
 
+/** The lines of a server's log beside its address and the origin that the mix of calls has refused. */
+export function unexpectedLines({ log }: ChildServer): readonly string[] {
+  const lines = log().trim().split('\n').slice(1)
+  return lines.filter(
+    (line) => !/received Origin "http:\/\/evil\.test".*\(FORBIDDEN_ORIGIN\)$/.test(line),
+  )
+}
+
 /** A script that serves an app. */
 export type Host = 'serve.mjs' | 'serve-native.mjs'
 

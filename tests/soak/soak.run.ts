@@ -8,7 +8,7 @@ import { openIn } from './counts.ts'
 import { spreadOf, writeSoakReport, type SoakReport } from './soak-report.ts'
 import { buildSoakApp, importStubs, type Stubs } from './soak-app.ts'
 import { soakControl } from './soak-control.ts'
-import { serverEntryOf, startSoakServer, type Host } from './soak-server.ts'
+import { serverEntryOf, startSoakServer, unexpectedLines, type Host } from './soak-server.ts'
 import { soak, type SoakPlan, type SoakResult } from './soak.ts'
 
 const PLAN: SoakPlan = {
@@ -70,7 +70,7 @@ async function soakOn(
   const server = await startSoakServer(host, serverEntryOf(app))
   try {
     const result = await soak(server, stubs, plan, console.log)
-    return { result, log: server.log().trim().split('\n').slice(1) }
+    return { result, log: unexpectedLines(server) }
   } finally {
     await server.stop()
   }

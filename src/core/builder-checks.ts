@@ -8,6 +8,7 @@ import {
   METHOD_OUT_OF_ORDER,
 } from '../shared/error-catalog.ts'
 import { misuse } from '../shared/errors.ts'
+import { ORIGIN_NOT_CHECKED } from '../shared/option-errors.ts'
 import { OPTION_NAMES } from '../shared/option-names.ts'
 import type { BuilderChecks, Kind } from './builder-environment.ts'
 import { assertList, assertMiddleware, assertRequestMiddleware } from './guards/middleware-lists.ts'
@@ -43,6 +44,9 @@ export const builderChecks: BuilderChecks = {
     checkLimits('createStart()', serverFns?.limits)
     checkStreams(serverFns?.streams)
     assertOrigins('createStart()', serverFns ?? {}, 'serverFns.')
+    if (serverFns?.csrf !== false) return
+    // oxlint-disable-next-line no-console -- a legal choice, and one that is easily left over from a trial
+    console.warn(misuse(ORIGIN_NOT_CHECKED, undefined).message)
   },
   list(kind, list, place) {
     const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
@@ -74,6 +78,7 @@ interface StartOptions {
   readonly serverFns?: Parameters<typeof assertOrigins>[1] & {
     readonly limits?: unknown
     readonly streams?: unknown
+    readonly csrf?: unknown
   }
 }
 

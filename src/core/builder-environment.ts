@@ -34,6 +34,8 @@ export interface BuilderChecks {
    */
   readonly options: (kind: Kind, options: object) => void
   /**
+   * Warns of `csrf: false` as well.
+   *
    * @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_OPTION` for a value that an option does not take;
    * `NOT_A_MIDDLEWARE` or `WRONG_MIDDLEWARE` for an entry of a list; `INVALID_ORIGIN` for an origin that no browser sends
    */

@@ -12,3 +12,9 @@ export const DATA_NOT_VALIDATED: ErrorEntry<{ serverFn: string }> = {
   describe: ({ serverFn }) =>
     `${serverFn} was called with \`data\`, which its handler does not receive, because no validator has accepted it. Add \`.inputValidator()\` to the function, or call it without \`data\`.`,
 }
+
+export const ORIGIN_NOT_CHECKED: ErrorEntry<undefined> = {
+  code: 'ORIGIN_NOT_CHECKED',
+  describe: () =>
+    '`csrf: false` in `createStart()` lets pages of every origin call with the cookies of their visitors. List the origins in `allowedOrigins` instead, unless every function is public.',
+}

@@ -197,6 +197,15 @@ describe.each(POLICIES)('the origin check %s', (_when, serverFns, allowed) => {
   })
 })
 
+test('a server without the origin check warns once', async () => {
+  const warn = vi.spyOn(console, 'warn').mockReturnValue()
+  startWith({ serverFns: { csrf: false } })
+  const { client } = wire(createServerFn(), () => 0)
+  for (let call = 0; call < 2; call++) await request(client.url)
+  expect(warn.mock.calls).toEqual([[expect.stringContaining('(ORIGIN_NOT_CHECKED)')]])
+  warn.mockRestore()
+})
+
 const CHECKING = POLICIES.filter(([, { csrf }]) => csrf !== false)
 
 test.each(CHECKING)('createCsrfMiddleware %s admits the same callers', async (...row) => {

@@ -6,24 +6,13 @@ import { describe, expect, test } from 'vitest'
 import { MODES, usePlayground } from '../support/playground.ts'
 
 describe.each(MODES)('the playground in %s', (mode) => {
-  const { playground, visit } = usePlayground(mode)
+  const { visit } = usePlayground(mode)
 
   test('a new database has a team with notes to read', async () => {
     const { notes } = await visit('Ada')
     await expect.poll(() => notes().count()).toBeGreaterThan(3)
     await expect.poll(() => notes('Bernoulli').textContent()).toContain('Ada')
     await expect.poll(() => notes('moth').textContent()).toContain('Grace')
-  })
-
-  test('a note that was added is there after a restart of the server and a reload', async () => {
-    const { page, open, addNote, notes } = await visit('Frances')
-    await addNote('Buy milk')
-    await page.goto('about:blank')
-    await playground().stop()
-    await playground().start()
-    await open('/')
-    await notes('Buy milk').waitFor()
-    await expect.poll(() => notes('Buy milk').count()).toBe(1)
   })
 
   test('the calls carry the header of the client half, and bring the time of the server', async () => {
@@ -38,18 +27,6 @@ describe.each(MODES)('the playground in %s', (mode) => {
     expect(answer.context).toEqual({ serverTime: time })
   })
 
-  test('what a validator refuses is shown at its field, and the text stays', async () => {
-    const { page, calls } = await visit('Linus')
-    const field = page.getByLabel('New note')
-    await field.fill('   ')
-    await page.getByRole('button', { name: 'Add' }).click()
-    await page.getByText('Write something first.').waitFor()
-    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
-    await expect.poll(() => field.inputValue()).toBe('   ')
-    expect(await (await calls().at(-1)?.response())?.status()).toBe(400)
-    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
-  })
-
   test('an unexpected error is shown; in production it says no more than its id', async () => {
     const { page, addNote, openPanel } = await visit('Barbara')
     await openPanel()
@@ -61,6 +38,51 @@ describe.each(MODES)('the playground in %s', (mode) => {
     expect(told?.includes('The printer is on fire.')).toBe(mode === 'development')
     await addNote('still works')
     await expect.poll(() => banner.textContent()).toBe('')
+  })
+
+  test('nothing of the server is loaded, and no seroval while all is JSON', async () => {
+    const { requests } = await visit('Donald')
+    const scripts = requests.filter((request) => request.resourceType() === 'script')
+    const texts = await Promise.all(
+      scripts.map(
+        async (script) => [script.url(), await (await script.response())?.text()] as const,
+      ),
+    )
+    expect(texts.length).toBeGreaterThan(0)
+    const forbidden =
+      /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|stored_as|Not an image|Only its author|Say who you|zod/
+    expect(texts.filter(([, text]) => forbidden.test(text ?? '')).map(([url]) => url)).toEqual([])
+    // In development the router's package comes as a whole, and it has a seroval of its own.
+    const rich = mode === 'production' ? /rich-road|seroval/ : /rich-road/
+    expect(texts.map(([url]) => url).filter((url) => rich.test(url))).toEqual([])
+  })
+})
+
+// The same code runs in both, and a dev server takes its time.
+describe('the playground', () => {
+  const { playground, visit } = usePlayground('production')
+
+  test('a note that was added is there after a restart of the server and a reload', async () => {
+    const { page, open, addNote, notes } = await visit('Frances')
+    await addNote('Buy milk')
+    await page.goto('about:blank')
+    await playground().stop()
+    await playground().start()
+    await open('/')
+    await notes('Buy milk').waitFor()
+    await expect.poll(() => notes('Buy milk').count()).toBe(1)
+  })
+
+  test('what a validator refuses is shown at its field, and the text stays', async () => {
+    const { page, calls } = await visit('Linus')
+    const field = page.getByLabel('New note')
+    await field.fill('   ')
+    await page.getByRole('button', { name: 'Add' }).click()
+    await page.getByText('Write something first.').waitFor()
+    await expect.poll(() => field.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => field.inputValue()).toBe('   ')
+    expect(await (await calls().at(-1)?.response())?.status()).toBe(400)
+    await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
   test('without a valid token, a call rejects with the code of the app', async () => {
@@ -118,28 +140,6 @@ describe.each(MODES)('the playground in %s', (mode) => {
     await expect.poll(() => notes('forged').count()).toBe(0)
     site.close()
   })
-
-  test('nothing of the server is loaded, and no seroval while all is JSON', async () => {
-    const { requests } = await visit('Donald')
-    const scripts = requests.filter((request) => request.resourceType() === 'script')
-    const texts = await Promise.all(
-      scripts.map(
-        async (script) => [script.url(), await (await script.response())?.text()] as const,
-      ),
-    )
-    expect(texts.length).toBeGreaterThan(0)
-    const forbidden =
-      /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|stored_as|Not an image|Only its author|Say who you|zod/
-    expect(texts.filter(([, text]) => forbidden.test(text ?? '')).map(([url]) => url)).toEqual([])
-    // In development the router's package comes as a whole, and it has a seroval of its own.
-    const rich = mode === 'production' ? /rich-road|seroval/ : /rich-road/
-    expect(texts.map(([url]) => url).filter((url) => rich.test(url))).toEqual([])
-  })
-})
-
-// Each start of the dev server takes its time, and the database is the same in both.
-describe('the playground', () => {
-  const { playground, visit } = usePlayground('production')
 
   test('a database of the first version is taken over', async () => {
     const { page, open, addNote, notes } = await visit('Katherine')

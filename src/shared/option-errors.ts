@@ -1,4 +1,4 @@
-/** The rows of the catalog about what is passed to seamline and goes nowhere; no production browser has them. */
+/** The rows of the catalog about options, and the warnings of a server; no production browser has them. */
 
 import type { ErrorEntry } from './error-catalog.ts'
 
@@ -17,4 +17,14 @@ export const ORIGIN_NOT_CHECKED: ErrorEntry<undefined> = {
   code: 'ORIGIN_NOT_CHECKED',
   describe: () =>
     '`csrf: false` in `createStart()` lets pages of every origin call with the cookies of their visitors. List the origins in `allowedOrigins` instead, unless every function is public.',
+}
+
+export const COOKIE_IN_PUBLIC_RESPONSE: ErrorEntry<{
+  path: string
+  cookies: readonly string[]
+  caching: string
+}> = {
+  code: 'COOKIE_IN_PUBLIC_RESPONSE',
+  describe: ({ path, cookies, caching }) =>
+    `The response of \`${path}\` sets ${cookies.map((name) => `\`${name}\``).join(', ')} and is cacheable for all visitors (\`${caching}\`), so it is sent with \`cache-control: private\`. Set the cookie in another response, or make this one private.`,
 }

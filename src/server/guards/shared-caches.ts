@@ -1,18 +1,8 @@
 /** Keeps the cookies of one visitor out of the caches that many visitors share. */
 
 import { dev } from '../../internal/config.ts'
-import type { ErrorEntry } from '../../shared/error-catalog.ts'
 import { misuse } from '../../shared/errors.ts'
-
-const COOKIE_IN_PUBLIC_RESPONSE: ErrorEntry<{
-  path: string
-  cookies: readonly string[]
-  caching: string
-}> = {
-  code: 'COOKIE_IN_PUBLIC_RESPONSE',
-  describe: ({ path, cookies, caching }) =>
-    `The response of \`${path}\` sets ${cookies.map((name) => `\`${name}\``).join(', ')} and is cacheable for all visitors (\`${caching}\`), so it is sent with \`cache-control: private\`. Set the cookie in another response, or make this one private.`,
-}
+import { COOKIE_IN_PUBLIC_RESPONSE } from '../../shared/option-errors.ts'
 
 /**
  * Makes a cacheable response that sets a cookie private. A shared cache would repeat its `Set-Cookie` to

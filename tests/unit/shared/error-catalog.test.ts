@@ -36,6 +36,8 @@ const DETAILS = {
   summary: 'text: too long',
   route: 'the route `/notes`',
   routes: ['the route `/notes`', 'the route `/notes/`'],
+  cookies: ['session'],
+  caching: 'cache-control: public',
 }
 
 // Each entry picks what it needs; the rows differ in nothing else.

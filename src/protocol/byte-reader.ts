@@ -1,4 +1,4 @@
-import { startTimer } from '../shared/start-timer.ts'
+import { settleWithin } from '../shared/settle-within.ts'
 import { connectionFailed } from './connection-failed.ts'
 
 /** The bytes of a body, in the lengths that are asked for. */
@@ -37,20 +37,15 @@ export class ByteReader {
   }
 
   /** The next chunk; rejects when no byte arrives in time. */
-  async #next(): Promise<ReadableStreamReadResult<Uint8Array>> {
+  #next(): Promise<ReadableStreamReadResult<Uint8Array>> {
     const reading = this.#reader.read()
     const idleTimeout = this.#idleTimeout
     if (idleTimeout === undefined) return reading
-    let stopTimer: (() => void) | undefined
-    const idle = new Promise<never>((_resolve, reject) => {
-      const silence = `No byte arrived for ${idleTimeout} ms.`
-      stopTimer = startTimer(idleTimeout, () => reject(new DOMException(silence, 'TimeoutError')))
-    })
-    try {
-      return await Promise.race([reading, idle])
-    } finally {
-      stopTimer?.()
-    }
+    return settleWithin(
+      reading,
+      idleTimeout,
+      () => new DOMException(`No byte arrived for ${idleTimeout} ms.`, 'TimeoutError'),
+    )
   }
 
   /** Lets go of the rest. */

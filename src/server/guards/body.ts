@@ -2,6 +2,7 @@
 
 import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../../shared/error-catalog.ts'
 import { misuse, refusal } from '../../shared/errors.ts'
+import { settleWithin } from '../../shared/settle-within.ts'
 
 /**
  * Refuses a length before any of it is read.
@@ -46,13 +47,5 @@ export function assertNotTaken(announced: number, arrived: number): void {
  * @throws ProtocolError `BODY_TIMEOUT`
  */
 export async function withinTime<T>(reading: Promise<T>, limit: number): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(refusal(BODY_TIMEOUT, { limit })), limit)
-  })
-  try {
-    return await Promise.race([reading, timeout])
-  } finally {
-    clearTimeout(timer)
-  }
+  return settleWithin(reading, limit, () => refusal(BODY_TIMEOUT, { limit }))
 }

@@ -161,6 +161,23 @@ describe('the time for a body', () => {
     expect(await reading).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
   })
 
+  test.each([Infinity, 3_000_000_000])('is none for a limit of %s', async (bodyTimeout) => {
+    useTimers()
+    let send = (): void => undefined
+    const late = new ReadableStream<Uint8Array>({
+      start(controller) {
+        send = () => {
+          controller.enqueue(bytes(1))
+          controller.close()
+        }
+      },
+    })
+    const reading = readBody(requestWith(late), { body: 100, bodyTimeout })
+    await vi.advanceTimersByTimeAsync(60_000)
+    send()
+    expect((await reading).byteLength).toBe(1)
+  })
+
   test('leaves no timer behind, however the reading ended', async () => {
     useTimers()
     await readBody(requestWith(watchedBody([bytes(1)]).stream), limits)

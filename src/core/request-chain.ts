@@ -60,14 +60,20 @@ export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readon
   })
 }
 
-/** The response that a middleware returned, by itself or in an outcome. */
 function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | undefined {
-  if (returned instanceof Response) return { ...state, response: changeable(returned) }
+  const response = responseIn(returned)
+  if (response === undefined) return undefined
+  // A response has no context of its own.
+  const { context = state.context } = returned as Partial<AnsweredRequest>
+  return { ...state, context, response: changeable(response) }
+}
+
+/** The response that a middleware or a handler returned, by itself or in an outcome. */
+export function responseIn(returned: unknown): Response | undefined {
+  if (returned instanceof Response) return returned
   if (!hasOwn(returned, 'response')) return undefined
-  const { response, context = state.context } = returned as Partial<AnsweredRequest>
-  return response instanceof Response
-    ? { ...state, context, response: changeable(response) }
-    : undefined
+  const { response }: { readonly response?: unknown } = returned
+  return response instanceof Response ? response : undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import { GivenResponses } from '../core/given-responses.ts'
-import { hasOwn, throwMarked } from '../core/outcome.ts'
+import { throwMarked } from '../core/outcome.ts'
 import { refuseOthers } from '../core/refuse-options.ts'
-import type { Params } from '../core/request-chain.ts'
+import { responseIn, type Params } from '../core/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../server/routed-app.ts'
 import { isPageLoad, isReading } from '../shared/navigation.ts'
 import { plainResponse } from '../server/plain-response.ts'
@@ -92,12 +92,4 @@ export async function callHandler(
     given.release(thrown)
     throw thrown
   }
-}
-
-/** The response that a handler returned, by itself or in an outcome. */
-function responseIn(returned: unknown): Response | undefined {
-  if (returned instanceof Response) return returned
-  if (!hasOwn(returned, 'response')) return undefined
-  const { response }: { readonly response?: unknown } = returned
-  return response instanceof Response ? response : undefined
 }

@@ -2,11 +2,11 @@
 
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
-import { createBuilder } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/function-id.ts'
-import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
+import type { ChildServer } from '../support/child-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
+import { built } from '../support/running-app.ts'
 
 const app = createFixtureApp({
   'vite.config.ts': `
@@ -40,11 +40,7 @@ const app = createFixtureApp({
 
 let server: ChildServer
 beforeAll(async () => {
-  const builder = await createBuilder({ root: app.root, logLevel: 'error' })
-  await builder.buildApp()
-  server = await startBuilt(app.root, await freePort(), {
-    NODE_OPTIONS: '--max-old-space-size=256',
-  })
+  server = await built(app.root, { NODE_OPTIONS: '--max-old-space-size=256' })
 })
 afterAll(async () => {
   await server.stop()

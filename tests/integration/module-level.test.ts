@@ -1,12 +1,10 @@
 /** The top level of an app's modules runs outside any request, whichever request loads them first. */
 
-import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { functionId } from '../../babel-plugin/function-id.ts'
-import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { loadPage } from '../support/running-app.ts'
+import { built, loadPage } from '../support/running-app.ts'
 import { handlerFile, pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 /** Reads a cookie where the module loads, and keeps the error. */
@@ -86,12 +84,6 @@ interface Logged {
   readonly stop: () => Promise<void>
 }
 
-async function built(): Promise<Logged> {
-  const builder = await createBuilder({ root: app.root, logLevel: 'error' })
-  await builder.buildApp()
-  return startBuilt(app.root, await freePort())
-}
-
 async function served(): Promise<Logged> {
   const lines: unknown[] = []
   const spy = vi.spyOn(console, 'error').mockImplementation((...line) => lines.push(...line))
@@ -108,7 +100,11 @@ const OUTSIDE =
 const HEADERS = { cookie: 'theme=dark' }
 
 describe.each([
-  ['built', built, /`getCookie\(\)` was called outside a request, at dist\/server\/\S+:\d+:\d+\./],
+  [
+    'built',
+    () => built(app.root),
+    /`getCookie\(\)` was called outside a request, at dist\/server\/\S+:\d+:\d+\./,
+  ],
   [
     'in development',
     served,

@@ -6,7 +6,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createBuilder } from 'vite'
-import { freePort, startBuilt } from './child-server.ts'
+import { freePort, startBuilt, type ChildServer } from './child-server.ts'
 import { startDevServer } from './dev-server.ts'
 import { ROOT } from './prepare.mjs'
 
@@ -17,10 +17,13 @@ export interface Running {
 }
 
 /** Builds an app, and serves what was built. */
-export async function built(root: string): Promise<Running> {
+export async function built(
+  root: string,
+  env?: Readonly<Record<string, string>>,
+): Promise<ChildServer> {
   const builder = await createBuilder({ root, logLevel: 'error' })
   await builder.buildApp()
-  return startBuilt(root, await freePort())
+  return startBuilt(root, await freePort(), env)
 }
 
 /** How an app may be served. */

@@ -163,18 +163,12 @@ describe('the time for a body', () => {
 
   test.each([Infinity, 3_000_000_000])('is none for a limit of %s', async (bodyTimeout) => {
     useTimers()
-    let send = (): void => undefined
-    const late = new ReadableStream<Uint8Array>({
-      start(controller) {
-        send = () => {
-          controller.enqueue(bytes(1))
-          controller.close()
-        }
-      },
-    })
-    const reading = readBody(requestWith(late), { body: 100, bodyTimeout })
+    const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
+    const reading = readBody(requestWith(readable), { body: 100, bodyTimeout })
     await vi.advanceTimersByTimeAsync(60_000)
-    send()
+    const writer = writable.getWriter()
+    void writer.write(bytes(1))
+    void writer.close()
     expect((await reading).byteLength).toBe(1)
   })
 

@@ -1,13 +1,13 @@
-import { applyEdits } from './apply-edits.ts'
-import { classify, type ModuleSummaries } from './classify.ts'
-import { DEFAULT_SOURCES, type Environment } from './definitions.ts'
-import { modulePath, withoutQuery } from './function-id.ts'
-import { runAsync, runSync, type Asking, type Host, type SyncHost } from './host.ts'
-import { summarize } from './module-summary.ts'
-import { parseModule, type Language, type UnreadableModule } from './parse-module.ts'
+import { applyEdits } from './edits/apply-edits.ts'
+import { classify, type ModuleSummaries } from './analysis/resolve-imports.ts'
+import { DEFAULT_SOURCES, type Environment } from './model/definitions.ts'
+import { modulePath, withoutQuery } from './model/function-id.ts'
+import { runAsync, runSync, type Asking, type Host, type SyncHost } from './model/host.ts'
+import { summarize } from './analysis/module-summary.ts'
+import { parseModule, type Language, type UnreadableModule } from './model/parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
-import type { TextEdits } from './text-edits.ts'
-import type { ClientEffect, FoundFunction, GenerateFunctionId, SourceRange } from './types.ts'
+import type { TextEdits } from './edits/text-edits.ts'
+import type { ClientEffect, FoundFunction, GenerateFunctionId, SourceRange } from './model/types.ts'
 
 /** Options of {@link compile}. */
 export interface CompileOptions extends Partial<Host> {

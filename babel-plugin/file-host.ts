@@ -2,7 +2,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { SyncHost } from './host.ts'
+import type { SyncHost } from './model/host.ts'
 
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs']
 const CONDITIONS: ReadonlySet<string> = new Set(['import', 'module', 'node', 'default'])

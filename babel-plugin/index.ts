@@ -1,8 +1,8 @@
 /** `seamline/babel`: the transform, for every tool chain. */
 
 export { compile, type CompileOptions, type CompileResult, type SourceMap } from './compile.ts'
-export { CANDIDATE_TEXT, DEFAULT_SOURCES, type Environment } from './definitions.ts'
-export type { Host, SyncHost } from './host.ts'
+export { CANDIDATE_TEXT, DEFAULT_SOURCES, type Environment } from './model/definitions.ts'
+export type { Host, SyncHost } from './model/host.ts'
 export {
   seamlineBabelPlugin as default,
   type BabelApi,
@@ -16,4 +16,4 @@ export type {
   FunctionIdDetails,
   GenerateFunctionId,
   RefusalCode,
-} from './types.ts'
+} from './model/types.ts'

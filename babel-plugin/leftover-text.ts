@@ -1,4 +1,4 @@
-import { BUILDERS, USE_SERVER, type Environment, type ServerOptions } from './definitions.ts'
+import { BUILDERS, USE_SERVER, type Environment, type ServerOptions } from './model/definitions.ts'
 
 /**
  * A pattern for the text of a module that the transform has seen, in which a chain may be left that it could not

@@ -1,9 +1,9 @@
 import { compileModuleSync, type CompileResult, type SourceMap } from './compile.ts'
-import type { Environment } from './definitions.ts'
+import type { Environment } from './model/definitions.ts'
 import { fileHost } from './file-host.ts'
-import type { SyncHost } from './host.ts'
-import { partsOf } from './source-error.ts'
-import type { GenerateFunctionId } from './types.ts'
+import type { SyncHost } from './model/host.ts'
+import { partsOf } from './model/source-error.ts'
+import type { GenerateFunctionId } from './model/types.ts'
 
 /** Options of the Babel plugin. */
 export interface SeamlineBabelOptions extends Partial<SyncHost> {

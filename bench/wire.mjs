@@ -11,8 +11,8 @@ import { once } from 'node:events'
 import { Agent, request as sendRequest } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { fromJSON, toJSON } from 'seroval'
-import { CODECS } from '../dist/src/protocol/codecs.js'
-import { jsonRoad } from '../dist/src/protocol/json-road.js'
+import { CODECS } from '../dist/src/serialization/codecs.js'
+import { jsonRoad } from '../dist/src/serialization/json-encoder.js'
 import { bare, endpoint } from './wire-handlers.mjs'
 
 const ROUNDS = 9

@@ -2,4 +2,4 @@
 
 export { hydrateStart, StartClient } from './client/hydrate-start.ts'
 export { provideRouter } from './client/app-router.ts'
-export type { RedirectRouter } from './shared/app-router.types.ts'
+export type { RedirectRouter } from './app/app-router.types.ts'

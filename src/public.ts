@@ -1,12 +1,12 @@
 /** What `seamline` exports in every environment; index.ts and index.browser.ts add the builders. */
 
-export type { CreateMiddleware, MiddlewareOptions } from './core/create-middleware.ts'
+export type { CreateMiddleware, MiddlewareOptions } from './builder/create-middleware.ts'
 export type {
   CreateOneSidedFn,
   IsomorphicFnBuilder,
   IsomorphicFnOnClient,
   IsomorphicFnOnServer,
-} from './core/environment-fns.types.ts'
+} from './builder/environment-fns.types.ts'
 export {
   ProtocolError,
   SeamlineError,
@@ -15,7 +15,7 @@ export {
   type ProtocolErrorOptions,
   type ServerFnErrorOptions,
   type ValidationIssue,
-} from './shared/errors.ts'
+} from './errors/errors.ts'
 export type {
   ClientHalfArgs,
   ClientNextOptions,
@@ -29,14 +29,14 @@ export type {
   MiddlewareList,
   ServerHalfArgs,
   ServerNextOptions,
-} from './core/create-middleware.types.ts'
+} from './model/middleware.types.ts'
 export type {
   RequestHalfArgs,
   RequestMiddleware,
   RequestMiddlewareAfterList,
   RequestMiddlewareBuilder,
   RequestNextOptions,
-} from './core/request-middleware.types.ts'
+} from './model/request-middleware.types.ts'
 export type {
   CallOptions,
   CallSettings,
@@ -51,7 +51,7 @@ export type {
   StrictnessOver,
   StrictOption,
   ValidatedServerFnBuilder,
-} from './core/create-server-fn.types.ts'
+} from './model/server-fn.types.ts'
 export type {
   AnyRequestOutcome,
   Carried,
@@ -63,7 +63,7 @@ export type {
   RequestReturn,
   ServerOutcome,
   WrittenOutcome,
-} from './core/chain.types.ts'
+} from './model/chain.types.ts'
 export type {
   CannotBeSent,
   InputCheck,
@@ -71,20 +71,20 @@ export type {
   Strict,
   Strictness,
   StrictnessOf,
-} from './core/crossing.types.ts'
-export type { ServerFnMeta } from './core/definition.ts'
+} from './model/sendable.types.ts'
+export type { ServerFnMeta } from './model/definition.ts'
 export type {
   FunctionValidator,
   InputOf,
   OutputOf,
   ParseValidator,
   Validator,
-} from './core/validator.types.ts'
+} from './model/validator.types.ts'
 export type {
   StandardSchema,
   StandardSchemaIssue,
   StandardSchemaResult,
-} from './shared/standard-schema.ts'
+} from './model/standard-schema.ts'
 export type {
   CreateStart,
   CreateStartMiddleware,
@@ -97,20 +97,20 @@ export type {
   StartCheck,
   StartInstance,
   StartOptions,
-} from './start/create-start.ts'
-export type { UnknownOption } from './shared/unknown-option.types.ts'
-export { mergeHeaders } from './shared/merge-headers.ts'
-export { json, type JsonResponse } from './shared/json.ts'
-export type { OriginPolicy } from './core/csrf.ts'
-export type { ChosenLimits, Limits } from './shared/limits.ts'
-export type { NotFoundLike } from './shared/router-values.ts'
+} from './app/create-start.ts'
+export type { UnknownOption } from './app/unknown-option.types.ts'
+export { mergeHeaders } from './http/merge-headers.ts'
+export { json, type JsonResponse } from './http/json.ts'
+export type { OriginPolicy } from './http/origin.ts'
+export type { ChosenLimits, Limits } from './serialization/limits.ts'
+export type { NotFoundLike } from './http/router-values.ts'
 export { useServerFn, type FollowingCall } from './client/use-server-fn.ts'
 export {
   createSerializationAdapter,
   type AdaptedValue,
   type AnySerializationAdapter,
   type SerializationAdapter,
-} from './shared/serialization-adapter.ts'
-export type { AppRouter, RedirectRouter } from './shared/app-router.types.ts'
+} from './serialization/adapter.ts'
+export type { AppRouter, RedirectRouter } from './app/app-router.types.ts'
 // As a whole: an app can only add to an interface that no list names.
-export type * from './shared/register.ts'
+export type * from './serialization/register.ts'

@@ -21,4 +21,4 @@ export type {
   RouteHandlers,
   RouteServer,
   ServerOptionOf,
-} from './router/route-options.types.ts'
+} from './router/routes/route-options.types.ts'

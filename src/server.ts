@@ -17,7 +17,7 @@ export {
   getRequestIP,
   getRequestProtocol,
   getRequestUrl,
-} from './server/request-utilities.ts'
+} from './server/request/request-utilities.ts'
 export {
   clearResponseHeaders,
   deleteCookie,
@@ -30,4 +30,4 @@ export {
   setResponseHeaders,
   setResponseStatus,
   type CookieOptions,
-} from './server/response-utilities.ts'
+} from './server/request/response-utilities.ts'

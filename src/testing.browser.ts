@@ -1,5 +1,5 @@
-import { misuse } from './shared/errors.ts'
-import { NO_IMPLEMENTATION, NO_SERVER_SIDE } from './shared/testing-errors.ts'
+import { misuse } from './errors/errors.ts'
+import { NO_IMPLEMENTATION, NO_SERVER_SIDE } from './errors/catalog-testing.ts'
 import type { CallServerFn } from './testing/call-server-fn.ts'
 import { describeFn } from './testing/describe-fn.ts'
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'

@@ -1,8 +1,8 @@
 /** `seamline/testing`: server functions and middleware in tests. */
 
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
-import { runRequestHalf } from './testing/run-request-half.ts'
-import { runServerHalf } from './testing/run-server-half.ts'
+import { runRequestHalf } from './testing/run-request-middleware.ts'
+import { runServerHalf } from './testing/run-server-middleware.ts'
 
 export * from './testing/public.ts'
 

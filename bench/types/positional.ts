@@ -10,9 +10,9 @@ import type {
   HalfReturn,
   MergeInput,
   MergeOutput,
-} from '../../src/core/chain.types.ts'
-import type { InputOf, OutputOf, Validator } from '../../src/core/validator.types.ts'
-import type { Overlay, Simplify } from '../../src/shared/type-helpers.ts'
+} from '../../src/model/chain.types.ts'
+import type { InputOf, OutputOf, Validator } from '../../src/model/validator.types.ts'
+import type { Overlay, Simplify } from '../../src/utils/type-helpers.ts'
 
 interface Middleware<
   TInput,

@@ -1,6 +1,6 @@
-import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
-import type { AppRouter, RedirectRouter } from '../shared/app-router.types.ts'
+import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
+import { misuse } from '../errors/errors.ts'
+import type { AppRouter, RedirectRouter } from '../app/app-router.types.ts'
 
 let provided: RedirectRouter | undefined
 
@@ -25,7 +25,7 @@ export function appRouter(): RedirectRouter | undefined {
   return provided
 }
 
-/** See src/core/router-instance.ts, whose types hold in every environment. */
+/** See src/app/router-instance.ts, whose types hold in every environment. */
 export function getRouterInstance(): AppRouter | Promise<AppRouter> {
   if (provided === undefined) throw misuse(WRONG_ROUTER, undefined)
   // In an app with routes it is what `hydrateStart` has provided.

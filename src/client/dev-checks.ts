@@ -1,6 +1,6 @@
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
-import type { CheckClientNext } from '../core/client-chain.ts'
-import { refuseCallOptions, refuseClientNextOptions } from '../core/refuse-options.ts'
+import type { CheckClientNext } from '../chain/client-chain.ts'
+import { refuseCallOptions, refuseClientNextOptions } from '../chain/check-options.ts'
 import { assertNoServerHalf, assertNoServerOption } from './guards/server-code.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import type { JSX } from 'solid-js'
 import { page, start } from '../internal/config.ts'
-import { NOT_HYDRATED, WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
+import { NOT_HYDRATED, WRONG_ROUTER } from '../errors/catalog-routes.ts'
+import { misuse } from '../errors/errors.ts'
 import { provideRouter } from './app-router.ts'
 
 /** A page that has taken over its state from the server. */

@@ -1,12 +1,12 @@
 import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
 import { devChecks } from '../internal/dev-checks.ts'
-import { makeRouter, routerAdapters, type RouterModule } from '../shared/make-router.ts'
-import { pageErrorAdapter } from '../shared/page-error-adapter.ts'
-import { pagePromiseAdapter } from '../shared/page-promise-adapter.ts'
-import { pageUrlAdapter } from '../shared/page-url-adapter.ts'
-import { withExtended } from '../shared/serialization-adapter.ts'
-import type { ResolvedStart } from '../start/resolved-start.ts'
+import { makeRouter, routerAdapters, type RouterModule } from '../app/make-router.ts'
+import { pageErrorAdapter } from '../app/page-error-adapter.ts'
+import { pagePromiseAdapter } from '../app/page-promise-adapter.ts'
+import { pageUrlAdapter } from '../app/page-url-adapter.ts'
+import { withExtended } from '../serialization/adapter.ts'
+import type { ResolvedStart } from '../app/resolved-start.ts'
 import type { StartedPage } from './hydrate-start.ts'
 
 /**

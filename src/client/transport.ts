@@ -1,12 +1,12 @@
-import type { OutgoingCall, Transport } from '../core/client-chain.ts'
-import { SENT } from '../core/outcome.ts'
-import { connectionFailed } from '../protocol/connection-failed.ts'
-import { decodeResponse } from '../protocol/decode-response.ts'
-import { encodeRequest, type EncodedRequest } from '../protocol/encode-request.ts'
-import { ProtocolError } from '../shared/errors.ts'
-import { EMPTY_CONTEXT } from '../shared/merge-context.ts'
-import type { ServerFnsOptions } from '../start/create-start.ts'
-import type { ResolvedStart } from '../start/resolved-start.ts'
+import type { OutgoingCall, Transport } from '../chain/client-chain.ts'
+import { SENT } from '../model/outcome.ts'
+import { connectionFailed } from '../errors/network-error.ts'
+import { decodeResponse } from '../wire/decode-response.ts'
+import { encodeRequest, type EncodedRequest } from '../wire/encode-request.ts'
+import { ProtocolError } from '../errors/errors.ts'
+import { EMPTY_CONTEXT } from '../model/context.ts'
+import type { ServerFnsOptions } from '../app/create-start.ts'
+import type { ResolvedStart } from '../app/resolved-start.ts'
 
 /** Where calls go. */
 export interface Target {

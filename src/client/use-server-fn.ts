@@ -1,7 +1,7 @@
-import type { ServerFn } from '../core/create-server-fn.types.ts'
-import { REDIRECT_NEEDS_ROUTER } from '../shared/error-catalog.ts'
-import { misuse } from '../shared/errors.ts'
-import { isRedirect, plainTarget, type RedirectLike } from '../shared/router-values.ts'
+import type { ServerFn } from '../model/server-fn.types.ts'
+import { REDIRECT_NEEDS_ROUTER } from '../errors/catalog.ts'
+import { misuse } from '../errors/errors.ts'
+import { isRedirect, plainTarget, type RedirectLike } from '../http/router-values.ts'
 import { appRouter } from './app-router.ts'
 import { assertFollowable } from './guards/redirect.ts'
 

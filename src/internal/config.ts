@@ -1,11 +1,11 @@
 /**
  * What the build tells the runtime. These are the values that stand when no plugin is at work; the
- * Vite plugin replaces this module by one with the same exports (src/vite/config-module.ts).
+ * Vite plugin replaces this module by one with the same exports (src/vite/entry/config-module.ts).
  */
 
-import type { StartOptions } from '../start/create-start.ts'
-import { NO_START, type ResolvedStart } from '../start/resolved-start.ts'
-import type { ServerFn } from '../core/create-server-fn.types.ts'
+import type { StartOptions } from '../app/create-start.ts'
+import { NO_START, type ResolvedStart } from '../app/resolved-start.ts'
+import type { ServerFn } from '../model/server-fn.types.ts'
 import type { StartedPage } from '../client/hydrate-start.ts'
 import type { RoutedApp } from '../server/routed-app.ts'
 

@@ -1,5 +1,5 @@
 /** What compiled code calls in a server bundle. */
 
-export { namedMiddleware } from '../core/create-middleware.ts'
-export { refuseClientOnly as refuseOnThisSide } from '../core/environment-fns.ts'
-export { serverServerFn } from '../server/server-server-fn.ts'
+export { namedMiddleware } from '../builder/create-middleware.ts'
+export { refuseClientOnly as refuseOnThisSide } from '../builder/environment-fns.ts'
+export { serverServerFn } from '../server/endpoint/implementation.ts'

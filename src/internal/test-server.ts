@@ -1,11 +1,11 @@
 /**
  * What the Vite plugin tells `seamline/testing`. These are the values that stand when no plugin is at
- * work; under Vitest it replaces this module by one with the same exports (src/vite/plugin-testing.ts).
+ * work; under Vitest it replaces this module by one with the same exports (src/vite/testing/plugin-testing.ts).
  */
 
-import { misuse } from '../shared/errors.ts'
-import { NO_TEST_SERVER } from '../shared/testing-errors.ts'
-import type { ServerFnsOptions } from '../start/create-start.ts'
+import { misuse } from '../errors/errors.ts'
+import { NO_TEST_SERVER } from '../errors/catalog-testing.ts'
+import type { ServerFnsOptions } from '../app/create-start.ts'
 
 /** The server of the app, as its hosts get it, and how it is set up. */
 export interface TestServer {

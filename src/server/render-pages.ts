@@ -1,6 +1,6 @@
 import { router } from '../internal/config.ts'
-import { WRONG_ROUTER } from '../shared/error-catalog-routes.ts'
-import { misuse } from '../shared/errors.ts'
+import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
+import { misuse } from '../errors/errors.ts'
 import type { RenderPage } from './routed-app.ts'
 
 /**

@@ -5,12 +5,12 @@
 
 import type { AnyRouter } from '@tanstack/router-core'
 import type { HandlerCallback } from '@tanstack/router-core/ssr/server'
-import type { MiddlewareDefinition } from '../core/definition.ts'
-import type { Params } from '../core/request-chain.ts'
-import type { Context } from '../shared/merge-context.ts'
-import type { NotFoundLike, RedirectLike } from '../shared/router-values.ts'
-import type { ResolvedStart } from '../start/resolved-start.ts'
-import type { PendingResponse } from './request-scope.ts'
+import type { MiddlewareDefinition } from '../model/definition.ts'
+import type { Params } from '../chain/request-chain.ts'
+import type { Context } from '../model/context.ts'
+import type { NotFoundLike, RedirectLike } from '../http/router-values.ts'
+import type { ResolvedStart } from '../app/resolved-start.ts'
+import type { PendingResponse } from './request/request-scope.ts'
 
 /**
  * Renders a page from its request, the router of this request, whose loaders have run, and the headers

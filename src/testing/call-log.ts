@@ -1,8 +1,8 @@
 /** What the handlers of a test file have seen since it was last forgotten. */
 
-import type { ServerFn } from '../core/create-server-fn.types.ts'
-import { misuse } from '../shared/errors.ts'
-import { MOCK_NOT_CALLED } from '../shared/testing-errors.ts'
+import type { ServerFn } from '../model/server-fn.types.ts'
+import { misuse } from '../errors/errors.ts'
+import { MOCK_NOT_CALLED } from '../errors/catalog-testing.ts'
 import { assertStub, describeId } from './describe-fn.ts'
 
 /**

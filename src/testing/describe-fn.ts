@@ -1,8 +1,8 @@
-import type { ServerFn } from '../core/create-server-fn.types.ts'
+import type { ServerFn } from '../model/server-fn.types.ts'
 import { functionNames } from '../internal/test-server.ts'
-import { misuse } from '../shared/errors.ts'
-import { NO_SERVER_FN, NOT_A_STUB } from '../shared/testing-errors.ts'
-import { typeName } from '../shared/type-name.ts'
+import { misuse } from '../errors/errors.ts'
+import { NO_SERVER_FN, NOT_A_STUB } from '../errors/catalog-testing.ts'
+import { typeName } from '../utils/type-name.ts'
 
 /** What a message calls a server function. */
 export function describeFn({ serverFnMeta }: AnyServerFn): string {

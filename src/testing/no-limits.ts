@@ -1,4 +1,4 @@
-import type { Limits } from '../shared/limits.ts'
+import type { Limits } from '../serialization/limits.ts'
 
 /** A stub does not know its function's limits, so what a call may hold is left to the real endpoint. */
 export const NO_LIMITS: Partial<Limits> = Object.fromEntries(

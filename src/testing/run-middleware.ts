@@ -1,20 +1,20 @@
-import type { ChainTypes } from '../core/chain.types.ts'
-import type { Middleware } from '../core/create-middleware.types.ts'
-import type { MiddlewareDefinition } from '../core/definition.ts'
-import { DEFINITION } from '../core/definition.ts'
-import { flattenMiddleware } from '../core/flatten-middleware.ts'
-import type { RequestMiddleware } from '../core/request-middleware.types.ts'
-import { misuse } from '../shared/errors.ts'
-import type { Context } from '../shared/merge-context.ts'
+import type { ChainTypes } from '../model/chain.types.ts'
+import type { Middleware } from '../model/middleware.types.ts'
+import type { MiddlewareDefinition } from '../model/definition.ts'
+import { DEFINITION } from '../model/definition.ts'
+import { flattenMiddleware } from '../chain/flatten-middleware.ts'
+import type { RequestMiddleware } from '../model/request-middleware.types.ts'
+import { misuse } from '../errors/errors.ts'
+import type { Context } from '../model/context.ts'
 import {
   HALF_MISSING,
   NO_MIDDLEWARE,
   NO_SERVER_SIDE,
   WRONG_SIDE,
-} from '../shared/testing-errors.ts'
-import { typeName } from '../shared/type-name.ts'
-import { NextLog } from './next-log.ts'
-import { runClientHalf } from './run-client-half.ts'
+} from '../errors/catalog-testing.ts'
+import { typeName } from '../utils/type-name.ts'
+import { NextLog } from './next-calls.ts'
+import { runClientHalf } from './run-client-middleware.ts'
 import type {
   ClientRun,
   ClientRunOptions,

@@ -1,7 +1,7 @@
-import type { ChainTypes, ServerContextOf } from '../core/chain.types.ts'
-import type { ServerFnMeta } from '../core/definition.ts'
-import type { Params } from '../core/request-chain.ts'
-import type { MaybePromise } from '../shared/type-helpers.ts'
+import type { ChainTypes, ServerContextOf } from '../model/chain.types.ts'
+import type { ServerFnMeta } from '../model/definition.ts'
+import type { Params } from '../chain/request-chain.ts'
+import type { MaybePromise } from '../utils/type-helpers.ts'
 import type { TestRequest } from './test-request.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { start } from '../internal/config.ts'
-import { currentScope, newScope } from '../server/request-context.ts'
-import { requestRouter } from '../server/request-router.ts'
-import type { RequestScope } from '../server/request-scope.ts'
-import { EMPTY_CONTEXT, mergeContext } from '../shared/merge-context.ts'
-import type { ResolvedStart } from '../start/resolved-start.ts'
+import { currentScope, newScope } from '../server/request/request-context.ts'
+import { requestRouter } from '../server/request/request-router.ts'
+import type { RequestScope } from '../server/request/request-scope.ts'
+import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
+import type { ResolvedStart } from '../app/resolved-start.ts'
 
 /** A request for a test, which seldom cares where it goes. */
 export interface TestRequestInit extends RequestInit {

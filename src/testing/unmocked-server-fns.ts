@@ -1,11 +1,11 @@
 import { http, type HttpHandler } from 'msw'
-import { misuse } from '../shared/errors.ts'
-import { NOT_MOCKED } from '../shared/testing-errors.ts'
+import { misuse } from '../errors/errors.ts'
+import { NOT_MOCKED } from '../errors/catalog-testing.ts'
 import { currentLog } from './call-log.ts'
 import { describeId } from './describe-fn.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
-import { refuseCall } from './refuse-call.ts'
+import { refuseCall } from './reject-call.ts'
 
 /**
  * An msw handler for the calls that no mock answers: each rejects with `NOT_MOCKED`, which names the

@@ -1,4 +1,4 @@
-import { enterScope } from '../server/request-scope.ts'
+import { enterScope } from '../server/request/request-scope.ts'
 import { scopeFor, type TestRequest } from './test-request.ts'
 
 /**

@@ -1,6 +1,10 @@
 import type { PluginOption } from 'vite'
-import type { PluginOptions, RouterPluginSettings, ServerFnsBuildOptions } from './options.ts'
-import { unknownOptions, type KnownOptions } from './refuse-options.ts'
+import type {
+  PluginOptions,
+  RouterPluginSettings,
+  ServerFnsBuildOptions,
+} from './shared/options.ts'
+import { unknownOptions, type KnownOptions } from './shared/check-options.ts'
 import { seamline } from './seamline.ts'
 
 /** Options of TanStack Start's plugin that mean something here. */

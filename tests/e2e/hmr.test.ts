@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { createHmrApp, type HmrFile } from '../support/hmr-app.ts'

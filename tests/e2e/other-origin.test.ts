@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   freePort,

@@ -13,8 +13,8 @@ const { status } = spawnSync(
     'run',
     '--project',
     'unit',
-    'tests/unit/protocol/wire-',
-    'tests/unit/protocol/stream-frames',
+    'tests/unit/wire/wire-',
+    'tests/unit/wire/stream-frames',
   ],
   {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),

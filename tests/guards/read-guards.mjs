@@ -32,7 +32,7 @@ function guardFiles(root) {
   return readdirSync(join(root, 'src'), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((file) => /^src\/\w+\/guards\//.test(file))
+    .filter((file) => /^src\/[\w/]+\/guards\//.test(file))
     .sort()
 }
 

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 

@@ -2,7 +2,7 @@
 
 import { createBuilder, createServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
 

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import type { ChildServer } from '../support/child-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { built } from '../support/running-app.ts'

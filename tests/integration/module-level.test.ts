@@ -1,7 +1,7 @@
 /** The top level of an app's modules runs outside any request, whichever request loads them first. */
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { built, loadPage } from '../support/running-app.ts'

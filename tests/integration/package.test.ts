@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
 import { describe, expect, test } from 'vitest'
-import { RUNTIME } from '../../babel-plugin/definitions.ts'
+import { RUNTIME } from '../../babel-plugin/model/definitions.ts'
 import { ROOT } from '../support/prepare.mjs'
 
 const { exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {

@@ -1,6 +1,6 @@
 /** Calls the functions of `shapes-server.ts` over HTTP, without a page. */
 
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import type { Shape } from './shapes-server.ts'
 import { CLIENT_MARKER } from './notes-app.ts'
 

@@ -1,7 +1,7 @@
 /** One stub in front of two servers: a mock of it, and the real endpoint with the same behaviour. */
 
 import { getResponse } from 'msw'
-import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { createServerFn } from '../../src/index.ts'
 import { mockServerFn } from '../../src/testing.ts'
 import { ORIGIN, wire } from './wired-fn.ts'

@@ -7,14 +7,14 @@ import type { AnyRoute } from '@tanstack/router-core'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-router'
 import { afterEach, vi } from 'vitest'
 import { createStart, type StartOptions } from '../../src/index.ts'
-import { builderChecks } from '../../src/core/builder-checks.ts'
+import { builderChecks } from '../../src/builder/builder-checks.ts'
 import type * as config from '../../src/internal/config.ts'
-import { routedApp } from '../../src/router/routed-app.ts'
+import { routedApp } from '../../src/router/create-routed-app.ts'
 import { createStartHandler, type StartHandler } from '../../src/server/create-start-handler.ts'
 import { defaultStreamHandler } from '../../src/server/render-pages.ts'
 import type { RoutedApp } from '../../src/server/routed-app.ts'
-import { startOf } from '../../src/start/resolve-start.ts'
-import { NO_START, type ResolvedStart } from '../../src/start/resolved-start.ts'
+import { startOf } from '../../src/app/resolve-start.ts'
+import { NO_START, type ResolvedStart } from '../../src/app/resolved-start.ts'
 
 const app = vi.hoisted(() => ({
   start: undefined as undefined | (() => Promise<unknown>),

@@ -1,7 +1,7 @@
 /** A client stub in front of a server that the test plays itself. */
 
-import { clientServerFn } from '../../src/client/client-server-fn.ts'
-import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+import { clientServerFn } from '../../src/client/stub.ts'
+import type { ServerFn } from '../../src/model/server-fn.types.ts'
 
 /** The client stub of a builder, as compiled code makes it. */
 export function stubOf(builder: object, id = 'stub'): ServerFn<unknown, unknown> {

@@ -5,13 +5,13 @@
 
 import { serve } from 'srvx/node'
 import { afterEach, vi } from 'vitest'
-import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { createServerFn, createStart, type StartOptions } from '../../src/index.ts'
 import type * as config from '../../src/internal/config.ts'
 import { createStartHandler } from '../../src/server/create-start-handler.ts'
-import { builderChecks } from '../../src/core/builder-checks.ts'
-import { endpointOf, knownOptions, startOf } from '../../src/start/resolve-start.ts'
-import { NO_START, type ResolvedStart } from '../../src/start/resolved-start.ts'
+import { builderChecks } from '../../src/builder/builder-checks.ts'
+import { endpointOf, knownOptions, startOf } from '../../src/app/resolve-start.ts'
+import { NO_START, type ResolvedStart } from '../../src/app/resolved-start.ts'
 import { copyOf, wire, type Wired } from './wired-fn.ts'
 
 const app = vi.hoisted(() => ({

@@ -1,12 +1,12 @@
 /** Connects a client stub with its implementation through the real handler, without a port. */
 
 import { afterEach } from 'vitest'
-import { clientServerFn } from '../../src/client/client-server-fn.ts'
-import type { ServerFn } from '../../src/core/create-server-fn.types.ts'
+import { clientServerFn } from '../../src/client/stub.ts'
+import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { createServerFn } from '../../src/index.ts'
 import { functions, type FunctionLoader } from '../../src/internal/config.ts'
 import { createStartHandler } from '../../src/server/create-start-handler.ts'
-import { serverServerFn } from '../../src/server/server-server-fn.ts'
+import { serverServerFn } from '../../src/server/endpoint/implementation.ts'
 
 export const ORIGIN = 'http://localhost'
 

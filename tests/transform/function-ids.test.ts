@@ -1,7 +1,7 @@
 /** The ids of functions outside the root, and those that the app makes up. */
 
 import { describe, expect, test } from 'vitest'
-import { functionId } from '../../babel-plugin/function-id.ts'
+import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { compile, type CompileOptions } from '../../babel-plugin/index.ts'
 import { hostOf } from '../support/case-modules.ts'
 

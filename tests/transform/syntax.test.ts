@@ -3,7 +3,7 @@
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { compile, type Environment } from '../../babel-plugin/index.ts'
-import { parseModule } from '../../babel-plugin/parse-module.ts'
+import { parseModule } from '../../babel-plugin/model/parse-module.ts'
 
 type Ending = 'ts' | 'tsx' | 'js' | 'jsx'
 

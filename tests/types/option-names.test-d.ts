@@ -22,7 +22,7 @@ import {
   createServerFn,
   createStart,
 } from '../../src/index.ts'
-import type { OPTION_NAMES } from '../../src/shared/option-names.ts'
+import type { OPTION_NAMES } from '../../src/model/option-names.ts'
 import { createStartHandler } from '../../src/server/create-start-handler.ts'
 
 type Listed<TKey extends keyof typeof OPTION_NAMES> = (typeof OPTION_NAMES)[TKey][number]

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { DEFAULT_LIMITS } from '../../src/shared/limits.ts'
+import { DEFAULT_LIMITS } from '../../src/serialization/limits.ts'
 
 const PAGE = readFileSync(new URL('../../docs/security.md', import.meta.url), 'utf8')
 

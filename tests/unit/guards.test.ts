@@ -24,12 +24,12 @@ test('each guard has a name of its own in its layer', () => {
 })
 
 test.each([
-  ['that throws does nothing', 'protocol/guards/complexity.ts assertDepth', '{  }'],
-  ['that waits and throws does nothing', 'server/guards/no-body.ts assertNoBody', '{  }'],
-  ['that says yes or no says yes', 'shared/guards/limits.ts isLimit', '{ return true }'],
+  ['that throws does nothing', 'serialization/guards/complexity.ts assertDepth', '{  }'],
+  ['that waits and throws does nothing', 'server/endpoint/guards/no-body.ts assertNoBody', '{  }'],
+  ['that says yes or no says yes', 'serialization/guards/limits.ts isLimit', '{ return true }'],
   [
     'that gives a value gives it back',
-    'server/guards/escape-html.ts escapeHtml',
+    'server/response/guards/escape-html.ts escapeHtml',
     '{ return text }',
   ],
 ])('without its check, a guard %s', (_what, id, body) => {

@@ -1,6 +1,6 @@
-import { UNSAFE_REDIRECT } from '../../shared/error-catalog.ts'
-import { misuse } from '../../shared/errors.ts'
-import { isSafeTarget } from '../../shared/router-values.ts'
+import { UNSAFE_REDIRECT } from '../../errors/catalog.ts'
+import { misuse } from '../../errors/errors.ts'
+import { isSafeTarget } from '../../http/router-values.ts'
 
 /**
  * Looks again at where the page is about to go, whatever the server has looked at.

@@ -1,8 +1,8 @@
 /** Code of the server that has come past the compiler. Looked for in development only. */
 
-import { SERVER_OPTION_IN_BROWSER } from '../../shared/error-catalog-routes.ts'
-import { SERVER_HALF_IN_BROWSER } from '../../shared/error-catalog.ts'
-import { misuse } from '../../shared/errors.ts'
+import { SERVER_OPTION_IN_BROWSER } from '../../errors/catalog-routes.ts'
+import { SERVER_HALF_IN_BROWSER } from '../../errors/catalog.ts'
+import { misuse } from '../../errors/errors.ts'
 
 /** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */
 export function assertNoServerHalf(method: string): void {

@@ -4,9 +4,9 @@ import {
   ROUTER_SOURCES,
   RUNTIME,
   type BuilderDefinition,
-} from '../../../babel-plugin/definitions.ts'
-import { PACKAGE_FILES } from '../package-files.ts'
-import { withoutQuery } from '../../../babel-plugin/function-id.ts'
+} from '../../../babel-plugin/model/definitions.ts'
+import { PACKAGE_FILES } from '../shared/package-files.ts'
+import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 
 /** What the check tells apart: any builder of ours, or those that make one thing; any export of the router's, or its makers of routes. */
 export type Kind = 'builder' | 'serverFn' | 'only' | 'start' | 'route' | 'router'

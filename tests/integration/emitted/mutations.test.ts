@@ -73,9 +73,9 @@ function mutate({ root, write }: FixtureApp, [file, from, to]: Mutation): void {
 }
 
 const HANDLER = `handler(() => 'SERVER_MARKER')`
-const TERMS = 'babel-plugin/terms.js'
-const BINDINGS = 'babel-plugin/bindings.js'
-const FOLLOW = 'babel-plugin/follow.js'
+const TERMS = 'babel-plugin/analysis/expressions.js'
+const BINDINGS = 'babel-plugin/model/bindings.js'
+const FOLLOW = 'babel-plugin/analysis/data-flow.js'
 
 const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
   destructuring: [
@@ -152,16 +152,16 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { mine } from './local'\nexport const f = mine().${HANDLER}`,
   ],
   'a barrel': [
-    ['babel-plugin/module-summary.js', 'stars.push(statement.source.value)', 'void 0'],
+    ['babel-plugin/analysis/module-summary.js', 'stars.push(statement.source.value)', 'void 0'],
     `import { authed } from './barrel'\nexport const f = authed().${HANDLER}`,
   ],
   'an exported declaration': [
-    ['babel-plugin/module-summary.js', 'if (declaration) return', 'if (false) return'],
+    ['babel-plugin/analysis/module-summary.js', 'if (declaration) return', 'if (false) return'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'other modules': [
     [
-      'babel-plugin/classify.js',
+      'babel-plugin/analysis/resolve-imports.js',
       'function read(code, file, {',
       'function read(code) { return null }\nfunction never(code, file, {',
     ],
@@ -185,7 +185,7 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
   ],
   'generated modules': [
     [
-      'src/vite/module-host.js',
+      'src/vite/split/module-host.js',
       'return PACKAGE_FILES.entries',
       'if (found.id.startsWith("\\0")) return null;\n\treturn PACKAGE_FILES.entries',
     ],
@@ -193,14 +193,14 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
   ],
   'modules with a query': [
     [
-      'src/vite/module-host.js',
+      'src/vite/split/module-host.js',
       'return PACKAGE_FILES.entries',
       'if (found.id.includes("?")) return null;\n\treturn PACKAGE_FILES.entries',
     ],
     `import { queried } from 'virtual:base?of=query'\nexport const f = queried().${HANDLER}`,
   ],
   'the texts of generated modules': [
-    ['src/vite/module-host.js', 'load: textOf', 'load: () => null'],
+    ['src/vite/split/module-host.js', 'load: textOf', 'load: () => null'],
     `import { authed } from 'virtual:star'\nexport const f = authed().${HANDLER}`,
   ],
 }
@@ -432,7 +432,7 @@ test('without the second pass, a generated base is found by the check', async ()
 test('without the second pass, a module that the parser does not read is found by the check', async () => {
   const source = `import { authed } from './repo'\nexport const f = authed().${HANDLER}`
   const app = appOf({ ...HELPERS, 'src/fns.ts': source }, [SECOND])
-  mutate(app, ['babel-plugin/parse-module.js', '"decorators",', ''])
+  mutate(app, ['babel-plugin/model/parse-module.js', '"decorators",', ''])
   expect(await buildClient(app)).toContain('(NOT_SPLIT)')
   app.remove()
 })

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { functionId } from '../../../babel-plugin/function-id.ts'
+import { functionId } from '../../../babel-plugin/model/function-id.ts'
 import { callId } from '../../support/call-shape.ts'
 import { startDevServer, type DevServer } from '../../support/dev-server.ts'
 import { createFixtureApp, type AppFiles } from '../../support/fixture-app.ts'

@@ -1,7 +1,7 @@
 /** Under Vitest, what plugins make is split as it is in a build. */
 
 import { expect, test } from 'vitest'
-import { functionId } from '../../../babel-plugin/function-id.ts'
+import { functionId } from '../../../babel-plugin/model/function-id.ts'
 import { createFixtureApp } from '../../support/fixture-app.ts'
 import { vitestIn } from '../../support/testing-kit.ts'
 

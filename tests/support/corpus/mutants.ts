@@ -1,7 +1,7 @@
 /** N: valid calls of the corpus with random edits. */
 
 import * as fc from 'fast-check'
-import { mutantsOf } from '../../unit/protocol/mutants.ts'
+import { mutantsOf } from '../../unit/wire/mutants.ts'
 import { CATEGORIES, textOf, type Case, type Expected } from './cases.ts'
 import type { Answer } from './request.ts'
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { compile, type CompileResult, type Environment } from '../../../babel-plugin/index.ts'
 import { compileModule } from '../../../babel-plugin/compile.ts'
-import { isUnreadable } from '../../../babel-plugin/parse-module.ts'
+import { isUnreadable } from '../../../babel-plugin/model/parse-module.ts'
 import { checkMap } from './check-map.ts'
 import type { GeneratedModule, GeneratedProject } from './project.ts'
 import { readOutput, type ModuleNames } from './read-output.ts'

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { useServerFn } from '../../../src/index.ts'
-import { functionId } from '../../../babel-plugin/function-id.ts'
+import { functionId } from '../../../babel-plugin/model/function-id.ts'
 import { createFixtureApp, type FixtureApp } from '../fixture-app.ts'
 import { ROOT } from '../prepare.mjs'
 import type * as functions from './functions.ts'

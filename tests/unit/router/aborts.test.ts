@@ -3,7 +3,7 @@
 import { ORIGIN, PAGE_LOAD, routed, treeOf } from '../../support/routed.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn, ServerFnError } from '../../../src/index.ts'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { happening } from '../../support/events.ts'
 import { wire } from '../../support/wired-fn.ts'
 

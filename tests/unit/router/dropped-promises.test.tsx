@@ -5,7 +5,7 @@ import { notFound, redirect } from '@tanstack/solid-router'
 import { setImmediate as turn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { ServerFnError } from '../../../src/index.ts'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { Document } from './document.tsx'
 
 const unhandled: unknown[] = []

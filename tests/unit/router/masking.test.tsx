@@ -13,7 +13,7 @@ import { createLazyRoute, lazyRouteComponent, notFound } from '@tanstack/solid-r
 import { createResource, Suspense } from 'solid-js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { wire } from '../../support/wired-fn.ts'
 import { Document } from './document.tsx'
 

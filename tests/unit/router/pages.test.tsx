@@ -4,7 +4,7 @@ import { createResource, Suspense } from 'solid-js'
 import { describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { getRequestHeader, setCookie, setResponseStatus } from '../../../src/server.ts'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { wire } from '../../support/wired-fn.ts'
 import { Document } from './document.tsx'
 

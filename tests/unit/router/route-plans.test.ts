@@ -4,8 +4,8 @@ import { child, rootWith, treeOf } from '../../support/routed.ts'
 import { createRouter, type AnyRoute } from '@tanstack/solid-router'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware } from '../../../src/index.ts'
-import { planRoutes, type RouteFiles } from '../../../src/router/plan-routes.ts'
-import { pathShape } from '../../../src/shared/path-shape.ts'
+import { planRoutes, type RouteFiles } from '../../../src/router/routes/plan-routes.ts'
+import { pathShape } from '../../../src/http/path-shape.ts'
 
 function planned(routeTree: AnyRoute, files: RouteFiles = {}): () => unknown {
   return () => planRoutes(createRouter({ routeTree } as never), files)

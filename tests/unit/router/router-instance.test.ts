@@ -4,7 +4,7 @@ import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import type { AnyRouter } from '@tanstack/router-core'
 import { expect, test } from 'vitest'
 import { createMiddleware, createServerFn, getRouterInstance, json } from '../../../src/index.ts'
-import { routedApp } from '../../../src/router/routed-app.ts'
+import { routedApp } from '../../../src/router/create-routed-app.ts'
 import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
 

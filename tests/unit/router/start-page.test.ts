@@ -2,7 +2,7 @@ import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-rout
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { devChecks } from '../../../src/client/dev-checks.ts'
 import { startPage } from '../../../src/client/start-page.ts'
-import { NO_START } from '../../../src/start/resolved-start.ts'
+import { NO_START } from '../../../src/app/resolved-start.ts'
 import { rejectionOf } from '../../support/failures.ts'
 
 const app = vi.hoisted(() => ({ isDev: true }))

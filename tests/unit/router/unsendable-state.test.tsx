@@ -3,7 +3,7 @@
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import { createResource, Suspense } from 'solid-js'
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { Document } from './document.tsx'
 
 beforeEach(() => {

@@ -9,9 +9,9 @@ import {
   ServerFnError,
   type RequestMiddleware,
 } from '../../../src/index.ts'
-import { ABORT_GRACE } from '../../../src/core/unwinding.ts'
+import { ABORT_GRACE } from '../../../src/chain/unwinding.ts'
 import { createStartHandler } from '../../../src/server/create-start-handler.ts'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { expectNoneUnhandled } from '../../support/unhandled.ts'

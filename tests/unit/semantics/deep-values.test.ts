@@ -3,7 +3,7 @@
 import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
 import { describe, expect, test } from 'vitest'
 import { createSerializationAdapter, createServerFn } from '../../../src/index.ts'
-import type { ErrorReport } from '../../../src/start/create-start.ts'
+import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
 

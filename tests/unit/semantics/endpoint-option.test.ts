@@ -4,7 +4,7 @@ import { startWith } from '../../support/three-roads.ts'
 import { redirect } from '@tanstack/router-core'
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn, createStart, useServerFn } from '../../../src/index.ts'
-import { endpointOf, knownOptions, startOf } from '../../../src/start/resolve-start.ts'
+import { endpointOf, knownOptions, startOf } from '../../../src/app/resolve-start.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 

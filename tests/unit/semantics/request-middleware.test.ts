@@ -1,7 +1,7 @@
 import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
 import { isRedirect, notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
-import { namedMiddleware } from '../../../src/core/create-middleware.ts'
+import { namedMiddleware } from '../../../src/builder/create-middleware.ts'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'

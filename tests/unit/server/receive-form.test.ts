@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
-import type { Limits } from '../../../src/shared/limits.ts'
+import type { Limits } from '../../../src/serialization/limits.ts'
 import { errorOf, request } from '../../support/raw-requests.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 

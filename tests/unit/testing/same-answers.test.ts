@@ -6,9 +6,9 @@ import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { ServerFnError, ValidationError } from '../../../src/index.ts'
 import { mockAndEndpoint, type Behaviour } from '../../support/mocked-fn.ts'
-import { clientBound, cyclic, serverBound } from '../protocol/any-value.ts'
-import { ADAPTERS } from '../protocol/kinds.ts'
-import { requestText } from '../protocol/roads-of-tests.ts'
+import { clientBound, cyclic, serverBound } from '../wire/any-value.ts'
+import { ADAPTERS } from '../wire/kinds.ts'
+import { requestText } from '../wire/roads-of-tests.ts'
 
 beforeEach(() => {
   startWith({ serializationAdapters: ADAPTERS })

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { seamline } from '../../../src/vite/seamline.ts'
-import { findSpecialFileIn } from '../../../src/vite/source-files.ts'
+import { findSpecialFileIn } from '../../../src/vite/shared/source-files.ts'
 import { tanstackStart, type TanStackStartOptions } from '../../../src/vite/tanstack-start.ts'
 import { ROOT } from '../../support/prepare.mjs'
 

@@ -1,0 +1,114 @@
+import type * as t from '@babel/types'
+import { bindingPath } from './binding-path.ts'
+import { checkUse } from './validate-usage.ts'
+import { refuse } from '../model/code-errors.ts'
+import type { MethodDefinition } from '../model/definitions.ts'
+import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
+import { isCompiled } from './runtime-calls.ts'
+import { endOf, startOf, type Syntax } from '../model/syntax.ts'
+import type { SourceRange } from '../model/types.ts'
+import { unknownMethod } from './unknown-method.ts'
+import type { ChainValue } from './resolved-values.ts'
+import { outermostWrapper } from '../model/wrappers.ts'
+
+/** One call of a chain: `.method(…)`. */
+export interface ChainMethod {
+  readonly name: string
+  readonly definition: MethodDefinition
+  readonly call: t.CallExpression
+  /** The expression that it is called on. */
+  readonly object: t.Expression
+}
+
+/** A builder and the methods called on it, in source order. */
+export interface Chain extends ChainStart {
+  readonly methods: readonly ChainMethod[]
+  /** The whole expression. */
+  readonly whole: t.Node
+  /** The variable that holds it, then the keys on the way to it; see {@link bindingPath}. */
+  readonly keys: readonly string[] | undefined
+  /** The same in words: `api.users.list`. */
+  readonly name: string | undefined
+  /** What the builder has been told when the chain ends; nothing for one that is no chain of calls. */
+  readonly value: ChainValue | undefined
+}
+
+/**
+ * Every chain of a module: those that start at a builder, and those that continue one which the module
+ * keeps or imports, as in `authedServerFn({ method: 'POST' }).handler(…)`.
+ *
+ * @throws CompileError for a chain that is ours and not understood
+ */
+export function readChains(
+  syntax: Syntax,
+  valueOf: ReadValue,
+  sources: readonly string[],
+): readonly Chain[] {
+  return findStarts(syntax, valueOf, sources)
+    .map((start) => readChain(start, valueOf, syntax))
+    .filter(({ whole }) => !isCompiled(whole, syntax))
+    .toSorted((a, b) => startOf(a.whole) - startOf(b.whole))
+}
+
+/** The method that ends a chain with a value other than a builder. */
+export function handlerOf(chain: Chain): ChainMethod | undefined {
+  return chain.methods.find(({ name }) => name === 'handler')
+}
+
+/** `.method(…)`: from the end of the expression that it is called on. */
+export function methodRange({ object, call }: ChainMethod): SourceRange {
+  return { start: endOf(object), end: endOf(call) }
+}
+
+function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain {
+  const methods: ChainMethod[] = []
+  let whole = outermostWrapper(start.node, syntax)
+  // What `createStart` returns is no builder: what is called on it is not ours to read.
+  const hasMethods = start.definition.methods.size > 0
+  for (
+    let method = hasMethods ? methodAfter(whole, start, syntax) : undefined;
+    method;
+    method = methodAfter(whole, start, syntax, method)
+  ) {
+    methods.push(method)
+    whole = outermostWrapper(method.call, syntax)
+  }
+  const last = methods.at(-1)
+  const value = valueOf(last?.name === 'handler' ? last.object : whole)
+  if (last?.name !== 'handler') checkUse(whole, value, syntax)
+  const keys = bindingPath(whole, syntax)
+  return {
+    ...start,
+    methods,
+    whole,
+    keys,
+    name: keys?.join('.'),
+    value: value?.kind === 'chain' ? value : undefined,
+  }
+}
+
+/** The call that continues a chain, whose last call so far is `last`. */
+function methodAfter(
+  object: t.Node,
+  { definition }: ChainStart,
+  syntax: Syntax,
+  last?: ChainMethod,
+): ChainMethod | undefined {
+  const member = syntax.parentOf(object)
+  const isMember =
+    member?.type === 'MemberExpression' || member?.type === 'OptionalMemberExpression'
+  if (!isMember || member.object !== object) return undefined
+  const { property, computed } = member
+  if (computed || property.type !== 'Identifier') {
+    throw refuse(member, 'COMPUTED_METHOD', syntax)
+  }
+  const call = syntax.parentOf(member)
+  const known = definition.methods.get(property.name)
+  const isBehindHandler = last?.name === 'handler'
+  // A call behind `?.` is of another kind.
+  const isCalled = call?.type === 'CallExpression' && call.callee === member
+  if (isBehindHandler || known === undefined || !isCalled) {
+    throw unknownMethod({ member, definition, isBehindHandler, syntax })
+  }
+  return { name: property.name, definition: known, call, object: member.object }
+}

@@ -1,0 +1,167 @@
+import type { ForeignBinding } from '../model/bindings.ts'
+import type { Asking } from '../model/host.ts'
+import type { ModuleSummary } from './module-summary.ts'
+import { summarize } from './module-summary.ts'
+import {
+  isUnreadable,
+  parseModule,
+  type Language,
+  type UnreadableModule,
+} from '../model/parse-module.ts'
+import { isRuntimeEntry } from './runtime-calls.ts'
+import { termReader } from './expressions.ts'
+import { evaluator, importsOf, ownExport, type Lookup, type Value } from './resolved-values.ts'
+
+/**
+ * What is known of other modules, by path; `null` for one that cannot be read. Whoever keeps it removes
+ * an entry when its file changes.
+ */
+export type ModuleSummaries = Map<string, ModuleSummary | null>
+
+/** What finding out about foreign bindings needs to know. */
+export interface ClassifyOptions {
+  /** The module that imports them. */
+  readonly importer: string
+  /** The packages whose exports are ours. */
+  readonly sources: readonly string[]
+  readonly summaries: ModuleSummaries
+  /** The language of every module; by default what each file's name says, where that is a script's. */
+  readonly language?: Language | undefined
+  /**
+   * Hears of a module on the way that does not parse; what it exports is unknown then.
+   *
+   * @defaultValue throws the error
+   */
+  readonly onUnreadable?: ((error: UnreadableModule) => void) | undefined
+}
+
+/** What a set of foreign bindings is, and which files told. */
+export interface Classified {
+  readonly lookup: Lookup
+  /** The modules that were looked into: when one changes, the answers may. */
+  readonly files: readonly string[]
+}
+
+/** Finds out what the bindings are that a module imports, through as many modules as it takes. */
+export function* classify(
+  bindings: readonly ForeignBinding[],
+  options: ClassifyOptions,
+): Asking<Classified> {
+  const known = new Map<string, Value | undefined>()
+  const walk: Walk = { ...options, files: new Set(), trail: new Set() }
+  for (const binding of bindings) {
+    known.set(keyOf(binding), yield* valueOf(binding, options.importer, walk))
+  }
+  const lookup: Lookup = (binding) =>
+    ownExport(binding, options.sources) ?? known.get(keyOf(binding))
+  return { lookup, files: [...walk.files] }
+}
+
+interface Walk extends ClassifyOptions {
+  readonly files: Set<string>
+  /** The exports that are being looked at: one that leads back to itself is nothing. */
+  readonly trail: Set<string>
+}
+
+function keyOf({ source, name }: ForeignBinding): string {
+  return `${name} ${source}`
+}
+
+function* valueOf(
+  binding: ForeignBinding,
+  importer: string,
+  walk: Walk,
+): Asking<Value | undefined> {
+  const { source, name } = binding
+  const own = ownExport(binding, walk.sources)
+  if (own !== undefined || walk.sources.includes(source) || isRuntimeEntry(source)) return own
+  const file = yield { ask: 'resolve', source, importer }
+  if (file === null) return undefined
+  // Under another name it is this package all the same.
+  return walk.sources.includes(file)
+    ? ownExport({ source: file, name }, walk.sources)
+    : yield* exportOf(file, name, walk)
+}
+
+function* exportOf(file: string, name: string, walk: Walk): Asking<Value | undefined> {
+  const key = `${name} ${file}`
+  if (walk.trail.has(key)) return undefined
+  walk.trail.add(key)
+  const summary = yield* summaryOf(file, walk)
+  const value = summary === null ? undefined : yield* exportIn(summary, file, name, walk)
+  walk.trail.delete(key)
+  return value
+}
+
+function* exportIn(
+  summary: ModuleSummary,
+  file: string,
+  name: string,
+  walk: Walk,
+): Asking<Value | undefined> {
+  if (name === '*') return yield* allExports(summary, file, walk)
+  if (summary.exports.has(name)) {
+    const term = summary.exports.get(name)
+    const answers = new Map<string, Value | undefined>()
+    for (const binding of importsOf(term)) {
+      answers.set(keyOf(binding), yield* valueOf(binding, file, walk))
+    }
+    return evaluator((binding) => answers.get(keyOf(binding)))(term)
+  }
+  if (name === 'default') return undefined
+  for (const source of summary.stars) {
+    const value = yield* valueOf({ source, name }, file, walk)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+function* allExports(summary: ModuleSummary, file: string, walk: Walk): Asking<Value | undefined> {
+  const properties = new Map<string, Value>()
+  for (const source of summary.stars) {
+    const all = yield* valueOf({ source, name: '*' }, file, walk)
+    if (all?.kind === 'object') all.properties.forEach((value, name) => properties.set(name, value))
+  }
+  for (const name of summary.exports.keys()) {
+    const value = yield* exportOf(file, name, walk)
+    if (value === undefined) properties.delete(name)
+    else properties.set(name, value)
+  }
+  return properties.size === 0 ? undefined : { kind: 'object', properties }
+}
+
+function* summaryOf(file: string, walk: Walk): Asking<ModuleSummary | null> {
+  const { summaries, files } = walk
+  files.add(file)
+  const known = summaries.get(file)
+  if (known !== undefined) return known
+  const code = yield { ask: 'load', file }
+  // Another module may have asked while the text was on its way.
+  const summary = summaries.get(file) ?? read(code, file, walk)
+  summaries.set(file, summary)
+  return summary
+}
+
+function read(
+  code: string | null,
+  file: string,
+  { language, onUnreadable = refuse }: ClassifyOptions,
+): ModuleSummary | null {
+  const isScript = language !== undefined || IS_SCRIPT.test(file)
+  // Without an import or a re-export, nothing of ours can have come in.
+  if (code === null || !isScript || !/\b(?:from|import)\b/.test(code)) return null
+  try {
+    const syntax = parseModule(code, file, language)
+    return summarize(syntax, termReader(syntax))
+  } catch (error) {
+    if (!isUnreadable(error)) throw error
+    onUnreadable(error)
+    return null
+  }
+}
+
+function refuse(error: UnreadableModule): never {
+  throw error
+}
+
+const IS_SCRIPT = /\.[cm]?[jt]sx?$/

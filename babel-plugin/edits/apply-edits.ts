@@ -1,0 +1,164 @@
+import { MagicString } from 'magic-string'
+import type * as t from '@babel/types'
+import { isStatementList, listOf, placeOf, rangeWithComments, skipTrivia } from './comments.ts'
+import { removedFromImport, removedFromList, removedFromPattern } from './list-ranges.ts'
+import { importLines } from './runtime-imports.ts'
+import { SourceRanges } from './source-ranges.ts'
+import { endOf, startOf, type Syntax } from '../model/syntax.ts'
+import type { TextEdits } from './text-edits.ts'
+import type { SourceRange } from '../model/types.ts'
+
+/** A module's text with its edits. */
+export interface EditedText {
+  readonly text: MagicString
+  /** The parts of the source that are no longer in it. */
+  readonly removed: readonly SourceRange[]
+}
+
+/** Writes edits into the text of their module. */
+export function applyEdits(edits: TextEdits): EditedText {
+  const { syntax } = edits
+  const text = new MagicString(syntax.code)
+  const ranges = new SourceRanges()
+  for (const range of [...edits.parts, ...mapReferences(syntax)]) ranges.add(range)
+  const statements: t.Node[] = []
+  const shortened: t.Node[] = []
+  for (const [list, nodes] of byList(edits)) {
+    if (isStatementList(list)) statements.push(...nodes)
+    else if (isDeclaration(list) && nodes.size === listOf(first(nodes), list).length) {
+      statements.push(list)
+    } else {
+      rangesOfItems(list, nodes, syntax).forEach((range) => ranges.add(range))
+      if (list.type === 'ImportDeclaration') importTypesOnly(list, nodes, text)
+      if (list.type === 'VariableDeclaration') shortened.push(list)
+    }
+  }
+  for (const statement of statements) ranges.add(rangeWithComments(statement, syntax))
+  const removed = ranges.ordered()
+  for (const range of removed) {
+    const { start, end } = wholeLines(range, syntax.code)
+    text.remove(start, end)
+  }
+  for (const { at, within } of guardsFor(statements, shortened, syntax)) {
+    if (!ranges.has(startOf(within))) text.appendLeft(at, ';')
+  }
+  writeInsertions(edits, text)
+  return { text, removed }
+}
+
+/** The removed items by the list that they are in. */
+function byList({ nodes, syntax }: TextEdits): ReadonlyMap<t.Node, ReadonlySet<t.Node>> {
+  const lists = new Map<t.Node, Set<t.Node>>()
+  for (const node of nodes) {
+    const list = syntax.parentOf(node) ?? syntax.program
+    const items = lists.get(list) ?? new Set()
+    lists.set(list, items.add(node))
+  }
+  return lists
+}
+
+/** A statement that goes when nothing is left in it. */
+function isDeclaration({ type }: t.Node): boolean {
+  return type === 'VariableDeclaration' || type === 'ImportDeclaration'
+}
+
+function first([node]: ReadonlySet<t.Node>): t.Node {
+  if (node === undefined) throw new Error('[seamline] Bug: a list is empty. Please open an issue.')
+  return node
+}
+
+function rangesOfItems(
+  list: t.Node,
+  nodes: ReadonlySet<t.Node>,
+  syntax: Syntax,
+): readonly SourceRange[] {
+  if (list.type === 'ArrayPattern') return removedFromPattern(list, nodes, syntax)
+  if (list.type === 'ImportDeclaration') return removedFromImport(list, nodes, syntax)
+  return removedFromList(listOf(first(nodes), list), nodes, syntax)
+}
+
+/** Where only types are left, the module must not be loaded for them. */
+function importTypesOnly(
+  { specifiers, start, importKind }: t.ImportDeclaration,
+  removed: ReadonlySet<t.Node>,
+  text: MagicString,
+): void {
+  const left = specifiers.filter((each) => !removed.has(each))
+  const types = left.flatMap((each) =>
+    each.type === 'ImportSpecifier' && each.importKind === 'type' ? [each] : [],
+  )
+  if (importKind === 'type' || types.length < left.length) return
+  text.appendLeft((start ?? 0) + 'import'.length, ' type')
+  for (const each of types) text.remove(startOf(each), startOf(each.imported))
+}
+
+/** The comments that name a map of the source: it describes another text, and may show it all. */
+function mapReferences({ comments }: Syntax): readonly SourceRange[] {
+  return comments
+    .filter(({ value }) => /^[#@]\s*sourceMappingURL=/.test(value))
+    .map(({ start = 0, end = 0 }) => ({ start, end }))
+}
+
+/** A range that is all there is on its lines, with their ends. */
+function wholeLines({ start, end }: SourceRange, code: string): SourceRange {
+  let from = start
+  while (from > 0 && isBlank(code[from - 1])) from--
+  let to = end
+  while (isBlank(code[to])) to++
+  const isAlone = isLineEnd(code[from - 1]) && isLineEnd(code[to])
+  return isAlone ? { start: from, end: Math.min(to + 1, code.length) } : { start, end }
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t' || character === '\r'
+}
+
+/** Whether a line ends here, or the text does. */
+function isLineEnd(character: string | undefined): boolean {
+  return character === undefined || character === '\n'
+}
+
+/** The place of a semicolon, and what has to be there for it. */
+interface Guard {
+  readonly at: number
+  readonly within: t.Node
+}
+
+/** Keeps apart what removed code kept apart: lines that end without a semicolon, for one. */
+function guardsFor(
+  removed: readonly t.Node[],
+  shortened: readonly t.Node[],
+  syntax: Syntax,
+): readonly Guard[] {
+  const bodies = removed.flatMap((statement) => {
+    const parent = syntax.parentOf(statement) ?? syntax.program
+    // Something has to follow `if (…)`.
+    const isBody = !isStatementList(parent) && parent.type !== 'ForStatement'
+    return isBody ? [{ at: startOf(statement), within: parent }] : []
+  })
+  // `a = 1, b = () => {}` ends before a bracket on the next line, and `a = 1` does not.
+  const open = shortened.filter((each) => syntax.code[endOf(each) - 1] !== ';')
+  const followers = [...removed, ...open].flatMap((each) => placeOf(each, syntax).next ?? [])
+  const places = [...new Set(followers)]
+    .filter((next) => /[([`+\-/]/.test(syntax.code[startOf(next)] ?? ''))
+    .map((next) => ({ at: startOf(next), within: next }))
+  return [...bodies, ...places]
+}
+
+function writeInsertions(edits: TextEdits, text: MagicString): void {
+  const { insertions, lines, syntax } = edits
+  const imports = importLines(insertions.flatMap(({ runtime }) => runtime ?? []))
+  if (imports.length > 0) text.appendLeft(startOfBody(syntax), `${imports.join('\n')}\n`)
+  for (const { at, text: inserted } of insertions) text.appendLeft(at, inserted)
+  if (lines.length > 0)
+    text.append(`${syntax.code.endsWith('\n') ? '' : '\n'}${lines.join('\n')}\n`)
+}
+
+/** Behind the directives and the comments that belong to the module. */
+function startOfBody({ program, code, comments }: Syntax): number {
+  const behind = program.directives.at(-1) ?? program.interpreter
+  const [statement] = program.body
+  return statement
+    ? startOf(statement)
+    : skipTrivia(behind ? endOf(behind) : 0, { code, comments } as Syntax)
+}

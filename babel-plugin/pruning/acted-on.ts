@@ -1,0 +1,84 @@
+import type * as t from '@babel/types'
+import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
+import { childrenOf, walk } from '../model/walk.ts'
+import { unwrapped } from '../model/wrappers.ts'
+
+/** How far a call is known: it may act on what it is given, only call it, or is the server's in all it does. */
+export type CallTrust = 'none' | 'values' | 'all'
+
+/** The expressions that code may act on: callees, constructors, assigned targets, and arguments of calls. */
+export function actedOn(node: t.Node, trustIn: (callee: t.Node) => CallTrust): readonly t.Node[] {
+  const within = (nodes: readonly t.Node[]): readonly t.Node[] =>
+    nodes.flatMap((each) => actedOn(each, trustIn))
+  switch (node.type) {
+    case 'CallExpression':
+    case 'NewExpression':
+    case 'OptionalCallExpression': {
+      const { callee, arguments: given } = node
+      const trust = trustIn(callee)
+      const read = trust === 'all' ? given.filter((each) => !isFunction(each)) : given
+      const names = trust === 'none' ? namesIn(node) : []
+      return [callee, ...names, ...within([callee, ...read])]
+    }
+    case 'TaggedTemplateExpression':
+      return [node.tag, ...within(childrenOf(node))]
+    case 'AssignmentExpression':
+      return [node.left, ...within(childrenOf(node))]
+    case 'ForInStatement':
+    case 'ForOfStatement':
+      return [
+        ...(node.left.type === 'VariableDeclaration' ? [] : [node.left]),
+        ...within(childrenOf(node)),
+      ]
+    case 'UpdateExpression':
+      return [node.argument, ...within(childrenOf(node))]
+    case 'UnaryExpression':
+      return [...(node.operator === 'delete' ? [node.argument] : []), ...within(childrenOf(node))]
+    case 'JSXElement':
+    case 'JSXFragment':
+    case 'ImportExpression':
+      return [node, ...within(childrenOf(node))]
+    default:
+      return within(childrenOf(node))
+  }
+}
+
+/** Every name in a call: an object may be changed, and a callback given it. Functions are read by themselves. */
+function namesIn(call: t.Node): readonly t.Node[] {
+  const names: t.Node[] = []
+  walk(call, (each) => {
+    if (isFunction(each) || isTypeSyntax(each)) return false
+    if (each.type === 'Identifier') names.push(each)
+    const isMember = each.type === 'MemberExpression'
+    if ((!isMember && each.type !== 'ObjectProperty') || each.computed) return true
+    names.push(...namesIn(isMember ? each.object : each.value))
+    return false
+  })
+  return names
+}
+
+/** The name, or the literal, that a chain of properties and calls starts from; nothing for what is neither. */
+export function rootOf(node: t.Node): t.Node | undefined {
+  const expression = unwrapped(node)
+  switch (expression.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return rootOf(expression.object)
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
+      return rootOf(expression.callee)
+    case 'AwaitExpression':
+      return rootOf(expression.argument)
+    case 'Identifier':
+    case 'ThisExpression':
+    case 'StringLiteral':
+    case 'TemplateLiteral':
+    case 'ArrayExpression':
+    case 'ArrowFunctionExpression':
+    case 'FunctionExpression':
+      return expression
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,72 @@
+import type * as t from '@babel/types'
+import type { ModuleGraph, Part } from './module-graph.ts'
+import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
+import type { Chain } from '../analysis/read-chain.ts'
+import { readsReader, type ReadsOf } from './server-evidence.ts'
+import { endOf, startOf } from '../model/syntax.ts'
+import type { TextEdits } from '../edits/text-edits.ts'
+import type { ClientEffect } from '../model/types.ts'
+import { walk } from '../model/walk.ts'
+
+const CODE_LENGTH = 80
+
+/**
+ * Lists the statements that a module with server functions runs in the browser, too, when it is loaded. The
+ * calls of our own chains are not among them: these have no effect.
+ */
+export function listEffects(
+  graph: ModuleGraph,
+  chains: readonly Chain[],
+  edits: TextEdits,
+): readonly ClientEffect[] {
+  const readsOf = readsReader(graph, edits)
+  const own = new Set<t.Node>(
+    chains.flatMap(({ node, isOptionsCall, methods }) => [
+      // A function of the app that gives a builder may do anything besides.
+      ...(isOptionsCall ? [node] : []),
+      ...methods.map(({ call }) => call),
+    ]),
+  )
+  return [...graph.units, ...graph.roots]
+    .filter(({ node }) => isKept(node, edits) && hasEffect(node, own, edits))
+    .toSorted((a, b) => startOf(a.node) - startOf(b.node))
+    .map((part) => describe(part, readsOf, edits))
+}
+
+function isKept(node: t.Node, edits: TextEdits): boolean {
+  return node.type !== 'ImportDeclaration' && !edits.isRemoved(node)
+}
+
+function hasEffect(node: t.Node, own: ReadonlySet<t.Node>, edits: TextEdits): boolean {
+  let found = false
+  walk(node, (each) => {
+    if (found || isFunction(each) || isTypeSyntax(each)) return false
+    found = EFFECTS.has(each.type) && !own.has(each) && !edits.isRemoved(each)
+    return !found
+  })
+  return found
+}
+
+const EFFECTS: ReadonlySet<string> = new Set([
+  'CallExpression',
+  'OptionalCallExpression',
+  'NewExpression',
+  'TaggedTemplateExpression',
+  'AssignmentExpression',
+  'UpdateExpression',
+  'ThrowStatement',
+  'AwaitExpression',
+])
+
+function describe(part: Part, readsOf: ReadsOf, edits: TextEdits): ClientEffect {
+  const { node } = part
+  const { code } = edits.syntax
+  const start = code.lastIndexOf('\n', startOf(node)) + 1
+  const [line = ''] = code.slice(start, endOf(node)).split('\n')
+  const text = line.trim()
+  return {
+    line: node.loc?.start.line ?? 0,
+    code: text.length > CODE_LENGTH ? `${text.slice(0, CODE_LENGTH)}…` : text,
+    reads: readsOf(part),
+  }
+}

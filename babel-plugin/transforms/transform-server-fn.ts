@@ -1,0 +1,131 @@
+import type * as t from '@babel/types'
+import { refuse, refuseArguments } from '../model/code-errors.ts'
+import { commentsIn } from '../edits/comments.ts'
+import { implementationName, RUNTIME } from '../model/definitions.ts'
+import { markPure, objectText, removeCalls, wrapInCall } from './edit-chain.ts'
+import { functionId } from '../model/function-id.ts'
+import { handlerOf, methodRange, type Chain, type ChainMethod } from '../analysis/read-chain.ts'
+import type { ImportRuntime } from '../edits/runtime-imports.ts'
+import { removeCallOptions } from './server-options.ts'
+import { ancestorsOf, endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { isFunction } from '../model/node-kinds.ts'
+import type { TextEdits } from '../edits/text-edits.ts'
+import type { FoundFunction, SourceRange, TransformOptions } from '../model/types.ts'
+import { walk } from '../model/walk.ts'
+
+/**
+ * ```ts
+ * const add = createServerFn().inputValidator(v).handler(h)
+ * // client: const add = _clientServerFn(createServerFn(), "id")
+ * // server: const add = _serverServerFn(createServerFn().inputValidator(v), { id, name, filename }, h)
+ * //         export { add as add_createServerFn_handler }
+ * ```
+ *
+ * @returns the function, unless the chain is a base that other chains continue
+ * @throws CompileError when the function could not be found by an id, or has no handler to run
+ */
+export function transformServerFn(
+  chain: Chain,
+  options: TransformOptions,
+  importRuntime: ImportRuntime,
+  edits: TextEdits,
+): FoundFunction | undefined {
+  const { environment } = options
+  const handler = handlerOf(chain)
+  removeCallOptions(chain, environment, edits)
+  removeCalls(chain, environment, edits)
+  if (handler === undefined) {
+    if (environment === 'client') markPure(chain.whole, edits)
+    return undefined
+  }
+  const found = describe(chain, handler, options, edits.syntax)
+  const argument = handlerArgument(handler, edits.syntax)
+  const entry = RUNTIME.entry(chain.source, environment)
+  if (environment === 'client') {
+    const stub = importRuntime(RUNTIME.clientServerFn, entry)
+    const behind = `, ${JSON.stringify(found.id)}`
+    wrapInCall(handler.object, stub, { environment, behind }, edits)
+    markPure(handler.object, edits)
+    edits.removeRange(methodRange(handler))
+    return found
+  }
+  const { id, name, filename } = found
+  const runner = importRuntime(RUNTIME.serverServerFn, entry)
+  const anchor = startOf(handler.object)
+  edits.insert({ at: anchor, text: `${runner.local}(`, anchor, runtime: runner })
+  // The bracket that ends the call of the handler ends this call.
+  const meta = `, ${objectText({ id, name, filename })}, `
+  edits.insert({ at: endOf(handler.object), text: meta, anchor })
+  unwrapKeepingComments({ start: endOf(handler.object), end: startOf(argument) }, edits)
+  return found
+}
+
+/** Removes the code of a range: a comment in it is about the handler. */
+function unwrapKeepingComments({ start, end }: SourceRange, edits: TextEdits): void {
+  const { syntax } = edits
+  const comments = commentsIn({ start, end }, syntax)
+  const starts = [start, ...comments.map((comment) => comment.end ?? end)]
+  for (const [index, from] of starts.entries()) {
+    const text = syntax.code.slice(from, comments[index]?.start ?? end)
+    const indent = text.length - text.trimStart().length
+    edits.unwrapRange({ start: from + indent, end: from + text.trimEnd().length })
+  }
+}
+
+function describe(
+  chain: Chain,
+  handler: ChainMethod,
+  { modulePath: filename, generateFunctionId }: TransformOptions,
+  syntax: Syntax,
+): FoundFunction {
+  const { whole, name, value } = chain
+  if ([...ancestorsOf(whole, syntax)].some(isBelowModule)) {
+    refuseCapture(handler.call, syntax)
+    throw refuse(whole, 'NOT_AT_MODULE_LEVEL', syntax)
+  }
+  if (name === undefined) throw refuse(whole, 'NOT_A_CONST', syntax)
+  const exportName = implementationName(name)
+  const defaultId = functionId(filename, name)
+  const id = generateFunctionId?.({ filename, functionName: exportName, defaultId }) ?? defaultId
+  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(whole, 'INVALID_ID', syntax, { name: id })
+  const { method = 'GET', middleware = [] } = value ?? {}
+  return { id, name, filename, method, middleware, exportName }
+}
+
+/** @throws CompileError `CLOSURE_CAPTURE` for a handler that uses a local of a function around it */
+function refuseCapture(handler: t.CallExpression, syntax: Syntax): void {
+  for (const argument of handler.arguments) {
+    walk(argument, (node) => {
+      const scope = syntax.bindingOf(node)?.scope
+      if (scope === undefined || scope === syntax.moduleScope) return
+      const isOwn = startOf(argument) <= startOf(scope.node) && endOf(scope.node) <= endOf(argument)
+      if (isOwn) return
+      throw refuse(node, 'CLOSURE_CAPTURE', syntax, { name: syntax.bindingOf(node)?.name ?? '' })
+    })
+  }
+}
+
+const BLOCKS: ReadonlySet<string> = new Set([
+  'ClassDeclaration',
+  'ClassExpression',
+  'BlockStatement',
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+  'SwitchStatement',
+  'TSModuleBlock',
+])
+
+function isBelowModule(node: t.Node): boolean {
+  return isFunction(node) || BLOCKS.has(node.type)
+}
+
+function handlerArgument({ call }: ChainMethod, syntax: Syntax): t.Expression {
+  const [argument, ...others] = call.arguments
+  if (argument === undefined) throw refuseArguments(call, 'HANDLER_MISSING', syntax)
+  const isPlain = argument.type !== 'SpreadElement' && argument.type !== 'ArgumentPlaceholder'
+  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
+  return argument
+}

@@ -1,0 +1,34 @@
+import type * as t from '@babel/types'
+import type { Chain } from '../analysis/read-chain.ts'
+import { optionsCallback, removeServerOptions } from './server-options.ts'
+import type { Syntax } from '../model/syntax.ts'
+import { returnedValues } from '../model/functions.ts'
+import type { TextEdits } from '../edits/text-edits.ts'
+import type { TransformOptions } from '../model/types.ts'
+
+/**
+ * ```ts
+ * createStart(() => ({ functionMiddleware: [a], requestMiddleware: [b] }))
+ * // client: createStart(() => ({ functionMiddleware: [a] }))
+ * ```
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function transformStart(
+  chain: Chain,
+  { environment }: TransformOptions,
+  edits: TextEdits,
+): void {
+  for (const object of startOptions(chain, edits.syntax)) {
+    removeServerOptions(object, chain.definition.serverOptions, environment, edits)
+  }
+}
+
+/**
+ * The objects that the callback of `createStart` may return.
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[] {
+  return node.type === 'CallExpression' ? returnedValues(optionsCallback(node, syntax)) : []
+}

@@ -1,0 +1,29 @@
+import type { MiddlewareDefinition } from '../model/definition.ts'
+import { NO_SURROUNDINGS, type ChainSurroundings } from '../chain/plan-chain.ts'
+import type { AnySerializationAdapter } from '../serialization/adapter.ts'
+import type { DefaultSsr, ServerFnsOptions } from './create-start.ts'
+
+/** The app's options, ready for use. */
+export interface ResolvedStart {
+  readonly serverFns: ServerFnsOptions
+  /** How values of the app's own classes cross, those that others extend among them. */
+  readonly adapters: readonly AnySerializationAdapter[]
+  /** Where routes run that do not say it themselves; `undefined` leaves it to the router. */
+  readonly defaultSsr: DefaultSsr | undefined
+  /** Global request middleware in running order, with all they depend on. */
+  readonly requestMiddleware: readonly MiddlewareDefinition[]
+  /** What stands around a function that is called over HTTP or within a request. */
+  readonly inRequest: ChainSurroundings
+  /** What stands around a function that is called outside of any request. */
+  readonly outsideRequest: ChainSurroundings
+}
+
+/** An app without `src/start.ts`. */
+export const NO_START: ResolvedStart = {
+  serverFns: {},
+  adapters: [],
+  defaultSsr: undefined,
+  requestMiddleware: [],
+  inRequest: NO_SURROUNDINGS,
+  outsideRequest: NO_SURROUNDINGS,
+}

@@ -1,0 +1,70 @@
+/** The builder behind `createServerFn` and `createMiddleware`: a frozen record, and a method per step. */
+
+import type { BuilderEnvironment } from './builder-environment.ts'
+import {
+  DEFINITION,
+  definitionsOf,
+  type HasDefinition,
+  type MiddlewareDefinition,
+  type ServerFnDefinition,
+} from '../model/definition.ts'
+import type { Handler } from '../chain/server-chain.ts'
+import type { Validator } from '../model/validator.types.ts'
+
+/** What a builder has gathered so far. */
+export type BuilderDefinition = MiddlewareDefinition | ServerFnDefinition
+
+/**
+ * A builder value. Every method returns a new one, so two branches of one never see each other. All
+ * kinds have all methods at run time, and the environment's checks refuse those that a kind lacks or
+ * that come too late; the types of each kind offer only what may be called.
+ *
+ * @param reached - the last step that was made, `start` for none
+ */
+export function makeBuilder(
+  definition: BuilderDefinition,
+  reached: string,
+  environment: BuilderEnvironment,
+): unknown {
+  const { checks, toValidate, uncompiledServerFn } = environment
+  const { kind } = definition
+
+  const advance = (step: string, change: object): unknown => {
+    checks.step(kind, reached, step)
+    // A step changes the entries of its own name, which every record of its kind has.
+    return makeBuilder({ ...definition, ...change } as BuilderDefinition, step, environment)
+  }
+  const addHalf = (step: string) => (half: unknown) => {
+    checks.callable(step, half)
+    return advance(step, { [step]: half })
+  }
+  const inputValidator = (validator: Validator): unknown =>
+    advance('inputValidator', { validate: toValidate(validator) })
+
+  // A server-function builder is callable, to start another function from it.
+  const start = (options: object = {}): unknown => {
+    checks.options(kind, options)
+    return makeBuilder({ ...definition, ...options }, reached, environment)
+  }
+  return Object.freeze(
+    Object.assign(start, {
+      [DEFINITION]: Object.freeze(definition),
+      middleware: (list: readonly HasDefinition[]) => {
+        checks.list(kind, list)
+        const added = definitionsOf(list)
+        return advance('middleware', { middleware: [...definition.middleware, ...added] })
+      },
+      inputValidator,
+      validator: inputValidator,
+      client: addHalf('client'),
+      contextValidator: (validator: Validator) =>
+        advance('contextValidator', { validateContext: toValidate(validator) }),
+      server: addHalf('server'),
+      handler: (handler: Handler) => {
+        checks.callable('handler', handler)
+        // Only the types of a server function's builder offer `handler`.
+        return uncompiledServerFn(definition as ServerFnDefinition, handler)
+      },
+    }),
+  )
+}

@@ -1,0 +1,54 @@
+import { makeBuilder } from './builder.ts'
+import type { BuilderEnvironment } from './builder-environment.ts'
+import type { FunctionMiddlewareBuilder, Middleware } from '../model/middleware.types.ts'
+import { DEFINITION, type MiddlewareDefinition, type Source } from '../model/definition.ts'
+import type { RequestMiddlewareBuilder } from '../model/request-middleware.types.ts'
+
+/**
+ * Options of `createMiddleware()`.
+ *
+ * @typeParam TType - which of the two types
+ */
+export interface MiddlewareOptions<TType extends 'function' | 'request'> {
+  /**
+   * `'function'` wraps server-function calls, with a client half and a server half; `'request'` wraps
+   * the answering of any request.
+   *
+   * @defaultValue `'request'`
+   */
+  readonly type: TType
+}
+
+/** `createMiddleware` as its users see it. */
+export interface CreateMiddleware {
+  /** Starts a function middleware. */
+  (options: MiddlewareOptions<'function'>): FunctionMiddlewareBuilder
+  /** Starts a request middleware. */
+  (options?: MiddlewareOptions<'request'>): RequestMiddlewareBuilder
+}
+
+/** `createMiddleware` for an environment. */
+export function middlewareCreator(environment: BuilderEnvironment): CreateMiddleware {
+  const create = (options: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
+    environment.checks.middleware(options)
+    const { type = 'request' } = options
+    // A record without halves and validators is one of either kind.
+    const definition = { kind: type, middleware: [] } as unknown as MiddlewareDefinition
+    return makeBuilder(definition, 'start', environment)
+  }
+  // The overloads of the interface say which builder each `type` starts.
+  return create as CreateMiddleware
+}
+
+/**
+ * The same middleware with the place of its definition, for messages.
+ *
+ * @internal Called by compiled code.
+ */
+export function namedMiddleware<TMiddleware extends Middleware>(
+  middleware: TMiddleware,
+  source: Source,
+): TMiddleware {
+  // A copy that differs in its record only: same methods, same types.
+  return Object.freeze({ ...middleware, [DEFINITION]: { ...middleware[DEFINITION], source } })
+}

@@ -1,0 +1,27 @@
+/** Lists of middleware. An entry that was passed over would let calls past what it checks. */
+
+import { NOT_A_MIDDLEWARE, WRONG_MIDDLEWARE } from '../../errors/catalog.ts'
+import { misuse } from '../../errors/errors.ts'
+import { typeName } from '../../utils/type-name.ts'
+import { DEFINITION, type HasDefinition } from '../../model/definition.ts'
+
+/** @throws SeamlineError `NOT_A_MIDDLEWARE` */
+export function assertList(list: unknown, what: string): asserts list is readonly unknown[] {
+  if (!Array.isArray(list)) throw misuse(NOT_A_MIDDLEWARE, { what, received: typeName(list) })
+}
+
+/** @throws SeamlineError `NOT_A_MIDDLEWARE` */
+export function assertMiddleware(entry: unknown, what: string): asserts entry is HasDefinition {
+  if (!(entry instanceof Object && DEFINITION in entry)) {
+    throw misuse(NOT_A_MIDDLEWARE, { what, received: typeName(entry) })
+  }
+}
+
+/** @throws SeamlineError `WRONG_MIDDLEWARE` */
+export function assertRequestMiddleware(
+  entry: HasDefinition,
+  index: number,
+  place = 'a request middleware',
+): void {
+  if (entry[DEFINITION].kind !== 'request') throw misuse(WRONG_MIDDLEWARE, { index, place })
+}

@@ -1,0 +1,13 @@
+import { NOT_COMPILED } from '../errors/catalog.ts'
+import { misuse } from '../errors/errors.ts'
+import type { BuilderEnvironment } from './builder-environment.ts'
+import { toServerFn } from './to-server-fn.ts'
+
+/** In a browser, a function that no transform has seen refuses: its handler should not be here. */
+export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ method }) =>
+  toServerFn(async () => refuse(), { method, serverFnMeta: { id: 'uncompiled' }, url: refuse })
+
+/** @throws SeamlineError `NOT_COMPILED` */
+export function refuse(): never {
+  throw misuse(NOT_COMPILED, { subject: 'A function that the browser called' })
+}

@@ -1,0 +1,65 @@
+import { NOT_COMPILED } from '../errors/catalog.ts'
+import { misuse } from '../errors/errors.ts'
+import { localServerFn } from '../chain/call-in-process.ts'
+import type { ServerFn } from '../model/server-fn.types.ts'
+import type { BuilderEnvironment } from './builder-environment.ts'
+import type { ChainPlanner } from '../chain/plan-chain.ts'
+import type { ServerFnImplementation, ServerPlan } from '../chain/server-chain.ts'
+import { toServerFn } from './to-server-fn.ts'
+
+/**
+ * On a server, a function that no transform has seen runs in process, so that plain unit tests need
+ * no plugin. It has no endpoint.
+ */
+export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definition, handler) => {
+  const meta = { id: 'uncompiled', name: handler.name || 'anonymous', filename: 'unknown' }
+  const implementation = { definition, meta, handler }
+  const { call, plan } = localServerFn(implementation)
+  const announced = isProduction() ? announcing(call, meta.name) : call
+  const serverFn = toServerFn(announced, {
+    method: definition.method,
+    serverFnMeta: meta,
+    url: () => {
+      throw misuse(NOT_COMPILED, { subject: 'The server function whose `url` was read' })
+    },
+  })
+  uncompiled.set(serverFn, { implementation, plan })
+  return serverFn
+}
+
+/** What a function runs that no transform has seen. */
+export interface UncompiledServerFn {
+  readonly implementation: ServerFnImplementation
+  readonly plan: ChainPlanner<ServerPlan>
+}
+
+const uncompiled = new WeakMap<ServerFn<unknown, unknown>, UncompiledServerFn>()
+
+/** The server half of a function that no transform has seen; `undefined` for any other. */
+export function uncompiledHalf(
+  serverFn: ServerFn<unknown, unknown>,
+): UncompiledServerFn | undefined {
+  return uncompiled.get(serverFn)
+}
+
+/** Tests and scripts run uncompiled code on purpose; a server in production hardly does. */
+function isProduction(): boolean {
+  return typeof process === 'object' && process.env.NODE_ENV === 'production'
+}
+
+/** The same call, which says once that the build passed the function by. */
+function announcing<TArgs extends readonly unknown[], TResult>(
+  call: (...args: TArgs) => TResult,
+  name: string,
+): (...args: TArgs) => TResult {
+  let isAnnounced = false
+  return (...args) => {
+    if (!isAnnounced) {
+      isAnnounced = true
+      const subject = `A server function (handler: ${name}) that runs in production`
+      // oxlint-disable-next-line no-console -- nobody called it wrongly: there is no one to throw at
+      console.warn(misuse(NOT_COMPILED, { subject }).message)
+    }
+    return call(...args)
+  }
+}

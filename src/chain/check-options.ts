@@ -1,0 +1,67 @@
+import { closestName } from '../utils/closest-name.ts'
+import { misuse } from '../errors/errors.ts'
+import { isPlainObject } from '../utils/is-plain-object.ts'
+import { UNKNOWN_OPTION } from '../errors/catalog-options.ts'
+import { OPTION_NAMES } from '../model/option-names.ts'
+import type { CheckClientNext } from './client-chain.ts'
+import { nameOfHalf, type HalfOf } from '../model/outcome.ts'
+
+/**
+ * Refuses an option that does not exist.
+ *
+ * @param taker - names the object that takes the options, in the message
+ * @param known - the names of those that exist
+ * @throws SeamlineError `UNKNOWN_OPTION`, which names the option that was probably meant
+ */
+export function refuseOthers(
+  taker: string | (() => string),
+  options: object,
+  known: readonly string[],
+): void {
+  for (const option in options) {
+    if (known.includes(option) || !Object.hasOwn(options, option)) continue
+    const what = typeof taker === 'string' ? taker : taker()
+    throw misuse(UNKNOWN_OPTION, { what, option, advice: adviceFor(option, known) })
+  }
+}
+
+function adviceFor(option: string, known: readonly string[]): string {
+  const all = known.map((name) => `\`${name}\``).join(', ')
+  const closest = closestName(option, known)
+  return closest === undefined
+    ? `Remove it; the options are ${all}.`
+    : `Write \`${closest}\`; the options are ${all}.`
+}
+
+/** Whose `next()` is called. */
+type NextKind = 'clientNext' | 'serverNext' | 'requestNext'
+
+/**
+ * Refuses an option of `next()` that does not exist.
+ *
+ * @throws SeamlineError `UNKNOWN_OPTION`, which names the middleware
+ */
+export function refuseNextOptions(options: object | undefined, kind: NextKind, half: HalfOf): void {
+  if (options === undefined) return
+  refuseOthers(
+    () => `\`next()\` in the \`.${half.half}\` half of ${nameOfHalf(half)}`,
+    options,
+    OPTION_NAMES[kind],
+  )
+}
+
+/** The same for a client half. */
+export const refuseClientNextOptions: CheckClientNext = (options, source) =>
+  refuseNextOptions(options, 'clientNext', { source, half: 'client' })
+
+/**
+ * Refuses an option of a call that does not exist. Arguments that a caller did not write are let be: a function
+ * that is an event handler receives the event, and the context that a query library passes has its `queryKey`.
+ *
+ * @param serverFn - names the function in the message
+ * @throws SeamlineError `UNKNOWN_OPTION`
+ */
+export function refuseCallOptions(options: object | undefined, serverFn: string): void {
+  if (!isPlainObject(options) || 'queryKey' in options) return
+  refuseOthers(() => `A call of ${serverFn}`, options, OPTION_NAMES.call)
+}

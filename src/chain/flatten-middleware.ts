@@ -1,0 +1,18 @@
+import type { MiddlewareDefinition } from '../model/definition.ts'
+
+/**
+ * The list in running order: depth-first, what a middleware depends on before it, each once, the
+ * first occurrence winning.
+ */
+export function flattenMiddleware(
+  list: readonly MiddlewareDefinition[],
+): readonly MiddlewareDefinition[] {
+  const ordered = new Set<MiddlewareDefinition>()
+  const visit = (definition: MiddlewareDefinition): void => {
+    if (ordered.has(definition)) return
+    definition.middleware.forEach(visit)
+    ordered.add(definition)
+  }
+  list.forEach(visit)
+  return [...ordered]
+}

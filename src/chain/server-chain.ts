@@ -1,0 +1,116 @@
+import { letGo } from '../streams/dispose.ts'
+import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
+import type { HandlerArgs } from '../model/server-fn.types.ts'
+import type { ChainTypes } from '../model/chain.types.ts'
+import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from '../model/definition.ts'
+import { isRedirect } from '../http/router-values.ts'
+import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
+import { SENT, type Outcome } from '../model/outcome.ts'
+import { runChain } from './run-chain.ts'
+import { runGuardedChain } from './run-guarded-chain.ts'
+import {
+  serverLinksOf,
+  signalOf,
+  validateData,
+  type ServerLink,
+  type ServerState,
+} from './server-steps.ts'
+import type { Unwinding } from './unwinding.ts'
+
+/** A call as it reaches the server half. */
+export interface ServerCall {
+  /** The caller's data, not yet validated. */
+  readonly data: unknown
+  /** What the client half sent; the lowest layer of the context. */
+  readonly clientContext: Context
+  /** What request middleware put into the context before the call. */
+  readonly requestContext: Context
+  /** The request that is being answered; `undefined` for a call outside of any. */
+  readonly request: Request | undefined
+  readonly signal: AbortSignal | undefined
+  /** Ends the wait for a middleware or the handler after an abort of the signal. */
+  readonly unwinding?: Unwinding | undefined
+}
+
+/** A handler as the runner calls it. */
+export type Handler = (args: HandlerArgs<ChainTypes>) => unknown
+
+/** A function as its server half sees it. */
+export interface ServerFnImplementation {
+  readonly definition: ServerFnDefinition
+  readonly meta: ServerFnMeta
+  readonly handler: Handler
+  /** Called with the data of a call that no validator of the chain accepts. */
+  readonly onDroppedData?: ((data: unknown) => void) | undefined
+}
+
+/** The server half of a function's middleware, made once per definition. */
+export interface ServerPlan {
+  readonly links: readonly ServerLink[]
+  /** Whether some middleware validates the data. */
+  readonly validatesData: boolean
+  /** Whether the client may send context at all: some middleware has a client half. */
+  readonly takesClientContext: boolean
+  /** Whether only validated context of the client is seen: some middleware validates it. */
+  readonly validatesContext: boolean
+}
+
+/** Plans the server half of middleware in running order. */
+export function planServerHalf(ordered: readonly MiddlewareDefinition[]): ServerPlan {
+  return {
+    links: serverLinksOf(ordered),
+    validatesData: ordered.some(
+      (definition) => definition.kind === 'function' && definition.validate !== undefined,
+    ),
+    takesClientContext: ordered.some(({ client }) => client !== undefined),
+    validatesContext: ordered.some(
+      (definition) => definition.kind === 'function' && definition.validateContext !== undefined,
+    ),
+  }
+}
+
+/** Runs the server half of a call: each middleware, the function's validator, the handler. */
+export function runServerChain(
+  implementation: ServerFnImplementation,
+  plan: ServerPlan,
+  call: ServerCall,
+): Promise<Outcome> {
+  const { definition, meta, handler, onDroppedData } = implementation
+  if (call.data !== undefined && definition.validate === undefined && !plan.validatesData) {
+    onDroppedData?.(call.data)
+  }
+  const received = expectedContext(call.clientContext, plan.takesClientContext)
+  const visible = unvalidatedContext(received, plan.validatesContext)
+  const clientLayer = mergeContext(EMPTY_CONTEXT, visible)
+  const initial: ServerState = {
+    call: { method: definition.method, meta, request: call.request, signal: call.signal, received },
+    input: call.data,
+    data: undefined,
+    clientLayer,
+    serverLayer: call.requestContext,
+    context: mergeContext(clientLayer, call.requestContext),
+    sendContext: EMPTY_CONTEXT,
+  }
+  const callHandler = async (state: ServerState): Promise<Outcome> => {
+    const { data, context, sendContext } = await validateData(state, definition.validate)
+    const result = await handler({
+      data,
+      context,
+      method: definition.method,
+      serverFnMeta: meta,
+      get signal() {
+        return signalOf(state)
+      },
+    })
+    if (isRedirect(result)) throw result
+    return { result, context, [SENT]: sendContext }
+  }
+  return call.unwinding === undefined
+    ? runChain(plan.links, initial, callHandler)
+    : runGuardedChain(plan.links, initial, callHandler, call.unwinding.guard(dispose))
+}
+
+/** Cancels the streams in an outcome that comes too late. */
+function dispose({ result, [SENT]: sent }: Outcome): void {
+  letGo([result, sent])
+}

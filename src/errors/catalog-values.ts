@@ -1,0 +1,24 @@
+/**
+ * The rows of the catalog about values that cannot cross. They have a module of their own because the
+ * browser loads them with what looks at such values, not before.
+ */
+
+import type { ErrorEntry, RefusalEntry } from './catalog.ts'
+
+export const TYPE_NOT_ALLOWED: RefusalEntry<{ path: string; kind: string }> = {
+  code: 'TYPE_NOT_ALLOWED',
+  status: 400,
+  describe: ({ path, kind }) => `${path}: ${kind} cannot be sent. Send plain JSON values.`,
+}
+
+export const PAYLOAD_TOO_COMPLEX: RefusalEntry<{ limit: string }> = {
+  code: 'PAYLOAD_TOO_COMPLEX',
+  status: 400,
+  describe: ({ limit }) => `The input has more than ${limit}. Send less.`,
+}
+
+export const ANSWER_TOO_LARGE: ErrorEntry<{ what: string }> = {
+  code: 'ANSWER_TOO_LARGE',
+  describe: ({ what }) =>
+    `The answer has more than ${what}. Send smaller items, and read streams as they arrive.`,
+}

@@ -1,0 +1,247 @@
+/**
+ * The errors that seamline raises at run time: their codes, their statuses where they travel, their
+ * sentences and their advice. One constant per code, so that a bundle holds the text of those it can raise
+ * and no other. Rows that only some bundles need are in error-catalog-routes.ts, option-errors.ts, value-errors.ts
+ * and testing-errors.ts; `VALIDATION_FAILED` is part of its class. What stops a build is written where it is
+ * found, in src/vite, and in babel-plugin/model/code-errors.ts. docs/errors.md has them all, as a test makes sure.
+ */
+
+/** One row of the catalog. */
+export interface ErrorEntry<TDetails = void> {
+  readonly code: string
+  readonly describe: (details: TDetails) => string
+}
+
+/** A row whose error leaves through the endpoint, with the status it leaves with. */
+export interface RefusalEntry<TDetails = void> extends ErrorEntry<TDetails> {
+  readonly status: number
+}
+
+// Misuse of seamline: SeamlineError, at the place of misuse.
+
+export const HANDLER_MISSING: ErrorEntry = {
+  code: 'HANDLER_MISSING',
+  describe: () =>
+    'A server function has no handler, so there is nothing to run. End its chain with `.handler(async ({ data }) => …)`.',
+}
+
+export const INVALID_VALIDATOR: ErrorEntry<{ received: string }> = {
+  code: 'INVALID_VALIDATOR',
+  describe: ({ received }) =>
+    `\`.inputValidator()\` received a value of type ${received}. Pass a Standard Schema, an object with \`parse\`, or a function.`,
+}
+
+export const INVALID_HALF: ErrorEntry<{ method: string; received: string }> = {
+  code: 'INVALID_HALF',
+  describe: ({ method, received }) =>
+    `\`.${method}()\` received a value of type ${received}. Pass a function.`,
+}
+
+export const INVALID_OPTION: ErrorEntry<{
+  call: string
+  option: string
+  received: string
+  accepted: readonly unknown[]
+}> = {
+  code: 'INVALID_OPTION',
+  describe: ({ call, option, received, accepted }) =>
+    `\`${call}\` received ${received} as \`${option}\`. Pass ${accepted.map((each) => `'${each}'`).join(' or ')}.`,
+}
+
+export const INVALID_ORIGIN: ErrorEntry<{ call: string; option: string; received: string }> = {
+  code: 'INVALID_ORIGIN',
+  describe: ({ call, option, received }) =>
+    `\`${call}\` received ${received} as \`${option}\`. Name one origin, such as 'https://app.example.com': scheme, host and port, without a path or a wildcard.`,
+}
+
+export const INVALID_STATUS: ErrorEntry<{ code: number; text: string | undefined }> = {
+  code: 'INVALID_STATUS',
+  describe: ({ code, text }) =>
+    `\`setResponseStatus()\` received ${code} and ${JSON.stringify(text)}. Pass a whole number from 200 to 599, and a phrase in Latin letters on one line.`,
+}
+
+export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly string[] }> = {
+  code: 'METHOD_OUT_OF_ORDER',
+  describe: ({ method, order }) =>
+    `\`.${method}()\` was called twice or too late. Call each method at most once, in the order ${order.join(', ')}.`,
+}
+
+export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; half: string }> = {
+  code: 'NEXT_NOT_RETURNED',
+  describe: ({ middleware, half }) =>
+    `The \`.${half}\` half of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`; around a request, a \`Response\`.`,
+}
+
+export const NO_REQUEST: ErrorEntry<{ call: string; at?: string | undefined }> = {
+  code: 'NO_REQUEST',
+  describe: ({ call, at }) =>
+    `\`${call}()\` was called outside a request${at === undefined ? '' : `, at ${at}`}. Call it from a handler or middleware that is answering one: the top level of a module runs once for all requests.`,
+}
+
+export const NOT_A_MIDDLEWARE: ErrorEntry<{ what: string; received: string }> = {
+  code: 'NOT_A_MIDDLEWARE',
+  describe: ({ what, received }) =>
+    `${what} is of type ${received}. List what \`createMiddleware()\` made; an undefined entry usually means that two modules import each other.`,
+}
+
+export const NOT_A_SERVER_FN: ErrorEntry<{ id: string }> = {
+  code: 'NOT_A_SERVER_FN',
+  describe: ({ id }) =>
+    `The manifest entry \`${id}\` does not lead to a server function. Build client and server from the same sources.`,
+}
+
+export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
+  code: 'NOT_COMPILED',
+  describe: ({ subject }) =>
+    `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins in your Vite configuration.`,
+}
+
+export const SERVER_HALF_IN_BROWSER: ErrorEntry = {
+  code: 'SERVER_HALF_IN_BROWSER',
+  describe: () =>
+    'A `.server(…)` half has reached the browser: its builder came by a way that the compiler does not follow, or from a package that it does not compile. Call `.server(…)` on `createMiddleware(…)` itself, or on a constant that holds it.',
+}
+
+export const REDIRECT_NEEDS_ROUTER: ErrorEntry<{ to: string }> = {
+  code: 'REDIRECT_NEEDS_ROUTER',
+  describe: ({ to }) =>
+    `A redirect to \`${to}\` has to be resolved by the router, and there is none. Redirect to a plain path or an \`href\`.`,
+}
+
+export const UNSAFE_REDIRECT: ErrorEntry<{ target: string }> = {
+  code: 'UNSAFE_REDIRECT',
+  describe: ({ target }) =>
+    `A redirect to ${JSON.stringify(target)} is not followed. Redirect to a path or to an http(s) URL.`,
+}
+
+export const WRONG_MIDDLEWARE: ErrorEntry<{ index: number; place: string }> = {
+  code: 'WRONG_MIDDLEWARE',
+  describe: ({ index, place }) =>
+    `Entry ${index} below ${place} is a function middleware, which wraps server functions only. List request middleware there.`,
+}
+
+export const WRONG_SIDE: ErrorEntry<{
+  name: string
+  filename: string
+  side: 'browser' | 'server'
+}> = {
+  code: 'WRONG_SIDE',
+  describe: ({ name, filename, side }) =>
+    side === 'server'
+      ? `\`${name}\` (${filename}) is for the server only, and was called in the browser. Call it from a handler or a \`.server\` half.`
+      : `\`${name}\` (${filename}) is for the browser only, and was called on the server. Call it from an event handler, an effect or a \`.client\` half.`,
+}
+
+export const WRONG_START: ErrorEntry = {
+  code: 'WRONG_START',
+  describe: () =>
+    '`src/start.ts` does not export a start instance. Write `export const startInstance = createStart(() => ({ … }))`.',
+}
+
+export const RESULT_NOT_SERIALIZABLE: ErrorEntry<{ serverFn: string; reason: string }> = {
+  code: 'RESULT_NOT_SERIALIZABLE',
+  describe: ({ serverFn, reason }) =>
+    `The result of \`${serverFn}\` cannot be sent: ${reason}. Return plain data, or a \`Response\`.`,
+}
+
+// Refusals of the runtime: ProtocolError.
+
+export const BAD_HOST: RefusalEntry = {
+  code: 'BAD_HOST',
+  status: 400,
+  describe: () => 'The Host header is not valid. Send a host name with an optional port.',
+}
+
+export const FORBIDDEN_ORIGIN: RefusalEntry = {
+  code: 'FORBIDDEN_ORIGIN',
+  status: 403,
+  describe: () => 'The request comes from another origin. Call from a page of this site.',
+}
+
+export const UNKNOWN_FUNCTION: RefusalEntry = {
+  code: 'UNKNOWN_FUNCTION',
+  status: 404,
+  describe: () => 'No server function has this id. Reload the page to get the current build.',
+}
+
+export const METHOD_NOT_ALLOWED: RefusalEntry<{ allow: string }> = {
+  code: 'METHOD_NOT_ALLOWED',
+  status: 405,
+  describe: ({ allow }) => `The function does not answer this method. Use ${allow}.`,
+}
+
+export const UNSUPPORTED_MEDIA_TYPE: RefusalEntry = {
+  code: 'UNSUPPORTED_MEDIA_TYPE',
+  status: 415,
+  describe: () =>
+    'The body has another content type. Send application/json or a form, in UTF-8, uncompressed.',
+}
+
+export const PAYLOAD_TOO_LARGE: RefusalEntry<{ limit: number }> = {
+  code: 'PAYLOAD_TOO_LARGE',
+  status: 413,
+  describe: ({ limit }) => `The body is larger than ${limit} bytes. Send less.`,
+}
+
+export const URI_TOO_LONG: RefusalEntry<{ limit: number }> = {
+  code: 'URI_TOO_LONG',
+  status: 414,
+  describe: ({ limit }) => `The query is longer than ${limit} characters. Send it by POST.`,
+}
+
+export const BODY_TIMEOUT: RefusalEntry<{ limit: number }> = {
+  code: 'BODY_TIMEOUT',
+  status: 408,
+  describe: ({ limit }) => `The body did not arrive within ${limit} ms. Send it again.`,
+}
+
+export const BODY_USED: ErrorEntry<{ by: 'middleware' | 'host' }> = {
+  code: 'BODY_USED',
+  describe: ({ by }) =>
+    by === 'host'
+      ? 'The body of a call was read before it reached seamline. Mount seamline before body parsers such as `express.json()`.'
+      : 'The body of a call was read before the function could. Read a copy in request middleware: `await request.clone().text()`.',
+}
+
+export const BAD_JSON: RefusalEntry = {
+  code: 'BAD_JSON',
+  status: 400,
+  describe: () => 'The input is not JSON in UTF-8. Call the function through its client stub.',
+}
+
+export const BAD_PAYLOAD: RefusalEntry<{ reason: string }> = {
+  code: 'BAD_PAYLOAD',
+  status: 400,
+  describe: ({ reason }) =>
+    `The input is not a call: ${reason}. Call the function through its client stub.`,
+}
+
+export const BAD_FORM: RefusalEntry<{ reason: string }> = {
+  code: 'BAD_FORM',
+  status: 400,
+  describe: ({ reason }) => `The form cannot be read: ${reason}. Send it as a browser does.`,
+}
+
+// What only the caller's side can notice: ProtocolError without a status of its own.
+
+export const UNEXPECTED_RESPONSE: ErrorEntry<{
+  status: number
+  contentType: string
+}> = {
+  code: 'UNEXPECTED_RESPONSE',
+  describe: ({ status, contentType }) =>
+    `The answer (${status}, ${contentType}) is not the endpoint's. Look for a proxy in between.`,
+}
+
+export const NETWORK: ErrorEntry = {
+  code: 'NETWORK',
+  describe: () => 'The connection failed or was cut. Try again.',
+}
+
+// What a caller is told about a failure that is none of its business.
+
+export const INTERNAL_SERVER_ERROR: RefusalEntry = {
+  code: 'INTERNAL_SERVER_ERROR',
+  status: 500,
+  describe: () => 'The server failed to answer. Try again later.',
+}

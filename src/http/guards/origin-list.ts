@@ -1,0 +1,66 @@
+/** Origins as options name them, compared as texts with the `Origin` header of a browser. */
+
+import { INVALID_ORIGIN } from '../../errors/catalog.ts'
+import { misuse } from '../../errors/errors.ts'
+import { typeName } from '../../utils/type-name.ts'
+import type { OriginPolicy } from '../origin.ts'
+
+/**
+ * Checks the origins in a policy.
+ *
+ * @param call - the function whose option it is, for the message
+ * @param prefix - in front of the options' names
+ * @throws SeamlineError `INVALID_ORIGIN` for the first value that no browser sends as an origin
+ */
+export function assertOrigins(
+  call: string,
+  { origin, allowedOrigins }: Pick<OriginPolicy, 'origin' | 'allowedOrigins'>,
+  prefix = '',
+): void {
+  const own = origin === undefined ? [] : [origin].flat()
+  for (const each of own) assertOrigin(call, `${prefix}origin`, each, isWebOrigin)
+  const option = `${prefix}allowedOrigins`
+  // A text would pass for a list of which each part of it is a member.
+  const listed = allowedOrigins === undefined ? [] : allowedOrigins
+  if (!Array.isArray(listed)) throw invalidOrigin(call, option, listed)
+  listed.forEach((each, index) => assertOrigin(call, `${option}[${index}]`, each, isOrigin))
+}
+
+/**
+ * Checks one origin.
+ *
+ * @param isValid - whether a text is an origin of the kind that the option takes
+ * @throws SeamlineError `INVALID_ORIGIN`
+ */
+export function assertOrigin(
+  call: string,
+  option: string,
+  value: unknown,
+  isValid: (value: unknown) => boolean,
+): void {
+  if (!isValid(value)) throw invalidOrigin(call, option, value)
+}
+
+/** Whether a value is an origin as a browser writes it, of the web or of an app's own scheme. */
+export function isOrigin(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('*') && value === serializedOrigin(value)
+}
+
+/** Whether a value is an origin that serves HTTP. */
+export function isWebOrigin(value: unknown): value is string {
+  return isOrigin(value) && /^https?:/.test(value)
+}
+
+function invalidOrigin(call: string, option: string, value: unknown): Error {
+  const received = typeof value === 'string' ? JSON.stringify(value) : typeName(value)
+  return misuse(INVALID_ORIGIN, { call, option, received })
+}
+
+/** The origin of a URL, as a browser writes it; `undefined` for a URL that has none. */
+function serializedOrigin(url: string): string | undefined {
+  if (!URL.canParse(url)) return undefined
+  const { origin, protocol, host } = new URL(url)
+  if (origin !== 'null') return origin
+  // `URL` knows the origins of the web's schemes only. A web view sends `tauri://localhost` as it is.
+  return host === '' ? undefined : `${protocol}//${host}`
+}

@@ -1,0 +1,61 @@
+import { FORBIDDEN_ORIGIN } from '../../errors/catalog.ts'
+import { refusal } from '../../errors/errors.ts'
+import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
+
+/**
+ * Lets a request of this site, or of an allowed one, pass. The log says what was compared, which the response
+ * does not.
+ *
+ * @throws ProtocolError `FORBIDDEN_ORIGIN`
+ */
+export function assertTrustedOrigin(request: Request, policy: OriginPolicy): void {
+  if (isTrustedOrigin(request, policy)) return
+  logOnce(`received ${received(request)}, expected ${expected(request, policy)}`, policy)
+  throw refusal(FORBIDDEN_ORIGIN, undefined)
+}
+
+/**
+ * What has been logged for each policy, which is to say each app. Senders choose what is in a request, so there is an
+ * end to it.
+ */
+const loggedBy = new WeakMap<OriginPolicy, Set<string>>()
+const LOG_LIMIT = 100
+
+function logOnce(comparison: string, policy: OriginPolicy): void {
+  const logged = loggedBy.get(policy) ?? new Set()
+  if (logged.has(comparison) || logged.size >= LOG_LIMIT) return
+  loggedBy.set(policy, logged.add(comparison))
+  const last = logged.size < LOG_LIMIT ? '' : ' No more of these are logged.'
+  // oxlint-disable-next-line no-console -- the sender must not learn it, and nothing else reports it
+  console.warn(
+    `[seamline] The origin of a request was refused: ${comparison}. ${ADVICE}${last} (FORBIDDEN_ORIGIN)`,
+  )
+}
+
+const ADVICE =
+  'Behind a proxy, set `origin` to what browsers show, or `trustProxy` if the proxy writes X-Forwarded-Host; list pages of other sites in `allowedOrigins`; let scripts in with `allowNonBrowser`.'
+
+function received({ headers }: Request): string {
+  const referer = headers.get('referer')
+  const found = [
+    ['Sec-Fetch-Site', headers.get('sec-fetch-site')] as const,
+    ['Origin', headers.get('origin')] as const,
+    // Its path and query may hold what belongs in no log.
+    ['Referer', referer && (originOf(referer) ?? 'without an origin')] as const,
+  ].flatMap(([name, value]) => (value === null ? [] : [`${name} "${printable(value)}"`]))
+  return found.join(' and ') || 'neither Sec-Fetch-Site nor Origin nor Referer'
+}
+
+function expected(request: Request, policy: OriginPolicy): string {
+  const { origin, trustProxy } = policy
+  if (origin !== undefined) return `${[origin].flat().join(' or ')}, by the option \`origin\``
+  const host = printable(hostOf(request, policy))
+  const isForwarded = trustProxy === true && request.headers.has('x-forwarded-host')
+  const header = isForwarded ? 'X-Forwarded-Host' : 'the Host header'
+  return `http://${host} or https://${host}, by ${header}`
+}
+
+/** What a sender wrote, without what a terminal or a log would act on. */
+function printable(text: string): string {
+  return text.slice(0, 200).replaceAll(/[^ -~]|"/g, '?')
+}

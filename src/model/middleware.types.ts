@@ -1,0 +1,235 @@
+import type { MiddlewareDefinition, DEFINITION, ServerFnMeta } from './definition.ts'
+import type {
+  AddedContext,
+  AddedSent,
+  AppendAll,
+  AppendValidator,
+  ChainTypes,
+  ClientOutcome,
+  EmptyChain,
+  HalfReturn,
+  HasChain,
+  MergeValidated,
+  Replace,
+  ServerContextOf,
+  ServerOutcome,
+} from './chain.types.ts'
+import type { SentToClientCheck, SentToServerCheck } from './sent-context.types.ts'
+import type { Overlay } from '../utils/type-helpers.ts'
+import type { InputOf, OutputOf, Validator } from './validator.types.ts'
+
+/**
+ * A middleware, ready to be listed in `.middleware([...])`.
+ *
+ * @typeParam TChain - what its types contribute to the chains that list it
+ */
+export interface Middleware<TChain extends ChainTypes = ChainTypes> extends HasChain<TChain> {
+  /** What the runner reads. Not part of the public interface. */
+  readonly [DEFINITION]: MiddlewareDefinition
+}
+
+/** A list of middleware. */
+export type MiddlewareList = readonly Middleware[]
+
+/**
+ * A function middleware: wraps calls of server functions, on both sides.
+ *
+ * @typeParam TChain - what its types contribute to the chains that list it
+ */
+export interface FunctionMiddleware<
+  TChain extends ChainTypes = ChainTypes,
+> extends Middleware<TChain> {
+  /** Tells the two types apart; never present at run time. */
+  readonly '~type'?: 'function'
+}
+
+/**
+ * The builder that `createMiddleware({ type: 'function' })` returns; every step is a new value.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
+export interface FunctionMiddlewareBuilder<
+  TChain extends ChainTypes = EmptyChain,
+> extends FunctionMiddlewareAfterList<TChain> {
+  /**
+   * Lists the middleware that this one depends on; they run before it, each once per call.
+   *
+   * @throws SeamlineError `NOT_A_MIDDLEWARE` when an entry is not a middleware.
+   */
+  middleware<const TList extends MiddlewareList>(
+    list: TList,
+  ): FunctionMiddlewareAfterList<AppendAll<TChain, TList>>
+}
+
+/** After `.middleware()`. */
+export interface FunctionMiddlewareAfterList<
+  TChain extends ChainTypes,
+> extends FunctionMiddlewareAfterValidator<TChain> {
+  /**
+   * Validates the caller's data on the server, before this middleware's `.server` half.
+   *
+   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   */
+  inputValidator<TValidator extends Validator>(
+    validator: TValidator,
+  ): FunctionMiddlewareAfterValidator<
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
+  >
+  /** The same method under its newer name. */
+  validator<TValidator extends Validator>(
+    validator: TValidator,
+  ): FunctionMiddlewareAfterValidator<
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
+  >
+}
+
+/** After `.inputValidator()`. */
+export interface FunctionMiddlewareAfterValidator<
+  TChain extends ChainTypes,
+> extends FunctionMiddlewareAfterClient<TChain> {
+  /**
+   * The half that wraps the call where it is made: in the browser, or on the server for a call
+   * made there. It must return what `next()` gave it, or an outcome of its own.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
+   */
+  client<TReturn extends HalfReturn>(
+    half: (args: ClientHalfArgs<TChain>) => TReturn,
+  ): FunctionMiddlewareAfterClient<
+    Replace<
+      TChain,
+      {
+        readonly clientContext: Overlay<TChain['clientContext'], AddedContext<TReturn>>
+        readonly sentToServer: Overlay<TChain['sentToServer'], AddedSent<TReturn>>
+      }
+    >
+  >
+}
+
+/** After `.client()`. */
+export interface FunctionMiddlewareAfterClient<
+  TChain extends ChainTypes,
+> extends FunctionMiddlewareAfterContextValidator<TChain> {
+  /**
+   * Validates what the client half sends as context, before the `.server` half. As soon as one
+   * middleware of a chain has a context validator, only what validators return is seen.
+   *
+   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   */
+  contextValidator<TValidator extends Validator>(
+    validator: TValidator,
+  ): FunctionMiddlewareAfterContextValidator<
+    Replace<
+      TChain,
+      {
+        readonly validatedContext: MergeValidated<
+          TChain['validatedContext'],
+          Extract<OutputOf<TValidator>, object>
+        >
+      }
+    >
+  >
+}
+
+/** After `.contextValidator()`. */
+export interface FunctionMiddlewareAfterContextValidator<
+  TChain extends ChainTypes,
+> extends FunctionMiddleware<TChain> {
+  /**
+   * The half that wraps the handler on the server; the transform removes it from the browser's
+   * bundle. It must return what `next()` gave it, or an outcome of its own.
+   *
+   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
+   */
+  server<TReturn extends HalfReturn>(
+    half: (args: ServerHalfArgs<TChain>) => TReturn,
+  ): FunctionMiddleware<
+    Replace<
+      TChain,
+      {
+        readonly serverContext: Overlay<TChain['serverContext'], AddedContext<TReturn>>
+        readonly sentToClient: Overlay<TChain['sentToClient'], AddedSent<TReturn>>
+      }
+    >
+  >
+}
+
+/**
+ * What a `.client` half receives.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
+export interface ClientHalfArgs<TChain extends ChainTypes> {
+  /** What the caller passed as `data`, not yet validated. */
+  readonly data: TChain['input'] extends undefined ? unknown : TChain['input']
+  /** What earlier client halves put into the context; it stays on the client. */
+  readonly context: Readonly<TChain['clientContext']>
+  /** What earlier client halves send to the server. */
+  readonly sendContext: Readonly<TChain['sentToServer']>
+  /** The method of the server function. */
+  readonly method: 'GET' | 'POST'
+  /** The caller's signal, or one that never aborts. */
+  readonly signal: AbortSignal
+  /** Which server function is being called. */
+  readonly serverFnMeta: Pick<ServerFnMeta, 'id'>
+  /** The headers that the request has so far, the caller's included. */
+  readonly headers: Headers
+  /** The `fetch` that the request is going to use; `undefined` for the global one. */
+  readonly fetch: typeof fetch | undefined
+  /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
+  readonly next: <TContext extends object = {}, TSent extends object = {}>(
+    options?: ClientNextOptions<TContext, TSent>,
+  ) => Promise<ClientOutcome<TChain['sentToClient'], TContext, TSent>>
+}
+
+/**
+ * What a `.client` half may pass to `next()`.
+ *
+ * @typeParam TContext - what it adds to the context
+ * @typeParam TSent - what it sends to the server
+ */
+export interface ClientNextOptions<TContext extends object, TSent extends object> {
+  /** Merged into the context of later client halves. */
+  readonly context?: TContext | undefined
+  /** Merged into what is sent to the server. */
+  readonly sendContext?: (TSent & SentToServerCheck<TSent>) | undefined
+  /** Merged into the headers of the request; the caller's own win over them. */
+  readonly headers?: HeadersInit | undefined
+  /** Makes the request instead of the global `fetch`; the caller's own wins over it. */
+  readonly fetch?: typeof fetch | undefined
+}
+
+/**
+ * What a `.server` half receives.
+ *
+ * @typeParam TChain - what is known to run before it
+ */
+export interface ServerHalfArgs<TChain extends ChainTypes> {
+  /** The merged outputs of the validators that have run. */
+  readonly data: TChain['output'] extends undefined ? unknown : TChain['output']
+  /** What the client sent, below what earlier server halves set. */
+  readonly context: Readonly<ServerContextOf<TChain>>
+  /** The method of the server function. */
+  readonly method: 'GET' | 'POST'
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal
+  /** Which server function is being called. */
+  readonly serverFnMeta: ServerFnMeta
+  /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
+  readonly next: <TContext extends object = {}, TSent extends object = {}>(
+    options?: ServerNextOptions<TContext, TSent>,
+  ) => Promise<ServerOutcome<TContext, TSent>>
+}
+
+/**
+ * What a `.server` half may pass to `next()`.
+ *
+ * @typeParam TContext - what it adds to the context
+ * @typeParam TSent - what it sends to the client
+ */
+export interface ServerNextOptions<TContext extends object, TSent extends object> {
+  /** Merged into the context of later server halves and the handler. */
+  readonly context?: TContext | undefined
+  /** Merged into what is sent back to the client's halves. */
+  readonly sendContext?: (TSent & SentToClientCheck<TSent>) | undefined
+}

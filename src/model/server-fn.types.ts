@@ -1,0 +1,250 @@
+import type { ChosenLimits } from '../serialization/limits.ts'
+import type {
+  AppendAll,
+  AppendValidator,
+  ChainTypes,
+  EmptyChain,
+  HasChain,
+  ServerContextOf,
+} from './chain.types.ts'
+import type { Middleware } from './middleware.types.ts'
+import type { InputCheck, ResultCheck, Strict, Strictness, StrictnessOf } from './sendable.types.ts'
+import type { DEFINITION, ServerFnDefinition, ServerFnMeta } from './definition.ts'
+import type { InputOf, OutputOf, Validator } from './validator.types.ts'
+
+/** `createServerFn` as its users see it. */
+export type CreateServerFn = <const TOption extends StrictOption = true>(
+  options?: ServerFnOptions<TOption>,
+) => ServerFnBuilder<EmptyChain, StrictnessOf<TOption>>
+
+/** What the option `strict` may be. */
+export type StrictOption = boolean | Partial<Strictness>
+
+/**
+ * Options of `createServerFn()`.
+ *
+ * @typeParam TStrict - which ways the types are checked
+ */
+export interface ServerFnOptions<TStrict extends StrictOption | undefined = StrictOption> {
+  /**
+   * How the browser sends the call: `GET` carries its input in the query, `POST` in the body.
+   *
+   * @defaultValue `'GET'`
+   */
+  readonly method?: 'GET' | 'POST'
+  /**
+   * How much a call may ask for, where that differs from the app's limits; a base's are replaced as a whole.
+   *
+   * @defaultValue those of the app
+   */
+  readonly limits?: ChosenLimits
+  /**
+   * Whether the types refuse an input or a result that cannot be sent. It is for types that say less than
+   * their author knows: at run time a value that cannot be sent is refused all the same.
+   *
+   * @defaultValue `true`
+   */
+  readonly strict?: TStrict
+}
+
+/**
+ * The strictness of a function that starts from another.
+ *
+ * @typeParam TBase - the strictness of the other
+ * @typeParam TOption - the option `strict` of this one
+ */
+export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extends [undefined]
+  ? TBase
+  : StrictnessOf<TOption>
+
+/**
+ * The builder that `createServerFn()` returns; every step is a new value. It is callable: what it
+ * returns starts with the middleware of this one, and with the options given over those of this one.
+ *
+ * @typeParam TChain - what its middleware contribute
+ * @typeParam TStrict - which ways its types are checked
+ */
+export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Strictness = Strict>
+  extends ServerFnBase<TChain>, ServerFnEnd<TChain, TStrict> {
+  /**
+   * Starts another function from this one.
+   *
+   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function,
+   * `UNKNOWN_OPTION` for an option that does not exist, `INVALID_OPTION` for another method.
+   */
+  <const TOption extends StrictOption | undefined = undefined>(
+    options?: ServerFnOptions<TOption>,
+  ): ServerFnBuilder<TChain, StrictnessOver<TStrict, TOption>>
+  /**
+   * Appends middleware, or the middleware of other builders. They run in list order, each after what
+   * it depends on, each once per call.
+   *
+   * @throws SeamlineError `NOT_A_MIDDLEWARE` when an entry is not a middleware.
+   */
+  middleware<const TList extends readonly ServerFnLink[]>(
+    list: TList,
+  ): ServerFnBuilder<AppendAll<TChain, MiddlewareOf<TList>>, TStrict>
+  /**
+   * Validates the caller's data on the server, after all middleware and before the handler.
+   *
+   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   */
+  inputValidator<TValidator extends Validator>(
+    validator: TValidator,
+  ): ValidatedServerFnBuilder<
+    TChain,
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>,
+    TStrict
+  >
+  /** The same method under its newer name. */
+  validator<TValidator extends Validator>(
+    validator: TValidator,
+  ): ValidatedServerFnBuilder<
+    TChain,
+    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>,
+    TStrict
+  >
+}
+
+/**
+ * The builder after `.inputValidator()`.
+ *
+ * @typeParam TMiddleware - what its middleware contribute
+ * @typeParam TChain - that, and its validator
+ * @typeParam TStrict - which ways its types are checked
+ */
+export interface ValidatedServerFnBuilder<
+  TMiddleware extends ChainTypes,
+  TChain extends ChainTypes,
+  TStrict extends Strictness = Strict,
+>
+  extends ServerFnBase<TMiddleware>, ServerFnEnd<TChain, TStrict> {
+  /** Starts another function from this one, its validator kept. */
+  <const TOption extends StrictOption | undefined = undefined>(
+    options?: ServerFnOptions<TOption>,
+  ): ValidatedServerFnBuilder<TMiddleware, TChain, StrictnessOver<TStrict, TOption>>
+  /** Appends middleware; the validator still runs after all of it. */
+  middleware<const TList extends readonly ServerFnLink[]>(
+    list: TList,
+  ): ValidatedServerFnBuilder<
+    AppendAll<TMiddleware, MiddlewareOf<TList>>,
+    AppendAll<TChain, MiddlewareOf<TList>>,
+    TStrict
+  >
+}
+
+/** What `.middleware([…])` of a server function takes. */
+export type ServerFnLink = Middleware | ServerFnBase
+
+/**
+ * A server-function builder, listed for its middleware.
+ *
+ * @typeParam TMiddleware - what its middleware contribute
+ */
+export interface ServerFnBase<TMiddleware extends ChainTypes = ChainTypes> {
+  /** What the builders read. Not part of the public interface. */
+  readonly [DEFINITION]: ServerFnDefinition
+  /** Carries types only; never present at run time. */
+  readonly '~middleware'?: TMiddleware
+}
+
+/** A list of middleware and builders, each as what its middleware contributes. */
+export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
+  readonly [TKey in keyof TList]: HasChain<
+    TList[TKey] extends { readonly '~middleware'?: infer TChain }
+      ? Extract<TChain, ChainTypes>
+      : TList[TKey] extends HasChain<infer TChain>
+        ? TChain
+        : EmptyChain
+  >
+}
+
+/**
+ * The end of a chain.
+ *
+ * @typeParam TChain - what its middleware and validator contribute
+ * @typeParam TStrict - which ways its types are checked
+ */
+export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
+  /**
+   * Ends the chain with the code that runs on the server; the transform removes it from the
+   * browser's bundle and leaves a stub that sends the call.
+   *
+   * @throws SeamlineError `HANDLER_MISSING` when there is no argument, `INVALID_HALF` when it is not a
+   * function.
+   */
+  handler<TResult>(
+    handler: ((args: HandlerArgs<TChain>) => TResult) &
+      InputCheck<TChain['input'], TStrict> &
+      ResultCheck<Awaited<TResult>, TStrict>,
+  ): ServerFn<TChain['input'], Awaited<TResult>>
+}
+
+/**
+ * What a handler receives.
+ *
+ * @typeParam TChain - what its middleware and validator contribute
+ */
+export interface HandlerArgs<TChain extends ChainTypes> {
+  /** The merged outputs of the chain's validators; `undefined` when there are none. */
+  readonly data: TChain['output']
+  /** What the client sent, below what server halves set. */
+  readonly context: Readonly<ServerContextOf<TChain>>
+  /** The method of the server function. */
+  readonly method: 'GET' | 'POST'
+  /** Aborts when the caller goes away. */
+  readonly signal: AbortSignal
+  /** Which server function this is. */
+  readonly serverFnMeta: ServerFnMeta
+}
+
+/**
+ * A server function: call it from anywhere.
+ *
+ * @typeParam TInput - what its validators ask for; `undefined` when there are none
+ * @typeParam TResult - what its handler resolves to
+ */
+export interface ServerFn<TInput, TResult> {
+  /**
+   * Runs the call: the client halves, then the server's side, in process or over HTTP.
+   *
+   * @throws what the handler or a middleware threw, as the README's table of errors says
+   */
+  (
+    ...args: undefined extends TInput
+      ? [options?: CallOptions<TInput>]
+      : [options: CallOptions<TInput>]
+  ): Promise<TResult>
+  /** Its endpoint, as the `action` of an HTML form: a path, or a URL with `serverFns.endpoint`. */
+  readonly url: string
+  /** How the browser sends the call. */
+  readonly method: 'GET' | 'POST'
+  /** Its id; on the server also its name and file. */
+  readonly serverFnMeta: Pick<ServerFnMeta, 'id'> & Partial<ServerFnMeta>
+}
+
+/**
+ * What a call may carry.
+ *
+ * @typeParam TInput - what the function takes
+ */
+export type CallOptions<TInput> = CallSettings &
+  (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
+
+/** The part of a call's options that does not depend on its input. */
+export interface CallSettings {
+  /** Sent with the request, over those that client halves set. */
+  readonly headers?: HeadersInit | undefined
+  /**
+   * Aborts the call; it then rejects with `signal.reason`.
+   *
+   * @defaultValue none: nothing aborts the call
+   */
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Makes the request instead of every other `fetch`.
+   *
+   * @defaultValue a middleware's, else `serverFns.fetch` of the start instance, else the global one
+   */
+  readonly fetch?: typeof fetch | undefined
+}

@@ -1,0 +1,57 @@
+import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
+import { createMemoryHistory } from '@tanstack/solid-router'
+import type { RoutedApp } from '../server/routed-app.ts'
+import { makeRouter, type RouterModule } from '../app/make-router.ts'
+import { loadPage } from './pages/load-page.ts'
+import type { RouteFiles } from './routes/plan-routes.ts'
+import { renderPage } from './pages/render-page.ts'
+import { routeFinder } from './routes/route-finder.ts'
+
+/** What the build knows of an app's routes. */
+export interface RouterBuild {
+  /** Which scripts, styles and preloads a page needs. */
+  readonly assets: ServerManifest
+  readonly files: RouteFiles
+  /** Where the app stands on its host. */
+  readonly basepath: string
+}
+
+/**
+ * The routes and pages of an app: what the configuration module gives the server for an app that has
+ * `src/router.tsx`. Made once for each module, of which development has a new one after each edit.
+ *
+ * @throws SeamlineError `WRONG_ROUTER` when the module does not export `getRouter`, and what the
+ * routes' options are refused with
+ */
+export function routedApp(module: RouterModule, build: RouterBuild): Promise<RoutedApp> {
+  const known = made.get(module)
+  if (known !== undefined) return known
+  const app = makeApp(module, build)
+  made.set(module, app)
+  return app
+}
+
+const made = new WeakMap<RouterModule, Promise<RoutedApp>>()
+
+async function makeApp(
+  module: RouterModule,
+  { assets, files, basepath }: RouterBuild,
+): Promise<RoutedApp> {
+  const createRouter = async (path: string): Promise<AnyRouter> => {
+    const router = await makeRouter(module, basepath)
+    router.update({ history: createMemoryHistory({ initialEntries: [path] }) })
+    return router
+  }
+  const manifest = (): ServerManifest => assets
+  return {
+    ...routeFinder(await createRouter('/'), files, (routed, render) =>
+      loadPage(manifest, routed, render),
+    ),
+    createRouter: ({ url }) => {
+      const { pathname, search } = new URL(url)
+      return createRouter(`${pathname}${search}`)
+    },
+    answerNotFound: (routed, render, missing) => loadPage(manifest, { ...routed, missing }, render),
+    renderPage,
+  }
+}

@@ -1,0 +1,89 @@
+import { RouterProvider } from '@tanstack/solid-router'
+import type { AnyRouter } from '@tanstack/router-core'
+import {
+  createSsrStreamResponse,
+  getSsrStatus,
+  makeSsrSerovalPlugin,
+  transformReadableStreamWithRouter,
+  waitForRequest,
+} from '@tanstack/router-core/ssr/server'
+import { isbot } from 'isbot'
+import { createComponent, type JSX } from 'solid-js'
+import { renderToStream, ssr } from 'solid-js/web'
+import { whileRendering } from '../../server/request/request-context.ts'
+import type { RenderPage } from '../../server/routed-app.ts'
+import { errorPlugin } from './error-plugin.ts'
+import { maskOf } from './page-errors.ts'
+import { resourceError } from './page-state-error.ts'
+import { streamPlugin } from './stream-plugin.ts'
+import { latePlugin } from './late-mask.ts'
+
+/**
+ * Renders a page as a stream; a crawler gets it in one piece.
+ *
+ * Not with the router's component for servers, which puts the document around the app: the head that an
+ * app's routes describe gets lost in it, and its counterpart in the browser replaces what was rendered.
+ * Nor with its function for streams, which lets Solid write the stacks of errors into the page.
+ */
+export const renderPage: RenderPage = async ({ request, router, responseHeaders }) => {
+  request.signal.throwIfAborted()
+  const mask = maskOf(router)
+  // A crawler waits for all of it, unless the request ends before.
+  const waiting = isbot(request.headers.get('user-agent')) ? new AbortController() : undefined
+  // Without `onError`, Solid rejects a promise of its own, which ends the process, and never ends the page.
+  const broken = new AbortController()
+  const onError = (cause: unknown): void => {
+    if (broken.signal.aborted) return
+    const error = resourceError(cause)
+    // Where the page is waited for, its handler answers with the error.
+    broken.abort(waiting === undefined ? mask(error) : error)
+    waiting?.abort(error)
+  }
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) =>
+      broken.signal.addEventListener('abort', () => controller.error(broken.signal.reason)),
+  })
+  const rendered = whileRendering(mask, () =>
+    renderToStream(() => documentOf(router), optionsFor(router, onError)),
+  )
+  const body = transformReadableStreamWithRouter(router, readable, {
+    rendererSafePoint: 'record-end',
+    signal: request.signal,
+    onAbort: (reason) => waiting?.abort(reason),
+  })
+  // The stream may be awaited, which its types do not tell.
+  if (waiting !== undefined) await waitForRequest(rendered as unknown, waiting.signal)
+  Promise.resolve(rendered.pipeTo(writable)).catch((error: unknown) => {
+    // Nobody is left to be told: the body has ended with this error.
+    writable.abort(error).catch(() => undefined)
+  })
+  return createSsrStreamResponse(
+    router,
+    new Response(body, { status: getSsrStatus(router), headers: responseHeaders }),
+  )
+}
+
+function documentOf(router: AnyRouter): JSX.Element {
+  // What `ssr` gives is an element; its types are those of the browser's build.
+  const docType = ssr('<!DOCTYPE html>') as unknown as JSX.Element
+  return [docType, createComponent(RouterProvider, { router })]
+}
+
+function optionsFor(
+  router: AnyRouter,
+  onError: (cause: unknown) => void,
+): Parameters<typeof renderToStream>[1] {
+  const adapters = router.options.serializationAdapters ?? []
+  const options = {
+    nonce: router.options.ssr?.nonce,
+    onError,
+    plugins: [
+      ...adapters.map((adapter) => makeSsrSerovalPlugin(adapter)),
+      errorPlugin(maskOf(router)),
+      streamPlugin,
+      latePlugin(maskOf(router)),
+    ],
+  }
+  // Solid reads `onError` and `plugins`, and its types do not tell.
+  return options as Parameters<typeof renderToStream>[1]
+}

@@ -1,0 +1,95 @@
+import { GivenResponses } from '../../chain/abandoned-responses.ts'
+import { throwMarked } from '../../model/outcome.ts'
+import { refuseOthers } from '../../chain/check-options.ts'
+import { responseIn, type Params } from '../../chain/request-chain.ts'
+import type { RenderPage, RoutedRequest } from '../../server/routed-app.ts'
+import { isPageLoad, isReading } from '../../http/navigation.ts'
+import { plainResponse } from '../../server/response/plain-response.ts'
+import { NO_PAGE, NO_RESPONSE } from '../../errors/catalog-routes.ts'
+import { misuse } from '../../errors/errors.ts'
+import { mergeContext } from '../../model/context.ts'
+import { OPTION_NAMES } from '../../model/option-names.ts'
+import { handlersFor } from './methods.ts'
+import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
+
+/** What answers a request for a matched path. */
+export type Answerer =
+  | { readonly kind: 'handler'; readonly handler: HandlerPlan }
+  | { readonly kind: 'page' | 'options' | 'refused' }
+
+/** The page, which may be that of nothing found. */
+export const PAGE: Answerer = { kind: 'page' }
+
+/**
+ * What answers a method at a route's path: a handler, else the page for a page load, else an automatic
+ * answer.
+ */
+export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): Answerer {
+  const { method } = request
+  for (const name of handlersFor(method)) {
+    const handler = handlers.get(name)
+    if (handler !== undefined) return { kind: 'handler', handler }
+  }
+  if (hasPage && isReading(request)) {
+    if (handlers.size === 0 || isPageLoad(request)) return PAGE
+  }
+  return { kind: method === 'OPTIONS' ? 'options' : 'refused' }
+}
+
+/** The answer to a method that nothing at the path is for, and to OPTIONS. */
+export function automaticAnswer(kind: 'options' | 'refused', allow: string): Response {
+  return kind === 'options'
+    ? new Response(null, { status: 204, headers: { allow } })
+    : plainResponse('Method not allowed', 405, { allow })
+}
+
+/** Loads and renders the page at a request's path. */
+export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
+
+/** What a handler is called with beside the request's context. */
+export interface HandlerCall {
+  readonly plan: RoutePlan
+  readonly pathname: string
+  readonly params: Params
+  readonly page: AnswerPage
+}
+
+/**
+ * Calls a handler.
+ *
+ * @throws a redirect or not-found, also one that was returned; SeamlineError `NO_RESPONSE`, `NO_PAGE`
+ */
+export async function callHandler(
+  { handler, method }: HandlerPlan,
+  { plan, pathname, params, page }: HandlerCall,
+  routed: RoutedRequest,
+): Promise<Response> {
+  const { request, context } = routed
+  const given = new GivenResponses()
+  const next = async (options: { readonly context?: object } = {}): Promise<object> => {
+    refuseOthers(
+      () => `\`next()\` in the ${method} handler of ${plan.name}`,
+      options,
+      OPTION_NAMES.requestNext,
+    )
+    const { context: added } = options
+    const { render } = routed
+    if (!plan.hasPage || render === undefined) throw misuse(NO_PAGE, { route: plan.name })
+    const merged = mergeContext(context, added)
+    const response = await routed.inContext(merged, () =>
+      page({ ...routed, context: merged }, render),
+    )
+    return { request, pathname, context: merged, response: given.take(response) }
+  }
+  try {
+    const returned = await handler({ request, pathname, params, context, next })
+    throwMarked(returned)
+    const response = responseIn(returned)
+    if (response === undefined) throw misuse(NO_RESPONSE, { route: plan.name, method })
+    given.release(response)
+    return response
+  } catch (thrown) {
+    given.release(thrown)
+    throw thrown
+  }
+}

@@ -1,0 +1,136 @@
+import { trimPathRight, type AnyRoute, type AnyRouter } from '@tanstack/router-core'
+import { definitionsOf, type MiddlewareDefinition } from '../../model/definition.ts'
+import { builderChecks } from '../../builder/builder-checks.ts'
+import { flattenMiddleware } from '../../chain/flatten-middleware.ts'
+import { refuseOthers } from '../../chain/check-options.ts'
+import { DUPLICATE_ROUTE } from '../../errors/catalog-routes.ts'
+import { misuse } from '../../errors/errors.ts'
+import { OPTION_NAMES } from '../../model/option-names.ts'
+import { pathShape } from '../../http/path-shape.ts'
+import { allowOf } from './methods.ts'
+import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
+
+/** What stands around and behind a route, known before any request. */
+export interface RoutePlan {
+  /** Names the route in messages. */
+  readonly name: string
+  /** The middleware of the route's parents and its own, in running order. */
+  readonly middleware: readonly MiddlewareDefinition[]
+  readonly handlers: ReadonlyMap<string, HandlerPlan>
+  /** Whether a component may be rendered at the route's path. */
+  readonly hasPage: boolean
+  readonly allow: string
+}
+
+/** A handler, with all middleware before it. */
+export interface HandlerPlan extends ReadHandler {
+  readonly all: readonly MiddlewareDefinition[]
+}
+
+/** The files of routes by the routes' ids, as far as they are known. */
+export type RouteFiles = Readonly<Record<string, string>>
+
+/** The plans of an app's routes by the routes' ids. */
+export type RoutePlans = ReadonlyMap<string, RoutePlan>
+
+/**
+ * Plans every route of a tree.
+ *
+ * @throws SeamlineError `DUPLICATE_ROUTE` when two routes have handlers for one path,
+ * `INVALID_HANDLERS`, `NOT_A_MIDDLEWARE`, `UNKNOWN_OPTION` or `WRONG_MIDDLEWARE`
+ */
+export function planRoutes(
+  { routesById }: Pick<AnyRouter, 'routesById'>,
+  files: RouteFiles,
+): RoutePlans {
+  const routes: readonly AnyRoute[] = Object.values(routesById)
+  const nameOf: NameOf = ({ id }) => {
+    const file = files[id]
+    return file === undefined ? `the route \`${id}\`` : `the route \`${id}\` (${file})`
+  }
+  refuseDuplicates(routes, nameOf)
+  return new Map(routes.map((route) => [route.id, planRoute(route, nameOf)]))
+}
+
+/** Names a route in messages. */
+type NameOf = (route: AnyRoute) => string
+
+function planRoute(route: AnyRoute, nameOf: NameOf): RoutePlan {
+  const branch = branchOf(route)
+  const middleware = flattenMiddleware(branch.flatMap((each) => ownMiddleware(each, nameOf)))
+  // A layout and its index answer one path: what one of them lacks, the other may have.
+  const atPath = branch.filter((each) => pathOf(each) === pathOf(route)).toReversed()
+  const owner = atPath.find(hasHandlers)
+  const read = owner === undefined ? [] : readHandlers(owner, nameOf(owner))
+  const handlers = new Map(
+    read.map((handler) => {
+      const all = flattenMiddleware([...middleware, ...handler.middleware])
+      // One list where they are the same, for plans are kept by list.
+      return [
+        handler.method,
+        { ...handler, all: all.length > middleware.length ? all : middleware },
+      ]
+    }),
+  )
+  const hasPage = handlers.size === 0 || atPath.some(hasComponent)
+  return {
+    name: nameOf(owner ?? route),
+    middleware,
+    handlers,
+    hasPage,
+    allow: allowOf(handlers, hasPage),
+  }
+}
+
+/** The routes from the root to a route; break-out routes have other parents in the tree already. */
+function branchOf(route: AnyRoute): readonly AnyRoute[] {
+  const parent: AnyRoute | undefined = route.parentRoute
+  return parent === undefined ? [route] : [...branchOf(parent), route]
+}
+
+function ownMiddleware(route: AnyRoute, nameOf: NameOf): readonly MiddlewareDefinition[] {
+  const server = serverOptionOf(route)
+  refuseOthers(() => `\`server\` of ${nameOf(route)}`, server, OPTION_NAMES.route)
+  const list = server.middleware ?? []
+  builderChecks.list('request', list, `\`server.middleware\` in ${nameOf(route)}`)
+  return definitionsOf(list)
+}
+
+function hasHandlers(route: AnyRoute): boolean {
+  return serverOptionOf(route).handlers !== undefined
+}
+
+function hasComponent(route: AnyRoute): boolean {
+  // What a lazy file brings is known only when it has been loaded, and such files are for components.
+  return !route.isRoot && (route.options.component !== undefined || route.lazyFn !== undefined)
+}
+
+function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
+  const owners = new Map<string, AnyRoute[]>()
+  for (const route of routes.filter(hasHandlers)) {
+    const path = pathOf(route)
+    const shape = pathShape(path)
+    const others = owners.get(shape) ?? []
+    const other = others.find((each) => pathOf(each) === path || !isToldApart(each, route))
+    if (other !== undefined) {
+      throw misuse(DUPLICATE_ROUTE, { path, routes: [nameOf(other), nameOf(route)] })
+    }
+    owners.set(shape, [...others, route])
+  }
+}
+
+/** Where params of one path are parsed, the router tries the next path that fits when that fails. */
+function isToldApart(...routes: readonly AnyRoute[]): boolean {
+  const options = routes.flatMap(branchOf).map((route): RouteParsing => route.options ?? {})
+  return options.some(({ params, parseParams }) => (params?.parse ?? parseParams) !== undefined)
+}
+
+/** The options by which a route parses its params. */
+interface RouteParsing {
+  readonly params?: { readonly parse?: unknown }
+  readonly parseParams?: unknown
+}
+
+function pathOf({ fullPath }: AnyRoute): string {
+  return trimPathRight(fullPath ?? '/') || '/'
+}

@@ -1,0 +1,93 @@
+import type { AnyRoute } from '@tanstack/router-core'
+import { builderChecks } from '../../builder/builder-checks.ts'
+import {
+  definitionsOf,
+  type HasDefinition,
+  type MiddlewareDefinition,
+} from '../../model/definition.ts'
+import { refuseOthers } from '../../chain/check-options.ts'
+import { INVALID_HANDLERS } from '../../errors/catalog-routes.ts'
+import { misuse } from '../../errors/errors.ts'
+import { OPTION_NAMES } from '../../model/option-names.ts'
+import { typeName } from '../../utils/type-name.ts'
+import { ANY, METHODS } from './methods.ts'
+
+/** A handler as it is called; its types are known where it is written. */
+export type Handler = (args: Readonly<Record<string, unknown>>) => unknown
+
+/** A handler as a route's options hold it. */
+export interface ReadHandler {
+  readonly method: string
+  readonly handler: Handler
+  readonly middleware: readonly MiddlewareDefinition[]
+}
+
+/** The `server` option of a route, not yet checked. */
+export interface ServerOption {
+  readonly middleware?: readonly HasDefinition[]
+  readonly handlers?: unknown
+}
+
+/** The `server` option of a route; the router itself does not read it. */
+export function serverOptionOf(route: AnyRoute): ServerOption {
+  const { options }: { readonly options?: { readonly server?: ServerOption } & object } = route
+  return options?.server ?? {}
+}
+
+/**
+ * The handlers of a route.
+ *
+ * @param name - names the route in messages
+ * @throws SeamlineError `INVALID_HANDLERS`, `UNKNOWN_OPTION`
+ */
+export function readHandlers(route: AnyRoute, name: string): readonly ReadHandler[] {
+  const { handlers } = serverOptionOf(route)
+  const made: unknown =
+    typeof handlers === 'function' ? handlers({ createHandlers: identity }) : handlers
+  if (!isRecord(made)) {
+    throw misuse(INVALID_HANDLERS, {
+      route: name,
+      what: 'The value',
+      received: `of type ${typeName(made)}`,
+    })
+  }
+  return Object.entries(made).flatMap(([method, entry]) =>
+    entry === undefined ? [] : [readHandler(method, entry, name)],
+  )
+}
+
+function readHandler(method: string, entry: unknown, route: string): ReadHandler {
+  if (!NAMES.has(method)) {
+    const received = 'no name of a method'
+    throw misuse(INVALID_HANDLERS, { route, what: `The key \`${method}\``, received })
+  }
+  if (isHandler(entry)) return { method, handler: entry, middleware: [] }
+  const { middleware = [], handler } = isRecord(entry) ? entry : {}
+  if (!isHandler(handler)) {
+    const received = `of type ${typeName(entry)}`
+    throw misuse(INVALID_HANDLERS, { route, what: `The entry \`${method}\``, received })
+  }
+  refuseOthers(
+    () => `The ${method} handler of ${route}`,
+    entry as object,
+    OPTION_NAMES.routeHandler,
+  )
+  builderChecks.list('request', middleware, `\`middleware\` of the ${method} handler of ${route}`)
+  // The check has just refused any other list.
+  const list = middleware as readonly HasDefinition[]
+  return { method, handler, middleware: definitionsOf(list) }
+}
+
+const NAMES: ReadonlySet<string> = new Set([...METHODS, ANY])
+
+function identity<T>(handlers: T): T {
+  return handlers
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function'
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

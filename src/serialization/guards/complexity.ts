@@ -1,0 +1,72 @@
+/** How complex a client's input may be. */
+
+import { BAD_PAYLOAD } from '../../errors/catalog.ts'
+import { refusal } from '../../errors/errors.ts'
+import { PAYLOAD_TOO_COMPLEX } from '../../errors/catalog-values.ts'
+
+/** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` */
+export function assertDepth(depth: number, limit: number): void {
+  if (depth > limit) throw tooComplex(`${limit} levels`)
+}
+
+/** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` */
+export function assertNodes(count: number, limit: number): void {
+  if (count > limit) throw tooComplex(`${limit} values`)
+}
+
+/** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` */
+export function assertItems(count: number, limit: number): void {
+  if (count > limit) throw tooComplex(`${limit} items in a list`)
+}
+
+/** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` */
+export function assertKeys(count: number, limit: number): void {
+  if (count > limit) throw tooComplex(`${limit} keys in an object`)
+}
+
+/** @throws ProtocolError `BAD_PAYLOAD` for a key `__proto__`, each of its letters as it is or escaped */
+export function assertKey(key: string): void {
+  if (PROTO.test(key)) throw refusal(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
+}
+
+const PROTO =
+  /^(?:_|\\u005[fF]){2}(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[fF])(?:t|\\u0074)(?:o|\\u006[fF])(?:_|\\u005[fF]){2}$/
+
+/**
+ * Limits the rows of a side table, which are not counted as values.
+ *
+ * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`
+ */
+export function assertRows(count: number, limit: number): void {
+  if (count > limit) throw tooComplex(`${limit} values`)
+}
+
+/**
+ * Takes a list of lists for the side table of an envelope, with texts and numbers in them.
+ *
+ * @throws ProtocolError `BAD_PAYLOAD`
+ */
+export function assertRow(isList: boolean, depth: number): void {
+  if (isList && depth < 3) return
+  const reason =
+    depth === 1 ? 'its `tags` are not a list' : 'its `tags` have a row of another shape'
+  throw refusal(BAD_PAYLOAD, { reason })
+}
+
+/**
+ * Bounds the comparisons that the numbers among keys may need: for one collection the square of how many there
+ * are.
+ *
+ * @param squares - of the numbers in each collection, added up
+ * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`
+ */
+export function assertEntries(squares: number, limit: number): void {
+  if (squares > limit * limit) {
+    throw tooComplex(`${limit} numbers as keys of a Map or in a Set (\`limits.entries\`)`)
+  }
+}
+
+/** The refusal of input beyond a limit. */
+function tooComplex(limit: string): Error {
+  return refusal(PAYLOAD_TOO_COMPLEX, { limit })
+}

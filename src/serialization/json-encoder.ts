@@ -1,0 +1,213 @@
+/**
+ * The JSON road: plain JSON, and a side table that says where a text or a list stands for something that
+ * JSON does not know. A value without such a place is passed on as it is, uncopied.
+ */
+
+import { isSendableKey } from './guards/sendable-key.ts'
+import { isPlainObject } from '../utils/is-plain-object.ts'
+import { typeName } from '../utils/type-name.ts'
+import { unpack, type Inspect } from './json-decoder.ts'
+import { isOffJson, setNothingAside, type Codec, type SetAside, type TakeBack } from './codecs.ts'
+import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
+
+/**
+ * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then
+ * the other keys on the way to the place. Most rows differ from the one before in their last key only.
+ */
+export type TagRow = readonly [tag: string, shared: number, ...keys: Path]
+
+type Path = readonly (string | number)[]
+
+/** A value as the JSON road carries it. */
+export interface Packed {
+  readonly value: unknown
+  /** Inner places come before those around them. */
+  readonly tags: readonly TagRow[]
+}
+
+/** The text of an envelope, its side table beside the other keys if there is one. */
+export function printEnvelope({ value, tags }: Packed): string {
+  // The value of an object is an object.
+  return JSON.stringify(tags.length === 0 ? value : { ...(value as object), tags })
+}
+
+/** The first place of a value that the JSON road cannot carry: thrown by {@link JsonRoad.pack}. */
+export class Obstacle {
+  /** From the root of the value, for instance `.user.save`. */
+  readonly path: string
+  /** What stands there, in the plural: `functions`. */
+  readonly kind: string
+
+  constructor(path: Path, kind: string) {
+    this.path = shortPath(path.map(segment).join(''))
+    this.kind = kind
+  }
+}
+
+/** Values to JSON and back, with the codecs of one app and direction. */
+export interface JsonRoad {
+  /**
+   * Makes a value ready for JSON, in one pass.
+   *
+   * @param setAside - takes what travels beside the text; without it, that is not for this road
+   * @param arrange - chooses the order of each plain object's keys; they keep theirs without it
+   * @throws Obstacle for a value that is not for this road
+   */
+  readonly pack: (root: unknown, setAside?: SetAside, arrange?: Arrange) => Packed
+  /**
+   * Puts what the side table names into a value that JSON gave, in place.
+   *
+   * @param takeBack - gives what travelled beside the text; nothing did when left out
+   * @param inspect - asked about what is written before it is read
+   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec, and what `inspect`
+   * throws; Error for a table that does not fit the value
+   */
+  readonly unpack: (root: object, tags: unknown, takeBack?: TakeBack, inspect?: Inspect) => void
+}
+
+/** A copy of a plain object with its keys in another order. */
+type Arrange = (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+
+/** The road for what `codecs` carry, in the order in which they are asked. */
+export function jsonRoad(codecs: readonly Codec[]): JsonRoad {
+  const find = codecFinder(codecs)
+  const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
+  return {
+    pack: (root, setAside, arrange = asItIs) => new Packer(find, setAside, arrange).pack(root),
+    unpack: (root, tags, takeBack, inspect) => unpack(root, tags, { byTag, takeBack, inspect }),
+  }
+}
+
+/** Finds who carries a value that plain JSON does not; adapters come first, whatever the value is. */
+interface FindCodec {
+  readonly adapter: (value: unknown) => Codec | undefined
+  readonly codec: (value: unknown) => Codec | undefined
+}
+
+function codecFinder(codecs: readonly Codec[]): FindCodec {
+  const adapters = codecs.filter(({ isAdapter }) => isAdapter)
+  const own = codecs.filter(({ isAdapter }) => !isAdapter)
+  // Most values are of the very class or type that a codec is for.
+  const known = new Map(own.flatMap((codec) => codec.kinds.map((kind) => [kind, codec] as const)))
+  return {
+    adapter: (value) =>
+      adapters.length === 0 ? undefined : adapters.find(({ matches }) => matches(value)),
+    codec: (value) => {
+      const kind = typeof value === 'object' ? value?.constructor : typeof value
+      const likely = known.get(kind)
+      // An instance may have a key `constructor` of its own.
+      return likely?.matches(value) ? likely : own.find(({ matches }) => matches(value))
+    },
+  }
+}
+
+function asItIs<T>(value: T): T {
+  return value
+}
+
+class Packer {
+  readonly #find: FindCodec
+  readonly #setAside: SetAside | undefined
+  readonly #arrange: Arrange
+  readonly #path: (string | number)[] = []
+  /** The objects that the place stands in; it stands in few, mostly. */
+  readonly #around: unknown[] = []
+  readonly #tags: TagRow[] = []
+  #before: Path = []
+
+  constructor(find: FindCodec, setAside: SetAside | undefined, arrange: Arrange) {
+    this.#find = find
+    this.#setAside = setAside
+    this.#arrange = arrange
+  }
+
+  pack(root: unknown): Packed {
+    this.#around.push(root)
+    return { value: this.#visit(root), tags: this.#tags }
+  }
+
+  #visit(value: unknown): unknown {
+    const adapter = this.#find.adapter(value)
+    if (adapter !== undefined) return this.#visitTagged(value, adapter)
+    if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
+    if (typeof value === 'number' && !isOffJson(value)) return value
+    if (Array.isArray(value)) return this.#visitList(value)
+    if (isPlainObject(value)) return this.#visitObject(this.#arrange(value))
+    const codec = this.#find.codec(value)
+    if (codec !== undefined) return this.#visitTagged(value, codec)
+    throw new Obstacle(this.#path, kindOf(value))
+  }
+
+  #visitTagged(value: unknown, { tag, matches, write, isAside }: Codec): unknown {
+    if (isAside && this.#setAside === undefined) throw new Obstacle(this.#path, kindOf(value))
+    // `matches` has said so.
+    const written = write(value as never, this.#setAside ?? setNothingAside)
+    if (matches(written)) {
+      throw new Obstacle(this.#path, `values that the codec \`${tag}\` does not change`)
+    }
+    const packed = this.#visit(written)
+    const shared = sharedKeys(this.#before, this.#path)
+    this.#tags.push([tag, shared, ...this.#path.slice(shared)])
+    this.#before = [...this.#path]
+    return packed
+  }
+
+  #visitAt(key: string | number, value: unknown): unknown {
+    const holds = typeof value === 'object' && value !== null
+    this.#path.push(key)
+    if (holds && this.#around.includes(value)) throw new Obstacle(this.#path, 'cycles')
+    if (holds) this.#around.push(value)
+    const packed = this.#visit(value)
+    if (holds) this.#around.pop()
+    this.#path.pop()
+    return packed
+  }
+
+  #assertNotTooDeep(): void {
+    if (this.#path.length > NESTING_LIMIT) throw new Obstacle(this.#path, TOO_DEEP)
+  }
+
+  #visitList(list: readonly unknown[]): readonly unknown[] {
+    this.#assertNotTooDeep()
+    let copy = hasToJson(list) ? [...list] : undefined
+    for (let index = 0; index < list.length; index++) {
+      const packed = this.#visitAt(index, list[index])
+      if (packed !== list[index]) (copy ??= [...list])[index] = packed
+    }
+    return copy ?? list
+  }
+
+  #visitObject(value: Readonly<Record<string, unknown>>): unknown {
+    this.#assertNotTooDeep()
+    let copy = hasToJson(value) ? { ...value } : undefined
+    for (const key of Object.keys(value)) {
+      if (!isSendableKey(key)) throw new Obstacle(this.#path, 'objects with a key `__proto__`')
+      const item = value[key]
+      const packed = this.#visitAt(key, item)
+      if (packed !== item) (copy ??= { ...value })[key] = packed
+    }
+    return copy ?? value
+  }
+}
+
+/** Whether JSON would ask a value how to write it; enumerable ones are refused as functions. */
+function hasToJson(value: object): boolean {
+  return 'toJSON' in value && typeof value.toJSON === 'function'
+}
+
+/** How much of a path leads to the place of the row before; its last key does not count. */
+function sharedKeys(before: Path, path: Path): number {
+  const length = Math.min(before.length - 1, path.length)
+  for (let index = 0; index < length; index++) if (before[index] !== path[index]) return index
+  return Math.max(0, length)
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === 'object') return `values of class ${typeName(value)}`
+  return value === undefined ? 'undefined' : `${typeof value}s`
+}
+
+function segment(key: string | number): string {
+  if (typeof key === 'number') return `[${key}]`
+  return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
+}

@@ -1,0 +1,24 @@
+import type { ServerFnMeta } from '../../model/definition.ts'
+import { dev } from '../../internal/config.ts'
+import { misuse } from '../../errors/errors.ts'
+import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
+
+/**
+ * Warns in development, once per function, that data did not reach its handler: without a validator its type is
+ * `undefined`, and what a client sends is dropped.
+ */
+export function warnOfDroppedData({ name, filename }: ServerFnMeta): (data: unknown) => void {
+  let isTold = false
+  return (data) => {
+    if (!dev || isTold || isEmptyForm(data)) return
+    isTold = true
+    const { message } = misuse(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
+    // oxlint-disable-next-line no-console -- the call itself is legal
+    console.warn(message)
+  }
+}
+
+/** A form of a button alone is how a page without JavaScript calls a function without input. */
+function isEmptyForm(data: unknown): boolean {
+  return data instanceof FormData && [...data.keys()].length === 0
+}

@@ -1,0 +1,51 @@
+/** How much body a request may have, and how long it may take. */
+
+import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../../../errors/catalog.ts'
+import { misuse, refusal } from '../../../errors/errors.ts'
+import { settleWithin } from '../../../utils/settle-within.ts'
+
+/**
+ * Refuses a length before any of it is read.
+ *
+ * @throws ProtocolError `PAYLOAD_TOO_LARGE`
+ */
+export function assertAnnounced(length: number, limit: number): void {
+  if (length > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
+}
+
+/**
+ * Refuses bytes that arrived, whatever length was declared.
+ *
+ * @throws ProtocolError `PAYLOAD_TOO_LARGE`
+ */
+export function assertLength(size: number, limit: number): void {
+  if (size > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
+}
+
+/**
+ * Refuses a body that has been read: it would pass for none, and the function run without input.
+ *
+ * @throws SeamlineError `BODY_USED`
+ */
+export function assertUnread({ bodyUsed }: Request): void {
+  if (bodyUsed) throw misuse(BODY_USED, { by: 'middleware' })
+}
+
+/**
+ * Refuses an empty body that was announced to have a length: the host has read it, and does not say so.
+ *
+ * @throws SeamlineError `BODY_USED`
+ */
+export function assertNotTaken(announced: number, arrived: number): void {
+  if (announced > 0 && arrived === 0) throw misuse(BODY_USED, { by: 'host' })
+}
+
+/**
+ * A reading that rejects when it takes too long.
+ *
+ * @param limit - in milliseconds
+ * @throws ProtocolError `BODY_TIMEOUT`
+ */
+export async function withinTime<T>(reading: Promise<T>, limit: number): Promise<T> {
+  return settleWithin(reading, limit, () => refusal(BODY_TIMEOUT, { limit }))
+}

@@ -1,0 +1,18 @@
+import { PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE } from '../../../errors/catalog.ts'
+import { isProtocolError, refusal } from '../../../errors/errors.ts'
+import { readBody, type BodyLimits } from '../read-body.ts'
+
+/**
+ * Refuses a body that does not say what it is. Some hosts give an empty POST a body stream: no bytes are no
+ * input, and need no type.
+ *
+ * @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE`
+ */
+export async function assertNoBody(request: Request, limits: BodyLimits): Promise<void> {
+  try {
+    await readBody(request, { ...limits, body: 0 })
+  } catch (error) {
+    const isBody = isProtocolError(error) && error.code === PAYLOAD_TOO_LARGE.code
+    throw isBody ? refusal(UNSUPPORTED_MEDIA_TYPE, undefined) : error
+  }
+}

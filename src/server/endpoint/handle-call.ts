@@ -1,0 +1,151 @@
+import { assertTrustedOrigin } from '../../http/guards/trusted-origin.ts'
+import { runRequestChain, type RequestState } from '../../chain/request-chain.ts'
+import { SENT } from '../../model/outcome.ts'
+import { runServerChain } from '../../chain/server-chain.ts'
+import { Unwinding } from '../../chain/unwinding.ts'
+import type { DecodedRequest } from '../../wire/decode-request.ts'
+import { roadsOf, type Roads } from '../../serialization/serializer.ts'
+import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
+import { ignoreRejections, letGo } from '../../streams/dispose.ts'
+import { DEFAULT_LIMITS, withLimits } from '../../serialization/limits.ts'
+import { isRedirect } from '../../http/router-values.ts'
+import type { ServerFnsOptions } from '../../app/create-start.ts'
+import type { ResolvedStart } from '../../app/resolved-start.ts'
+import { completeRedirect } from '../response/complete-redirect.ts'
+import { allowReading, preflightResponse } from './cors.ts'
+import { encodeOutcome } from './encode-outcome.ts'
+import type { Endpoint } from './registry.ts'
+import { errorResponse } from './error-response.ts'
+import { afterForm } from '../response/form-response.ts'
+import { assertKnown } from './guards/function.ts'
+import { assertValidHost } from './host.ts'
+import { receiveCall } from './read-call.ts'
+import { requestPlan } from '../request/request-plan.ts'
+import { enterScope, type RequestScope } from '../request/request-scope.ts'
+import { answerTo, finish, respond, respondWith } from '../response/respond.ts'
+import type { FailedCall } from './describe-failure.ts'
+
+/**
+ * Answers one request to the endpoint. Always resolves: each step refuses before the next one costs
+ * anything, and a failure of any of them is the answer.
+ */
+export async function handleServerFn(
+  scope: RequestScope,
+  start: ResolvedStart,
+  find: () => Promise<Endpoint | undefined>,
+): Promise<Response> {
+  const { request, response: pending } = scope
+  const { serverFns } = start
+  const roads = roadsOf(start.adapters)
+  let endpoint: Endpoint | undefined
+  const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
+  const unwinding = new Unwinding(request.signal, (thrown) =>
+    letGo(errorResponse(thrown, failed())),
+  )
+  const fail = async (thrown: unknown): Promise<Response> =>
+    errorResponse(await completeRedirect(thrown, scope), failed())
+  try {
+    assertValidHost(scope)
+    // Before the app's middleware: a preflight carries nothing that could identify its user.
+    const preflight = preflightResponse(request, serverFns)
+    if (preflight !== undefined) return complete(withLabel(preflight), scope, serverFns)
+    if (serverFns.csrf !== false) assertTrustedOrigin(request, serverFns)
+    endpoint = await find()
+    const initial = {
+      request,
+      pathname: scope.url.pathname,
+      handlerType: 'serverFn' as const,
+      serverFnMeta: endpoint?.implementation.meta,
+      params: undefined,
+      context: scope.context,
+    }
+    const call = endpoint && {
+      endpoint,
+      failed,
+      unwinding,
+      receive: receiveOnce(scope, start, { endpoint, roads }),
+    }
+    const { links, inside } = requestPlan(start)
+    const answer = ({ context }: RequestState): Promise<Response> => {
+      const inner = { ...scope, context, chain: inside }
+      // Within the chain a failure is an answer already, so that middleware may look at it.
+      return enterScope(inner, () => answerCall(inner, call))
+        .then((answered) => afterForm(answered, request, serverFns))
+        .catch(fail)
+    }
+    const response = await runRequestChain(links(scope), initial, answer, unwinding)
+    return complete(withLabel(response), scope, serverFns)
+  } catch (thrown) {
+    return complete(await fail(thrown), scope, serverFns)
+  }
+}
+
+/** A call of a function that is known here. */
+interface KnownCall {
+  readonly endpoint: Endpoint
+  /** What is known of it where it fails. */
+  readonly failed: () => FailedCall
+  readonly unwinding: Unwinding
+  readonly receive: () => Promise<DecodedRequest>
+}
+
+/** Reads the call when it is first needed; a middleware that retries gets the same one. */
+function receiveOnce(
+  scope: RequestScope,
+  start: ResolvedStart,
+  { endpoint: { implementation }, roads }: Pick<KnownCall, 'endpoint'> & { readonly roads: Roads },
+): KnownCall['receive'] {
+  const { method, limits } = implementation.definition
+  const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
+  let received: Promise<DecodedRequest> | undefined
+  return () => {
+    received ??= receiveCall(scope, method, {
+      limits: withLimits(appLimits, limits),
+      roads,
+    })
+    return received
+  }
+}
+
+async function answerCall(scope: RequestScope, known: KnownCall | undefined): Promise<Response> {
+  // Refused here, inside the request chain: middleware see calls of an older build too.
+  assertKnown(known)
+  const { request, context, chain } = scope
+  const { implementation, plan } = known.endpoint
+  const call = await known.receive()
+  const outcome = await runServerChain(implementation, plan(chain), {
+    data: call.data,
+    clientContext: call.context,
+    requestContext: context,
+    request,
+    signal: request.signal,
+    unwinding: known.unwinding,
+  })
+  if (outcome.result instanceof Response) {
+    // It travels without context.
+    ignoreRejections(outcome[SENT])
+    return respondWith(outcome.result, OUTCOME.response)
+  }
+  return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })
+}
+
+/**
+ * A middleware may have answered with a `Response` of its own.
+ *
+ * @throws a redirect, which leaves as if it had been thrown
+ */
+function withLabel(response: Response): Response {
+  if (response.headers.has(OUTCOME_HEADER)) return response
+  if (isRedirect(response)) throw response
+  return respondWith(response, OUTCOME.response)
+}
+
+function complete(
+  response: Response,
+  { request, response: pending }: RequestScope,
+  serverFns: ServerFnsOptions,
+): Response {
+  const finished = finish(response, pending)
+  allowReading(finished.headers, request, serverFns)
+  return answerTo(request, finished)
+}

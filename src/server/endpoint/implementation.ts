@@ -1,0 +1,72 @@
+import { builderChecks } from '../../builder/builder-checks.ts'
+import { localServerFn, type LocalSurroundings } from '../../chain/call-in-process.ts'
+import type { HasServerFnDefinition } from '../../builder/create-server-fn.ts'
+import type { ServerFn } from '../../model/server-fn.types.ts'
+import { DEFINITION, type ServerFnMeta } from '../../model/definition.ts'
+import type { Handler } from '../../chain/server-chain.ts'
+import { toServerFn } from '../../builder/to-server-fn.ts'
+import { EMPTY_CONTEXT } from '../../model/context.ts'
+import { warnOfDroppedData } from './dropped-data.ts'
+import { registerEndpoint } from './registry.ts'
+import { maskedCall } from '../response/guards/mask.ts'
+import { currentScope } from '../request/request-context.ts'
+import { enterScope } from '../request/request-scope.ts'
+// Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
+import { base, endpoint, start } from '../../internal/config.ts'
+
+/**
+ * The implementation of a server function: runs in process when called on the server, and is what
+ * the endpoint finds under the function's id.
+ *
+ * @internal Called by compiled code, in the place of `.handler(…)`.
+ */
+export function serverServerFn(
+  builder: HasServerFnDefinition,
+  meta: ServerFnMeta,
+  handler: Handler,
+): ServerFn<unknown, unknown> {
+  const definition = builder[DEFINITION]
+  builderChecks.callable('handler', handler)
+  nameInStacks(handler, meta.name)
+  const implementation = { definition, meta, handler, onDroppedData: warnOfDroppedData(meta) }
+  const { call, plan } = localServerFn(implementation, surroundings)
+  const serverFn = toServerFn((options) => maskedCall(call(options), currentScope()?.mask), {
+    method: definition.method,
+    serverFnMeta: meta,
+    // The same as in the browser, where a form's `action` is taken over from the rendered page.
+    url: () => `${endpoint() ?? ''}${base}/${meta.id}`,
+  })
+  registerEndpoint(serverFn, { implementation, plan })
+  return serverFn
+}
+
+/** A handler that is written in place has no name, and a stack would call it anonymous. */
+function nameInStacks(handler: Handler, name: string): void {
+  if (handler.name !== '') return
+  // Unlike `Object.defineProperty`, it lets a frozen function be.
+  Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
+}
+
+async function surroundings(): Promise<LocalSurroundings> {
+  const scope = currentScope()
+  return {
+    chain: scope?.chain ?? (await start()).outsideRequest,
+    request: scope?.request,
+    context: scope?.context ?? EMPTY_CONTEXT,
+    withHeaders: (headers) => {
+      if (scope === undefined) return (run) => run()
+      const isSame = [...headers.keys()].length === 0 && scope.mask === undefined
+      // What the function calls itself is not called by what renders the page.
+      const own = isSame
+        ? scope
+        : { ...scope, headers: overlaid(scope.headers, headers), mask: undefined }
+      return (run) => enterScope(own, run)
+    },
+  }
+}
+
+function overlaid(under: Headers, over: Headers): Headers {
+  const merged = new Headers(under)
+  over.forEach((value, name) => merged.set(name, value))
+  return merged
+}

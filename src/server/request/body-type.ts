@@ -1,0 +1,58 @@
+import { JSON_TYPE, MULTIPART_TYPE, URLENCODED_TYPE } from '../../wire/protocol.ts'
+import { UNSUPPORTED_MEDIA_TYPE } from '../../errors/catalog.ts'
+import { refusal } from '../../errors/errors.ts'
+import {
+  assertBoundaries,
+  assertBoundary,
+  assertFewParameters,
+  assertFromClient,
+  assertNoParameters,
+  assertOneBoundary,
+} from './guards/content-type.ts'
+
+/** What a body is, as far as its headers tell. */
+export type BodyType =
+  | { readonly kind: 'json' }
+  | { readonly kind: 'urlencoded' }
+  | { readonly kind: 'multipart'; readonly boundary: string }
+
+/** Browsers send one or two: thousands of them take long to read. */
+const PARAMETER_LIMIT = 10
+
+/**
+ * Reads a content type. Compares the whole of it: `text/plain;application/json` contains the right one and
+ * is a type that a foreign page may send without asking.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
+ * @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
+ */
+export function bodyTypeOf(contentType: string): BodyType {
+  const essence = essenceOf(contentType)
+  const [, ...parameters] = contentType.split(';', PARAMETER_LIMIT + 2).map((part) => part.trim())
+  assertFewParameters(parameters.length, PARAMETER_LIMIT)
+  const others = parameters.filter((parameter) => !/^charset="?utf-8"?$/i.test(parameter))
+  assertFromClient(essence)
+  if (essence === MULTIPART_TYPE) return { kind: 'multipart', boundary: boundaryIn(others) }
+  assertNoParameters(others)
+  if (essence === JSON_TYPE) return { kind: 'json' }
+  if (essence === URLENCODED_TYPE) return { kind: 'urlencoded' }
+  throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+}
+
+/** A content type without its parameters. */
+export function essenceOf(contentType: string): string {
+  const [essence = ''] = contentType.split(';', 1)
+  return essence.trim().toLowerCase()
+}
+
+function boundaryIn(parameters: readonly string[]): string {
+  const boundaries = parameters.map((parameter) => {
+    const [, quoted, bare] = /^boundary=(?:"(.*)"|(.*))$/i.exec(parameter) ?? []
+    return quoted ?? bare
+  })
+  assertBoundaries(boundaries)
+  assertOneBoundary(boundaries)
+  const [boundary] = boundaries
+  assertBoundary(boundary)
+  return boundary
+}

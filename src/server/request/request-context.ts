@@ -1,0 +1,45 @@
+import { provideRequestRouter } from '../../app/router-instance.ts'
+import type { AppRouter } from '../../app/app-router.types.ts'
+import type { ResolvedStart } from '../../app/resolved-start.ts'
+import { assertInRequest } from './guards/scope.ts'
+import { enterScope, scopeOf, type MaskError, type RequestScope } from './request-scope.ts'
+import { requestStorage } from './request-storage.ts'
+
+/** The scope of a request that has just arrived. */
+export function newScope(
+  arrived: Pick<RequestScope, 'request' | 'context' | 'router'>,
+  start: ResolvedStart,
+): RequestScope {
+  return scopeOf(arrived, start, requestStorage)
+}
+
+/** The scope of the request around the caller, if there is one. */
+export function currentScope(): RequestScope | undefined {
+  return requestStorage.getStore()
+}
+
+/**
+ * The scope of the request around the caller.
+ *
+ * @param call - who asks, for the message
+ * @throws SeamlineError `NO_REQUEST`
+ */
+export function requireScope(call: string): RequestScope {
+  const scope = requestStorage.getStore()
+  assertInRequest(scope, call)
+  return scope
+}
+
+/**
+ * Renders a page: whatever shows the failure of a call there shows no more than the page may tell. A boundary
+ * of the app's own is rendered with what it catches, before anybody else sees it.
+ */
+export function whileRendering<T>(mask: MaskError, render: () => T): T {
+  const scope = currentScope()
+  return scope === undefined ? render() : enterScope({ ...scope, mask }, render)
+}
+
+// The app has registered what its `getRouter` makes.
+provideRequestRouter(
+  () => requireScope('getRouterInstance').router.get() as unknown as Promise<AppRouter>,
+)

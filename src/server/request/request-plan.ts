@@ -1,0 +1,65 @@
+import type { MiddlewareDefinition } from '../../model/definition.ts'
+import { flattenMiddleware } from '../../chain/flatten-middleware.ts'
+import type { ChainSurroundings } from '../../chain/plan-chain.ts'
+import { requestLinksOf, type RequestLink } from '../../chain/request-chain.ts'
+import type { ResolvedStart } from '../../app/resolved-start.ts'
+import { enterScope, type RequestScope } from './request-scope.ts'
+
+/** The request middleware around one kind of request, in running order. */
+export interface RequestPlan {
+  /** Gives them as links around one request. */
+  readonly links: (scope: RequestScope) => readonly RequestLink[]
+  /** What stands around functions that are called inside of them all. */
+  readonly inside: ChainSurroundings
+}
+
+/**
+ * The app's global request middleware and, after them, a route's own; planned once for each list. Each
+ * runs in a scope of its own: what it calls in process starts from the context made so far, and runs
+ * those middleware that have not run yet.
+ */
+export function requestPlan(
+  start: ResolvedStart,
+  own: readonly MiddlewareDefinition[] = NONE,
+): RequestPlan {
+  const plans = plansOf(start)
+  const known = plans.get(own)
+  if (known !== undefined) return known
+  const plan = makePlan(start, flattenMiddleware([...start.requestMiddleware, ...own]))
+  plans.set(own, plan)
+  return plan
+}
+
+const NONE: readonly MiddlewareDefinition[] = []
+
+type Plans = WeakMap<readonly MiddlewareDefinition[], RequestPlan>
+
+const planned = new WeakMap<ResolvedStart, Plans>()
+
+function plansOf(start: ResolvedStart): Plans {
+  const known = planned.get(start)
+  if (known !== undefined) return known
+  const plans: Plans = new WeakMap()
+  planned.set(start, plans)
+  return plans
+}
+
+function makePlan(
+  { inRequest: { globals }, outsideRequest }: ResolvedStart,
+  ordered: readonly MiddlewareDefinition[],
+): RequestPlan {
+  const steps = ordered.flatMap((definition, index) => {
+    const chain = { globals, alreadyRun: new Set(ordered.slice(0, index + 1)) }
+    return requestLinksOf([definition]).map((link) => ({ link, chain }))
+  })
+  return {
+    links: (scope) =>
+      steps.map(
+        ({ link, chain }): RequestLink =>
+          (state, runRest) =>
+            enterScope({ ...scope, context: state.context, chain }, () => link(state, runRest)),
+      ),
+    // One object where they say the same, for the plans of functions are kept by it.
+    inside: ordered.length === 0 ? outsideRequest : { globals, alreadyRun: new Set(ordered) },
+  }
+}

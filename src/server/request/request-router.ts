@@ -1,0 +1,36 @@
+import type { AnyRouter } from '@tanstack/router-core'
+import { router } from '../../internal/config.ts'
+import { WRONG_ROUTER } from '../../errors/catalog-routes.ts'
+import { misuse } from '../../errors/errors.ts'
+
+/** The router of one request: made when somebody first needs it. */
+export interface RequestRouter {
+  /** The router of the page that is being loaded, or is going to be. */
+  readonly get: () => Promise<AnyRouter>
+  /** The same, for a page to load itself with; another one for a page that is loaded again. */
+  readonly take: () => Promise<AnyRouter>
+}
+
+/** The router of a request, in an app that has one. */
+export function requestRouter(request: Request): RequestRouter {
+  let current: Promise<AnyRouter> | undefined
+  let isTaken = false
+  const get = (): Promise<AnyRouter> => {
+    current ??= createRouter(request)
+    return current
+  }
+  return {
+    get,
+    take() {
+      if (isTaken) current = undefined
+      isTaken = true
+      return get()
+    },
+  }
+}
+
+/** @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx` */
+async function createRouter(request: Request): Promise<AnyRouter> {
+  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
+  return (await router()).createRouter(request)
+}

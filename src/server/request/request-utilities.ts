@@ -1,0 +1,163 @@
+/** What code that answers a request may ask about it. Each throws `NO_REQUEST` outside of one. */
+
+import { isBelievedProxy } from '../../http/guards/origin-headers.ts'
+import { requireScope } from './request-context.ts'
+import type { RequestScope } from './request-scope.ts'
+import { cookiesOf } from './response-cookies.ts'
+
+/**
+ * The request that is being answered.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const isPreview = new URL(getRequest().url).searchParams.has('preview')
+ * ```
+ */
+export function getRequest(): Request {
+  return requireScope('getRequest').request
+}
+
+/**
+ * The headers of the request, below those that the running call set in process.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const languages = getRequestHeaders().get('accept-language')
+ * ```
+ */
+export function getRequestHeaders(): Headers {
+  return requireScope('getRequestHeaders').headers
+}
+
+/**
+ * One header of the request; `undefined` when it has none of this name.
+ *
+ * @param name - of the header, in any case
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const authorization = getRequestHeader('authorization')
+ * ```
+ */
+export function getRequestHeader(name: string): string | undefined {
+  return requireScope('getRequestHeader').headers.get(name) ?? undefined
+}
+
+/**
+ * The URL of the request, with the host and scheme that the browser used where a trusted proxy tells.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const link = new URL(`/notes/${note.id}`, getRequestUrl())
+ * ```
+ */
+export function getRequestUrl(): URL {
+  const scope = requireScope('getRequestUrl')
+  const url = new URL(scope.url)
+  url.protocol = protocolOf(scope)
+  // Setting a host without a port would keep the port that was there.
+  url.port = ''
+  url.host = hostOf(scope)
+  return url
+}
+
+/**
+ * The host that the request names, with its port; the first `X-Forwarded-Host` with `trustProxy`.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const [tenant] = getRequestHost().split('.') // 'acme' of acme.example.com:8080
+ * ```
+ */
+export function getRequestHost(): string {
+  return hostOf(requireScope('getRequestHost'))
+}
+
+/**
+ * The scheme of the request; the first `X-Forwarded-Proto` with `trustProxy`.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * setCookie('session', id, { secure: getRequestProtocol() === 'https' })
+ * ```
+ */
+export function getRequestProtocol(): 'http' | 'https' {
+  return protocolOf(requireScope('getRequestProtocol'))
+}
+
+/**
+ * The address that the request came from, where the host tells; the first `X-Forwarded-For` with
+ * `trustProxy`.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const attempts = countAttempts(getRequestIP() ?? 'unknown')
+ * ```
+ */
+export function getRequestIP(): string | undefined {
+  const scope = requireScope('getRequestIP')
+  const direct = 'ip' in scope.request ? scope.request.ip : undefined
+  return forwarded(scope, 'x-forwarded-for') ?? (typeof direct === 'string' ? direct : undefined)
+}
+
+/**
+ * The cookies of the request by name, as the request has changed them: a cookie that it has set is there
+ * with its new value, and one that it has deleted is absent. `Path` and `Domain` are ignored.
+ *
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const { theme = 'light', language = 'en' } = getCookies()
+ * ```
+ */
+export function getCookies(): Readonly<Record<string, string | undefined>> {
+  return cookiesOf(requireScope('getCookies'))
+}
+
+/**
+ * One cookie of the request, as the request has changed it; `undefined` when there is none of this name,
+ * or when the request has deleted it. `Path` and `Domain` are ignored.
+ *
+ * @param name - of the cookie, as it is written
+ * @throws SeamlineError `NO_REQUEST` outside a request
+ *
+ * @example
+ * ```ts
+ * const theme = getCookie('theme') ?? 'light'
+ * ```
+ */
+export function getCookie(name: string): string | undefined {
+  return cookiesOf(requireScope('getCookie'))[name]
+}
+
+function hostOf(scope: RequestScope): string {
+  const own = scope.request.headers.get('host') ?? scope.url.host
+  return forwarded(scope, 'x-forwarded-host') ?? own
+}
+
+function protocolOf(scope: RequestScope): 'http' | 'https' {
+  const own = scope.url.protocol === 'https:' ? 'https' : 'http'
+  const told = forwarded(scope, 'x-forwarded-proto')
+  return told === 'http' || told === 'https' ? told : own
+}
+
+/** The first entry of a list that proxies append to: the one nearest to the browser. */
+function forwarded({ request, trustProxy }: RequestScope, name: string): string | undefined {
+  if (!isBelievedProxy(trustProxy)) return undefined
+  const [first] = (request.headers.get(name) ?? '').split(',')
+  return first?.trim() || undefined
+}

@@ -1,0 +1,20 @@
+/** Where the answer to a form may lead back to. */
+
+import { isOwnUrl, type OriginPolicy } from '../../../http/origin.ts'
+import { base } from '../../../internal/config.ts'
+import { isSafeTarget } from '../../../http/router-values.ts'
+
+/** Whether a page is of this site. */
+export function isOwnPage(referer: string, request: Request, policy: OriginPolicy): boolean {
+  return isOwnUrl(referer, request, policy)
+}
+
+/** Whether a path keeps to its host: one that begins with two slashes would name another. */
+export function isOwnPath(pathname: string): boolean {
+  return isSafeTarget(pathname)
+}
+
+/** Whether a path is that of a page, and not of the endpoint. */
+export function isPagePath(pathname: string): boolean {
+  return !pathname.startsWith(`${base}/`)
+}

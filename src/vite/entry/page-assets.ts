@@ -1,0 +1,119 @@
+import { normalizePath, type Plugin, type Rolldown } from 'vite'
+import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
+import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './plugin-client-entry.ts'
+import type { RoutesByFile } from '../router/plugin-router.ts'
+
+/** Which files a page needs, by route; the router's format. */
+export interface PageAssets {
+  readonly routes: Readonly<Record<string, RouteAssets>>
+}
+
+/** What one route needs. */
+export interface RouteAssets {
+  readonly preloads?: readonly string[]
+  readonly scripts?: readonly { readonly attrs: Readonly<Record<string, unknown>> }[]
+  readonly css?: readonly string[]
+}
+
+const ROOT_ROUTE = '__root__'
+
+/** In development: Vite's own client, then the entry. */
+export function devAssets(base: string): PageAssets {
+  const scripts = ['@vite/client', CLIENT_ENTRY_URL].map((file) => moduleScript(`${base}${file}`))
+  return { routes: { [ROOT_ROUTE]: { scripts } } }
+}
+
+/** In a build: known once the client has been built. */
+export interface BuiltAssets {
+  readonly plugin: Plugin
+  readonly list: () => PageAssets
+}
+
+/** Takes note of the files of the client's build: the entry's for every page, a route's for its own. */
+export function builtAssets(routesByFile: RoutesByFile): BuiltAssets {
+  let assets: PageAssets = { routes: {} }
+  let base = '/'
+  return {
+    plugin: {
+      name: 'seamline:page-assets',
+      configResolved(config) {
+        base = config.base
+      },
+      generateBundle(_options, bundle) {
+        if (this.environment.config.consumer !== 'client') return
+        assets = assetsOf(bundle, base, routesByFile())
+      },
+    },
+    list: () => assets,
+  }
+}
+
+function assetsOf(
+  bundle: Rolldown.OutputBundle,
+  base: string,
+  routesByFile: ReturnType<RoutesByFile>,
+): PageAssets {
+  const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
+  const entry = chunks.find(({ facadeModuleId }) => facadeModuleId === `\0${CLIENT_ENTRY}`)
+  if (entry === undefined) return { routes: {} }
+  const url = (file: string): string => `${base}${file}`
+  const routes: Record<string, RouteAssets> = {}
+  const isRoute = (chunk: Rolldown.OutputChunk): boolean => routeOf(chunk) !== undefined
+  const routeOf = ({ facadeModuleId }: Rolldown.OutputChunk): string | undefined =>
+    routesByFile.get(normalizePath(withoutQuery(facadeModuleId ?? '')))?.routeId
+  const at = (file: string): Rolldown.OutputChunk | undefined =>
+    chunks.find(({ fileName }) => fileName === file)
+
+  // The entry loads the app's router right away; what the router loads, it loads route by route.
+  const first = withImports(
+    [entry, ...entry.dynamicImports.flatMap((file) => at(file) ?? [])].filter(
+      (chunk) => !isRoute(chunk),
+    ),
+    at,
+  )
+  routes[ROOT_ROUTE] = {
+    preloads: first.map(({ fileName }) => url(fileName)),
+    scripts: [moduleScript(url(entry.fileName))],
+    css: cssOf(first).map(url),
+  }
+  for (const chunk of chunks) {
+    const route = routeOf(chunk)
+    if (route === undefined) continue
+    const own = withImports([chunk], at).filter((each) => !first.includes(each))
+    const { preloads = [], css = [], scripts = [] } = routes[route] ?? {}
+    routes[route] = {
+      preloads: unique([...preloads, ...own.map(({ fileName }) => url(fileName))]),
+      css: unique([...css, ...cssOf(own).map(url)]),
+      scripts,
+    }
+  }
+  return { routes }
+}
+
+/** Chunks with all that they import statically, each once. */
+function withImports(
+  chunks: readonly Rolldown.OutputChunk[],
+  at: (file: string) => Rolldown.OutputChunk | undefined,
+): readonly Rolldown.OutputChunk[] {
+  const all = new Set<Rolldown.OutputChunk>()
+  const visit = (chunk: Rolldown.OutputChunk | undefined): void => {
+    if (chunk === undefined || all.has(chunk)) return
+    all.add(chunk)
+    chunk.imports.forEach((file) => visit(at(file)))
+  }
+  chunks.forEach(visit)
+  return [...all]
+}
+
+/** The style sheets that Vite has taken out of chunks. */
+function cssOf(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
+  return unique(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
+}
+
+function unique(list: readonly string[]): readonly string[] {
+  return [...new Set(list)]
+}
+
+function moduleScript(src: string): { readonly attrs: Readonly<Record<string, unknown>> } {
+  return { attrs: { type: 'module', async: true, src } }
+}

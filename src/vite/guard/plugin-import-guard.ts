@@ -1,0 +1,134 @@
+import { isBuiltin } from 'node:module'
+import { join } from 'node:path'
+import type { Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
+import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
+import { outlineOf, type ModuleOutline } from '../../../babel-plugin/analysis/export-names.ts'
+import {
+  BUILTIN_SOURCE,
+  FORBIDDEN_QUERY,
+  GUARDED_ID,
+  isForbiddenName,
+  MARKED_TEXT,
+  rulesFor,
+} from './guard-rules.ts'
+import { forHost } from '../shared/host-error.ts'
+import type { StubExports } from './guard-stub.ts'
+import { BUILTIN, GuardStubs } from './guard-stubs.ts'
+import { refuseServerFiles } from './static-files.ts'
+import { importersInBuild } from '../shared/import-chain.ts'
+import { sideOf } from '../shared/server-graph.ts'
+
+/**
+ * Keeps what is the server's by its name or mark out of the browser's bundle, and the other way round. A
+ * stub stands in for such a module, so its text is in no file and no map whatever happens. Importing it is
+ * no error, for much of what is imported is never used; using it is one: in development when it happens,
+ * in a build when anything of it is left in the output.
+ */
+export function pluginImportGuard(): Plugin[] {
+  const stubs = new GuardStubs()
+  return [forbidByName(stubs), forbidByMarker(stubs), forbidBuiltins(stubs)]
+}
+
+function forbidByName(stubs: GuardStubs): Plugin {
+  return {
+    name: 'seamline:import-guard',
+    enforce: 'pre',
+    configureServer(server) {
+      server.middlewares.use(refuseServerFiles(server.config))
+      stubs.reports.listen(server)
+    },
+    resolveId: {
+      filter: { id: new RegExp(`[?&]${FORBIDDEN_QUERY}$`) },
+      async handler(source, importer) {
+        const plain = source.slice(0, -FORBIDDEN_QUERY.length - 1)
+        const resolved = await this.resolve(plain, importer)
+        if (resolved === null || resolved.external) return resolved
+        const separator = resolved.id.includes('?') ? '&' : '?'
+        return { ...resolved, id: `${resolved.id}${separator}${FORBIDDEN_QUERY}` }
+      },
+    },
+    transform: {
+      filter: { id: GUARDED_ID },
+      async handler(code, id) {
+        if (!isForbiddenName(id, rulesFor(sideOf(id, this.environment)))) return undefined
+        const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
+        return stubOf(stubs, id, outline, this.environment)
+      },
+    },
+    generateBundle(_options, bundle) {
+      for (const output of Object.values(bundle)) {
+        if (output.type !== 'chunk') continue
+        const problem = stubs.violationIn(output.code, importersInBuild(this), this.environment)
+        if (problem !== undefined) this.error(problem)
+      }
+    },
+  }
+}
+
+function forbidByMarker(stubs: GuardStubs): Plugin {
+  return {
+    name: 'seamline:import-guard-marker',
+    enforce: 'pre',
+    transform: {
+      filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: MARKED_TEXT },
+      async handler(code, id) {
+        const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
+        const { markers } = rulesFor(sideOf(id, this.environment))
+        const isMarked = outline.effects.some((source) => markers.includes(source))
+        return isMarked ? stubOf(stubs, id, outline, this.environment) : undefined
+      },
+    },
+  }
+}
+
+function forbidBuiltins(stubs: GuardStubs): Plugin {
+  /** The names of built-ins by the ids that stand for them: a request may make up others. */
+  const issued = new Map<string, string>()
+  return {
+    name: 'seamline:import-guard-builtins',
+    enforce: 'pre',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    resolveId: {
+      filter: { id: BUILTIN_SOURCE },
+      async handler(source, importer, options) {
+        if (!isBuiltin(source) || isRequest(importer, this.environment)) return undefined
+        // A package may look for `fs` and do without; nobody writes `node:fs` for a browser.
+        const isGuess = !source.startsWith('node:') && importer?.includes('/node_modules/')
+        if (isGuess) return undefined
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        const isPolyfilled =
+          resolved && !resolved.external && !resolved.id.startsWith('__vite-browser-external')
+        if (isPolyfilled) return resolved
+        const id = `${BUILTIN}${source}`
+        issued.set(id, source)
+        return id
+      },
+    },
+    load: {
+      filter: { id: new RegExp(`^${BUILTIN}`) },
+      handler(id) {
+        const name = issued.get(id)
+        if (name === undefined) return undefined
+        // Loads built-ins and nothing else, which `import()` would.
+        const names = Object.keys(process.getBuiltinModule(name) ?? {})
+        const outline = { exports: [...new Set(['default', ...names])], stars: [] }
+        return stubOf(stubs, id, outline, this.environment)
+      },
+    },
+  }
+}
+
+/** Whether no module imports an id: Vite resolves the id of a request as if the root's page imported it. */
+function isRequest(importer: string | undefined, { config }: ViteEnvironment): boolean {
+  return importer === undefined || importer === join(config.root, 'index.html')
+}
+
+function stubOf(
+  stubs: GuardStubs,
+  id: string,
+  outline: StubExports | ModuleOutline,
+  environment: ViteEnvironment,
+): Rolldown.SourceDescription {
+  // Without a map: it would show the text that the stub stands in for.
+  return { code: stubs.make(id, outline, environment), map: { mappings: '' } }
+}

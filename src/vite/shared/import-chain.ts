@@ -1,0 +1,54 @@
+import { isAbsolute, relative } from 'node:path'
+import { normalizePath, type DevEnvironment, type Rolldown } from 'vite'
+import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
+import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
+
+/** Gives the ids of the modules that import one. */
+export type ImportersOf = (id: string) => readonly string[]
+
+/** The importers of a module, in the graph of a build. */
+export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
+  return (id) => {
+    const info = context.getModuleInfo(id)
+    return info === null ? [] : [...info.importers, ...info.dynamicImporters]
+  }
+}
+
+/** The importers of a module, in the graph of a development server. */
+export function importersInDevelopment({ moduleGraph }: DevEnvironment): ImportersOf {
+  return (id) =>
+    [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
+}
+
+/** The shortest chain of imports from a module without importers to `id`, both ends included. */
+export function importChain(id: string, importersOf: ImportersOf): readonly string[] {
+  const cameFrom = new Map<string, string | undefined>([[id, undefined]])
+  const queue = [id]
+  for (let module = queue.shift(); module !== undefined; module = queue.shift()) {
+    const importers = importersOf(module)
+    if (importers.length === 0) return wayBack(module, cameFrom)
+    for (const importer of importers) {
+      if (cameFrom.has(importer)) continue
+      cameFrom.set(importer, module)
+      queue.push(importer)
+    }
+  }
+  return [id]
+}
+
+function wayBack(
+  start: string,
+  cameFrom: ReadonlyMap<string, string | undefined>,
+): readonly string[] {
+  const way: string[] = []
+  for (let id: string | undefined = start; id !== undefined; id = cameFrom.get(id)) way.push(id)
+  return way
+}
+
+/** A module's path for a message: relative to the root, without what the bundler put around it. */
+export function shownPath(id: string, root: string): string {
+  const path = withoutQuery(id.replace(/^\0/, ''))
+  const own = PACKAGE_FILES.serverModules.indexOf(path)
+  if (own !== -1) return `seamline/${SERVER_MODULES[own]}`
+  return isAbsolute(path) ? normalizePath(relative(root, path)) : path
+}

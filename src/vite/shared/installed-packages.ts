@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { UserConfig } from 'vite'
+import { crawlFrameworkPkgs, findDepPkgJsonPath, type CrawlFrameworkPkgsResult } from 'vitefu'
+import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
+import { DEFAULT_SOURCES } from '../../../babel-plugin/index.ts'
+
+/** What of a package's `package.json` tells whether it has server functions of its own. */
+export interface PackageJson {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+/** What such packages ask of the configuration. */
+export type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
+
+/** Whether a package may have server functions of its own: its modules are then compiled like an app's. */
+export function usesSeamline({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
+  return DEFAULT_SOURCES.some((source) => source in dependencies || source in peerDependencies)
+}
+
+/** The packages that the app has installed. */
+export class InstalledPackages {
+  readonly #mayHold = new Map<string, boolean>()
+  #folders: readonly string[] = []
+
+  /** Whether a module is the app's own, or of a package that uses seamline. */
+  mayHoldFunctions(id: string): boolean {
+    const [folder] = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(withoutQuery(id)) ?? []
+    if (folder === undefined) return true
+    const known = this.#mayHold.get(folder) ?? usesSeamline(readManifest(folder))
+    this.#mayHold.set(folder, known)
+    return known
+  }
+
+  /** Finds the packages that use seamline, of those that the app depends on. */
+  async find(root: string, isBuild: boolean, user: UserConfig): Promise<PackageConfig> {
+    const found = await crawlFrameworkPkgs({
+      root,
+      isBuild,
+      viteUserConfig: user,
+      isFrameworkPkgByJson: usesSeamline,
+    })
+    const manifests = await Promise.all(
+      found.ssr.noExternal.map((name) => findDepPkgJsonPath(name, root)),
+    )
+    this.#folders = manifests.flatMap((file) => (file === undefined ? [] : [dirname(file)]))
+    return found
+  }
+
+  /** Where they lie. */
+  folders(): readonly string[] {
+    return this.#folders
+  }
+}
+
+/** What is no package, such as Vite's folder of bundled ones, has no functions either. */
+function readManifest(folder: string): PackageJson {
+  const file = `${folder}/package.json`
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+}

@@ -1,0 +1,29 @@
+/**
+ * The server's modules in a test that sees the browser's side: under Vitest both stand in one process and
+ * one environment, so those of the server are told apart by a query.
+ */
+
+import type { Environment as ViteEnvironment } from 'vite'
+import type { Environment } from '../../../babel-plugin/index.ts'
+import { isUnderVitest } from './is-under-vitest.ts'
+
+const SERVER_QUERY = 'seamline-server'
+
+/** Ids of the server's modules, for a bundler's filter. */
+export const SERVER_MODULE: RegExp = new RegExp(`[?&]${SERVER_QUERY}$`)
+
+/** The id of a module as the server's. */
+export function toServerModule(id: string): string {
+  return SERVER_MODULE.test(id) ? id : `${id}${id.includes('?') ? '&' : '?'}${SERVER_QUERY}`
+}
+
+/** The id of a module as any side's. */
+export function fromServerModule(id: string): string {
+  return id.replace(SERVER_MODULE, '')
+}
+
+/** Whose side a module is compiled for. Without Vitest, whoever asks a dev server chooses the query. */
+export function sideOf(id: string, { config }: ViteEnvironment): Environment {
+  const isOfTest = SERVER_MODULE.test(id) && isUnderVitest({ plugins: [...config.plugins] })
+  return isOfTest ? 'server' : config.consumer
+}

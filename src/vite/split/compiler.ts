@@ -1,0 +1,214 @@
+import type { ResolvedConfig } from 'vite'
+import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
+import { type CompileResult, type Environment, type Host } from '../../../babel-plugin/index.ts'
+import { compileModule, type Compilation } from '../../../babel-plugin/compile.ts'
+import { isUnreadable } from '../../../babel-plugin/model/parse-module.ts'
+import type { ClientEffect } from '../../../babel-plugin/model/types.ts'
+import { FunctionIds } from './function-ids.ts'
+import { FunctionTable, type Part } from './function-table.ts'
+import { identityOf, pathOf } from '../shared/module-identity.ts'
+import { readText } from './module-host.ts'
+import type { SeamlineOptions } from '../shared/options.ts'
+import { fromServerModule } from '../shared/server-graph.ts'
+
+/** A module, and how others are found from it. */
+export interface ModuleContext {
+  /** As the bundler names it: a path, maybe with a query. */
+  readonly id: string
+  readonly host: Host
+}
+
+/** What a module of the second pass needs besides. */
+export interface EmittedContext extends ModuleContext {
+  /** What is known of the modules that the bundler is about to emit. */
+  readonly summaries: Map<string, unknown>
+}
+
+/** Compiles modules for both environments and remembers what they have in common. */
+export class Compiler {
+  /** The server functions that have been met. */
+  readonly functions: FunctionTable
+  readonly #options: SeamlineOptions
+  readonly #summaries = new Map<string, unknown>()
+  /** What the client got, by module: an edit that does not change it is none of the client's business. */
+  readonly #clientCode = new Map<string, string | undefined>()
+  /** The modules whose split depends on another's, by that other's path. */
+  readonly #dependents = new Map<string, Set<string>>()
+  /** The modules of routes with `server.handlers`. */
+  readonly #handlerFiles = new Set<string>()
+  /** The statements that the browser runs of a module, beside what is ours in it. */
+  readonly #effects = new Map<string, readonly ClientEffect[]>()
+  #root = '/'
+  #ids: FunctionIds | undefined
+
+  constructor(options: SeamlineOptions) {
+    this.#options = options
+    this.functions = new FunctionTable(options.serverFns?.aliases)
+  }
+
+  /** Takes over what only the resolved configuration tells. */
+  configure({ root, logger }: ResolvedConfig): void {
+    this.#root = root
+    const { generateFunctionId } = this.#options.serverFns ?? {}
+    this.#ids = generateFunctionId && new FunctionIds(generateFunctionId, logger)
+  }
+
+  /** Whether ids depend on which functions were met before. */
+  get hasOwnIds(): boolean {
+    return this.#ids !== undefined
+  }
+
+  /**
+   * Splits a module's source; `null` when nothing in it is ours, as far as files tell, or when it is not yet what
+   * a parser reads: the second pass sees it again.
+   *
+   * @throws CompileError for code that is ours and not understood; Error `DUPLICATE_ID`
+   */
+  async compile(
+    code: string,
+    context: ModuleContext,
+    environment: Environment,
+  ): Promise<CompileResult | null> {
+    if (environment === 'server') return this.#split(code, context, environment)
+    // Until this succeeds the client has nothing, and whatever mends the module is its business.
+    this.#clientCode.delete(context.id)
+    const result = await this.#split(code, context, environment)
+    this.#clientCode.set(context.id, result?.code)
+    return result
+  }
+
+  /** Takes note of a module's functions. */
+  async list(code: string, context: ModuleContext): Promise<void> {
+    await this.#split(code, context, 'client')
+  }
+
+  /** The files of routes that answer requests themselves, as far as the client has loaded them. */
+  get handlerFiles(): ReadonlySet<string> {
+    return this.#handlerFiles
+  }
+
+  /** The statements that a browser runs when it loads a module with something of ours. */
+  effectsOf(identity: string): readonly ClientEffect[] {
+    return this.#effects.get(identity) ?? []
+  }
+
+  /** Forgets what was known of a file that has changed, and tells which modules depend on it. */
+  forget(file: string): readonly string[] {
+    this.#summaries.delete(file)
+    return [...(this.#dependents.get(file) ?? [])]
+  }
+
+  /** Whether the client has a module of which the server keeps a part. */
+  hasSplit(id: string): boolean {
+    return this.#clientCode.get(id) !== undefined
+  }
+
+  /** Whether the client would get something else for a module than it has. */
+  async changesClient(code: string, context: ModuleContext): Promise<boolean> {
+    const before = this.#clientCode.get(context.id)
+    const result = await this.#split(code, context, 'client')
+    return result?.code !== before
+  }
+
+  /**
+   * Splits what the bundler is about to emit for a module; `null` when nothing in it is ours, or all has been
+   * split before.
+   *
+   * @throws CompileError for code that is ours and not understood; SyntaxError `MODULE_NOT_READABLE`; Error
+   * `DUPLICATE_ID`
+   */
+  async compileEmitted(
+    code: string,
+    { id, host, summaries }: EmittedContext,
+    environment: Environment,
+  ): Promise<CompileResult | null> {
+    const identity = identityOf(id)
+    const compilation = await compileModule(code, {
+      ...host,
+      filename: id,
+      importer: id,
+      modulePath: await pathOf(identity, this.#root),
+      language: 'any',
+      root: this.#root,
+      environment,
+      summaries,
+      generateFunctionId: this.#ids?.generate,
+    })
+    if (!this.#effects.has(identity)) this.#rememberEffects(compilation, identity, environment)
+    this.#remember(compilation, { module: id, identity, pass: 'emitted' })
+    return compilation.result
+  }
+
+  /** Takes note that nothing is left for the second pass in what the client gets of a module. */
+  forgetEmitted(id: string): void {
+    this.functions.set({ module: id, identity: id, pass: 'emitted' }, [])
+  }
+
+  async #split(
+    code: string,
+    { id, host }: ModuleContext,
+    environment: Environment,
+  ): Promise<CompileResult | null> {
+    const identity = identityOf(id)
+    const file = withoutQuery(id)
+    const isFile = identity === file
+    const compilation = await compileReadable(code, {
+      ...host,
+      ...(!isFile && { importer: id }),
+      filename: id,
+      modulePath: await pathOf(identity, this.#root),
+      root: this.#root,
+      environment,
+      summaries: this.#summaries,
+      generateFunctionId: this.#ids?.generate,
+      // It may be what a plugin makes readable.
+      onUnreadable: () => {},
+    })
+    const { result, hasRouteHandlers } = compilation
+    // A variant of a module, as in `notes.tsx?part=component`, need not hold all of it.
+    if (file === id && environment === 'client') {
+      if (hasRouteHandlers) this.#handlerFiles.add(file)
+      else this.#handlerFiles.delete(file)
+      this.#rememberEffects(compilation, identity, environment)
+    }
+    const isVariant = isFile && file !== id && result !== null
+    const module = isVariant && code === (await readText(file)) ? file : fromServerModule(id)
+    this.#remember(compilation, { module, identity, pass: 'source' })
+    return result
+  }
+
+  #rememberEffects(
+    { result, effects }: Compilation,
+    identity: string,
+    environment: Environment,
+  ): void {
+    if (environment === 'client' && result !== null) this.#effects.set(identity, effects)
+  }
+
+  #remember({ result, dependencies }: Compilation, part: Part): void {
+    const file = withoutQuery(part.module)
+    for (const dependency of dependencies.map(withoutQuery)) {
+      const dependents = this.#dependents.get(dependency) ?? new Set()
+      this.#dependents.set(dependency, dependents.add(file))
+    }
+    this.functions.set(part, result?.functions ?? [])
+  }
+}
+
+const NOTHING: Compilation = {
+  result: null,
+  dependencies: [],
+  hasRouteHandlers: false,
+  effects: [],
+}
+
+async function compileReadable(
+  ...[code, options]: Parameters<typeof compileModule>
+): Promise<Compilation> {
+  try {
+    return await compileModule(code, options)
+  } catch (error) {
+    if (isUnreadable(error)) return NOTHING
+    throw error
+  }
+}

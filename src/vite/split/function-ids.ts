@@ -1,0 +1,37 @@
+import type { Logger } from 'vite'
+import type { FunctionIdDetails, GenerateFunctionId } from '../../../babel-plugin/index.ts'
+
+/** The ids that an app gives its functions: each stands for one, and stays with it. */
+export class FunctionIds {
+  readonly #generate: GenerateFunctionId
+  readonly #logger: Logger
+  readonly #idOf = new Map<string, string>()
+  readonly #ownerOf = new Map<string, string>()
+
+  constructor(generate: GenerateFunctionId, logger: Logger) {
+    this.#generate = generate
+    this.#logger = logger
+  }
+
+  /** The app's id for a function; with the default id behind it where another function has it. */
+  readonly generate: GenerateFunctionId = (details) => {
+    const owner = `${details.filename}#${details.functionName}`
+    const known = this.#idOf.get(owner)
+    if (known !== undefined) return known
+    const generated = this.#generate(details)
+    if (generated === undefined) return undefined
+    const id = this.#isTaken(generated, details) ? `${generated}_${details.defaultId}` : generated
+    this.#idOf.set(owner, id)
+    this.#ownerOf.set(id, owner)
+    return id
+  }
+
+  #isTaken(id: string, { filename, functionName }: FunctionIdDetails): boolean {
+    const other = this.#ownerOf.get(id)
+    if (other === undefined) return false
+    this.#logger.warn(
+      `[seamline] \`generateFunctionId\` gave \`${id}\` for ${filename}#${functionName}, which ${other} has. The default id is put behind it. (DUPLICATE_ID)`,
+    )
+    return true
+  }
+}

@@ -1,0 +1,62 @@
+import { ProtocolError } from '../errors/errors.ts'
+import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
+import type { AnySerializationAdapter } from '../serialization/adapter.ts'
+import {
+  contentTypeOf,
+  parseEnvelope,
+  readText,
+  type Envelope,
+  type WatchOptions,
+} from './envelope.ts'
+import { isLabelled, isResultContext } from './guards/response.ts'
+import { loadRoads } from './load-serializer.ts'
+import { rejectionIn, unexpected } from './unexpected-response.ts'
+import { JSON_TYPE, OUTCOME_HEADER, RESPONSE, RESULT, THROWN_RESPONSE } from './protocol.ts'
+
+/** What a call resolves with, and what the server sent beside it. */
+export interface DecodedResult {
+  readonly result: unknown
+  readonly context: Context
+}
+
+/**
+ * The outcome in an answer.
+ *
+ * @throws the error that the server sent; ProtocolError `UNEXPECTED_RESPONSE` for an answer that the
+ * endpoint did not write, `NETWORK` when the connection was cut within it; a `Response` that was
+ * thrown on the server.
+ */
+export async function decodeResponse(
+  response: Response,
+  adapters: readonly AnySerializationAdapter[],
+  signal?: AbortSignal,
+  watch?: WatchOptions,
+): Promise<DecodedResult> {
+  const outcome = response.headers.get(OUTCOME_HEADER)
+  if (outcome === RESPONSE) return { result: response, context: EMPTY_CONTEXT }
+  if (outcome === THROWN_RESPONSE) throw response
+  if (!isLabelled(outcome)) throw unexpected(response)
+  const envelope = await readEnvelope(response, adapters, signal, watch)
+  if (outcome !== RESULT) throw rejectionIn(envelope, response)
+  const { result, context = {}, ...others } = envelope
+  if (!isResultContext(context, others)) throw unexpected(response)
+  return { result, context: mergeContext(EMPTY_CONTEXT, context) }
+}
+
+async function readEnvelope(
+  response: Response,
+  adapters: readonly AnySerializationAdapter[],
+  signal: AbortSignal | undefined,
+  watch: WatchOptions | undefined,
+): Promise<Envelope> {
+  try {
+    if (!contentTypeOf(response).startsWith(JSON_TYPE)) {
+      return await (await loadRoads()).readOther(response, adapters, signal, watch)
+    }
+    const { tags, ...values } = parseEnvelope(await readText(response))
+    if (tags !== undefined) (await loadRoads()).unpackResult(values, tags, adapters)
+    return values
+  } catch (cause) {
+    throw cause instanceof ProtocolError ? cause : unexpected(response, { cause })
+  }
+}

@@ -1,0 +1,35 @@
+/** The parts of a call whose files travel beside it. */
+
+import { BAD_FORM } from '../../errors/catalog.ts'
+import { refusal } from '../../errors/errors.ts'
+import { CALL_PART } from '../multipart.ts'
+
+/** @throws ProtocolError `BAD_FORM` */
+export function assertCallPart(name: unknown, text: unknown): asserts text is string {
+  if (name !== CALL_PART || typeof text !== 'string') {
+    throw refusal(BAD_FORM, { reason: `its first part is not the text \`${CALL_PART}\`` })
+  }
+}
+
+/** @throws ProtocolError `BAD_FORM` */
+export function assertFilePart(
+  name: string,
+  part: FormDataEntryValue,
+  index: number,
+): asserts part is File {
+  if (name !== String(index) || typeof part === 'string') {
+    throw refusal(BAD_FORM, { reason: 'its parts are not files with the numbers from 0 on' })
+  }
+}
+
+/** @throws Error for a number without a part */
+export function assertPartExists(file: File | undefined): asserts file is File {
+  if (file === undefined) throw new Error('its `tags` name a part that is not there')
+}
+
+/** @throws ProtocolError `BAD_FORM` */
+export function assertPartsTaken(taken: number, sent: number): void {
+  if (taken < sent) {
+    throw refusal(BAD_FORM, { reason: 'it has a part that the call does not name' })
+  }
+}

@@ -1,0 +1,30 @@
+/** The shape of a call. */
+
+import { BAD_PAYLOAD } from '../../errors/catalog.ts'
+import { refusal } from '../../errors/errors.ts'
+import { isPlainObject } from '../../utils/is-plain-object.ts'
+
+type PlainObject = Readonly<Record<string, unknown>>
+
+/** @throws ProtocolError `BAD_PAYLOAD` */
+export function assertCall(envelope: unknown): asserts envelope is PlainObject {
+  if (!isPlainObject(envelope)) {
+    throw refusal(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
+  }
+}
+
+/** @throws ProtocolError `BAD_PAYLOAD` */
+export function assertKnownKeys(values: PlainObject): void {
+  for (const key of Object.keys(values)) {
+    if (key !== 'data' && key !== 'context') {
+      throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data`, `context` and `tags`' })
+    }
+  }
+}
+
+/** @throws ProtocolError `BAD_PAYLOAD` */
+export function assertContext(context: unknown): asserts context is PlainObject {
+  if (!isPlainObject(context)) {
+    throw refusal(BAD_PAYLOAD, { reason: 'its `context` is not an object' })
+  }
+}

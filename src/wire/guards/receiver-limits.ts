@@ -1,0 +1,34 @@
+/** How much an answer that goes on may ask of its reader. */
+
+import { refusal } from '../../errors/errors.ts'
+import { ANSWER_TOO_LARGE } from '../../errors/catalog-values.ts'
+import { FRAME_LIMIT, OPEN_LIMIT, WAITING_LIMIT } from '../frames.ts'
+import { GROUP_LIMIT } from '../reference-group.ts'
+
+/**
+ * Looks at the length of a frame before any of it is read.
+ *
+ * @throws ProtocolError `ANSWER_TOO_LARGE`
+ */
+export function assertFrame(length: number): void {
+  if (length > FRAME_LIMIT) throw tooLarge(`${FRAME_LIMIT} bytes in a frame`)
+}
+
+/** @throws ProtocolError `ANSWER_TOO_LARGE` */
+export function assertWaiting(bytes: number): void {
+  if (bytes > WAITING_LIMIT) throw tooLarge(`${WAITING_LIMIT} bytes that wait for a reader`)
+}
+
+/** @throws ProtocolError `ANSWER_TOO_LARGE` */
+export function assertOpen(count: number): void {
+  if (count > OPEN_LIMIT) throw tooLarge(`${OPEN_LIMIT} streams and promises at a time`)
+}
+
+/** @throws ProtocolError `ANSWER_TOO_LARGE` */
+export function assertGroup(size: number): void {
+  if (size > GROUP_LIMIT) throw tooLarge(`${GROUP_LIMIT} promises that bring one another`)
+}
+
+function tooLarge(what: string): Error {
+  return refusal(ANSWER_TOO_LARGE, { what })
+}

@@ -1,0 +1,16 @@
+import { UNSAFE_REDIRECT } from '../../errors/catalog.ts'
+import { misuse } from '../../errors/errors.ts'
+import { isSafeTarget, type RedirectLike } from '../../http/router-values.ts'
+
+/**
+ * Refuses a redirect that a browser could take for another site or for code.
+ *
+ * @throws SeamlineError `UNSAFE_REDIRECT`
+ */
+export function assertSafe({ options, headers }: RedirectLike): void {
+  for (const target of [options?.href, options?.to, headers.get('location')]) {
+    if (typeof target === 'string' && !isSafeTarget(target)) {
+      throw misuse(UNSAFE_REDIRECT, { target })
+    }
+  }
+}

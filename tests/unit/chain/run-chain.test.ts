@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest'
+import { runChain, type Link } from '../../../src/chain/run-chain.ts'
+
+type Trace = readonly string[]
+
+const adding =
+  (name: string): Link<Trace, Trace> =>
+  async (state, runRest) => [...(await runRest([...state, `${name} in`])), `${name} out`]
+
+const end = async (state: Trace): Promise<Trace> => [...state, 'end']
+
+const twice: Link<Trace, Trace> = async (state, runRest) => [
+  ...(await runRest([...state, 'first'])),
+  ...(await runRest([...state, 'second'])),
+]
+
+const fork: Link<Trace, Trace> = async (state, runRest) => {
+  const runs = await Promise.all([runRest([...state, 'left']), runRest([...state, 'right'])])
+  return runs.flat()
+}
+
+const stopping: Link<Trace, Trace> = async (state) => [...state, 'stopped']
+
+test('links run in order around the terminal', async () => {
+  const trace = await runChain([adding('a'), adding('b')], [], end)
+  expect(trace).toEqual(['a in', 'b in', 'end', 'b out', 'a out'])
+})
+
+test('without links the terminal gets the initial state', async () => {
+  expect(await runChain([], ['start'], end)).toEqual(['start', 'end'])
+})
+
+test('a link that runs the rest twice runs it afresh from the state that it passes', async () => {
+  const trace = await runChain([twice, adding('b')], [], end)
+  expect(trace).toEqual(['first', 'b in', 'end', 'b out', 'second', 'b in', 'end', 'b out'])
+})
+
+test('two runs of the rest at once do not disturb each other', async () => {
+  const trace = await runChain([fork, adding('b')], [], end)
+  expect(trace).toEqual(['left', 'b in', 'end', 'b out', 'right', 'b in', 'end', 'b out'])
+})
+
+test('a link that does not run the rest ends the chain', async () => {
+  const trace = await runChain([adding('a'), stopping, adding('b')], [], end)
+  expect(trace).toEqual(['a in', 'stopped', 'a out'])
+})
+
+test('a failure rejects each run of the rest further out, with the same error', async () => {
+  const failure = new Error('broken')
+  const seen: unknown[] = []
+  const watching: Link<Trace, Trace> = async (state, runRest) => {
+    try {
+      return await runRest(state)
+    } catch (error) {
+      seen.push(error)
+      throw error
+    }
+  }
+  const run = runChain([watching, watching], [], async () => {
+    throw failure
+  })
+  await expect(run).rejects.toBe(failure)
+  expect(seen).toEqual([failure, failure])
+})
+
+test('a long chain does not overflow the stack', async () => {
+  const links = Array.from({ length: 2_000 }, (_, index) => adding(String(index)))
+  const trace = await runChain(links, [], async (state) => [`${state.length} in`])
+  expect(trace[0]).toBe('2000 in')
+  expect(trace).toHaveLength(2_001)
+})

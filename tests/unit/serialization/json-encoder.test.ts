@@ -1,0 +1,190 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createMiddleware, createServerFn, ProtocolError } from '../../../src/index.ts'
+import { Obstacle, type TagRow } from '../../../src/serialization/json-encoder.ts'
+import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { rejectionOf, thrownBy } from '../../support/failures.ts'
+import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
+import { REFUSED } from '../wire/kinds.ts'
+
+const { request: road } = roadsOf([])
+
+/** The first place of a value that cannot be sent. */
+function obstacleIn(value: unknown): Obstacle {
+  const obstacle = thrownBy(() => road.pack(value))
+  expect(obstacle).toBeInstanceOf(Obstacle)
+  return obstacle as Obstacle
+}
+
+class Point {
+  readonly x = 0
+}
+
+const PLACES: readonly (readonly [string, (value: unknown) => unknown])[] = [
+  ['', (value) => value],
+  ['.user', (user) => ({ id: 1, user })],
+  ['.user.save', (save) => ({ user: { name: 'a', save } })],
+  ['[1]', (value) => [0, value]],
+  ['.list[2].deep', (deep) => ({ list: [0, 1, { deep }] })],
+  ['["a key"]', (value) => ({ 'a key': value })],
+  ['["1"].$_a', (value) => ({ 1: { $_a: value } })],
+  ['[0][1]', (value) => new Map([['key', value]])],
+  ['[0][0].key', (key) => new Map([[{ key }, 0]])],
+  ['[1]', (value) => new Set([0, value])],
+]
+
+describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ value, kind }) => {
+  test.each(PLACES)('is found at "%s"', (path, place) => {
+    const found = obstacleIn(place(value))
+    expect(found.kind).toBe(kind)
+    // Of a cycle it is told where it closes.
+    expect(found.path).toBe(kind.startsWith('cycles') ? `${path}[0].back` : path)
+  })
+
+  test('is refused on the sending side, and nothing is sent', async () => {
+    for (const method of ['GET', 'POST'] as const) {
+      const { fetch, sent } = fakeFetch(() => labelled('{}'))
+      const fn = stubOf(createServerFn({ method }))
+      const error = await rejectionOf(fn({ data: { user: { save: value } }, fetch }))
+      expect(error).toBeInstanceOf(ProtocolError)
+      expect(error).toMatchObject({ code: 'TYPE_NOT_ALLOWED' })
+      expect((error as Error).message).toMatch(/^data\.user\.save/)
+      expect((error as Error).message).toContain(`: ${kind} cannot be sent`)
+      expect(sent).toHaveLength(0)
+    }
+  })
+
+  test('is refused in what a client half sends as context', async () => {
+    const { fetch, sent } = fakeFetch(() => labelled('{}'))
+    const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
+      next({ sendContext: { user: [value] } }),
+    )
+    const error = await rejectionOf(stubOf(createServerFn().middleware([sending]))({ fetch }))
+    expect(error).toMatchObject({ code: 'TYPE_NOT_ALLOWED' })
+    expect((error as Error).message).toMatch(/^sendContext\.user\[0\]/)
+    expect(sent).toHaveLength(0)
+  })
+})
+
+test('the message of a refusal names the path and the kind', async () => {
+  const { fetch } = fakeFetch(() => labelled('{}'))
+  const call = stubOf(createServerFn())({ data: { user: { save: () => {} } }, fetch })
+  await expect(call).rejects.toThrow('data.user.save: functions cannot be sent')
+})
+
+test('the first of several obstacles is told', () => {
+  expect(obstacleIn({ a: 1, b: [/a/], c: () => {} }).path).toBe('.b[0]')
+})
+
+test('a cycle is noticed where it closes, before its values are looked at again', () => {
+  let looks = 0
+  const root = {
+    get rows() {
+      looks++
+      return [new Date(0)]
+    },
+    inner: {},
+  }
+  root.inner = { root }
+  expect(obstacleIn(root).path).toBe('.inner.root')
+  // Once to see it, once for the copy.
+  expect(looks).toBeLessThanOrEqual(2)
+})
+
+test('nesting has an end', () => {
+  let deep: unknown = 0
+  for (let level = 0; level < 1001; level++) deep = [deep]
+  expect(road.pack(deep).tags).toEqual([])
+  expect(obstacleIn([deep]).kind).toBe('nesting deeper than 1,000 levels')
+})
+
+test('a value of plain JSON is passed on uncopied, without a tag', () => {
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
+      const plain: unknown = JSON.parse(JSON.stringify(value))
+      fc.pre(!JSON.stringify(plain).includes('"__proto__":'))
+      const { value: packed, tags } = road.pack(plain)
+      expect(packed).toBe(plain)
+      expect(tags).toEqual([])
+    }),
+  )
+})
+
+test('only what leads to another value is copied', () => {
+  const rows = [{ id: 1 }, { id: 2, at: new Date(5) }]
+  const { value, tags } = road.pack({ rows })
+  expect(value).toEqual({ rows: [{ id: 1 }, { id: 2, at: 5 }] })
+  expect((value as { rows: typeof rows }).rows[0]).toBe(rows[0])
+  expect(rows[1]?.at).toEqual(new Date(5))
+  expect(tags).toEqual([['d', 0, 'rows', 1, 'at']])
+})
+
+test.each<[string, unknown, readonly TagRow[]]>([
+  ['a value at the root', 1n, [['b', 0]]],
+  [
+    'neighbours, whose rows share all but the last key',
+    { rows: [{ a: 1n, b: undefined }, { a: 2n }] },
+    [
+      ['b', 0, 'rows', 0, 'a'],
+      ['u', 2, 'b'],
+      ['b', 1, 1, 'a'],
+    ],
+  ],
+  [
+    'a value in another, which comes first',
+    { set: new Set([new Map([[1n, 0]])]) },
+    [
+      ['b', 0, 'set', 0, 0, 0],
+      ['m', 2],
+      ['s', 1],
+    ],
+  ],
+  [
+    'a hole',
+    Array.from({ length: 2 }),
+    [
+      ['u', 0, 0],
+      ['u', 0, 1],
+    ],
+  ],
+])('the rows of %s are these', (_what, value, rows) => {
+  expect(road.pack(value).tags).toEqual(rows)
+})
+
+test('a hole in a list is sent as undefined', () => {
+  const holey = [1, 2, 3]
+  delete holey[1]
+  expect(road.pack(holey)).toEqual({ value: [1, null, 3], tags: [['u', 0, 1]] })
+  expect(1 in holey).toBe(false)
+})
+
+test('symbol keys and keys that are not enumerable are ignored', () => {
+  const value = Object.defineProperty({ a: 1, [Symbol('s')]: () => {} }, 'hidden', { value: /a/ })
+  expect(road.pack(value).tags).toEqual([])
+})
+
+test('a hidden toJSON is not asked', () => {
+  const toJSON = { value: () => 'something else' }
+  for (const value of [{ a: 1 }, [1], new (class Rows extends Array<number> {})(1, 2)]) {
+    const hidden = Object.defineProperty(value, 'toJSON', toJSON)
+    expect(JSON.stringify(road.pack({ hidden }).value)).toBe(
+      JSON.stringify({ hidden: Array.isArray(value) ? [...value] : { ...value } }),
+    )
+  }
+})
+
+test('an instance with a key `constructor` is not taken for the class that it names', () => {
+  for (const constructor of [Date, Map, 'bigint', 'undefined']) {
+    const value = Object.assign(new Point(), { constructor })
+    expect(obstacleIn(value).kind).toMatch(/^values of class /)
+  }
+})
+
+test('an object without prototype is plain', () => {
+  expect(road.pack(Object.assign(Object.create(null), { a: 1 })).tags).toEqual([])
+})
+
+test('the same object twice is no cycle', () => {
+  const shared = { a: 1 }
+  expect(road.pack([shared, { shared }, shared]).tags).toEqual([])
+})

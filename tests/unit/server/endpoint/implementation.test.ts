@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createServerFn } from '../../../../src/index.ts'
+import { functions, type FunctionLoader } from '../../../../src/internal/config.ts'
+import { serverServerFn } from '../../../../src/server/endpoint/implementation.ts'
+import { errorOf, post } from '../../../support/raw-requests.ts'
+import { wire } from '../../../support/wired-fn.ts'
+
+const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+// The transform passes the same builder on; its record is what the implementation reads.
+const record = createServerFn() as never as Parameters<typeof serverServerFn>[0]
+const manifest = functions as Map<string, FunctionLoader>
+
+afterEach(() => {
+  logged.mockClear()
+  manifest.clear()
+})
+
+describe('a manifest entry', () => {
+  test.each([
+    ['an uncompiled function', createServerFn().handler(() => 'ran')],
+    ['a plain function', () => 'ran'],
+    ['an object', { handler: () => 'ran' }],
+    ['nothing', undefined],
+    ['a text', 'ran'],
+  ])('that leads to %s is not called', async (_what, value) => {
+    manifest.set('entry', async () => value as never)
+    const response = await post('/_serverFn/entry', '{}')
+    expect(response.status).toBe(500)
+    expect(await errorOf(response)).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
+    expect(logged.mock.calls[0]?.[1]).toMatchObject({ code: 'NOT_A_SERVER_FN' })
+  })
+
+  test('whose module fails to load is a masked failure, and is tried again', async () => {
+    const { server } = wire(createServerFn({ method: 'POST' }), () => 'ran')
+    let loads = 0
+    manifest.set('entry', async () => {
+      if (++loads === 1) throw new Error('sentinel')
+      return server as never
+    })
+    const first = await post('/_serverFn/entry', '{}')
+    expect(first.status).toBe(500)
+    expect(await first.text()).not.toContain('sentinel')
+    expect(await (await post('/_serverFn/entry', '{}')).json()).toEqual({ result: 'ran' })
+  })
+
+  test('is not loaded for a caller that is not trusted', async () => {
+    let loads = 0
+    manifest.set('entry', async () => {
+      loads++
+      return wire(createServerFn(), () => 0).server as never
+    })
+    await post('/_serverFn/entry', '{}', { origin: 'https://evil.test' })
+    await post('/_serverFn/entry', '{}', { host: 'a b' })
+    expect(loads).toBe(0)
+  })
+
+  test('that was registered under two ids answers under both', async () => {
+    const { server, client } = wire(
+      createServerFn({ method: 'POST' }),
+      ({ serverFnMeta }) => serverFnMeta.id,
+    )
+    manifest.set('alias', async () => server as never)
+    const { id } = client.serverFnMeta
+    expect(await (await post('/_serverFn/alias', '{}')).json()).toEqual({ result: id })
+    expect(await (await post(client.url, '{}')).json()).toEqual({ result: id })
+  })
+})
+
+describe('the stack of an error that a handler throws', () => {
+  test.each(['addNote', 'api.notes.list', 'default'])('names the function %s', async (name) => {
+    const serverFn = serverServerFn(record, metaOf(name), () => fail())
+    expect(await stackOf(serverFn())).toMatch(new RegExp(`\n +at fail .*\n +at ${name} `))
+  })
+
+  test('keeps the name that a handler has', async () => {
+    const serverFn = serverServerFn(record, metaOf('addNote'), insertNote)
+    expect(await stackOf(serverFn())).toMatch(/\n +at fail .*\n +at insertNote /)
+  })
+
+  test('is of no importance to a handler that is frozen', async () => {
+    const handler = Object.freeze(() => 'ran')
+    expect(await serverServerFn(record, metaOf('addNote'), handler)()).toBe('ran')
+  })
+})
+
+function metaOf(name: string) {
+  return { id: name, name, filename: 'src/notes.ts' }
+}
+
+function insertNote(): never {
+  return fail()
+}
+
+function fail(): never {
+  throw new Error('thrown')
+}
+
+async function stackOf(call: Promise<unknown>): Promise<string | undefined> {
+  return call.then(
+    () => expect.unreachable('the handler throws'),
+    ({ stack }: Error) => stack,
+  )
+}

@@ -1,0 +1,164 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createSerializationAdapter } from '../../../src/index.ts'
+import { decodeRequest } from '../../../src/wire/decode-request.ts'
+import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { DEFAULT_LIMITS } from '../../../src/serialization/limits.ts'
+import { thrownBy } from '../../support/failures.ts'
+
+const countries = { de: { name: 'Germany', area: 'NaN', seen: null as unknown } }
+const reads = vi.fn()
+
+/** Gives what the whole app shares, as an adapter for constants does. */
+const country = createSerializationAdapter({
+  key: 'country',
+  test: (value): value is object => Object.values<unknown>(countries).includes(value),
+  toSerializable: () => 'de',
+  fromSerializable: (code) => {
+    reads()
+    if (typeof code === 'object') return code as object
+    return countries[code as 'de']
+  },
+})
+
+const failing = createSerializationAdapter({
+  key: 'failing',
+  test: (value): value is object => value === failing,
+  toSerializable: () => 0,
+  fromSerializable: (): object => {
+    throw new Error('sentinel: no such table')
+  },
+})
+
+const roads = roadsOf([country, failing])
+const decode = (data: unknown, tags: unknown) =>
+  decodeRequest(JSON.stringify({ data, tags }), roads).data
+const refusalOf = (data: unknown, tags: unknown) => thrownBy(() => decode(data, tags))
+
+afterEach(() => reads.mockClear())
+
+test('no row leads into what an adapter gave', () => {
+  const before = structuredClone(countries)
+  for (const rows of [
+    [['u', 0, 'data', 'seen']],
+    [['n', 0, 'data', 'area']],
+    [[':country', 0, 'data', 'name']],
+    [['n', 1, 'area']],
+  ]) {
+    expect(refusalOf('de', [[':country', 0, 'data'], ...rows])).toMatchObject({
+      code: 'BAD_PAYLOAD',
+    })
+  }
+  expect(countries).toEqual(before)
+})
+
+test('no row leads into what another one gave', () => {
+  for (const [data, tag, key] of [
+    [[[1, 2]], 'm', 0],
+    [[1], 's', 0],
+    [['Uint8Array', 'AAAA'], 'a', 0],
+    ['http://a.test/', 'l', 'href'],
+    [0, 'd', 'constructor'],
+  ]) {
+    const rows = [
+      [tag, 0, 'data'],
+      ['d', 0, 'data', key],
+    ]
+    expect(refusalOf(data, rows)).toMatchObject({ code: 'BAD_PAYLOAD' })
+  }
+})
+
+test('an adapter is not asked twice about one value', () => {
+  const rows = Array.from({ length: 1_000 }, () => [':country', 0, 'data'])
+  expect(refusalOf('de', rows)).toMatchObject({ code: 'BAD_PAYLOAD' })
+  expect(reads).toHaveBeenCalledTimes(1)
+})
+
+test('the words of an adapter that refuses are not for the client', () => {
+  const error = refusalOf(1, [[':failing', 0, 'data']])
+  expect(error).toMatchObject({
+    code: 'BAD_PAYLOAD',
+    cause: { cause: expect.any(Error) as unknown },
+  })
+  expect((error as Error).message).toContain('the adapter `failing` refused a value')
+  expect((error as Error).message).not.toContain('sentinel')
+})
+
+test('an empty text is not a table without rows', () => {
+  expect(refusalOf(1, '')).toMatchObject({ code: 'BAD_PAYLOAD' })
+})
+
+test.each([['0'], [-1], [0.5], [1], [2 ** 31], [[0]]])(
+  'a row does not share %j keys with none before it',
+  (shared) => {
+    expect(refusalOf(0, [['d', shared, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
+  },
+)
+
+test.each([[5], [null], [[]], [[5, 0, 'data']]])('%j is refused as a row', (row) => {
+  const error = refusalOf(0, [row])
+  expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
+  expect(String(error)).toContain('a row of another shape')
+})
+
+test('a row without a place does not pass the whole call to an adapter', () => {
+  expect(refusalOf(1, [[':country', 0]])).toMatchObject({ code: 'BAD_PAYLOAD' })
+  expect(reads).not.toHaveBeenCalled()
+})
+
+// Malformed rows are cases of the corpus: tests/corpus/g-shapes.json and j-complexity.json.
+describe('what takes long to read', () => {
+  test.each([
+    ['a bigint', '9'.repeat(1_000), 'b'],
+    ['a negative bigint', `-${'9'.repeat(1_000)}`, 'b'],
+    ['a long URL', `https://a.test/${'a/'.repeat(100_000)}`, 'l'],
+    ['a URL with data in it', `data:text/plain,${'a'.repeat(500_000)}`, 'l'],
+  ])('is taken as %s within the limits', (_what, written, tag) => {
+    expect(String(decode(written, [[tag, 0, 'data']]))).toBe(written)
+  })
+
+  test.each([
+    ['the digits of a bigint', '9'.repeat(1_001), 'b'],
+    ['the digits of a negative bigint', `-${'9'.repeat(1_001)}`, 'b'],
+    ['the host of a URL', `https://${'a'.repeat(1_001)}/`, 'l'],
+    ['the host of a URL with backslashes', `https:\\\\${'a'.repeat(1_001)}/`, 'l'],
+    ['the host of a URL without slashes', `https:${'a'.repeat(1_001)}/`, 'l'],
+    ['the host of a URL in escapes', `https://${'%E4%B8%80'.repeat(100_000)}/`, 'l'],
+    ['the host of a URL in punycode', `https://xn--${'a1'.repeat(400_000)}/`, 'l'],
+  ])('is refused beyond a limit: %s', (_what, written, tag) => {
+    expect(refusalOf(written, [[tag, 0, 'data']])).toMatchObject({
+      code: 'PAYLOAD_TOO_COMPLEX',
+      status: 400,
+    })
+  })
+
+  // A URL's host takes its parser quadratic time.
+  test.each([
+    ['letters of other scripts', `https:\n//${'\u4e00'.repeat(100_000)}/`],
+    ['escapes behind a line break', `https:\n//${'%E4%B8%80'.repeat(100_000)}/`],
+    ['escapes behind a tab', `ht\ttps:\t//${'%E4%B8%80'.repeat(100_000)}/`],
+    ['a space before it', ' https://a.test/'],
+    ['letters in its path', 'https://a.test/ä'],
+  ])('is not even parsed when it is no URL as it is written: %s', (_what, written) => {
+    const parsed = vi.fn()
+    class WatchedURL extends URL {
+      constructor(url: string) {
+        parsed()
+        super(url)
+      }
+    }
+    vi.stubGlobal('URL', WatchedURL)
+    expect(refusalOf(written, [['l', 0, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
+    expect(parsed).not.toHaveBeenCalled()
+    vi.unstubAllGlobals()
+  })
+
+  test('is refused when it is nothing but slashes', () => {
+    const slashes = `https:${'/'.repeat(900_000)}`
+    expect(refusalOf(slashes, [['l', 0, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
+  })
+
+  test('is refused when it is a side table with more rows than values are allowed', () => {
+    const rows = Array.from({ length: DEFAULT_LIMITS.nodes + 1 }, () => ['u', 0, 'data'])
+    expect(refusalOf(null, rows)).toMatchObject({ code: 'PAYLOAD_TOO_COMPLEX' })
+  })
+})

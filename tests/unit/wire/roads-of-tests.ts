@@ -1,0 +1,79 @@
+/** A value on each road, in each direction, as both sides take it. */
+
+import { decodeParts } from '../../../src/wire/decode-multipart.ts'
+import { decodeRequest } from '../../../src/wire/decode-request.ts'
+import { decodeResponse } from '../../../src/wire/decode-response.ts'
+import { encodeRequest } from '../../../src/wire/encode-request.ts'
+import {
+  encodeEnvelope,
+  resultEnvelope,
+  type EncodedBody,
+} from '../../../src/wire/encode-response.ts'
+import { richCopy } from '../../../src/serialization/graph-copy.ts'
+import { encodeRich } from '../../../src/serialization/graph-encoder.ts'
+import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
+import { labelled } from '../../support/stub.ts'
+import { ADAPTERS } from './kinds.ts'
+
+export const RICH_TYPE = 'application/vnd.seamline.rich+json'
+
+/** The two sides' roads are made from the same adapters, but each on its own. */
+const CLIENT_ADAPTERS = [...ADAPTERS]
+export const roads = roadsOf(ADAPTERS)
+
+/** The body of a call with this data. */
+async function requestBody(data: unknown): Promise<string | FormData> {
+  const { init } = await encodeRequest({
+    url: '/fn',
+    method: 'POST',
+    data,
+    context: EMPTY_CONTEXT,
+    headers: new Headers(),
+    adapters: CLIENT_ADAPTERS,
+  })
+  return init.body ?? ''
+}
+
+/** The text of a call with this data, whatever may travel beside it. */
+export async function requestText(data: unknown): Promise<string> {
+  const body = await requestBody(data)
+  return typeof body === 'string' ? body : String(body.get('call'))
+}
+
+/** The data of a call, as the endpoint reads it. */
+export function dataOf(text: string, parts: readonly Blob[] = []): unknown {
+  if (parts.length === 0) return decodeRequest(text, roads).data
+  const form = new FormData()
+  form.append('call', text)
+  for (const [number, part] of parts.entries()) form.append(String(number), part)
+  return decodeParts(form, roads).data
+}
+
+async function toServer(value: unknown): Promise<unknown> {
+  const body = await requestBody(value)
+  if (typeof body === 'string') return dataOf(body)
+  return decodeParts(await new Response(body).formData(), roads).data
+}
+
+/** The body of an answer with this result. */
+export const resultBody = (result: unknown): EncodedBody =>
+  encodeEnvelope(resultEnvelope(result, EMPTY_CONTEXT), roads)
+
+/** The same, on the rich road whatever it is. */
+export const richBody = (result: unknown): EncodedBody => ({
+  contentType: RICH_TYPE,
+  text: encodeRich(richCopy({ result }, roads)),
+})
+
+/** The result in an answer, as the browser reads it. */
+export async function resultOf({ contentType, text }: EncodedBody): Promise<unknown> {
+  return (await decodeResponse(labelled(text, { contentType }), CLIENT_ADAPTERS)).result
+}
+
+/** The roads, by the words for them. */
+export const ROADS = {
+  'to the server': toServer,
+  'to the client': async (value: unknown) => resultOf(resultBody(value)),
+  'to the client on the rich road': async (value: unknown) => resultOf(richBody(value)),
+} as const

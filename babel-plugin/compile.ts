@@ -2,7 +2,7 @@ import { applyEdits } from './edits/apply-edits.ts'
 import { classify, type ModuleSummaries } from './analysis/resolve-imports.ts'
 import { DEFAULT_SOURCES, type Environment } from './model/definitions.ts'
 import { modulePath, withoutQuery } from './model/function-id.ts'
-import { runAsync, runSync, type Asking, type Host, type SyncHost } from './model/host.ts'
+import { runAsync, runSync, type Effect, type Host, type SyncHost } from './model/host.ts'
 import { summarize } from './analysis/module-summary.ts'
 import { parseModule, type Language, type UnreadableModule } from './model/parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
@@ -126,7 +126,7 @@ export function compileModuleSync(
   return runSync(compiling(code, options), host)
 }
 
-function* compiling(code: string, options: ModuleOptions): Asking<Compilation> {
+function* compiling(code: string, options: ModuleOptions): Effect<Compilation> {
   const { root, environment, sources = DEFAULT_SOURCES, generateFunctionId } = options
   const { language, onUnreadable } = options
   // Only the compiler writes into the map, so its values have this type.

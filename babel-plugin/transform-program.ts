@@ -1,11 +1,11 @@
 import type * as t from '@babel/types'
-import type { ForeignBinding } from './model/bindings.ts'
+import type { ImportedBinding } from './model/bindings.ts'
 import { refuse } from './model/code-errors.ts'
 import { commentsBehind, placeOf } from './edits/comments.ts'
 import { listEffects } from './pruning/client-effects.ts'
 import { removeCommentsAfter } from './transforms/edit-chain.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
-import { foreignBindings, valueReader } from './analysis/find-uses.ts'
+import { importedBindings, valueReader } from './analysis/find-uses.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
 import { readChains, type Chain } from './analysis/read-chain.ts'
 import {
@@ -33,7 +33,7 @@ import type { Lookup } from './analysis/resolved-values.ts'
 /** What has to be known about other modules before a module is transformed. */
 export interface Scan {
   readonly read: ReadTerm
-  readonly foreign: readonly ForeignBinding[]
+  readonly foreign: readonly ImportedBinding[]
 }
 
 /** What becomes of a module. */
@@ -54,7 +54,7 @@ export interface TransformReport {
 export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
   const read = termReader(syntax)
-  return { read, foreign: foreignBindings(syntax, read) }
+  return { read, foreign: importedBindings(syntax, read) }
 }
 
 /**

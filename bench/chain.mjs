@@ -1,5 +1,5 @@
 /**
- * What a call in process costs with 0 to 50 middleware, each with both halves. Linear means that the
+ * What a call in process costs with 0 to 50 middleware, each with both sides. Linear means that the
  * cost beyond an empty chain, divided by the middleware, stays about the same.
  *
  *   npm run bench:chain

@@ -12,7 +12,7 @@ import { Agent, request as sendRequest } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { fromJSON, toJSON } from 'seroval'
 import { CODECS } from '../dist/src/serialization/codecs.js'
-import { jsonRoad } from '../dist/src/serialization/json-encoder.js'
+import { jsonSerializer } from '../dist/src/serialization/json-encoder.js'
 import { bare, endpoint } from './wire-handlers.mjs'
 
 const ROUNDS = 9
@@ -110,16 +110,16 @@ const rows = Array.from({ length: 60 }, (_, index) => ({
   tags: new Set(['work', 'later']),
   votes: new Map([['up', index]]),
 }))
-const road = jsonRoad(CODECS)
+const encoder = jsonSerializer(CODECS)
 
 function encode() {
-  const { value, tags } = road.pack({ result: rows })
+  const { value, tags } = encoder.encode({ result: rows })
   return JSON.stringify({ ...value, tags })
 }
 
 function decode(text) {
   const { tags, ...envelope } = JSON.parse(text)
-  road.unpack(envelope, tags)
+  encoder.decode(envelope, tags)
   return envelope
 }
 

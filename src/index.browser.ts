@@ -23,15 +23,15 @@ const environment: BuilderEnvironment = {
     start: skip,
     list: skip,
     step: skip,
-    callable: checkHalf,
+    callable: checkMiddlewareFn,
   },
 }
 
 function skip(): undefined {}
 
-/** The transform has taken the halves of the server out of all that it has seen. */
-function checkHalf(method: string): void {
-  devChecks?.half(method)
+/** The transform has taken the sides of the server out of all that it has seen. */
+function checkMiddlewareFn(method: string): void {
+  devChecks?.side(method)
 }
 
 /** See index.ts, whose types hold in every environment. */
@@ -59,7 +59,7 @@ export const createClientOnlyFn: CreateOneSidedFn = () => refuse
 export const createIsomorphicFn: () => IsomorphicFnBuilder = () =>
   Object.assign(refused(), {
     server: () => {
-      checkHalf('server')
+      checkMiddlewareFn('server')
       return Object.assign(refused(), { client: refused })
     },
     client: () => Object.assign(refused(), { server: refused }),

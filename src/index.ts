@@ -48,7 +48,7 @@ export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(en
  *
  * @param options - the type; `{ type: 'request' }` when omitted
  * @throws SeamlineError `UNKNOWN_OPTION` for an option that does not exist; `INVALID_OPTION` for another `type`;
- * `METHOD_OUT_OF_ORDER` when a method is called twice or after one that follows it; `INVALID_HALF` when a half is not
+ * `METHOD_OUT_OF_ORDER` when a method is called twice or after one that follows it; `INVALID_HALF` when a side is not
  * a function.
  *
  * @example

@@ -58,7 +58,7 @@ export type {
   ChainTypes,
   ClientOutcome,
   EmptyChain,
-  HalfReturn,
+  MiddlewareReturn,
   RequestOutcome,
   RequestReturn,
   ServerOutcome,

@@ -1,4 +1,4 @@
-import { misuse } from './errors/errors.ts'
+import { usageError } from './errors/errors.ts'
 import { NO_IMPLEMENTATION, NO_SERVER_SIDE } from './errors/catalog-testing.ts'
 import type { CallServerFn } from './testing/call-server-fn.ts'
 import { describeFn } from './testing/describe-fn.ts'
@@ -9,12 +9,12 @@ export * from './testing/public.ts'
 
 /** See testing.ts, whose types hold in every environment. */
 export const callServerFn: CallServerFn = async (serverFn, ..._options) => {
-  throw misuse(NO_IMPLEMENTATION, { serverFn: describeFn(serverFn) })
+  throw usageError(NO_IMPLEMENTATION, { serverFn: describeFn(serverFn) })
 }
 
 /** See testing.ts, whose types hold in every environment. */
 export const withRequest: WithRequest = async () => {
-  throw misuse(NO_SERVER_SIDE, { call: 'withRequest()' })
+  throw usageError(NO_SERVER_SIDE, { call: 'withRequest()' })
 }
 
 /** See testing.ts, whose types hold in every environment. */

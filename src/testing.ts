@@ -1,8 +1,8 @@
 /** `seamline/testing`: server functions and middleware in tests. */
 
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
-import { runRequestHalf } from './testing/run-request-middleware.ts'
-import { runServerHalf } from './testing/run-server-middleware.ts'
+import { runRequestMiddleware } from './testing/run-request-middleware.ts'
+import { runServerMiddleware } from './testing/run-server-middleware.ts'
 
 export * from './testing/public.ts'
 
@@ -14,7 +14,7 @@ export { withRequest } from './testing/with-request.ts'
  * with which headers, and how it ended. Nothing is thrown that the middleware throws: it is the `error`.
  *
  * @param middleware - any middleware
- * @param options - `side` says which half: `'client'`, `'server'`, or `'request'` for a request middleware
+ * @param options - `side` says which side: `'client'`, `'server'`, or `'request'` for a request middleware
  * around a request
  * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side, `WRONG_SIDE` for a side that it
  * cannot have, `NO_MIDDLEWARE` for anything else; `NO_SERVER_SIDE` for `'server'` and `'request'` in a test
@@ -31,6 +31,6 @@ export { withRequest } from './testing/with-request.ts'
  * ```
  */
 export const runMiddleware: RunMiddleware = middlewareRunner({
-  server: runServerHalf,
-  request: runRequestHalf,
+  server: runServerMiddleware,
+  request: runRequestMiddleware,
 })

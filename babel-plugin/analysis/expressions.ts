@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import { importedBinding, isConstant, type ForeignBinding } from '../model/bindings.ts'
+import { importedBinding, isConstant, type ImportedBinding } from '../model/bindings.ts'
 import { returnedValues } from '../model/functions.ts'
 import { isFunction } from '../model/node-kinds.ts'
 import { methodOption } from './method-option.ts'
@@ -18,7 +18,7 @@ import { unwrapped } from '../model/wrappers.ts'
 export type Term = ImportTerm | CallTerm | MemberTerm | ObjectTerm | FunctionTerm | ChoiceTerm
 
 /** What another module exports. */
-export interface ImportTerm extends ForeignBinding {
+export interface ImportTerm extends ImportedBinding {
   readonly kind: 'import'
 }
 

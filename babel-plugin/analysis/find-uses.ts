@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import type { ForeignBinding } from '../model/bindings.ts'
+import type { ImportedBinding } from '../model/bindings.ts'
 import { checkName, checkUse } from './validate-usage.ts'
 import { refuse } from '../model/code-errors.ts'
 import { literalOf } from '../model/constant-value.ts'
@@ -48,9 +48,9 @@ export function valueReader(read: ReadTerm, lookup: Lookup): ReadValue {
  * The bindings of other modules that have to be known before a module can be compiled: those that a
  * method of ours may be called on, and those with the name of a builder.
  */
-export function foreignBindings(syntax: Syntax, read: ReadTerm): readonly ForeignBinding[] {
-  const found = new Map<string, ForeignBinding>()
-  const note = (bindings: readonly ForeignBinding[]): void =>
+export function importedBindings(syntax: Syntax, read: ReadTerm): readonly ImportedBinding[] {
+  const found = new Map<string, ImportedBinding>()
+  const note = (bindings: readonly ImportedBinding[]): void =>
     bindings.forEach((each) => found.set(`${each.name} ${each.source}`, each))
   for (const specifier of specifiersOf(syntax)) {
     const term =

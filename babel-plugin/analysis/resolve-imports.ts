@@ -1,5 +1,5 @@
-import type { ForeignBinding } from '../model/bindings.ts'
-import type { Asking } from '../model/host.ts'
+import type { ImportedBinding } from '../model/bindings.ts'
+import type { Effect } from '../model/host.ts'
 import type { ModuleSummary } from './module-summary.ts'
 import { summarize } from './module-summary.ts'
 import {
@@ -44,9 +44,9 @@ export interface Classified {
 
 /** Finds out what the bindings are that a module imports, through as many modules as it takes. */
 export function* classify(
-  bindings: readonly ForeignBinding[],
+  bindings: readonly ImportedBinding[],
   options: ClassifyOptions,
-): Asking<Classified> {
+): Effect<Classified> {
   const known = new Map<string, Value | undefined>()
   const walk: Walk = { ...options, files: new Set(), trail: new Set() }
   for (const binding of bindings) {
@@ -63,15 +63,15 @@ interface Walk extends ClassifyOptions {
   readonly trail: Set<string>
 }
 
-function keyOf({ source, name }: ForeignBinding): string {
+function keyOf({ source, name }: ImportedBinding): string {
   return `${name} ${source}`
 }
 
 function* valueOf(
-  binding: ForeignBinding,
+  binding: ImportedBinding,
   importer: string,
   walk: Walk,
-): Asking<Value | undefined> {
+): Effect<Value | undefined> {
   const { source, name } = binding
   const own = ownExport(binding, walk.sources)
   if (own !== undefined || walk.sources.includes(source) || isRuntimeEntry(source)) return own
@@ -83,7 +83,7 @@ function* valueOf(
     : yield* exportOf(file, name, walk)
 }
 
-function* exportOf(file: string, name: string, walk: Walk): Asking<Value | undefined> {
+function* exportOf(file: string, name: string, walk: Walk): Effect<Value | undefined> {
   const key = `${name} ${file}`
   if (walk.trail.has(key)) return undefined
   walk.trail.add(key)
@@ -98,7 +98,7 @@ function* exportIn(
   file: string,
   name: string,
   walk: Walk,
-): Asking<Value | undefined> {
+): Effect<Value | undefined> {
   if (name === '*') return yield* allExports(summary, file, walk)
   if (summary.exports.has(name)) {
     const term = summary.exports.get(name)
@@ -116,7 +116,7 @@ function* exportIn(
   return undefined
 }
 
-function* allExports(summary: ModuleSummary, file: string, walk: Walk): Asking<Value | undefined> {
+function* allExports(summary: ModuleSummary, file: string, walk: Walk): Effect<Value | undefined> {
   const properties = new Map<string, Value>()
   for (const source of summary.stars) {
     const all = yield* valueOf({ source, name: '*' }, file, walk)
@@ -130,7 +130,7 @@ function* allExports(summary: ModuleSummary, file: string, walk: Walk): Asking<V
   return properties.size === 0 ? undefined : { kind: 'object', properties }
 }
 
-function* summaryOf(file: string, walk: Walk): Asking<ModuleSummary | null> {
+function* summaryOf(file: string, walk: Walk): Effect<ModuleSummary | null> {
   const { summaries, files } = walk
   files.add(file)
   const known = summaries.get(file)

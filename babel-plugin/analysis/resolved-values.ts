@@ -1,5 +1,5 @@
 import { BUILDERS, ROUTER_SOURCES, type BuilderDefinition } from '../model/definitions.ts'
-import type { ForeignBinding } from '../model/bindings.ts'
+import type { ImportedBinding } from '../model/bindings.ts'
 import type { CallTerm, Term } from './expressions.ts'
 
 /** What a term is to us: something that a chain starts from, goes through, or may be found in. */
@@ -57,11 +57,11 @@ export interface StartValue {
 }
 
 /** What a binding of another module is; `undefined` for what is not ours. */
-export type Lookup = (binding: ForeignBinding) => Value | undefined
+export type Lookup = (binding: ImportedBinding) => Value | undefined
 
 /** What a package's own exports are, by the packages that are ours. */
 export function ownExport(
-  { source, name }: ForeignBinding,
+  { source, name }: ImportedBinding,
   sources: readonly string[],
 ): Value | undefined {
   const from = sources.includes(source)
@@ -139,8 +139,8 @@ function firstOf(terms: readonly Term[], evaluate: Evaluate): Value | undefined 
 }
 
 /** The imports that a term starts from. */
-export function importsOf(term: Term | undefined): readonly ForeignBinding[] {
-  const found: ForeignBinding[] = []
+export function importsOf(term: Term | undefined): readonly ImportedBinding[] {
+  const found: ImportedBinding[] = []
   const seen = new Set<Term>()
   const queue = term === undefined ? [] : [term]
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {

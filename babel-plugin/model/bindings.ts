@@ -4,7 +4,7 @@ import { nameOf } from './static-names.ts'
 import type { Syntax } from './syntax.ts'
 
 /** A binding of another module. */
-export interface ForeignBinding {
+export interface ImportedBinding {
   /** As it is written behind `from`. */
   readonly source: string
   /** The exported name; `*` for all of them. */
@@ -20,7 +20,7 @@ export function isConstant({ assignments }: Binding): boolean {
 export function importedBinding(
   specifier: t.Node,
   { parentOf }: Pick<Syntax, 'parentOf'>,
-): ForeignBinding | undefined {
+): ImportedBinding | undefined {
   const declaration = parentOf(specifier)
   if (declaration?.type !== 'ImportDeclaration' || declaration.importKind === 'type') {
     return undefined

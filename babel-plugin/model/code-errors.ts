@@ -3,7 +3,7 @@ import { placeIn, sourceError } from './source-error.ts'
 import { endOf, startOf, type Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
 
-/** A refusal whose reason is the same for every place, but for a name. */
+/** A protocolError whose reason is the same for every place, but for a name. */
 type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
 
 /** What the transform refuses: a stable code, what is wrong, and what to do. */

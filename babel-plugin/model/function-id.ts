@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import type { Asking } from './host.ts'
+import type { Effect } from './host.ts'
 
 const ID_LENGTH = 16
 
@@ -8,7 +8,7 @@ const ID_LENGTH = 16
  * A module's path as ids know it, with `/` on every system: relative to the root, or below the name of
  * its package for a module that lies elsewhere.
  */
-export function* modulePath(filename: string, root: string): Asking<string> {
+export function* modulePath(filename: string, root: string): Effect<string> {
   const file = withoutQuery(toPosix(filename))
   const relative = posix.relative(toPosix(root), file)
   const installed = relative.lastIndexOf('node_modules/')
@@ -16,7 +16,7 @@ export function* modulePath(filename: string, root: string): Asking<string> {
   return relative.startsWith('../../') ? yield* pathInPackage(file, relative) : relative
 }
 
-function* pathInPackage(file: string, fallback: string): Asking<string> {
+function* pathInPackage(file: string, fallback: string): Effect<string> {
   for (let folder = posix.dirname(file); folder.includes('/'); folder = posix.dirname(folder)) {
     const manifest = yield { ask: 'load', file: posix.join(folder, 'package.json') }
     const name = manifest === null ? undefined : nameIn(manifest)

@@ -10,7 +10,7 @@ export type Question =
   | { readonly ask: 'load'; readonly file: string }
 
 /** A computation that asks on its way; each answer is a path, a text, or `null`. */
-export type Asking<TResult> = Generator<Question, TResult, string | null>
+export type Effect<TResult> = Generator<Question, TResult, string | null>
 
 /** Answers at once. */
 export interface SyncHost {
@@ -29,7 +29,7 @@ export interface Host {
 }
 
 /** Runs a computation that a host answers at once. */
-export function runSync<TResult>(asking: Asking<TResult>, host: SyncHost): TResult {
+export function runSync<TResult>(asking: Effect<TResult>, host: SyncHost): TResult {
   let step = asking.next()
   while (!step.done) {
     const question = step.value
@@ -43,7 +43,7 @@ export function runSync<TResult>(asking: Asking<TResult>, host: SyncHost): TResu
 }
 
 /** Runs a computation and waits for its answers. */
-export async function runAsync<TResult>(asking: Asking<TResult>, host: Host): Promise<TResult> {
+export async function runAsync<TResult>(asking: Effect<TResult>, host: Host): Promise<TResult> {
   let step = asking.next()
   while (!step.done) {
     const question = step.value

@@ -83,9 +83,9 @@ export type RefusalCode =
   | 'UNKNOWN_METHOD'
   | 'USE_SERVER'
 
-/** An error that shows the line of the source, with the code of a refusal. */
+/** An error that shows the line of the source, with the code of a protocolError. */
 export interface CompileError extends Error {
-  /** Stable identifier of the refusal. */
+  /** Stable identifier of the protocolError. */
   readonly code: RefusalCode
   /** The place of the source: the line from 1, the column from 0. */
   readonly loc: { readonly line: number; readonly column: number } | undefined

@@ -1,5 +1,5 @@
 /**
- * Removes what only removed code used: the imports of a handler, the constants of a `.server` half.
+ * Removes what only removed code used: the imports of a handler, the constants of a `.server` side.
  * What nothing used in the first place stays, for it may be there for a reason of its own, but for functions
  * that would keep what else is gone. The value of a removed binding goes with it, a call included: only
  * server code ever read it.

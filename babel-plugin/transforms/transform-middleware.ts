@@ -9,7 +9,7 @@ import type { TransformOptions } from '../model/types.ts'
 const UNNAMED = '(unnamed)'
 
 /**
- * Messages name a middleware whose half went wrong, so one that has a half where it runs learns its
+ * Messages name a middleware whose side went wrong, so one that has a side where it runs learns its
  * name and file.
  *
  * ```ts
@@ -26,7 +26,7 @@ export function transformMiddleware(
   const { environment, modulePath: filename } = options
   const { whole, name = UNNAMED, source } = chain
   removeCalls(chain, environment, edits)
-  if (hasHalf(chain, options)) {
+  if (hasMiddlewareFn(chain, options)) {
     const runtime = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(source, environment))
     const behind = `, ${objectText({ name, filename })}`
     wrapInCall(whole, runtime, { environment, behind }, edits)
@@ -34,7 +34,7 @@ export function transformMiddleware(
   if (environment === 'client') markPure(whole, edits)
 }
 
-function hasHalf({ methods }: Chain, { environment }: TransformOptions): boolean {
+function hasMiddlewareFn({ methods }: Chain, { environment }: TransformOptions): boolean {
   return methods.some(
     ({ name, definition }) =>
       (name === 'client' || name === 'server') && definition.keptFor.includes(environment),

@@ -7,7 +7,7 @@ import type {
   AddedContext,
   AddedSent,
   Carried,
-  HalfReturn,
+  MiddlewareReturn,
   MergeInput,
   MergeOutput,
 } from '../../src/model/chain.types.ts'
@@ -88,8 +88,8 @@ interface AfterClient<
   TToServer extends object,
   TToClient extends object,
 > extends Middleware<TInput, TOutput, TServer, TClient, TToServer, TToClient> {
-  server<TReturn extends HalfReturn>(
-    half: (args: {
+  server<TReturn extends MiddlewareReturn>(
+    side: (args: {
       readonly data: TOutput extends undefined ? unknown : TOutput
       readonly context: Readonly<Simplify<Overlay<TToServer, TServer>>>
       readonly next: Next
@@ -112,8 +112,8 @@ interface AfterValidator<
   TToServer extends object,
   TToClient extends object,
 > extends AfterClient<TInput, TOutput, TServer, TClient, TToServer, TToClient> {
-  client<TReturn extends HalfReturn>(
-    half: (args: {
+  client<TReturn extends MiddlewareReturn>(
+    side: (args: {
       readonly data: TInput extends undefined ? unknown : TInput
       readonly context: Readonly<TClient>
       readonly next: Next

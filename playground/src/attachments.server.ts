@@ -73,7 +73,7 @@ export async function respondWithAttachment(id: number): Promise<Response> {
 /** With the name as RFC 6266 and 8187 write it, and one in plain ASCII for those who do not read it. */
 function dispositionOf(name: string): string {
   const plain = name.replaceAll(/[^ \w.()-]/g, '_')
-  // By way of its bytes: half of a surrogate pair cannot be encoded.
+  // By way of its bytes: side of a surrogate pair cannot be encoded.
   const encoded = encodeURIComponent(Buffer.from(name).toString()).replaceAll(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,6 +1,6 @@
 import type { AnyRouter, AnySerializationAdapter as RouterAdapter } from '@tanstack/router-core'
 import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 
 /** What `src/router.tsx` exports. */
@@ -19,7 +19,7 @@ export async function makeRouter(
   { getRouter }: RouterModule,
   basepath: string,
 ): Promise<AnyRouter> {
-  if (typeof getRouter !== 'function') throw misuse(WRONG_ROUTER, undefined)
+  if (typeof getRouter !== 'function') throw usageError(WRONG_ROUTER, undefined)
   const router = await getRouter()
   if (router.options.basepath === undefined) router.update({ basepath })
   return router

@@ -2,9 +2,9 @@ import type { BuilderChecks } from '../builder/builder-environment.ts'
 import { definitionsOf } from '../model/definition.ts'
 import { flattenMiddleware } from '../chain/flatten-middleware.ts'
 import { assertOrigin, isWebOrigin } from '../http/guards/origin-list.ts'
-import { NO_SURROUNDINGS } from '../chain/plan-chain.ts'
+import { EMPTY_ENVIRONMENT } from '../chain/plan-chain.ts'
 import { WRONG_START } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { withExtended } from '../serialization/adapter.ts'
 import { KNOWN_OPTIONS, type StartInstance, type StartOptions } from './create-start.ts'
 import { NO_START, type ResolvedStart } from './resolved-start.ts'
@@ -72,7 +72,7 @@ export function failedStart(options: StartOptions | undefined): ResolvedStart {
 // The instance is asked for when it is needed: its module may not have run yet when this one does.
 async function read(instance: () => HasOptions | undefined): Promise<StartOptions> {
   const start = instance()
-  if (typeof start?.getOptions !== 'function') throw misuse(WRONG_START, undefined)
+  if (typeof start?.getOptions !== 'function') throw usageError(WRONG_START, undefined)
   return start.getOptions()
 }
 
@@ -91,6 +91,6 @@ function resolve({
     defaultSsr,
     requestMiddleware: around,
     inRequest: { globals, alreadyRun: new Set(around) },
-    outsideRequest: { ...NO_SURROUNDINGS, globals },
+    outsideRequest: { ...EMPTY_ENVIRONMENT, globals },
   }
 }

@@ -1,5 +1,5 @@
 import type { MiddlewareDefinition } from '../model/definition.ts'
-import { NO_SURROUNDINGS, type ChainSurroundings } from '../chain/plan-chain.ts'
+import { EMPTY_ENVIRONMENT, type CallEnvironment } from '../chain/plan-chain.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { DefaultSsr, ServerFnsOptions } from './create-start.ts'
 
@@ -13,9 +13,9 @@ export interface ResolvedStart {
   /** Global request middleware in running order, with all they depend on. */
   readonly requestMiddleware: readonly MiddlewareDefinition[]
   /** What stands around a function that is called over HTTP or within a request. */
-  readonly inRequest: ChainSurroundings
+  readonly inRequest: CallEnvironment
   /** What stands around a function that is called outside of any request. */
-  readonly outsideRequest: ChainSurroundings
+  readonly outsideRequest: CallEnvironment
 }
 
 /** An app without `src/start.ts`. */
@@ -24,6 +24,6 @@ export const NO_START: ResolvedStart = {
   adapters: [],
   defaultSsr: undefined,
   requestMiddleware: [],
-  inRequest: NO_SURROUNDINGS,
-  outsideRequest: NO_SURROUNDINGS,
+  inRequest: EMPTY_ENVIRONMENT,
+  outsideRequest: EMPTY_ENVIRONMENT,
 }

@@ -1,11 +1,11 @@
 import type { AppRouter } from './app-router.types.ts'
 import { NO_REQUEST } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 
 type FindRouter = () => AppRouter | Promise<AppRouter>
 
 let find: FindRouter = () => {
-  throw misuse(NO_REQUEST, { call: 'getRouterInstance' })
+  throw usageError(NO_REQUEST, { call: 'getRouterInstance' })
 }
 
 /**

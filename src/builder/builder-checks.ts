@@ -7,7 +7,7 @@ import {
   INVALID_OPTION,
   METHOD_OUT_OF_ORDER,
 } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { ORIGIN_NOT_CHECKED } from '../errors/catalog-options.ts'
 import { OPTION_NAMES } from '../model/option-names.ts'
 import type { BuilderChecks, Kind } from './builder-environment.ts'
@@ -25,7 +25,7 @@ export const builderChecks: BuilderChecks = {
   options(kind, options) {
     // A builder can be called, so a forgotten handler shows itself by the options of a call.
     const isCall = Object.keys(options).some((name) => CALL_OPTIONS.has(name))
-    if (kind !== 'serverFn' || isCall) throw misuse(HANDLER_MISSING, undefined)
+    if (kind !== 'serverFn' || isCall) throw usageError(HANDLER_MISSING, undefined)
     refuseOthers('`createServerFn()`', options, OPTION_NAMES.serverFn)
     if ('method' in options) {
       checkOption('createServerFn()', 'method', options.method, ['GET', 'POST'])
@@ -46,7 +46,7 @@ export const builderChecks: BuilderChecks = {
     assertOrigins('createStart()', serverFns ?? {}, 'serverFns.')
     if (serverFns?.csrf !== false) return
     // oxlint-disable-next-line no-console -- a legal choice, and one that is easily left over from a trial
-    console.warn(misuse(ORIGIN_NOT_CHECKED, undefined).message)
+    console.warn(usageError(ORIGIN_NOT_CHECKED, undefined).message)
   },
   list(kind, list, place) {
     const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
@@ -61,12 +61,12 @@ export const builderChecks: BuilderChecks = {
     const order = ORDER[kind]
     const isRepeatable = kind === 'serverFn' && step === 'middleware'
     if (isRepeatable || order.indexOf(step) > order.indexOf(reached)) return
-    throw misuse(METHOD_OUT_OF_ORDER, { method: step, order })
+    throw usageError(METHOD_OUT_OF_ORDER, { method: step, order })
   },
   callable(method, value) {
     if (typeof value === 'function') return
-    if (value === undefined && method === 'handler') throw misuse(HANDLER_MISSING, undefined)
-    throw misuse(INVALID_HALF, { method, received: typeName(value) })
+    if (value === undefined && method === 'handler') throw usageError(HANDLER_MISSING, undefined)
+    throw usageError(INVALID_HALF, { method, received: typeName(value) })
   },
 }
 
@@ -116,7 +116,7 @@ function checkNumber(
 ): void {
   if (value === undefined || isLimit(value)) return
   const received = typeof value === 'number' ? String(value) : typeName(value)
-  throw misuse(INVALID_OPTION, { call, option, received, accepted })
+  throw usageError(INVALID_OPTION, { call, option, received, accepted })
 }
 
 function checkOption(
@@ -127,5 +127,5 @@ function checkOption(
 ): void {
   if (accepted.includes(value)) return
   const received = typeof value === 'string' ? JSON.stringify(value) : typeName(value)
-  throw misuse(INVALID_OPTION, { call, option, received, accepted })
+  throw usageError(INVALID_OPTION, { call, option, received, accepted })
 }

@@ -34,9 +34,9 @@ export function makeBuilder(
     // A step changes the entries of its own name, which every record of its kind has.
     return makeBuilder({ ...definition, ...change } as BuilderDefinition, step, environment)
   }
-  const addHalf = (step: string) => (half: unknown) => {
-    checks.callable(step, half)
-    return advance(step, { [step]: half })
+  const addMiddlewareFn = (step: string) => (side: unknown) => {
+    checks.callable(step, side)
+    return advance(step, { [step]: side })
   }
   const inputValidator = (validator: Validator): unknown =>
     advance('inputValidator', { validate: toValidate(validator) })
@@ -56,10 +56,10 @@ export function makeBuilder(
       },
       inputValidator,
       validator: inputValidator,
-      client: addHalf('client'),
+      client: addMiddlewareFn('client'),
       contextValidator: (validator: Validator) =>
         advance('contextValidator', { validateContext: toValidate(validator) }),
-      server: addHalf('server'),
+      server: addMiddlewareFn('server'),
       handler: (handler: Handler) => {
         checks.callable('handler', handler)
         // Only the types of a server function's builder offer `handler`.

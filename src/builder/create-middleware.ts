@@ -11,7 +11,7 @@ import type { RequestMiddlewareBuilder } from '../model/request-middleware.types
  */
 export interface MiddlewareOptions<TType extends 'function' | 'request'> {
   /**
-   * `'function'` wraps server-function calls, with a client half and a server half; `'request'` wraps
+   * `'function'` wraps server-function calls, with a client side and a server side; `'request'` wraps
    * the answering of any request.
    *
    * @defaultValue `'request'`
@@ -32,7 +32,7 @@ export function middlewareCreator(environment: BuilderEnvironment): CreateMiddle
   const create = (options: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
     environment.checks.middleware(options)
     const { type = 'request' } = options
-    // A record without halves and validators is one of either kind.
+    // A record without sides and validators is one of either kind.
     const definition = { kind: type, middleware: [] } as unknown as MiddlewareDefinition
     return makeBuilder(definition, 'start', environment)
   }

@@ -1,5 +1,5 @@
 import { WRONG_SIDE } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import type { Source } from '../model/definition.ts'
 import type { IsomorphicFnBuilder } from './environment-fns.types.ts'
 
@@ -10,7 +10,7 @@ import type { IsomorphicFnBuilder } from './environment-fns.types.ts'
  */
 export function refuseServerOnly(source: Source): () => never {
   return () => {
-    throw misuse(WRONG_SIDE, { ...source, side: 'server' })
+    throw usageError(WRONG_SIDE, { ...source, side: 'server' })
   }
 }
 
@@ -21,7 +21,7 @@ export function refuseServerOnly(source: Source): () => never {
  */
 export function refuseClientOnly(source: Source): () => never {
   return () => {
-    throw misuse(WRONG_SIDE, { ...source, side: 'browser' })
+    throw usageError(WRONG_SIDE, { ...source, side: 'browser' })
   }
 }
 

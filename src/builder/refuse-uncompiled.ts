@@ -1,5 +1,5 @@
 import { NOT_COMPILED } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import type { BuilderEnvironment } from './builder-environment.ts'
 import { toServerFn } from './to-server-fn.ts'
 
@@ -9,5 +9,5 @@ export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ met
 
 /** @throws SeamlineError `NOT_COMPILED` */
 export function refuse(): never {
-  throw misuse(NOT_COMPILED, { subject: 'A function that the browser called' })
+  throw usageError(NOT_COMPILED, { subject: 'A function that the browser called' })
 }

@@ -1,5 +1,5 @@
 import { NOT_COMPILED } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { localServerFn } from '../chain/call-in-process.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'
 import type { BuilderEnvironment } from './builder-environment.ts'
@@ -20,7 +20,7 @@ export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definiti
     method: definition.method,
     serverFnMeta: meta,
     url: () => {
-      throw misuse(NOT_COMPILED, { subject: 'The server function whose `url` was read' })
+      throw usageError(NOT_COMPILED, { subject: 'The server function whose `url` was read' })
     },
   })
   uncompiled.set(serverFn, { implementation, plan })
@@ -35,8 +35,8 @@ export interface UncompiledServerFn {
 
 const uncompiled = new WeakMap<ServerFn<unknown, unknown>, UncompiledServerFn>()
 
-/** The server half of a function that no transform has seen; `undefined` for any other. */
-export function uncompiledHalf(
+/** The server side of a function that no transform has seen; `undefined` for any other. */
+export function uncompiledServerSide(
   serverFn: ServerFn<unknown, unknown>,
 ): UncompiledServerFn | undefined {
   return uncompiled.get(serverFn)
@@ -58,7 +58,7 @@ function announcing<TArgs extends readonly unknown[], TResult>(
       isAnnounced = true
       const subject = `A server function (handler: ${name}) that runs in production`
       // oxlint-disable-next-line no-console -- nobody called it wrongly: there is no one to throw at
-      console.warn(misuse(NOT_COMPILED, { subject }).message)
+      console.warn(usageError(NOT_COMPILED, { subject }).message)
     }
     return call(...args)
   }

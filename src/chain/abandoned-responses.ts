@@ -1,11 +1,11 @@
-import { letGo } from '../streams/dispose.ts'
+import { dispose } from '../streams/dispose.ts'
 
 /**
  * The responses that `next()` has resolved to for one middleware or handler. Those that it does not pass on
  * are cancelled, so that the code which makes their bodies may stop. One whose `body` it has taken is its own:
  * a stream that it returns may read from that body later.
  */
-export class GivenResponses {
+export class AbandonedResponses {
   readonly #given: Response[] = []
 
   /** The rest of the chain has ended with a response. */
@@ -18,7 +18,7 @@ export class GivenResponses {
   /** The middleware has ended, and `passedOn` is the response or error that leaves it. */
   release(passedOn: unknown): void {
     for (const response of this.#given) {
-      if (response !== passedOn && isUntaken(response)) letGo(response)
+      if (response !== passedOn && isUntaken(response)) dispose(response)
     }
   }
 }

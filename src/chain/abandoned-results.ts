@@ -1,14 +1,14 @@
-import { ignoreRejections, letGo } from '../streams/dispose.ts'
+import { markHandled, dispose } from '../streams/dispose.ts'
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
 import { hold, release, type Holder } from './pending-rejections.ts'
-import { SENT, type Outcome } from '../model/outcome.ts'
+import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 
 /**
  * What the rest of a chain has been given by one middleware, and has given to it. Nobody looks at it while
  * the middleware waits for something else, nor ever at what it does not pass on, because it failed, asked
  * again or wrote another outcome: promises in that must not end the process.
  */
-export class GivenOutcomes implements Holder {
+export class AbandonedResults implements Holder {
   readonly #sent: Context[] = []
   readonly #given: Outcome[] = []
 
@@ -29,9 +29,9 @@ export class GivenOutcomes implements Holder {
   /** The middleware has ended with an outcome. */
   passOn(passed: Outcome): Outcome {
     release(this)
-    for (const { result, [SENT]: sent } of this.#given) {
-      if (result !== passed.result) ignoreRejections(result)
-      if (sent !== passed[SENT]) ignoreRejections(sent)
+    for (const { result, [SEND_CONTEXT]: sent } of this.#given) {
+      if (result !== passed.result) markHandled(result)
+      if (sent !== passed[SEND_CONTEXT]) markHandled(sent)
     }
     return passed
   }
@@ -39,21 +39,21 @@ export class GivenOutcomes implements Holder {
   /** The middleware has failed. */
   drop(): void {
     release(this)
-    this.ignoreRejections()
+    this.markHandled()
   }
 
   /** The middleware has ended without an outcome, and has seen none of the results: their streams end. */
   discard(): void {
     release(this)
-    ignoreRejections(this.#sent)
-    letGo(this.#values())
+    markHandled(this.#sent)
+    dispose(this.#values())
   }
 
-  ignoreRejections(): void {
-    ignoreRejections([this.#sent, this.#values()])
+  markHandled(): void {
+    markHandled([this.#sent, this.#values()])
   }
 
   #values(): readonly unknown[] {
-    return this.#given.map(({ result, [SENT]: sent }) => [result, sent])
+    return this.#given.map(({ result, [SEND_CONTEXT]: sent }) => [result, sent])
   }
 }

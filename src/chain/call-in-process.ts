@@ -1,19 +1,19 @@
-import { ignoreRejections, letGo } from '../streams/dispose.ts'
+import { markHandled, dispose } from '../streams/dispose.ts'
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
-import { clientLinksOf, runClientChain } from './client-chain.ts'
+import { clientStepsOf, runClientChain } from './client-chain.ts'
 import type { CallOptions } from '../model/server-fn.types.ts'
-import { GivenOutcomes } from './abandoned-results.ts'
+import { AbandonedResults } from './abandoned-results.ts'
 import { isStream, localStream } from './local-stream.ts'
-import { SENT } from '../model/outcome.ts'
+import { SEND_CONTEXT } from '../model/outcome.ts'
 import {
   chainPlanner,
-  NO_SURROUNDINGS,
+  EMPTY_ENVIRONMENT,
   type ChainPlanner,
-  type ChainSurroundings,
+  type CallEnvironment,
 } from './plan-chain.ts'
 import { refuseCallOptions, refuseClientNextOptions } from './check-options.ts'
 import {
-  planServerHalf,
+  planServerMiddleware,
   runServerChain,
   type ServerFnImplementation,
   type ServerPlan,
@@ -22,56 +22,56 @@ import { Unwinding } from './unwinding.ts'
 
 /** A function that is called where it is implemented. */
 export interface LocalServerFn {
-  /** Runs both halves of the call, without HTTP and without serialization. */
+  /** Runs both sides of the call, without HTTP and without serialization. */
   readonly call: (options?: CallOptions<unknown>) => Promise<unknown>
-  /** The plan of its server half, which the endpoint runs too. */
+  /** The plan of its server side, which the endpoint runs too. */
   readonly plan: ChainPlanner<ServerPlan>
 }
 
 /** What is around a call that is made in process. */
-export interface LocalSurroundings {
-  readonly chain: ChainSurroundings
+export interface InProcessEnvironment {
+  readonly chain: CallEnvironment
   /** The request around the caller, if there is one. */
   readonly request: Request | undefined
   /** The context that the request's own middleware made. */
   readonly context: Context
-  /** Runs code of the server half where the call's headers lie over those of the request. */
+  /** Runs code of the server side where the call's headers lie over those of the request. */
   readonly withHeaders: (headers: Headers) => <T>(run: () => T) => T
 }
 
 /** Outside of any request and any app. */
-const NOWHERE: LocalSurroundings = {
-  chain: NO_SURROUNDINGS,
+const NOWHERE: InProcessEnvironment = {
+  chain: EMPTY_ENVIRONMENT,
   request: undefined,
   context: EMPTY_CONTEXT,
   withHeaders: () => (run) => run(),
 }
 
 /**
- * Joins the two halves of a function in process: the chain is that of any call, the transport is one
+ * Joins the two sides of a function in process: the chain is that of any call, the transport is one
  * function call.
  *
- * @param surroundings - asked for each call
+ * @param environment - asked for each call
  */
 export function localServerFn(
   implementation: ServerFnImplementation,
-  surroundings: () => Promise<LocalSurroundings> | LocalSurroundings = () => NOWHERE,
+  environment: () => Promise<InProcessEnvironment> | InProcessEnvironment = () => NOWHERE,
 ): LocalServerFn {
   const { definition, meta } = implementation
   const clientPlan = chainPlanner(definition.middleware, (ordered) =>
-    clientLinksOf(ordered, refuseClientNextOptions),
+    clientStepsOf(ordered, refuseClientNextOptions),
   )
-  const plan = chainPlanner(definition.middleware, planServerHalf)
+  const plan = chainPlanner(definition.middleware, planServerMiddleware)
 
   const run = async (
     { data, ...settings }: CallOptions<unknown>,
     hold: () => () => void,
   ): Promise<unknown> => {
-    const { chain, request, context, withHeaders } = await surroundings()
+    const { chain, request, context, withHeaders } = await environment()
     const clientCall = { data, method: definition.method, meta, settings }
     const links = clientPlan(chain)
-    // Without a client half, a result is the caller's at once.
-    const given = links.length === 0 ? undefined : new GivenOutcomes()
+    // Without a client side, a result is the caller's at once.
+    const given = links.length === 0 ? undefined : new AbandonedResults()
     const ending = runClientChain(links, clientCall, async ({ signal, ...outgoing }) => {
       signal?.throwIfAborted()
       const within = withHeaders(outgoing.headers)
@@ -86,14 +86,14 @@ export function localServerFn(
         }),
       )
       given?.take(outcome)
-      const { result, [SENT]: sent } = outcome
+      const { result, [SEND_CONTEXT]: sent } = outcome
       // Nobody has to look at it: over the wire, that is so of all that arrives.
-      if (sent !== EMPTY_CONTEXT) ignoreRejections(sent)
+      if (sent !== EMPTY_CONTEXT) markHandled(sent)
       return {
         result: isStream(result) ? localStream(result, { within, signal, ended: hold() }) : result,
         // A raw Response travels without context over the wire, so it does in process.
         context: result instanceof Response ? EMPTY_CONTEXT : sent,
-        [SENT]: EMPTY_CONTEXT,
+        [SEND_CONTEXT]: EMPTY_CONTEXT,
       }
     })
     return given === undefined ? ending : settle(ending, given)
@@ -110,11 +110,11 @@ export function localServerFn(
   }
 }
 
-/** What client halves do not pass on of what they were given, nobody looks at. */
-async function settle(ending: Promise<unknown>, given: GivenOutcomes): Promise<unknown> {
+/** What client sides do not pass on of what they were given, nobody looks at. */
+async function settle(ending: Promise<unknown>, given: AbandonedResults): Promise<unknown> {
   try {
     const result = await ending
-    given.passOn({ result, context: EMPTY_CONTEXT, [SENT]: EMPTY_CONTEXT })
+    given.passOn({ result, context: EMPTY_CONTEXT, [SEND_CONTEXT]: EMPTY_CONTEXT })
     return result
   } catch (thrown) {
     given.drop()
@@ -155,7 +155,7 @@ async function abortable<T>(
     return await Promise.race([running, aborted])
   } catch (thrown) {
     // What comes late, nobody waits for.
-    running.then(letGo, () => undefined)
+    running.then(dispose, () => undefined)
     throw thrown
   } finally {
     release()

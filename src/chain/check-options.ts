@@ -1,10 +1,10 @@
 import { closestName } from '../utils/closest-name.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { UNKNOWN_OPTION } from '../errors/catalog-options.ts'
 import { OPTION_NAMES } from '../model/option-names.ts'
 import type { CheckClientNext } from './client-chain.ts'
-import { nameOfHalf, type HalfOf } from '../model/outcome.ts'
+import { nameOfSide, type MiddlewareSide } from '../model/outcome.ts'
 
 /**
  * Refuses an option that does not exist.
@@ -21,7 +21,7 @@ export function refuseOthers(
   for (const option in options) {
     if (known.includes(option) || !Object.hasOwn(options, option)) continue
     const what = typeof taker === 'string' ? taker : taker()
-    throw misuse(UNKNOWN_OPTION, { what, option, advice: adviceFor(option, known) })
+    throw usageError(UNKNOWN_OPTION, { what, option, advice: adviceFor(option, known) })
   }
 }
 
@@ -41,18 +41,22 @@ type NextKind = 'clientNext' | 'serverNext' | 'requestNext'
  *
  * @throws SeamlineError `UNKNOWN_OPTION`, which names the middleware
  */
-export function refuseNextOptions(options: object | undefined, kind: NextKind, half: HalfOf): void {
+export function refuseNextOptions(
+  options: object | undefined,
+  kind: NextKind,
+  side: MiddlewareSide,
+): void {
   if (options === undefined) return
   refuseOthers(
-    () => `\`next()\` in the \`.${half.half}\` half of ${nameOfHalf(half)}`,
+    () => `\`next()\` in the \`.${side.side}\` side of ${nameOfSide(side)}`,
     options,
     OPTION_NAMES[kind],
   )
 }
 
-/** The same for a client half. */
+/** The same for a client side. */
 export const refuseClientNextOptions: CheckClientNext = (options, source) =>
-  refuseNextOptions(options, 'clientNext', { source, half: 'client' })
+  refuseNextOptions(options, 'clientNext', { source, side: 'client' })
 
 /**
  * Refuses an option of a call that does not exist. Arguments that a caller did not write are let be: a function

@@ -3,8 +3,8 @@ import type { ChainTypes } from '../model/chain.types.ts'
 import type { ClientHalfArgs, ClientNextOptions } from '../model/middleware.types.ts'
 import type { CallSettings } from '../model/server-fn.types.ts'
 import type { MiddlewareDefinition, ServerFnMeta, Source } from '../model/definition.ts'
-import { SENT, toOutcome, type Outcome } from '../model/outcome.ts'
-import { runChain, type Link } from './run-chain.ts'
+import { SEND_CONTEXT, toOutcome, type Outcome } from '../model/outcome.ts'
+import { runChain, type ChainStep } from './run-chain.ts'
 
 /** A call as its caller made it. */
 export interface ClientCall {
@@ -14,7 +14,7 @@ export interface ClientCall {
   readonly settings: CallSettings
 }
 
-/** What reaches the end of the client half, ready for a transport. */
+/** What reaches the end of the client side, ready for a transport. */
 export interface OutgoingCall {
   readonly data: unknown
   readonly sendContext: Context
@@ -23,7 +23,7 @@ export interface OutgoingCall {
   readonly signal: AbortSignal | undefined
 }
 
-/** The end of the client half: HTTP in a browser, a function call on the server. */
+/** The end of the client side: HTTP in a browser, a function call on the server. */
 export type Transport = (call: OutgoingCall) => Promise<Outcome>
 
 interface ClientState {
@@ -34,25 +34,25 @@ interface ClientState {
   readonly fetch: typeof fetch | undefined
 }
 
-/** The client half of a middleware, as a member of a chain. */
-export type ClientLink = Link<ClientState, Outcome>
+/** The client side of a middleware, as a member of a chain. */
+export type ClientStep = ChainStep<ClientState, Outcome>
 
-/** Looks at what a client half passes to `next()`. */
+/** Looks at what a client side passes to `next()`. */
 export type CheckClientNext = (options: object | undefined, source: Source | undefined) => void
 
 /**
- * The links of those middleware, in running order, that have a client half.
+ * The links of those middleware, in running order, that have a client side.
  *
  * @param checkNext - refuses options that do not exist; a browser does so in development only
  */
-export function clientLinksOf(
+export function clientStepsOf(
   ordered: readonly MiddlewareDefinition[],
   checkNext?: CheckClientNext,
-): readonly ClientLink[] {
+): readonly ClientStep[] {
   return ordered.flatMap((definition) => {
     const { client, source } = definition
     if (client === undefined) return []
-    const link: ClientLink = async (state, runRest) => {
+    const link: ClientStep = async (state, runNext) => {
       const returned = await client({
         data: state.call.data,
         context: state.context,
@@ -60,28 +60,28 @@ export function clientLinksOf(
         method: state.call.method,
         serverFnMeta: state.call.meta,
         fetch: fetchOf(state),
-        // Most halves read neither: each is made when it is read.
+        // Most sides read neither: each is made when it is read.
         get headers() {
           return headersOf(state)
         },
         get signal() {
           return state.call.settings.signal ?? new AbortController().signal
         },
-        // The arguments of `next` are known to the types of the half; here they are only merged.
+        // The arguments of `next` are known to the types of the side; here they are only merged.
         next: (async (options) => {
           checkNext?.(options, source)
-          return runRest(extend(state, options))
-        }) as NextOfAnyHalf,
+          return runNext(extend(state, options))
+        }) as NextOfAnySide,
       })
-      return toOutcome(returned, { source, half: 'client' }, NOTHING_RECEIVED)
+      return toOutcome(returned, { source, side: 'client' }, NOTHING_RECEIVED)
     }
     return [link]
   })
 }
 
-/** Runs the client half of a call around a transport; resolves to what the call resolves with. */
+/** Runs the client side of a call around a transport; resolves to what the call resolves with. */
 export async function runClientChain(
-  links: readonly ClientLink[],
+  links: readonly ClientStep[],
   call: ClientCall,
   transport: Transport,
 ): Promise<unknown> {
@@ -104,9 +104,9 @@ export async function runClientChain(
   return outcome.result
 }
 
-type NextOfAnyHalf = ClientHalfArgs<ChainTypes>['next']
+type NextOfAnySide = ClientHalfArgs<ChainTypes>['next']
 
-const NOTHING_RECEIVED = { context: EMPTY_CONTEXT, [SENT]: EMPTY_CONTEXT }
+const NOTHING_RECEIVED = { context: EMPTY_CONTEXT, [SEND_CONTEXT]: EMPTY_CONTEXT }
 
 function extend(state: ClientState, options: ClientNextOptions<object, object> = {}): ClientState {
   return {

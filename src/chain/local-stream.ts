@@ -1,9 +1,9 @@
 /** What goes on after a call in process: it ends as it would over HTTP. */
 
-import { generatorOf, streamOf, type Step, type Steps } from '../streams/pull-source.ts'
+import { toGenerator, toStream, type Step, type PullSource } from '../streams/pull-source.ts'
 
 /** What is around the code that makes the items. */
-export interface StreamSurroundings {
+export interface StreamEnvironment {
   /** Runs code of the function where its request's scope is. */
   readonly within: <T>(run: () => T) => T
   readonly signal: AbortSignal | undefined
@@ -22,34 +22,34 @@ export function isStream(result: unknown): result is Stream {
  * The same items, for a caller who may abort: its reader gets the signal's reason then, and the `finally`
  * of a generator runs.
  */
-export function localStream(result: Stream, surroundings: StreamSurroundings): Stream {
+export function localStream(result: Stream, environment: StreamEnvironment): Stream {
   if (result instanceof ReadableStream) {
     const reader = result.getReader()
     const read = async (): Promise<Step> => {
       const { done, value } = await reader.read()
       return { done, value }
     }
-    return streamOf(new LocalSteps({ next: read, leave: () => reader.cancel() }, surroundings))
+    return toStream(new LocalSteps({ next: read, leave: () => reader.cancel() }, environment))
   }
-  const iterator = surroundings.within(() => result[Symbol.asyncIterator]())
-  return generatorOf(
-    new LocalSteps({ next: () => iterator.next(), leave: () => iterator.return?.() }, surroundings),
+  const iterator = environment.within(() => result[Symbol.asyncIterator]())
+  return toGenerator(
+    new LocalSteps({ next: () => iterator.next(), leave: () => iterator.return?.() }, environment),
   )
 }
 
-class LocalSteps implements Steps {
-  readonly #steps: Steps
-  readonly #surroundings: StreamSurroundings
+class LocalSteps implements PullSource {
+  readonly #steps: PullSource
+  readonly #environment: StreamEnvironment
   #isOver = false
 
-  constructor(steps: Steps, surroundings: StreamSurroundings) {
+  constructor(steps: PullSource, environment: StreamEnvironment) {
     this.#steps = steps
-    this.#surroundings = surroundings
+    this.#environment = environment
   }
 
   async next(): Promise<Step> {
     if (this.#isOver) return { done: true, value: undefined }
-    const { within, signal } = this.#surroundings
+    const { within, signal } = this.#environment
     try {
       const step = await untilAbort(() => within(() => this.#steps.next()), signal)
       if (step.done === true) this.#end()
@@ -64,13 +64,13 @@ class LocalSteps implements Steps {
 
   async leave(): Promise<void> {
     this.#end()
-    await this.#surroundings.within(() => this.#steps.leave())
+    await this.#environment.within(() => this.#steps.leave())
   }
 
   #end(): void {
     if (this.#isOver) return
     this.#isOver = true
-    this.#surroundings.ended()
+    this.#environment.ended()
   }
 }
 

@@ -1,7 +1,7 @@
 /** Somebody who has values in hand that nobody looks at while they wait for something else. */
 export interface Holder {
   /** Marks the promises in what they hold as handled. */
-  readonly ignoreRejections: () => void
+  readonly markHandled: () => void
 }
 
 const holders = new Set<Holder>()
@@ -30,5 +30,5 @@ function look(): void {
   isLooking = false
   const waiting = [...holders]
   holders.clear()
-  for (const holder of waiting) holder.ignoreRejections()
+  for (const holder of waiting) holder.markHandled()
 }

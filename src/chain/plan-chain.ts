@@ -2,7 +2,7 @@ import type { MiddlewareDefinition } from '../model/definition.ts'
 import { flattenMiddleware } from './flatten-middleware.ts'
 
 /** What stands around every function's own chain. */
-export interface ChainSurroundings {
+export interface CallEnvironment {
   /** Global function middleware; they run first. */
   readonly globals: readonly MiddlewareDefinition[]
   /** Request middleware that have run around the request already, with all they depend on. */
@@ -10,29 +10,29 @@ export interface ChainSurroundings {
 }
 
 /** Nothing around. */
-export const NO_SURROUNDINGS: ChainSurroundings = {
+export const EMPTY_ENVIRONMENT: CallEnvironment = {
   globals: [],
   alreadyRun: new Set<MiddlewareDefinition>(),
 }
 
-/** Gives one half's plan of a function within its surroundings. */
-export type ChainPlanner<TPlan> = (surroundings: ChainSurroundings) => TPlan
+/** Gives one side's plan of a function within its environment. */
+export type ChainPlanner<TPlan> = (environment: CallEnvironment) => TPlan
 
 /**
- * Plans a chain once per definition, and once more for other surroundings. Globals stand first, so
+ * Plans a chain once per definition, and once more for other environment. Globals stand first, so
  * that one which the function lists as well runs in its global place.
  */
 export function chainPlanner<TPlan>(
   own: readonly MiddlewareDefinition[],
   plan: (ordered: readonly MiddlewareDefinition[]) => TPlan,
 ): ChainPlanner<TPlan> {
-  const plans = new WeakMap<ChainSurroundings, TPlan>()
-  return (surroundings) => {
-    const known = plans.get(surroundings)
+  const plans = new WeakMap<CallEnvironment, TPlan>()
+  return (environment) => {
+    const known = plans.get(environment)
     if (known !== undefined) return known
-    const ordered = flattenMiddleware([...surroundings.globals, ...own])
-    const made = plan(ordered.filter((definition) => !surroundings.alreadyRun.has(definition)))
-    plans.set(surroundings, made)
+    const ordered = flattenMiddleware([...environment.globals, ...own])
+    const made = plan(ordered.filter((definition) => !environment.alreadyRun.has(definition)))
+    plans.set(environment, made)
     return made
   }
 }

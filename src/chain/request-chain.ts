@@ -1,18 +1,18 @@
-import { letGo } from '../streams/dispose.ts'
+import { dispose } from '../streams/dispose.ts'
 import { mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
-import { changeable } from '../http/mutable-headers.ts'
-import { GivenResponses } from './abandoned-responses.ts'
+import { withMutableHeaders } from '../http/mutable-headers.ts'
+import { AbandonedResponses } from './abandoned-responses.ts'
 import type { RequestHalfArgs, RequestNextOptions } from '../model/request-middleware.types.ts'
 import type {
   MiddlewareDefinition,
-  RequestHalf,
+  RequestMiddlewareFn,
   ServerFnMeta,
   Source,
 } from '../model/definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from '../model/outcome.ts'
 import { refuseNextOptions } from './check-options.ts'
-import type { Link } from './run-chain.ts'
+import type { ChainStep } from './run-chain.ts'
 import { runGuardedChain } from './run-guarded-chain.ts'
 import type { Unwinding } from './unwinding.ts'
 
@@ -36,24 +36,24 @@ export interface AnsweredRequest extends RequestState {
 }
 
 /** A request middleware as a member of a chain around requests. */
-export type RequestLink = Link<RequestState, AnsweredRequest>
+export type RequestStep = ChainStep<RequestState, AnsweredRequest>
 
 /** The links of request middleware in running order. */
-export function requestLinksOf(ordered: readonly MiddlewareDefinition[]): readonly RequestLink[] {
+export function requestStepsOf(ordered: readonly MiddlewareDefinition[]): readonly RequestStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind !== 'request' || definition.server === undefined) return []
     const { server, source } = definition
-    const half = { server, source }
-    const link: RequestLink = async (state, runRest) => {
-      const given = new GivenResponses()
+    const side = { server, source }
+    const link: RequestStep = async (state, runNext) => {
+      const given = new AbandonedResponses()
       try {
-        const returned = await callRequestHalf(half, state, async (added) => {
-          const answered = await runRest({ ...state, context: mergeContext(state.context, added) })
+        const returned = await callRequestMiddleware(side, state, async (added) => {
+          const answered = await runNext({ ...state, context: mergeContext(state.context, added) })
           given.take(answered.response)
           return answered
         })
         const answered = toAnswered(returned, state)
-        if (answered === undefined) throw nextNotReturned({ source, half: 'server' })
+        if (answered === undefined) throw nextNotReturned({ source, side: 'server' })
         given.release(answered.response)
         return answered
       } catch (thrown) {
@@ -70,7 +70,7 @@ function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | u
   if (response === undefined) return undefined
   // A response has no context of its own.
   const { context = state.context } = returned as Partial<AnsweredRequest>
-  return { ...state, context, response: changeable(response) }
+  return { ...state, context, response: withMutableHeaders(response) }
 }
 
 /** The response that a middleware or a handler returned, by itself or in an outcome. */
@@ -87,42 +87,42 @@ export function responseIn(returned: unknown): Response | undefined {
  * @param unwinding - ends the wait for a link or the answer after an abort
  */
 export async function runRequestChain(
-  links: readonly RequestLink[],
+  links: readonly RequestStep[],
   initial: RequestState,
   answer: (state: RequestState) => Promise<Response>,
   unwinding: Unwinding,
 ): Promise<Response> {
   // Nobody looks at the outcome.
-  if (links.length === 0) return unwinding.guard<Response>(letGo)(() => answer(initial))
+  if (links.length === 0) return unwinding.guard<Response>(dispose)(() => answer(initial))
   const { response } = await runGuardedChain(
     links,
     initial,
-    async (state) => ({ ...state, response: changeable(await answer(state)) }),
-    unwinding.guard<AnsweredRequest>((late) => letGo(late.response)),
+    async (state) => ({ ...state, response: withMutableHeaders(await answer(state)) }),
+    unwinding.guard<AnsweredRequest>((late) => dispose(late.response)),
   )
   return response
 }
 
-/** The half of a request middleware, and where it is defined. */
-export interface CalledHalf {
-  readonly server: RequestHalf
+/** The side of a request middleware, and where it is defined. */
+export interface CalledMiddleware {
+  readonly server: RequestMiddlewareFn
   readonly source: Source | undefined
 }
 
 /**
- * Calls the half of a request middleware, around a request or in a server function's chain.
+ * Calls the side of a request middleware, around a request or in a server function's chain.
  *
- * @param runRest - runs the rest of the chain with what `next()` adds to the context
+ * @param runNext - runs the rest of the chain with what `next()` adds to the context
  * @throws a redirect or a not-found, also one that was returned; from `next()`, SeamlineError `UNKNOWN_OPTION`
  */
-export async function callRequestHalf(
-  { server, source }: CalledHalf,
+export async function callRequestMiddleware(
+  { server, source }: CalledMiddleware,
   { request, pathname, handlerType, serverFnMeta, params, context }: RequestState,
-  runRest: (added: object | undefined) => Promise<unknown>,
+  runNext: (added: object | undefined) => Promise<unknown>,
 ): Promise<unknown> {
   const next = async (options: RequestNextOptions<object> = {}): Promise<unknown> => {
-    refuseNextOptions(options, 'requestNext', { source, half: 'server' })
-    return runRest(options.context)
+    refuseNextOptions(options, 'requestNext', { source, side: 'server' })
+    return runNext(options.context)
   }
   const returned = await server({
     request,
@@ -131,7 +131,7 @@ export async function callRequestHalf(
     serverFnMeta,
     params,
     context,
-    // The arguments of `next` are known to the types of the half; here they are only merged.
+    // The arguments of `next` are known to the types of the side; here they are only merged.
     next: next as RequestHalfArgs<ChainTypes>['next'],
   })
   throwMarked(returned)

@@ -1,22 +1,22 @@
 /**
- * THE runner: client halves, server halves and request middleware all run through here. A link gets
+ * THE runner: client sides, server sides and request middleware all run through here. A link gets
  * the state that reached it and a function that runs everything after it; failures are thrown.
  */
 
 /** Runs the rest of a chain from a state; each call runs it afresh. */
-export type RunRest<TState, TOutcome> = (state: TState) => Promise<TOutcome>
+export type RunNext<TState, TOutcome> = (state: TState) => Promise<TOutcome>
 
 /** One member of a chain. */
-export type Link<TState, TOutcome> = (
+export type ChainStep<TState, TOutcome> = (
   state: TState,
-  runRest: RunRest<TState, TOutcome>,
+  runNext: RunNext<TState, TOutcome>,
 ) => Promise<TOutcome>
 
 /** Runs `links` in order around `terminal`. States are values: no link sees another's changes. */
 export function runChain<TState, TOutcome>(
-  links: readonly Link<TState, TOutcome>[],
+  links: readonly ChainStep<TState, TOutcome>[],
   initial: TState,
-  terminal: RunRest<TState, TOutcome>,
+  terminal: RunNext<TState, TOutcome>,
 ): Promise<TOutcome> {
   const runFrom = (index: number, state: TState): Promise<TOutcome> => {
     const link = links[index]

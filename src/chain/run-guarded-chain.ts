@@ -1,17 +1,17 @@
-import { runChain, type Link, type RunRest } from './run-chain.ts'
+import { runChain, type ChainStep, type RunNext } from './run-chain.ts'
 import type { Guard } from './unwinding.ts'
 
 /** Runs a chain each level of which an abort may cut: see {@link Unwinding}. */
 export function runGuardedChain<TState, TOutcome>(
-  links: readonly Link<TState, TOutcome>[],
+  links: readonly ChainStep<TState, TOutcome>[],
   initial: TState,
-  terminal: RunRest<TState, TOutcome>,
+  terminal: RunNext<TState, TOutcome>,
   guard: Guard<TOutcome>,
 ): Promise<TOutcome> {
   const guarded = links.map(
-    (link): Link<TState, TOutcome> =>
-      (state, runRest) =>
-        guard(() => link(state, runRest)),
+    (link): ChainStep<TState, TOutcome> =>
+      (state, runNext) =>
+        guard(() => link(state, runNext)),
   )
   return runChain(guarded, initial, (state) => guard(() => terminal(state)))
 }

@@ -1,27 +1,27 @@
-import { letGo } from '../streams/dispose.ts'
+import { dispose } from '../streams/dispose.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import type { HandlerArgs } from '../model/server-fn.types.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
 import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from '../model/definition.ts'
 import { isRedirect } from '../http/router-values.ts'
 import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
-import { SENT, type Outcome } from '../model/outcome.ts'
+import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 import { runChain } from './run-chain.ts'
 import { runGuardedChain } from './run-guarded-chain.ts'
 import {
-  serverLinksOf,
+  serverStepsOf,
   signalOf,
   validateData,
-  type ServerLink,
+  type ServerStep,
   type ServerState,
 } from './server-steps.ts'
 import type { Unwinding } from './unwinding.ts'
 
-/** A call as it reaches the server half. */
+/** A call as it reaches the server side. */
 export interface ServerCall {
   /** The caller's data, not yet validated. */
   readonly data: unknown
-  /** What the client half sent; the lowest layer of the context. */
+  /** What the client side sent; the lowest layer of the context. */
   readonly clientContext: Context
   /** What request middleware put into the context before the call. */
   readonly requestContext: Context
@@ -35,7 +35,7 @@ export interface ServerCall {
 /** A handler as the runner calls it. */
 export type Handler = (args: HandlerArgs<ChainTypes>) => unknown
 
-/** A function as its server half sees it. */
+/** A function as its server side sees it. */
 export interface ServerFnImplementation {
   readonly definition: ServerFnDefinition
   readonly meta: ServerFnMeta
@@ -44,21 +44,21 @@ export interface ServerFnImplementation {
   readonly onDroppedData?: ((data: unknown) => void) | undefined
 }
 
-/** The server half of a function's middleware, made once per definition. */
+/** The server side of a function's middleware, made once per definition. */
 export interface ServerPlan {
-  readonly links: readonly ServerLink[]
+  readonly links: readonly ServerStep[]
   /** Whether some middleware validates the data. */
   readonly validatesData: boolean
-  /** Whether the client may send context at all: some middleware has a client half. */
+  /** Whether the client may send context at all: some middleware has a client side. */
   readonly takesClientContext: boolean
   /** Whether only validated context of the client is seen: some middleware validates it. */
   readonly validatesContext: boolean
 }
 
-/** Plans the server half of middleware in running order. */
-export function planServerHalf(ordered: readonly MiddlewareDefinition[]): ServerPlan {
+/** Plans the server side of middleware in running order. */
+export function planServerMiddleware(ordered: readonly MiddlewareDefinition[]): ServerPlan {
   return {
-    links: serverLinksOf(ordered),
+    links: serverStepsOf(ordered),
     validatesData: ordered.some(
       (definition) => definition.kind === 'function' && definition.validate !== undefined,
     ),
@@ -69,7 +69,7 @@ export function planServerHalf(ordered: readonly MiddlewareDefinition[]): Server
   }
 }
 
-/** Runs the server half of a call: each middleware, the function's validator, the handler. */
+/** Runs the server side of a call: each middleware, the function's validator, the handler. */
 export function runServerChain(
   implementation: ServerFnImplementation,
   plan: ServerPlan,
@@ -103,14 +103,14 @@ export function runServerChain(
       },
     })
     if (isRedirect(result)) throw result
-    return { result, context, [SENT]: sendContext }
+    return { result, context, [SEND_CONTEXT]: sendContext }
   }
   return call.unwinding === undefined
     ? runChain(plan.links, initial, callHandler)
-    : runGuardedChain(plan.links, initial, callHandler, call.unwinding.guard(dispose))
+    : runGuardedChain(plan.links, initial, callHandler, call.unwinding.guard(disposeOutcome))
 }
 
 /** Cancels the streams in an outcome that comes too late. */
-function dispose({ result, [SENT]: sent }: Outcome): void {
-  letGo([result, sent])
+function disposeOutcome({ result, [SEND_CONTEXT]: sent }: Outcome): void {
+  dispose([result, sent])
 }

@@ -1,5 +1,5 @@
 import { NO_REQUEST } from '../errors/catalog.ts'
-import { misuse, ValidationError } from '../errors/errors.ts'
+import { usageError, ValidationError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
@@ -10,22 +10,22 @@ import type {
   RequestMiddlewareDefinition,
   ServerFnMeta,
 } from '../model/definition.ts'
-import { GivenOutcomes } from './abandoned-results.ts'
+import { AbandonedResults } from './abandoned-results.ts'
 import {
   hasOwn,
   nextNotReturned,
-  SENT,
+  SEND_CONTEXT,
   throwRouterValue,
   toOutcome,
   type Outcome,
 } from '../model/outcome.ts'
-import { callRequestHalf } from './request-chain.ts'
+import { callRequestMiddleware } from './request-chain.ts'
 import { refuseNextOptions } from './check-options.ts'
-import type { Link } from './run-chain.ts'
+import type { ChainStep } from './run-chain.ts'
 import type { Validate } from '../model/validate.ts'
 
 /** A middleware as a member of a function's server chain. */
-export type ServerLink = Link<ServerState, Outcome>
+export type ServerStep = ChainStep<ServerState, Outcome>
 
 /** What reaches a link: what never changes within a call, and what earlier links made of the rest. */
 export interface ServerState {
@@ -51,13 +51,13 @@ export interface ServerState {
 }
 
 /** The links of those middleware that have something to do on the server. */
-export function serverLinksOf(ordered: readonly MiddlewareDefinition[]): readonly ServerLink[] {
+export function serverStepsOf(ordered: readonly MiddlewareDefinition[]): readonly ServerStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind === 'request') {
-      return definition.server === undefined ? [] : [requestLink(definition, definition.server)]
+      return definition.server === undefined ? [] : [requestStep(definition, definition.server)]
     }
     const { server, validate, validateContext } = definition
-    return server || validate || validateContext ? [functionLink(definition)] : []
+    return server || validate || validateContext ? [functionStep(definition)] : []
   })
 }
 
@@ -87,18 +87,18 @@ export async function validateData(
   }
 }
 
-function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
+function functionStep(definition: FunctionMiddlewareDefinition): ServerStep {
   const { server, source, validate, validateContext } = definition
-  const half = { source, half: 'server' } as const
-  return async (received, runRest) => {
+  const side = { source, side: 'server' } as const
+  return async (received, runNext) => {
     const state = await validateReceived(await validateData(received, validate), validateContext)
-    if (server === undefined) return runRest(state)
+    if (server === undefined) return runNext(state)
     const { data, context, sendContext, call } = state
-    const outcomes = new GivenOutcomes()
-    // The arguments of `next` are known to the types of the half; here they are only merged.
+    const outcomes = new AbandonedResults()
+    // The arguments of `next` are known to the types of the side; here they are only merged.
     const next = (async (options) => {
-      refuseNextOptions(options, 'serverNext', half)
-      return outcomes.take(await runRest(outcomes.send(extend(state, options))))
+      refuseNextOptions(options, 'serverNext', side)
+      return outcomes.take(await runNext(outcomes.send(extend(state, options))))
     }) as ServerHalfArgs<ChainTypes>['next']
     try {
       const returned = await server({
@@ -111,8 +111,8 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
         },
         next,
       })
-      const fallback = { context, [SENT]: sendContext }
-      return outcomes.passOn(toOutcome(returned, half, fallback))
+      const fallback = { context, [SEND_CONTEXT]: sendContext }
+      return outcomes.passOn(toOutcome(returned, side, fallback))
     } catch (thrown) {
       outcomes.drop()
       throw thrown
@@ -123,15 +123,16 @@ function functionLink(definition: FunctionMiddlewareDefinition): ServerLink {
 /** Carries the outcome of the rest of the chain through a request middleware's own. */
 const OUTCOME: unique symbol = Symbol('outcome')
 
-function requestLink(
+function requestStep(
   { source }: RequestMiddlewareDefinition,
   server: NonNullable<RequestMiddlewareDefinition['server']>,
-): ServerLink {
-  const half = { source, server }
-  return async (state, runRest) => {
+): ServerStep {
+  const side = { source, server }
+  return async (state, runNext) => {
     const { call, context, sendContext } = state
     const { request } = call
-    if (request === undefined) throw misuse(NO_REQUEST, { call: source?.name ?? 'A middleware' })
+    if (request === undefined)
+      throw usageError(NO_REQUEST, { call: source?.name ?? 'A middleware' })
     const { pathname } = new URL(request.url)
     const handlerType = 'serverFn'
     const requestState = {
@@ -142,11 +143,11 @@ function requestLink(
       params: undefined,
       context,
     } as const
-    const outcomes = new GivenOutcomes()
+    const outcomes = new AbandonedResults()
     try {
-      const returned = await callRequestHalf(half, requestState, async (added) => {
+      const returned = await callRequestMiddleware(side, requestState, async (added) => {
         const extended = extend(state, added === undefined ? {} : { context: added })
-        const outcome = outcomes.take(await runRest(outcomes.send(extended)))
+        const outcome = outcomes.take(await runNext(outcomes.send(extended)))
         const { context: ended } = outcome
         return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
       })
@@ -157,9 +158,9 @@ function requestLink(
       }
       if (returned instanceof Response) {
         outcomes.discard()
-        return { result: returned, context, [SENT]: sendContext }
+        return { result: returned, context, [SEND_CONTEXT]: sendContext }
       }
-      throw nextNotReturned({ source, half: 'server' })
+      throw nextNotReturned({ source, side: 'server' })
     } catch (thrown) {
       outcomes.discard()
       throw thrown

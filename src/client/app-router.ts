@@ -1,5 +1,5 @@
 import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import type { AppRouter, RedirectRouter } from '../app/app-router.types.ts'
 
 let provided: RedirectRouter | undefined
@@ -27,7 +27,7 @@ export function appRouter(): RedirectRouter | undefined {
 
 /** See src/app/router-instance.ts, whose types hold in every environment. */
 export function getRouterInstance(): AppRouter | Promise<AppRouter> {
-  if (provided === undefined) throw misuse(WRONG_ROUTER, undefined)
+  if (provided === undefined) throw usageError(WRONG_ROUTER, undefined)
   // In an app with routes it is what `hydrateStart` has provided.
   return provided as AppRouter
 }

@@ -2,7 +2,7 @@ import type { AnyRouter } from '@tanstack/router-core'
 import type { JSX } from 'solid-js'
 import { page, start } from '../internal/config.ts'
 import { NOT_HYDRATED, WRONG_ROUTER } from '../errors/catalog-routes.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { provideRouter } from './app-router.ts'
 
 /** A page that has taken over its state from the server. */
@@ -29,7 +29,7 @@ const views = new WeakMap<AnyRouter, () => JSX.Element>()
  * ```
  */
 export async function hydrateStart(): Promise<AnyRouter> {
-  if (page === undefined) throw misuse(WRONG_ROUTER, undefined)
+  if (page === undefined) throw usageError(WRONG_ROUTER, undefined)
   const { router, view } = await page(await start())
   views.set(router, view)
   provideRouter(router)
@@ -50,6 +50,6 @@ export async function hydrateStart(): Promise<AnyRouter> {
  */
 export function StartClient(props: { readonly router: AnyRouter }): JSX.Element {
   const view = views.get(props.router)
-  if (view === undefined) throw misuse(NOT_HYDRATED, undefined)
+  if (view === undefined) throw usageError(NOT_HYDRATED, undefined)
   return view()
 }

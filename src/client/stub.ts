@@ -1,4 +1,4 @@
-import { clientLinksOf, runClientChain } from '../chain/client-chain.ts'
+import { clientStepsOf, runClientChain } from '../chain/client-chain.ts'
 import type { HasServerFnDefinition } from '../builder/create-server-fn.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { DEFINITION } from '../model/definition.ts'
@@ -10,7 +10,7 @@ import { devChecks } from '../internal/dev-checks.ts'
 import { base, endpoint, start } from '../internal/config.ts'
 
 /**
- * The client stub of a server function: runs the client halves and sends the call.
+ * The client stub of a server function: runs the client sides and sends the call.
  *
  * @internal Called by compiled code, in the place of `.handler(…)`.
  */
@@ -19,7 +19,7 @@ export function clientServerFn(
   id: string,
 ): ServerFn<unknown, unknown> {
   const { method, middleware } = builder[DEFINITION]
-  const plan = chainPlanner(middleware, (ordered) => clientLinksOf(ordered, devChecks?.next))
+  const plan = chainPlanner(middleware, (ordered) => clientStepsOf(ordered, devChecks?.next))
   const meta = { id }
   const url = (): string => `${endpoint() ?? ''}${base}/${id}`
 

@@ -1,5 +1,5 @@
 import type { OutgoingCall, Transport } from '../chain/client-chain.ts'
-import { SENT } from '../model/outcome.ts'
+import { SEND_CONTEXT } from '../model/outcome.ts'
 import { connectionFailed } from '../errors/network-error.ts'
 import { decodeResponse } from '../wire/decode-response.ts'
 import { encodeRequest, type EncodedRequest } from '../wire/encode-request.ts'
@@ -16,7 +16,7 @@ export interface Target {
   readonly start: Pick<ResolvedStart, 'serverFns' | 'adapters'>
 }
 
-/** The end of the client half in a browser: the only `fetch` in the package. */
+/** The end of the client side in a browser: the only `fetch` in the package. */
 export function httpTransport({ url, method, start }: Target): Transport {
   const { serverFns, adapters } = start
   return async (call) => {
@@ -27,7 +27,7 @@ export function httpTransport({ url, method, start }: Target): Transport {
       call.signal?.throwIfAborted()
       const response = await send(request, call, serverFns)
       const decoded = await decodeResponse(response, adapters, call.signal, serverFns.streams)
-      return { ...decoded, [SENT]: EMPTY_CONTEXT }
+      return { ...decoded, [SEND_CONTEXT]: EMPTY_CONTEXT }
     } catch (error) {
       if (error instanceof ProtocolError && error.code === 'UNKNOWN_FUNCTION') tellStale(serverFns)
       throw error

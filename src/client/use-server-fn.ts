@@ -1,6 +1,6 @@
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { REDIRECT_NEEDS_ROUTER } from '../errors/catalog.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { isRedirect, plainTarget, type RedirectLike } from '../http/router-values.ts'
 import { appRouter } from './app-router.ts'
 import { assertFollowable } from './guards/redirect.ts'
@@ -51,7 +51,7 @@ function follow(redirect: RedirectLike): unknown {
   const router = appRouter()
   if (router !== undefined) return router.navigate(redirect.options ?? { href: target })
   if (target === undefined) {
-    throw misuse(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
+    throw usageError(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
   }
   location.assign(target)
   return undefined

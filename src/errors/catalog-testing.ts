@@ -20,10 +20,10 @@ export const NO_IMPLEMENTATION: ErrorEntry<{ serverFn: string }> = {
     `${serverFn} is a client stub here, whose handler is elsewhere. Call it with \`callServerFn()\` in a test that sees the server’s side (under Vitest the environment \`node\`), or answer it with \`serverFnHandlers()\`.`,
 }
 
-export const HALF_MISSING: ErrorEntry<{ middleware: string; half: string; advice: string }> = {
+export const HALF_MISSING: ErrorEntry<{ middleware: string; side: string; advice: string }> = {
   code: 'HALF_MISSING',
-  describe: ({ middleware, half, advice }) =>
-    `${middleware} has no \`.${half}\` half here, and neither has what it depends on. ${advice}`,
+  describe: ({ middleware, side, advice }) =>
+    `${middleware} has no \`.${side}\` side here, and neither has what it depends on. ${advice}`,
 }
 
 export const NO_TEST_SERVER: ErrorEntry = {

@@ -17,7 +17,7 @@ export interface RefusalEntry<TDetails = void> extends ErrorEntry<TDetails> {
   readonly status: number
 }
 
-// Misuse of seamline: SeamlineError, at the place of misuse.
+// Misuse of seamline: SeamlineError, at the place of usageError.
 
 export const HANDLER_MISSING: ErrorEntry = {
   code: 'HANDLER_MISSING',
@@ -66,10 +66,10 @@ export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly s
     `\`.${method}()\` was called twice or too late. Call each method at most once, in the order ${order.join(', ')}.`,
 }
 
-export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; half: string }> = {
+export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; side: string }> = {
   code: 'NEXT_NOT_RETURNED',
-  describe: ({ middleware, half }) =>
-    `The \`.${half}\` half of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`; around a request, a \`Response\`.`,
+  describe: ({ middleware, side }) =>
+    `The \`.${side}\` side of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`; around a request, a \`Response\`.`,
 }
 
 export const NO_REQUEST: ErrorEntry<{ call: string; at?: string | undefined }> = {
@@ -99,7 +99,7 @@ export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
 export const SERVER_HALF_IN_BROWSER: ErrorEntry = {
   code: 'SERVER_HALF_IN_BROWSER',
   describe: () =>
-    'A `.server(…)` half has reached the browser: its builder came by a way that the compiler does not follow, or from a package that it does not compile. Call `.server(…)` on `createMiddleware(…)` itself, or on a constant that holds it.',
+    'A `.server(…)` side has reached the browser: its builder came by a way that the compiler does not follow, or from a package that it does not compile. Call `.server(…)` on `createMiddleware(…)` itself, or on a constant that holds it.',
 }
 
 export const REDIRECT_NEEDS_ROUTER: ErrorEntry<{ to: string }> = {
@@ -128,8 +128,8 @@ export const WRONG_SIDE: ErrorEntry<{
   code: 'WRONG_SIDE',
   describe: ({ name, filename, side }) =>
     side === 'server'
-      ? `\`${name}\` (${filename}) is for the server only, and was called in the browser. Call it from a handler or a \`.server\` half.`
-      : `\`${name}\` (${filename}) is for the browser only, and was called on the server. Call it from an event handler, an effect or a \`.client\` half.`,
+      ? `\`${name}\` (${filename}) is for the server only, and was called in the browser. Call it from a handler or a \`.server\` side.`
+      : `\`${name}\` (${filename}) is for the browser only, and was called on the server. Call it from an event handler, an effect or a \`.client\` side.`,
 }
 
 export const WRONG_START: ErrorEntry = {

@@ -1,7 +1,7 @@
 import type { ErrorEntry } from './catalog.ts'
 
 /**
- * Misuse of seamline, thrown at the place of misuse.
+ * Misuse of seamline, thrown at the place of usageError.
  *
  * Its `code` is stable (`NEXT_NOT_RETURNED`, `NOT_COMPILED`, `NO_REQUEST`, …); its message says what
  * happened and what to do.
@@ -24,7 +24,7 @@ export class SeamlineError extends Error {
   /** Stable identifier of the defect. */
   declare readonly code: string
   /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
-  readonly '~kind' = 'misuse' as const
+  readonly '~kind' = 'usageError' as const
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options)
@@ -106,7 +106,7 @@ export class ValidationError extends ServerFnError<undefined> {
   override readonly name: string = 'ValidationError'
   /** Every finding, in the validator's order. */
   declare readonly issues: readonly ValidationIssue[]
-  /** What was refused: the caller's data, or the context that its client halves sent. */
+  /** What was refused: the caller's data, or the context that its client sides sent. */
   declare readonly target: 'data' | 'context'
 
   constructor(
@@ -124,7 +124,7 @@ export class ValidationError extends ServerFnError<undefined> {
 
 /** Options of `new ProtocolError()`. */
 export interface ProtocolErrorOptions extends ErrorOptions {
-  /** The HTTP status of the answer, or the one that a refusal leaves with. */
+  /** The HTTP status of the answer, or the one that a protocolError leaves with. */
   readonly status?: number | undefined
   /** The content type of an answer that the endpoint did not write. */
   readonly contentType?: string
@@ -147,7 +147,7 @@ export class ProtocolError extends Error {
   /** What was wrong, for instance `UNKNOWN_FUNCTION`. */
   declare readonly code: string
   /**
-   * The HTTP status of the refusal, also of one that the caller's side raised before it sent anything, or of
+   * The HTTP status of the protocolError, also of one that the caller's side raised before it sent anything, or of
    * the answer that is not the endpoint's; `undefined` for `NETWORK` and `ANSWER_TOO_LARGE`.
    */
   declare readonly status: number | undefined
@@ -165,7 +165,7 @@ export class ProtocolError extends Error {
 }
 
 /** The SeamlineError of a catalog row. */
-export function misuse<TDetails>(
+export function usageError<TDetails>(
   entry: ErrorEntry<TDetails>,
   details: TDetails,
   options?: ErrorOptions,
@@ -178,7 +178,7 @@ export function misuse<TDetails>(
 }
 
 /** The ProtocolError of a catalog row. */
-export function refusal<TDetails>(
+export function protocolError<TDetails>(
   { code, describe, status }: ErrorEntry<TDetails> & { readonly status?: number },
   details: TDetails,
   options?: ProtocolErrorOptions,
@@ -191,7 +191,7 @@ export function isServerFnError(value: unknown): value is ServerFnError {
   return kindOf(value) === 'app'
 }
 
-/** Whether a thrown value is a refusal of the runtime. */
+/** Whether a thrown value is a protocolError of the runtime. */
 export function isProtocolError(value: unknown): value is ProtocolError {
   return kindOf(value) === 'protocol'
 }

@@ -1,7 +1,7 @@
 import { NETWORK } from './catalog.ts'
-import { refusal } from './errors.ts'
+import { protocolError } from './errors.ts'
 
 /** @throws ProtocolError `NETWORK`, for a connection that was not made or was cut */
 export function connectionFailed(cause?: unknown): never {
-  throw refusal(NETWORK, undefined, { cause })
+  throw protocolError(NETWORK, undefined, { cause })
 }

@@ -5,7 +5,7 @@
  * @throws TypeError when it has to be copied, and its body has been read
  * @see https://fetch.spec.whatwg.org/#headers-class for the guard `immutable`
  */
-export function changeable(response: Response): Response {
+export function withMutableHeaders(response: Response): Response {
   try {
     // There is no other way to ask: what is immutable refuses the deletion of what is not there, too.
     response.headers.delete('x-seamline-none')

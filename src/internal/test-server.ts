@@ -3,7 +3,7 @@
  * work; under Vitest it replaces this module by one with the same exports (src/vite/testing/plugin-testing.ts).
  */
 
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { NO_TEST_SERVER } from '../errors/catalog-testing.ts'
 import type { ServerFnsOptions } from '../app/create-start.ts'
 
@@ -19,7 +19,7 @@ export interface TestServer {
 
 /** Loads the app's server into this process, its implementations beside the stubs of the test. */
 export const loadTestServer: () => Promise<TestServer> = async () => {
-  throw misuse(NO_TEST_SERVER, undefined)
+  throw usageError(NO_TEST_SERVER, undefined)
 }
 
 /** What functions are called, by their ids, with their files. */

@@ -11,15 +11,15 @@ export interface ChainTypes {
   readonly input: unknown
   /** The merged outputs of the validators; `undefined` while nothing validates. */
   readonly output: unknown
-  /** What server halves put into the context. */
+  /** What server sides put into the context. */
   readonly serverContext: object
-  /** What client halves put into the client's context. */
+  /** What client sides put into the client's context. */
   readonly clientContext: object
-  /** What client halves send to the server. */
+  /** What client sides send to the server. */
   readonly sentToServer: object
   /** What context validators let through of it; `undefined` while none does. */
   readonly validatedContext: object | undefined
-  /** What server halves send to the client. */
+  /** What server sides send to the client. */
   readonly sentToClient: object
 }
 
@@ -173,7 +173,7 @@ export interface AnyRequestOutcome {
 }
 
 /**
- * Types that an outcome carries. A function, so that they are neither co- nor contravariant: a half
+ * Types that an outcome carries. A function, so that they are neither co- nor contravariant: a side
  * that returns one outcome or another has both, where the compiler would keep the wider one only.
  *
  * @typeParam TTypes - what is carried
@@ -189,10 +189,10 @@ export interface WrittenOutcome {
 }
 
 /**
- * What a half may return; one that returns nothing does not type-check. A redirect is a `Response`
+ * What a side may return; one that returns nothing does not type-check. A redirect is a `Response`
  * with options; it and a not-found reject the call.
  */
-export type HalfReturn = MaybePromise<WrittenOutcome | Response | NotFoundLike>
+export type MiddlewareReturn = MaybePromise<WrittenOutcome | Response | NotFoundLike>
 
 /** What a request middleware may return. */
 export type RequestReturn = MaybePromise<AnyRequestOutcome | Response | NotFoundLike>

@@ -28,14 +28,14 @@ export interface ServerFnMeta {
   readonly filename: string
 }
 
-/** A client half as the runner calls it. */
-export type ClientHalf = (args: ClientHalfArgs<ChainTypes>) => unknown
+/** A client side as the runner calls it. */
+export type ClientMiddlewareFn = (args: ClientHalfArgs<ChainTypes>) => unknown
 
-/** A server half as the runner calls it. */
-export type ServerHalf = (args: ServerHalfArgs<ChainTypes>) => unknown
+/** A server side as the runner calls it. */
+export type ServerMiddlewareFn = (args: ServerHalfArgs<ChainTypes>) => unknown
 
-/** The half of a request middleware as the runner calls it. */
-export type RequestHalf = (args: RequestHalfArgs<ChainTypes>) => unknown
+/** The side of a request middleware as the runner calls it. */
+export type RequestMiddlewareFn = (args: RequestHalfArgs<ChainTypes>) => unknown
 
 /** What `createMiddleware()…` describes. */
 export type MiddlewareDefinition = FunctionMiddlewareDefinition | RequestMiddlewareDefinition
@@ -46,8 +46,8 @@ export interface FunctionMiddlewareDefinition {
   readonly middleware: readonly MiddlewareDefinition[]
   readonly validate?: Validate | undefined
   readonly validateContext?: Validate | undefined
-  readonly client?: ClientHalf
-  readonly server?: ServerHalf
+  readonly client?: ClientMiddlewareFn
+  readonly server?: ServerMiddlewareFn
   readonly source?: Source
 }
 
@@ -56,7 +56,7 @@ export interface RequestMiddlewareDefinition {
   readonly kind: 'request'
   readonly middleware: readonly MiddlewareDefinition[]
   readonly client?: never
-  readonly server?: RequestHalf
+  readonly server?: RequestMiddlewareFn
   readonly source?: Source
 }
 

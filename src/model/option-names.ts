@@ -41,9 +41,9 @@ export const OPTION_NAMES = {
   routeHandler: ['middleware', 'handler'],
   /** Of a call of a server function. */
   call: ['data', 'headers', 'signal', 'fetch'],
-  /** Of `next()` in a `.client` half. */
+  /** Of `next()` in a `.client` side. */
   clientNext: ['context', 'sendContext', 'headers', 'fetch'],
-  /** Of `next()` in the `.server` half of a function middleware. */
+  /** Of `next()` in the `.server` side of a function middleware. */
   serverNext: ['context', 'sendContext'],
   /** Of `next()` in a request middleware and in the handler of a route. */
   requestNext: ['context'],

@@ -1,5 +1,5 @@
 import { NEXT_NOT_RETURNED } from '../errors/catalog.ts'
-import { misuse, type SeamlineError } from '../errors/errors.ts'
+import { usageError, type SeamlineError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from './context.ts'
 import { isNotFound, isRedirect, isRouterRedirect } from '../http/router-values.ts'
 import type { Source } from './definition.ts'
@@ -12,40 +12,40 @@ export interface Outcome {
    * What the server sends back. A symbol, so that it is no part of what middleware are told, and yet
    * survives `{ ...outcome, result }`.
    */
-  readonly [SENT]: Context
+  readonly [SEND_CONTEXT]: Context
 }
 
 /** See {@link Outcome}. */
-export const SENT: unique symbol = Symbol('sendContext')
+export const SEND_CONTEXT: unique symbol = Symbol('sendContext')
 
-/** Whose half returned something. */
-export interface HalfOf {
+/** Whose side returned something. */
+export interface MiddlewareSide {
   readonly source: Source | undefined
-  readonly half: 'client' | 'server'
+  readonly side: 'client' | 'server'
 }
 
 /**
- * What a half returned, as an outcome. A `Response` ends the chain with itself; an outcome written by
+ * What a side returned, as an outcome. A `Response` ends the chain with itself; an outcome written by
  * hand gets what it left out from `fallback`.
  *
  * @throws a redirect or a not-found that was returned; SeamlineError `NEXT_NOT_RETURNED`
  */
 export function toOutcome(
   returned: unknown,
-  half: HalfOf,
-  fallback: Pick<Outcome, 'context' | typeof SENT>,
+  side: MiddlewareSide,
+  fallback: Pick<Outcome, 'context' | typeof SEND_CONTEXT>,
 ): Outcome {
   throwRouterValue(returned)
   if (returned instanceof Response) return { ...fallback, result: returned }
-  if (!hasOwn(returned, 'result')) throw nextNotReturned(half)
+  if (!hasOwn(returned, 'result')) throw nextNotReturned(side)
   // Only its `result` has been seen; what else it may hold is read with a default.
   const {
     result,
     context = fallback.context,
-    [SENT]: sent = fallback[SENT],
+    [SEND_CONTEXT]: sent = fallback[SEND_CONTEXT],
   } = returned as Pick<Outcome, 'result'> & Partial<Outcome>
   if (isRedirect(result)) throw result
-  return { result, context: mergeContext(EMPTY_CONTEXT, context), [SENT]: sent }
+  return { result, context: mergeContext(EMPTY_CONTEXT, context), [SEND_CONTEXT]: sent }
 }
 
 /**
@@ -66,13 +66,13 @@ export function hasOwn(value: unknown, key: PropertyKey): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 }
 
-/** The error of a half that finished without an outcome. */
-export function nextNotReturned(half: HalfOf): SeamlineError {
-  return misuse(NEXT_NOT_RETURNED, { middleware: nameOfHalf(half), half: half.half })
+/** The error of a side that finished without an outcome. */
+export function nextNotReturned(side: MiddlewareSide): SeamlineError {
+  return usageError(NEXT_NOT_RETURNED, { middleware: nameOfSide(side), side: side.side })
 }
 
-/** The middleware of a half, for messages. */
-export function nameOfHalf({ source }: HalfOf): string {
+/** The middleware of a side, for messages. */
+export function nameOfSide({ source }: MiddlewareSide): string {
   return source === undefined
     ? 'a middleware'
     : `middleware \`${source.name}\` (${source.filename})`

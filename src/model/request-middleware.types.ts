@@ -53,7 +53,7 @@ export interface RequestMiddlewareAfterList<
    * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
    */
   server<TReturn extends RequestReturn>(
-    half: (args: RequestHalfArgs<TChain>) => TReturn,
+    side: (args: RequestHalfArgs<TChain>) => TReturn,
   ): RequestMiddleware<
     Replace<
       TChain,
@@ -63,7 +63,7 @@ export interface RequestMiddlewareAfterList<
 }
 
 /**
- * What the `.server` half of a request middleware receives.
+ * What the `.server` side of a request middleware receives.
  *
  * @typeParam TChain - what is known to run before it
  */

@@ -188,7 +188,7 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
 export interface HandlerArgs<TChain extends ChainTypes> {
   /** The merged outputs of the chain's validators; `undefined` when there are none. */
   readonly data: TChain['output']
-  /** What the client sent, below what server halves set. */
+  /** What the client sent, below what server sides set. */
   readonly context: Readonly<ServerContextOf<TChain>>
   /** The method of the server function. */
   readonly method: 'GET' | 'POST'
@@ -206,7 +206,7 @@ export interface HandlerArgs<TChain extends ChainTypes> {
  */
 export interface ServerFn<TInput, TResult> {
   /**
-   * Runs the call: the client halves, then the server's side, in process or over HTTP.
+   * Runs the call: the client sides, then the server's side, in process or over HTTP.
    *
    * @throws what the handler or a middleware threw, as the README's table of errors says
    */
@@ -233,7 +233,7 @@ export type CallOptions<TInput> = CallSettings &
 
 /** The part of a call's options that does not depend on its input. */
 export interface CallSettings {
-  /** Sent with the request, over those that client halves set. */
+  /** Sent with the request, over those that client sides set. */
   readonly headers?: HeadersInit | undefined
   /**
    * Aborts the call; it then rejects with `signal.reason`.

@@ -1,5 +1,10 @@
 import { INVALID_VALIDATOR } from '../errors/catalog.ts'
-import { isServerFnError, misuse, ValidationError, type ValidationIssue } from '../errors/errors.ts'
+import {
+  isServerFnError,
+  usageError,
+  ValidationError,
+  type ValidationIssue,
+} from '../errors/errors.ts'
 import { typeName } from '../utils/type-name.ts'
 import type { StandardSchema, StandardSchemaIssue } from './standard-schema.ts'
 import type { Validator } from './validator.types.ts'
@@ -17,7 +22,7 @@ export function toValidate(validator: Validator): Validate {
   if (isStandardSchema(validator)) return (value) => runStandardSchema(validator, value)
   if (typeof validator === 'function') return (value) => runThrowing(validator, value)
   if (hasParse(validator)) return (value) => runThrowing((input) => validator.parse(input), value)
-  throw misuse(INVALID_VALIDATOR, { received: typeName(validator) })
+  throw usageError(INVALID_VALIDATOR, { received: typeName(validator) })
 }
 
 async function runStandardSchema(schema: StandardSchema, value: unknown): Promise<unknown> {

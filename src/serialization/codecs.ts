@@ -1,6 +1,6 @@
-/** What the JSON road carries beside plain JSON, and how each is written there. */
+/** What the JSON encoder carries beside plain JSON, and how each is written there. */
 
-import { ASIDE_CODECS } from './out-of-band-codecs.ts'
+import { OUT_OF_BAND_CODECS } from './out-of-band-codecs.ts'
 import { readBytes, writeBytes } from './binary.ts'
 import { FORM_CODECS } from './form-codecs.ts'
 import {
@@ -14,7 +14,7 @@ import {
   isWrittenUndefined,
   isWrittenUrl,
 } from './guards/tagged-values.ts'
-import { misfit } from './malformed.ts'
+import { malformed } from './malformed.ts'
 import { isTemporal, readTemporal, writeTemporal } from './temporal.ts'
 
 /** How one kind of value crosses. */
@@ -29,34 +29,34 @@ export interface Codec {
   /** The types and classes that are its own, to find it fast. */
   readonly kinds: readonly unknown[]
   /** Whether what it carries travels beside the text. */
-  readonly isAside?: true
+  readonly isOutOfBand?: true
   /** What stands in its place: plain JSON, or what other codecs carry. */
-  readonly write: (value: never, setAside: SetAside) => unknown
+  readonly write: (value: never, detach: Detach) => unknown
   /**
    * The value for what stands in its place, which has to be written as `write` does.
    *
    * @throws Error for anything else
    */
-  readonly read: (written: unknown, takeBack: TakeBack) => unknown
+  readonly read: (written: unknown, attach: Attach) => unknown
 }
 
 /** Takes what a text cannot hold, to travel beside it; gives the number that stands for it in the text. */
-export type SetAside = (value: object, tag: string) => number
+export type Detach = (value: object, tag: string) => number
 
 /**
  * What a number in a text stands for.
  *
  * @throws Error for anything that stands for nothing
  */
-export type TakeBack = (mark: unknown, tag: string) => unknown
+export type Attach = (mark: unknown, tag: string) => unknown
 
 /** Where nothing travels beside the text: who asks codecs leaves out those that would set aside. */
-export function setNothingAside(): never {
+export function detachNothing(): never {
   throw new Error('[seamline] Bug: a value was set aside nowhere. Please open an issue.')
 }
 
-/** The counterpart of {@link setNothingAside}, which a text may ask for all the same. */
-export function takeNothingBack(): never {
+/** The counterpart of {@link detachNothing}, which a text may ask for all the same. */
+export function attachNothing(): never {
   throw new Error('its `tags` name what is not beside it')
 }
 
@@ -67,14 +67,14 @@ export const CODECS: readonly Codec[] = [
     matches: (value) => value === undefined,
     kinds: ['undefined'],
     write: () => null,
-    read: (written) => (isWrittenUndefined(written) ? undefined : misfit('u')),
+    read: (written) => (isWrittenUndefined(written) ? undefined : malformed('u')),
   },
   {
     tag: 'n',
     matches: (value) => typeof value === 'number',
     kinds: ['number'],
     write: numberText,
-    read: (written) => (isWrittenNumber(written) ? Number(written) : misfit('n')),
+    read: (written) => (isWrittenNumber(written) ? Number(written) : malformed('n')),
   },
   {
     tag: 'b',
@@ -82,7 +82,7 @@ export const CODECS: readonly Codec[] = [
     kinds: ['bigint'],
     write: String,
     // Longer ones take long to parse.
-    read: (written) => (isWrittenBigInt(written) ? BigInt(written) : misfit('b')),
+    read: (written) => (isWrittenBigInt(written) ? BigInt(written) : malformed('b')),
   },
   {
     tag: 'd',
@@ -92,7 +92,7 @@ export const CODECS: readonly Codec[] = [
     write: (date: Date) => (Number.isNaN(date.getTime()) ? null : date.getTime()),
     read: (written) => {
       if (written === null) return new Date(Number.NaN)
-      return isWrittenDate(written) ? new Date(written) : misfit('d')
+      return isWrittenDate(written) ? new Date(written) : malformed('d')
     },
   },
   {
@@ -101,9 +101,9 @@ export const CODECS: readonly Codec[] = [
     kinds: [URL],
     write: ({ href }: URL) => href,
     read: (written) => {
-      if (!isWrittenUrl(written)) return misfit('l')
+      if (!isWrittenUrl(written)) return malformed('l')
       const url = new URL(written)
-      return isNormalUrl(written, url) ? url : misfit('l')
+      return isNormalUrl(written, url) ? url : malformed('l')
     },
   },
   {
@@ -111,21 +111,21 @@ export const CODECS: readonly Codec[] = [
     matches: (value) => value instanceof Map,
     kinds: [Map],
     write: (map: ReadonlyMap<unknown, unknown>) => [...map],
-    read: (written) => (isWrittenMap(written) ? new Map(written) : misfit('m')),
+    read: (written) => (isWrittenMap(written) ? new Map(written) : malformed('m')),
   },
   {
     tag: 's',
     matches: (value) => value instanceof Set,
     kinds: [Set],
     write: (set: ReadonlySet<unknown>) => [...set],
-    read: (written) => (isWrittenSet(written) ? new Set(written) : misfit('s')),
+    read: (written) => (isWrittenSet(written) ? new Set(written) : malformed('s')),
   },
   {
     tag: 'a',
     matches: (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value),
     kinds: [ArrayBuffer, Uint8Array],
     write: writeBytes,
-    read: (written) => readBytes(written) ?? misfit('a'),
+    read: (written) => readBytes(written) ?? malformed('a'),
   },
   {
     tag: 't',
@@ -140,7 +140,7 @@ export const CODECS: readonly Codec[] = [
     matches: (value) => value instanceof RegExp,
     kinds: [RegExp],
     write: ({ source, flags }: RegExp) => [source, flags],
-    read: (written) => (isTextPair(written) ? new RegExp(...written) : misfit('r')),
+    read: (written) => (isTextPair(written) ? new RegExp(...written) : malformed('r')),
   },
   {
     // A stack, a cause and fields of its own may hold what the caller must not see.
@@ -150,13 +150,13 @@ export const CODECS: readonly Codec[] = [
     kinds: [Error],
     write: ({ name, message }: Error) => [name, message],
     read: (written) => {
-      if (!isTextPair(written)) return misfit('e')
+      if (!isTextPair(written)) return malformed('e')
       const [name, message] = written
       const named = { value: name, configurable: true, writable: true }
       return Object.defineProperty(new Error(message), 'name', named)
     },
   },
-  ...ASIDE_CODECS,
+  ...OUT_OF_BAND_CODECS,
   ...FORM_CODECS,
 ]
 

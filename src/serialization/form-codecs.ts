@@ -1,9 +1,9 @@
 /** What forms are made of, to the server only: files, whose bytes travel beside the text, and forms. */
 
-import type { Codec, TakeBack } from './codecs.ts'
+import type { Codec, Attach } from './codecs.ts'
 import { toCrlf } from './crlf.ts'
 import { isEntry, isEntryList, isFileInfo, isFormText, isWrittenAs } from './guards/tagged-forms.ts'
-import { misfit } from './malformed.ts'
+import { malformed } from './malformed.ts'
 
 /** How a file is written: what multipart may do to the name and type of a part does not touch these. */
 type WrittenFile =
@@ -14,11 +14,11 @@ export const FORM_CODECS: readonly Codec[] = [
   {
     tag: 'file',
     only: 'toServer',
-    isAside: true,
+    isOutOfBand: true,
     matches: (value) => value instanceof Blob,
     kinds: [Blob, File],
-    write: (blob: Blob, setAside): WrittenFile => {
-      const part = setAside(blob, 'file')
+    write: (blob: Blob, detach): WrittenFile => {
+      const part = detach(blob, 'file')
       return blob instanceof File
         ? // Whole milliseconds, as the class says; not every runtime holds files to it.
           [part, blob.type, blob.name, Math.trunc(blob.lastModified)]
@@ -46,35 +46,35 @@ export const FORM_CODECS: readonly Codec[] = [
  */
 const files = new WeakMap<Blob, Blob>()
 
-function readFile(written: unknown, takeBack: TakeBack): Blob {
+function readFile(written: unknown, attach: Attach): Blob {
   const [part, type, ...more]: readonly unknown[] = Array.isArray(written) ? written : []
-  if (typeof type !== 'string') return misfit('file')
-  const bytes = takeBack(part, 'file')
-  if (!(bytes instanceof Blob)) return misfit('file')
+  if (typeof type !== 'string') return malformed('file')
+  const bytes = attach(part, 'file')
+  if (!(bytes instanceof Blob)) return malformed('file')
   // Neither copies any bytes.
   const file =
     files.get(bytes) ??
     (more.length === 0 ? new Blob([bytes], { type }) : toFile(bytes, type, more))
   files.set(bytes, file)
-  return isWrittenAs(file, type, more) ? file : misfit('file')
+  return isWrittenAs(file, type, more) ? file : malformed('file')
 }
 
 function toFile(bytes: Blob, type: string, info: readonly unknown[]): File {
-  if (!isFileInfo(info)) return misfit('file')
+  if (!isFileInfo(info)) return malformed('file')
   const [name, lastModified] = info
   return new File([bytes], name, { type, lastModified })
 }
 
 function readForm(written: unknown): FormData {
-  if (!isEntryList(written)) return misfit('form')
+  if (!isEntryList(written)) return malformed('form')
   const form = new FormData()
   for (const entry of written) {
-    if (!isEntry(entry)) return misfit('form')
+    if (!isEntry(entry)) return malformed('form')
     const [name, value] = entry
-    if (!isFormText(name)) return misfit('form')
+    if (!isFormText(name)) return malformed('form')
     if (value instanceof File) form.append(name, value)
     else if (isFormText(value)) form.append(name, value)
-    else return misfit('form')
+    else return malformed('form')
   }
   return form
 }

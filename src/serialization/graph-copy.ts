@@ -1,10 +1,10 @@
 import { isSendableKey } from './guards/sendable-key.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { typeName } from '../utils/type-name.ts'
-import { setNothingAside, type Codec, type SetAside } from './codecs.ts'
+import { detachNothing, type Codec, type Detach } from './codecs.ts'
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 import { Carried } from './graph-encoder.ts'
-import type { Roads } from './serializer.ts'
+import type { Serializers } from './serializer.ts'
 
 /** What seroval carries as we do, cycles included. */
 const NATIVE_TAGS: ReadonlySet<string> = new Set(['u', 'n', 'b', 'm', 's'])
@@ -13,16 +13,16 @@ const NATIVE_TAGS: ReadonlySet<string> = new Set(['u', 'n', 'b', 'm', 's'])
 const PENDING = Symbol('pending')
 
 /**
- * A value as the rich road takes it: of plain data a copy without what is not sent (prototypes, holes,
+ * A value as the graph encoder takes it: of plain data a copy without what is not sent (prototypes, holes,
  * symbol keys), of everything else what its codec writes.
  *
- * @param setAside - takes what travels beside the text; without it, that cannot be sent
+ * @param detach - takes what travels beside the text; without it, that cannot be sent
  * @throws TypeError that names the first place which cannot be sent, and what stands there
  */
-export function richCopy(
+export function graphCopy(
   root: unknown,
-  { codecs }: Pick<Roads, 'codecs'>,
-  setAside?: SetAside,
+  { codecs }: Pick<Serializers, 'codecs'>,
+  detach?: Detach,
 ): unknown {
   const copies = new Map<unknown, unknown>()
   const refused: string[] = []
@@ -79,7 +79,7 @@ export function richCopy(
 
   const copyInstance = (value: object, path: string): unknown => {
     const codec = codecs.find(({ tag, matches }) => !NATIVE_TAGS.has(tag) && matches(value))
-    if (codec !== undefined && !(codec.isAside && setAside === undefined)) {
+    if (codec !== undefined && !(codec.isOutOfBand && detach === undefined)) {
       return carry(value, codec, path)
     }
     refuse(path, `values of class ${typeName(value)}`)
@@ -89,7 +89,7 @@ export function richCopy(
   const carry = (value: unknown, { tag, write, matches }: Codec, path: string): unknown => {
     if (typeof value === 'object') copies.set(value, PENDING)
     // `matches` has taken the value.
-    const written = write(value as never, setAside ?? setNothingAside)
+    const written = write(value as never, detach ?? detachNothing)
     if (matches(written)) refuse(path, `values that the codec \`${tag}\` does not change`)
     return keep(value, new Carried(tag, matches(written) ? undefined : copy(written, path)))
   }

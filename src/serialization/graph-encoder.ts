@@ -1,7 +1,7 @@
 /**
- * The rich road: seroval, for results with cycles, which have no end as JSON. The browser loads this
+ * The graph encoder: seroval, for results with cycles, which have no end as JSON. The browser loads this
  * module when it first meets such a result. Only answers of the endpoint may come through here: what a
- * client sends never reaches `decodeRich`.
+ * client sends never reaches `decodeGraph`.
  */
 
 import {
@@ -12,9 +12,9 @@ import {
   type SerovalJSON,
   type SerovalNode,
 } from 'seroval'
-import { takeNothingBack, type TakeBack } from './codecs.ts'
+import { attachNothing, type Attach } from './codecs.ts'
 import { NESTING_LIMIT } from './nesting.ts'
-import type { Roads } from './serializer.ts'
+import type { Serializers } from './serializer.ts'
 
 /** What a codec writes is one level below its place. */
 const DEPTH_LIMIT = NESTING_LIMIT + 2
@@ -30,28 +30,28 @@ export class Carried {
   }
 }
 
-/** The text of a value that `richCopy` made. */
-export function encodeRich(value: unknown): string {
-  const plugins = [carrier([], takeNothingBack)]
+/** The text of a value that `graphCopy` made. */
+export function encodeGraph(value: unknown): string {
+  const plugins = [carrier([], attachNothing)]
   return JSON.stringify(toJSON(value, { plugins, depthLimit: DEPTH_LIMIT }))
 }
 
 /**
- * The value of a text that {@link encodeRich} made.
+ * The value of a text that {@link encodeGraph} made.
  *
  * @throws Error for any other text
  */
-export function decodeRich(
+export function decodeGraph(
   text: string,
-  { codecs }: Pick<Roads, 'codecs'>,
-  takeBack: TakeBack = takeNothingBack,
+  { codecs }: Pick<Serializers, 'codecs'>,
+  attach: Attach = attachNothing,
 ): unknown {
-  // What encodeRich printed is a SerovalJSON; seroval checks the nodes as it reads them.
-  const plugins = [carrier(codecs, takeBack)]
+  // What encodeGraph printed is a SerovalJSON; seroval checks the nodes as it reads them.
+  const plugins = [carrier(codecs, attach)]
   return fromJSON(JSON.parse(text) as SerovalJSON, { plugins, depthLimit: DEPTH_LIMIT })
 }
 
-function carrier(codecs: Roads['codecs'], takeBack: TakeBack): Plugin<Carried, CarriedNode> {
+function carrier(codecs: Serializers['codecs'], attach: Attach): Plugin<Carried, CarriedNode> {
   return createPlugin<Carried, CarriedNode>({
     tag: 'seamline',
     test: (value) => value instanceof Carried,
@@ -69,7 +69,7 @@ function carrier(codecs: Roads['codecs'], takeBack: TakeBack): Plugin<Carried, C
       const codec = codecs.find((each) => each.tag === tag)
       if (codec === undefined) throw new Error('there is no codec for a value in it')
       // What stands in the place of the instance is the value itself.
-      return codec.read(parser.deserialize(node.written), takeBack) as Carried
+      return codec.read(parser.deserialize(node.written), attach) as Carried
     },
   })
 }

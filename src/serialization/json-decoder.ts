@@ -1,4 +1,4 @@
-import { takeNothingBack, type Codec, type TakeBack } from './codecs.ts'
+import { attachNothing, type Codec, type Attach } from './codecs.ts'
 import {
   assertCodec,
   assertOwnKey,
@@ -11,11 +11,11 @@ import {
 } from './guards/type-tags.ts'
 
 /** Who reads what stands in a text. */
-export interface Readers {
-  /** The codecs of the road. */
+export interface DecodeOptions {
+  /** The codecs of the encoder. */
   readonly byTag: ReadonlyMap<unknown, Codec>
   /** Gives what travelled beside the text. */
-  readonly takeBack: TakeBack | undefined
+  readonly attach: Attach | undefined
   /** Asked before a codec reads. */
   readonly inspect: Inspect | undefined
 }
@@ -32,10 +32,10 @@ export type Inspect = (tag: string, written: unknown) => void
  *
  * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not fit
  */
-export function unpack(
+export function decode(
   root: object,
   tags: unknown,
-  { byTag, takeBack = takeNothingBack, inspect }: Readers,
+  { byTag, attach = attachNothing, inspect }: DecodeOptions,
 ): void {
   assertTable(tags)
   // The path to the place of the row before, and what stands on the way to it.
@@ -63,7 +63,7 @@ export function unpack(
     assertPlace(key)
     assertReadOnce(written, codec, made)
     inspect?.(tag, written)
-    const value = codec.read(written, takeBack)
+    const value = codec.read(written, attach)
     if (codec.isAdapter && typeof value === 'object') made.set(value, codec)
     // `child` has made sure that the last holder has this key.
     ;(holders.at(-1) as Record<string, unknown>)[key as string] = value

@@ -1,37 +1,37 @@
 /**
- * The JSON road: plain JSON, and a side table that says where a text or a list stands for something that
+ * The JSON encoder: plain JSON, and a side table that says where a text or a list stands for something that
  * JSON does not know. A value without such a place is passed on as it is, uncopied.
  */
 
 import { isSendableKey } from './guards/sendable-key.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { typeName } from '../utils/type-name.ts'
-import { unpack, type Inspect } from './json-decoder.ts'
-import { isOffJson, setNothingAside, type Codec, type SetAside, type TakeBack } from './codecs.ts'
+import { decode, type Inspect } from './json-decoder.ts'
+import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 
 /**
  * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then
  * the other keys on the way to the place. Most rows differ from the one before in their last key only.
  */
-export type TagRow = readonly [tag: string, shared: number, ...keys: Path]
+export type TypeTag = readonly [tag: string, shared: number, ...keys: Path]
 
 type Path = readonly (string | number)[]
 
-/** A value as the JSON road carries it. */
-export interface Packed {
+/** A value as the JSON encoder carries it. */
+export interface EncodedValue {
   readonly value: unknown
   /** Inner places come before those around them. */
-  readonly tags: readonly TagRow[]
+  readonly tags: readonly TypeTag[]
 }
 
 /** The text of an envelope, its side table beside the other keys if there is one. */
-export function printEnvelope({ value, tags }: Packed): string {
+export function stringifyEnvelope({ value, tags }: EncodedValue): string {
   // The value of an object is an object.
   return JSON.stringify(tags.length === 0 ? value : { ...(value as object), tags })
 }
 
-/** The first place of a value that the JSON road cannot carry: thrown by {@link JsonRoad.pack}. */
+/** The first place of a value that the JSON encoder cannot carry: thrown by {@link JsonSerializer.pack}. */
 export class Obstacle {
   /** From the root of the value, for instance `.user.save`. */
   readonly path: string
@@ -45,36 +45,36 @@ export class Obstacle {
 }
 
 /** Values to JSON and back, with the codecs of one app and direction. */
-export interface JsonRoad {
+export interface JsonSerializer {
   /**
    * Makes a value ready for JSON, in one pass.
    *
-   * @param setAside - takes what travels beside the text; without it, that is not for this road
+   * @param detach - takes what travels beside the text; without it, that is not for this encoder
    * @param arrange - chooses the order of each plain object's keys; they keep theirs without it
-   * @throws Obstacle for a value that is not for this road
+   * @throws Obstacle for a value that is not for this encoder
    */
-  readonly pack: (root: unknown, setAside?: SetAside, arrange?: Arrange) => Packed
+  readonly encode: (root: unknown, detach?: Detach, arrange?: Arrange) => EncodedValue
   /**
    * Puts what the side table names into a value that JSON gave, in place.
    *
-   * @param takeBack - gives what travelled beside the text; nothing did when left out
+   * @param attach - gives what travelled beside the text; nothing did when left out
    * @param inspect - asked about what is written before it is read
    * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec, and what `inspect`
    * throws; Error for a table that does not fit the value
    */
-  readonly unpack: (root: object, tags: unknown, takeBack?: TakeBack, inspect?: Inspect) => void
+  readonly decode: (root: object, tags: unknown, attach?: Attach, inspect?: Inspect) => void
 }
 
 /** A copy of a plain object with its keys in another order. */
 type Arrange = (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 
-/** The road for what `codecs` carry, in the order in which they are asked. */
-export function jsonRoad(codecs: readonly Codec[]): JsonRoad {
+/** The encoder for what `codecs` carry, in the order in which they are asked. */
+export function jsonSerializer(codecs: readonly Codec[]): JsonSerializer {
   const find = codecFinder(codecs)
   const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
   return {
-    pack: (root, setAside, arrange = asItIs) => new Packer(find, setAside, arrange).pack(root),
-    unpack: (root, tags, takeBack, inspect) => unpack(root, tags, { byTag, takeBack, inspect }),
+    encode: (root, detach, arrange = asItIs) => new JsonEncoder(find, detach, arrange).encode(root),
+    decode: (root, tags, attach, inspect) => decode(root, tags, { byTag, attach, inspect }),
   }
 }
 
@@ -105,23 +105,23 @@ function asItIs<T>(value: T): T {
   return value
 }
 
-class Packer {
+class JsonEncoder {
   readonly #find: FindCodec
-  readonly #setAside: SetAside | undefined
+  readonly #detach: Detach | undefined
   readonly #arrange: Arrange
   readonly #path: (string | number)[] = []
   /** The objects that the place stands in; it stands in few, mostly. */
   readonly #around: unknown[] = []
-  readonly #tags: TagRow[] = []
+  readonly #tags: TypeTag[] = []
   #before: Path = []
 
-  constructor(find: FindCodec, setAside: SetAside | undefined, arrange: Arrange) {
+  constructor(find: FindCodec, detach: Detach | undefined, arrange: Arrange) {
     this.#find = find
-    this.#setAside = setAside
+    this.#detach = detach
     this.#arrange = arrange
   }
 
-  pack(root: unknown): Packed {
+  encode(root: unknown): EncodedValue {
     this.#around.push(root)
     return { value: this.#visit(root), tags: this.#tags }
   }
@@ -138,18 +138,18 @@ class Packer {
     throw new Obstacle(this.#path, kindOf(value))
   }
 
-  #visitTagged(value: unknown, { tag, matches, write, isAside }: Codec): unknown {
-    if (isAside && this.#setAside === undefined) throw new Obstacle(this.#path, kindOf(value))
+  #visitTagged(value: unknown, { tag, matches, write, isOutOfBand }: Codec): unknown {
+    if (isOutOfBand && this.#detach === undefined) throw new Obstacle(this.#path, kindOf(value))
     // `matches` has said so.
-    const written = write(value as never, this.#setAside ?? setNothingAside)
+    const written = write(value as never, this.#detach ?? detachNothing)
     if (matches(written)) {
       throw new Obstacle(this.#path, `values that the codec \`${tag}\` does not change`)
     }
-    const packed = this.#visit(written)
+    const encoded = this.#visit(written)
     const shared = sharedKeys(this.#before, this.#path)
     this.#tags.push([tag, shared, ...this.#path.slice(shared)])
     this.#before = [...this.#path]
-    return packed
+    return encoded
   }
 
   #visitAt(key: string | number, value: unknown): unknown {
@@ -157,10 +157,10 @@ class Packer {
     this.#path.push(key)
     if (holds && this.#around.includes(value)) throw new Obstacle(this.#path, 'cycles')
     if (holds) this.#around.push(value)
-    const packed = this.#visit(value)
+    const encoded = this.#visit(value)
     if (holds) this.#around.pop()
     this.#path.pop()
-    return packed
+    return encoded
   }
 
   #assertNotTooDeep(): void {
@@ -171,8 +171,8 @@ class Packer {
     this.#assertNotTooDeep()
     let copy = hasToJson(list) ? [...list] : undefined
     for (let index = 0; index < list.length; index++) {
-      const packed = this.#visitAt(index, list[index])
-      if (packed !== list[index]) (copy ??= [...list])[index] = packed
+      const encoded = this.#visitAt(index, list[index])
+      if (encoded !== list[index]) (copy ??= [...list])[index] = encoded
     }
     return copy ?? list
   }
@@ -183,8 +183,8 @@ class Packer {
     for (const key of Object.keys(value)) {
       if (!isSendableKey(key)) throw new Obstacle(this.#path, 'objects with a key `__proto__`')
       const item = value[key]
-      const packed = this.#visitAt(key, item)
-      if (packed !== item) (copy ??= { ...value })[key] = packed
+      const encoded = this.#visitAt(key, item)
+      if (encoded !== item) (copy ??= { ...value })[key] = encoded
     }
     return copy ?? value
   }

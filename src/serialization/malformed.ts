@@ -1,4 +1,4 @@
 /** For a codec that finds something else than what it writes. */
-export function misfit(tag: string): never {
+export function malformed(tag: string): never {
   throw new Error(`its \`tags\` say \`${tag}\` of something else`)
 }

@@ -2,33 +2,33 @@
 
 import type { Codec } from './codecs.ts'
 
-export const ASIDE_CODECS: readonly Codec[] = [
+export const OUT_OF_BAND_CODECS: readonly Codec[] = [
   {
     tag: 'promise',
     only: 'toClient',
-    isAside: true,
+    isOutOfBand: true,
     matches: isPromise,
     kinds: [Promise],
-    write: (promise: object, setAside) => setAside(promise, 'promise'),
-    read: (mark, takeBack) => takeBack(mark, 'promise'),
+    write: (promise: object, detach) => detach(promise, 'promise'),
+    read: (mark, attach) => attach(mark, 'promise'),
   },
   {
     tag: 'stream',
     only: 'toClient',
-    isAside: true,
+    isOutOfBand: true,
     matches: (value) => value instanceof ReadableStream,
     kinds: [ReadableStream],
-    write: (stream: object, setAside) => setAside(stream, 'stream'),
-    read: (mark, takeBack) => takeBack(mark, 'stream'),
+    write: (stream: object, detach) => detach(stream, 'stream'),
+    read: (mark, attach) => attach(mark, 'stream'),
   },
   {
     tag: 'iterable',
     only: 'toClient',
-    isAside: true,
+    isOutOfBand: true,
     matches: isAsyncIterable,
     kinds: [],
-    write: (iterable: object, setAside) => setAside(iterable, 'iterable'),
-    read: (mark, takeBack) => takeBack(mark, 'iterable'),
+    write: (iterable: object, detach) => detach(iterable, 'iterable'),
+    read: (mark, attach) => attach(mark, 'iterable'),
   },
 ]
 

@@ -24,7 +24,7 @@ export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'
  * @throws ProtocolError `PAYLOAD_TOO_COMPLEX` beyond a limit; `BAD_PAYLOAD` for a key `__proto__`, which the
  * first careless copy would turn into a prototype, and for a side table that holds anything but rows
  */
-export function assertHarmless(text: string, limits: ComplexityLimits): void {
+export function assertWithinLimits(text: string, limits: ComplexityLimits): void {
   const counter = new Counter(limits)
   // The last string, which is a key when a colon follows.
   let start = 0

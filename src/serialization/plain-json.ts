@@ -6,7 +6,7 @@ const NESTING_LIMIT = 1000
 
 /**
  * Whether JSON carries a value whole. The browser asks this first: only for other values does it load
- * what the roads need.
+ * what the serializers need.
  */
 export function isPlain(value: unknown, depth = 0): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true

@@ -1,38 +1,38 @@
-/** The roads of an app: what its adapters carry, and what every app carries. */
+/** The serializers of an app: what its adapters carry, and what every app carries. */
 
 import { withExtended, type AnySerializationAdapter } from './adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'
 import { isForClient, isForServer } from './guards/direction.ts'
-import { jsonRoad, type JsonRoad } from './json-encoder.ts'
+import { jsonSerializer, type JsonSerializer } from './json-encoder.ts'
 
 /** What an app sends either way. */
-export interface Roads {
+export interface Serializers {
   /** To the server, where nothing of a client is believed. */
-  readonly request: JsonRoad
+  readonly request: JsonSerializer
   /** To the client. */
-  readonly result: JsonRoad
+  readonly result: JsonSerializer
   /** All that may stand in a result, adapters first. */
   readonly codecs: readonly Codec[]
   /** Whether plain values have to be shown to adapters, too. */
   readonly hasAdapters: boolean
 }
 
-const known = new WeakMap<readonly AnySerializationAdapter[], Roads>()
+const known = new WeakMap<readonly AnySerializationAdapter[], Serializers>()
 
-/** The roads of an app with these adapters and those that they extend, made once for each list. */
-export function roadsOf(listed: readonly AnySerializationAdapter[]): Roads {
+/** The serializers of an app with these adapters and those that they extend, made once for each list. */
+export function serializersFor(listed: readonly AnySerializationAdapter[]): Serializers {
   const found = known.get(listed)
   if (found !== undefined) return found
   const codecs = [...withExtended(listed).map(codecOf), ...CODECS]
   const results = codecs.filter(isForClient)
-  const roads = {
-    request: jsonRoad(codecs.filter(isForServer)),
-    result: jsonRoad(results),
+  const serializers = {
+    request: jsonSerializer(codecs.filter(isForServer)),
+    result: jsonSerializer(results),
     codecs: results,
     hasAdapters: listed.length > 0,
   }
-  known.set(listed, roads)
-  return roads
+  known.set(listed, serializers)
+  return serializers
 }
 
 function codecOf(adapter: AnySerializationAdapter): Codec {

@@ -1,7 +1,7 @@
 /** `Temporal`, where the environment has it; a standard that not all of them know yet. */
 
 import { isWrittenTemporal } from './guards/tagged-values.ts'
-import { misfit } from './malformed.ts'
+import { malformed } from './malformed.ts'
 import { TEMPORAL_TYPES } from './temporal-types.ts'
 
 /**
@@ -26,7 +26,7 @@ export function writeTemporal(value: object): readonly [string, string] {
 export function readTemporal(written: unknown): unknown {
   // The types of the language do not have it yet.
   const { Temporal } = globalThis as { Temporal?: Readonly<Record<string, TemporalClass>> }
-  if (!isWrittenTemporal(written)) return misfit('t')
+  if (!isWrittenTemporal(written)) return malformed('t')
   const [type, text] = written
   if (Temporal?.[type] === undefined) throw new Error(`there is no \`Temporal.${type}\` here`)
   return Temporal[type].from(text)

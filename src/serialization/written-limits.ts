@@ -5,7 +5,7 @@ import { assertLength } from './guards/tagged-length.ts'
 import type { Inspect } from './json-decoder.ts'
 
 /** Limits of what tags name. */
-export type WrittenLimits = Pick<Limits, 'parts' | 'entries'>
+export type TaggedLimits = Pick<Limits, 'parts' | 'entries'>
 
 /**
  * Holds what a client has written to the limits that no gate sees: it is asked about the value of each
@@ -13,7 +13,7 @@ export type WrittenLimits = Pick<Limits, 'parts' | 'entries'>
  *
  * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`, `BAD_FORM`
  */
-export function inspectorOf(limits: WrittenLimits): Inspect {
+export function taggedValueChecker(limits: TaggedLimits): Inspect {
   const assertEntriesFit = entryCounter(limits)
   return (tag, written) => {
     assertLength(tag, written)

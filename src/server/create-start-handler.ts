@@ -2,7 +2,7 @@ import { base, functions, start, startOptions } from '../internal/config.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import { failedStart } from '../app/resolve-start.ts'
 import { endpointOf, type Endpoint } from './endpoint/registry.ts'
-import { failedResponse, handleOther } from './handle-route-or-page.ts'
+import { failedResponse, handleRouteOrPage } from './handle-route-or-page.ts'
 import { handleServerFn } from './endpoint/handle-call.ts'
 import { keepRequest } from './request/keep-request.ts'
 import { newScope } from './request/request-context.ts'
@@ -57,7 +57,7 @@ export function createStartHandler(render?: RenderPage): StartHandler {
         })
       }
       return failure === undefined
-        ? handleOther(scope, { start: app, render })
+        ? handleRouteOrPage(scope, { start: app, render })
         : failedResponse(failure.error, app)
     })
   }

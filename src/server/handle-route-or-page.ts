@@ -1,10 +1,10 @@
-import type { ChainSurroundings } from '../chain/plan-chain.ts'
+import type { CallEnvironment } from '../chain/plan-chain.ts'
 import { runRequestChain, type RequestState } from '../chain/request-chain.ts'
 import { Unwinding } from '../chain/unwinding.ts'
 import { router } from '../internal/config.ts'
 import { INTERNAL_SERVER_ERROR } from '../errors/catalog.ts'
 import { isProtocolError, isServerFnError } from '../errors/errors.ts'
-import { letGo } from '../streams/dispose.ts'
+import { dispose } from '../streams/dispose.ts'
 import type { Context } from '../model/context.ts'
 import { isNotFound, isRedirect } from '../http/router-values.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
@@ -22,7 +22,7 @@ import { answerTo, finishPlain } from './response/respond.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './routed-app.ts'
 
 /** What there is beside the request itself. */
-export interface OtherOptions {
+export interface RouteOrPageOptions {
   readonly start: ResolvedStart
   /** How the app renders pages; `undefined` when it renders none. */
   readonly render: RenderPage | undefined
@@ -32,7 +32,10 @@ export interface OtherOptions {
  * Answers a request that is not the endpoint's: global request middleware and the routes' own, then a
  * handler, a page, or 404.
  */
-export async function handleOther(scope: RequestScope, options: OtherOptions): Promise<Response> {
+export async function handleRouteOrPage(
+  scope: RequestScope,
+  options: RouteOrPageOptions,
+): Promise<Response> {
   let app: RoutedApp | undefined
   try {
     app = await router?.()
@@ -47,7 +50,7 @@ export async function handleOther(scope: RequestScope, options: OtherOptions): P
 
 interface Failed {
   readonly scope: RequestScope
-  readonly options: OtherOptions
+  readonly options: RouteOrPageOptions
   readonly app: RoutedApp | undefined
 }
 
@@ -83,14 +86,16 @@ function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Resp
     const routed = routedRequest(scope, inside, options, reached)
     return routed.inContext(reached, () => found.answer(routed))
   }
-  const unwinding = new Unwinding(request.signal, (thrown) => letGo(thrownResponse(thrown, state)))
+  const unwinding = new Unwinding(request.signal, (thrown) =>
+    dispose(thrownResponse(thrown, state)),
+  )
   return runRequestChain(links(scope), initial, answer, unwinding)
 }
 
 function routedRequest(
   scope: RequestScope,
-  inside: ChainSurroundings,
-  { start, render }: OtherOptions,
+  inside: CallEnvironment,
+  { start, render }: RouteOrPageOptions,
   context: Context,
 ): RoutedRequest {
   return {

@@ -1,6 +1,6 @@
 import { router } from '../internal/config.ts'
 import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import type { RenderPage } from './routed-app.ts'
 
 /**
@@ -14,7 +14,7 @@ import type { RenderPage } from './routed-app.ts'
  * ```
  */
 export const defaultStreamHandler: RenderPage = async (page) => {
-  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
+  if (router === undefined) throw usageError(WRONG_ROUTER, undefined)
   return (await router()).renderPage(page)
 }
 

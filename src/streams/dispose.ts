@@ -4,7 +4,7 @@ import { isPlainObject } from '../utils/is-plain-object.ts'
  * Lets go of what is in a value that nobody is going to see, and in what its promises bring: streams are
  * cancelled, and promises marked as handled, because a rejection that nobody looks at ends the process.
  */
-export function letGo(root: unknown): void {
+export function dispose(root: unknown): void {
   // A locked stream is for its reader to cancel.
   ignoreIn(root, (stream) => stream.cancel().catch(() => undefined))
 }
@@ -13,7 +13,7 @@ export function letGo(root: unknown): void {
  * Marks the promises in a value as handled, and those in what they bring, where the value has been put
  * aside: whoever holds a part of it may go on with it, and what is left of it must not end the process.
  */
-export function ignoreRejections(root: unknown): void {
+export function markHandled(root: unknown): void {
   ignoreIn(root, () => undefined)
 }
 
@@ -22,7 +22,7 @@ function ignoreIn(
   visit: (stream: ReadableStream<unknown>) => unknown,
   seen: Set<unknown> = new Set(),
 ): void {
-  const follow = (brought: unknown): void => ignoreIn(brought, visit, seen)
+  const follow = (children: unknown): void => ignoreIn(children, visit, seen)
   const waiting: unknown[] = [root]
   while (waiting.length > 0) {
     const value = waiting.pop()

@@ -4,7 +4,7 @@
 export type Step = IteratorResult<unknown, unknown>
 
 /** Where items come from. */
-export interface Steps {
+export interface PullSource {
   /** The next item, or the end; rejects with what went wrong. */
   readonly next: () => Promise<Step>
   /** Nobody takes the rest. */
@@ -12,7 +12,7 @@ export interface Steps {
 }
 
 /** The items as a generator gives them. */
-export function generatorOf(steps: Steps): AsyncGenerator<unknown, unknown> {
+export function toGenerator(steps: PullSource): AsyncGenerator<unknown, unknown> {
   const leave = async (): Promise<void> => void (await steps.leave())
   const generator = {
     next: () => steps.next(),
@@ -33,7 +33,7 @@ export function generatorOf(steps: Steps): AsyncGenerator<unknown, unknown> {
 }
 
 /** The items as a stream gives them, each asked for when a reader wants it. */
-export function streamOf(steps: Steps): ReadableStream<unknown> {
+export function toStream(steps: PullSource): ReadableStream<unknown> {
   return new ReadableStream(
     {
       pull: async (controller) => {

@@ -4,7 +4,7 @@ import { STREAM_TYPE } from '../wire/content-types.ts'
  * A response whose stream ends when the caller aborts, as a connection that closes ends it: msw keeps a stream
  * open that has no reader any more. Not by `pipeThrough()`, whose `signal` Node ignores while the reader pauses.
  */
-export function endWithCaller(response: Response, { signal }: Request): Response {
+export function abortWithCaller(response: Response, { signal }: Request): Response {
   const { body } = response
   if (body === null || !isStream(response)) return response
   const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader()

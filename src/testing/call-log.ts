@@ -1,7 +1,7 @@
 /** What the handlers of a test file have seen since it was last forgotten. */
 
 import type { ServerFn } from '../model/server-fn.types.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { MOCK_NOT_CALLED } from '../errors/catalog-testing.ts'
 import { assertStub, describeId } from './describe-fn.ts'
 
@@ -13,7 +13,7 @@ import { assertStub, describeId } from './describe-fn.ts'
 export interface RecordedCall<TInput> {
   /** The caller's data, decoded and not yet validated. */
   readonly data: TInput
-  /** What the client halves sent as context. */
+  /** What the client sides sent as context. */
   readonly context: Readonly<Record<string, unknown>>
   /** The headers of the request. */
   readonly headers: Headers
@@ -35,7 +35,7 @@ export class CallLog {
   /** What has to fail the test. */
   get failures(): readonly unknown[] {
     const unused = [...this.#uncalledMocks.values()].map((id) =>
-      misuse(MOCK_NOT_CALLED, { serverFn: describeId(id) }),
+      usageError(MOCK_NOT_CALLED, { serverFn: describeId(id) }),
     )
     return [...this.#problems, ...unused]
   }

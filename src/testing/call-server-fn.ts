@@ -1,17 +1,17 @@
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { isStream, localStream } from '../chain/local-stream.ts'
 import { runServerChain } from '../chain/server-chain.ts'
-import { uncompiledHalf } from '../builder/run-uncompiled.ts'
+import { uncompiledServerSide } from '../builder/run-uncompiled.ts'
 import { knownEndpoint } from '../server/endpoint/registry.ts'
 import { enterScope } from '../server/request/request-scope.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import { NO_IMPLEMENTATION } from '../errors/catalog-testing.ts'
 import { assertServerFn, describeFn } from './describe-fn.ts'
 import { scopeFor, type TestRequest } from './test-request.ts'
 
 /**
- * What a call of the server half alone may carry.
+ * What a call of the server side alone may carry.
  *
  * @typeParam TInput - what the function takes
  */
@@ -22,11 +22,11 @@ export type CallServerFnOptions<TInput> = CallServerFnSettings &
 export interface CallServerFnSettings {
   /** What the host and global request middleware would have put into the context. */
   readonly context?: object
-  /** What client halves would have sent as context; context validators see it. */
+  /** What client sides would have sent as context; context validators see it. */
   readonly sendContext?: object
   /** The request that is being answered; that of `withRequest()` around the call when omitted. */
   readonly request?: TestRequest
-  /** Headers of the request, as client halves would have set them. */
+  /** Headers of the request, as client sides would have set them. */
   readonly headers?: HeadersInit
   /**
    * Aborts the call, as a caller who goes away does.
@@ -45,12 +45,12 @@ export type CallServerFn = <TInput, TResult>(
 ) => Promise<TResult>
 
 /**
- * Calls the server half of a function alone: validators, server middleware and the handler run, client
- * halves and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
+ * Calls the server side of a function alone: validators, server middleware and the handler run, client
+ * sides and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
  * is at work, global function middleware run; what global request middleware do, `context` stands for.
  *
  * @param serverFn - a function of the server's side, compiled or not
- * @param options - the data, and what client halves, the host and the request would have brought
+ * @param options - the data, and what client sides, the host and the request would have brought
  * @returns the handler's result, as it returned it
  * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub,
  * `NO_SERVER_FN` for what is no server function
@@ -68,14 +68,14 @@ export const callServerFn: CallServerFn = async <TResult>(
   // To whom a function is handed says what it takes; here it is only looked up.
   const untyped = serverFn as ServerFn<unknown, unknown>
   assertServerFn(untyped, 'callServerFn()')
-  const half = knownEndpoint(untyped) ?? uncompiledHalf(untyped)
-  if (half === undefined) throw misuse(NO_IMPLEMENTATION, { serverFn: describeFn(untyped) })
+  const side = knownEndpoint(untyped) ?? uncompiledServerSide(untyped)
+  if (side === undefined) throw usageError(NO_IMPLEMENTATION, { serverFn: describeFn(untyped) })
   const scope = await scopeFor(settings)
   const signal = settings.signal ?? scope.request.signal
   signal.throwIfAborted()
   const within = <T>(run: () => T): T => enterScope(scope, run)
   const { result } = await within(() =>
-    runServerChain(half.implementation, half.plan(scope.chain), {
+    runServerChain(side.implementation, side.plan(scope.chain), {
       data: settings.data,
       clientContext: mergeContext(EMPTY_CONTEXT, settings.sendContext),
       requestContext: scope.context,

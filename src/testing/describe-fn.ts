@@ -1,6 +1,6 @@
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { functionNames } from '../internal/test-server.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { NO_SERVER_FN, NOT_A_STUB } from '../errors/catalog-testing.ts'
 import { typeName } from '../utils/type-name.ts'
 
@@ -26,7 +26,7 @@ type AnyServerFn = Pick<ServerFn<never, unknown>, 'serverFnMeta'>
 export function assertServerFn(value: AnyServerFn, call: string): void {
   // Types do not hold where modules import each other, or a test has none.
   if (typeof value === 'function' && 'serverFnMeta' in value) return
-  throw misuse(NO_SERVER_FN, { call, received: typeName(value) })
+  throw usageError(NO_SERVER_FN, { call, received: typeName(value) })
 }
 
 /**
@@ -38,5 +38,5 @@ export function assertStub(value: AnyServerFn, call: string): void {
   assertServerFn(value, call)
   const { name, id } = value.serverFnMeta
   if (name === undefined && id !== 'uncompiled') return
-  throw misuse(NOT_A_STUB, { call, serverFn: describeFn(value) })
+  throw usageError(NOT_A_STUB, { call, serverFn: describeFn(value) })
 }

@@ -1,6 +1,6 @@
-import { SENT } from '../model/outcome.ts'
+import { SEND_CONTEXT } from '../model/outcome.ts'
 import type { ServerPlan } from '../chain/server-chain.ts'
-import type { ServerLink } from '../chain/server-steps.ts'
+import type { ServerStep } from '../chain/server-steps.ts'
 import { start } from '../internal/config.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../errors/catalog.ts'
 import { SeamlineError } from '../errors/errors.ts'
@@ -100,7 +100,7 @@ function mockEndpoint(
   { id, name, method }: MockedFn,
   run: (call: DecodedCall) => unknown,
 ): Endpoint {
-  const link: ServerLink = async (state) => {
+  const link: ServerStep = async (state) => {
     let sent = EMPTY_CONTEXT
     const result = await run({
       data: state.input,
@@ -111,7 +111,7 @@ function mockEndpoint(
       },
     })
     if (isRedirect(result)) throw result
-    return { result, context: state.context, [SENT]: sent }
+    return { result, context: state.context, [SEND_CONTEXT]: sent }
   }
   const plan: ServerPlan = {
     links: [link],

@@ -1,16 +1,16 @@
 import { http, type HttpHandler } from 'msw'
 import type { ServerFn } from '../model/server-fn.types.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { NOT_A_RESOLVER } from '../errors/catalog-testing.ts'
 import type { MaybePromise } from '../utils/type-helpers.ts'
 import { typeName } from '../utils/type-name.ts'
 import { answerAsEndpoint } from './mock-response.ts'
 import { currentLog } from './call-log.ts'
 import { assertStub, describeFn } from './describe-fn.ts'
-import { endWithCaller } from './abort-with-caller.ts'
+import { abortWithCaller } from './abort-with-caller.ts'
 import { endpointPattern } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
-import { refuseCall } from './reject-call.ts'
+import { rejectCall } from './reject-call.ts'
 
 /**
  * What a resolver receives.
@@ -20,13 +20,13 @@ import { refuseCall } from './reject-call.ts'
 export interface MockResolverArgs<TInput> {
   /** The caller's data, decoded; no validator has seen it. */
   readonly data: TInput
-  /** What the client halves sent as context. */
+  /** What the client sides sent as context. */
   readonly context: Readonly<Record<string, unknown>>
   /** The request, its body not read yet. */
   readonly request: Request
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal
-  /** Sends context back, as `next({ sendContext })` of a server half does. */
+  /** Sends context back, as `next({ sendContext })` of a server side does. */
   readonly sendContext: (values: object) => void
 }
 
@@ -75,7 +75,10 @@ export function mockServerFn<TInput, TResult>(
 ): HttpHandler {
   assertStub(serverFn, 'mockServerFn()')
   if (typeof resolver !== 'function') {
-    throw misuse(NOT_A_RESOLVER, { serverFn: describeFn(serverFn), received: typeName(resolver) })
+    throw usageError(NOT_A_RESOLVER, {
+      serverFn: describeFn(serverFn),
+      received: typeName(resolver),
+    })
   }
   mendFiles()
   const { id } = serverFn.serverFnMeta
@@ -102,9 +105,9 @@ export function mockServerFn<TInput, TResult>(
         log.addProblem,
       )
       if (ofMsw !== undefined) return ofMsw
-      if (unsendable === undefined) return endWithCaller(response, request)
+      if (unsendable === undefined) return abortWithCaller(response, request)
       log.addProblem(unsendable)
-      return refuseCall(unsendable)
+      return rejectCall(unsendable)
     },
     { once },
   )

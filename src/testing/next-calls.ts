@@ -6,7 +6,7 @@ import type { NextCall } from './run-middleware.types.ts'
 export type AnyNextCall = NextCall<Context, Context>
 
 /** What came through `next()` so far, and what it is answered. */
-export class NextLog {
+export class NextCalls {
   readonly calls: AnyNextCall[] = []
 
   /** Takes note of a `next()`, of which each side knows its part. */

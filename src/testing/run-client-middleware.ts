@@ -1,30 +1,30 @@
-import { clientLinksOf, runClientChain, type ClientLink } from '../chain/client-chain.ts'
+import { clientStepsOf, runClientChain, type ClientStep } from '../chain/client-chain.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
 import type { MiddlewareDefinition } from '../model/definition.ts'
-import { SENT } from '../model/outcome.ts'
+import { SEND_CONTEXT } from '../model/outcome.ts'
 import { refuseClientNextOptions } from '../chain/check-options.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import type { ClientRunOptions } from './run-middleware.types.ts'
-import type { NextLog } from './next-calls.ts'
+import type { NextCalls } from './next-calls.ts'
 import { TEST_META } from './test-meta.ts'
 
-/** Runs client halves, in the place of a call. */
-export async function runClientHalf(
+/** Runs client sides, in the place of a call. */
+export async function runClientMiddleware(
   ordered: readonly MiddlewareDefinition[],
   options: ClientRunOptions<ChainTypes>,
-  log: NextLog,
+  log: NextCalls,
 ): Promise<unknown> {
   const { data, method = 'GET', signal, headers, context, sendContext, fetch } = options
-  const before: ClientLink = (state, runRest) =>
-    runRest({
+  const before: ClientStep = (state, runNext) =>
+    runNext({
       ...state,
       context: mergeContext(state.context, context),
       sendContext: mergeContext(state.sendContext, sendContext),
     })
   let behind = EMPTY_CONTEXT
-  const after: ClientLink = (state, runRest) => {
+  const after: ClientStep = (state, runNext) => {
     behind = state.context
-    return runRest(state)
+    return runNext(state)
   }
   const settings = {
     ...(headers === undefined ? {} : { headers }),
@@ -34,14 +34,18 @@ export async function runClientHalf(
   const { serverFnMeta: meta = { id: TEST_META.id } } = options
   const call = { data, method, meta, settings }
   return runClientChain(
-    [before, ...clientLinksOf(ordered, refuseClientNextOptions), after],
+    [before, ...clientStepsOf(ordered, refuseClientNextOptions), after],
     call,
     async ({ signal: _ofTheCall, ...outgoing }) => {
       log.add({ ...outgoing, context: behind })
       const { result, context: received = {} } = await log.answer(options.next, {
         result: undefined,
       })
-      return { result, context: mergeContext(EMPTY_CONTEXT, received), [SENT]: EMPTY_CONTEXT }
+      return {
+        result,
+        context: mergeContext(EMPTY_CONTEXT, received),
+        [SEND_CONTEXT]: EMPTY_CONTEXT,
+      }
     },
   )
 }

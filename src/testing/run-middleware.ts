@@ -4,7 +4,7 @@ import type { MiddlewareDefinition } from '../model/definition.ts'
 import { DEFINITION } from '../model/definition.ts'
 import { flattenMiddleware } from '../chain/flatten-middleware.ts'
 import type { RequestMiddleware } from '../model/request-middleware.types.ts'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import type { Context } from '../model/context.ts'
 import {
   HALF_MISSING,
@@ -13,8 +13,8 @@ import {
   WRONG_SIDE,
 } from '../errors/catalog-testing.ts'
 import { typeName } from '../utils/type-name.ts'
-import { NextLog } from './next-calls.ts'
-import { runClientHalf } from './run-client-middleware.ts'
+import { NextCalls } from './next-calls.ts'
+import { runClientMiddleware } from './run-client-middleware.ts'
 import type {
   ClientRun,
   ClientRunOptions,
@@ -27,12 +27,12 @@ import type {
 
 /** `runMiddleware` as its users see it. */
 export interface RunMiddleware {
-  /** Runs client halves. */
+  /** Runs client sides. */
   <TChain extends ChainTypes>(
     middleware: Middleware<TChain>,
     options: ClientRunOptions<TChain>,
   ): Promise<ClientRun<TChain>>
-  /** Runs validators and server halves. */
+  /** Runs validators and server sides. */
   <TChain extends ChainTypes>(
     middleware: Middleware<TChain>,
     options: ServerRunOptions<TChain>,
@@ -44,26 +44,26 @@ export interface RunMiddleware {
   ): Promise<RequestRun<TChain>>
 }
 
-/** Runs halves of the server. */
-export interface ServerHalves {
-  readonly server: RunHalf<ServerRunOptions<ChainTypes>>
-  readonly request: RunHalf<RequestRunOptions>
+/** Runs sides of the server. */
+export interface ServerMiddlewareFns {
+  readonly server: RunMiddlewareFn<ServerRunOptions<ChainTypes>>
+  readonly request: RunMiddlewareFn<RequestRunOptions>
 }
 
 /** Runs what a list of middleware has for one side. */
-export type RunHalf<TOptions> = (
+export type RunMiddlewareFn<TOptions> = (
   ordered: readonly MiddlewareDefinition[],
   options: TOptions,
-  log: NextLog,
+  log: NextCalls,
 ) => Promise<unknown>
 
 /** `runMiddleware` for an environment, which may be a browser. */
-export function middlewareRunner(halves: ServerHalves | undefined): RunMiddleware {
-  const runHalf: RunHalf<AnyRunOptions> = async (ordered, options, log) => {
-    if (options.side === 'client') return runClientHalf(ordered, options, log)
-    if (halves === undefined) return undefined
-    if (options.side === 'server') return halves.server(ordered, options, log)
-    return halves.request(ordered, options, log)
+export function middlewareRunner(sides: ServerMiddlewareFns | undefined): RunMiddleware {
+  const runMiddlewareFn: RunMiddlewareFn<AnyRunOptions> = async (ordered, options, log) => {
+    if (options.side === 'client') return runClientMiddleware(ordered, options, log)
+    if (sides === undefined) return undefined
+    if (options.side === 'server') return sides.server(ordered, options, log)
+    return sides.request(ordered, options, log)
   }
   const run = async (
     middleware: Middleware,
@@ -71,22 +71,22 @@ export function middlewareRunner(halves: ServerHalves | undefined): RunMiddlewar
   ): Promise<MiddlewareRun<Context, Context>> => {
     const definition = definitionOf(middleware)
     if (!SIDES[definition.kind].includes(options.side)) {
-      throw misuse(WRONG_SIDE, { middleware: nameOf(definition), side: options.side })
+      throw usageError(WRONG_SIDE, { middleware: nameOf(definition), side: options.side })
     }
     const ordered = flattenMiddleware([definition])
-    const half = options.side === 'client' ? 'client' : 'server'
-    if (half === 'server' && halves === undefined) {
-      throw misuse(NO_SERVER_SIDE, { call: `runMiddleware(…, { side: '${options.side}' })` })
+    const side = options.side === 'client' ? 'client' : 'server'
+    if (side === 'server' && sides === undefined) {
+      throw usageError(NO_SERVER_SIDE, { call: `runMiddleware(…, { side: '${options.side}' })` })
     }
-    if (!ordered.some((each) => runsOn(half, each))) {
-      throw misuse(HALF_MISSING, {
+    if (!ordered.some((each) => runsOn(side, each))) {
+      throw usageError(HALF_MISSING, {
         middleware: nameOf(definition),
-        half,
+        side,
         advice: adviceFor(ordered),
       })
     }
-    const log = new NextLog()
-    const ending = await runHalf(ordered, options, log).then(
+    const log = new NextCalls()
+    const ending = await runMiddlewareFn(ordered, options, log).then(
       (result) => ({ ok: true, result, error: undefined }),
       (error: unknown) => ({ ok: false, result: undefined, error }),
     )
@@ -108,20 +108,20 @@ const SIDES: Readonly<Record<MiddlewareDefinition['kind'], readonly string[]>> =
 function definitionOf(middleware: Middleware | undefined): MiddlewareDefinition {
   const { [DEFINITION]: definition }: Partial<Middleware> = middleware ?? {}
   if (definition !== undefined && definition.kind in SIDES) return definition
-  throw misuse(NO_MIDDLEWARE, { received: typeName(middleware) })
+  throw usageError(NO_MIDDLEWARE, { received: typeName(middleware) })
 }
 
-function runsOn(half: 'client' | 'server', definition: MiddlewareDefinition): boolean {
-  if (definition[half] !== undefined) return true
+function runsOn(side: 'client' | 'server', definition: MiddlewareDefinition): boolean {
+  if (definition[side] !== undefined) return true
   const { validate, validateContext }: Partial<Record<string, unknown>> = { ...definition }
-  return half === 'server' && (validate !== undefined || validateContext !== undefined)
+  return side === 'server' && (validate !== undefined || validateContext !== undefined)
 }
 
-/** What to do where a half is missing. */
+/** What to do where a side is missing. */
 function adviceFor(ordered: readonly MiddlewareDefinition[]): string {
   return ordered.some((each) => runsOn('server', each))
-    ? "Pass `side: 'server'` for the `.server` half."
-    : 'Run the `.server` half in a test that sees the server’s side (under Vitest the environment `node`).'
+    ? "Pass `side: 'server'` for the `.server` side."
+    : 'Run the `.server` side in a test that sees the server’s side (under Vitest the environment `node`).'
 }
 
 function nameOf({ source }: MiddlewareDefinition): string {

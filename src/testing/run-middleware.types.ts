@@ -44,34 +44,34 @@ export interface NextOutcome {
 }
 
 /**
- * Runs the client halves.
+ * Runs the client sides.
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
 export interface ClientRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
-  /** Which halves run. */
+  /** Which sides run. */
   readonly side: 'client'
   /** What the caller passed. */
   readonly data?: InputOr<TChain>
-  /** What earlier client halves send. */
+  /** What earlier client sides send. */
   readonly sendContext?: object
-  /** What the caller makes the request with; it wins over what halves pass to `next()`. */
+  /** What the caller makes the request with; it wins over what sides pass to `next()`. */
   readonly fetch?: typeof fetch
   /** Which function is called. */
   readonly serverFnMeta?: Pick<ServerFnMeta, 'id'>
 }
 
 /**
- * Runs the validators and server halves.
+ * Runs the validators and server sides.
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
 export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
-  /** Which halves run. */
+  /** Which sides run. */
   readonly side: 'server'
   /** What the caller sent, for the validators. */
   readonly data?: InputOr<TChain>
-  /** What client halves sent as context, for the context validators. */
+  /** What client sides sent as context, for the context validators. */
   readonly sendContext?: object
   /**
    * The request that is being answered.
@@ -85,7 +85,7 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRun
 
 /** Runs request middleware around a request. */
 export interface RequestRunOptions extends RunOptions<Response | RequestNextOutcome> {
-  /** Which halves run. */
+  /** Which sides run. */
   readonly side: 'request'
   /**
    * The request that is being answered; its path is the `pathname`.

@@ -1,30 +1,34 @@
-import { changeable } from '../http/mutable-headers.ts'
+import { withMutableHeaders } from '../http/mutable-headers.ts'
 import type { MiddlewareDefinition } from '../model/definition.ts'
 import { throwMarked } from '../model/outcome.ts'
-import { requestLinksOf, runRequestChain, type RequestLink } from '../chain/request-chain.ts'
+import { requestStepsOf, runRequestChain, type RequestStep } from '../chain/request-chain.ts'
 import { Unwinding } from '../chain/unwinding.ts'
 import { enterScope } from '../server/request/request-scope.ts'
 import { mergeContext } from '../model/context.ts'
-import type { NextLog } from './next-calls.ts'
+import type { NextCalls } from './next-calls.ts'
 import type { RequestRunOptions } from './run-middleware.types.ts'
 import { TEST_META } from './test-meta.ts'
 import { scopeFor } from './test-request.ts'
 
 /** Runs request middleware around an answer. */
-export async function runRequestHalf(
+export async function runRequestMiddleware(
   ordered: readonly MiddlewareDefinition[],
   options: RequestRunOptions,
-  log: NextLog,
+  log: NextCalls,
 ): Promise<unknown> {
   const scope = await scopeFor(options)
-  const rest: RequestLink = async (state) => {
+  const rest: RequestStep = async (state) => {
     const { context } = state
     log.add({ context })
     const answer = await log.answer(options.next, new Response(null))
     throwMarked(answer)
     const { response, context: added } =
       answer instanceof Response ? { response: answer, context: undefined } : answer
-    return { ...state, response: changeable(response), context: mergeContext(context, added) }
+    return {
+      ...state,
+      response: withMutableHeaders(response),
+      context: mergeContext(context, added),
+    }
   }
   const initial = {
     request: scope.request,
@@ -33,7 +37,7 @@ export async function runRequestHalf(
     params: options.params,
     context: scope.context,
   }
-  const links = [...requestLinksOf(ordered), rest]
+  const links = [...requestStepsOf(ordered), rest]
   const unwinding = new Unwinding(scope.request.signal, () => undefined)
   return enterScope(scope, () => runRequestChain(links, initial, unreached, unwinding))
 }

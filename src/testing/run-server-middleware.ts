@@ -1,29 +1,29 @@
 import type { ChainTypes } from '../model/chain.types.ts'
 import type { MiddlewareDefinition } from '../model/definition.ts'
-import { SENT } from '../model/outcome.ts'
-import { planServerHalf, runServerChain } from '../chain/server-chain.ts'
-import type { ServerLink } from '../chain/server-steps.ts'
+import { SEND_CONTEXT } from '../model/outcome.ts'
+import { planServerMiddleware, runServerChain } from '../chain/server-chain.ts'
+import type { ServerStep } from '../chain/server-steps.ts'
 import { enterScope } from '../server/request/request-scope.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import type { ServerRunOptions } from './run-middleware.types.ts'
-import type { NextLog } from './next-calls.ts'
+import type { NextCalls } from './next-calls.ts'
 import { TEST_META } from './test-meta.ts'
 import { scopeFor } from './test-request.ts'
 
-/** Runs validators and server halves, in the place of a function's chain. */
-export async function runServerHalf(
+/** Runs validators and server sides, in the place of a function's chain. */
+export async function runServerMiddleware(
   ordered: readonly MiddlewareDefinition[],
   options: ServerRunOptions<ChainTypes>,
-  log: NextLog,
+  log: NextCalls,
 ): Promise<unknown> {
   const scope = await scopeFor(options)
-  const { links, ...plan } = planServerHalf(ordered)
-  const rest: ServerLink = async ({ context, sendContext, data }) => {
+  const { links, ...plan } = planServerMiddleware(ordered)
+  const rest: ServerStep = async ({ context, sendContext, data }) => {
     log.add({ context, sendContext, data })
     const { result, context: ended = context } = await log.answer(options.next, {
       result: undefined,
     })
-    return { result, context: mergeContext(EMPTY_CONTEXT, ended), [SENT]: sendContext }
+    return { result, context: mergeContext(EMPTY_CONTEXT, ended), [SEND_CONTEXT]: sendContext }
   }
   const { method = 'GET' } = options
   const implementation = {
@@ -35,7 +35,7 @@ export async function runServerHalf(
   const { result } = await enterScope(scope, () =>
     runServerChain(
       implementation,
-      // Whether anything has a client half, the function would say that lists this middleware.
+      // Whether anything has a client side, the function would say that lists this middleware.
       { ...plan, takesClientContext: true, links: [...links, rest] },
       {
         data: options.data,

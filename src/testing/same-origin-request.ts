@@ -4,7 +4,7 @@ import type { ServerFnsOptions } from '../app/create-start.ts'
  * The request as it comes from a page of the app's own: with what a browser says of where that page is, and
  * `fetch` of Node does not. What a test says of it instead is left to the app's server to judge.
  */
-export function asOwnPage(
+export function sameOriginRequest(
   request: Request,
   { origin }: Pick<ServerFnsOptions, 'origin'>,
   headers: HeadersInit,

@@ -1,17 +1,17 @@
 import { http, type HttpHandler } from 'msw'
 import { start } from '../internal/config.ts'
 import { loadTestServer } from '../internal/test-server.ts'
-import { roadsOf } from '../serialization/serializer.ts'
-import { receiveCall } from '../server/endpoint/read-call.ts'
+import { serializersFor } from '../serialization/serializer.ts'
+import { readCall } from '../server/endpoint/read-call.ts'
 import { SeamlineError } from '../errors/errors.ts'
 import { DEFAULT_LIMITS, withLimits } from '../serialization/limits.ts'
-import { asOwnPage } from './same-origin-request.ts'
+import { sameOriginRequest } from './same-origin-request.ts'
 import { currentLog, type CallLog } from './call-log.ts'
-import { endWithCaller } from './abort-with-caller.ts'
+import { abortWithCaller } from './abort-with-caller.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
 import { NO_LIMITS } from './no-limits.ts'
-import { refuseCall } from './reject-call.ts'
+import { rejectCall } from './reject-call.ts'
 
 /** Options of `serverFnHandlers()`. */
 export interface ServerFnHandlersOptions {
@@ -23,7 +23,7 @@ export interface ServerFnHandlersOptions {
 
 /**
  * msw handlers that hand calls to the app's real server, in this process: the whole of a call runs, client
- * halves, wire, `src/start.ts`, `src/server.ts`, server halves, validators and handlers. Needs Vitest with
+ * sides, wire, `src/start.ts`, `src/server.ts`, server sides, validators and handlers. Needs Vitest with
  * the Vite plugin, in Node. Mocks that come before win.
  *
  * @param options - what the host and the browser add to every request; nothing when omitted
@@ -43,13 +43,13 @@ export function serverFnHandlers({
   const handler = http.all(endpointPattern(), async ({ request }) => {
     const log = currentLog()
     const server = await loadTestServer().catch((error: unknown) => toProblem(error, log))
-    if (server instanceof SeamlineError) return refuseCall(server)
+    if (server instanceof SeamlineError) return rejectCall(server)
     const copy = request.clone()
     // What is wrong with `src/start.ts` is for the server to answer.
     const options = await server.options().catch(() => ({}))
-    const sent = asOwnPage(request, options, headers)
+    const sent = sameOriginRequest(request, options, headers)
     await record(copy, sent.headers, log)
-    return endWithCaller(await server.fetch(sent, { context }), request)
+    return abortWithCaller(await server.fetch(sent, { context }), request)
   })
   return [handler]
 }
@@ -67,7 +67,7 @@ async function record(request: Request, headers: Headers, log: CallLog): Promise
   const method = request.method === 'POST' ? 'POST' : 'GET'
   const scope = { request, url: new URL(request.url) }
   const limits = withLimits(DEFAULT_LIMITS, NO_LIMITS)
-  const options = { limits, roads: roadsOf(adapters) }
-  const call = await receiveCall(scope, method, options).catch(() => undefined)
+  const options = { limits, serializers: serializersFor(adapters) }
+  const call = await readCall(scope, method, options).catch(() => undefined)
   if (call !== undefined) log.addCall(idIn(request), { ...call, headers })
 }

@@ -19,7 +19,7 @@ export interface TestRequestInit extends RequestInit {
 export type TestRequest = Request | TestRequestInit
 
 /** What a test says about the request around what it runs. */
-export interface Surroundings {
+export interface TestEnvironment {
   readonly request?: TestRequest | undefined
   /** Laid over those of the request. */
   readonly headers?: HeadersInit | undefined
@@ -28,7 +28,11 @@ export interface Surroundings {
 }
 
 /** The scope in which a test runs code: that of `withRequest()`, unless it names another request. */
-export async function scopeFor({ request, headers, context }: Surroundings): Promise<RequestScope> {
+export async function scopeFor({
+  request,
+  headers,
+  context,
+}: TestEnvironment): Promise<RequestScope> {
   const around = request === undefined ? currentScope() : undefined
   // A call within a request overlays what is asked of its headers alone, as in process.
   const scope = around ?? arrived(withHeaders(toRequest(request ?? {}), headers), await start())

@@ -1,11 +1,11 @@
 import { http, type HttpHandler } from 'msw'
-import { misuse } from '../errors/errors.ts'
+import { usageError } from '../errors/errors.ts'
 import { NOT_MOCKED } from '../errors/catalog-testing.ts'
 import { currentLog } from './call-log.ts'
 import { describeId } from './describe-fn.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
 import { mendFiles } from './mend-files.ts'
-import { refuseCall } from './reject-call.ts'
+import { rejectCall } from './reject-call.ts'
 
 /**
  * An msw handler for the calls that no mock answers: each rejects with `NOT_MOCKED`, which names the
@@ -21,8 +21,8 @@ export function unmockedServerFns(): HttpHandler {
   // Here too: a test may make its files before it mocks anything.
   mendFiles()
   return http.all(endpointPattern(), ({ request }) => {
-    const problem = misuse(NOT_MOCKED, { serverFn: describeId(idIn(request)) })
+    const problem = usageError(NOT_MOCKED, { serverFn: describeId(idIn(request)) })
     currentLog().addProblem(problem)
-    return refuseCall(problem)
+    return rejectCall(problem)
   })
 }

@@ -1,7 +1,7 @@
 /** What goes on after an answer has begun: promises, streams and iterables, one item at a time. */
 
 import { assertStep } from './guards/sender-limits.ts'
-import { letGo } from '../streams/dispose.ts'
+import { dispose } from '../streams/dispose.ts'
 
 /** What a source has come to. */
 export type SourceEvent =
@@ -10,7 +10,7 @@ export type SourceEvent =
   | { readonly type: 'failure'; readonly thrown: unknown }
 
 /** A value of a result that is not known yet, or not wholly. */
-export interface Source {
+export interface AsyncSource {
   /** Asks for what comes next; resolves to it, and never rejects. */
   readonly next: () => Promise<SourceEvent>
   /** Whether its first item is its last. */
@@ -26,14 +26,14 @@ export interface Source {
  *
  * @throws TypeError for a stream that has a reader already
  */
-export function openSource(value: object, tag: string): Source {
+export function openAsyncSource(value: object, tag: string): AsyncSource {
   // The codec with this tag has taken the value.
   if (tag === 'promise') return promiseSource(value as PromiseLike<unknown>)
   if (tag === 'stream') return streamSource(value as ReadableStream<unknown>)
   return iterableSource(value as AsyncIterable<unknown>)
 }
 
-function promiseSource(promise: PromiseLike<unknown>): Source {
+function promiseSource(promise: PromiseLike<unknown>): AsyncSource {
   // At once: a rejection that nobody has looked at would end the process.
   const settled = eventOf(async () => ({ done: false, value: await promise }))
   return {
@@ -44,7 +44,7 @@ function promiseSource(promise: PromiseLike<unknown>): Source {
   }
 }
 
-function streamSource(stream: ReadableStream<unknown>): Source {
+function streamSource(stream: ReadableStream<unknown>): AsyncSource {
   const reader = stream.getReader()
   return {
     next: () => eventOf(() => reader.read()),
@@ -54,7 +54,7 @@ function streamSource(stream: ReadableStream<unknown>): Source {
   }
 }
 
-function iterableSource(iterable: AsyncIterable<unknown>): Source {
+function iterableSource(iterable: AsyncIterable<unknown>): AsyncSource {
   let iterator: AsyncIterator<unknown> | undefined
   return {
     next: () =>
@@ -67,7 +67,7 @@ function iterableSource(iterable: AsyncIterable<unknown>): Source {
     isSingle: false,
     isDivisible: false,
     // A generator that was never asked has nothing to finish.
-    close: async () => letGo((await iterator?.return?.())?.value),
+    close: async () => dispose((await iterator?.return?.())?.value),
   }
 }
 

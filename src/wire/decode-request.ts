@@ -1,15 +1,15 @@
 import { BAD_JSON, BAD_PAYLOAD } from '../errors/catalog.ts'
-import { ProtocolError, refusal } from '../errors/errors.ts'
+import { ProtocolError, protocolError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import { DEFAULT_LIMITS } from '../serialization/limits.ts'
-import { assertHarmless, type ComplexityLimits } from '../serialization/payload-limits.ts'
+import { assertWithinLimits, type ComplexityLimits } from '../serialization/payload-limits.ts'
 import { assertCall, assertContext, assertKnownKeys } from './guards/call.ts'
-import type { TakeBack } from '../serialization/codecs.ts'
-import type { Roads } from '../serialization/serializer.ts'
-import { inspectorOf, type WrittenLimits } from '../serialization/written-limits.ts'
+import type { Attach } from '../serialization/codecs.ts'
+import type { Serializers } from '../serialization/serializer.ts'
+import { taggedValueChecker, type TaggedLimits } from '../serialization/written-limits.ts'
 
 /** How much a call may hold. */
-export type DecodeLimits = ComplexityLimits & WrittenLimits
+export type DecodeLimits = ComplexityLimits & TaggedLimits
 
 /** A call as it arrived. */
 export interface DecodedRequest {
@@ -20,34 +20,35 @@ export interface DecodedRequest {
 /**
  * The call in the text of a body or of a query's input parameter; no text is a call without input.
  *
- * @param takeBack - gives what travelled beside the text; nothing did when left out
+ * @param attach - gives what travelled beside the text; nothing did when left out
  * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
  */
 export function decodeRequest(
   text: string,
-  { request: road }: Roads,
+  { request: encoder }: Serializers,
   limits: DecodeLimits = DEFAULT_LIMITS,
-  takeBack?: TakeBack,
+  attach?: Attach,
 ): DecodedRequest {
   if (text === '') return { data: undefined, context: EMPTY_CONTEXT }
-  assertHarmless(text, limits)
+  assertWithinLimits(text, limits)
   const envelope = parseJson(text)
   assertCall(envelope)
   const { tags, ...values } = envelope
   assertKnownKeys(values)
-  if (tags !== undefined) untag(() => road.unpack(values, tags, takeBack, inspectorOf(limits)))
+  if (tags !== undefined)
+    untag(() => encoder.decode(values, tags, attach, taggedValueChecker(limits)))
   const { data, context = {} } = values
   assertContext(context)
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 
-function untag(unpack: () => void): void {
+function untag(decode: () => void): void {
   try {
-    unpack()
+    decode()
   } catch (cause) {
     if (cause instanceof ProtocolError) throw cause
     const reason = cause instanceof Error ? cause.message : 'its `tags` do not fit'
-    throw refusal(BAD_PAYLOAD, { reason }, { cause })
+    throw protocolError(BAD_PAYLOAD, { reason }, { cause })
   }
 }
 
@@ -60,7 +61,7 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     return UTF_8.decode(bytes)
   } catch (cause) {
-    throw refusal(BAD_JSON, undefined, { cause })
+    throw protocolError(BAD_JSON, undefined, { cause })
   }
 }
 
@@ -71,6 +72,6 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw refusal(BAD_JSON, undefined, { cause })
+    throw protocolError(BAD_JSON, undefined, { cause })
   }
 }

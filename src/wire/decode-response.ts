@@ -9,7 +9,7 @@ import {
   type WatchOptions,
 } from './envelope.ts'
 import { isLabelled, isResultContext } from './guards/response.ts'
-import { loadRoads } from './load-serializer.ts'
+import { loadSerializer } from './load-serializer.ts'
 import { rejectionIn, unexpected } from './unexpected-response.ts'
 import { JSON_TYPE, OUTCOME_HEADER, RESPONSE, RESULT, THROWN_RESPONSE } from './protocol.ts'
 
@@ -51,10 +51,10 @@ async function readEnvelope(
 ): Promise<Envelope> {
   try {
     if (!contentTypeOf(response).startsWith(JSON_TYPE)) {
-      return await (await loadRoads()).readOther(response, adapters, signal, watch)
+      return await (await loadSerializer()).readStreamOrGraph(response, adapters, signal, watch)
     }
     const { tags, ...values } = parseEnvelope(await readText(response))
-    if (tags !== undefined) (await loadRoads()).unpackResult(values, tags, adapters)
+    if (tags !== undefined) (await loadSerializer()).decodeTaggedResult(values, tags, adapters)
     return values
   } catch (cause) {
     throw cause instanceof ProtocolError ? cause : unexpected(response, { cause })

@@ -2,7 +2,7 @@ import { QUERY_LIMIT } from '../serialization/limits.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { Context } from '../model/context.ts'
-import { loadRoads } from './load-serializer.ts'
+import { loadSerializer } from './load-serializer.ts'
 import { isPlain } from '../serialization/plain-json.ts'
 import { withSortedKeys } from '../serialization/sort-keys.ts'
 import { INPUT_PARAMETER, JSON_TYPE, type RequestEnvelope } from './protocol.ts'
@@ -67,5 +67,5 @@ async function encodeEnvelope(request: RequestToEncode): Promise<string | Encode
   if (adapters.length === 0 && isPlain(envelope)) {
     return JSON.stringify(envelope, method === 'GET' ? sortKeys : undefined)
   }
-  return (await loadRoads()).packRequest(envelope, request)
+  return (await loadSerializer()).encodeTaggedRequest(envelope, request)
 }

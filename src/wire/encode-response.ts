@@ -1,10 +1,10 @@
-import type { SetAside } from '../serialization/codecs.ts'
-import { Obstacle, printEnvelope } from '../serialization/json-encoder.ts'
-import { letGo } from '../streams/dispose.ts'
+import type { Detach } from '../serialization/codecs.ts'
+import { Obstacle, stringifyEnvelope } from '../serialization/json-encoder.ts'
+import { dispose } from '../streams/dispose.ts'
 import { isPlain } from '../serialization/plain-json.ts'
-import { richCopy } from '../serialization/graph-copy.ts'
-import { encodeRich } from '../serialization/graph-encoder.ts'
-import type { Roads } from '../serialization/serializer.ts'
+import { graphCopy } from '../serialization/graph-copy.ts'
+import { encodeGraph } from '../serialization/graph-encoder.ts'
+import type { Serializers } from '../serialization/serializer.ts'
 import type { Context } from '../model/context.ts'
 import {
   isServerFnError,
@@ -14,7 +14,7 @@ import {
 } from '../errors/errors.ts'
 import type { NotFoundLike, RedirectLike } from '../http/router-values.ts'
 import { toWireRedirect, wireHeaders } from './redirect.ts'
-import { RICH_TYPE } from './content-types.ts'
+import { GRAPH_TYPE } from './content-types.ts'
 import { JSON_TYPE, type ErrorEnvelope, type ResultEnvelope } from './protocol.ts'
 
 /** A body and what it is. */
@@ -33,10 +33,13 @@ export function resultEnvelope(result: unknown, context: Context): ResultEnvelop
 
 /**
  * An error that its caller may see; errors that may not be seen are masked before they come here.
- * The app's `data` decides the road.
+ * The app's `data` decides the encoder.
  */
-export function encodeError(error: ServerFnError | ProtocolError, roads: Roads): EncodedBody {
-  return encodeEnvelope(toEnvelope(error), roads)
+export function encodeError(
+  error: ServerFnError | ProtocolError,
+  serializers: Serializers,
+): EncodedBody {
+  return encodeEnvelope(toEnvelope(error), serializers)
 }
 
 /**
@@ -44,8 +47,8 @@ export function encodeError(error: ServerFnError | ProtocolError, roads: Roads):
  *
  * @throws whatever the adapter throws; TypeError for what it wrote and cannot be sent
  */
-export function encodeThrown(thrown: unknown, roads: Roads): EncodedBody {
-  return encodeEnvelope({ thrown }, roads)
+export function encodeThrown(thrown: unknown, serializers: Serializers): EncodedBody {
+  return encodeEnvelope({ thrown }, serializers)
 }
 
 /**
@@ -53,8 +56,8 @@ export function encodeThrown(thrown: unknown, roads: Roads): EncodedBody {
  *
  * @throws SeamlineError `UNSAFE_REDIRECT`; TypeError for options that cannot be sent
  */
-export function encodeRedirect(redirect: RedirectLike, roads: Roads): EncodedBody {
-  return encodeEnvelope({ redirect: toWireRedirect(redirect) }, roads)
+export function encodeRedirect(redirect: RedirectLike, serializers: Serializers): EncodedBody {
+  return encodeEnvelope({ redirect: toWireRedirect(redirect) }, serializers)
 }
 
 /**
@@ -62,50 +65,57 @@ export function encodeRedirect(redirect: RedirectLike, roads: Roads): EncodedBod
  *
  * @throws TypeError for data that cannot be sent, and headers that are none
  */
-export function encodeNotFound(notFound: NotFoundLike, roads: Roads): EncodedBody {
+export function encodeNotFound(notFound: NotFoundLike, serializers: Serializers): EncodedBody {
   const { headers, ...rest } = notFound
   const sent = headers === undefined ? {} : { headers: wireHeaders(new Headers(headers)) }
-  return encodeEnvelope({ notFound: { ...rest, ...sent } }, roads)
+  return encodeEnvelope({ notFound: { ...rest, ...sent } }, serializers)
 }
 
 /**
- * An envelope: on the JSON road when that holds it, else on the rich road.
+ * An envelope: on the JSON encoder when that holds it, else on the graph encoder.
  *
  * @param attempt - begins anew to take what travels beside the text; without it, that cannot be sent
- * @throws TypeError that names what neither road takes; whatever an adapter throws. Promises and streams
+ * @throws TypeError that names what neither encoder takes; whatever an adapter throws. Promises and streams
  * in the envelope have been let go of then.
  */
 export function encodeEnvelope(
   envelope: object,
-  roads: Roads,
-  attempt?: () => SetAside,
+  serializers: Serializers,
+  attempt?: () => Detach,
 ): EncodedBody {
-  const plain = encodePlain(envelope, roads)
+  const plain = encodePlain(envelope, serializers)
   if (plain !== undefined) return plain
   try {
-    return encodeUnplain(envelope, roads, attempt)
+    return encodeUnplain(envelope, serializers, attempt)
   } catch (error) {
-    letGo(envelope)
+    dispose(envelope)
     throw error
   }
 }
 
 /** An envelope that JSON holds as it is, if no adapter wants to see it. */
-export function encodePlain(envelope: object, { hasAdapters }: Roads): EncodedBody | undefined {
+export function encodePlain(
+  envelope: object,
+  { hasAdapters }: Serializers,
+): EncodedBody | undefined {
   return hasAdapters || !isPlain(envelope)
     ? undefined
     : { contentType: JSON_TYPE, text: JSON.stringify(envelope) }
 }
 
-function encodeUnplain(envelope: object, roads: Roads, attempt?: () => SetAside): EncodedBody {
+function encodeUnplain(
+  envelope: object,
+  serializers: Serializers,
+  attempt?: () => Detach,
+): EncodedBody {
   try {
-    const packed = roads.result.pack(envelope, attempt?.())
-    return { contentType: JSON_TYPE, text: printEnvelope(packed) }
+    const encoded = serializers.result.encode(envelope, attempt?.())
+    return { contentType: JSON_TYPE, text: stringifyEnvelope(encoded) }
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
-    // A cycle has no end as JSON. What neither road carries is named here.
-    const copy = richCopy(envelope, roads, attempt?.())
-    return { contentType: RICH_TYPE, text: encodeRich(copy) }
+    // A cycle has no end as JSON. What neither encoder carries is named here.
+    const copy = graphCopy(envelope, serializers, attempt?.())
+    return { contentType: GRAPH_TYPE, text: encodeGraph(copy) }
   }
 }
 

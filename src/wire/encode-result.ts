@@ -1,7 +1,7 @@
 import type { Context } from '../model/context.ts'
 import { encodeEnvelope, encodePlain, resultEnvelope, type EncodedBody } from './encode-response.ts'
-import { Outflow, type OutflowHooks } from './stream-sender.ts'
-import type { Roads } from '../serialization/serializer.ts'
+import { StreamSender, type StreamSenderHooks } from './stream-sender.ts'
+import type { Serializers } from '../serialization/serializer.ts'
 import { STREAM_TYPE } from './content-types.ts'
 
 /** A body that goes on as the app makes it. */
@@ -19,22 +19,22 @@ export interface StreamedBody {
 export function encodeResult(
   result: unknown,
   context: Context,
-  roads: Roads,
-  hooks: () => Omit<OutflowHooks, 'encode'>,
+  serializers: Serializers,
+  hooks: () => Omit<StreamSenderHooks, 'encode'>,
 ): EncodedBody | StreamedBody {
   const envelope = resultEnvelope(result, context)
-  const plain = encodePlain(envelope, roads)
+  const plain = encodePlain(envelope, serializers)
   if (plain !== undefined) return plain
-  const outflow = new Outflow({
+  const sender = new StreamSender({
     ...hooks(),
-    encode: (part, attempt) => encodeEnvelope(part, roads, attempt),
+    encode: (part, attempt) => encodeEnvelope(part, serializers, attempt),
   })
-  const body = outflow.encode(envelope, (encoded) => encoded)
-  if (outflow.isEmpty) return body
+  const body = sender.encode(envelope, (encoded) => encoded)
+  if (sender.isEmpty) return body
   try {
-    return { contentType: STREAM_TYPE, stream: outflow.stream(body) }
+    return { contentType: STREAM_TYPE, stream: sender.stream(body) }
   } catch (error) {
-    outflow.cancel(error)
+    sender.cancel(error)
     throw error
   }
 }

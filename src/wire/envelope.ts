@@ -14,7 +14,7 @@ export interface WatchOptions {
 /**
  * The envelope in a text.
  *
- * @param parse - JSON's, unless the text is of the rich road
+ * @param parse - JSON's, unless the text is of the graph encoder
  * @throws Error for a text that no endpoint writes
  */
 export function parseEnvelope(

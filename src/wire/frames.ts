@@ -21,7 +21,7 @@ export const FRAME = {
   keepAlive: 6,
 } as const
 
-/** Marks the text of a frame as one of the rich road. */
+/** Marks the text of a frame as one of the graph encoder. */
 export const RICH = 0x10
 
 export const HEADER_LENGTH = 9
@@ -36,7 +36,7 @@ export const OPEN_LIMIT = 1024
 export const WAITING_LIMIT: number = 32 * 1024 * 1024
 
 /** A frame as it travels. */
-export function printFrame(
+export function encodeFrame(
   kind: number,
   source: number,
   ...payload: readonly Uint8Array[]
@@ -56,13 +56,13 @@ export function printFrame(
  * A frame whose payload nobody will change any more, in chunks: a copy of much costs more than another
  * chunk.
  */
-export function printChunks(
+export function encodeChunks(
   kind: number,
   source: number,
   payload: Uint8Array,
 ): readonly Uint8Array[] {
   const length = payload.byteLength
-  if (length < MUCH) return [printFrame(kind, source, payload)]
+  if (length < MUCH) return [encodeFrame(kind, source, payload)]
   const header = new Uint8Array(HEADER_LENGTH)
   printHeader(header, { kind, source, length })
   return [header, payload]

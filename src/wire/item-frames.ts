@@ -1,9 +1,9 @@
 /** Frames for what an answer goes on with, and what fits into one. */
 
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, printFrame, RICH } from './frames.ts'
+import { FRAME, encodeFrame, RICH } from './frames.ts'
 import { assertFits } from './guards/sender-limits.ts'
-import { RICH_TYPE } from './content-types.ts'
+import { GRAPH_TYPE } from './content-types.ts'
 
 /** A long run of bytes is sent in pieces of this size. */
 const PIECE = 1024 * 1024
@@ -23,11 +23,11 @@ export function textFrame(
 ): Uint8Array {
   const bytes = UTF_8.encode(text)
   assertFits(bytes.byteLength)
-  return printFrame(contentType === RICH_TYPE ? kind | RICH : kind, id, ...before, bytes)
+  return encodeFrame(contentType === GRAPH_TYPE ? kind | RICH : kind, id, ...before, bytes)
 }
 
 /** What a caller is told of a failure. */
-export interface ToldStatus {
+export interface FailureStatus {
   readonly status: number
   readonly body: EncodedBody
 }
@@ -37,7 +37,7 @@ export interface ToldStatus {
  *
  * @throws TypeError for one that is too long
  */
-export function failureFrame(id: number, { status, body }: ToldStatus): Uint8Array {
+export function failureFrame(id: number, { status, body }: FailureStatus): Uint8Array {
   return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
 }
 

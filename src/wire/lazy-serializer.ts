@@ -1,12 +1,12 @@
-/** Both roads as the browser takes them, for everything that is more than plain JSON. */
+/** Both serializers as the browser takes them, for everything that is more than plain JSON. */
 
 import { TYPE_NOT_ALLOWED } from '../errors/catalog-values.ts'
-import { refusal } from '../errors/errors.ts'
+import { protocolError } from '../errors/errors.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { EncodedRequest, RequestToEncode } from './encode-request.ts'
-import type { SetAside } from '../serialization/codecs.ts'
-import { Obstacle, printEnvelope } from '../serialization/json-encoder.ts'
-import { roadsOf } from '../serialization/serializer.ts'
+import type { Detach } from '../serialization/codecs.ts'
+import { Obstacle, stringifyEnvelope } from '../serialization/json-encoder.ts'
+import { serializersFor } from '../serialization/serializer.ts'
 import {
   contentTypeOf,
   parseEnvelope,
@@ -14,9 +14,9 @@ import {
   type Envelope,
   type WatchOptions,
 } from './envelope.ts'
-import { receive } from './stream-receiver.ts'
-import { loadRichRoad } from '../serialization/load-graph-encoder.ts'
-import { RICH_TYPE, STREAM_TYPE } from './content-types.ts'
+import { receiveStream } from './stream-receiver.ts'
+import { loadGraphEncoder } from '../serialization/load-graph-encoder.ts'
+import { GRAPH_TYPE, STREAM_TYPE } from './content-types.ts'
 import { CALL_PART, PARTS_PARAMETER } from './multipart.ts'
 import { withSortedKeys } from '../serialization/sort-keys.ts'
 import type { RequestEnvelope } from './protocol.ts'
@@ -28,26 +28,26 @@ type Adapters = readonly AnySerializationAdapter[]
  *
  * @throws ProtocolError `TYPE_NOT_ALLOWED` that names the first value which cannot be sent
  */
-export function packRequest(
+export function encodeTaggedRequest(
   envelope: RequestEnvelope,
   request: RequestToEncode,
 ): string | EncodedRequest {
   const parts = new Map<object, number>()
   // The same file is sent once, however often it is named.
-  const setAside: SetAside = (file) => {
+  const detach: Detach = (file) => {
     const part = parts.get(file) ?? parts.size
     parts.set(file, part)
     return part
   }
   try {
     const arrange = request.method === 'GET' ? withSortedKeys : undefined
-    const packed = roadsOf(request.adapters).request.pack(envelope, setAside, arrange)
-    const text = printEnvelope(packed)
+    const encoded = serializersFor(request.adapters).request.encode(envelope, detach, arrange)
+    const text = stringifyEnvelope(encoded)
     return parts.size === 0 ? text : withParts(request, text, parts)
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
     const path = obstacle.path.replace(/^\.context/, 'sendContext').replace(/^\./, '')
-    throw refusal(TYPE_NOT_ALLOWED, { path, kind: obstacle.kind })
+    throw protocolError(TYPE_NOT_ALLOWED, { path, kind: obstacle.kind })
   }
 }
 
@@ -73,8 +73,8 @@ function withParts(
  *
  * @throws Error for a table that does not fit
  */
-export function unpackResult(envelope: object, tags: unknown, adapters: Adapters): void {
-  roadsOf(adapters).result.unpack(envelope, tags)
+export function decodeTaggedResult(envelope: object, tags: unknown, adapters: Adapters): void {
+  serializersFor(adapters).result.decode(envelope, tags)
 }
 
 /**
@@ -82,18 +82,18 @@ export function unpackResult(envelope: object, tags: unknown, adapters: Adapters
  *
  * @throws ProtocolError `NETWORK` when it cannot be loaded; Error for an answer that no endpoint writes
  */
-export async function readOther(
+export async function readStreamOrGraph(
   response: Response,
   adapters: Adapters,
   signal: AbortSignal | undefined,
   watch: WatchOptions | undefined,
 ): Promise<Envelope> {
-  const roads = roadsOf(adapters)
+  const serializers = serializersFor(adapters)
   const contentType = contentTypeOf(response)
   if (contentType.startsWith(STREAM_TYPE)) {
-    return receive(response, roads, signal, watch)
+    return receiveStream(response, serializers, signal, watch)
   }
-  if (!contentType.startsWith(RICH_TYPE)) throw new Error('its type is none of ours')
-  const { decodeRich } = await loadRichRoad()
-  return parseEnvelope(await readText(response), (text) => decodeRich(text, roads))
+  if (!contentType.startsWith(GRAPH_TYPE)) throw new Error('its type is none of ours')
+  const { decodeGraph } = await loadGraphEncoder()
+  return parseEnvelope(await readText(response), (text) => decodeGraph(text, serializers))
 }

@@ -1,34 +1,39 @@
 /** Where the numbers in an answer lead. */
 
-import type { TakeBack } from '../serialization/codecs.ts'
-import { Group } from './reference-group.ts'
+import type { Attach } from '../serialization/codecs.ts'
+import { ReferenceGroup } from './reference-group.ts'
 import { assertGroup, assertOpen } from './guards/receiver-limits.ts'
 import { assertSameTag, assertStreamId } from './guards/frames.ts'
-import { promiseSink, QueueSink, type Intake, type Sink } from './pending-values.ts'
+import {
+  pendingPromise,
+  AsyncQueue,
+  type FlowControl,
+  type PendingValue,
+} from './pending-values.ts'
 
-/** A sink among the others of an answer. */
-export interface OpenSink {
+/** A pending among the others of an answer. */
+export interface OpenValue {
   readonly id: number
-  readonly sink: Sink
-  readonly group: SinkGroup
+  readonly pending: PendingValue
+  readonly group: ValueGroup
 }
 
 /** Knows settled promises by their numbers. */
-type SinkGroup = Group<number, Sink>
+type ValueGroup = ReferenceGroup<number, PendingValue>
 
 /** What is still to come of an answer, and which of it somebody may still look at. */
-export class SinkTable {
-  readonly #intake: Intake
-  readonly #open = new Map<number, OpenSink>()
-  readonly #settled = new Map<number, Sink>()
+export class PendingTable {
+  readonly #intake: FlowControl
+  readonly #open = new Map<number, OpenValue>()
+  readonly #settled = new Map<number, PendingValue>()
   /** Those that may be looked at, with how many places they stand at. */
-  readonly #live = new Map<Sink, number>()
+  readonly #live = new Map<PendingValue, number>()
   /** Those that have many items, left ones too. */
-  readonly #streams = new Set<Sink>()
-  #group: SinkGroup = new Group(this.#settled)
-  #brought: Sink[] = []
+  readonly #streams = new Set<PendingValue>()
+  #group: ValueGroup = new ReferenceGroup(this.#settled)
+  #children: PendingValue[] = []
 
-  constructor(intake: Intake) {
+  constructor(intake: FlowControl) {
     this.#intake = intake
   }
 
@@ -47,80 +52,81 @@ export class SinkTable {
   }
 
   /** Those that are named since {@link enter}. */
-  get brought(): readonly Sink[] {
-    return this.#brought
+  get children(): readonly PendingValue[] {
+    return this.#children
   }
 
   /**
-   * The sink that a frame is for. What the frame names belongs to it.
+   * The pending that a frame is for. What the frame names belongs to it.
    *
    * @throws Error where there is none
    */
-  enter(id: number): OpenSink {
+  enter(id: number): OpenValue {
     const open = this.#open.get(id)
     if (open === undefined) throw new Error('a frame belongs to no stream')
-    this.#group = open.sink.tag === 'promise' ? open.group : new Group(this.#settled)
-    this.#brought = []
+    this.#group = open.pending.tag === 'promise' ? open.group : new ReferenceGroup(this.#settled)
+    this.#children = []
     return open
   }
 
   /** The promise or stream of a number. */
-  readonly takeBack: TakeBack = (mark, tag) => {
+  readonly attach: Attach = (mark, tag) => {
     assertStreamId(mark)
     const settled = this.#settled.get(mark)
-    const known = settled ?? this.#open.get(mark)?.sink
+    const known = settled ?? this.#open.get(mark)?.pending
     assertSameTag(known?.tag, tag)
     if (settled !== undefined) return settled.value
-    const sink = known ?? this.#add(mark, tag)
+    const pending = known ?? this.#add(mark, tag)
     // A stream that was left stays so; a promise keeps what it comes to.
     if (known === undefined || tag === 'promise' || this.isLive(known)) {
-      this.#live.set(sink, (this.#live.get(sink) ?? 0) + 1)
-      this.#brought.push(sink)
+      this.#live.set(pending, (this.#live.get(pending) ?? 0) + 1)
+      this.#children.push(pending)
     }
-    return sink.value
+    return pending.value
   }
 
-  #add(id: number, tag: string): Sink {
+  #add(id: number, tag: string): PendingValue {
     assertOpen(this.#open.size + 1)
     assertGroup(this.#group.size + 1)
-    const sink = tag === 'promise' ? promiseSink(this.#intake) : new QueueSink(tag, this.#intake)
-    this.#open.set(id, { id, sink, group: this.#group })
+    const pending =
+      tag === 'promise' ? pendingPromise(this.#intake) : new AsyncQueue(tag, this.#intake)
+    this.#open.set(id, { id, pending, group: this.#group })
     this.#group.enter()
-    if (tag !== 'promise') this.#streams.add(sink)
-    return sink
+    if (tag !== 'promise') this.#streams.add(pending)
+    return pending
   }
 
   /** Nothing will come of it any more. */
-  close({ id, sink, group }: OpenSink): void {
+  close({ id, pending, group }: OpenValue): void {
     this.#open.delete(id)
-    this.#streams.delete(sink)
-    this.#live.delete(sink)
-    if (sink.tag === 'promise') group.settle(id, sink)
+    this.#streams.delete(pending)
+    this.#live.delete(pending)
+    if (pending.tag === 'promise') group.settle(id, pending)
     group.leave()
   }
 
-  isLive(sink: Sink): boolean {
-    return this.#live.has(sink)
+  isLive(pending: PendingValue): boolean {
+    return this.#live.has(pending)
   }
 
   /** Nobody will look at it, wherever it stands. */
-  leave(sink: Sink): void {
-    this.#live.delete(sink)
+  leave(pending: PendingValue): void {
+    this.#live.delete(pending)
   }
 
   /** One of the places where it stands will not be looked at. */
-  drop(sink: Sink): void {
-    const places = this.#live.get(sink)
+  drop(pending: PendingValue): void {
+    const places = this.#live.get(pending)
     if (places === undefined) return
-    this.#live.set(sink, places - 1)
+    this.#live.set(pending, places - 1)
     if (places > 1) return
-    this.leave(sink)
-    sink.drop?.()
+    this.leave(pending)
+    pending.drop?.()
   }
 
   /** Rejects all that is still to come. */
   fail(reason: unknown): void {
-    for (const { sink } of this.#open.values()) sink.fail(reason)
+    for (const { pending } of this.#open.values()) pending.fail(reason)
     this.#open.clear()
   }
 }

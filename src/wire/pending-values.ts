@@ -1,40 +1,40 @@
 /** Where what goes on after an answer has begun arrives: promises, iterables and streams of the client. */
 
-import { generatorOf, streamOf, type Step } from '../streams/pull-source.ts'
+import { toGenerator, toStream, type Step } from '../streams/pull-source.ts'
 
-/** What an item brought along: its value, how much memory it takes, and what it brought. */
-export interface Arrival {
+/** What an item children along: its value, how much memory it takes, and what it children. */
+export interface ReceivedItem {
   readonly value: unknown
   readonly size: number
-  readonly brought: readonly Sink[]
+  readonly children: readonly PendingValue[]
 }
 
 /** The end of a source's way. */
-export interface Sink {
+export interface PendingValue {
   /** The tag of the codec that it was opened for. */
   readonly tag: string
   /** What stands in the result. */
   readonly value: object
   /** Takes an item; says whether there will be no other. */
-  readonly accept: (arrival: Arrival) => boolean
+  readonly accept: (arrival: ReceivedItem) => boolean
   /** What has one item only has no end of its own. */
   readonly end?: (value: unknown) => void
   readonly fail: (reason: unknown) => void
-  /** Lets go of what has arrived: whatever brought it was left. A promise keeps it. */
+  /** Lets go of what has arrived: whatever children it was left. A promise keeps it. */
   readonly drop?: () => void
 }
 
-/** What a sink asks of the answer that it belongs to. */
-export interface Intake {
-  /** Reads on, for somebody waits for this sink; until `rest`. */
-  readonly want: (sink: Sink) => void
-  readonly rest: (sink: Sink) => void
+/** What a pending asks of the answer that it belongs to. */
+export interface FlowControl {
+  /** Reads on, for somebody waits for this pending; until `rest`. */
+  readonly want: (pending: PendingValue) => void
+  readonly rest: (pending: PendingValue) => void
   /** Counts what waits for a reader, in bytes. */
   readonly wait: (size: number) => void
   /** Nobody will look at it any more. */
-  readonly leave: (sink: Sink) => void
-  /** Nobody will look at an item that brought these. */
-  readonly drop: (brought: readonly Sink[]) => void
+  readonly leave: (pending: PendingValue) => void
+  /** Nobody will look at an item that children these. */
+  readonly drop: (children: readonly PendingValue[]) => void
 }
 
 /** A promise that says when somebody waits for it. What is derived from it is any other promise. */
@@ -60,7 +60,7 @@ class WatchedPromise extends Promise<unknown> {
 }
 
 /** A promise of the server's. */
-export function promiseSink(intake: Intake): Sink {
+export function pendingPromise(intake: FlowControl): PendingValue {
   let resolve: (value: unknown) => void
   let reject: (reason: unknown) => void
   const promise = new WatchedPromise((onResolve, onReject) => {
@@ -70,9 +70,9 @@ export function promiseSink(intake: Intake): Sink {
   let isOpen = true
   const close = (): void => {
     isOpen = false
-    intake.rest(sink)
+    intake.rest(pending)
   }
-  const sink: Sink = {
+  const pending: PendingValue = {
     tag: 'promise',
     value: promise,
     accept: ({ value }) => {
@@ -86,29 +86,29 @@ export function promiseSink(intake: Intake): Sink {
     },
   }
   promise.watch(() => {
-    if (isOpen) intake.want(sink)
+    if (isOpen) intake.want(pending)
   })
-  return sink
+  return pending
 }
 
 /** How a stream ends. */
 type End = { readonly value: unknown } | { readonly reason: unknown }
 
 /** What comes one item at a time, for a reader that takes it so. */
-export class QueueSink implements Sink {
+export class AsyncQueue implements PendingValue {
   readonly tag: string
   readonly value: object
-  readonly #intake: Intake
-  #arrived: Arrival[] = []
+  readonly #intake: FlowControl
+  #arrived: ReceivedItem[] = []
   #waiting: { resolve: (step: Step) => void; reject: (reason: unknown) => void }[] = []
   #end: End | undefined
   #isLeft = false
 
-  constructor(tag: string, intake: Intake) {
+  constructor(tag: string, intake: FlowControl) {
     this.tag = tag
     this.#intake = intake
     const steps = { next: () => this.next(), leave: () => this.#leave({ value: undefined }) }
-    this.value = tag === 'stream' ? streamOf(steps) : generatorOf(steps)
+    this.value = tag === 'stream' ? toStream(steps) : toGenerator(steps)
   }
 
   /** The next item, or the end. */
@@ -125,7 +125,7 @@ export class QueueSink implements Sink {
     })
   }
 
-  accept(arrival: Arrival): boolean {
+  accept(arrival: ReceivedItem): boolean {
     if (!this.#isLeft) this.#deliver(arrival)
     return false
   }
@@ -145,15 +145,15 @@ export class QueueSink implements Sink {
   #leave(end: End): void {
     if (this.#isLeft) return
     this.#isLeft = true
-    for (const { size, brought } of this.#arrived.splice(0)) {
+    for (const { size, children } of this.#arrived.splice(0)) {
       this.#intake.wait(-size)
-      this.#intake.drop(brought)
+      this.#intake.drop(children)
     }
     this.#settle(end)
     this.#intake.leave(this)
   }
 
-  #deliver(arrival: Arrival): void {
+  #deliver(arrival: ReceivedItem): void {
     const [first, ...others] = this.#waiting
     if (first === undefined) {
       this.#arrived.push(arrival)

@@ -7,7 +7,7 @@ export const GROUP_LIMIT = 16_384
  * What the result or one item of a stream brings, what promises in that bring, and so on. As long as any of
  * it is open, its settled promises may be named again, by their numbers; both sides forget them together.
  */
-export class Group<TKey, TKnown> {
+export class ReferenceGroup<TKey, TKnown> {
   /** Those of all groups of an answer. */
   readonly #settled: Map<TKey, TKnown>
   readonly #keys: TKey[] = []
@@ -35,7 +35,7 @@ export class Group<TKey, TKnown> {
     this.#keys.push(key)
   }
 
-  /** Something of it is done: after what it brought has been opened. */
+  /** Something of it is done: after what it children has been opened. */
   leave(): void {
     this.#open -= 1
     if (this.#open > 0) return

@@ -7,11 +7,11 @@ import { parseEnvelope, type Envelope, type WatchOptions } from './envelope.ts'
 import { FRAME, HEADER_LENGTH, readHeader, RICH, type FrameHeader } from './frames.ts'
 import { assertFrame, assertWaiting } from './guards/receiver-limits.ts'
 import { assertEnd, assertEnded, assertFirst } from './guards/frames.ts'
-import { loadRichRoad } from '../serialization/load-graph-encoder.ts'
+import { loadGraphEncoder } from '../serialization/load-graph-encoder.ts'
 import { rejectionIn, unexpected, type Answer } from './unexpected-response.ts'
-import type { Roads } from '../serialization/serializer.ts'
-import { SinkTable, type OpenSink } from './pending-table.ts'
-import { left, type Intake, type Sink } from './pending-values.ts'
+import type { Serializers } from '../serialization/serializer.ts'
+import { PendingTable, type OpenValue } from './pending-table.ts'
+import { left, type FlowControl, type PendingValue } from './pending-values.ts'
 
 /**
  * The envelope of an answer of frames; the rest arrives in the promises and streams that it holds.
@@ -19,32 +19,32 @@ import { left, type Intake, type Sink } from './pending-values.ts'
  * @throws ProtocolError `NETWORK` for a cut connection, `ANSWER_TOO_LARGE` beyond a limit; Error for what no
  * endpoint writes
  */
-export async function receive(
+export async function receiveStream(
   response: Response,
-  roads: Roads,
+  serializers: Serializers,
   signal: AbortSignal | undefined,
   { idleTimeout }: WatchOptions = {},
 ): Promise<Envelope> {
   // It was cut before its first byte, or a middleware has taken it.
   if (response.body === null) return connectionFailed()
   const bytes = new ByteReader(response.body, idleTimeout || undefined)
-  return new Inflow(response, bytes, roads).begin(signal)
+  return new Inflow(response, bytes, serializers).begin(signal)
 }
 
 class Inflow {
   readonly #answer: Answer
   readonly #bytes: ByteReader
-  readonly #roads: Roads
+  readonly #serializers: Serializers
   /** Those that somebody waits for. */
-  readonly #wanted = new Set<Sink>()
+  readonly #wanted = new Set<PendingValue>()
   readonly #done = new AbortController()
   #waitingBytes = 0
   #isReading = true
 
-  constructor(answer: Answer, bytes: ByteReader, roads: Roads) {
+  constructor(answer: Answer, bytes: ByteReader, serializers: Serializers) {
     this.#answer = answer
     this.#bytes = bytes
-    this.#roads = roads
+    this.#serializers = serializers
   }
 
   async begin(signal: AbortSignal | undefined): Promise<Envelope> {
@@ -64,25 +64,25 @@ class Inflow {
     }
   }
 
-  readonly #intake: Intake = {
-    want: (sink) => {
-      this.#wanted.add(sink)
+  readonly #intake: FlowControl = {
+    want: (pending) => {
+      this.#wanted.add(pending)
       this.#readOn()
     },
-    rest: (sink) => this.#wanted.delete(sink),
+    rest: (pending) => this.#wanted.delete(pending),
     wait: (size) => {
       this.#waitingBytes += size
     },
-    leave: (sink) => {
-      this.#sinks.leave(sink)
+    leave: (pending) => {
+      this.#sinks.leave(pending)
       this.#endIfLeft()
     },
-    drop: (brought) => {
-      for (const sink of brought) this.#sinks.drop(sink)
+    drop: (children) => {
+      for (const pending of children) this.#sinks.drop(pending)
       this.#endIfLeft()
     },
   }
-  readonly #sinks = new SinkTable(this.#intake)
+  readonly #sinks = new PendingTable(this.#intake)
 
   #readOn(): void {
     if (this.#isReading || this.#done.signal.aborted) return
@@ -124,28 +124,28 @@ class Inflow {
     if (kind === FRAME.bytes) return this.#accept(header, open, new Uint8Array(payload))
     if (kind === FRAME.failure) return this.#failure(header, open, payload)
     const { item } = payload.byteLength === 0 ? {} : await this.#envelope(header, payload)
-    if (!this.#sinks.isLive(open.sink)) this.#intake.drop(this.#sinks.brought)
+    if (!this.#sinks.isLive(open.pending)) this.#intake.drop(this.#sinks.children)
     if (kind === FRAME.item) return this.#accept(header, open, item)
-    const { end } = open.sink
+    const { end } = open.pending
     assertEnd(kind, end)
     this.#close(open)
-    end.call(open.sink, item)
+    end.call(open.pending, item)
   }
 
-  #accept({ length }: FrameHeader, open: OpenSink, value: unknown): void {
-    const { brought } = this.#sinks
-    if (open.sink.accept({ value, size: length, brought })) this.#close(open)
+  #accept({ length }: FrameHeader, open: OpenValue, value: unknown): void {
+    const { children } = this.#sinks
+    if (open.pending.accept({ value, size: length, children })) this.#close(open)
     assertWaiting(this.#waitingBytes)
   }
 
-  async #failure(header: FrameHeader, open: OpenSink, payload: Uint8Array): Promise<void> {
+  async #failure(header: FrameHeader, open: OpenValue, payload: Uint8Array): Promise<void> {
     const status = new DataView(payload.buffer, payload.byteOffset).getUint16(0)
     const envelope = await this.#envelope(header, payload.subarray(2))
     this.#close(open)
-    open.sink.fail(rejectionIn(envelope, { status, headers: this.#answer.headers }))
+    open.pending.fail(rejectionIn(envelope, { status, headers: this.#answer.headers }))
   }
 
-  #close(open: OpenSink): void {
+  #close(open: OpenValue): void {
     this.#sinks.close(open)
     this.#endIfLeft()
   }
@@ -165,11 +165,11 @@ class Inflow {
     const text = UTF_8.decode(bytes)
     if ((kind & RICH) === 0) {
       const { tags, ...values } = parseEnvelope(text)
-      if (tags !== undefined) this.#roads.result.unpack(values, tags, this.#sinks.takeBack)
+      if (tags !== undefined) this.#serializers.result.decode(values, tags, this.#sinks.attach)
       return values
     }
-    const { decodeRich } = await loadRichRoad()
-    return parseEnvelope(text, () => decodeRich(text, this.#roads, this.#sinks.takeBack))
+    const { decodeGraph } = await loadGraphEncoder()
+    return parseEnvelope(text, () => decodeGraph(text, this.#serializers, this.#sinks.attach))
   }
 
   /** Rejects all that is still to come. */

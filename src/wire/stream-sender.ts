@@ -1,21 +1,21 @@
-import type { SetAside } from '../serialization/codecs.ts'
+import type { Detach } from '../serialization/codecs.ts'
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, printChunks, printFrame } from './frames.ts'
-import { failureFrame, piecesOf, textFrame, type ToldStatus } from './item-frames.ts'
-import { Group } from './reference-group.ts'
+import { FRAME, encodeChunks, encodeFrame } from './frames.ts'
+import { failureFrame, piecesOf, textFrame, type FailureStatus } from './item-frames.ts'
+import { ReferenceGroup } from './reference-group.ts'
 import { assertFewOpen, assertFits, assertSmallGroup } from './guards/sender-limits.ts'
-import { ignoreRejections, letGo } from '../streams/dispose.ts'
+import { markHandled, dispose } from '../streams/dispose.ts'
 import { Pause } from '../streams/pause.ts'
-import { openSource, type Source, type SourceEvent } from './async-source.ts'
+import { openAsyncSource, type AsyncSource, type SourceEvent } from './async-source.ts'
 
 /** What an answer that goes on needs of the server around it. */
-export interface OutflowHooks {
-  /** Encodes an envelope; each attempt takes a `SetAside` of its own. */
-  readonly encode: (envelope: object, attempt: () => SetAside) => EncodedBody
+export interface StreamSenderHooks {
+  /** Encodes an envelope; each attempt takes a `Detach` of its own. */
+  readonly encode: (envelope: object, attempt: () => Detach) => EncodedBody
   /** Runs code of the app where the request's scope is. */
   readonly within: <T>(run: () => T) => T
   /** What the caller is told about a failure, which is reported thereby. */
-  readonly tell: (thrown: unknown) => ToldStatus
+  readonly tell: (thrown: unknown) => FailureStatus
   /** What is thrown for an item that cannot be sent. */
   readonly unsendable: (cause: unknown) => unknown
   /** After how long without a frame the transport gets a keep-alive frame, in milliseconds. */
@@ -23,14 +23,14 @@ export interface OutflowHooks {
 }
 
 /** A source among the others of an answer. */
-interface OpenSource extends Source {
+interface OpenSource extends AsyncSource {
   readonly id: number
   readonly value: object
   readonly group: SourceGroup
 }
 
 /** Knows settled promises by themselves, and gives their numbers. */
-type SourceGroup = Group<object, number>
+type SourceGroup = ReferenceGroup<object, number>
 
 /** What an envelope names, by what it is. */
 type Marked = Map<object, { readonly id: number; readonly tag: string }>
@@ -41,8 +41,8 @@ type Happened = readonly [source: OpenSource, event: SourceEvent]
  * An answer that goes on after its envelope. Its sources are pulled: each is asked for one item when the
  * transport wants more, and not again before that item has gone.
  */
-export class Outflow {
-  readonly #hooks: OutflowHooks
+export class StreamSender {
+  readonly #hooks: StreamSenderHooks
   readonly #open = new Map<object, OpenSource>()
   readonly #settled = new Map<object, number>()
   readonly #happened: Happened[] = []
@@ -52,7 +52,7 @@ export class Outflow {
   #lastId = 0
   #isCancelled = false
 
-  constructor(hooks: OutflowHooks) {
+  constructor(hooks: StreamSenderHooks) {
     this.#hooks = hooks
   }
 
@@ -72,7 +72,7 @@ export class Outflow {
   encode<T>(
     envelope: object,
     use: (body: EncodedBody) => T,
-    group: SourceGroup = new Group(this.#settled),
+    group: SourceGroup = new ReferenceGroup(this.#settled),
   ): T {
     let marked: Marked = new Map()
     // An adapter makes others with each attempt.
@@ -89,7 +89,7 @@ export class Outflow {
       assertFewOpen(this.#open.size + marked.size)
       assertSmallGroup(group.size + marked.size)
       for (const [value, { id, tag }] of marked) {
-        opened.push({ id, value, group, ...openSource(value, tag) })
+        opened.push({ id, value, group, ...openAsyncSource(value, tag) })
       }
       const used = use(body)
       for (const source of opened) {
@@ -103,7 +103,7 @@ export class Outflow {
       for (const source of opened) this.#close(source, error)
       throw error
     } finally {
-      letGo([...met].filter((value) => this.#known(value) === undefined))
+      dispose([...met].filter((value) => this.#known(value) === undefined))
     }
   }
 
@@ -161,10 +161,10 @@ export class Outflow {
     if (this.#isCancelled) return
     const happened = this.#happened.shift()
     // One for each pull: a transport that wants nothing gets none.
-    if (happened === undefined) return controller.enqueue(printFrame(FRAME.keepAlive, 0))
+    if (happened === undefined) return controller.enqueue(encodeFrame(FRAME.keepAlive, 0))
     for (const frame of this.#frames(...happened)) controller.enqueue(frame)
     if (!this.isEmpty) return
-    controller.enqueue(printFrame(FRAME.close, 0))
+    controller.enqueue(encodeFrame(FRAME.close, 0))
     controller.close()
   }
 
@@ -173,13 +173,13 @@ export class Outflow {
     this.#happened.push([source, event])
     if (this.#pause.isOn) return this.#pause.end()
     // It waits until the transport wants more: what fails in it meanwhile must not end the process.
-    ignoreRejections(event.type === 'failure' ? event.thrown : event.value)
+    markHandled(event.type === 'failure' ? event.thrown : event.value)
   }
 
   /** What comes when the caller has gone; whoever runs the server still wants to know of failures. */
   #drop(event: SourceEvent): void {
     if (event.type === 'failure') this.#hooks.tell(event.thrown)
-    else letGo(event.value)
+    else dispose(event.value)
   }
 
   #frames(source: OpenSource, event: SourceEvent): readonly Uint8Array[] {
@@ -199,13 +199,13 @@ export class Outflow {
     { id, isDivisible, isSingle, group }: OpenSource,
     { type, value }: SourceEvent & { value: unknown },
   ) {
-    if (type === 'end' && value === undefined) return [printFrame(FRAME.end, id)]
+    if (type === 'end' && value === undefined) return [encodeFrame(FRAME.end, id)]
     if (type === 'item' && value instanceof Uint8Array) {
       // The chunks of a stream are its reader's; a generator may fill the same bytes again.
       if (isDivisible)
-        return piecesOf(value).flatMap((piece) => printChunks(FRAME.bytes, id, piece))
+        return piecesOf(value).flatMap((piece) => encodeChunks(FRAME.bytes, id, piece))
       assertFits(value.byteLength)
-      return [printFrame(FRAME.bytes, id, value)]
+      return [encodeFrame(FRAME.bytes, id, value)]
     }
     const kind = type === 'end' ? FRAME.end : FRAME.item
     const print = (body: EncodedBody): Uint8Array => textFrame(kind, id, body)

@@ -1,5 +1,5 @@
 import { UNEXPECTED_RESPONSE } from '../errors/catalog.ts'
-import { ProtocolError, refusal, ServerFnError, ValidationError } from '../errors/errors.ts'
+import { ProtocolError, protocolError, ServerFnError, ValidationError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import type { Envelope } from './envelope.ts'
 import { isWireError } from './guards/response-text.ts'
@@ -41,5 +41,5 @@ function toError(error: object, response: Answer): Error {
 /** The error for an answer that the endpoint did not write. */
 export function unexpected({ status, headers }: Answer, options?: ErrorOptions): ProtocolError {
   const answer = { status, contentType: headers.get('content-type') ?? 'no content type' }
-  return refusal(UNEXPECTED_RESPONSE, answer, { ...answer, ...options })
+  return protocolError(UNEXPECTED_RESPONSE, answer, { ...answer, ...options })
 }

@@ -57,7 +57,7 @@ describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
     await page.getByRole('button').click()
   }
 
-  test('signs in, lists, adds; both halves of the middleware are at work', async () => {
+  test('signs in, lists, adds; both sides of the middleware are at work', async () => {
     await send('')
     await page.getByRole('alert').getByText('Say who you are.').waitFor()
     await send('Grace')

@@ -52,7 +52,7 @@ describe('editing while a page is open', () => {
 
   test.each([
     ['a handler beside the component', DESK, 'word', ''],
-    ["a middleware's server half", 'apps/web/src/stamp.ts', 'stamp', ', client one'],
+    ["a middleware's server side", 'apps/web/src/stamp.ts', 'stamp', ', client one'],
     ['a validator', DESK, 'validator', ': a title'],
     ['a base that another file has', 'apps/web/src/tagged.ts', 'tag', ''],
     ['a handler in a package of the workspace', 'packages/kit/src/index.ts', 'kit', ''],
@@ -71,7 +71,7 @@ describe('editing while a page is open', () => {
     },
   )
 
-  test("a middleware's client half is replaced in the page", async () => {
+  test("a middleware's client side is replaced in the page", async () => {
     await edit('apps/web/src/stamp.ts', 'client one', 'client two')
     await expectAnswer('stamp', 'stamp two, client two')
     await desk.expectNoReload()

@@ -133,7 +133,7 @@ describe.each(MODES)('notes of a team in %s', (mode) => {
     await expect.poll(() => notes('Forged').count()).toBe(0)
   })
 
-  test('a refusal is shown with its code, can be dismissed, and the text stays', async () => {
+  test('a protocolError is shown with its code, can be dismissed, and the text stays', async () => {
     const { page, calls, addNote, notes } = await visit('Mallory')
     const theirs = await idOf({ calls }, 'Bernoulli')
     await addNote('Mine until now')

@@ -15,7 +15,7 @@ describe.each(MODES)('the playground in %s', (mode) => {
     await expect.poll(() => notes('moth').textContent()).toContain('Grace')
   })
 
-  test('the calls carry the header of the client half, and bring the time of the server', async () => {
+  test('the calls carry the header of the client side, and bring the time of the server', async () => {
     const { page, calls } = await visit('Ada')
     const token = await page.evaluate(() => localStorage.getItem('notes.token'))
     const list = calls().at(-1)
@@ -53,7 +53,7 @@ describe.each(MODES)('the playground in %s', (mode) => {
       /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|stored_as|Not an image|Only its author|Say who you|zod/
     expect(texts.filter(([, text]) => forbidden.test(text ?? '')).map(([url]) => url)).toEqual([])
     // In development the router's package comes as a whole, and it has a seroval of its own.
-    const rich = mode === 'production' ? /rich-road|seroval/ : /rich-road/
+    const rich = mode === 'production' ? /rich-transport|seroval/ : /rich-transport/
     expect(texts.map(([url]) => url).filter((url) => rich.test(url))).toEqual([])
   })
 })

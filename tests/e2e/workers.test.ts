@@ -97,7 +97,7 @@ describe.each(Object.entries(APPS))('in %s', (name, files) => {
     })
     afterAll(() => server.stop())
 
-    test('a worker calls a function, through the client halves of all', async () => {
+    test('a worker calls a function, through the client sides of all', async () => {
       const page = await browser.newPage()
       await page.goto(`${server.url}${name === 'an app with pages' ? '/greet' : '/'}`)
       await expect

@@ -104,7 +104,7 @@ describe('the built server', () => {
     )
   })
 
-  test('each bad request gets its own refusal, and the server goes on', async () => {
+  test('each bad request gets its own protocolError, and the server goes on', async () => {
     const large = JSON.stringify({ data: 'x'.repeat(1_100_000) })
     const refusals = {
       'the app refuses': post('addNote', '{"data":"milk"}'),

@@ -31,7 +31,7 @@ async function build(files: AppFiles): Promise<string> {
   return [...app.read('dist/client').values()].join('\n')
 }
 
-async function refusal(files: AppFiles): Promise<string> {
+async function protocolError(files: AppFiles): Promise<string> {
   const error = await build(files).then(
     () => new Error('The build succeeded.'),
     (reason: unknown) => reason,
@@ -41,7 +41,7 @@ async function refusal(files: AppFiles): Promise<string> {
 
 describe('a build fails when the browser would get', () => {
   test('an export of a *.server file: it says which, the way it came in, and the ways out', async () => {
-    const message = await refusal({
+    const message = await protocolError({
       'src/main.ts': `import { show } from './show'\nshow()`,
       'src/show.ts': `import { secret } from './db.server'
         export const show = () => { document.title = secret }`,
@@ -53,7 +53,7 @@ describe('a build fails when the browser would get', () => {
         ' → src/main.ts',
         ' → src/show.ts',
         ' → src/db.server.ts',
-        'Use it in a handler, in a `.server` half or in `createServerOnlyFn()`',
+        'Use it in a handler, in a `.server` side or in `createServerOnlyFn()`',
       ].join('\n'),
     )
   })
@@ -129,7 +129,7 @@ describe('a build fails when the browser would get', () => {
       { 'src/main.ts': `import { getCookie } from 'seamline/server'\ngetCookie('x')` },
     ],
   ])('%s', async (_what, offender, files) => {
-    expect(await refusal(files)).toContain(
+    expect(await protocolError(files)).toContain(
       `[seamline] ${offender} is for the server only, and reaches the browser. (SERVER_CODE_IN_CLIENT)`,
     )
   })
@@ -195,7 +195,7 @@ describe('the server’s bundle', () => {
   const map = `export const open = () => document.title`
 
   test('does not take what is the browser’s', async () => {
-    const message = await refusal({
+    const message = await protocolError({
       'src/main.ts': `import { read } from './read'\nread()`,
       'src/read.ts': `${stub}export const read = createServerFn().handler(() => open())`,
       'src/map.client.ts': map,

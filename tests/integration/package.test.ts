@@ -32,7 +32,8 @@ describe('the entries that a browser may load', () => {
     async (entry) => {
       const ids = await firstLoad(entry)
       expect(ids.length).toBeGreaterThan(0)
-      const forbidden = /\/src\/(?:server|vite)[/.]|\/babel-plugin\/|\/seroval\/|^node:|rich-road/
+      const forbidden =
+        /\/src\/(?:server|vite)[/.]|\/babel-plugin\/|\/seroval\/|^node:|rich-transport/
       expect(ids.filter((id) => forbidden.test(id))).toEqual([])
     },
   )

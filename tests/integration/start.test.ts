@@ -157,7 +157,7 @@ describe('the built server', () => {
     })
   })
 
-  test('takes what the client half of the global middleware sends', async () => {
+  test('takes what the client side of the global middleware sends', async () => {
     const response = await post('steps', JSON.stringify({ context: { from: 'here' } }))
     expect((await response.json()).result).toEqual({
       region: 'eu',

@@ -46,7 +46,7 @@ export const VALUES: readonly (readonly [kind: string, code: string, shown: Show
     'later(() => 1)',
     { built: `rejected: ${MASKED}`, dev: 'rejected: SeamlineError: ' },
   ],
-  ['stream', 'streamOf(new URL("https://a.b/"), 1n)', 'items URL https://a.b/,1n'],
+  ['stream', 'toStream(new URL("https://a.b/"), 1n)', 'items URL https://a.b/,1n'],
   ['generator', '(async function* () { yield new Money(7n) })()', 'items Money 7n'],
 ]
 
@@ -143,7 +143,7 @@ export const PAGE_VALUES_APP: AppFiles = {
     globalThis.Temporal ??= Object.fromEntries(NAMES.map((name) => [name, standIn(name)]))
     class Point { x = 0 }
     const later = (value) => new Promise((resolve) => setTimeout(resolve, 50, value))
-    const streamOf = (...items) => new ReadableStream({
+    const toStream = (...items) => new ReadableStream({
       start(controller) {
         for (const item of items) controller.enqueue(item)
         controller.close()

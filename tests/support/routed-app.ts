@@ -173,8 +173,8 @@ export function routedApp(layout: PageLayout): AppFiles {
 
       export const listNotes = createServerFn().handler(() => {
         setCookie('seen', 'yes')
-        const road = getRequestHeader('sec-fetch-dest') === 'empty' ? 'wire' : 'in process'
-        return { notes, at: new Date(0), road, reads: ++reads }
+        const transport = getRequestHeader('sec-fetch-dest') === 'empty' ? 'wire' : 'in process'
+        return { notes, at: new Date(0), transport, reads: ++reads }
       })
       export const goHome = createServerFn({ method: 'POST' }).handler(() => {
         throw redirect({ to: '/' })
@@ -210,7 +210,7 @@ export function routedApp(layout: PageLayout): AppFiles {
           <main>
             <h1>Notes</h1>
             <p id="data">
-              {data().notes.join()} {data().user} {data().road} {String(data().at instanceof Date)} {data().reads}
+              {data().notes.join()} {data().user} {data().transport} {String(data().at instanceof Date)} {data().reads}
             </p>
             <button onClick={() => void home()}>go home</button>
           </main>

@@ -80,7 +80,7 @@ export const flood = byKey().handler(async function* ({ data }) {
   }
 })
 
-function streamOf<T>(items: AsyncGenerator<T, void, undefined>): ReadableStream<T> {
+function toStream<T>(items: AsyncGenerator<T, void, undefined>): ReadableStream<T> {
   return new ReadableStream<T>(
     {
       pull: async (controller) => {
@@ -95,7 +95,7 @@ function streamOf<T>(items: AsyncGenerator<T, void, undefined>): ReadableStream<
 }
 
 /** Numbers without an end, as a stream. */
-export const streamed = byKey().handler(({ data }) => streamOf(numbers(data)))
+export const streamed = byKey().handler(({ data }) => toStream(numbers(data)))
 
 async function* onceThenNever(): AsyncGenerator<string, void, undefined> {
   yield 'first'
@@ -105,7 +105,7 @@ async function* onceThenNever(): AsyncGenerator<string, void, undefined> {
 /** Goes on for ever, in each of the three ways, without another item. */
 export const stuck = createServerFn({ method: 'POST' }).handler(() => ({
   rows: onceThenNever(),
-  chunks: streamOf(onceThenNever()),
+  chunks: toStream(onceThenNever()),
   later: new Promise<string>(() => undefined),
 }))
 
@@ -131,7 +131,7 @@ export const failing = createServerFn({ method: 'POST' })
   .inputValidator((kind: keyof typeof FAILURES) => kind)
   .handler(({ data }) => ({
     rows: onceThenFail(data),
-    chunks: streamOf(onceThenFail(data)),
+    chunks: toStream(onceThenFail(data)),
     later: failLater(data),
   }))
 
@@ -144,6 +144,6 @@ async function* bytesOf(): AsyncGenerator<Uint8Array, void, undefined> {
 /** Bytes in each of the three ways. */
 export const bytes = createServerFn({ method: 'POST' }).handler(() => ({
   rows: bytesOf(),
-  chunks: streamOf(bytesOf()),
+  chunks: toStream(bytesOf()),
   later: Promise.resolve(new Uint8Array([9, 8])),
 }))

@@ -15,7 +15,7 @@ interface EndsInHandler<TArgs, TInput> {
   handler<TResult>(handler: (args: TArgs) => TResult): ServerFn<TInput, Awaited<TResult>>
 }
 
-/** The two halves of a function, as compiled code makes them. */
+/** The two sides of a function, as compiled code makes them. */
 export interface Wired<TInput, TResult> {
   /** Called in a browser: goes through the wire. */
   readonly client: ServerFn<TInput, TResult>
@@ -36,7 +36,7 @@ let made = 0
 
 afterEach(() => manifest.clear())
 
-/** Builds both halves from one builder, as the transform would. */
+/** Builds both sides from one builder, as the transform would. */
 export function wire<TArgs, TInput, TResult>(
   builder: EndsInHandler<TArgs, TInput>,
   handle: (args: TArgs) => TResult,
@@ -44,7 +44,7 @@ export function wire<TArgs, TInput, TResult>(
   const id = `test-${++made}`
   const requests: Request[] = []
   const responses: Response[] = []
-  // The transform passes the same builder on; its record is what both halves read.
+  // The transform passes the same builder on; its record is what both sides read.
   const record = builder as never as Parameters<typeof serverServerFn>[0]
   const meta = { id, name: `fn${made}`, filename: 'tests/fn.ts' }
   const server = serverServerFn(record, meta, handle as never)

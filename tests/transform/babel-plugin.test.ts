@@ -55,14 +55,14 @@ describe('options of the plugin', () => {
     expect(transform(NOW, '/project/src/now.ts?v=1', options)).toBe(plain)
   })
 
-  test('a refusal shows the line of the source', () => {
+  test('a protocolError shows the line of the source', () => {
     const source = `import { createServerFn } from 'seamline'\nexport default createServerFn().handler()\n`
     expect(() => transform(source, '/project/src/now.ts', { environment: 'client' })).toThrow(
       /\[seamline\] [^]*\n> 2 \|/,
     )
   })
 
-  test('a refusal lists no functions of the compiler, nor those of Babel', () => {
+  test('a protocolError lists no functions of the compiler, nor those of Babel', () => {
     const source = `import { createServerFn } from 'seamline'\nexport default createServerFn().handler()\n`
     const compiling = () => transform(source, '/project/src/now.ts', { environment: 'client' })
     expect(compiling).toThrow(

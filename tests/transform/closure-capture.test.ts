@@ -1,6 +1,6 @@
 /**
  * A server function inside a function is refused either way: when its handler uses what belongs to that
- * function, the refusal names it; when not, moving the server function is enough.
+ * function, the protocolError names it; when not, moving the server function is enough.
  */
 
 import { expect, test } from 'vitest'
@@ -88,7 +88,7 @@ const NO_CAPTURES: Handlers = {
 test.each(Object.entries(CAPTURES))(
   'a handler that %s captures it: the message says so',
   async (_what, handler) => {
-    const { code, message } = await refusal(handler)
+    const { code, message } = await protocolError(handler)
     expect(code).toBe('CLOSURE_CAPTURE')
     expect(message).toContain('A server function uses `zone`, which belongs to the function around')
     expect(message).toContain('pass `zone` as `data`')
@@ -98,7 +98,7 @@ test.each(Object.entries(CAPTURES))(
 test.each(Object.entries(NO_CAPTURES))(
   'a handler that %s captures nothing, and only has to move',
   async (_what, handler) => {
-    const { code } = await refusal(handler)
+    const { code } = await protocolError(handler)
     expect(code).toBe('NOT_AT_MODULE_LEVEL')
   },
 )
@@ -107,18 +107,18 @@ test.each([
   ['a component', `() => <Zone />`],
   ['a property of a component', `() => <Zone.Provider now={1} />`],
 ])('a handler that renders %s of the function around it captures that', async (_what, handler) => {
-  const { code, message } = await refusal(handler)
+  const { code, message } = await protocolError(handler)
   expect(code).toBe('CLOSURE_CAPTURE')
   expect(message).toContain('`Zone`')
 })
 
 test('what hides an import of the module is captured', async () => {
-  const { message } = await refusal(`() => db`, `const db = open(zone)`)
+  const { message } = await protocolError(`() => db`, `const db = open(zone)`)
   expect(message).toContain('A server function uses `db`')
 })
 
 test('the first of several is named, where it stands', async () => {
-  const { message } = await refusal(`() => [\n  limit,\n  Zone,\n  zone,\n]`)
+  const { message } = await protocolError(`() => [\n  limit,\n  Zone,\n  zone,\n]`)
   expect(message).toContain('A server function uses `Zone`')
   expect(message).toMatch(/\n> +\d+ \| {3}Zone,\n/)
 })
@@ -141,11 +141,15 @@ test('what belongs to a class, a block or a loop around the function is captured
 })
 
 test('a name that leaves the module under another is no capture', async () => {
-  const { code } = await refusal(`() => limit`, `const more = zone`, `export { limit as zone }`)
+  const { code } = await protocolError(
+    `() => limit`,
+    `const more = zone`,
+    `export { limit as zone }`,
+  )
   expect(code).toBe('NOT_AT_MODULE_LEVEL')
 })
 
-function refusal(handler: string, locals = '', rest = ''): Promise<CompileError> {
+function protocolError(handler: string, locals = '', rest = ''): Promise<CompileError> {
   return compileError(`
     import { db } from './database'
     const limit = 10

@@ -32,27 +32,27 @@ const table = Object.entries(REFUSALS).flatMap(([code, refused]) =>
 )
 
 test.each(table)('%s is refused, with what to do', async (_what, { code, advice, ...refused }) => {
-  const error = await refusal(refused, 'client')
+  const error = await protocolError(refused, 'client')
   expect(error.code).toBe(code)
   expect(error.message.startsWith('/project/src/notes.ts: [seamline] ')).toBe(true)
   expect(error.message).toContain(`${advice} (${code})\n`)
 })
 
 test.each(table)('%s is shown in the message', async (_what, { source, ...options }) => {
-  const { message } = await refusal({ source, ...options }, 'client')
+  const { message } = await protocolError({ source, ...options }, 'client')
   const [, line] = /\n> +(\d+) \|/.exec(message) ?? []
   expect(Number(line)).toBe(lineOf(source, MARK))
 })
 
 test.each(table)('%s is refused on the server with the same words', async (_what, refused) => {
-  const client = await refusal(refused, 'client')
-  const server = await refusal(refused, 'server')
+  const client = await protocolError(refused, 'client')
+  const server = await protocolError(refused, 'server')
   expect(server.message).toBe(client.message)
   expect(server.code).toBe(client.code)
 })
 
 test.each(table)('%s is shown without functions of the compiler', async (_what, refused) => {
-  const { name, message, stack } = await refusal(refused, 'client')
+  const { name, message, stack } = await protocolError(refused, 'client')
   expect(stack).toBe(`${name}: ${message}`)
 })
 
@@ -81,7 +81,7 @@ test.each([
 ])('the message about %s names what is wrong, and shows it', async (rest, text) => {
   const line = `export const now = createServerFn()${rest}`
   const source = `import { createServerFn } from 'seamline'\n${line}`
-  const { message, loc } = await refusal({ source }, 'client')
+  const { message, loc } = await protocolError({ source }, 'client')
   expect(message).toContain(`: [seamline] ${text}`)
   const [, name = ''] = /^`\??\.(\w+)|method `\.(\w+)/.exec(text)?.filter(Boolean) ?? []
   const [mark = ''] = /(?<=\n +\| +)\^+$/m.exec(message) ?? []
@@ -95,13 +95,13 @@ test.each([
   ['createIsomorphicFn', '().server(...fns)', '`.server(…)` takes exactly one argument'],
 ])('the message about the arguments of %s%s names the call', async (builder, rest, text) => {
   const source = `import { ${builder} } from 'seamline'\nexport const now = ${builder}${rest}`
-  const { message } = await refusal({ source }, 'client')
+  const { message } = await protocolError({ source }, 'client')
   expect(message).toContain(`: [seamline] ${text}`)
 })
 
 test('code that does not parse fails with the parser’s own message and the place', async () => {
   const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn(`
-  const error = await refusal({ source }, 'client')
+  const error = await protocolError({ source }, 'client')
   expect(error.message).toMatch(
     /: \[seamline\] seamline cannot read \S+:2:\d+\. Unexpected token\. .*\(MODULE_NOT_READABLE\)\n/,
   )
@@ -187,7 +187,7 @@ interface Refused {
   readonly generateFunctionId?: GenerateFunctionId
 }
 
-async function refusal(
+async function protocolError(
   { source, generateFunctionId }: Refused,
   environment: Environment,
 ): Promise<CompileError> {

@@ -69,7 +69,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('is the same for a half that waits, returns early or replaces the result', () => {
+  test('is the same for a side that waits, returns early or replaces the result', () => {
     const waiting = start().server(async ({ next }) => {
       await Promise.resolve()
       return next({ context: { a: 1 as number } })
@@ -107,7 +107,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('is empty for a half that adds nothing', () => {
+  test('is empty for a side that adds nothing', () => {
     const plain = start().server(({ next }) => next())
     const empty = start().server(({ next }) => next({}))
     const written = start().server(async () => ({ result: 1 }))
@@ -119,7 +119,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('stands in a middleware without a server half as well', () => {
+  test('stands in a middleware without a server side as well', () => {
     const auth = start().server(({ next }) => next({ context: { user: 'a' as string } }))
     const group = start().middleware([auth])
     createServerFn()
@@ -130,7 +130,7 @@ describe('the context of server code', () => {
   })
 })
 
-describe('a client half', () => {
+describe('a client side', () => {
   test('is told context, sendContext, method, signal, meta, headers, fetch and data', () => {
     start().client((args) => {
       expectTypeOf<keyof typeof args>().toEqualTypeOf<
@@ -152,7 +152,7 @@ describe('a client half', () => {
       expectTypeOf(args.headers).toEqualTypeOf<Headers>()
       expectTypeOf(args.fetch).toEqualTypeOf<typeof fetch | undefined>()
       expectTypeOf(args.data).toEqualTypeOf<unknown>()
-      // @ts-expect-error -- a client half gets no request
+      // @ts-expect-error -- a client side gets no request
       void args.request
       return args.next()
     })
@@ -220,7 +220,7 @@ describe('a client half', () => {
   })
 })
 
-describe('a server half', () => {
+describe('a server side', () => {
   test('is told data, context, method, signal and meta', () => {
     start().server((args) => {
       expectTypeOf<keyof typeof args>().toEqualTypeOf<
@@ -261,11 +261,11 @@ describe('a server half', () => {
   })
 })
 
-describe('what a half may return', () => {
+describe('what a side may return', () => {
   test('is an outcome, an outcome written by hand, or a Response', () => {
-    for (const half of ['client', 'server'] as const) {
+    for (const side of ['client', 'server'] as const) {
       const builder = start()
-      if (half === 'client') {
+      if (side === 'client') {
         builder.client(({ next }) => next())
         builder.client(async ({ next }) => ({ ...(await next()), result: 1 }))
         builder.client(() => ({ result: 1 }))
@@ -354,13 +354,13 @@ describe('the order of the methods', () => {
   test('cannot be turned round', () => {
     // @ts-expect-error -- a list comes first
     void start().inputValidator(z.string()).middleware
-    // @ts-expect-error -- a validator comes before the halves
+    // @ts-expect-error -- a validator comes before the sides
     void start().client(({ next }) => next()).inputValidator
     // @ts-expect-error -- under its newer name as well
     void start().client(({ next }) => next()).validator
-    // @ts-expect-error -- the client half comes before the server half
+    // @ts-expect-error -- the client side comes before the server side
     void start().server(({ next }) => next()).client
-    // @ts-expect-error -- one server half
+    // @ts-expect-error -- one server side
     void start().server(({ next }) => next()).server
     // @ts-expect-error -- a middleware has no handler
     void start().handler
@@ -386,7 +386,7 @@ describe('the order of the methods', () => {
 })
 
 describe('no type leaks', () => {
-  test('any into a half', () => {
+  test('any into a side', () => {
     start()
       .middleware([start().inputValidator((data: { a: string }) => data)])
       .client((args) => {

@@ -236,7 +236,7 @@ describe('the order of the methods', () => {
     const fn = validated.handler(() => 0)
     // @ts-expect-error -- one handler
     void fn.handler
-    // @ts-expect-error -- a server function has no server half
+    // @ts-expect-error -- a server function has no server side
     void createServerFn().server
   })
 

@@ -76,7 +76,7 @@ describe('a request middleware', () => {
     const auth = functionMiddleware().server(({ next }) => next())
     // @ts-expect-error -- it wraps server functions only
     createMiddleware().middleware([auth])
-    // @ts-expect-error -- also before it has a half
+    // @ts-expect-error -- also before it has a side
     createMiddleware().middleware([functionMiddleware()])
     // @ts-expect-error -- also beside a request middleware
     createMiddleware().middleware([createMiddleware(), auth])
@@ -170,7 +170,7 @@ describe('context across request and function middleware', () => {
 })
 
 describe('a context validator', () => {
-  test('gives its output to its own half and the handler, in the place of what is sent', () => {
+  test('gives its output to its own side and the handler, in the place of what is sent', () => {
     const checked = sends()
       .contextValidator(z.object({ page: z.string().transform(Number) }))
       .server(({ next, context }) => {
@@ -205,7 +205,7 @@ describe('a context validator', () => {
       })
   })
 
-  test('stands between the halves', () => {
+  test('stands between the sides', () => {
     const checked = functionMiddleware().contextValidator(z.object({}))
     expectTypeOf(checked).not.toHaveProperty('client')
     expectTypeOf(checked).not.toHaveProperty('inputValidator')

@@ -20,7 +20,7 @@ afterEach(() => {
   app.isDev = false
 })
 
-describe('a half of the server that has reached the browser', () => {
+describe('a side of the server that has reached the browser', () => {
   const define = {
     middleware: () => createMiddleware({ type: 'function' }).server(({ next }) => next()),
     'request middleware': () => createMiddleware().server(({ next }) => next()),
@@ -70,7 +70,7 @@ describe('an uncompiled server function in a browser', () => {
 })
 
 describe('what the transform leaves of a definition in a browser', () => {
-  test('is taken without its handler, validator and server half', async () => {
+  test('is taken without its handler, validator and server side', async () => {
     const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ headers: { authorization: 'Bearer t' } }),
     )

@@ -5,7 +5,7 @@ import { thrownBy } from '../support/failures.ts'
 
 /** What no transform has seen: `.handler()` was called as it is written. */
 describe('an uncompiled server function on the server', () => {
-  test('runs in process, both halves and validators included', async () => {
+  test('runs in process, both sides and validators included', async () => {
     const round = createMiddleware({ type: 'function' })
       .client(({ next }) => next({ sendContext: { sent: 1 } }))
       .server(({ next, context }) => next({ context: { set: context.sent + 1 } }))

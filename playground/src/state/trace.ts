@@ -8,7 +8,7 @@ export interface TracedCall {
   readonly state: 'running' | 'done' | 'failed' | 'aborted'
   readonly status?: number
   readonly milliseconds?: number
-  /** Those that client halves set, as name and value. */
+  /** Those that client sides set, as name and value. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The context that the request carried. */
   readonly sent?: unknown
@@ -51,7 +51,7 @@ export function beginTrace(functionId: string, method: string) {
 function headersOf({ headers }: Request): TracedCall['headers'] {
   return (
     [...headers]
-      // The encoding of the body is the package's own; no client half set it.
+      // The encoding of the body is the package's own; no client side set it.
       .filter(([name]) => name !== 'content-type')
       .map(([name, value]) => [name, name === 'authorization' ? shorten(value) : value])
   )

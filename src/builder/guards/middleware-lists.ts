@@ -1,19 +1,19 @@
 /** Lists of middleware. An entry that was passed over would let calls past what it checks. */
 
 import { NOT_A_MIDDLEWARE, WRONG_MIDDLEWARE } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { typeName } from '../../utils/type-name.ts'
 import { DEFINITION, type HasDefinition } from '../../model/definition.ts'
 
 /** @throws SeamlineError `NOT_A_MIDDLEWARE` */
 export function assertList(list: unknown, what: string): asserts list is readonly unknown[] {
-  if (!Array.isArray(list)) throw misuse(NOT_A_MIDDLEWARE, { what, received: typeName(list) })
+  if (!Array.isArray(list)) throw usageError(NOT_A_MIDDLEWARE, { what, received: typeName(list) })
 }
 
 /** @throws SeamlineError `NOT_A_MIDDLEWARE` */
 export function assertMiddleware(entry: unknown, what: string): asserts entry is HasDefinition {
   if (!(entry instanceof Object && DEFINITION in entry)) {
-    throw misuse(NOT_A_MIDDLEWARE, { what, received: typeName(entry) })
+    throw usageError(NOT_A_MIDDLEWARE, { what, received: typeName(entry) })
   }
 }
 
@@ -23,5 +23,5 @@ export function assertRequestMiddleware(
   index: number,
   place = 'a request middleware',
 ): void {
-  if (entry[DEFINITION].kind !== 'request') throw misuse(WRONG_MIDDLEWARE, { index, place })
+  if (entry[DEFINITION].kind !== 'request') throw usageError(WRONG_MIDDLEWARE, { index, place })
 }

@@ -2,7 +2,7 @@
 
 import { EMPTY_CONTEXT, type Context } from '../../model/context.ts'
 
-/** The client's context, where some middleware has a client half that may have sent it. */
+/** The client's context, where some middleware has a client side that may have sent it. */
 export function expectedContext(sent: Context, takesClientContext: boolean): Context {
   return takesClientContext ? sent : EMPTY_CONTEXT
 }

@@ -1,5 +1,5 @@
 import { UNSAFE_REDIRECT } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { isSafeTarget } from '../../http/router-values.ts'
 
 /**
@@ -10,6 +10,6 @@ import { isSafeTarget } from '../../http/router-values.ts'
 export function assertFollowable(targets: readonly unknown[]): void {
   for (const target of targets) {
     if (typeof target === 'string' && !isSafeTarget(target))
-      throw misuse(UNSAFE_REDIRECT, { target })
+      throw usageError(UNSAFE_REDIRECT, { target })
   }
 }

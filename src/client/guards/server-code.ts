@@ -2,14 +2,14 @@
 
 import { SERVER_OPTION_IN_BROWSER } from '../../errors/catalog-routes.ts'
 import { SERVER_HALF_IN_BROWSER } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 
 /** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */
-export function assertNoServerHalf(method: string): void {
-  if (method === 'server') throw misuse(SERVER_HALF_IN_BROWSER, undefined)
+export function assertNoServerMiddleware(method: string): void {
+  if (method === 'server') throw usageError(SERVER_HALF_IN_BROWSER, undefined)
 }
 
 /** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` for an option that the transform takes out */
 export function assertNoServerOption(options: object, route: string): void {
-  if ('server' in options) throw misuse(SERVER_OPTION_IN_BROWSER, { route })
+  if ('server' in options) throw usageError(SERVER_OPTION_IN_BROWSER, { route })
 }

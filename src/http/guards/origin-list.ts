@@ -1,7 +1,7 @@
 /** Origins as options name them, compared as texts with the `Origin` header of a browser. */
 
 import { INVALID_ORIGIN } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { typeName } from '../../utils/type-name.ts'
 import type { OriginPolicy } from '../origin.ts'
 
@@ -53,7 +53,7 @@ export function isWebOrigin(value: unknown): value is string {
 
 function invalidOrigin(call: string, option: string, value: unknown): Error {
   const received = typeof value === 'string' ? JSON.stringify(value) : typeName(value)
-  return misuse(INVALID_ORIGIN, { call, option, received })
+  return usageError(INVALID_ORIGIN, { call, option, received })
 }
 
 /** The origin of a URL, as a browser writes it; `undefined` for a URL that has none. */

@@ -1,5 +1,5 @@
 import { FORBIDDEN_ORIGIN } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
 
 /**
@@ -11,7 +11,7 @@ import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.
 export function assertTrustedOrigin(request: Request, policy: OriginPolicy): void {
   if (isTrustedOrigin(request, policy)) return
   logOnce(`received ${received(request)}, expected ${expected(request, policy)}`, policy)
-  throw refusal(FORBIDDEN_ORIGIN, undefined)
+  throw protocolError(FORBIDDEN_ORIGIN, undefined)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ignoreRejections } from '../../streams/dispose.ts'
+import { markHandled } from '../../streams/dispose.ts'
 
 /** What a route's options hold that may give promises. */
 const LOADERS = ['context', 'beforeLoad', 'loader'] as const
@@ -33,10 +33,10 @@ function guarded(own: Loader): Loader {
   const loader = function (this: unknown, ...args: readonly unknown[]): unknown {
     try {
       const given = Reflect.apply(own, this, args)
-      ignoreRejections(given)
+      markHandled(given)
       return given
     } catch (thrown) {
-      ignoreRejections(thrown)
+      markHandled(thrown)
       throw thrown
     }
   }

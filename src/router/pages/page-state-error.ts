@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { unsendablePlace } from '../../server/response/unsendable-place.ts'
 import { PAGE_DATA_NOT_SERIALIZABLE } from '../../errors/catalog-routes.ts'
-import { misuse, type SeamlineError } from '../../errors/errors.ts'
+import { usageError, type SeamlineError } from '../../errors/errors.ts'
 import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
 import { typeName } from '../../utils/type-name.ts'
 
@@ -24,7 +24,7 @@ export function pageStateError(
       const reason = unsendablePlace(value, adapters)
       if (reason !== undefined) {
         const what = `The result of \`${option}\` in the route \`${match.routeId}\``
-        return misuse(PAGE_DATA_NOT_SERIALIZABLE, { what, reason }, { cause })
+        return usageError(PAGE_DATA_NOT_SERIALIZABLE, { what, reason }, { cause })
       }
     }
   }
@@ -34,7 +34,7 @@ export function pageStateError(
 /** The error of a page in which Solid could not write the value of a resource. */
 export function resourceError(cause: unknown): SeamlineError {
   const details = { what: 'The value of a resource', reason: reasonIn(cause) }
-  return misuse(PAGE_DATA_NOT_SERIALIZABLE, details, { cause })
+  return usageError(PAGE_DATA_NOT_SERIALIZABLE, details, { cause })
 }
 
 /**
@@ -46,7 +46,7 @@ export function lateCheck(adapters: readonly AnySerializationAdapter[]): (value:
   return (value) => {
     const reason = unsendablePlace(value, adapters)
     const what = 'The value of a promise in a page'
-    if (reason !== undefined) throw misuse(PAGE_DATA_NOT_SERIALIZABLE, { what, reason })
+    if (reason !== undefined) throw usageError(PAGE_DATA_NOT_SERIALIZABLE, { what, reason })
   }
 }
 

@@ -1,4 +1,4 @@
-import { GivenResponses } from '../../chain/abandoned-responses.ts'
+import { AbandonedResponses } from '../../chain/abandoned-responses.ts'
 import { throwMarked } from '../../model/outcome.ts'
 import { refuseOthers } from '../../chain/check-options.ts'
 import { responseIn, type Params } from '../../chain/request-chain.ts'
@@ -6,7 +6,7 @@ import type { RenderPage, RoutedRequest } from '../../server/routed-app.ts'
 import { isPageLoad, isReading } from '../../http/navigation.ts'
 import { plainResponse } from '../../server/response/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../../errors/catalog-routes.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { mergeContext } from '../../model/context.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { handlersFor } from './methods.ts'
@@ -65,7 +65,7 @@ export async function callHandler(
   routed: RoutedRequest,
 ): Promise<Response> {
   const { request, context } = routed
-  const given = new GivenResponses()
+  const given = new AbandonedResponses()
   const next = async (options: { readonly context?: object } = {}): Promise<object> => {
     refuseOthers(
       () => `\`next()\` in the ${method} handler of ${plan.name}`,
@@ -74,7 +74,7 @@ export async function callHandler(
     )
     const { context: added } = options
     const { render } = routed
-    if (!plan.hasPage || render === undefined) throw misuse(NO_PAGE, { route: plan.name })
+    if (!plan.hasPage || render === undefined) throw usageError(NO_PAGE, { route: plan.name })
     const merged = mergeContext(context, added)
     const response = await routed.inContext(merged, () =>
       page({ ...routed, context: merged }, render),
@@ -85,7 +85,7 @@ export async function callHandler(
     const returned = await handler({ request, pathname, params, context, next })
     throwMarked(returned)
     const response = responseIn(returned)
-    if (response === undefined) throw misuse(NO_RESPONSE, { route: plan.name, method })
+    if (response === undefined) throw usageError(NO_RESPONSE, { route: plan.name, method })
     given.release(response)
     return response
   } catch (thrown) {

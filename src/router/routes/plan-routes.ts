@@ -4,7 +4,7 @@ import { builderChecks } from '../../builder/builder-checks.ts'
 import { flattenMiddleware } from '../../chain/flatten-middleware.ts'
 import { refuseOthers } from '../../chain/check-options.ts'
 import { DUPLICATE_ROUTE } from '../../errors/catalog-routes.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { pathShape } from '../../http/path-shape.ts'
 import { allowOf } from './methods.ts'
@@ -113,7 +113,7 @@ function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
     const others = owners.get(shape) ?? []
     const other = others.find((each) => pathOf(each) === path || !isToldApart(each, route))
     if (other !== undefined) {
-      throw misuse(DUPLICATE_ROUTE, { path, routes: [nameOf(other), nameOf(route)] })
+      throw usageError(DUPLICATE_ROUTE, { path, routes: [nameOf(other), nameOf(route)] })
     }
     owners.set(shape, [...others, route])
   }

@@ -7,7 +7,7 @@ import {
 } from '../../model/definition.ts'
 import { refuseOthers } from '../../chain/check-options.ts'
 import { INVALID_HANDLERS } from '../../errors/catalog-routes.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { typeName } from '../../utils/type-name.ts'
 import { ANY, METHODS } from './methods.ts'
@@ -45,7 +45,7 @@ export function readHandlers(route: AnyRoute, name: string): readonly ReadHandle
   const made: unknown =
     typeof handlers === 'function' ? handlers({ createHandlers: identity }) : handlers
   if (!isRecord(made)) {
-    throw misuse(INVALID_HANDLERS, {
+    throw usageError(INVALID_HANDLERS, {
       route: name,
       what: 'The value',
       received: `of type ${typeName(made)}`,
@@ -59,13 +59,13 @@ export function readHandlers(route: AnyRoute, name: string): readonly ReadHandle
 function readHandler(method: string, entry: unknown, route: string): ReadHandler {
   if (!NAMES.has(method)) {
     const received = 'no name of a method'
-    throw misuse(INVALID_HANDLERS, { route, what: `The key \`${method}\``, received })
+    throw usageError(INVALID_HANDLERS, { route, what: `The key \`${method}\``, received })
   }
   if (isHandler(entry)) return { method, handler: entry, middleware: [] }
   const { middleware = [], handler } = isRecord(entry) ? entry : {}
   if (!isHandler(handler)) {
     const received = `of type ${typeName(entry)}`
-    throw misuse(INVALID_HANDLERS, { route, what: `The entry \`${method}\``, received })
+    throw usageError(INVALID_HANDLERS, { route, what: `The entry \`${method}\``, received })
   }
   refuseOthers(
     () => `The ${method} handler of ${route}`,

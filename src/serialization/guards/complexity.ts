@@ -1,7 +1,7 @@
 /** How complex a client's input may be. */
 
 import { BAD_PAYLOAD } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { PAYLOAD_TOO_COMPLEX } from '../../errors/catalog-values.ts'
 
 /** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` */
@@ -26,7 +26,8 @@ export function assertKeys(count: number, limit: number): void {
 
 /** @throws ProtocolError `BAD_PAYLOAD` for a key `__proto__`, each of its letters as it is or escaped */
 export function assertKey(key: string): void {
-  if (PROTO.test(key)) throw refusal(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
+  if (PROTO.test(key))
+    throw protocolError(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
 }
 
 const PROTO =
@@ -50,7 +51,7 @@ export function assertRow(isList: boolean, depth: number): void {
   if (isList && depth < 3) return
   const reason =
     depth === 1 ? 'its `tags` are not a list' : 'its `tags` have a row of another shape'
-  throw refusal(BAD_PAYLOAD, { reason })
+  throw protocolError(BAD_PAYLOAD, { reason })
 }
 
 /**
@@ -66,7 +67,7 @@ export function assertEntries(squares: number, limit: number): void {
   }
 }
 
-/** The refusal of input beyond a limit. */
+/** The protocolError of input beyond a limit. */
 function tooComplex(limit: string): Error {
-  return refusal(PAYLOAD_TOO_COMPLEX, { limit })
+  return protocolError(PAYLOAD_TOO_COMPLEX, { limit })
 }

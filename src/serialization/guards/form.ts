@@ -1,19 +1,21 @@
 /** How much a form may hold, whichever way it came. */
 
 import { BAD_FORM } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 
 /** Longer names are no form's that a person has written. */
 const NAME_LIMIT = 200
 
 /** @throws ProtocolError `BAD_FORM` */
 export function assertParts(count: number, limit: number): void {
-  if (count > limit) throw refusal(BAD_FORM, { reason: `it has more than ${limit} parts` })
+  if (count > limit) throw protocolError(BAD_FORM, { reason: `it has more than ${limit} parts` })
 }
 
 /** @throws ProtocolError `BAD_FORM` */
 export function assertNames(names: readonly unknown[]): void {
   if (names.some((name) => typeof name === 'string' && name.length > NAME_LIMIT)) {
-    throw refusal(BAD_FORM, { reason: `a name in it is longer than ${NAME_LIMIT} characters` })
+    throw protocolError(BAD_FORM, {
+      reason: `a name in it is longer than ${NAME_LIMIT} characters`,
+    })
   }
 }

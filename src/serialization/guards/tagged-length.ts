@@ -1,4 +1,4 @@
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { PAYLOAD_TOO_COMPLEX } from '../../errors/catalog-values.ts'
 
 /** What takes long to read when there is much of it: the digits of a bigint, the host of a URL. */
@@ -15,6 +15,6 @@ export function assertLength(tag: string, written: unknown): void {
   if (long === undefined || typeof written !== 'string') return
   const [, part = ''] = long.part.exec(written) ?? []
   if (part.length > LENGTH_LIMIT) {
-    throw refusal(PAYLOAD_TOO_COMPLEX, { limit: `${LENGTH_LIMIT} ${long.what}` })
+    throw protocolError(PAYLOAD_TOO_COMPLEX, { limit: `${LENGTH_LIMIT} ${long.what}` })
   }
 }

@@ -1,6 +1,6 @@
 /** The rows of a side table: each names a place of its own in the value that JSON gave. */
 
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { isPlainObject } from '../../utils/is-plain-object.ts'
 import { TYPE_NOT_ALLOWED } from '../../errors/catalog-values.ts'
 import type { Codec } from '../codecs.ts'
@@ -19,7 +19,7 @@ export function assertTag(tag: unknown): asserts tag is string {
 export function assertCodec(codec: Codec | undefined, tag: string): asserts codec is Codec {
   if (codec === undefined) {
     const kind = `values tagged ${tag.slice(0, TOLD_LENGTH)}`
-    throw refusal(TYPE_NOT_ALLOWED, { path: 'tags', kind })
+    throw protocolError(TYPE_NOT_ALLOWED, { path: 'tags', kind })
   }
 }
 

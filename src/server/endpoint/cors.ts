@@ -8,7 +8,7 @@ import { isAllowed, type OriginPolicy } from '../../http/origin.ts'
 import { isExposable, separateOrigins } from './guards/cors.ts'
 
 /** Which origins may read. */
-type Readers = Pick<OriginPolicy, 'allowedOrigins'>
+type DecodeOptions = Pick<OriginPolicy, 'allowedOrigins'>
 
 /** In seconds: the longest that Chromium remembers. */
 const MAX_AGE = '7200'
@@ -19,7 +19,7 @@ const MAX_AGE = '7200'
  */
 export function preflightResponse(
   { method, headers }: Request,
-  policy: Readers,
+  policy: DecodeOptions,
 ): Response | undefined {
   const isPreflight = method === 'OPTIONS' && headers.has('access-control-request-method')
   if (!isPreflight || !isAllowed(headers.get('origin'), policy)) return undefined
@@ -39,7 +39,7 @@ export function preflightResponse(
  *
  * @param headers - those of the response, which are changed
  */
-export function allowReading(headers: Headers, request: Request, policy: Readers): void {
+export function allowReading(headers: Headers, request: Request, policy: DecodeOptions): void {
   if (policy.allowedOrigins === undefined || policy.allowedOrigins.length === 0) return
   // On responses to other origins too.
   separateOrigins(headers)

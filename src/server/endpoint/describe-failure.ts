@@ -5,7 +5,7 @@ import {
   encodeThrown,
   type EncodedBody,
 } from '../../wire/encode-response.ts'
-import { roadsOf, type Roads } from '../../serialization/serializer.ts'
+import { serializersFor, type Serializers } from '../../serialization/serializer.ts'
 import { OUTCOME } from '../../wire/protocol.ts'
 import {
   BODY_TIMEOUT,
@@ -32,11 +32,11 @@ export interface FailedCall {
   readonly endpoint: Endpoint | undefined
   readonly pending: PendingResponse
   readonly serverFns: ServerFnsOptions
-  readonly roads: Roads
+  readonly serializers: Serializers
 }
 
 /** What a caller is told of a failure. */
-export interface ToldFailure extends TellableFailure {
+export interface FailureReport extends TellableFailure {
   readonly body: EncodedBody
 }
 
@@ -44,29 +44,29 @@ export interface ToldFailure extends TellableFailure {
  * What is told of anything that was thrown but a `Response`: what the app or the runtime threw on
  * purpose as it is, anything else masked. Whoever runs the server has been told by then.
  */
-export function tellFailure(thrown: unknown, call: FailedCall): ToldFailure {
+export function describeFailure(thrown: unknown, call: FailedCall): FailureReport {
   try {
     if (isRedirect(thrown)) {
       const cookies = thrown.headers.getSetCookie()
       return {
         error: undefined,
-        body: encodeRedirect(thrown, call.roads),
+        body: encodeRedirect(thrown, call.serializers),
         outcome: OUTCOME.redirect,
         status: 200,
         headers: cookies.map((cookie): [string, string] => ['set-cookie', cookie]),
       }
     }
     if (isNotFound(thrown)) {
-      const body = encodeNotFound(thrown, call.roads)
+      const body = encodeNotFound(thrown, call.serializers)
       const { headers = [] } = thrown
       return { error: undefined, body, outcome: OUTCOME.notFound, status: 404, headers }
     }
     if (isProtocolError(thrown)) return tellRefusal(thrown, call)
-    if (hasAdapter(thrown, call.roads)) {
-      return tellReported(thrown, encodeThrown(thrown, call.roads), call)
+    if (hasAdapter(thrown, call.serializers)) {
+      return tellReported(thrown, encodeThrown(thrown, call.serializers), call)
     }
     if (isServerFnError(thrown)) {
-      return tellReported(thrown, encodeError(thrown, call.roads), call)
+      return tellReported(thrown, encodeError(thrown, call.serializers), call)
     }
   } catch (unsendable) {
     // A redirect that is not followed, data of the app that cannot be sent, an adapter that fails.
@@ -76,37 +76,38 @@ export function tellFailure(thrown: unknown, call: FailedCall): ToldFailure {
 }
 
 /** What an adapter of the app is for was thrown on purpose. */
-function hasAdapter(thrown: unknown, { codecs }: Roads): boolean {
+function hasAdapter(thrown: unknown, { codecs }: Serializers): boolean {
   return codecs.some(({ isAdapter, matches }) => isAdapter && matches(thrown))
 }
 
 /** No adapter of the app has a say in what the runtime says: one may have failed just now. */
-const OWN_ROADS = roadsOf([])
+const OWN_TRANSPORTS = serializersFor([])
 
-function tellRefusal(refusal: ProtocolError, call: FailedCall): ToldFailure {
+function tellRefusal(protocolError: ProtocolError, call: FailedCall): FailureReport {
   return {
-    error: refusal,
-    body: encodeError(refusal, OWN_ROADS),
+    error: protocolError,
+    body: encodeError(protocolError, OWN_TRANSPORTS),
     outcome: OUTCOME.error,
-    status: failureStatus(refusal.status, call.pending),
-    headers: extraHeaders(refusal, call),
+    status: failureStatus(protocolError.status, call.pending),
+    headers: extraHeaders(protocolError, call),
   }
 }
 
 /** What was thrown on purpose; reported when it is certain that it can leave. */
-function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): ToldFailure {
+function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): FailureReport {
   const { status }: { readonly status?: unknown } = Object(thrown)
   // How an adapter's error is shown, its class knows on the client.
-  const error = hasAdapter(thrown, call.roads) || !isServerFnError(thrown) ? undefined : thrown
+  const error =
+    hasAdapter(thrown, call.serializers) || !isServerFnError(thrown) ? undefined : thrown
   report(thrown, undefined, call)
   return { error, body, outcome: OUTCOME.error, status: failureStatus(status, call.pending) }
 }
 
-function tellMasked(thrown: unknown, call: FailedCall): ToldFailure {
+function tellMasked(thrown: unknown, call: FailedCall): FailureReport {
   const errorId = crypto.randomUUID()
   report(thrown, errorId, call)
   const masked = maskForCaller(thrown, errorId)
-  const body = encodeError(masked, OWN_ROADS)
+  const body = encodeError(masked, OWN_TRANSPORTS)
   return { error: masked, body, outcome: OUTCOME.error, status: INTERNAL_SERVER_ERROR.status }
 }
 

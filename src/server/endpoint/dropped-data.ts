@@ -1,6 +1,6 @@
 import type { ServerFnMeta } from '../../model/definition.ts'
 import { dev } from '../../internal/config.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
 
 /**
@@ -12,7 +12,7 @@ export function warnOfDroppedData({ name, filename }: ServerFnMeta): (data: unkn
   return (data) => {
     if (!dev || isTold || isEmptyForm(data)) return
     isTold = true
-    const { message } = misuse(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
+    const { message } = usageError(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
     // oxlint-disable-next-line no-console -- the call itself is legal
     console.warn(message)
   }

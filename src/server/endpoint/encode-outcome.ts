@@ -1,14 +1,14 @@
-import { SENT, type Outcome } from '../../model/outcome.ts'
+import { SEND_CONTEXT, type Outcome } from '../../model/outcome.ts'
 import type { EncodedBody } from '../../wire/encode-response.ts'
 import { encodeResult, type StreamedBody } from '../../wire/encode-result.ts'
-import type { OutflowHooks } from '../../wire/stream-sender.ts'
+import type { StreamSenderHooks } from '../../wire/stream-sender.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../../errors/catalog.ts'
-import { misuse, type SeamlineError } from '../../errors/errors.ts'
+import { usageError, type SeamlineError } from '../../errors/errors.ts'
 import { DEFAULT_KEEP_ALIVE } from '../../serialization/limits.ts'
 import { isRedirect } from '../../http/router-values.ts'
 import type { StreamOptions } from '../../app/create-start.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
-import { tellFailure, type FailedCall, type ToldFailure } from './describe-failure.ts'
+import { describeFailure, type FailedCall, type FailureReport } from './describe-failure.ts'
 
 /**
  * The body of a call that ended well. What goes on after it runs in `scope`, and fails as the call itself
@@ -24,16 +24,16 @@ export function encodeOutcome(
   const unsendable = (cause: unknown): SeamlineError => {
     const serverFn = call.endpoint?.implementation.meta.name ?? 'a server function'
     const reason = cause instanceof Error ? cause.message : String(cause)
-    return misuse(RESULT_NOT_SERIALIZABLE, { serverFn, reason }, { cause })
+    return usageError(RESULT_NOT_SERIALIZABLE, { serverFn, reason }, { cause })
   }
-  const hooks = (): Omit<OutflowHooks, 'encode'> => ({
+  const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
     within: (run) => enterScope(scope, run),
-    tell: (thrown) => tellLate(thrown, call, unsendable),
+    tell: (thrown) => describeLateFailure(thrown, call, unsendable),
     unsendable,
     keepAlive: keepAliveOf(call.serverFns.streams),
   })
   try {
-    return encodeResult(outcome.result, outcome[SENT], call.roads, hooks)
+    return encodeResult(outcome.result, outcome[SEND_CONTEXT], call.serializers, hooks)
   } catch (cause) {
     throw unsendable(cause)
   }
@@ -45,13 +45,13 @@ function keepAliveOf({ keepAlive = DEFAULT_KEEP_ALIVE }: StreamOptions = {}): nu
 }
 
 /** What is told when the answer has begun: there is no place for another `Response` then. */
-function tellLate(
+function describeLateFailure(
   thrown: unknown,
   call: FailedCall,
   unsendable: (cause: unknown) => SeamlineError,
-): ToldFailure {
+): FailureReport {
   const isResponse = thrown instanceof Response && !isRedirect(thrown)
-  return tellFailure(isResponse ? unsendable(new TypeError(TOO_LATE)) : thrown, call)
+  return describeFailure(isResponse ? unsendable(new TypeError(TOO_LATE)) : thrown, call)
 }
 
 const TOO_LATE = 'a `Response` was thrown after the answer had begun'

@@ -5,7 +5,7 @@ import { isFormNavigation } from '../request/form-navigation.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import { redirectResponse } from '../response/redirect-response.ts'
 import { respond, respondWith } from '../response/respond.ts'
-import { tellFailure, type FailedCall } from './describe-failure.ts'
+import { describeFailure, type FailedCall } from './describe-failure.ts'
 
 /**
  * The answer to a call that failed with `thrown`: what the app or the runtime threw on purpose as it
@@ -35,7 +35,7 @@ function ownResponse(thrown: unknown, { request }: FailedCall): Response | undef
 /** A failure in the words that its reader understands. */
 function told(thrown: unknown, call: FailedCall): Response {
   const { request, serverFns } = call
-  const { body, ...failure } = tellFailure(thrown, call)
+  const { body, ...failure } = describeFailure(thrown, call)
   return isFormNavigation(request)
     ? failurePage(failure, request, serverFns)
     : respond(body, failure.outcome, failure)

@@ -1,12 +1,12 @@
 import { assertTrustedOrigin } from '../../http/guards/trusted-origin.ts'
 import { runRequestChain, type RequestState } from '../../chain/request-chain.ts'
-import { SENT } from '../../model/outcome.ts'
+import { SEND_CONTEXT } from '../../model/outcome.ts'
 import { runServerChain } from '../../chain/server-chain.ts'
 import { Unwinding } from '../../chain/unwinding.ts'
 import type { DecodedRequest } from '../../wire/decode-request.ts'
-import { roadsOf, type Roads } from '../../serialization/serializer.ts'
+import { serializersFor, type Serializers } from '../../serialization/serializer.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
-import { ignoreRejections, letGo } from '../../streams/dispose.ts'
+import { markHandled, dispose } from '../../streams/dispose.ts'
 import { DEFAULT_LIMITS, withLimits } from '../../serialization/limits.ts'
 import { isRedirect } from '../../http/router-values.ts'
 import type { ServerFnsOptions } from '../../app/create-start.ts'
@@ -19,7 +19,7 @@ import { errorResponse } from './error-response.ts'
 import { afterForm } from '../response/form-response.ts'
 import { assertKnown } from './guards/function.ts'
 import { assertValidHost } from './host.ts'
-import { receiveCall } from './read-call.ts'
+import { readCall } from './read-call.ts'
 import { requestPlan } from '../request/request-plan.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
 import { answerTo, finish, respond, respondWith } from '../response/respond.ts'
@@ -36,11 +36,11 @@ export async function handleServerFn(
 ): Promise<Response> {
   const { request, response: pending } = scope
   const { serverFns } = start
-  const roads = roadsOf(start.adapters)
+  const serializers = serializersFor(start.adapters)
   let endpoint: Endpoint | undefined
-  const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, roads })
+  const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, serializers })
   const unwinding = new Unwinding(request.signal, (thrown) =>
-    letGo(errorResponse(thrown, failed())),
+    dispose(errorResponse(thrown, failed())),
   )
   const fail = async (thrown: unknown): Promise<Response> =>
     errorResponse(await completeRedirect(thrown, scope), failed())
@@ -63,7 +63,7 @@ export async function handleServerFn(
       endpoint,
       failed,
       unwinding,
-      receive: receiveOnce(scope, start, { endpoint, roads }),
+      receive: receiveOnce(scope, start, { endpoint, serializers }),
     }
     const { links, inside } = requestPlan(start)
     const answer = ({ context }: RequestState): Promise<Response> => {
@@ -93,15 +93,18 @@ interface KnownCall {
 function receiveOnce(
   scope: RequestScope,
   start: ResolvedStart,
-  { endpoint: { implementation }, roads }: Pick<KnownCall, 'endpoint'> & { readonly roads: Roads },
+  {
+    endpoint: { implementation },
+    serializers,
+  }: Pick<KnownCall, 'endpoint'> & { readonly serializers: Serializers },
 ): KnownCall['receive'] {
   const { method, limits } = implementation.definition
   const appLimits = withLimits(DEFAULT_LIMITS, start.serverFns.limits)
   let received: Promise<DecodedRequest> | undefined
   return () => {
-    received ??= receiveCall(scope, method, {
+    received ??= readCall(scope, method, {
       limits: withLimits(appLimits, limits),
-      roads,
+      serializers,
     })
     return received
   }
@@ -123,7 +126,7 @@ async function answerCall(scope: RequestScope, known: KnownCall | undefined): Pr
   })
   if (outcome.result instanceof Response) {
     // It travels without context.
-    ignoreRejections(outcome[SENT])
+    markHandled(outcome[SEND_CONTEXT])
     return respondWith(outcome.result, OUTCOME.response)
   }
   return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })

@@ -1,5 +1,5 @@
 import { builderChecks } from '../../builder/builder-checks.ts'
-import { localServerFn, type LocalSurroundings } from '../../chain/call-in-process.ts'
+import { localServerFn, type InProcessEnvironment } from '../../chain/call-in-process.ts'
 import type { HasServerFnDefinition } from '../../builder/create-server-fn.ts'
 import type { ServerFn } from '../../model/server-fn.types.ts'
 import { DEFINITION, type ServerFnMeta } from '../../model/definition.ts'
@@ -29,7 +29,7 @@ export function serverServerFn(
   builderChecks.callable('handler', handler)
   nameInStacks(handler, meta.name)
   const implementation = { definition, meta, handler, onDroppedData: warnOfDroppedData(meta) }
-  const { call, plan } = localServerFn(implementation, surroundings)
+  const { call, plan } = localServerFn(implementation, environment)
   const serverFn = toServerFn((options) => maskedCall(call(options), currentScope()?.mask), {
     method: definition.method,
     serverFnMeta: meta,
@@ -47,7 +47,7 @@ function nameInStacks(handler: Handler, name: string): void {
   Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
 }
 
-async function surroundings(): Promise<LocalSurroundings> {
+async function environment(): Promise<InProcessEnvironment> {
   const scope = currentScope()
   return {
     chain: scope?.chain ?? (await start()).outsideRequest,

@@ -1,5 +1,5 @@
 import { BODY_USED } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import type { Limits } from '../../serialization/limits.ts'
 import {
   assertAnnounced,
@@ -69,7 +69,7 @@ async function readAll(
 
 /** Some hosts hand over a stream that fails at once where a body parser has read it, others one at its end. */
 function refuseUsed(cause: unknown): never {
-  throw cause instanceof TypeError ? misuse(BODY_USED, { by: 'host' }, { cause }) : cause
+  throw cause instanceof TypeError ? usageError(BODY_USED, { by: 'host' }, { cause }) : cause
 }
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -4,7 +4,7 @@ import { PARTS_PARAMETER } from '../../wire/multipart.ts'
 import { INPUT_PARAMETER } from '../../wire/protocol.ts'
 import { EMPTY_CONTEXT } from '../../model/context.ts'
 import type { Limits } from '../../serialization/limits.ts'
-import type { Roads } from '../../serialization/serializer.ts'
+import type { Serializers } from '../../serialization/serializer.ts'
 import { bodyTypeOf } from '../request/body-type.ts'
 import { assertMethod, assertMultipart, assertQuery, assertUncompressed } from './guards/head.ts'
 import { assertNoBody } from './guards/no-body.ts'
@@ -13,9 +13,9 @@ import { readForm, type FormType } from './read-form.ts'
 import type { RequestScope } from '../request/request-scope.ts'
 
 /** What a call may hold, and how much of it. */
-export interface ReceiveOptions {
+export interface ReadCallOptions {
   readonly limits: Limits
-  readonly roads: Roads
+  readonly serializers: Serializers
 }
 
 /** The methods on which a function answers, as an `Allow` header. */
@@ -30,34 +30,34 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
  *
  * @throws ProtocolError with the code of the step that refused
  */
-export async function receiveCall(
+export async function readCall(
   { request, url }: Pick<RequestScope, 'request' | 'url'>,
   method: 'GET' | 'POST',
-  { limits, roads }: ReceiveOptions,
+  { limits, serializers }: ReadCallOptions,
 ): Promise<DecodedRequest> {
   const allow = allowedMethods(method)
   assertMethod(request.method, allow)
-  if (request.method === 'POST') return receiveBody({ request, url }, { limits, roads })
+  if (request.method === 'POST') return receiveBody({ request, url }, { limits, serializers })
   assertQuery(url.search.length, limits.query)
-  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', roads, limits)
+  return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', serializers, limits)
 }
 
 async function receiveBody(
   { request, url }: Pick<RequestScope, 'request' | 'url'>,
-  { limits, roads }: ReceiveOptions,
+  { limits, serializers }: ReadCallOptions,
 ): Promise<DecodedRequest> {
   const contentType = request.headers.get('content-type')
   const type = contentType === null ? undefined : bodyTypeOf(contentType)
   assertUncompressed(request.headers)
   if (type === undefined) {
     await assertNoBody(request, limits)
-    return decodeRequest('', roads, limits)
+    return decodeRequest('', serializers, limits)
   }
   const bytes = await readBody(request, limits)
-  if (type.kind === 'json') return decodeRequest(decodeText(bytes), roads, limits)
+  if (type.kind === 'json') return decodeRequest(decodeText(bytes), serializers, limits)
   const form = await readForm(bytes, type, limits)
   return url.searchParams.has(PARTS_PARAMETER)
-    ? receiveParts(form, type, { limits, roads })
+    ? receiveParts(form, type, { limits, serializers })
     : // A form that somebody has written: its names are the app's, and it sends no context.
       { data: form, context: EMPTY_CONTEXT }
 }
@@ -65,8 +65,8 @@ async function receiveBody(
 function receiveParts(
   form: FormData,
   { kind }: FormType,
-  { limits, roads }: ReceiveOptions,
+  { limits, serializers }: ReadCallOptions,
 ): DecodedRequest {
   assertMultipart(kind)
-  return decodeParts(form, roads, limits)
+  return decodeParts(form, serializers, limits)
 }

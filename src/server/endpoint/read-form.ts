@@ -2,7 +2,7 @@ import { assertParts } from '../../serialization/guards/form.ts'
 import { assertFormFits } from '../../serialization/written-limits.ts'
 import { MULTIPART_TYPE, URLENCODED_TYPE } from '../../wire/protocol.ts'
 import { BAD_FORM } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import type { Limits } from '../../serialization/limits.ts'
 import type { BodyType } from '../request/body-type.ts'
 
@@ -38,7 +38,7 @@ async function parse(bytes: Uint8Array, type: FormType): Promise<FormData> {
     const form = await new Response(body, { headers: { 'content-type': contentType } }).formData()
     return form instanceof FormData ? form : await toOwnClasses(form)
   } catch (cause) {
-    throw refusal(BAD_FORM, { reason: 'it is not what its content type says' }, { cause })
+    throw protocolError(BAD_FORM, { reason: 'it is not what its content type says' }, { cause })
   }
 }
 

@@ -1,6 +1,6 @@
 import { JSON_TYPE, MULTIPART_TYPE, URLENCODED_TYPE } from '../../wire/protocol.ts'
 import { UNSUPPORTED_MEDIA_TYPE } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import {
   assertBoundaries,
   assertBoundary,
@@ -36,7 +36,7 @@ export function bodyTypeOf(contentType: string): BodyType {
   assertNoParameters(others)
   if (essence === JSON_TYPE) return { kind: 'json' }
   if (essence === URLENCODED_TYPE) return { kind: 'urlencoded' }
-  throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
 /** A content type without its parameters. */

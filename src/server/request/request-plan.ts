@@ -1,16 +1,16 @@
 import type { MiddlewareDefinition } from '../../model/definition.ts'
 import { flattenMiddleware } from '../../chain/flatten-middleware.ts'
-import type { ChainSurroundings } from '../../chain/plan-chain.ts'
-import { requestLinksOf, type RequestLink } from '../../chain/request-chain.ts'
+import type { CallEnvironment } from '../../chain/plan-chain.ts'
+import { requestStepsOf, type RequestStep } from '../../chain/request-chain.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
 
 /** The request middleware around one kind of request, in running order. */
 export interface RequestPlan {
   /** Gives them as links around one request. */
-  readonly links: (scope: RequestScope) => readonly RequestLink[]
+  readonly links: (scope: RequestScope) => readonly RequestStep[]
   /** What stands around functions that are called inside of them all. */
-  readonly inside: ChainSurroundings
+  readonly inside: CallEnvironment
 }
 
 /**
@@ -50,14 +50,14 @@ function makePlan(
 ): RequestPlan {
   const steps = ordered.flatMap((definition, index) => {
     const chain = { globals, alreadyRun: new Set(ordered.slice(0, index + 1)) }
-    return requestLinksOf([definition]).map((link) => ({ link, chain }))
+    return requestStepsOf([definition]).map((link) => ({ link, chain }))
   })
   return {
     links: (scope) =>
       steps.map(
-        ({ link, chain }): RequestLink =>
-          (state, runRest) =>
-            enterScope({ ...scope, context: state.context, chain }, () => link(state, runRest)),
+        ({ link, chain }): RequestStep =>
+          (state, runNext) =>
+            enterScope({ ...scope, context: state.context, chain }, () => link(state, runNext)),
       ),
     // One object where they say the same, for the plans of functions are kept by it.
     inside: ordered.length === 0 ? outsideRequest : { globals, alreadyRun: new Set(ordered) },

@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { router } from '../../internal/config.ts'
 import { WRONG_ROUTER } from '../../errors/catalog-routes.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 
 /** The router of one request: made when somebody first needs it. */
 export interface RequestRouter {
@@ -31,6 +31,6 @@ export function requestRouter(request: Request): RequestRouter {
 
 /** @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx` */
 async function createRouter(request: Request): Promise<AnyRouter> {
-  if (router === undefined) throw misuse(WRONG_ROUTER, undefined)
+  if (router === undefined) throw usageError(WRONG_ROUTER, undefined)
   return (await router()).createRouter(request)
 }

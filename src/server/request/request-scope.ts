@@ -3,7 +3,7 @@
  * of this, and runs where there is no `AsyncLocalStorage` (src/testing, in a browser).
  */
 
-import type { ChainSurroundings } from '../../chain/plan-chain.ts'
+import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import type { Context } from '../../model/context.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import type { RequestRouter } from './request-router.ts'
@@ -17,7 +17,7 @@ export interface RequestScope {
   /** What the host and request middleware put into the context. */
   readonly context: Context
   /** What stands around functions that are called here: which global middleware have run by now. */
-  readonly chain: ChainSurroundings
+  readonly chain: CallEnvironment
   /** Whether `X-Forwarded-*` headers are to be believed. */
   readonly trustProxy: boolean
   readonly router: RequestRouter

@@ -1,6 +1,6 @@
 import { assertSafe } from '../../wire/guards/redirect.ts'
 import { REDIRECT_NEEDS_ROUTER } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { encodeLocation, encodeTarget } from '../../http/location.ts'
 import { plainTarget, type RedirectLike } from '../../http/router-values.ts'
 
@@ -14,7 +14,7 @@ export function redirectResponse(redirect: RedirectLike): Response {
   assertSafe(redirect)
   const location = plainTarget(redirect)
   if (location === undefined) {
-    throw misuse(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
+    throw usageError(REDIRECT_NEEDS_ROUTER, { to: String(redirect.options?.to) })
   }
   const response = new Response(null, { status: redirect.status, headers: redirect.headers })
   const isHeader = redirect.options === undefined

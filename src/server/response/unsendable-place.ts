@@ -1,5 +1,5 @@
-import { richCopy } from '../../serialization/graph-copy.ts'
-import { roadsOf } from '../../serialization/serializer.ts'
+import { graphCopy } from '../../serialization/graph-copy.ts'
+import { serializersFor } from '../../serialization/serializer.ts'
 import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
 
 /**
@@ -12,7 +12,7 @@ export function unsendablePlace(
 ): string | undefined {
   try {
     // Promises and streams may stand in it; what they bring is unknown yet.
-    richCopy(value, roadsOf(adapters), () => 0)
+    graphCopy(value, serializersFor(adapters), () => 0)
     return undefined
   } catch (error) {
     return error instanceof Error ? error.message : String(error)

@@ -3,7 +3,7 @@ import type { Compiler } from '../split/compiler.ts'
 import { readText, sourceHost } from '../split/module-host.ts'
 
 /**
- * Keeps the browser out of edits that are the server's alone: where the client's half of a module is
+ * Keeps the browser out of edits that are the server's alone: where the client's side of a module is
  * what it was, no component is replaced and no state is lost. The server takes the edit with its next
  * call.
  */

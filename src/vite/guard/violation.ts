@@ -11,9 +11,9 @@ export interface Violation {
 
 const WAYS_OUT: Readonly<Record<GuardRules['owner'], string>> = {
   server:
-    'Use it in a handler, in a `.server` half or in `createServerOnlyFn()`, whose code never reaches the browser; or, if it may be public, move it into a module that is not marked as the server’s.',
+    'Use it in a handler, in a `.server` side or in `createServerOnlyFn()`, whose code never reaches the browser; or, if it may be public, move it into a module that is not marked as the server’s.',
   browser:
-    'Use it in a `.client` half or in `createClientOnlyFn()`, or load it with `import()` in an effect or an event handler; or, if it may run on the server, move it into a module that is not marked as the browser’s.',
+    'Use it in a `.client` side or in `createClientOnlyFn()`, or load it with `import()` in an effect or an event handler; or, if it may run on the server, move it into a module that is not marked as the browser’s.',
 }
 
 /** What is wrong, the way it came in, and the ways out. */

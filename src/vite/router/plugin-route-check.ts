@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { normalizePath, type Plugin } from 'vite'
 import { DUPLICATE_ROUTE } from '../../errors/catalog-routes.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { pathShape } from '../../http/path-shape.ts'
 import type { Compiler } from '../split/compiler.ts'
 import type { KnownRoutes } from './known-routes.ts'
@@ -52,7 +52,7 @@ function refuseDuplicates(
     const other = owners.get(shape)
     if (other === undefined) owners.set(shape, { path, name })
     else if (other.path === path || !mayBeToldApart(shape, pathsByFile)) {
-      throw misuse(DUPLICATE_ROUTE, { path, routes: [other.name, name] })
+      throw usageError(DUPLICATE_ROUTE, { path, routes: [other.name, name] })
     }
   }
 }

@@ -1,13 +1,13 @@
 /** The parts of a call whose files travel beside it. */
 
 import { BAD_FORM } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { CALL_PART } from '../multipart.ts'
 
 /** @throws ProtocolError `BAD_FORM` */
 export function assertCallPart(name: unknown, text: unknown): asserts text is string {
   if (name !== CALL_PART || typeof text !== 'string') {
-    throw refusal(BAD_FORM, { reason: `its first part is not the text \`${CALL_PART}\`` })
+    throw protocolError(BAD_FORM, { reason: `its first part is not the text \`${CALL_PART}\`` })
   }
 }
 
@@ -18,7 +18,7 @@ export function assertFilePart(
   index: number,
 ): asserts part is File {
   if (name !== String(index) || typeof part === 'string') {
-    throw refusal(BAD_FORM, { reason: 'its parts are not files with the numbers from 0 on' })
+    throw protocolError(BAD_FORM, { reason: 'its parts are not files with the numbers from 0 on' })
   }
 }
 
@@ -30,6 +30,6 @@ export function assertPartExists(file: File | undefined): asserts file is File {
 /** @throws ProtocolError `BAD_FORM` */
 export function assertPartsTaken(taken: number, sent: number): void {
   if (taken < sent) {
-    throw refusal(BAD_FORM, { reason: 'it has a part that the call does not name' })
+    throw protocolError(BAD_FORM, { reason: 'it has a part that the call does not name' })
   }
 }

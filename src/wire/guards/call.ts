@@ -1,7 +1,7 @@
 /** The shape of a call. */
 
 import { BAD_PAYLOAD } from '../../errors/catalog.ts'
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { isPlainObject } from '../../utils/is-plain-object.ts'
 
 type PlainObject = Readonly<Record<string, unknown>>
@@ -9,7 +9,7 @@ type PlainObject = Readonly<Record<string, unknown>>
 /** @throws ProtocolError `BAD_PAYLOAD` */
 export function assertCall(envelope: unknown): asserts envelope is PlainObject {
   if (!isPlainObject(envelope)) {
-    throw refusal(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
+    throw protocolError(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
   }
 }
 
@@ -17,7 +17,9 @@ export function assertCall(envelope: unknown): asserts envelope is PlainObject {
 export function assertKnownKeys(values: PlainObject): void {
   for (const key of Object.keys(values)) {
     if (key !== 'data' && key !== 'context') {
-      throw refusal(BAD_PAYLOAD, { reason: 'it has keys other than `data`, `context` and `tags`' })
+      throw protocolError(BAD_PAYLOAD, {
+        reason: 'it has keys other than `data`, `context` and `tags`',
+      })
     }
   }
 }
@@ -25,6 +27,6 @@ export function assertKnownKeys(values: PlainObject): void {
 /** @throws ProtocolError `BAD_PAYLOAD` */
 export function assertContext(context: unknown): asserts context is PlainObject {
   if (!isPlainObject(context)) {
-    throw refusal(BAD_PAYLOAD, { reason: 'its `context` is not an object' })
+    throw protocolError(BAD_PAYLOAD, { reason: 'its `context` is not an object' })
   }
 }

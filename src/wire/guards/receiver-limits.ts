@@ -1,6 +1,6 @@
 /** How much an answer that goes on may ask of its reader. */
 
-import { refusal } from '../../errors/errors.ts'
+import { protocolError } from '../../errors/errors.ts'
 import { ANSWER_TOO_LARGE } from '../../errors/catalog-values.ts'
 import { FRAME_LIMIT, OPEN_LIMIT, WAITING_LIMIT } from '../frames.ts'
 import { GROUP_LIMIT } from '../reference-group.ts'
@@ -30,5 +30,5 @@ export function assertGroup(size: number): void {
 }
 
 function tooLarge(what: string): Error {
-  return refusal(ANSWER_TOO_LARGE, { what })
+  return protocolError(ANSWER_TOO_LARGE, { what })
 }

@@ -1,5 +1,5 @@
 import { UNSAFE_REDIRECT } from '../../errors/catalog.ts'
-import { misuse } from '../../errors/errors.ts'
+import { usageError } from '../../errors/errors.ts'
 import { isSafeTarget, type RedirectLike } from '../../http/router-values.ts'
 
 /**
@@ -10,7 +10,7 @@ import { isSafeTarget, type RedirectLike } from '../../http/router-values.ts'
 export function assertSafe({ options, headers }: RedirectLike): void {
   for (const target of [options?.href, options?.to, headers.get('location')]) {
     if (typeof target === 'string' && !isSafeTarget(target)) {
-      throw misuse(UNSAFE_REDIRECT, { target })
+      throw usageError(UNSAFE_REDIRECT, { target })
     }
   }
 }

@@ -10,7 +10,7 @@ export function assertFewOpen(count: number): void {
   }
 }
 
-/** Counts what one item has brought, and what that brought. */
+/** Counts what one item has children, and what that children. */
 export function assertSmallGroup(size: number): void {
   if (size > GROUP_LIMIT) {
     throw new TypeError(`more than ${GROUP_LIMIT} promises that bring one another cannot be sent`)

@@ -61,7 +61,7 @@ export const context = [
       keys: 'role,scope,tenant,user',
     },
   ),
-  accepted('every key claimed where no client half sends context', to('plain', ALL), {
+  accepted('every key claimed where no client side sends context', to('plain', ALL), {
     user: '"alice"',
     role: '"reader"',
     keys: 'role,user',

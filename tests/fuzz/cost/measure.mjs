@@ -30,7 +30,7 @@ async function timeOf(run) {
   return { ms: (user + system) / 1000, result }
 }
 
-function streamOf(bytes, chunk) {
+function toStream(bytes, chunk) {
   let at = 0
   return new ReadableStream(
     {
@@ -53,7 +53,7 @@ export async function timeOfRequest({ path, method, headers, bytes, chunk }, run
     const request = new Request(`${ORIGIN}/_serverFn/${path}`, {
       method,
       headers: { origin: ORIGIN, ...headers },
-      ...(bytes === undefined ? {} : { body: streamOf(bytes, chunk), duplex: 'half' }),
+      ...(bytes === undefined ? {} : { body: toStream(bytes, chunk), duplex: 'side' }),
     })
     const { ms, result } = await timeOf(() => handler(request))
     times.push(ms)

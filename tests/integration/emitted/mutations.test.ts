@@ -236,7 +236,7 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`.validator(…)`',
     `export const f = createServerFn().validator(() => 'SERVER_MARKER')`,
   ],
-  'a server half': [
+  'a server side': [
     '`.server(…)`',
     `export const f = createMiddleware({ type: 'function' }).client(({ next }) => next()).server(() => 'SERVER_MARKER')`,
   ],

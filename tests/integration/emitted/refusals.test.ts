@@ -37,7 +37,7 @@ function edited(value: string): string {
   return `import { edited } from 'virtual:star'\nexport const f = edited().handler(() => 'SERVER_MARKER ${value}'.slice(14))`
 }
 
-async function refusal(files: AppFiles): Promise<string> {
+async function protocolError(files: AppFiles): Promise<string> {
   const app = createFixtureApp(files)
   const builder = await createBuilder({ root: app.root, logLevel: 'silent' })
   const message = await builder.buildApp().then(
@@ -81,13 +81,13 @@ describe('a build fails, and names', () => {
       'src/main.ts:4 has `.server(…)`',
     ],
   ])('%s', async (_what, files, place) => {
-    const message = await refusal(files)
+    const message = await protocolError(files)
     expect(message).toContain(place)
     expect(message).toContain('(NOT_SPLIT)')
   })
 
   test('a module on the way to a builder that does not parse, and its line', async () => {
-    const message = await refusal({
+    const message = await protocolError({
       ...SHELL,
       'src/main.ts': `import { f } from './fns'\nglobalThis.f = f`,
       'src/fns.ts': `import { authed } from './broken'\nexport const f = authed().handler(() => 'SERVER_MARKER')`,

@@ -1,4 +1,4 @@
-/** Counts of work that has begun and has not ended; the server's half of the soak and fault runs. */
+/** Counts of work that has begun and has not ended; the server's side of the soak and fault runs. */
 
 /** The kinds of work that are counted. */
 export type Gauge = 'handler' | 'generator' | 'stream' | 'held'

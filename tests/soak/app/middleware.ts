@@ -52,7 +52,7 @@ export function identityOf({ nonce }: CallData, { user, sent }: Caller): Identit
   }
 }
 
-/** Carries the nonce to the server and back in the contexts of both halves. */
+/** Carries the nonce to the server and back in the contexts of both sides. */
 export const identified = createMiddleware({ type: 'function' })
   .middleware([aroundRequest])
   .inputValidator(async (data: CallData): Promise<CallData> => {

@@ -26,7 +26,7 @@ export interface CaseRequest {
   readonly announced?: string
   /** The whole request as Latin-1, for a socket; replaces everything above. */
   readonly raw?: string
-  /** Whether the client half-closes the socket after `raw`. */
+  /** Whether the client side-closes the socket after `raw`. */
   readonly end?: true
 }
 

@@ -1,6 +1,6 @@
 /** The corpus app behind the fetch handler, from source. Import this module before any of `src`. */
 
-import { startWith } from '../three-roads.ts'
+import { startWith } from '../three-transports.ts'
 import { createServerFn } from '../../../src/index.ts'
 import { functions, type FunctionLoader } from '../../../src/internal/config.ts'
 import { createStartHandler } from '../../../src/server/create-start-handler.ts'

@@ -35,7 +35,7 @@ const CODES: ReadonlySet<unknown> = new Set([
   'PAYLOAD_TOO_COMPLEX',
 ])
 
-/** Fills in the expectation of a mutant: 200 and one handler run, or 400 with a refusal code and none. */
+/** Fills in the expectation of a mutant: 200 and one handler run, or 400 with a protocolError code and none. */
 export function decided(each: Case, answer: Answer): Case {
   if (each.expect !== UNDECIDED) return each
   if (answer.status === 200) return { ...each, expect: { status: 200, handlerRan: true } }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createFixtureApp, type AppFiles, type FixtureApp } from '../fixture-app.ts'
 import { ROOT } from '../prepare.mjs'
 
-/** The modules that the tests of other roads share, as the app has them. */
+/** The modules that the tests of other transports share, as the app has them. */
 function shared(file: string): string {
   return readFileSync(join(ROOT, 'tests/support', file), 'utf8')
     .replaceAll("'../../../src/index.ts'", "'seamline'")

@@ -1,6 +1,6 @@
 /**
  * The matrix of forms: how a form is sent, with and without a script on the page, how its function ends,
- * and with and without context that the client half sends.
+ * and with and without context that the client side sends.
  */
 
 import { expect } from 'vitest'
@@ -11,7 +11,7 @@ import type { SeenNote } from './note-form.ts'
 export const ENCODINGS = ['urlencoded', 'multipart', 'file'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-/** The functions: one takes no context, the other gets some from its client half. */
+/** The functions: one takes no context, the other gets some from its client side. */
 export const FUNCTIONS = ['save', 'saveWithContext'] as const
 
 /** What is written into the form. */
@@ -159,7 +159,7 @@ export const CELLS = FORM_ROWS.flatMap((row) =>
   ENCODINGS.flatMap((encoding) => FUNCTIONS.map((fn) => [row.what, encoding, fn, row] as const)),
 )
 
-/** Half of the cells: every row with every encoding, the functions taking turns, so that every two choices meet. */
+/** Side of the cells: every row with every encoding, the functions taking turns, so that every two choices meet. */
 export function everySecondCell(turn: 0 | 1): typeof CELLS {
   return CELLS.filter(([what, encoding, fn]) => {
     const row = FORM_ROWS.findIndex((each) => each.what === what)

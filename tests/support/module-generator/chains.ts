@@ -89,41 +89,41 @@ function validatorSteps(writer: Writer): readonly Step[] {
   return steps
 }
 
-/** Names of locals that a half may use. */
+/** Names of locals that a side may use. */
 export interface Locals {
   readonly client: string
   readonly server: string
 }
 
-/** A middleware; with locals, both halves are there to use them. */
+/** A middleware; with locals, both sides are there to use them. */
 export function middlewareChain(writer: Writer, locals?: Locals): string {
   const steps = [...middlewareSteps(writer), ...validatorSteps(writer)]
   const has = { client: false, context: false, server: false }
-  const halves = (client: boolean, context: boolean, server: boolean): string => {
+  const sides = (client: boolean, context: boolean, server: boolean): string => {
     Object.assign(has, { client, context, server })
     return ''
   }
-  const both = { 'both, for their locals': () => halves(true, false, true) }
+  const both = { 'both, for their locals': () => sides(true, false, true) }
   writer.choose(
-    'halves of a middleware',
+    'sides of a middleware',
     locals
       ? both
       : {
-          server: () => halves(false, false, true),
-          client: () => halves(true, false, false),
-          both: () => halves(true, false, true),
-          'context validator and server': () => halves(false, true, true),
-          all: () => halves(true, true, true),
-          none: () => halves(false, false, false),
+          server: () => sides(false, false, true),
+          client: () => sides(true, false, false),
+          both: () => sides(true, false, true),
+          'context validator and server': () => sides(false, true, true),
+          all: () => sides(true, true, true),
+          none: () => sides(false, false, false),
         },
   )
   if (has.client) {
-    const argument = locals ? half(writer, locals.client) : fn(writer)
+    const argument = locals ? middlewareFn(writer, locals.client) : fn(writer)
     steps.push({ method: 'client', argument, isServers: false })
   }
   if (has.context) steps.push(serverStep(writer, 'contextValidator', expression))
   if (has.server && locals) {
-    const argument = writer.within('server', () => half(writer, locals.server))
+    const argument = writer.within('server', () => middlewareFn(writer, locals.server))
     steps.push({ method: 'server', argument, isServers: true })
   } else if (has.server) {
     steps.push(serverStep(writer, 'server', fn))
@@ -131,7 +131,7 @@ export function middlewareChain(writer: Writer, locals?: Locals): string {
   return joined(writer, middlewareStart(writer), steps)
 }
 
-function half(writer: Writer, local: string): string {
+function middlewareFn(writer: Writer, local: string): string {
   return `({ next }) => next(${local}, ${writer.inFunction(() => expression(writer))})`
 }
 

@@ -22,7 +22,7 @@ export interface Callers {
   readonly abortWith: () => Promise<readonly boolean[]>
 }
 
-/** The modules that the tests of other roads share, as the app has them. */
+/** The modules that the tests of other transports share, as the app has them. */
 function shared(name: string): readonly [string, string] {
   const text = readFileSync(join(ROOT, 'tests/support/outcomes', `${name}.ts`), 'utf8')
   const published = text
@@ -107,8 +107,8 @@ const FILES: AppFiles = {
       end: (place, ending) => told(anyEnd({ headers: { 'x-place': place, 'x-ending': ending } })),
       validate: (name) => told(functions[name]({ data: REFUSED_DATA })),
       refuse: (code) => {
-        const refusal = REFUSALS.find((each) => each.code === code)
-        return told((code === 'URI_TOO_LONG' ? read : anyEnd)({ fetch: tampering(fetch, refusal) }))
+        const protocolError = REFUSALS.find((each) => each.code === code)
+        return told((code === 'URI_TOO_LONG' ? read : anyEnd)({ fetch: tampering(fetch, protocolError) }))
       },
       from: (origin) => told(anyEnd({ fetch: (url, init) => fetch(origin + url, { method: init.method }) })),
       withoutFollowing: () => told(anyEnd({ fetch: (url, init) => fetch(url, { ...init, redirect: 'manual' }) })),

@@ -1,4 +1,4 @@
-/** Every way in which the server half of a call may end. */
+/** Every way in which the server side of a call may end. */
 
 import { notFound, redirect } from '@tanstack/router-core'
 import * as v from 'valibot'

@@ -6,7 +6,7 @@ export interface Sent {
   readonly init: RequestInit
 }
 
-/** One refusal. */
+/** One protocolError. */
 export interface Refusal {
   readonly code: string
   readonly status: number

@@ -108,7 +108,7 @@ const ROUTES: AppFiles = {
     })`,
   'abroad.$where.tsx': `
     import { createFileRoute, redirect } from '@tanstack/solid-router'
-    import { leaveAbroad, target } from '../abroad'
+    import { leaveForeign, target } from '../abroad'
     export const Route = createFileRoute('/abroad/$where')({
       server: {
         handlers: {
@@ -127,7 +127,7 @@ const ROUTES: AppFiles = {
         if (params.where === 'before') throw redirect({ href: target('before') })
       },
       loader: async ({ params }) => {
-        if (params.where === 'function') await leaveAbroad()
+        if (params.where === 'function') await leaveForeign()
         throw redirect({ href: target('loader') })
       },
       component: () => <p>Nobody stays here.</p>,
@@ -220,7 +220,7 @@ export const REDIRECTS_APP: AppFiles = {
     import { redirect } from '@tanstack/solid-router'
     import { createServerFn } from 'seamline'
     export const target = (from: string) => '/kam/ř %C5%BE?é=ž&from=' + from
-    export const leaveAbroad = createServerFn().handler(() => {
+    export const leaveForeign = createServerFn().handler(() => {
       throw redirect({ href: target('function') })
     })`,
   'src/jump.ts': `

@@ -28,7 +28,7 @@ export interface Way extends Choice {
 
 /**
  * Every source within every middleware, so that the other choices come in all pairs, too. The turn says which of
- * two halves of the whole matrix: the other one has the other body with each visit.
+ * two sides of the whole matrix: the other one has the other body with each visit.
  */
 export function ways(turn: 0 | 1): readonly Way[] {
   return MIDDLEWARE.flatMap((middleware, row) =>

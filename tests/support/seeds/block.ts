@@ -33,9 +33,9 @@ export interface Called {
   /** The call, as it is written in the app. */
   readonly code: string
   readonly result: unknown
-  /** What server halves and handlers have logged. */
+  /** What server sides and handlers have logged. */
   readonly log?: readonly string[]
-  /** What client halves have logged. */
+  /** What client sides have logged. */
   readonly clientLog?: readonly string[]
 }
 

@@ -13,19 +13,19 @@ export const FUNCTION_BLOCKS: readonly SeedBlock[] = [
     document,
     heading: 'function middleware',
     nth: 1,
-    file: 'src/m/halves.ts',
+    file: 'src/m/sides.ts',
     text: `${HEAD}
       const both = ${FUNCTION}
         .client(({ next }) => {
-          log('client half')
+          log('client side')
           return next()
         })
         .server(({ next }) => {
-          log('SEED_SERVER half')
+          log('SEED_SERVER side')
           return next()
         })
       export const fn = createServerFn().middleware([both]).handler(() => 1)`,
-    call: { code: 'fn()', result: 1, log: ['SEED_SERVER half'], clientLog: ['client half'] },
+    call: { code: 'fn()', result: 1, log: ['SEED_SERVER side'], clientLog: ['client side'] },
   },
   {
     document,

@@ -21,7 +21,7 @@ export interface CallData {
   readonly turns: number
 }
 
-/** Listed by each function, with a client half. */
+/** Listed by each function, with a client side. */
 export const identified = createMiddleware({ type: 'function' })
   .middleware([aroundRequest, aroundCalls])
   .inputValidator((data: CallData) => data)

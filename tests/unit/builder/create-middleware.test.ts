@@ -29,7 +29,7 @@ describe('a middleware is a value', () => {
     expect(await keysSeenWith(base)).toEqual(['base'])
   })
 
-  test('a branch does not hand its halves back to the base', async () => {
+  test('a branch does not hand its sides back to the base', async () => {
     const base = start()
     const ran: string[] = []
     const withBoth = base
@@ -74,7 +74,7 @@ describe('a middleware is a value', () => {
     expect(await fn()).toEqual(['dependency'])
   })
 
-  test('a middleware without halves can be listed', async () => {
+  test('a middleware without sides can be listed', async () => {
     expect(
       await createServerFn()
         .middleware([start()])
@@ -83,7 +83,7 @@ describe('a middleware is a value', () => {
   })
 })
 
-describe('misuse is refused where it is written', () => {
+describe('usageError is refused where it is written', () => {
   /** What is wrong, the code, what the message names, and the mistake itself. */
   const MISUSES: readonly (readonly [string, string, string, () => unknown])[] = [
     [
@@ -116,11 +116,11 @@ describe('misuse is refused where it is written', () => {
       'type number',
       () => start().inputValidator(5 as never),
     ],
-    ['no client half', 'INVALID_HALF', '.client()', () => start().client(undefined as never)],
-    ['an object as client half', 'INVALID_HALF', 'type Object', () => start().client({} as never)],
-    ['no server half', 'INVALID_HALF', '.server()', () => start().server(undefined as never)],
+    ['no client side', 'INVALID_HALF', '.client()', () => start().client(undefined as never)],
+    ['an object as client side', 'INVALID_HALF', 'type Object', () => start().client({} as never)],
+    ['no server side', 'INVALID_HALF', '.server()', () => start().server(undefined as never)],
     [
-      'a promise as server half',
+      'a promise as server side',
       'INVALID_HALF',
       'type Promise',
       () => start().server(Promise.resolve() as never),
@@ -138,19 +138,19 @@ describe('misuse is refused where it is written', () => {
       () => untyped(start().inputValidator(z.string())).validator(z.string()),
     ],
     [
-      'a second client half',
+      'a second client side',
       'METHOD_OUT_OF_ORDER',
       '.client()',
       () => untyped(start().client(({ next }) => next())).client(({ next }) => next()),
     ],
     [
-      'a second server half',
+      'a second server side',
       'METHOD_OUT_OF_ORDER',
       '.server()',
       () => untyped(start().server(({ next }) => next())).server(({ next }) => next()),
     ],
     [
-      'a client half after the server half',
+      'a client side after the server side',
       'METHOD_OUT_OF_ORDER',
       '.client()',
       () => untyped(start().server(({ next }) => next())).client(({ next }) => next()),
@@ -162,7 +162,7 @@ describe('misuse is refused where it is written', () => {
       () => untyped(start().inputValidator(z.string())).middleware([]),
     ],
     [
-      'a validator after the client half',
+      'a validator after the client side',
       'METHOD_OUT_OF_ORDER',
       '.inputValidator()',
       () => untyped(start().client(({ next }) => next())).inputValidator(z.string()),
@@ -211,7 +211,7 @@ describe('a name for a middleware', () => {
     )
     expect(error).toMatchObject({ code: 'NEXT_NOT_RETURNED' })
     expect(String(error)).toContain('`auth` (src/auth.ts)')
-    expect(String(error)).toContain('`.server` half')
+    expect(String(error)).toContain('`.server` side')
   })
 
   test('does not reach the middleware that it was made from', async () => {

@@ -98,7 +98,7 @@ test('another server function builder in the list gives its middleware, and noth
   expect(await fn()).toEqual(['base'])
 })
 
-describe('misuse is refused where it is written', () => {
+describe('usageError is refused where it is written', () => {
   const fn = createServerFn
   /** What is wrong, the code, what the message names, and the mistake itself. */
   const MISUSES: readonly (readonly [string, string, string, () => unknown])[] = [
@@ -210,7 +210,7 @@ describe('misuse is refused where it is written', () => {
     ['null', null],
     ['an object', {}],
     ['a middleware', marking('a')],
-  ])('a middleware list that is %s instead of an array is a misuse', (_what, list) => {
+  ])('a middleware list that is %s instead of an array is a usageError', (_what, list) => {
     expect(thrownBy(() => fn().middleware(list as never))).toBeInstanceOf(SeamlineError)
   })
 

@@ -21,7 +21,7 @@ describe('a function for one side', () => {
       name: 'SeamlineError',
       code: 'WRONG_SIDE',
       message:
-        '[seamline] `databaseUrl` (src/env.ts) is for the server only, and was called in the browser. Call it from a handler or a `.server` half. (WRONG_SIDE)',
+        '[seamline] `databaseUrl` (src/env.ts) is for the server only, and was called in the browser. Call it from a handler or a `.server` side. (WRONG_SIDE)',
     })
   })
 
@@ -68,9 +68,9 @@ test.each<[string, () => unknown]>([
   ['a server-only function', () => browser.createServerOnlyFn(() => 1)()],
   ['a client-only function', () => browser.createClientOnlyFn(() => 1)()],
   ['an isomorphic function', () => browser.createIsomorphicFn()()],
-  ['one with a browser half', () => browser.createIsomorphicFn().client(() => 1)()],
+  ['one with a browser side', () => browser.createIsomorphicFn().client(() => 1)()],
   [
-    'one with both halves',
+    'one with both sides',
     () =>
       browser
         .createIsomorphicFn()

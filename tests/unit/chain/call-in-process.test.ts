@@ -55,7 +55,7 @@ describe('a call in process', () => {
     })
   })
 
-  test('runs the client half first, and what it sends arrives', async () => {
+  test('runs the client side first, and what it sends arrives', async () => {
     const auth = start().client(({ next }) => next({ sendContext: { token: 't' } }))
     const { server } = wire(createServerFn().middleware([auth]), ({ context }) => context.token)
     expect(await server()).toBe('t')
@@ -105,11 +105,11 @@ describe('a call in process from a handler', () => {
 
   test('sees the headers of the page overlaid by those of the call', async () => {
     const adding = start().client(({ next }) =>
-      next({ headers: { 'x-page': 'call', 'x-half': 'half' } }),
+      next({ headers: { 'x-page': 'call', 'x-side': 'side' } }),
     )
     const inner = wire(createServerFn().middleware([adding]), () => [
       getRequestHeader('x-page'),
-      getRequestHeader('x-half'),
+      getRequestHeader('x-side'),
       getRequestHeader('x-site'),
       getRequestHeader('x-kept'),
     ])
@@ -118,7 +118,7 @@ describe('a call in process from a handler', () => {
       getRequestHeader('x-page'),
     ])
     const response = await outer.send({ headers: { 'x-page': 'page', 'x-kept': 'kept' } })
-    expect(await response.json()).toEqual({ result: [['call', 'half', 'site', 'kept'], 'page'] })
+    expect(await response.json()).toEqual({ result: [['call', 'side', 'site', 'kept'], 'page'] })
   })
 
   test('gives the caller an error that it may handle or let pass', async () => {

@@ -6,7 +6,7 @@ import {
   type FunctionMiddlewareBuilder,
 } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { ROADS } from '../../support/roads.ts'
+import { TRANSPORTS } from '../../support/transports.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 import { wire } from '../../support/wired-fn.ts'
 
@@ -62,7 +62,7 @@ describe('the headers of a request', () => {
     expect(headers.get('Authorization')).toBe('new')
   })
 
-  test('are those that the request has so far, in a client half', async () => {
+  test('are those that the request has so far, in a client side', async () => {
     const seen: unknown[] = []
     const looking = start().client(({ next, headers }) => {
       seen.push(Object.fromEntries(headers))
@@ -74,7 +74,7 @@ describe('the headers of a request', () => {
     expect(seen).toEqual([{ a: '1', c: '3' }])
   })
 
-  test('cannot be changed by writing to what a client half was given', async () => {
+  test('cannot be changed by writing to what a client side was given', async () => {
     const writing = start().client(({ next, headers }) => {
       headers.set('written', '1')
       return next()
@@ -145,7 +145,7 @@ describe('the fetch of a call', () => {
     expect(countsOf(all)).toEqual([0, 0, 0, 1])
   })
 
-  test('is told to client halves', async () => {
+  test('is told to client sides', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().client(({ next, fetch }) => {
@@ -251,10 +251,10 @@ describe('the signal of a call', () => {
   })
 })
 
-describe.each(ROADS)('the signal of a call %s', (_road, half) => {
+describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
   const reason = new Error('changed my mind')
 
-  test('that is aborted already rejects it before any half has run', async () => {
+  test('that is aborted already rejects it before any side has run', async () => {
     let ran = 0
     const counting = start()
       .client(({ next }) => {
@@ -265,20 +265,20 @@ describe.each(ROADS)('the signal of a call %s', (_road, half) => {
         ran++
         return next()
       })
-    const { [half]: fn, requests } = wire(post().middleware([counting]), () => ++ran)
+    const { [side]: fn, requests } = wire(post().middleware([counting]), () => ++ran)
     expect(await rejectionOf(fn({ signal: AbortSignal.abort(reason) }))).toBe(reason)
     expect(ran).toBe(0)
     expect(requests).toHaveLength(0)
   })
 
-  test('that a client half aborts rejects it before the server runs', async () => {
+  test('that a client side aborts rejects it before the server runs', async () => {
     const controller = new AbortController()
     let ran = 0
     const aborting = start().client(({ next }) => {
       controller.abort(reason)
       return next()
     })
-    const { [half]: fn } = wire(post().middleware([aborting]), () => ++ran)
+    const { [side]: fn } = wire(post().middleware([aborting]), () => ++ran)
     const call = fn({ signal: controller.signal, fetch: refusingAborted })
     expect(await rejectionOf(call)).toBe(reason)
     expect(ran).toBe(0)
@@ -286,7 +286,7 @@ describe.each(ROADS)('the signal of a call %s', (_road, half) => {
 
   test('that is aborted while the server works rejects it', async () => {
     const controller = new AbortController()
-    const { [half]: fn } = wire(post(), async () => {
+    const { [side]: fn } = wire(post(), async () => {
       controller.abort(reason)
       return 'too late'
     })
@@ -298,12 +298,12 @@ describe.each(ROADS)('the signal of a call %s', (_road, half) => {
     }
     const call = fn({
       signal: controller.signal,
-      ...(half === 'client' ? { fetch: working } : {}),
+      ...(side === 'client' ? { fetch: working } : {}),
     })
     expect(await rejectionOf(call)).toBe(reason)
   })
 
-  test('is told to each half and the handler, and one that never aborts where there is none', async () => {
+  test('is told to each side and the handler, and one that never aborts where there is none', async () => {
     const controller = new AbortController()
     const seen: boolean[] = []
     const looking = start()
@@ -315,7 +315,7 @@ describe.each(ROADS)('the signal of a call %s', (_road, half) => {
         seen.push(signal instanceof AbortSignal && signal.aborted)
         return next()
       })
-    const { [half]: fn } = wire(post().middleware([looking]), ({ signal }) => {
+    const { [side]: fn } = wire(post().middleware([looking]), ({ signal }) => {
       seen.push(signal instanceof AbortSignal && signal.aborted)
     })
     await fn()
@@ -324,14 +324,14 @@ describe.each(ROADS)('the signal of a call %s', (_road, half) => {
   })
 })
 
-describe.each(ROADS)('what a client half is told %s', (_road, half) => {
+describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) => {
   test('is the data, the method and the id of the function', async () => {
     const seen: unknown[] = []
     const looking = start().client(({ next, data, method, serverFnMeta }) => {
       seen.push([data, method, serverFnMeta.id])
       return next()
     })
-    const { [half]: fn, client } = wire(
+    const { [side]: fn, client } = wire(
       post()
         .middleware([looking])
         .inputValidator((data: number) => data),
@@ -341,7 +341,7 @@ describe.each(ROADS)('what a client half is told %s', (_road, half) => {
     expect(seen).toEqual([[5, 'POST', client.serverFnMeta.id]])
   })
 
-  test('is the context of earlier client halves, and what they send', async () => {
+  test('is the context of earlier client sides, and what they send', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().client(({ next, context, sendContext }) => {
@@ -356,7 +356,7 @@ describe.each(ROADS)('what a client half is told %s', (_road, half) => {
     const overrides = start().client(({ next }) =>
       next({ context: { a: 3 }, sendContext: { b: 4, c: 5 } }),
     )
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post().middleware([looking(), adds, looking(), overrides, looking()]),
       ({ context }) => ({ ...context }),
     )
@@ -368,7 +368,7 @@ describe.each(ROADS)('what a client half is told %s', (_road, half) => {
     ])
   })
 
-  test('is never changed by what a later half passes on', async () => {
+  test('is never changed by what a later side passes on', async () => {
     const seen: unknown[] = []
     const outer = start().client(async ({ next, context, sendContext }) => {
       const outcome = await next({ context: { key: 1 }, sendContext: { key: 1 } })
@@ -378,7 +378,7 @@ describe.each(ROADS)('what a client half is told %s', (_road, half) => {
     const inner = start().client(({ next }) =>
       next({ context: { key: 2 }, sendContext: { key: 2 } }),
     )
-    const { [half]: fn } = wire(post().middleware([outer, inner]), () => 0)
+    const { [side]: fn } = wire(post().middleware([outer, inner]), () => 0)
     await fn()
     expect(seen).toEqual([{}, {}])
   })

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { definitionsOf } from '../../../src/model/definition.ts'
-import { chainPlanner, NO_SURROUNDINGS } from '../../../src/chain/plan-chain.ts'
-import { planServerHalf, runServerChain } from '../../../src/chain/server-chain.ts'
-import { clientLinksOf, runClientChain } from '../../../src/chain/client-chain.ts'
-import { SENT } from '../../../src/model/outcome.ts'
+import { chainPlanner, EMPTY_ENVIRONMENT } from '../../../src/chain/plan-chain.ts'
+import { planServerMiddleware, runServerChain } from '../../../src/chain/server-chain.ts'
+import { clientStepsOf, runClientChain } from '../../../src/chain/client-chain.ts'
+import { SEND_CONTEXT } from '../../../src/model/outcome.ts'
 import { createMiddleware, createServerFn, type Middleware } from '../../../src/index.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
-import { ROADS } from '../../support/roads.ts'
+import { TRANSPORTS } from '../../support/transports.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const printed: string[] = []
@@ -31,18 +31,18 @@ const d = printing('d', [b, c])
 
 /** What stands around a function in an app with these globals. */
 const surroundingsOf = (globals: readonly Middleware[]) => ({
-  ...NO_SURROUNDINGS,
+  ...EMPTY_ENVIRONMENT,
   globals: definitionsOf(globals),
 })
 
-/** Runs the server half of a function with these globals; what was printed on the way. */
+/** Runs the server side of a function with these globals; what was printed on the way. */
 async function serverOrder(
   globals: readonly Middleware[],
   own: readonly Middleware[],
 ): Promise<readonly string[]> {
   printed.length = 0
   const middleware = definitionsOf(own)
-  const plan = chainPlanner(middleware, planServerHalf)(surroundingsOf(globals))
+  const plan = chainPlanner(middleware, planServerMiddleware)(surroundingsOf(globals))
   const implementation = {
     definition: { kind: 'serverFn', method: 'GET', middleware },
     meta: { id: 'fn', name: 'fn', filename: 'fn.ts' },
@@ -58,17 +58,17 @@ async function serverOrder(
   return [...printed]
 }
 
-/** The same for the client half, whose end is the transport. */
+/** The same for the client side, whose end is the transport. */
 async function clientOrder(
   globals: readonly Middleware[],
   own: readonly Middleware[],
 ): Promise<readonly string[]> {
   printed.length = 0
-  const links = chainPlanner(definitionsOf(own), clientLinksOf)(surroundingsOf(globals))
+  const links = chainPlanner(definitionsOf(own), clientStepsOf)(surroundingsOf(globals))
   const call = { data: undefined, method: 'GET', meta: { id: 'fn' }, settings: {} } as const
   await runClientChain(links, call, async () => {
     printed.push('fn (client)')
-    return { result: undefined, context: EMPTY_CONTEXT, [SENT]: EMPTY_CONTEXT }
+    return { result: undefined, context: EMPTY_CONTEXT, [SEND_CONTEXT]: EMPTY_CONTEXT }
   })
   return printed.map((line) => line.replace(' (client)', ''))
 }
@@ -76,7 +76,7 @@ async function clientOrder(
 describe.each([
   ['server', serverOrder],
   ['client', clientOrder],
-] as const)('the order of the %s halves', (_side, order) => {
+] as const)('the order of the %s sides', (_side, order) => {
   test('globals first, then dependencies before dependents, each once', async () => {
     expect(await order([globalMiddleware1, globalMiddleware2], [d])).toEqual([
       'globalMiddleware1',
@@ -128,9 +128,9 @@ describe('planning', () => {
       planned++
       return ordered
     })
-    const first = planner(NO_SURROUNDINGS)
-    expect(planner(NO_SURROUNDINGS)).toBe(first)
-    expect(planner(NO_SURROUNDINGS)).toBe(first)
+    const first = planner(EMPTY_ENVIRONMENT)
+    expect(planner(EMPTY_ENVIRONMENT)).toBe(first)
+    expect(planner(EMPTY_ENVIRONMENT)).toBe(first)
     expect(planned).toBe(1)
   })
 
@@ -138,10 +138,10 @@ describe('planning', () => {
     const lists: number[] = []
     const planner = chainPlanner(own, (ordered) => lists.push(ordered.length))
     const globals = surroundingsOf([globalMiddleware1])
-    planner(NO_SURROUNDINGS)
+    planner(EMPTY_ENVIRONMENT)
     planner(globals)
     planner(globals)
-    planner(NO_SURROUNDINGS)
+    planner(EMPTY_ENVIRONMENT)
     expect(lists).toEqual([4, 5])
   })
 
@@ -152,10 +152,10 @@ describe('planning', () => {
   })
 })
 
-describe.each(ROADS)('the order of a whole call %s', (_road, half) => {
-  test('client halves, then server halves, then the handler', async () => {
+describe.each(TRANSPORTS)('the order of a whole call %s', (_transport, side) => {
+  test('client sides, then server sides, then the handler', async () => {
     printed.length = 0
-    const { [half]: fn } = wire(createServerFn().middleware([d, globalMiddleware1]), () => {
+    const { [side]: fn } = wire(createServerFn().middleware([d, globalMiddleware1]), () => {
       printed.push('fn')
     })
     await fn()
@@ -179,7 +179,7 @@ describe.each(ROADS)('the order of a whole call %s', (_road, half) => {
           lines.push(`${name} server out`)
           return outcome
         })
-    const { [half]: fn } = wire(createServerFn().middleware([around('1'), around('2')]), () => {
+    const { [side]: fn } = wire(createServerFn().middleware([around('1'), around('2')]), () => {
       lines.push('handler')
     })
     await fn()

@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest'
-import { runChain, type Link } from '../../../src/chain/run-chain.ts'
+import { runChain, type ChainStep } from '../../../src/chain/run-chain.ts'
 
 type Trace = readonly string[]
 
 const adding =
-  (name: string): Link<Trace, Trace> =>
-  async (state, runRest) => [...(await runRest([...state, `${name} in`])), `${name} out`]
+  (name: string): ChainStep<Trace, Trace> =>
+  async (state, runNext) => [...(await runNext([...state, `${name} in`])), `${name} out`]
 
 const end = async (state: Trace): Promise<Trace> => [...state, 'end']
 
-const twice: Link<Trace, Trace> = async (state, runRest) => [
-  ...(await runRest([...state, 'first'])),
-  ...(await runRest([...state, 'second'])),
+const twice: ChainStep<Trace, Trace> = async (state, runNext) => [
+  ...(await runNext([...state, 'first'])),
+  ...(await runNext([...state, 'second'])),
 ]
 
-const fork: Link<Trace, Trace> = async (state, runRest) => {
-  const runs = await Promise.all([runRest([...state, 'left']), runRest([...state, 'right'])])
+const fork: ChainStep<Trace, Trace> = async (state, runNext) => {
+  const runs = await Promise.all([runNext([...state, 'left']), runNext([...state, 'right'])])
   return runs.flat()
 }
 
-const stopping: Link<Trace, Trace> = async (state) => [...state, 'stopped']
+const stopping: ChainStep<Trace, Trace> = async (state) => [...state, 'stopped']
 
 test('links run in order around the terminal', async () => {
   const trace = await runChain([adding('a'), adding('b')], [], end)
@@ -48,9 +48,9 @@ test('a link that does not run the rest ends the chain', async () => {
 test('a failure rejects each run of the rest further out, with the same error', async () => {
   const failure = new Error('broken')
   const seen: unknown[] = []
-  const watching: Link<Trace, Trace> = async (state, runRest) => {
+  const watching: ChainStep<Trace, Trace> = async (state, runNext) => {
     try {
-      return await runRest(state)
+      return await runNext(state)
     } catch (error) {
       seen.push(error)
       throw error

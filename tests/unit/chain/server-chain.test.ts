@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMiddleware, createServerFn, type Middleware } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { ROADS } from '../../support/roads.ts'
+import { TRANSPORTS } from '../../support/transports.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const start = () => createMiddleware({ type: 'function' })
@@ -22,9 +22,9 @@ const answering = (sendContext: object) => start().server(({ next }) => next({ s
 const contextBehind = (list: readonly Middleware[]) =>
   wire(post().middleware(list), ({ context }) => ({ ...context }))
 
-describe.each(ROADS)('the context of a call %s', (_road, half) => {
+describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
   test('is what the middleware before set, later over earlier', async () => {
-    const fn = contextBehind([setting({ a: 1, b: 1 }), setting({ b: 2 }), setting({ c: 3 })])[half]
+    const fn = contextBehind([setting({ a: 1, b: 1 }), setting({ b: 2 }), setting({ c: 3 })])[side]
     expect(await fn()).toEqual({ a: 1, b: 2, c: 3 })
   })
 
@@ -35,13 +35,13 @@ describe.each(ROADS)('the context of a call %s', (_road, half) => {
         seen.push(Object.keys(context))
         return next({ context: { [`looked${seen.length}`]: true } })
       })
-    await contextBehind([looking(), looking(), looking()])[half]()
+    await contextBehind([looking(), looking(), looking()])[side]()
     expect(seen).toEqual([[], ['looked1'], ['looked1', 'looked2']])
   })
 
   test('has no prototype and no key that reaches one', async () => {
     const hostile = JSON.parse('{"__proto__":{"polluted":1},"constructor":1,"prototype":2,"ok":3}')
-    const { [half]: fn } = wire(post().middleware([setting(hostile as object)]), ({ context }) => [
+    const { [side]: fn } = wire(post().middleware([setting(hostile as object)]), ({ context }) => [
       Object.getPrototypeOf(context),
       Object.keys(context),
       'polluted' in context,
@@ -56,7 +56,7 @@ describe.each(ROADS)('the context of a call %s', (_road, half) => {
       expect(() => Object.assign(context, { added: 1 })).toThrow(TypeError)
       return next()
     })
-    expect(await contextBehind([setting({ a: 1 }), changing])[half]()).toEqual({ a: 1 })
+    expect(await contextBehind([setting({ a: 1 }), changing])[side]()).toEqual({ a: 1 })
   })
 
   test('is not changed by a later middleware that sets the same key', async () => {
@@ -66,7 +66,7 @@ describe.each(ROADS)('the context of a call %s', (_road, half) => {
       seen.push({ ...context })
       return outcome
     })
-    expect(await contextBehind([outer, setting({ key: 'inner' })])[half]()).toEqual({
+    expect(await contextBehind([outer, setting({ key: 'inner' })])[side]()).toEqual({
       key: 'inner',
     })
     expect(seen).toEqual([{}])
@@ -82,7 +82,7 @@ describe.each(ROADS)('the context of a call %s', (_road, half) => {
       seen.push({ ...context })
       return next({ context: { inner: true } })
     })
-    expect(await contextBehind([twice, inner])[half]()).toEqual({ second: true, inner: true })
+    expect(await contextBehind([twice, inner])[side]()).toEqual({ second: true, inner: true })
     expect(seen).toEqual([{ first: true }, { second: true }])
   })
 
@@ -93,7 +93,7 @@ describe.each(ROADS)('the context of a call %s', (_road, half) => {
       await Promise.resolve()
       return next({ context: { number } })
     })
-    const { [half]: fn } = wire(post().middleware([numbering]), async ({ context }) => {
+    const { [side]: fn } = wire(post().middleware([numbering]), async ({ context }) => {
       await new Promise(setImmediate)
       return context.number
     })
@@ -101,44 +101,44 @@ describe.each(ROADS)('the context of a call %s', (_road, half) => {
     expect(new Set(numbers).size).toBe(20)
   })
 
-  test('holds what the client sent, merged along the client halves', async () => {
-    const fn = contextBehind([sending({ a: 1, b: 1 }), sending({ b: 2 }), sending({ c: 3 })])[half]
+  test('holds what the client sent, merged along the client sides', async () => {
+    const fn = contextBehind([sending({ a: 1, b: 1 }), sending({ b: 2 }), sending({ c: 3 })])[side]
     expect(await fn()).toEqual({ a: 1, b: 2, c: 3 })
   })
 
   test('never gives a key of the client precedence over one of the server', async () => {
     const before = [setting({ role: 'guest' }), sending({ role: 'admin', extra: 1 })]
     const after = [sending({ role: 'admin', extra: 1 }), setting({ role: 'guest' })]
-    expect(await contextBehind(before)[half]()).toEqual({ role: 'guest', extra: 1 })
-    expect(await contextBehind(after)[half]()).toEqual({ role: 'guest', extra: 1 })
+    expect(await contextBehind(before)[side]()).toEqual({ role: 'guest', extra: 1 })
+    expect(await contextBehind(after)[side]()).toEqual({ role: 'guest', extra: 1 })
   })
 
-  test('shows what the client sent to every server half, wherever it stands', async () => {
+  test('shows what the client sent to every server side, wherever it stands', async () => {
     const seen: unknown[] = []
     const looking = start().server(({ next, context }) => {
       seen.push({ ...context })
       return next()
     })
-    await contextBehind([looking, sending({ sent: 1 })])[half]()
+    await contextBehind([looking, sending({ sent: 1 })])[side]()
     expect(seen).toEqual([{ sent: 1 }])
   })
 
-  test('holds nothing of the context that client halves keep for themselves', async () => {
+  test('holds nothing of the context that client sides keep for themselves', async () => {
     const keeping = start().client(({ next }) => next({ context: { secret: 1 } }))
-    expect(await contextBehind([keeping, sending({ open: 2 })])[half]()).toEqual({ open: 2 })
+    expect(await contextBehind([keeping, sending({ open: 2 })])[side]()).toEqual({ open: 2 })
   })
 
   test('drops the keys that could reach a prototype from what the client sent', async () => {
     const hostile = { constructor: 1, prototype: 2, ok: 3 }
-    expect(await contextBehind([sending(hostile)])[half]()).toEqual({ ok: 3 })
+    expect(await contextBehind([sending(hostile)])[side]()).toEqual({ ok: 3 })
   })
 })
 
-describe('context in a request that no client half sent', () => {
+describe('context in a request that no client side sent', () => {
   const body = JSON.stringify({ context: { role: 'admin' } })
   const headers = { 'content-type': 'application/json' }
 
-  test('is dropped when the chain has no client half', async () => {
+  test('is dropped when the chain has no client side', async () => {
     const { send } = contextBehind([setting({ a: 1 })])
     const response = await send({ method: 'POST', body, headers })
     expect(await response.json()).toEqual({ result: { a: 1 } })
@@ -150,7 +150,7 @@ describe('context in a request that no client half sent', () => {
     expect(await response.json()).toEqual({ result: {} })
   })
 
-  test('never replaces a key of the server, and otherwise arrives where there is a client half', async () => {
+  test('never replaces a key of the server, and otherwise arrives where there is a client side', async () => {
     const { send } = contextBehind([setting({ role: 'guest' }), sending({})])
     const hostile = JSON.stringify({ context: { role: 'admin', invented: 1, constructor: 2 } })
     const response = await send({ method: 'POST', body: hostile, headers })
@@ -158,10 +158,10 @@ describe('context in a request that no client half sent', () => {
   })
 })
 
-describe.each(ROADS)('sendContext of the server %s', (_road, half) => {
-  test('reaches each client half, merged along the chain', async () => {
+describe.each(TRANSPORTS)('sendContext of the server %s', (_transport, side) => {
+  test('reaches each client side, merged along the chain', async () => {
     const seen: unknown[] = []
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post().middleware([
         receiving(seen),
         answering({ a: 1, b: 1 }),
@@ -187,18 +187,18 @@ describe.each(ROADS)('sendContext of the server %s', (_road, half) => {
         return outcome
       })
       .server(({ next, context }) => next({ sendContext: { receivedAt: context.sentAt + 5 } }))
-    await contextBehind([round])[half]()
+    await contextBehind([round])[side]()
     expect(seen).toEqual([{ receivedAt: 15 }])
   })
 
   test('is not seen by the handler', async () => {
-    expect(await contextBehind([answering({ a: 1 })])[half]()).toEqual({})
+    expect(await contextBehind([answering({ a: 1 })])[side]()).toEqual({})
   })
 
   test('carries values that plain JSON cannot hold', async () => {
     const seen: unknown[] = []
     const value = { at: new Date(5), tags: new Set(['a']), nothing: undefined, big: 10n }
-    await contextBehind([receiving(seen), answering(value)])[half]()
+    await contextBehind([receiving(seen), answering(value)])[side]()
     expect(seen).toStrictEqual([value])
   })
 
@@ -211,7 +211,7 @@ describe.each(ROADS)('sendContext of the server %s', (_road, half) => {
         return { result: 'recovered' }
       }
     })
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post().middleware([receiving(seen), recovering, answering({ a: 1 })]),
       (): string => {
         throw new Response(null, { status: 500 })
@@ -248,21 +248,21 @@ describe('what crosses the wire', () => {
   })
 })
 
-describe.each(ROADS)('the data of a call %s', (_road, half) => {
+describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
   test('is dropped where nothing validates it', async () => {
     const seen: unknown[] = []
     const looking = start().server(({ next, data }) => {
       seen.push(data)
       return next()
     })
-    const { [half]: fn } = wire(post().middleware([looking]), ({ data }) => {
+    const { [side]: fn } = wire(post().middleware([looking]), ({ data }) => {
       seen.push(data)
     })
     await fn({ data: 'unchecked' as never })
     expect(seen).toEqual([undefined, undefined])
   })
 
-  test('is in each server half what has been validated so far', async () => {
+  test('is in each server side what has been validated so far', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().server(({ next, data }) => {
@@ -275,7 +275,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
         seen.push(data)
         return next()
       })
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post()
         .middleware([looking(), checking, looking()])
         .inputValidator(z.object({ b: z.number() })),
@@ -290,7 +290,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
   test('merges the outputs of all validators, of which none starves the next', async () => {
     const first = start().inputValidator(z.object({ a: z.string() }))
     const second = start().inputValidator(z.object({ b: z.string() }))
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post()
         .middleware([first, second])
         .inputValidator(z.object({ c: z.string() })),
@@ -307,7 +307,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
     const checking = start().inputValidator((data: { count: unknown; kept: unknown }) => ({
       seen: [data.count, data.kept],
     }))
-    const { [half]: fn } = wire(post().middleware([parsing, checking]), ({ data }) => data)
+    const { [side]: fn } = wire(post().middleware([parsing, checking]), ({ data }) => data)
     expect(await fn({ data: { count: '5', kept: 'k' } as never })).toEqual({
       count: 5,
       kept: 'k',
@@ -317,7 +317,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
 
   test('is replaced by an output that is no plain object', async () => {
     const listing = start().inputValidator((data: { ids: string }) => data.ids.split(','))
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post()
         .middleware([start().inputValidator(z.object({ ids: z.string() })), listing])
         .inputValidator((ids: readonly string[]) => ids.length),
@@ -329,13 +329,13 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
   test('replaces an earlier object by a later text, and a text by a later object', async () => {
     const toText = start().inputValidator((data: object) => JSON.stringify(data))
     const toObject = start().inputValidator((text: string) => ({ text }))
-    const { [half]: fn } = wire(post().middleware([toText, toObject]), ({ data }) => data)
+    const { [side]: fn } = wire(post().middleware([toText, toObject]), ({ data }) => data)
     expect(await fn({ data: { a: 1 } as never })).toEqual({ text: '{"a":1}' })
   })
 
   test('is not changed for the caller', async () => {
     const data = Object.freeze({ a: '1' })
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post().inputValidator(z.object({ a: z.string().transform(Number) })),
       (args) => args.data,
     )
@@ -356,7 +356,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
         ran.push('refusing')
         return next()
       })
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post().middleware([noting('before'), refusing, noting('after')]),
       () => {
         ran.push('handler')
@@ -373,7 +373,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
       ran.push('middleware')
       return next()
     })
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post()
         .middleware([noting])
         .inputValidator((data: number) => {
@@ -394,7 +394,7 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
       await next()
       return next()
     })
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       post()
         .middleware([twice])
         .inputValidator((data: number) => {
@@ -415,20 +415,20 @@ describe.each(ROADS)('the data of a call %s', (_road, half) => {
         seen.push(data)
         return next()
       })
-    const { [half]: fn } = wire(post().middleware([looking]), ({ data }) => data.n)
+    const { [side]: fn } = wire(post().middleware([looking]), ({ data }) => data.n)
     expect(await fn({ data: { n: '5' } })).toBe(5)
     expect(seen).toEqual([{ n: '5' }])
   })
 })
 
-describe.each(ROADS)('what a server half and a handler are told %s', (_road, half) => {
+describe.each(TRANSPORTS)('what a server side and a handler are told %s', (_transport, side) => {
   test('is the method, the function and a signal', async () => {
     const seen: unknown[] = []
     const looking = start().server((args) => {
       seen.push([args.method, args.serverFnMeta.filename, args.signal.aborted, typeof args.next])
       return args.next()
     })
-    const { [half]: fn, server } = wire(post().middleware([looking]), (args) => {
+    const { [side]: fn, server } = wire(post().middleware([looking]), (args) => {
       seen.push([args.method, args.serverFnMeta.filename, args.signal.aborted])
       return args.serverFnMeta
     })
@@ -440,7 +440,7 @@ describe.each(ROADS)('what a server half and a handler are told %s', (_road, hal
   })
 
   test('is the method GET for a GET function', async () => {
-    const { [half]: fn } = wire(createServerFn(), ({ method }) => method)
+    const { [side]: fn } = wire(createServerFn(), ({ method }) => method)
     expect(await fn()).toBe('GET')
   })
 })

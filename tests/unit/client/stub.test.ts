@@ -32,7 +32,7 @@ describe('a client stub', () => {
     expect(sent.map(({ url, method }) => [url, method])).toEqual([['/_serverFn/stub', 'GET']])
   })
 
-  test('runs the client halves of its middleware afresh for each call', async () => {
+  test('runs the client sides of its middleware afresh for each call', async () => {
     let runs = 0
     const counting: Middleware = createMiddleware({ type: 'function' }).client(({ next }) => {
       runs++
@@ -45,7 +45,7 @@ describe('a client stub', () => {
     expect(sent.map(({ headers }) => headers.get('run'))).toEqual(['1', '2'])
   })
 
-  test('gives a promise, also when a client half throws at once', async () => {
+  test('gives a promise, also when a client side throws at once', async () => {
     const throwing = createMiddleware({ type: 'function' }).client(() => {
       throw new Error('no token')
     })
@@ -54,7 +54,7 @@ describe('a client stub', () => {
     await expect(promise).rejects.toThrow('no token')
   })
 
-  test('lets a client half wait before it sends', async () => {
+  test('lets a client side wait before it sends', async () => {
     const waiting = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       await new Promise(setImmediate)
       return next()

@@ -42,7 +42,7 @@ describe('a network failure', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('reaches the client halves as a rejection of next', async () => {
+  test('reaches the client sides as a rejection of next', async () => {
     const codes: unknown[] = []
     const watching = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       try {

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { ProtocolError, SeamlineError, ServerFnError, ValidationError } from '../../../src/index.ts'
 import { BAD_JSON, HANDLER_MISSING } from '../../../src/errors/catalog.ts'
-import { isProtocolError, isServerFnError, misuse, refusal } from '../../../src/errors/errors.ts'
+import {
+  isProtocolError,
+  isServerFnError,
+  usageError,
+  protocolError,
+} from '../../../src/errors/errors.ts'
 
 describe('ServerFnError', () => {
   test('carries code, message, data, status and cause', () => {
@@ -66,16 +71,16 @@ describe('ProtocolError', () => {
   })
 })
 
-test('a misuse names its code and the package', () => {
+test('a usageError names its code and the package', () => {
   const cause = new Error('inner')
-  const error = misuse(HANDLER_MISSING, undefined, { cause })
+  const error = usageError(HANDLER_MISSING, undefined, { cause })
   expect(error).toBeInstanceOf(SeamlineError)
   expect(error.message).toMatch(/^\[seamline\] .+ \(HANDLER_MISSING\)$/)
   expect(error.cause).toBe(cause)
 })
 
-test('a refusal has the code and the status of its row', () => {
-  expect(refusal(BAD_JSON, undefined)).toMatchObject({ code: 'BAD_JSON', status: 400 })
+test('a protocolError has the code and the status of its row', () => {
+  expect(protocolError(BAD_JSON, undefined)).toMatchObject({ code: 'BAD_JSON', status: 400 })
 })
 
 test('the kinds are told apart, also where another copy of the package made them', () => {
@@ -83,8 +88,8 @@ test('the kinds are told apart, also where another copy of the package made them
   expect(isServerFnError(foreign)).toBe(true)
   expect(isServerFnError(new ServerFnError('X'))).toBe(true)
   expect(isServerFnError(new ValidationError([]))).toBe(true)
-  expect(isServerFnError(refusal(BAD_JSON, undefined))).toBe(false)
-  expect(isProtocolError(refusal(BAD_JSON, undefined))).toBe(true)
+  expect(isServerFnError(protocolError(BAD_JSON, undefined))).toBe(false)
+  expect(isProtocolError(protocolError(BAD_JSON, undefined))).toBe(true)
   expect(isProtocolError(new ServerFnError('X'))).toBe(false)
   for (const other of [new Error('x'), { '~kind': 'app' }, 'app', null, undefined]) {
     expect(isServerFnError(other)).toBe(false)

@@ -8,7 +8,7 @@ import {
 } from '../../../src/index.ts'
 import { namedMiddleware } from '../../../src/internal/server.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { ROADS } from '../../support/roads.ts'
+import { TRANSPORTS } from '../../support/transports.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 interface AnyOutcome {
@@ -16,19 +16,19 @@ interface AnyOutcome {
   readonly context: Readonly<Record<string, unknown>>
 }
 
-/** What both halves have in common; the tests below are about exactly that. */
-type AnyHalf = (args: {
+/** What both sides have in common; the tests below are about exactly that. */
+type AnySide = (args: {
   readonly next: (options?: { readonly context?: object }) => Promise<AnyOutcome>
 }) => Promise<unknown>
 
-/** A middleware with the same code as its client half or as its server half. */
+/** A middleware with the same code as its client side or as its server side. */
 const HALVES = [
-  ['a client half', (half: AnyHalf) => start().client(half as never)],
-  ['a server half', (half: AnyHalf) => start().server(half as never)],
-] as const satisfies readonly (readonly [string, (half: AnyHalf) => Middleware])[]
+  ['a client side', (side: AnySide) => start().client(side as never)],
+  ['a server side', (side: AnySide) => start().server(side as never)],
+] as const satisfies readonly (readonly [string, (side: AnySide) => Middleware])[]
 
-const CASES = ROADS.flatMap(([road, caller]) =>
-  HALVES.map(([where, make]) => [where, road, caller, make] as const),
+const CASES = TRANSPORTS.flatMap(([transport, caller]) =>
+  HALVES.map(([where, make]) => [where, transport, caller, make] as const),
 )
 
 function start(): FunctionMiddlewareBuilder {
@@ -51,7 +51,7 @@ function failing(times: number) {
   return { handler, seen }
 }
 
-describe.each(CASES)('%s, called %s,', (_where, _road, caller, make) => {
+describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
   const wrapping = (sign: string) =>
     make(async ({ next }) => {
       const outcome = await next()
@@ -252,8 +252,8 @@ describe.each(CASES)('%s, called %s,', (_where, _road, caller, make) => {
   })
 })
 
-describe.each(ROADS)('the context of an outcome, called %s,', (_road, caller) => {
-  test('is what the server sent, in each client half', async () => {
+describe.each(TRANSPORTS)('the context of an outcome, called %s,', (_transport, caller) => {
+  test('is what the server sent, in each client side', async () => {
     const seen: unknown[] = []
     const watching = () =>
       start().client(async ({ next }) => {

@@ -10,7 +10,7 @@ import {
 } from '../../../src/index.ts'
 import type { StandardSchema } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { ROADS } from '../../support/roads.ts'
+import { TRANSPORTS } from '../../support/transports.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 interface Note {
@@ -76,15 +76,15 @@ function asynchronous(schema: StandardSchema<Note>): StandardSchema<Note> {
 const echo = (validator: Validator) =>
   wire(createServerFn({ method: 'POST' }).inputValidator(validator), ({ data }) => data)
 
-describe.each(ROADS)('%s', (_road, half) => {
+describe.each(TRANSPORTS)('%s', (_transport, side) => {
   describe.each(VALIDATORS)('%s', (_kind, validator) => {
     test('lets valid data through', async () => {
-      const { [half]: fn } = echo(validator)
+      const { [side]: fn } = echo(validator)
       expect(await fn({ data: { text: 'milk' } as never })).toEqual({ text: 'milk' })
     })
 
     test('refuses invalid data with a ValidationError', async () => {
-      const { [half]: fn } = echo(validator)
+      const { [side]: fn } = echo(validator)
       const error = await rejectionOf(fn({ data: {} as never }))
       expect(error).toBeInstanceOf(ValidationError)
       expect(error).toBeInstanceOf(ServerFnError)
@@ -99,7 +99,7 @@ describe.each(ROADS)('%s', (_road, half) => {
     })
 
     test('refuses missing data', async () => {
-      const { [half]: fn } = echo(validator)
+      const { [side]: fn } = echo(validator)
       expect(await rejectionOf(fn({} as never))).toBeInstanceOf(ValidationError)
     })
   })
@@ -114,7 +114,7 @@ describe.each(ROADS)('%s', (_road, half) => {
     const data = { user: { tags: ['a', 5], age: 'x' } }
 
     test('come with their paths, keys as texts and indices as numbers', async () => {
-      const { [half]: fn } = echo(schema)
+      const { [side]: fn } = echo(schema)
       const error = await rejectionOf(fn({ data: data as never }))
       const { issues } = error as ValidationError
       expect(issues.map(({ path }) => path)).toEqual([
@@ -125,13 +125,13 @@ describe.each(ROADS)('%s', (_road, half) => {
     })
 
     test('are summed up in the message', async () => {
-      const { [half]: fn } = echo(schema)
+      const { [side]: fn } = echo(schema)
       const error = await rejectionOf(fn({ data: data as never }))
       expect((error as Error).message).toMatch(/^user\.tags\.1: .+; user\.age: .+$/)
     })
 
     test('are found by an object whose parse throws them', async () => {
-      const { [half]: fn } = echo({ parse: (input: unknown) => schema.parse(input) })
+      const { [side]: fn } = echo({ parse: (input: unknown) => schema.parse(input) })
       const error = await rejectionOf(fn({ data: data as never }))
       expect((error as ValidationError).issues.map(({ path }) => path)).toEqual([
         ['user', 'tags', 1],
@@ -141,21 +141,21 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('an issue keeps nothing but its message and path', async () => {
-    const { [half]: fn } = echo(z.object({ age: z.number() }))
+    const { [side]: fn } = echo(z.object({ age: z.number() }))
     const error = await rejectionOf(fn({ data: { age: 'x' } as never }))
     const [issue] = (error as ValidationError).issues
     expect(Object.keys(issue ?? {}).sort()).toEqual(['message', 'path'])
   })
 
   test('a function that throws gives one issue with its message', async () => {
-    const { [half]: fn } = echo(assertNote)
+    const { [side]: fn } = echo(assertNote)
     const error = await rejectionOf(fn({ data: {} as never }))
     expect((error as ValidationError).issues).toEqual([{ message: 'text is missing', path: [] }])
     expect((error as Error).message).toBe('text is missing')
   })
 
   test('a function that throws something else than an error gives one issue with its text', async () => {
-    const { [half]: fn } = echo(() => {
+    const { [side]: fn } = echo(() => {
       throw 'not like this'
     })
     const error = await rejectionOf(fn({ data: {} as never }))
@@ -163,7 +163,7 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('a function may throw an error of the app, which keeps its meaning', async () => {
-    const { [half]: fn } = echo(() => {
+    const { [side]: fn } = echo(() => {
       throw new ServerFnError('TOO_LONG', { status: 422, data: { max: 5 } })
     })
     const error = await rejectionOf(fn({ data: {} as never }))
@@ -173,7 +173,7 @@ describe.each(ROADS)('%s', (_road, half) => {
 
   test('a function may throw a ValidationError of its own', async () => {
     const issues = [{ message: 'taken', path: ['names', 0] }]
-    const { [half]: fn } = echo(() => {
+    const { [side]: fn } = echo(() => {
       throw new ValidationError(issues)
     })
     const error = await rejectionOf(fn({ data: {} as never }))
@@ -182,7 +182,7 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('a function may throw a Response', async () => {
-    const { [half]: fn } = echo(() => {
+    const { [side]: fn } = echo(() => {
       throw new Response('no', { status: 409 })
     })
     const error = await rejectionOf(fn({ data: {} as never }))
@@ -202,7 +202,7 @@ describe.each(ROADS)('%s', (_road, half) => {
         }),
       },
     }
-    const { [half]: fn } = echo(schema)
+    const { [side]: fn } = echo(schema)
     const error = await rejectionOf(fn({ data: 1 as never }))
     expect((error as ValidationError).issues).toEqual([
       { message: 'a', path: ['list', 0, 'Symbol(s)'] },
@@ -211,7 +211,7 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('defaults and transforms are what the handler sees', async () => {
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       createServerFn({ method: 'POST' }).inputValidator(
         z.object({ page: z.number().default(1), q: z.string().transform((q) => q.trim()) }),
       ),
@@ -221,7 +221,7 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('an optional schema lets a call without data through', async () => {
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       createServerFn({ method: 'POST' }).inputValidator(z.string().optional()),
       ({ data }) => ({ got: data ?? 'nothing' }),
     )
@@ -232,7 +232,7 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('a default for the whole data applies to a call without data', async () => {
-    const { [half]: fn } = wire(
+    const { [side]: fn } = wire(
       createServerFn().inputValidator(z.object({ page: z.number() }).default({ page: 1 })),
       ({ data }) => data.page,
     )
@@ -240,12 +240,12 @@ describe.each(ROADS)('%s', (_road, half) => {
   })
 
   test('null is data', async () => {
-    const { [half]: fn } = wire(createServerFn().inputValidator(z.null()), ({ data }) => data)
+    const { [side]: fn } = wire(createServerFn().inputValidator(z.null()), ({ data }) => data)
     expect(await fn({ data: null })).toBeNull()
   })
 })
 
-test('the cause of a refusal stays on the server', async () => {
+test('the cause of a protocolError stays on the server', async () => {
   const cause = Object.assign(new Error('public'), { secret: 'sentinel' })
   const wired = echo(() => {
     throw cause

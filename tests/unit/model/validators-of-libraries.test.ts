@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { z as zod3 } from 'zod/v3'
 import { createServerFn, ValidationError, type Validator } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
-import { ROADS } from '../../support/roads.ts'
+import { TRANSPORTS } from '../../support/transports.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 interface Order {
@@ -100,7 +100,7 @@ const LIBRARIES: readonly Library[] = [
   },
 ]
 
-const SENT = {
+const SEND_CONTEXT = {
   customer: { name: ' Ada ', vip: true },
   items: [{ count: '2', price: 1 }, { count: '3' }],
   admin: true,
@@ -109,24 +109,24 @@ const SENT = {
 const orderFn = (validator: Validator) =>
   wire(createServerFn({ method: 'POST' }).inputValidator(validator), ({ data }) => data)
 
-describe.each(ROADS)('%s', (_road, half) => {
+describe.each(TRANSPORTS)('%s', (_transport, side) => {
   describe.each(LIBRARIES)('$name', ({ validator, path, message }) => {
     test('gives the handler what it makes of the data, and nothing else', async () => {
-      expect(await orderFn(validator)[half]({ data: SENT })).toEqual({
+      expect(await orderFn(validator)[side]({ data: SEND_CONTEXT })).toEqual({
         customer: { name: 'Ada' },
         items: [{ count: 2 }, { count: 3 }],
       })
     })
 
     test('leaves the caller’s own data as it was', async () => {
-      const sent = structuredClone(SENT)
-      await orderFn(validator)[half]({ data: sent })
-      expect(sent).toEqual(SENT)
+      const sent = structuredClone(SEND_CONTEXT)
+      await orderFn(validator)[side]({ data: sent })
+      expect(sent).toEqual(SEND_CONTEXT)
     })
 
     test('refuses with its issues as data', async () => {
       const data = { customer: { name: 1 }, items: [] }
-      const failure = await rejectionOf(orderFn(validator)[half]({ data }))
+      const failure = await rejectionOf(orderFn(validator)[side]({ data }))
       expect(failure).toBeInstanceOf(ValidationError)
       expect(failure).toMatchObject({
         code: 'VALIDATION_FAILED',
@@ -139,7 +139,7 @@ describe.each(ROADS)('%s', (_road, half) => {
 
     test('refuses data of another kind, and a call without any', async () => {
       for (const data of ['text', null, 7, undefined]) {
-        const failure = await rejectionOf(orderFn(validator)[half]({ data }))
+        const failure = await rejectionOf(orderFn(validator)[side]({ data }))
         expect(failure).toBeInstanceOf(ValidationError)
       }
     })
@@ -149,7 +149,7 @@ describe.each(ROADS)('%s', (_road, half) => {
     '$name names every fault, indices as numbers',
     async ({ validator }) => {
       const data = { customer: { name: 1 }, items: [{ count: '1' }, { count: true }] }
-      const failure = await rejectionOf(orderFn(validator)[half]({ data }))
+      const failure = await rejectionOf(orderFn(validator)[side]({ data }))
       expect(failure).toBeInstanceOf(ValidationError)
       const { issues } = failure as ValidationError
       expect(issues.map((issue) => issue.path)).toEqual([NAME, ['items', 1, 'count']])

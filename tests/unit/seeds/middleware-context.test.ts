@@ -1,6 +1,6 @@
-/** What the guide to middleware says about the context that halves give to each other. */
+/** What the guide to middleware says about the context that sides give to each other. */
 
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { zodValidator } from '@tanstack/zod-adapter'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod/v3'
@@ -11,13 +11,13 @@ import { wire } from '../../support/wired-fn.ts'
 const inFunction = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
 
-describe.each(THREE_ROADS)('context passed to next, %s', (road) => {
+describe.each(TRANSPORTS)('context passed to next, %s', (transport) => {
   test('is provided to the next middleware and the function', async () => {
     const flags = inFunction().server(({ next }) => next({ context: { isBeta: true } }))
     const reading = inFunction()
       .middleware([flags])
       .server(({ next, context }) => next({ context: { label: context.isBeta ? 'beta' : 'ga' } }))
-    const { call } = travel(road, post().middleware([reading]), ({ context }) => context)
+    const { call } = travel(transport, post().middleware([reading]), ({ context }) => context)
     expect(await call()).toEqual({ isBeta: true, label: 'beta' })
   })
 
@@ -31,7 +31,7 @@ describe.each(THREE_ROADS)('context passed to next, %s', (road) => {
         seen.push({ ...context })
         return outcome
       })
-    const { call } = travel(road, post().middleware([child]), ({ context }) => context)
+    const { call } = travel(transport, post().middleware([child]), ({ context }) => context)
     expect(await call()).toEqual({ kept: 1, replaced: 2, added: 2 })
     expect(seen).toEqual([{ kept: 1, replaced: 1 }])
   })
@@ -39,11 +39,15 @@ describe.each(THREE_ROADS)('context passed to next, %s', (road) => {
   test('is optional: next without it keeps the context of the parent', async () => {
     const parent = inFunction().server(({ next }) => next({ context: { kept: 1 } }))
     const passing = inFunction().server(({ next }) => next())
-    const { call } = travel(road, post().middleware([parent, passing]), ({ context }) => context)
+    const { call } = travel(
+      transport,
+      post().middleware([parent, passing]),
+      ({ context }) => context,
+    )
     expect(await call()).toEqual({ kept: 1 })
   })
 
-  test('by a client half is seen by nested client halves', async () => {
+  test('by a client side is seen by nested client sides', async () => {
     const seen: string[] = []
     const outer = inFunction().client(({ next }) => next({ context: { projectId: 'p-1' } }))
     const nested = inFunction()
@@ -52,12 +56,12 @@ describe.each(THREE_ROADS)('context passed to next, %s', (road) => {
         seen.push(context.projectId)
         return next()
       })
-    await travel(road, post().middleware([nested]), () => 0).call()
+    await travel(transport, post().middleware([nested]), () => 0).call()
     expect(seen).toEqual(['p-1'])
   })
 })
 
-describe.each(THREE_ROADS)('client context and the server, %s', (road) => {
+describe.each(TRANSPORTS)('client context and the server, %s', (transport) => {
   test('client context is not sent to the server by default', async () => {
     const seen: unknown[] = []
     const large = inFunction()
@@ -66,7 +70,11 @@ describe.each(THREE_ROADS)('client context and the server, %s', (road) => {
         seen.push({ ...context })
         return next()
       })
-    const { call, requests } = travel(road, post().middleware([large]), ({ context }) => context)
+    const { call, requests } = travel(
+      transport,
+      post().middleware([large]),
+      ({ context }) => context,
+    )
     expect(await call()).toEqual({})
     expect(seen).toEqual([{}])
     for (const sent of requests) expect(await sent.text()).not.toContain('payload')
@@ -88,16 +96,20 @@ describe.each(THREE_ROADS)('client context and the server, %s', (road) => {
         seen.push(`nested ${context.projectId}`)
         return next()
       })
-    const { call } = travel(road, post().middleware([nested]), ({ context }) => context.projectId)
+    const { call } = travel(
+      transport,
+      post().middleware([nested]),
+      ({ context }) => context.projectId,
+    )
     expect([await call(), ...seen]).toEqual(['p-1', 'own p-1', 'nested p-1'])
   })
 
-  test('sendContext of several client halves is merged, later over earlier', async () => {
+  test('sendContext of several client sides is merged, later over earlier', async () => {
     const list = [
       inFunction().client(({ next }) => next({ sendContext: { a: 1, b: 1 } })),
       inFunction().client(({ next }) => next({ sendContext: { b: 2, c: 2 } })),
     ] as const
-    const { call } = travel(road, post().middleware(list), ({ context }) => context)
+    const { call } = travel(transport, post().middleware(list), ({ context }) => context)
     expect(await call()).toEqual({ a: 1, b: 2, c: 2 })
   })
 
@@ -107,16 +119,16 @@ describe.each(THREE_ROADS)('client context and the server, %s', (road) => {
     const builder = post()
       .middleware([sending])
       .inputValidator((data: string) => data)
-    const { call } = travel(road, builder, ({ data, context }) => [
+    const { call } = travel(transport, builder, ({ data, context }) => [
       data,
       context.filter.tags,
       context.filter === filter,
     ])
-    expect(await call({ data: 'd' })).toEqual(['d', ['x'], road === 'in process'])
+    expect(await call({ data: 'd' })).toEqual(['d', ['x'], transport === 'in process'])
   })
 })
 
-/** Sends an id as its client says, and notes what its server half gets. */
+/** Sends an id as its client says, and notes what its server side gets. */
 const sendingId = (seen: unknown[]) =>
   inFunction()
     .client(({ next }) => next({ sendContext: { projectId: 1 } }))
@@ -125,7 +137,7 @@ const sendingId = (seen: unknown[]) =>
       return next()
     })
 
-/** Sends any value, and checks it in its server half. */
+/** Sends any value, and checks it in its server side. */
 const validatingOf = (value: unknown) =>
   inFunction()
     .client(({ next }) => next({ sendContext: { projectId: value } }))
@@ -148,7 +160,7 @@ describe('context sent by the client is dynamic data', () => {
     expect(seen).toEqual(['not a number'])
   })
 
-  test('which the server half can validate before using it', async () => {
+  test('which the server side can validate before using it', async () => {
     startWith({ serverFns: { onError: () => {} } })
     let runs = 0
     const validating = inFunction()
@@ -161,16 +173,20 @@ describe('context sent by the client is dynamic data', () => {
     expect([(await send(invented)).status, runs]).toEqual([500, 0])
   })
 
-  test.each(THREE_ROADS)('which passes validation in the server half, %s', async (road) => {
+  test.each(TRANSPORTS)('which passes validation in the server side, %s', async (transport) => {
     startWith({ serverFns: { onError: () => {} } })
     const run = (value: unknown) =>
-      travel(road, post().middleware([validatingOf(value)]), ({ context }) => context.valid).call()
+      travel(
+        transport,
+        post().middleware([validatingOf(value)]),
+        ({ context }) => context.valid,
+      ).call()
     expect(await run(7)).toBe(7)
     expect(await rejectionOf(run('7'))).toBeInstanceOf(Error)
   })
 })
 
-describe.each(THREE_ROADS)('sendContext of the server, %s', (road) => {
+describe.each(TRANSPORTS)('sendContext of the server, %s', (transport) => {
   const at = new Date(5)
   const clock = inFunction().server(({ next }) => next({ sendContext: { at, zone: 'utc' } }))
 
@@ -183,7 +199,9 @@ describe.each(THREE_ROADS)('sendContext of the server, %s', (road) => {
         seen.push(outcome.context.at.getTime(), outcome.context.zone)
         return outcome
       })
-    expect(await travel(road, post().middleware([logging]), () => 'value').call()).toBe('value')
+    expect(await travel(transport, post().middleware([logging]), () => 'value').call()).toBe(
+      'value',
+    )
     expect(seen).toEqual([5, 'utc'])
   })
 
@@ -197,8 +215,8 @@ describe.each(THREE_ROADS)('sendContext of the server, %s', (road) => {
         seen.push({ ...outcome.context }, outcome.context.at === at)
         return outcome
       })
-    await travel(road, post().middleware([logging]), () => 0).call()
-    expect(seen).toEqual([{ at, zone: 'cet', more: 1 }, road === 'in process'])
+    await travel(transport, post().middleware([logging]), () => 0).call()
+    expect(seen).toEqual([{ at, zone: 'cet', more: 1 }, transport === 'in process'])
   })
 
   test('is there for any client middleware, also where its types are not known', async () => {
@@ -210,7 +228,7 @@ describe.each(THREE_ROADS)('sendContext of the server, %s', (road) => {
         return outcome
       })
     const list = [looking(), clock, looking()] as const
-    await travel(road, post().middleware(list), () => 0).call()
+    await travel(transport, post().middleware(list), () => 0).call()
     expect(seen).toEqual(['utc', 'utc'])
   })
 
@@ -223,7 +241,7 @@ describe.each(THREE_ROADS)('sendContext of the server, %s', (road) => {
         return outcome
       })
       .server(({ next }) => next({ context: { secret: true } }))
-    await travel(road, post().middleware([logging]), () => 0).call()
+    await travel(transport, post().middleware([logging]), () => 0).call()
     expect(seen).toEqual([{}])
   })
 })

@@ -1,6 +1,6 @@
 /** What the guide to middleware says about global middleware, environments and bundles. */
 
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { compile } from '../../../babel-plugin/index.ts'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
@@ -12,7 +12,7 @@ import { request } from '../../support/raw-requests.ts'
 const inRequest = () => createMiddleware()
 const inFunction = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
-const WIRE_ROADS = ['through the fetch handler', 'over node:http'] as const
+const WIRE_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
 const noting = (log: string[], name: string, list: readonly FunctionMiddleware[] = []) =>
   inFunction()
     .middleware(list)
@@ -21,7 +21,7 @@ const noting = (log: string[], name: string, list: readonly FunctionMiddleware[]
       return next()
     })
 
-describe.each(THREE_ROADS)('global middleware of createStart, %s', (road) => {
+describe.each(TRANSPORTS)('global middleware of createStart, %s', (transport) => {
   test('requestMiddleware runs once for every request, also those to server functions', async () => {
     const types: string[] = []
     const counting = inRequest().server(({ next, handlerType }) => {
@@ -29,7 +29,7 @@ describe.each(THREE_ROADS)('global middleware of createStart, %s', (road) => {
       return next({ context: { requestId: 'r-1' } })
     })
     startWith({ requestMiddleware: [counting] })
-    const { call } = travel(road, post(), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post(), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ requestId: 'r-1' })
     await request('/a-page')
     expect(types).toEqual(['serverFn', 'router'])
@@ -42,7 +42,10 @@ describe.each(THREE_ROADS)('global middleware of createStart, %s', (road) => {
       return next()
     })
     startWith({ functionMiddleware: [monitoring] })
-    const journeys = [travel(road, post(), () => 0), travel(road, createServerFn(), () => 0)]
+    const journeys = [
+      travel(transport, post(), () => 0),
+      travel(transport, createServerFn(), () => 0),
+    ]
     for (const { call } of journeys) await call()
     const called = journeys.map(({ client }) => client.serverFnMeta.id)
     // In process there is another call around each one, with an id of its own.
@@ -60,17 +63,17 @@ describe.each(THREE_ROADS)('global middleware of createStart, %s', (road) => {
     })
     startWith({ functionMiddleware: [user, noting(log, 'other global')] })
     const builder = post().middleware([noting(log, 'own'), user])
-    const { call } = travel(road, builder, ({ context }) => context.user.toUpperCase())
+    const { call } = travel(transport, builder, ({ context }) => context.user.toUpperCase())
     expect(await call()).toBe('ANN')
     expect(log.slice(log.lastIndexOf('user'))).toEqual(['user', 'other global', 'own'])
-    expect(log.filter((name) => name === 'user')).toHaveLength(road === 'in process' ? 2 : 1)
+    expect(log.filter((name) => name === 'user')).toHaveLength(transport === 'in process' ? 2 : 1)
   })
 
   test('context of a global middleware is supplied also without its types', async () => {
     startWith({
       functionMiddleware: [inFunction().server(({ next }) => next({ context: { user: 'ann' } }))],
     })
-    const { call } = travel(road, post(), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post(), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ user: 'ann' })
   })
 
@@ -83,46 +86,49 @@ describe.each(THREE_ROADS)('global middleware of createStart, %s', (road) => {
     const b = noting(log, 'b', [a])
     const c = noting(log, 'c')
     const d = noting(log, 'd', [b, c])
-    await travel(road, post().middleware([d]), () => log.push('fn')).call()
+    await travel(transport, post().middleware([d]), () => log.push('fn')).call()
     // In process the handler that makes the call has run the global middleware before.
-    const around = road === 'in process' ? ['globalMiddleware1', 'globalMiddleware2'] : []
+    const around = transport === 'in process' ? ['globalMiddleware1', 'globalMiddleware2'] : []
     const order = ['globalMiddleware1', 'globalMiddleware2', 'a', 'b', 'c', 'd', 'fn']
     expect(log).toEqual([...around, ...order])
   })
 })
 
-describe.each(THREE_ROADS)('the environment of a half, %s', (road) => {
-  test('server halves use context utilities for request headers and status codes', async () => {
+describe.each(TRANSPORTS)('the environment of a side, %s', (transport) => {
+  test('server sides use context utilities for request headers and status codes', async () => {
     const language = inFunction().server(({ next }) => {
       setResponseStatus(202)
       setResponseHeader('x-language', getRequestHeader('x-wanted') ?? 'none')
       return next()
     })
-    const { call, answers } = travel(road, post().middleware([language]), () => 'value')
+    const { call, answers } = travel(transport, post().middleware([language]), () => 'value')
     expect(await call({ headers: { 'x-wanted': 'de' } })).toBe('value')
     expect([answers[0]?.status, answers[0]?.headers.get('x-language')]).toEqual([202, 'de'])
   })
 
-  test('client halves add an Authorization header to the request through next', async () => {
+  test('client sides add an Authorization header to the request through next', async () => {
     const login = inFunction().client(({ next }) =>
       next({ headers: { Authorization: `Bearer ${['to', 'ken'].join('')}` } }),
     )
-    const { call } = travel(road, post().middleware([login]), () =>
+    const { call } = travel(transport, post().middleware([login]), () =>
       getRequestHeader('authorization'),
     )
     expect(await call()).toBe('Bearer token')
   })
 })
 
-test.each(WIRE_ROADS)('client halves cannot use the context utilities, %s', async (road) => {
-  const seen: unknown[] = []
-  const looking = inFunction().client(({ next }) => {
-    seen.push(thrownBy(() => getRequestHeader('accept')))
-    return next()
-  })
-  await travel(road, post().middleware([looking]), () => 0).call()
-  expect(seen).toMatchObject([{ code: 'NO_REQUEST' }])
-})
+test.each(WIRE_TRANSPORTS)(
+  'client sides cannot use the context utilities, %s',
+  async (transport) => {
+    const seen: unknown[] = []
+    const looking = inFunction().client(({ next }) => {
+      seen.push(thrownBy(() => getRequestHeader('accept')))
+      return next()
+    })
+    await travel(transport, post().middleware([looking]), () => 0).call()
+    expect(seen).toMatchObject([{ code: 'NO_REQUEST' }])
+  },
+)
 
 describe('middleware is tree-shaken by environment', () => {
   const source = `import { createMiddleware } from 'seamline'
@@ -142,11 +148,11 @@ export const requests = createMiddleware().server(({ next }) => next(database.RE
     return [...new Set(code.match(/[A-Z]+_(?:IMPORT|SECRET|HALF)/g))].sort()
   }
 
-  test('a client bundle has the client halves, no server halves, validators or imports', async () => {
+  test('a client bundle has the client sides, no server sides, validators or imports', async () => {
     expect(await shaken('client')).toEqual(['CLIENT_IMPORT'])
   })
 
-  test('a server bundle has both halves, as calls made on the server run both', async () => {
+  test('a server bundle has both sides, as calls made on the server run both', async () => {
     expect(await shaken('server')).toEqual([
       'CLIENT_IMPORT',
       'REQUEST_HALF',

@@ -1,6 +1,6 @@
 /** What the guide to middleware says about its two types and the methods of each. */
 
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware } from '../../../src/index.ts'
 import { thrownBy } from '../../support/failures.ts'

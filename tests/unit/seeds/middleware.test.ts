@@ -1,6 +1,6 @@
 /** What the guide to middleware says about what it is for and how it composes. */
 
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { zodValidator } from '@tanstack/zod-adapter'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod/v3'
@@ -19,7 +19,7 @@ const noting = (log: string[], name: string, list: readonly FunctionMiddleware[]
       return next()
     })
 
-describe.each(THREE_ROADS)('middleware is composable, %s', (road) => {
+describe.each(TRANSPORTS)('middleware is composable, %s', (transport) => {
   test('request middleware can depend on other request middleware, which runs before it', async () => {
     const log: string[] = []
     const trace = inRequest().server(({ next }) => {
@@ -33,7 +33,7 @@ describe.each(THREE_ROADS)('middleware is composable, %s', (road) => {
         return next()
       })
     startWith({ requestMiddleware: [session] })
-    await travel(road, post(), () => log.push('handler')).call()
+    await travel(transport, post(), () => log.push('handler')).call()
     expect(log).toEqual(['trace', 'session of t-1', 'handler'])
   })
 
@@ -50,7 +50,7 @@ describe.each(THREE_ROADS)('middleware is composable, %s', (road) => {
         log.push(`depends on both, ${context.traceId}`)
         return next()
       })
-    await travel(road, post().middleware([audit]), () => log.push('handler')).call()
+    await travel(transport, post().middleware([audit]), () => log.push('handler')).call()
     expect(log).toEqual([
       'request middleware',
       'function middleware',
@@ -62,13 +62,13 @@ describe.each(THREE_ROADS)('middleware is composable, %s', (road) => {
   test('a middleware array wraps the specific server function that lists it, no other', async () => {
     const log: string[] = []
     const builder = post().middleware([noting(log, 'wrapped')])
-    await travel(road, builder, () => log.push('listed')).call()
-    await travel(road, post(), () => log.push('unlisted')).call()
+    await travel(transport, builder, () => log.push('listed')).call()
+    await travel(transport, post(), () => log.push('unlisted')).call()
     expect(log).toEqual(['wrapped', 'listed', 'unlisted'])
   })
 })
 
-describe.each(THREE_ROADS)('middleware is next-able, %s', (road) => {
+describe.each(TRANSPORTS)('middleware is next-able, %s', (transport) => {
   test('next executes the next middleware in the chain and resolves to its result', async () => {
     const log: string[] = []
     const outer = inFunction().server(async ({ next }) => {
@@ -78,7 +78,7 @@ describe.each(THREE_ROADS)('middleware is next-able, %s', (road) => {
       return { ...outcome, result: `<${String(outcome.result)}>` }
     })
     const builder = post().middleware([outer, noting(log, 'nested')])
-    expect(await travel(road, builder, () => 'value').call()).toBe('<value>')
+    expect(await travel(transport, builder, () => 'value').call()).toBe('<value>')
     expect(log).toEqual(['before', 'nested', 'after value'])
   })
 
@@ -86,29 +86,35 @@ describe.each(THREE_ROADS)('middleware is next-able, %s', (road) => {
     const log: string[] = []
     const stopping = inFunction().server(() => ({ result: 'from the cache' }))
     const builder = post().middleware([stopping, noting(log, 'nested')])
-    expect(await travel(road, builder, () => log.push('handler')).call()).toBe('from the cache')
+    expect(await travel(transport, builder, () => log.push('handler')).call()).toBe(
+      'from the cache',
+    )
     expect(log).toEqual([])
   })
 
-  test('a server half that forgets to return what next gives is an error', async () => {
+  test('a server side that forgets to return what next gives is an error', async () => {
     const errors: unknown[] = []
     startWith({ serverFns: { onError: ({ error }) => errors.push(error) } })
     const forgetful = inFunction().server((async ({ next }: { next: () => Promise<unknown> }) => {
       await next()
     }) as never)
-    const error = await rejectionOf(travel(road, post().middleware([forgetful]), () => 0).call())
-    expect(road === 'in process' ? error : errors[0]).toMatchObject({ code: 'NEXT_NOT_RETURNED' })
+    const error = await rejectionOf(
+      travel(transport, post().middleware([forgetful]), () => 0).call(),
+    )
+    expect(transport === 'in process' ? error : errors[0]).toMatchObject({
+      code: 'NEXT_NOT_RETURNED',
+    })
   })
 
-  test('a client half that does not call next sends no RPC to the server', async () => {
+  test('a client side that does not call next sends no RPC to the server', async () => {
     let runs = 0
     const offline = inFunction().client(() => ({ result: 'offline' }))
-    const { call } = travel(road, post().middleware([offline]), () => ++runs)
+    const { call } = travel(transport, post().middleware([offline]), () => ++runs)
     expect([await call(), runs]).toEqual(['offline', 0])
   })
 })
 
-describe.each(THREE_ROADS)('the server method, %s', (road) => {
+describe.each(TRANSPORTS)('the server method, %s', (transport) => {
   test('executes before nested middleware and provides its result to the next', async () => {
     const log: string[] = []
     const price = inFunction().server(({ next }) => {
@@ -121,7 +127,7 @@ describe.each(THREE_ROADS)('the server method, %s', (road) => {
         log.push('nested')
         return next({ context: { total: context.price * 1.5 } })
       })
-    const { call } = travel(road, post().middleware([tax]), ({ context }) => context.total)
+    const { call } = travel(transport, post().middleware([tax]), ({ context }) => context.total)
     expect([await call(), ...log]).toEqual([30, 'first', 'nested'])
   })
 
@@ -131,12 +137,12 @@ describe.each(THREE_ROADS)('the server method, %s', (road) => {
       seen.push(received instanceof Request, typeof next, { ...context })
       return next()
     })
-    await travel(road, post().middleware([looking]), () => 0).call()
+    await travel(transport, post().middleware([looking]), () => 0).call()
     expect(seen).toEqual([true, 'function', {}])
   })
 })
 
-describe.each(THREE_ROADS)('the client method, %s', (road) => {
+describe.each(TRANSPORTS)('the client method, %s', (transport) => {
   test('wraps the execution of the RPC call and its result, before and after', async () => {
     const log: string[] = []
     const timing = inFunction()
@@ -152,7 +158,7 @@ describe.each(THREE_ROADS)('the client method, %s', (road) => {
         log.push('server after')
         return outcome
       })
-    const { call } = travel(road, post().middleware([timing]), () => log.push('handler'))
+    const { call } = travel(transport, post().middleware([timing]), () => log.push('handler'))
     expect(await call()).toEqual([3, 'timed'])
     expect(log).toEqual([
       'client before',
@@ -164,7 +170,7 @@ describe.each(THREE_ROADS)('the client method, %s', (road) => {
   })
 })
 
-describe.each(THREE_ROADS)('the inputValidator method with zodValidator, %s', (road) => {
+describe.each(TRANSPORTS)('the inputValidator method with zodValidator, %s', (transport) => {
   const schema = z.object({ teamId: z.string().transform((id) => id.trim().toUpperCase()) })
   const build = (seen: string[]) => {
     const team = inFunction()
@@ -179,7 +185,7 @@ describe.each(THREE_ROADS)('the inputValidator method with zodValidator, %s', (r
         seen.push(`nested ${data.teamId}`)
         return next()
       })
-    return travel(road, post().middleware([nested]), ({ data }) => `function ${data.teamId}`)
+    return travel(transport, post().middleware([nested]), ({ data }) => `function ${data.teamId}`)
   }
 
   test('modifies data for this middleware, nested middleware and the server function', async () => {

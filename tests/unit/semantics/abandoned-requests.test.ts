@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { listening, startWith, travel } from '../../support/three-roads.ts'
+import { listening, startWith, travel } from '../../support/three-transports.ts'
 import * as http from 'node:http'
 import { redirect } from '@tanstack/router-core'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'

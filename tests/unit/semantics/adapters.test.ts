@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import {
   createSerializationAdapter as routersAdapter,
   notFound,
@@ -38,11 +38,11 @@ const MAKERS: readonly (readonly [string, readonly AnySerializationAdapter[]])[]
   ['listed one by one', [moneyParts, invoiceParts]],
 ]
 
-describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
+describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) => {
   describe.each(MAKERS)('by adapters %s,', (_how, serializationAdapters) => {
     test('cross in data and results', async () => {
       startWith({ serializationAdapters })
-      const { call } = travel(road, echo(), ({ data }) => [told(data), data])
+      const { call } = travel(transport, echo(), ({ data }) => [told(data), data])
       const [seen, back] = (await call({ data: money() })) as unknown[]
       expect([seen, told(back)]).toEqual([
         [250, 'EUR'],
@@ -52,7 +52,7 @@ describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
 
     test('cross within each other, with what else is in them', async () => {
       startWith({ serializationAdapters })
-      const { call } = travel(road, echo(), ({ data }) => data)
+      const { call } = travel(transport, echo(), ({ data }) => data)
       const back = await call({ data: new Invoice(money(), new Date(7)) })
       if (!(back instanceof Invoice)) throw new Error('It is no invoice.')
       expect([told(back.total), back.due]).toEqual([[250, 'EUR'], new Date(7)])
@@ -60,7 +60,7 @@ describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
 
     test('cross in maps, sets, lists and objects', async () => {
       startWith({ serializationAdapters })
-      const { call } = travel(road, echo(), ({ data }) => data)
+      const { call } = travel(transport, echo(), ({ data }) => data)
       const data = { map: new Map([[money(), [money()]]]), set: new Set([money()]) }
       const back = (await call({ data })) as typeof data
       const [[key, [item] = []] = []] = back.map
@@ -84,7 +84,7 @@ describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
           received.push(told((context as { readonly budget?: unknown }).budget))
           return next({ sendContext: { left: money() } as never })
         })
-      const { call } = travel(road, post().middleware([sending]), () => 0)
+      const { call } = travel(transport, post().middleware([sending]), () => 0)
       await call()
       expect(received).toEqual([
         [250, 'EUR'],
@@ -94,9 +94,9 @@ describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
   })
 
   test('without an adapter are refused over HTTP, by their place, and passed on in process', async () => {
-    const { call } = travel(road, echo(), ({ data }) => data)
+    const { call } = travel(transport, echo(), ({ data }) => data)
     const sent = call({ data: { total: money() } })
-    if (road === 'in process') expect(await sent).toEqual({ total: expect.any(Money) })
+    if (transport === 'in process') expect(await sent).toEqual({ total: expect.any(Money) })
     else {
       expect(await rejectionOf(sent)).toMatchObject({
         code: 'TYPE_NOT_ALLOWED',
@@ -106,7 +106,7 @@ describe.each(THREE_ROADS)('values of the app’s own classes, %s,', (road) => {
   })
 })
 
-describe.each(THREE_ROADS)('money in an outcome, %s,', (road) => {
+describe.each(TRANSPORTS)('money in an outcome, %s,', (transport) => {
   const ends: readonly (readonly [string, () => unknown, (thrown: unknown) => unknown])[] = [
     [
       'the data of an error',
@@ -127,7 +127,7 @@ describe.each(THREE_ROADS)('money in an outcome, %s,', (road) => {
 
   test.each(ends)('crosses within %s', async (_where, make, find) => {
     startWith({ serializationAdapters: [moneyParts] })
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       throw make()
     })
     expect(told(find(await rejectionOf(call())))).toEqual([250, 'EUR'])

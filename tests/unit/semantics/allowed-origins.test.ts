@@ -1,6 +1,6 @@
 /** Pages of other origins: `allowedOrigins` lets those that it lists call and read, on every way out. */
 
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
@@ -28,9 +28,9 @@ afterEach(() => log.mockClear())
 const raise = (value: unknown): never => {
   throw value
 }
-const around = (half: Parameters<ReturnType<typeof createMiddleware>['server']>[0]) => ({
+const around = (side: Parameters<ReturnType<typeof createMiddleware>['server']>[0]) => ({
   ...allowing,
-  requestMiddleware: [createMiddleware().server(half)],
+  requestMiddleware: [createMiddleware().server(side)],
 })
 const refuse = () => raise(new TypeError('immutable'))
 /** A response whose headers cannot be changed, as those of `fetch` are. */

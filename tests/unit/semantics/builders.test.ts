@@ -1,4 +1,4 @@
-import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMiddleware, createServerFn, ValidationError } from '../../../src/index.ts'
@@ -11,10 +11,13 @@ const tenant = createMiddleware().server(({ next }) => next({ context: { tenant:
 const authed = createServerFn().middleware([auth])
 const validated = authed.inputValidator(z.object({ id: z.coerce.number() }))
 
-describe.each(THREE_ROADS)('a base builder, %s', (road) => {
+describe.each(TRANSPORTS)('a base builder, %s', (transport) => {
   test('in a list gives its middleware, neither its validator nor its method', async () => {
     const builder = createServerFn({ method: 'POST' }).middleware([validated, tenant])
-    const { call, client } = travel(road, builder, ({ context, data }) => ({ ...context, data }))
+    const { call, client } = travel(transport, builder, ({ context, data }) => ({
+      ...context,
+      data,
+    }))
     expect(await call()).toEqual({ user: 'ann', tenant: 'acme', data: undefined })
     expect(client.method).toBe('POST')
   })
@@ -29,13 +32,13 @@ describe.each(THREE_ROADS)('a base builder, %s', (road) => {
       createServerFn().middleware([counting]),
       createServerFn().middleware([counting]),
     ]
-    await travel(road, createServerFn().middleware([one, two]), () => 0).call()
+    await travel(transport, createServerFn().middleware([one, two]), () => 0).call()
     expect(runs).toBe(1)
   })
 
   test('when called keeps its middleware and takes the options over its own', async () => {
     const { call, client, answers } = travel(
-      road,
+      transport,
       authed({ method: 'POST' }),
       ({ context, method }) => [context.user, method],
     )
@@ -46,20 +49,22 @@ describe.each(THREE_ROADS)('a base builder, %s', (road) => {
 
   test('when called keeps its validator', async () => {
     const builder = validated({ method: 'POST' })
-    const { call } = travel(road, builder, ({ data, context }) => [data.id, context.user])
+    const { call } = travel(transport, builder, ({ data, context }) => [data.id, context.user])
     expect(await call({ data: { id: '5' } })).toEqual([5, 'ann'])
     expect(await rejectionOf(call({ data: { id: 'x' } }))).toBeInstanceOf(ValidationError)
   })
 
   test('when called without options is continued as it is', async () => {
-    const { call } = travel(road, authed().middleware([tenant]), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, authed().middleware([tenant]), ({ context }) => ({
+      ...context,
+    }))
     expect(await call()).toEqual({ user: 'ann', tenant: 'acme' })
   })
 
   test('is not changed by those that start from it', async () => {
     const started = authed().middleware([tenant])
     expect(started).not.toBe(authed)
-    const { call } = travel(road, authed, ({ context }) => ({ ...context }))
+    const { call } = travel(transport, authed, ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ user: 'ann' })
   })
 })

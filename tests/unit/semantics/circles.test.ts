@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
@@ -34,9 +34,9 @@ function authorOfPosts(name = 'ada'): Promise<Author> {
   return author
 }
 
-describe.each(THREE_ROADS)('promises that bring each other, %s,', (road) => {
+describe.each(TRANSPORTS)('promises that bring each other, %s,', (transport) => {
   test('arrive once each', async () => {
-    const { call } = travel(road, post(), () => ({ author: authorOfPosts() }))
+    const { call } = travel(transport, post(), () => ({ author: authorOfPosts() }))
     const { author } = await call()
     const [one, two] = (await (await author).posts) ?? []
     expect(one?.author).toBe(two?.author)
@@ -46,7 +46,7 @@ describe.each(THREE_ROADS)('promises that bring each other, %s,', (road) => {
   })
 
   test('arrive once each where each brings all others', async () => {
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       const all = Array.from({ length: 40 }, (_, index): Person => ({
         name: `${index}`,
         friends: [],
@@ -62,7 +62,7 @@ describe.each(THREE_ROADS)('promises that bring each other, %s,', (road) => {
   })
 
   test('may stand in the items of a stream, and beside it', async () => {
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       const author = authorOfPosts()
       return {
         author,
@@ -82,7 +82,7 @@ describe.each(THREE_ROADS)('promises that bring each other, %s,', (road) => {
 
   test('may fail', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       const person: { self?: Promise<unknown>; readonly lost: Promise<never> } = {
         lost: Promise.reject(new Error('hunter2')),
       }
@@ -96,14 +96,14 @@ describe.each(THREE_ROADS)('promises that bring each other, %s,', (road) => {
   })
 })
 
-describe.each(THREE_ROADS.filter((road) => road !== 'in process'))('%s', (road) => {
+describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))('%s', (transport) => {
   test('promises that are made anew each time end with an error', async () => {
     const link = (): Link => ({
       get next() {
         return Promise.resolve(link())
       },
     })
-    const { call } = travel(road, post(), () => ({ next: Promise.resolve(link()) }))
+    const { call } = travel(transport, post(), () => ({ next: Promise.resolve(link()) }))
     vi.spyOn(console, 'error').mockReturnValue()
     let at: Link = await call()
     let arrived = 0

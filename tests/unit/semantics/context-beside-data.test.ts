@@ -1,4 +1,4 @@
-import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { isSame } from '../../support/same.ts'
@@ -39,7 +39,7 @@ const echoing = createMiddleware({ type: 'function' })
     return next({ sendContext: deepFrozen({ back: sent['copy'] }) })
   })
 
-describe.each(THREE_ROADS)('context beside the data of a call, %s,', (road) => {
+describe.each(TRANSPORTS)('context beside the data of a call, %s,', (transport) => {
   test.each(values)('crosses both ways with %s, and neither is touched', async (_what, make) => {
     const received: unknown[] = []
     const receiving = createMiddleware({ type: 'function' }).client(async ({ next }) => {
@@ -51,7 +51,7 @@ describe.each(THREE_ROADS)('context beside the data of a call, %s,', (road) => {
       const builder = createServerFn({ method })
         .middleware([receiving, echoing])
         .inputValidator((data: unknown) => data)
-      const { call } = travel(road, builder, ({ data, context }): unknown => {
+      const { call } = travel(transport, builder, ({ data, context }): unknown => {
         received.push(data, (context as { readonly at?: unknown }).at)
         return data
       })
@@ -64,7 +64,7 @@ describe.each(THREE_ROADS)('context beside the data of a call, %s,', (road) => {
 
   test('is not seen in the data, nor the data in it', async () => {
     const { call } = travel(
-      road,
+      transport,
       createServerFn({ method: 'POST' })
         .middleware([echoing])
         .inputValidator((data: object) => data),

@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
@@ -18,7 +18,7 @@ const setting = (context: object) => start().server(({ next }) => next({ context
 const inRequest = (context: object) => createMiddleware().server(({ next }) => next({ context }))
 const keys = (names: string, by: string) => Object.fromEntries([...names].map((name) => [name, by]))
 
-describe.each(THREE_ROADS)('the layers of the context, %s', (road) => {
+describe.each(TRANSPORTS)('the layers of the context, %s', (transport) => {
   test('are client, request chain, global functions, own middleware, later over earlier', async () => {
     startWith({
       requestMiddleware: [inRequest(keys('bcdef', 'first')), inRequest(keys('cdef', 'second'))],
@@ -26,7 +26,7 @@ describe.each(THREE_ROADS)('the layers of the context, %s', (road) => {
     })
     const list = [setting(keys('ef', 'own')), sending(keys('abcdef', 'client'))] as const
     const last = createMiddleware().server(({ next }) => next({ context: { f: 'last' } }))
-    const { call } = travel(road, post().middleware([...list, last]), ({ context }) => ({
+    const { call } = travel(transport, post().middleware([...list, last]), ({ context }) => ({
       ...context,
     }))
     expect(await call()).toEqual({
@@ -39,8 +39,8 @@ describe.each(THREE_ROADS)('the layers of the context, %s', (road) => {
     })
   })
 
-  test('hold no context of a client where no middleware has a client half', async () => {
-    const { call } = travel(road, post().middleware([setting({ a: 1 })]), ({ context }) => ({
+  test('hold no context of a client where no middleware has a client side', async () => {
+    const { call } = travel(transport, post().middleware([setting({ a: 1 })]), ({ context }) => ({
       ...context,
     }))
     expect(await call()).toEqual({ a: 1 })
@@ -60,7 +60,7 @@ test('what the host says lies below the request chain and above the client', asy
   expect(await client({ fetch: fromHost })).toEqual({ a: 'client', b: 'host', c: 'chain' })
 })
 
-test('context from the wire is dropped where no middleware has a client half', async () => {
+test('context from the wire is dropped where no middleware has a client side', async () => {
   const { send } = wire(post().middleware([setting({ a: 1 })]), ({ context }) => ({ ...context }))
   const answer = await send({
     method: 'POST',
@@ -70,14 +70,14 @@ test('context from the wire is dropped where no middleware has a client half', a
   expect(await answer.json()).toEqual({ result: { a: 1 } })
 })
 
-describe.each(THREE_ROADS)('a context validator, %s', (road) => {
+describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
   const sent = { n: '7', other: 'o', admin: true }
 
   test('lets its output through, and nothing else', async () => {
     const validating = start()
       .client(({ next }) => next({ sendContext: sent }))
       .contextValidator(z.object({ n: z.coerce.number() }))
-    const { call } = travel(road, post().middleware([validating]), ({ context }) => ({
+    const { call } = travel(transport, post().middleware([validating]), ({ context }) => ({
       ...context,
     }))
     expect(await call()).toEqual({ n: 7 })
@@ -102,7 +102,7 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
           return next()
         }),
     ] as const
-    await travel(road, post().middleware(list), () => 0).call()
+    await travel(transport, post().middleware(list), () => 0).call()
     expect(seen).toEqual([{}, { n: 7 }])
   })
 
@@ -118,7 +118,7 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
       start().contextValidator(validator('n')),
       start().contextValidator(validator('other')),
     ] as const
-    const { call } = travel(road, post().middleware(list), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post().middleware(list), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ server: 1, n: 'n validated', other: 'other validated' })
     expect(seen).toEqual([sent, sent])
   })
@@ -129,7 +129,7 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
       setting({ admin: false }),
       start().contextValidator((context: Record<string, unknown>) => context),
     ] as const
-    const { call } = travel(road, post().middleware(list), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post().middleware(list), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ ...sent, admin: false })
   })
 
@@ -140,7 +140,7 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
       setting({}),
       start().contextValidator(() => ({ n: 'second' })),
     ] as const
-    const { call } = travel(road, post().middleware(list), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post().middleware(list), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ n: 'second' })
   })
 
@@ -151,7 +151,7 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
       createMiddleware().server(({ next }) => next()),
       start().contextValidator(() => ({ n: 'second' })),
     ] as const
-    const { call } = travel(road, post().middleware(list), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post().middleware(list), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ n: 'second' })
   })
 
@@ -161,11 +161,11 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
         .client(({ next }) => next({ sendContext: sent }))
         .contextValidator(z.object({ n: z.number() })),
     ])
-    const { call, answers } = travel(road, builder, () => 'never')
+    const { call, answers } = travel(transport, builder, () => 'never')
     const error = await rejectionOf(call())
     expect(error).toBeInstanceOf(ValidationError)
     expect(error).toMatchObject({ target: 'context', status: 400, issues: [{ path: ['n'] }] })
-    if (road !== 'in process') expect(answers[0]?.status).toBe(400)
+    if (transport !== 'in process') expect(answers[0]?.status).toBe(400)
   })
 
   test('that throws an error of the app rejects the call with it', async () => {
@@ -175,16 +175,16 @@ describe.each(THREE_ROADS)('a context validator, %s', (road) => {
         throw new ServerFnError('UNAUTHORIZED', { status: 401 })
       }),
     ])
-    const { call } = travel(road, builder, () => 'never')
+    const { call } = travel(transport, builder, () => 'never')
     expect(await rejectionOf(call())).toMatchObject({ code: 'UNAUTHORIZED', status: 401 })
   })
 
-  test('runs before the server half of its own middleware', async () => {
+  test('runs before the server side of its own middleware', async () => {
     const own = start()
       .client(({ next }) => next({ sendContext: sent }))
       .contextValidator(z.object({ n: z.coerce.number() }))
       .server(({ next, context }) => next({ context: { doubled: context.n * 2 } }))
-    const { call } = travel(road, post().middleware([own]), ({ context }) => ({ ...context }))
+    const { call } = travel(transport, post().middleware([own]), ({ context }) => ({ ...context }))
     expect(await call()).toEqual({ n: 7, doubled: 14 })
   })
 })

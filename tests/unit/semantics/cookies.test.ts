@@ -1,6 +1,6 @@
 /** Cookies that a request sets, as code of the same request reads them and as they are sent. */
 
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
@@ -23,9 +23,9 @@ async function inRequest<T>(run: () => T, cookie = 'sid=old; theme=dark') {
   return { result, lines: response.headers.getSetCookie() }
 }
 
-describe.each(THREE_ROADS)('%s', (road) => {
+describe.each(TRANSPORTS)('%s', (transport) => {
   test('a request reads the cookies that it has set and deleted', async () => {
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       setCookie('sid', 'one two')
       const set = getCookie('sid')
       deleteCookie('sid')
@@ -38,7 +38,7 @@ describe.each(THREE_ROADS)('%s', (road) => {
     const getUser = wire(post(), () => getCookie('sid') ?? 'nobody')
     const login = wire(post(), () => setCookie('sid', 'ada'))
     const logout = wire(post(), () => deleteCookie('sid'))
-    const { call } = travel(road, post(), async () => {
+    const { call } = travel(transport, post(), async () => {
       await login.server()
       const during = await getUser.server()
       await logout.server()

@@ -1,6 +1,6 @@
 /** Values that nest deeply: sent up to a limit, and refused by path beyond it. */
 
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createSerializationAdapter, createServerFn } from '../../../src/index.ts'
 import type { ErrorReport } from '../../../src/app/create-start.ts'
@@ -33,14 +33,14 @@ const BOTTOMS: readonly (readonly [what: string, bottom: unknown])[] = [
   ['a date', new Date(7)],
 ]
 
-describe.each(THREE_ROADS)('%s', (road) => {
+describe.each(TRANSPORTS)('%s', (transport) => {
   test.each(BOTTOMS)('a result of 1,000 levels around %s arrives', async (_what, bottom) => {
-    const { call } = travel(road, post(), () => nested(1000, bottom))
+    const { call } = travel(transport, post(), () => nested(1000, bottom))
     expect(measured(await call())).toEqual({ levels: 1000, bottom })
   })
 
   test('a result of 900 levels around a cycle arrives', async () => {
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       const cycle: { self?: unknown } = {}
       cycle.self = cycle
       return nested(900, cycle)

@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { startWith, travel } from '../../support/three-roads.ts'
+import { startWith, travel } from '../../support/three-transports.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createSerializationAdapter, createServerFn } from '../../../src/index.ts'
@@ -11,16 +11,18 @@ expectNoneUnhandled()
 
 const late = (): Promise<never> => Promise.reject(new Error('nobody looks at it'))
 const functionMiddleware = createMiddleware({ type: 'function' })
-type Road = Parameters<typeof travel>[0]
-const ROADS: readonly Road[] = ['in process', 'through the fetch handler']
+type Transport = Parameters<typeof travel>[0]
+const TRANSPORTS: readonly Transport[] = ['in process', 'through the fetch handler']
 
-describe.each(ROADS)('%s, a promise that rejects does not end the process', (road) => {
+describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process', (transport) => {
   test('when a middleware fails after the function', async () => {
     const audit = functionMiddleware.server(async ({ next }) => {
       await next()
       throw new Error('audit')
     })
-    const { call } = travel(road, createServerFn().middleware([audit]), () => ({ later: late() }))
+    const { call } = travel(transport, createServerFn().middleware([audit]), () => ({
+      later: late(),
+    }))
     await rejectionOf(call())
   })
 
@@ -30,7 +32,7 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
       await turn()
       return outcome
     })
-    const { call } = travel(road, createServerFn().middleware([audit]), async () => {
+    const { call } = travel(transport, createServerFn().middleware([audit]), async () => {
       await turn()
       return { later: late() }
     })
@@ -38,30 +40,32 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
     expect(await rejectionOf(later)).toBeInstanceOf(Error)
   })
 
-  test('when it was sent back, and no client half looks at it', async () => {
+  test('when it was sent back, and no client side looks at it', async () => {
     const sends = functionMiddleware.server(({ next }) =>
       next({ sendContext: { later: turn().then(late) } }),
     )
-    const { call } = travel(road, createServerFn().middleware([sends]), () => 'well')
+    const { call } = travel(transport, createServerFn().middleware([sends]), () => 'well')
     expect(await call()).toBe('well')
     for (let turns = 0; turns < 3; turns++) await turn()
   })
 
-  test('when a client half waits for something else', async () => {
+  test('when a client side waits for something else', async () => {
     const slow = functionMiddleware.client(async ({ next }) => {
       const outcome = await next()
       await turn()
       return outcome
     })
-    const { call } = travel(road, createServerFn().middleware([slow]), () => ({ later: late() }))
+    const { call } = travel(transport, createServerFn().middleware([slow]), () => ({
+      later: late(),
+    }))
     const { later } = await call()
     expect(await rejectionOf(later)).toBeInstanceOf(Error)
   })
 
   test('when it is in what another one brings, and beside it stands what cannot be sent', async () => {
-    const { call } = travel(road, createServerFn({ strict: false }), () => ({
+    const { call } = travel(transport, createServerFn({ strict: false }), () => ({
       first: turn().then(() => ({ second: turn().then(late) })),
-      unsendable: road === 'in process' ? undefined : () => 1,
+      unsendable: transport === 'in process' ? undefined : () => 1,
     }))
     const [outcome] = await Promise.allSettled([call()])
     if (outcome.status === 'fulfilled') await rejectionOf((await outcome.value.first).second)
@@ -73,7 +77,7 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
       ...(await next()),
       result: 'another' as never,
     }))
-    const { call } = travel(road, createServerFn().middleware([replaced]), () => [late()])
+    const { call } = travel(transport, createServerFn().middleware([replaced]), () => [late()])
     expect(await call()).toBe('another')
   })
 
@@ -83,7 +87,7 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
       await next()
       return next()
     })
-    const { call } = travel(road, createServerFn().middleware([twice]), () =>
+    const { call } = travel(transport, createServerFn().middleware([twice]), () =>
       ++runs === 1 ? new Map([[1, late()]]) : 'well',
     )
     expect(await call()).toBe('well')
@@ -94,7 +98,9 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
       await next()
       return new Response('own')
     })
-    const { call } = travel(road, createServerFn().middleware([own]), () => ({ later: late() }))
+    const { call } = travel(transport, createServerFn().middleware([own]), () => ({
+      later: late(),
+    }))
     expect(await ((await call()) as never as Response).text()).toBe('own')
   })
 
@@ -103,16 +109,18 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
     ['answers with a Response', () => new Response('own')],
   ])('when it was to be sent back, and the handler %s', async (_how, handle: () => unknown) => {
     const sends = functionMiddleware.server(({ next }) => next({ sendContext: { later: late() } }))
-    const { call } = travel(road, createServerFn().middleware([sends]), handle)
+    const { call } = travel(transport, createServerFn().middleware([sends]), handle)
     await Promise.allSettled([call()])
   })
 
-  test('when a client half drops it', async () => {
+  test('when a client side drops it', async () => {
     const drops = functionMiddleware.client(async ({ next }) => {
       await next()
       throw new Error('client')
     })
-    const { call } = travel(road, createServerFn().middleware([drops]), () => ({ later: late() }))
+    const { call } = travel(transport, createServerFn().middleware([drops]), () => ({
+      later: late(),
+    }))
     await rejectionOf(call())
   })
 
@@ -129,7 +137,7 @@ describe.each(ROADS)('%s, a promise that rejects does not end the process', (roa
     startWith({ serializationAdapters: [box] })
     const cycle: Record<string, unknown> = { box: new Box() }
     cycle['self'] = cycle
-    const { call } = travel(road, createServerFn(), () => cycle)
+    const { call } = travel(transport, createServerFn(), () => cycle)
     await call().then(
       (result) => result as object,
       () => undefined,

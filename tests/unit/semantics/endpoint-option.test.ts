@@ -1,6 +1,6 @@
 /** `serverFns.endpoint`: where calls go from a page whose server is on another origin. */
 
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { redirect } from '@tanstack/router-core'
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn, createStart, useServerFn } from '../../../src/index.ts'

@@ -1,4 +1,4 @@
-import { listening, startWith, travel, type Road } from '../../support/three-roads.ts'
+import { listening, startWith, travel, type Transport } from '../../support/three-transports.ts'
 import * as http from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -20,7 +20,7 @@ import { ORIGIN } from '../../support/wired-fn.ts'
 // The log is not what this is about.
 beforeEach(() => startWith({ serverFns: { onError: () => {} } }))
 
-const HTTP_ROADS = ['through the fetch handler', 'over node:http'] as const
+const HTTP_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
 
 const file = () => new File([FILE.text], FILE.name, { type: FILE.type })
 
@@ -32,25 +32,25 @@ function formOf({ title, ending }: Filled, encoding: Encoding): FormData {
   return form
 }
 
-/** The function, on a road, and what its handler has seen. */
-function saving(road: Road, fn: string) {
+/** The function, on a transport, and what its handler has seen. */
+function saving(transport: Transport, fn: string) {
   const seen: SeenNote[] = []
   const base = createServerFn({ method: 'POST' })
   const handle = (args: Parameters<typeof saveNote>[0]) => saveNote(args, (note) => seen.push(note))
   return fn === 'save'
-    ? { ...travel(road, base.inputValidator(toNote), handle), seen }
-    : { ...travel(road, base.middleware([sendsTenant]).inputValidator(toNote), handle), seen }
+    ? { ...travel(transport, base.inputValidator(toNote), handle), seen }
+    : { ...travel(transport, base.middleware([sendsTenant]).inputValidator(toNote), handle), seen }
 }
 
 const handler = createStartHandler()
 
 /** What a browser sends by itself. */
 async function submit(
-  road: Road,
+  transport: Transport,
   url: string,
   { filled, encoding }: { filled: Filled; encoding: Encoding },
 ) {
-  const origin = road === 'over node:http' ? await listening() : ORIGIN
+  const origin = transport === 'over node:http' ? await listening() : ORIGIN
   const form = formOf(filled, encoding)
   // In URLs, browsers write line breaks in this way, too.
   const pairs = [...form].map(([name, value]) => [name, String(value).replaceAll('\n', '\r\n')])
@@ -67,7 +67,7 @@ async function submit(
     accept: 'text/html,*/*',
   }
   const bytes = new Uint8Array(await body.arrayBuffer())
-  return road === 'over node:http'
+  return transport === 'over node:http'
     ? postOverHttp(new URL(url, origin), headers, bytes)
     : handler(new Request(new URL(url, origin), { method: 'POST', headers, body: bytes }))
 }
@@ -91,10 +91,10 @@ function postOverHttp(url: URL, headers: http.OutgoingHttpHeaders, body: Uint8Ar
   })
 }
 
-describe.each(HTTP_ROADS)('a form, %s,', (road) => {
+describe.each(HTTP_TRANSPORTS)('a form, %s,', (transport) => {
   test.each(CELLS)('that ends with %s, as %s to %s', async (_what, encoding, fn, row) => {
     const filled = filledIn(row, encoding)
-    const { call, url, seen } = withUrl(saving(road, fn))
+    const { call, url, seen } = withUrl(saving(transport, fn))
 
     const data = encoding === 'file' ? { note: filled, files: [file()] } : formOf(filled, encoding)
     const before = data instanceof FormData ? [...data] : []
@@ -102,7 +102,7 @@ describe.each(HTTP_ROADS)('a form, %s,', (road) => {
     expect(await told(call({ data }))).toEqual(row.told(withScript))
     if (data instanceof FormData) expect([...data]).toEqual(before)
 
-    const answer = await submit(road, url, { filled, encoding })
+    const answer = await submit(transport, url, { filled, encoding })
     const shown = row.shown('/notes?page=2')
     expect({
       status: answer.status,

@@ -1,4 +1,10 @@
-import { listening, startWith, THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import {
+  listening,
+  startWith,
+  TRANSPORTS,
+  travel,
+  type Transport,
+} from '../../support/three-transports.ts'
 import { isRedirect, notFound, redirect } from '@tanstack/router-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
@@ -8,7 +14,7 @@ import {
   type Middleware,
 } from '../../../src/index.ts'
 import { getRequestHeader } from '../../../src/server.ts'
-import type { AnyHalf, AnyNext } from '../../support/any-half.ts'
+import type { AnySide, AnyNext } from '../../support/any-side.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import type { Wired } from '../../support/wired-fn.ts'
 
@@ -17,12 +23,12 @@ const post = () => createServerFn({ method: 'POST' })
 const answering = (sendContext: object) => start().server(({ next }) => next({ sendContext }))
 const adding = (headers: HeadersInit) => start().client(({ next }) => next({ headers }))
 const passing = () => start().server(({ next }) => next())
-const inClient = (half: AnyHalf): Middleware => start().client(half as never)
-const inServer = (half: AnyHalf): Middleware => start().server(half as never)
-const inBoth = (half: (where: string) => AnyHalf): Middleware =>
+const inClient = (side: AnySide): Middleware => start().client(side as never)
+const inServer = (side: AnySide): Middleware => start().server(side as never)
+const inBoth = (side: (where: string) => AnySide): Middleware =>
   start()
-    .client(half('client') as never)
-    .server(half('server') as never)
+    .client(side('client') as never)
+    .server(side('server') as never)
 
 const to = () => redirect({ to: '/login' })
 const ownResponse = (): unknown => new Response('own', { status: 202 })
@@ -42,7 +48,7 @@ const receiving = (seen: unknown[]) =>
   }) as never)
 
 /** Makes a result of a failure, so that what came back beside it can be looked at further out. */
-const recovering = (seen: unknown[]): AnyHalf => {
+const recovering = (seen: unknown[]): AnySide => {
   return async ({ next }) => {
     try {
       return await next({ sendContext: { ofTheFailed: 1 } })
@@ -61,10 +67,10 @@ const counting = (dependencies: readonly Middleware[] = []) =>
       const outcome = await next()
       return { ...outcome, result: Number(outcome.result) + 1 }
     }) as never)
-    .server((({ next, context }: Parameters<AnyHalf>[0]) =>
+    .server((({ next, context }: Parameters<AnySide>[0]) =>
       next({ context: { count: Number(context['count'] ?? 0) + 1 } })) as never)
 
-describe.each(THREE_ROADS)('the chain of a function, %s', (road) => {
+describe.each(TRANSPORTS)('the chain of a function, %s', (transport) => {
   test('has global middleware first, then dependencies before dependents, each once', async () => {
     const order: string[] = []
     const noting = (name: string, dependencies: readonly Middleware[] = []) =>
@@ -83,7 +89,7 @@ describe.each(THREE_ROADS)('the chain of a function, %s', (road) => {
     const b = noting('b', [a])
     const c = noting('c')
     const d = noting('d', [a, b, c])
-    await travel(road, post().middleware([d, a]), () => order.push('fn')).call()
+    await travel(transport, post().middleware([d, a]), () => order.push('fn')).call()
     const names = ['globalMiddleware1', 'globalMiddleware2', 'a', 'b', 'c', 'd']
     // In process the function around the call has the global middleware, too.
     const own = order.slice(order.indexOf('client globalMiddleware1'))
@@ -98,7 +104,7 @@ describe.each(THREE_ROADS)('the chain of a function, %s', (road) => {
       return outcome
     })
     const inner = inServer(({ next }) => next({ context: { inner: 2 }, sendContext: { sent: 3 } }))
-    await travel(road, post().middleware([looking, inner]), () => 'value').call()
+    await travel(transport, post().middleware([looking, inner]), () => 'value').call()
     const keys = ['context', 'result']
     expect(seen).toEqual([
       ['server', keys, 'value', { outer: 1, inner: 2 }],
@@ -111,17 +117,17 @@ describe.each(THREE_ROADS)('the chain of a function, %s', (road) => {
     let nested = counting()
     for (let depth = 1; depth < 50; depth++) nested = counting([nested])
     for (const middleware of [list, [nested]]) {
-      const { call } = travel(road, post().middleware(middleware), ({ context }) => {
+      const { call } = travel(transport, post().middleware(middleware), ({ context }) => {
         return (context as { count: number }).count * 1000
       })
       expect(await call()).toBe(50_050)
     }
   })
 
-  test('gives each client half all that the server sent, merged in order', async () => {
+  test('gives each client side all that the server sent, merged in order', async () => {
     const seen: unknown[] = []
     const list = [receiving(seen), answering({ a: 1, b: 1 }), receiving(seen), answering({ b: 2 })]
-    expect(await travel(road, post().middleware(list), () => 'value').call()).toBe('value')
+    expect(await travel(transport, post().middleware(list), () => 'value').call()).toBe('value')
     expect(seen).toEqual([
       { a: 1, b: 2 },
       { a: 1, b: 2 },
@@ -138,12 +144,12 @@ const ENDINGS: readonly (readonly [string, () => unknown, boolean])[] = [
   ['a failure', () => raise(new ServerFnError('BUSY')), true],
 ]
 
-describe.each(THREE_ROADS)('what the server sends as context, %s,', (road) => {
+describe.each(TRANSPORTS)('what the server sends as context, %s,', (transport) => {
   test.each(ENDINGS)('is dropped beside %s of a handler', async (_what, end, rejects) => {
     const seen: unknown[] = []
     const inner = inClient(recovering(seen))
     const list = [receiving(seen), inner, answering({ a: 1 })]
-    await travel(road, post().middleware(list), end).call()
+    await travel(transport, post().middleware(list), end).call()
     expect(seen).toEqual(rejects ? ['failed', {}] : [{}])
   })
 
@@ -153,17 +159,17 @@ describe.each(THREE_ROADS)('what the server sends as context, %s,', (road) => {
       const seen: unknown[] = []
       const inner = inClient(recovering(seen))
       const list = [receiving(seen), inner, answering({ a: 1 }), start().server(end as never)]
-      await travel(road, post().middleware(list), () => 0).call()
+      await travel(transport, post().middleware(list), () => 0).call()
       expect(seen).toEqual(rejects ? ['failed', {}] : [{}])
     },
   )
 })
 
-describe.each(THREE_ROADS)('a failure of which a server half made a result, %s,', (road) => {
+describe.each(TRANSPORTS)('a failure of which a server side made a result, %s,', (transport) => {
   test('takes what was sent further in with it, and leaves what was sent before', async () => {
     const seen: unknown[] = []
     const list = [receiving(seen), answering({ before: 1 }), inServer(recovering(seen))]
-    const { call } = travel(road, post().middleware([...list, answering({ behind: 1 })]), () =>
+    const { call } = travel(transport, post().middleware([...list, answering({ behind: 1 })]), () =>
       raise(new ServerFnError('BUSY')),
     )
     expect(await call()).toBe('recovered')
@@ -171,14 +177,14 @@ describe.each(THREE_ROADS)('a failure of which a server half made a result, %s,'
   })
 })
 
-describe.each(THREE_ROADS)('what a handler ends with, %s:', (road) => {
+describe.each(TRANSPORTS)('what a handler ends with, %s:', (transport) => {
   test('a Response that it returns is what the call resolves with', async () => {
-    const value = await travel(road, post().middleware([passing()]), ownResponse).call()
+    const value = await travel(transport, post().middleware([passing()]), ownResponse).call()
     expect(value instanceof Response && [value.status, await value.text()]).toEqual([202, 'own'])
   })
 
   test('a Response that it throws rejects the call', async () => {
-    const { call } = travel(road, post().middleware([passing()]), () =>
+    const { call } = travel(transport, post().middleware([passing()]), () =>
       raise(new Response('own', { status: 402 })),
     )
     const reason = await rejectionOf(call())
@@ -189,12 +195,14 @@ describe.each(THREE_ROADS)('what a handler ends with, %s:', (road) => {
     ['returns', to],
     ['throws', () => raise(to())],
   ])('a redirect that it %s rejects the call', async (_how, handle: () => unknown) => {
-    const reason = await rejectionOf(travel(road, post().middleware([passing()]), handle).call())
+    const reason = await rejectionOf(
+      travel(transport, post().middleware([passing()]), handle).call(),
+    )
     expect(isRedirect(reason) && reason.options.to).toBe('/login')
   })
 
   test('a notFound that it throws rejects the call', async () => {
-    const { call } = travel(road, post().middleware([passing()]), () => raise(none()))
+    const { call } = travel(transport, post().middleware([passing()]), () => raise(none()))
     expect(await rejectionOf(call())).toEqual(none())
   })
 
@@ -202,7 +210,7 @@ describe.each(THREE_ROADS)('what a handler ends with, %s:', (road) => {
     ['all of the data', none],
     ['within the data', () => ({ list: [none()] })],
   ])('a notFound that is %s is data', async (_where, handle: () => unknown) => {
-    expect(await travel(road, post().middleware([passing()]), handle).call()).toEqual(handle())
+    expect(await travel(transport, post().middleware([passing()]), handle).call()).toEqual(handle())
   })
 })
 
@@ -215,7 +223,7 @@ const FORMS: readonly (readonly [string, (value: string) => HeadersInit])[] = [
   ['Headers', (value) => new Headers({ 'x-name': value })],
 ]
 
-describe.each(THREE_ROADS)('the headers that the server sees, %s,', (road) => {
+describe.each(TRANSPORTS)('the headers that the server sees, %s,', (transport) => {
   test('are the later middleware’s over the earlier’s, the call site’s over all', async () => {
     const seen: unknown[] = []
     const looking = start().server(({ next }) => {
@@ -227,7 +235,7 @@ describe.each(THREE_ROADS)('the headers that the server sees, %s,', (road) => {
       adding({ 'x-a': '1', 'x-b': '1', 'x-c': '1' }),
       adding({ 'x-b': '2', 'x-c': '2' }),
     ]
-    const { call } = travel(road, post().middleware(list), fourHeaders)
+    const { call } = travel(transport, post().middleware(list), fourHeaders)
     expect(await call({ headers: { 'x-c': '3', 'x-d': '3' } })).toEqual(['1', '2', '3', '3'])
     expect(seen).toEqual([['1', '2', '3', '3']])
   })
@@ -235,8 +243,8 @@ describe.each(THREE_ROADS)('the headers that the server sees, %s,', (road) => {
   test.each(FORMS)('may be given as %s, over and under each other form', async (_form, over) => {
     for (const [, under] of FORMS) {
       const list = [adding(under('under')), adding(over('over'))]
-      expect(await travel(road, post().middleware(list), oneHeader).call()).toBe('over')
-      const { call } = travel(road, post().middleware([adding(under('under'))]), oneHeader)
+      expect(await travel(transport, post().middleware(list), oneHeader).call()).toBe('over')
+      const { call } = travel(transport, post().middleware([adding(under('under'))]), oneHeader)
       expect(await call({ headers: over('site') })).toBe('site')
     }
   })
@@ -246,31 +254,31 @@ const realFetch = globalThis.fetch
 
 /** A `fetch` that says its name to the server. */
 const named =
-  (name: string, road: Road, wired: () => Wired<never, unknown>): typeof fetch =>
+  (name: string, transport: Transport, wired: () => Wired<never, unknown>): typeof fetch =>
   async (input, init) => {
     const headers = new Headers(init?.headers)
     headers.set('x-fetched-by', name)
-    if (road !== 'over node:http') return wired().send({ ...init, headers })
+    if (transport !== 'over node:http') return wired().send({ ...init, headers })
     const origin = await listening()
     headers.set('origin', origin)
     return realFetch(new URL(String(input), origin), { ...init, headers })
   }
 
-describe.each(THREE_ROADS)('the fetch of a call, %s,', (road) => {
+describe.each(TRANSPORTS)('the fetch of a call, %s,', (transport) => {
   test.each([
     ['the global one', false, [], 'global'],
     ['a middleware’s', false, ['earlier'], 'earlier'],
     ['a later middleware’s', false, ['earlier', 'later'], 'later'],
     ['the call site’s', true, ['earlier', 'later'], 'site'],
   ] as const)('is %s, and none in process', async (_which, atSite, names, wins) => {
-    const of = (name: string) => named(name, road, () => journey as Wired<never, unknown>)
+    const of = (name: string) => named(name, transport, () => journey as Wired<never, unknown>)
     vi.stubGlobal('fetch', of('global'))
     const list = names.map((name) => start().client(({ next }) => next({ fetch: of(name) })))
     const journey: Wired<undefined, string | undefined> & {
       call: (options: object) => Promise<unknown>
-    } = travel(road, post().middleware(list), () => getRequestHeader('x-fetched-by'))
-    // Names the road's own fetch away, so that the next one in line is asked.
+    } = travel(transport, post().middleware(list), () => getRequestHeader('x-fetched-by'))
+    // Names the transport's own fetch away, so that the next one in line is asked.
     const result = await journey.call({ fetch: atSite ? of('site') : undefined })
-    expect(result).toBe(road === 'in process' ? undefined : wins)
+    expect(result).toBe(transport === 'in process' ? undefined : wins)
   })
 })

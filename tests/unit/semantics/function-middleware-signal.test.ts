@@ -1,4 +1,4 @@
-import { listening, THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import { listening, TRANSPORTS, travel, type Transport } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
 import { describe, expect, test, vi } from 'vitest'
@@ -15,19 +15,19 @@ const reason = { because: 'changed my mind' }
 
 /** Options of a call that is aborted on its way: as the real one does, its fetch rejects at once. */
 function abortable(
-  road: Road,
+  transport: Transport,
   signal: AbortSignal,
   send: Wired<unknown, unknown>['send'],
 ): { readonly signal: AbortSignal; readonly fetch?: typeof fetch } {
-  if (road !== 'through the fetch handler') return { signal }
+  if (transport !== 'through the fetch handler') return { signal }
   const aborted = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
   })
   return { signal, fetch: (_input, init) => Promise.race([send(init), aborted]) }
 }
 
-describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
-  test('aborts the call with its reason, both halves and the handler, once', async () => {
+describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
+  test('aborts the call with its reason, both sides and the handler, once', async () => {
     const controller = new AbortController()
     const [working, stopped] = [happening(), happening()]
     const aborted: string[] = []
@@ -44,14 +44,14 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
         watch('server', signal)
         return next()
       })
-    const { call, send } = travel(road, post().middleware([watching]), async ({ signal }) => {
+    const { call, send } = travel(transport, post().middleware([watching]), async ({ signal }) => {
       watch('handler', signal)
       signal.addEventListener('abort', () => stopped.resolve())
       working.resolve()
       await stopped.promise
       return 'too late'
     })
-    const rejected = rejectionOf(call(abortable(road, controller.signal, send)))
+    const rejected = rejectionOf(call(abortable(transport, controller.signal, send)))
     await working.promise
     expect(aborted).toEqual([])
     controller.abort(reason)
@@ -63,7 +63,7 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
 
   test('rejects the call with its reason, also when its fetch does not heed it', async () => {
     const controller = new AbortController()
-    const { call } = travel(road, post(), () => controller.abort(reason))
+    const { call } = travel(transport, post(), () => controller.abort(reason))
     const heedless: typeof fetch = async () => {
       controller.abort(reason)
       return labelled('{"result":"too late"}')
@@ -72,7 +72,7 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
     expect(await rejectionOf(aborted)).toBe(reason)
   })
 
-  test('rejects the call before any half runs when it is aborted already', async () => {
+  test('rejects the call before any side runs when it is aborted already', async () => {
     let runs = 0
     const counting = start()
       .client(({ next }) => {
@@ -83,7 +83,7 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
         runs++
         return next()
       })
-    const { call } = travel(road, post().middleware([counting]), () => ++runs)
+    const { call } = travel(transport, post().middleware([counting]), () => ++runs)
     expect(await rejectionOf(call({ signal: AbortSignal.abort(reason) }))).toBe(reason)
     expect(runs).toBe(0)
   })
@@ -97,11 +97,11 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
       working.resolve()
       await stopped.promise
     })
-    const { call, send } = travel(road, post(), async ({ signal }) => {
+    const { call, send } = travel(transport, post(), async ({ signal }) => {
       const why = await rejectionOf(inner.server({ signal }))
       nested.resolve(why === signal.reason)
     })
-    const rejected = rejectionOf(call(abortable(road, controller.signal, send)))
+    const rejected = rejectionOf(call(abortable(transport, controller.signal, send)))
     await working.promise
     controller.abort(reason)
     expect(await rejected).toBe(reason)
@@ -120,7 +120,7 @@ describe.each(THREE_ROADS)('the signal of a call, %s,', (road) => {
         seen.push(signal.aborted)
         return next()
       })
-    const { call } = travel(road, post().middleware([looking]), ({ signal }) => signal.aborted)
+    const { call } = travel(transport, post().middleware([looking]), ({ signal }) => signal.aborted)
     expect(await call()).toBe(false)
     expect(seen).toEqual([false, false])
   })
@@ -167,7 +167,7 @@ test.each(NORMAL_ENDS)(
   },
 )
 
-describe.each(THREE_ROADS)('a call that fails, %s,', (road) => {
+describe.each(TRANSPORTS)('a call that fails, %s,', (transport) => {
   const failures: readonly (readonly [string, () => unknown])[] = [
     ['an error of the app', () => new ServerFnError('BUSY', { status: 503 })],
     ['an unexpected error', () => new Error('boom')],
@@ -185,7 +185,7 @@ describe.each(THREE_ROADS)('a call that fails, %s,', (road) => {
         runs.push('server')
         return next()
       })
-    const { call } = travel(road, post().middleware([noting]), () => {
+    const { call } = travel(transport, post().middleware([noting]), () => {
       runs.push('handler')
       throw thrown()
     })
@@ -203,9 +203,9 @@ describe.each(THREE_ROADS)('a call that fails, %s,', (road) => {
   ] as const)('is not sent again when %s; in process nothing is sent', async (...row) => {
     const [, answer, code] = row
     const fetch = vi.fn(answer)
-    const { call } = travel(road, post(), () => 'value')
-    if (road === 'in process') expect(await call({ fetch })).toBe('value')
+    const { call } = travel(transport, post(), () => 'value')
+    if (transport === 'in process') expect(await call({ fetch })).toBe('value')
     else expect(await rejectionOf(call({ fetch }))).toMatchObject({ code })
-    expect(fetch).toHaveBeenCalledTimes(road === 'in process' ? 0 : 1)
+    expect(fetch).toHaveBeenCalledTimes(transport === 'in process' ? 0 : 1)
   })
 })

@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { isRedirect, notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import {
@@ -8,25 +8,25 @@ import {
   type Middleware,
 } from '../../../src/index.ts'
 import { namedMiddleware } from '../../../src/internal/server.ts'
-import type { AnyHalf } from '../../support/any-half.ts'
+import type { AnySide } from '../../support/any-side.ts'
 import { rejectionOf } from '../../support/failures.ts'
 
 const start = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
-const inClient = (half: AnyHalf): Middleware => start().client(half as never)
-const inServer = (half: AnyHalf): Middleware => start().server(half as never)
-const inBoth = (half: (where: string) => AnyHalf): Middleware =>
+const inClient = (side: AnySide): Middleware => start().client(side as never)
+const inServer = (side: AnySide): Middleware => start().server(side as never)
+const inBoth = (side: (where: string) => AnySide): Middleware =>
   start()
-    .client(half('client') as never)
-    .server(half('server') as never)
+    .client(side('client') as never)
+    .server(side('server') as never)
 
 const HALVES = [
-  ['a client half', inClient],
-  ['a server half', inServer],
+  ['a client side', inClient],
+  ['a server side', inServer],
 ] as const
 
-const CASES = THREE_ROADS.flatMap((road) =>
-  HALVES.map(([where, make]) => [where, road, make] as const),
+const CASES = TRANSPORTS.flatMap((transport) =>
+  HALVES.map(([where, make]) => [where, transport, make] as const),
 )
 
 const to = () => redirect({ to: '/login', search: { from: '/' }, statusCode: 307 })
@@ -50,7 +50,7 @@ const endOf = (call: Promise<unknown>) =>
     async (reason: unknown) => ['rejects', await described(reason)],
   )
 
-/** What is left of a value that a half was rejected with, without reading a body. */
+/** What is left of a value that a side was rejected with, without reading a body. */
 const kindOf = (reason: unknown): unknown => {
   if (isRedirect(reason)) return 'redirect'
   if (reason instanceof Response) return `Response ${reason.status}`
@@ -69,7 +69,7 @@ const watching = (seen: unknown[]) =>
     }
   })
 
-const recoveringWith = (result: unknown): AnyHalf => {
+const recoveringWith = (result: unknown): AnySide => {
   return async ({ next }) => {
     try {
       return await next()
@@ -79,8 +79,8 @@ const recoveringWith = (result: unknown): AnyHalf => {
   }
 }
 
-describe.each(CASES)('%s, called %s,', (_where, road, make) => {
-  const returning: readonly (readonly [string, AnyHalf, readonly unknown[]])[] = [
+describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
+  const returning: readonly (readonly [string, AnySide, readonly unknown[]])[] = [
     ['what next gave it', ({ next }) => next(), ['resolves', 'value']],
     [
       'another result in it',
@@ -100,8 +100,8 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
     ['a notFound', none, ['rejects', none()]],
   ]
 
-  test.each(returning)('may return %s', async (_what, half, ends) => {
-    const { call } = travel(road, post().middleware([make(half)]), () => 'value')
+  test.each(returning)('may return %s', async (_what, side, ends) => {
+    const { call } = travel(transport, post().middleware([make(side)]), () => 'value')
     expect(await endOf(call())).toEqual(ends)
   })
 
@@ -116,7 +116,7 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
     const [, thrown, end, kind] = row
     const seen: unknown[] = []
     const list = [watching(seen), watching(seen), make(() => raise(thrown()))]
-    const { call } = travel(road, post().middleware(list), () => 'value')
+    const { call } = travel(transport, post().middleware(list), () => 'value')
     expect(await endOf(call())).toEqual(['rejects', end])
     const sides = make === inClient ? ['client'] : ['server', 'client']
     expect(seen).toEqual(sides.flatMap((side) => [1, 2].map(() => [side, kind])))
@@ -128,7 +128,7 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
   ])('may return %s, which rejects each next further out', async (_what, returned, kind) => {
     const seen: unknown[] = []
     const { call } = travel(
-      road,
+      transport,
       post().middleware([watching(seen), make(returned)]),
       () => 'value',
     )
@@ -145,7 +145,7 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
       return outcome
     })
     const list = [looking, make(() => new Response('own', { status: 202 }))]
-    await travel(road, post().middleware(list), () => 'value').call()
+    await travel(transport, post().middleware(list), () => 'value').call()
     expect(seen).toEqual(['Response 202'])
   })
 
@@ -165,9 +165,9 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
     const list = [
       namedMiddleware(forgetful, { name: 'forgetful', filename: 'src/forgetful.ts' }),
     ] as const
-    const { call, answers } = travel(road, post().middleware(list), () => 'value')
+    const { call, answers } = travel(transport, post().middleware(list), () => 'value')
     const error = await rejectionOf(call())
-    const isMasked = make === inServer && road !== 'in process'
+    const isMasked = make === inServer && transport !== 'in process'
     expect(isMasked ? reports[0] : error).toMatchObject({
       name: 'SeamlineError',
       code: 'NEXT_NOT_RETURNED',
@@ -190,7 +190,9 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
 
   test.each(failures)('may recover from %s by an outcome by hand', async (_what, thrown) => {
     const recovering = make(recoveringWith('fallback'))
-    const { call, answers } = travel(road, post().middleware([recovering]), () => raise(thrown()))
+    const { call, answers } = travel(transport, post().middleware([recovering]), () =>
+      raise(thrown()),
+    )
     expect(await call()).toBe('fallback')
     if (make === inServer) expect(answers[0]?.status).toBe(200)
   })
@@ -209,7 +211,7 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
         return { result: 'fallback', context: { mine: 1 } }
       }
     })
-    const { call } = travel(road, post().middleware([looking, recovering]), () =>
+    const { call } = travel(transport, post().middleware([looking, recovering]), () =>
       raise(new ServerFnError('BUSY')),
     )
     expect(await call()).toBe('fallback')
@@ -232,7 +234,7 @@ describe.each(CASES)('%s, called %s,', (_where, road, make) => {
       seen.push(Object.keys(context))
       return next({ context: { inner: true } })
     })
-    const { call } = travel(road, post().middleware([retrying, looking]), () => {
+    const { call } = travel(transport, post().middleware([retrying, looking]), () => {
       runs++
       if (runs % 3 !== 0 || runs > 3) throw new ServerFnError('BUSY', { message: `run ${runs}` })
       return runs

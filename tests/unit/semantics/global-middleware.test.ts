@@ -1,4 +1,4 @@
-import { listening, startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { listening, startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { isRedirect, notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
@@ -10,9 +10,9 @@ import { ORIGIN, wire } from '../../support/wired-fn.ts'
 const start = () => createMiddleware()
 const fnStart = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
-const WIRE_ROADS = ['through the fetch handler', 'over node:http'] as const
+const WIRE_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
 
-describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) => {
+describe.each(WIRE_TRANSPORTS)('request middleware around the endpoint, %s', (transport) => {
   const outcomes: [string, unknown, number, string][] = [
     ['an error of the app', new ServerFnError('GONE', { status: 410 }), 410, '1; error'],
     ['an unexpected error', new Error('secret'), 500, '1; error'],
@@ -34,7 +34,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
         }),
       ],
     })
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       throw thrown
     })
     await rejectionOf(call())
@@ -50,7 +50,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
       startWith({
         requestMiddleware: [start().server(async ({ next }) => answer(await next()))],
       })
-      const result: unknown = await travel(road, post(), () => 'never').call()
+      const result: unknown = await travel(transport, post(), () => 'never').call()
       expect(result instanceof Response && (await result.text())).toMatch(/^(?:spread|itself)$/)
     }
   })
@@ -63,7 +63,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
         }),
       ],
     })
-    const thrown = await rejectionOf(travel(road, post(), () => 'never').call())
+    const thrown = await rejectionOf(travel(transport, post(), () => 'never').call())
     expect(thrown instanceof Response && [thrown.status, await thrown.text()]).toEqual([
       403,
       'stop',
@@ -87,7 +87,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
         }),
       ],
     })
-    const { call } = travel(road, post(), () => 'never')
+    const { call } = travel(transport, post(), () => 'never')
     expect(await rejectionOf(call())).toMatchObject({ code: 'INNER', status: 409 })
     expect(seen).toEqual(['INNER'])
   })
@@ -105,7 +105,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
           }),
         ],
       })
-      const { call, answers } = travel(road, post(), () => 'never')
+      const { call, answers } = travel(transport, post(), () => 'never')
       const thrown = await rejectionOf(call())
       const isOne = value instanceof Response
       expect(isOne ? isRedirect(thrown) : thrown).toEqual(isOne ? true : { isNotFound: true })
@@ -124,7 +124,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
       ],
     })
     const flaky = post().inputValidator((data: string) => data)
-    const { call } = travel(road, flaky, ({ data }) => {
+    const { call } = travel(transport, flaky, ({ data }) => {
       if (++runs === 1) throw new ServerFnError('BUSY', { status: 503 })
       return [data, runs]
     })
@@ -142,7 +142,7 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
       ],
     })
     const flaky = createServerFn().inputValidator((data: string) => data)
-    const { call } = travel(road, flaky, ({ data }) => {
+    const { call } = travel(transport, flaky, ({ data }) => {
       if (++runs === 1) throw new ServerFnError('BUSY', { status: 503 })
       return [data, runs]
     })
@@ -160,9 +160,9 @@ describe.each(WIRE_ROADS)('request middleware around the endpoint, %s', (road) =
         }),
       ],
     })
-    const origin = road === 'over node:http' ? await listening() : ORIGIN
+    const origin = transport === 'over node:http' ? await listening() : ORIGIN
     const ask =
-      road === 'over node:http'
+      transport === 'over node:http'
         ? fetch
         : (url: string, init: RequestInit) => request(new URL(url).pathname, init)
     const answer = await ask(`${origin}/_serverFn/gone`, { headers: { origin } })
@@ -192,7 +192,7 @@ test('a refused host or origin is answered before any request middleware runs', 
   expect(runs).toBe(0)
 })
 
-describe.each(THREE_ROADS)('global middleware, %s', (road) => {
+describe.each(TRANSPORTS)('global middleware, %s', (transport) => {
   test('of requests wraps a request once, also when a function lists it again', async () => {
     const order: string[] = []
     const dependency = start().server(({ next }) => {
@@ -207,7 +207,7 @@ describe.each(THREE_ROADS)('global middleware, %s', (road) => {
       })
     startWith({ requestMiddleware: [around] })
     const list = [dependency, fnStart().middleware([around]), around] as const
-    const { call } = travel(road, post().middleware(list), ({ context }) => context.user)
+    const { call } = travel(transport, post().middleware(list), ({ context }) => context.user)
     expect(await call()).toBe('ann')
     expect(order).toEqual(['dependency', 'around'])
   })
@@ -227,7 +227,7 @@ describe.each(THREE_ROADS)('global middleware, %s', (road) => {
     const [globalOne, globalTwo, own] = [logging('one'), logging('two'), logging('own')]
     startWith({ functionMiddleware: [globalOne, globalTwo] })
     const builder = post().middleware([own, globalTwo, globalOne])
-    const { call, serverFnMeta } = describeOf(travel(road, builder, () => 0))
+    const { call, serverFnMeta } = describeOf(travel(transport, builder, () => 0))
     await call()
     // In process there is another call around this one, with another id.
     const inner = order.slice(order.indexOf('client one'))

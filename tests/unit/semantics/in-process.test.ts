@@ -1,4 +1,4 @@
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'

@@ -1,4 +1,4 @@
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { getCookie, getRequestHeader, setCookie, setResponseHeader } from '../../../src/server.ts'

@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { listening, startWith, travel } from '../../support/three-roads.ts'
+import { listening, startWith, travel } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -235,7 +235,7 @@ describe('the client', () => {
       client({ fetch: () => Promise.resolve(new Response(body, { headers })) }),
     )
     await turn()
-    // The road of streams is loaded first.
+    // The transport of streams is loaded first.
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
     await seconds(40)
     expect(await calling).toMatchObject(silence)

@@ -1,4 +1,4 @@
-import { listening, startWith, travel, type Road } from '../../support/three-roads.ts'
+import { listening, startWith, travel, type Transport } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -26,13 +26,13 @@ const REASONS: readonly (readonly [string, unknown])[] = [
   ['zero', 0],
   ['a symbol', Symbol('changed my mind')],
 ]
-const ABORTABLE: readonly Road[] = ['in process', 'over node:http']
+const ABORTABLE: readonly Transport[] = ['in process', 'over node:http']
 
-describe.each(ABORTABLE)('a call that is aborted, %s,', (road) => {
+describe.each(ABORTABLE)('a call that is aborted, %s,', (transport) => {
   test.each(REASONS)('rejects with its reason itself: %s', async (_what, reason) => {
     const controller = new AbortController()
     const working = event()
-    const { call } = travel(road, post(), async ({ signal }) => {
+    const { call } = travel(transport, post(), async ({ signal }) => {
       working.resolve()
       await once(signal, 'abort')
     })
@@ -44,13 +44,13 @@ describe.each(ABORTABLE)('a call that is aborted, %s,', (road) => {
 
   test('rejects with what the platform says where no reason was given', async () => {
     const controller = new AbortController()
-    const { call } = travel(road, post(), ({ signal }) => once(signal, 'abort'))
+    const { call } = travel(transport, post(), ({ signal }) => once(signal, 'abort'))
     const rejected = rejectionOf(call({ signal: controller.signal }))
     controller.abort()
     expect(await rejected).toBe(controller.signal.reason)
   })
 
-  test('rejects each next of its client halves with the reason, too', async () => {
+  test('rejects each next of its client sides with the reason, too', async () => {
     const controller = new AbortController()
     const working = event()
     const seen: unknown[] = []
@@ -59,7 +59,7 @@ describe.each(ABORTABLE)('a call that is aborted, %s,', (road) => {
       controller.signal.throwIfAborted()
       return { result: 'never' }
     })
-    const { call } = travel(road, post().middleware([watching]), async ({ signal }) => {
+    const { call } = travel(transport, post().middleware([watching]), async ({ signal }) => {
       working.resolve()
       await once(signal, 'abort')
       signal.throwIfAborted()
@@ -129,7 +129,7 @@ describe('a call whose answer has begun', () => {
   })
 })
 
-test('a call that is aborted while the browser loads a road sends nothing', async () => {
+test('a call that is aborted while the browser loads a transport sends nothing', async () => {
   const controller = new AbortController()
   const { fetch, sent } = fakeFetch(() => labelled('{}'))
   const call = stubOf(post().inputValidator((data: Date) => data))({

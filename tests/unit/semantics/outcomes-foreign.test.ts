@@ -1,4 +1,4 @@
-import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
@@ -108,8 +108,8 @@ describe.each(METHODS)('what answers a %s call in front of the server', (method)
 
 test('a Response that the function fetched elsewhere is the function’s own, and resolves', async () => {
   const doFetch = await inFrontOf(json(502, APP_ERROR))
-  for (const road of THREE_ROADS) {
-    const { call } = travel(road, createServerFn({ method: 'POST' }), () => doFetch('/'))
+  for (const transport of TRANSPORTS) {
+    const { call } = travel(transport, createServerFn({ method: 'POST' }), () => doFetch('/'))
     expect(await told(call())).toMatchObject({ how: 'resolved', class: 'Response', status: 502 })
   }
 })

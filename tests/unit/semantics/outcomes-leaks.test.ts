@@ -1,11 +1,11 @@
-import { startWith, travel } from '../../support/three-roads.ts'
+import { startWith, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createServerFn, ServerFnError, type ErrorReport } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { quotaError, QuotaError } from '../../support/outcomes/quota-error.ts'
 
 const SECRET = 'what-no-caller-may-see'
-const HTTP_ROADS = ['through the fetch handler', 'over node:http'] as const
+const HTTP_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
 
 const raise = (value: unknown): never => {
   throw value
@@ -99,10 +99,10 @@ const prepare = () => {
   return reports
 }
 
-describe.each(HTTP_ROADS)('a secret of the server, %s,', (road) => {
+describe.each(HTTP_TRANSPORTS)('a secret of the server, %s,', (transport) => {
   test.each(HANDLERS)('does not leave %s, and onError is told once', async (_where, handle) => {
     const reports = prepare()
-    const { call, answers } = travel(road, createServerFn({ method: 'POST' }), handle)
+    const { call, answers } = travel(transport, createServerFn({ method: 'POST' }), handle)
     const error = await rejectionOf(call())
     expect(await bytesOf(answers[0])).not.toMatch(new RegExp(`${SECRET}|no row|db\\.ts`))
     expect(answers[0]?.status).toBe(500)
@@ -112,7 +112,7 @@ describe.each(HTTP_ROADS)('a secret of the server, %s,', (road) => {
 
   test.each(VISIBLE)('does not leave beside %s', async (_what, handle) => {
     const reports = prepare()
-    const { call, answers } = travel(road, createServerFn({ method: 'POST' }), handle)
+    const { call, answers } = travel(transport, createServerFn({ method: 'POST' }), handle)
     const error = await rejectionOf(call())
     expect(await bytesOf(answers[0])).not.toMatch(new RegExp(`${SECRET}|db\\.ts`))
     expect(error).not.toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
@@ -121,7 +121,7 @@ describe.each(HTTP_ROADS)('a secret of the server, %s,', (road) => {
 
   test('does not leave in an error that a result holds', async () => {
     prepare()
-    const { call, answers } = travel(road, createServerFn({ method: 'POST' }), () => ({
+    const { call, answers } = travel(transport, createServerFn({ method: 'POST' }), () => ({
       failed: [leaky(new TypeError('no row'))],
     }))
     expect(await call()).toMatchObject({ failed: [{ name: 'TypeError', message: 'no row' }] })

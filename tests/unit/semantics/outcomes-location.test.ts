@@ -1,7 +1,7 @@
 /** A `Location` that is set beside a result: `fetch` must not follow it behind our client's back. */
 
 import { expect, test } from 'vitest'
-import { listening, travel } from '../../support/three-roads.ts'
+import { listening, travel } from '../../support/three-transports.ts'
 import { createServerFn } from '../../../src/index.ts'
 import { setResponseHeader, setResponseStatus } from '../../../src/server.ts'
 

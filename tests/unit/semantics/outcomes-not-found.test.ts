@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { startWith, travel } from '../../support/three-roads.ts'
+import { startWith, travel } from '../../support/three-transports.ts'
 import { notFound } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'

@@ -1,10 +1,10 @@
-import { listening, travel } from '../../support/three-roads.ts'
+import { listening, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const get = () => createServerFn({ method: 'GET' })
-const HTTP_ROADS = ['through the fetch handler', 'over node:http'] as const
+const HTTP_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
 
 interface Filter {
   readonly since: Date
@@ -21,11 +21,11 @@ const filter = (): Filter => ({
   owner: { id: 7n },
 })
 
-describe.each(HTTP_ROADS)('a GET function, %s,', (road) => {
+describe.each(HTTP_TRANSPORTS)('a GET function, %s,', (transport) => {
   test('gets dates, sets and undefined in the query', async () => {
     const seen: unknown[] = []
     const { call, answers } = travel(
-      road,
+      transport,
       get().inputValidator((data: Filter) => data),
       ({ data }) => {
         seen.push(data)
@@ -39,7 +39,7 @@ describe.each(HTTP_ROADS)('a GET function, %s,', (road) => {
 
   test('gets by POST what is too long for a query, on the same id', async () => {
     const builder = get().inputValidator((data: { note: string; at: Date }) => data)
-    const { call } = travel(road, builder, ({ data }) => [data.note.length, data.at.getTime()])
+    const { call } = travel(transport, builder, ({ data }) => [data.note.length, data.at.getTime()])
     const at = new Date(3)
     expect(await call({ data: { note: 'x'.repeat(8_000), at } })).toEqual([8_000, 3])
     expect(await call({ data: { note: 'x'.repeat(9_000), at } })).toEqual([9_000, 3])
@@ -67,7 +67,7 @@ describe('the URL of a GET call', () => {
     expect(new Set(requests.map(({ url }) => url)).size).toBe(5)
   })
 
-  test('carries what a client half sends along, too', async () => {
+  test('carries what a client side sends along, too', async () => {
     const sending = createMiddleware({ type: 'function' })
       .client(({ next }) => next({ sendContext: { now: new Date(9) } }))
       .server(({ next }) => next())

@@ -1,4 +1,4 @@
-import { listening, startWith } from '../../support/three-roads.ts'
+import { listening, startWith } from '../../support/three-transports.ts'
 import * as http from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -35,38 +35,38 @@ const overHttp: typeof fetch = async (input, init = {}) => {
   })
 }
 
-/** Whether the method of the function lets a refusal happen. */
+/** Whether the method of the function lets a protocolError happen. */
 const functionFor = ({ code }: Refusal) =>
   createServerFn({ method: code === 'URI_TOO_LONG' ? 'GET' : 'POST', limits: { body: 20_000 } })
 
 describe.each([
   ['through the fetch handler', throughTheHandler],
   ['over node:http', overHttp],
-])('what the runtime refuses, %s,', (_road, doFetch) => {
+])('what the runtime refuses, %s,', (_transport, doFetch) => {
   test.each(REFUSALS.map((each) => [each.code, each] as const))(
     'rejects the call with %s, and neither runs the function nor tells onError',
-    async (code, refusal) => {
+    async (code, protocolError) => {
       const seen: unknown[] = []
       const answers: Response[] = []
       startWith({ serverFns: { onError: (report) => seen.push(report) } })
-      const { client } = wire(functionFor(refusal), () => seen.push('the handler'))
+      const { client } = wire(functionFor(protocolError), () => seen.push('the handler'))
       const watched: typeof fetch = async (...args) => {
         const answer = await doFetch(...args)
         answers.push(answer.clone())
         return answer
       }
-      const outcome = await told(client({ fetch: tampering(watched, refusal) }))
+      const outcome = await told(client({ fetch: tampering(watched, protocolError) }))
       expect(outcome).toMatchObject({
         how: 'rejected',
         class: 'ProtocolError',
         name: 'ProtocolError',
         code,
-        status: refusal.status,
+        status: protocolError.status,
         message: expect.stringMatching(/\.$/) as unknown,
         isMasked: false,
       })
       const [answer] = answers
-      expect(answer?.status).toBe(refusal.status)
+      expect(answer?.status).toBe(protocolError.status)
       expect(answer?.headers.get('x-seamline')).toBe('1; error')
       expect(answer?.headers.get('content-type')).toBe('application/json')
       expect(answer?.headers.get('cache-control')).toBe('private, no-store')
@@ -75,9 +75,9 @@ describe.each([
   )
 
   test('is told to the caller in the words of the runtime, and no echo of the request', async () => {
-    for (const refusal of REFUSALS) {
-      const { client } = wire(functionFor(refusal), () => 0)
-      const error = await rejectionOf(client({ fetch: tampering(doFetch, refusal) }))
+    for (const protocolError of REFUSALS) {
+      const { client } = wire(functionFor(protocolError), () => 0)
+      const error = await rejectionOf(client({ fetch: tampering(doFetch, protocolError) }))
       expect(error instanceof ProtocolError && error.message).not.toMatch(/elsewhere|older|xxx/)
     }
   })
@@ -94,7 +94,7 @@ test('a body that does not arrive in time rejects the call with BODY_TIMEOUT', a
       ...init,
       headers: { 'content-type': 'application/json' },
       body: endless,
-      duplex: 'half',
+      duplex: 'side',
     } as RequestInit)
   expect(await rejectionOf(client({ fetch }))).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
 })

@@ -1,4 +1,4 @@
-import { startWith, travel } from '../../support/three-roads.ts'
+import { startWith, travel } from '../../support/three-transports.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   createMiddleware,
@@ -12,7 +12,7 @@ import { quotaError, QuotaError } from '../../support/outcomes/quota-error.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
-const HTTP_ROADS = ['through the fetch handler', 'over node:http'] as const
+const HTTP_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
 
 const raise = (value: unknown): never => {
   throw value
@@ -22,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe.each(HTTP_ROADS)('onError, %s,', (road) => {
+describe.each(HTTP_TRANSPORTS)('onError, %s,', (transport) => {
   const rows: readonly (readonly [string, () => unknown])[] = [
     ['an unexpected error', () => new Error('secret')],
     ['an error of the app', () => new ServerFnError('GONE', { status: 410 })],
@@ -42,7 +42,7 @@ describe.each(HTTP_ROADS)('onError, %s,', (road) => {
       serializationAdapters: [quotaError],
       serverFns: { onError: ({ error }) => order.push(`onError: ${error === thrown}`) },
     })
-    await rejectionOf(travel(road, post(), () => raise(thrown)).call())
+    await rejectionOf(travel(transport, post(), () => raise(thrown)).call())
     order.push('the caller')
     expect(order).toEqual([
       'onError: true',
@@ -63,7 +63,7 @@ describe.each(HTTP_ROADS)('onError, %s,', (road) => {
       ]
       for (const onError of hooks) {
         startWith({ serializationAdapters: [quotaError], serverFns: { onError } })
-        const { call, answers } = travel(road, post(), () => raise(make()))
+        const { call, answers } = travel(transport, post(), () => raise(make()))
         await rejectionOf(call())
         const body = await answers[0]?.text()
         answered.push([answers[0]?.status, body?.replace(/"errorId":"[^"]+"/, '')])

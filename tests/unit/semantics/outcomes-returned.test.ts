@@ -1,7 +1,7 @@
 /** Outcomes that middleware write themselves, and headers that do not belong to what is sent. */
 
 // First: it stands in for the build.
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { isRedirect, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
@@ -9,13 +9,13 @@ import { createStartHandler, setResponseHeader, setResponseHeaders } from '../..
 import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 
-describe.each(THREE_ROADS)('a redirect in an outcome rejects the call, %s,', (road) => {
+describe.each(TRANSPORTS)('a redirect in an outcome rejects the call, %s,', (transport) => {
   test('when a function middleware wrote it', async () => {
     const leads = createMiddleware({ type: 'function' }).server(async ({ next }) => ({
       ...(await next()),
       result: redirect({ href: '/login' }) as never,
     }))
-    const { call } = travel(road, createServerFn().middleware([leads]), () => 'never')
+    const { call } = travel(transport, createServerFn().middleware([leads]), () => 'never')
     expect(await rejectionOf(call())).toMatchObject({ options: { href: '/login' } })
   })
 })
@@ -91,7 +91,7 @@ test('a body without a type is refused before it is read', async () => {
     },
     { highWaterMark: 0 },
   )
-  const init = { method: 'POST', body, duplex: 'half', headers: { origin: ORIGIN } }
+  const init = { method: 'POST', body, duplex: 'side', headers: { origin: ORIGIN } }
   const response = await createStartHandler()(new Request(`${ORIGIN}${client.url}`, init))
   expect([response.status, response.headers.get('connection')]).toEqual([415, 'close'])
   expect(pulls).toBeLessThan(5)

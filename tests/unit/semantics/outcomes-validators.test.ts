@@ -1,4 +1,4 @@
-import { THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel, type Transport } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createServerFn, ServerFnError } from '../../../src/index.ts'
 import { checkedNote, valibotNote, zodNote } from '../../support/outcomes/endings.ts'
@@ -7,12 +7,14 @@ import { REFUSED_BY, REFUSED_DATA } from '../../support/outcomes/validators.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** What each kind of validator makes of the same data, on a road. */
-const calls = (road: Road): readonly (readonly [string, () => Promise<unknown>, Told])[] => {
+/** What each kind of validator makes of the same data, on a transport. */
+const calls = (
+  transport: Transport,
+): readonly (readonly [string, () => Promise<unknown>, Told])[] => {
   const data = REFUSED_DATA as never
-  const zod = travel(road, post().inputValidator(zodNote), () => 0)
-  const valibot = travel(road, post().inputValidator(valibotNote), () => 0)
-  const checked = travel(road, post().inputValidator(checkedNote), () => 0)
+  const zod = travel(transport, post().inputValidator(zodNote), () => 0)
+  const valibot = travel(transport, post().inputValidator(valibotNote), () => 0)
+  const checked = travel(transport, post().inputValidator(checkedNote), () => 0)
   return [
     ['zod', () => zod.call({ data }), REFUSED_BY.byZod],
     ['valibot', () => valibot.call({ data }), REFUSED_BY.byValibot],
@@ -20,9 +22,9 @@ const calls = (road: Road): readonly (readonly [string, () => Promise<unknown>, 
   ]
 }
 
-describe.each(THREE_ROADS)('what a validator refused, %s,', (road) => {
+describe.each(TRANSPORTS)('what a validator refused, %s,', (transport) => {
   test('rejects with its issues and their paths, whichever kind it is of', async () => {
-    for (const [kind, call, expected] of calls(road)) {
+    for (const [kind, call, expected] of calls(transport)) {
       const { cause: _cause, ...outcome } = await told(call())
       expect([kind, outcome]).toEqual([kind, expected])
     }
@@ -34,9 +36,9 @@ describe.each(THREE_ROADS)('what a validator refused, %s,', (road) => {
         password: 'hunter2',
       })
     })
-    const { call, answers } = travel(road, builder, () => 0)
+    const { call, answers } = travel(transport, builder, () => 0)
     await told(call({ data: 1 }))
-    if (road === 'in process') return
+    if (transport === 'in process') return
     expect(answers[0]?.status).toBe(400)
     expect(await answers[0]?.json()).toEqual({
       error: {
@@ -53,7 +55,7 @@ describe.each(THREE_ROADS)('what a validator refused, %s,', (road) => {
     const builder = post().inputValidator((_data: number) => {
       throw new ServerFnError('TAKEN', { status: 409, data: { by: new Set(['Ada']) } })
     })
-    const { call } = travel(road, builder, () => 0)
+    const { call } = travel(transport, builder, () => 0)
     const outcome = await told(call({ data: 1 }))
     expect(outcome).toMatchObject({ class: 'ServerFnError', code: 'TAKEN', status: 409 })
   })

@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel, type Transport } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { end, type Place } from '../../support/outcomes/endings.ts'
@@ -8,12 +8,12 @@ import type { OutcomeRow } from '../../support/outcomes/row.ts'
 import { OUTCOMES } from '../../support/outcomes/rows.ts'
 import { told } from '../../support/outcomes/told.ts'
 
-/** A row that can occur on a road, once for each place where it can. */
-function cases(road: Road): readonly (readonly [string, Place, OutcomeRow])[] {
+/** A row that can occur on a transport, once for each place where it can. */
+function cases(transport: Transport): readonly (readonly [string, Place, OutcomeRow])[] {
   return OUTCOMES.flatMap((row) =>
     row.places
       // In process, there is only the request around the caller, which has not ended.
-      .filter((place) => road !== 'in process' || place !== 'a request middleware of the app')
+      .filter((place) => transport !== 'in process' || place !== 'a request middleware of the app')
       .map((place) => [row.what, place, row] as const),
   )
 }
@@ -25,8 +25,8 @@ function cookiesAt(place: Place): readonly string[] {
     : ['first=1; Path=/', 'second=2; Path=/; HttpOnly']
 }
 
-describe.each(THREE_ROADS)('a call that ends, %s,', (road) => {
-  test.each(cases(road))('with %s by %s', async (_what, place, row) => {
+describe.each(TRANSPORTS)('a call that ends, %s,', (transport) => {
+  test.each(cases(transport))('with %s by %s', async (_what, place, row) => {
     startWith({
       requestMiddleware: [ofApp],
       functionMiddleware: [functionOfApp],
@@ -35,15 +35,15 @@ describe.each(THREE_ROADS)('a call that ends, %s,', (road) => {
       serverFns: { onError: () => {} },
     })
     const builder = createServerFn({ method: 'POST' }).middleware(middleware)
-    const { call, answers } = travel(road, builder, end)
+    const { call, answers } = travel(transport, builder, end)
     const headers = { 'x-place': place, 'x-ending': row.ending }
     const outcome = await told(call({ headers }))
-    expect(outcome).toEqual(road === 'in process' ? (row.inProcess ?? row.told) : row.told)
+    expect(outcome).toEqual(transport === 'in process' ? (row.inProcess ?? row.told) : row.told)
 
     const [answer] = answers
     expect(answer?.headers.getSetCookie()).toEqual(cookiesAt(place))
     expect(answer?.headers.get('x-set')).toBe('by middleware')
-    if (road === 'in process') return
+    if (transport === 'in process') return
     expect({
       status: answer?.status,
       label: answer?.headers.get('x-seamline'),

@@ -1,12 +1,12 @@
 // First: it stands in for the build.
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
 
-const ROADS = THREE_ROADS.filter((road) => road !== 'in process')
+const HTTP_TRANSPORTS = TRANSPORTS.filter((transport) => transport !== 'in process')
 
-describe.each(ROADS)('a body that a request middleware has read, %s,', (road) => {
+describe.each(HTTP_TRANSPORTS)('a body that a request middleware has read, %s,', (transport) => {
   test('fails the call, which never runs without its input', async () => {
     const reported: unknown[] = []
     const reads = createMiddleware().server(async ({ request, next }) => {
@@ -18,9 +18,13 @@ describe.each(ROADS)('a body that a request middleware has read, %s,', (road) =>
       serverFns: { onError: ({ error }) => void reported.push(error) },
     })
     let runs = 0
-    const { call } = travel(road, createServerFn({ method: 'POST' }).inputValidator(String), () => {
-      runs++
-    })
+    const { call } = travel(
+      transport,
+      createServerFn({ method: 'POST' }).inputValidator(String),
+      () => {
+        runs++
+      },
+    )
     const failure = await rejectionOf(call({ data: 'd' }))
     expect(failure).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
     expect(reported).toEqual([expect.objectContaining({ code: 'BODY_USED' })])
@@ -35,7 +39,7 @@ describe.each(ROADS)('a body that a request middleware has read, %s,', (road) =>
     })
     startWith({ requestMiddleware: [reads] })
     const { call } = travel(
-      road,
+      transport,
       createServerFn({ method: 'POST' }).inputValidator(String),
       ({ data }) => data,
     )

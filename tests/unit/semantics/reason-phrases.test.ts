@@ -1,6 +1,6 @@
 /** The status line of what the runtime answers by itself, over node:http. */
 
-import { listening } from '../../support/three-roads.ts'
+import { listening } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 /** Targets of redirects beyond ASCII: percent-encoded on every way out. */
 
-import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
@@ -55,9 +55,9 @@ describe.each(TARGETS)('%s', (_what, make, location) => {
   })
 })
 
-describe.each(THREE_ROADS)('%s', (road) => {
+describe.each(TRANSPORTS)('%s', (transport) => {
   test('a redirect beyond ASCII rejects the call', async () => {
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       throw routerRedirect({ href: '/ř' })
     })
     expect(await rejectionOf(call())).toMatchObject({ status: 307 })

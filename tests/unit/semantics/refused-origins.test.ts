@@ -1,6 +1,6 @@
 /** Whoever runs the server can read in its log why a request was refused for its origin; its sender cannot. */
 
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createCsrfMiddleware, createServerFn, type OriginPolicy } from '../../../src/index.ts'
 import { createStartHandler } from '../../../src/server/create-start-handler.ts'

@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { isRedirect, notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { namedMiddleware } from '../../../src/builder/create-middleware.ts'
@@ -12,7 +12,7 @@ const fnStart = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
 const failing = new ServerFnError('FAILED', { message: 'no', status: 418 })
 
-describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', (road) => {
+describe.each(TRANSPORTS)('request middleware in the chain of a function, %s', (transport) => {
   test('may return what next gave it, and knows request, path and function', async () => {
     const seen: unknown[] = []
     const looking = start().server(
@@ -24,7 +24,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
         return outcome
       },
     )
-    const { call } = travel(road, post().middleware([looking]), ({ context }) => context.user)
+    const { call } = travel(transport, post().middleware([looking]), ({ context }) => context.user)
     expect(await call()).toBe('ann')
     expect(seen).toEqual(['serverFn', true, undefined, true, true, true, 'ann'])
   })
@@ -43,7 +43,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
       await next()
       return end()
     })
-    const { call } = travel(road, post().middleware([replacing]), () => ({
+    const { call } = travel(transport, post().middleware([replacing]), () => ({
       rows: new ReadableStream<number>({ cancel: () => cancelled.resolve() }),
     }))
     await call().catch(() => undefined)
@@ -52,7 +52,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
 
   test('may return a Response, with which the call resolves', async () => {
     const answering = start().server(() => new Response('own', { status: 203 }))
-    const { call } = travel(road, post().middleware([answering]), () => 'never')
+    const { call } = travel(transport, post().middleware([answering]), () => 'never')
     const result: unknown = await call()
     if (!(result instanceof Response)) throw new Error('The call resolved to something else.')
     expect([result.status, await result.text()]).toEqual([203, 'own'])
@@ -79,7 +79,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
     const throwing = start().server(() => {
       throw new Response('stop', { status: 402 })
     })
-    const { call } = travel(road, post().middleware([outer, middle, throwing]), () => 'never')
+    const { call } = travel(transport, post().middleware([outer, middle, throwing]), () => 'never')
     const thrown = await rejectionOf(call())
     if (!(thrown instanceof Response)) throw new Error('The call rejected with something else.')
     expect([thrown.status, await thrown.text(), ...seen]).toEqual([402, 'stop', 402, 402])
@@ -93,7 +93,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
         return new Response('recovered')
       }
     })
-    const { call } = travel(road, post().middleware([recovering]), () => {
+    const { call } = travel(transport, post().middleware([recovering]), () => {
       throw failing
     })
     const result: unknown = await call()
@@ -111,7 +111,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
         }
       }
     })
-    const { call } = travel(road, post().middleware([retrying]), ({ context }) => {
+    const { call } = travel(transport, post().middleware([retrying]), ({ context }) => {
       contexts.push({ ...context })
       if (contexts.length < 3) throw failing
       return contexts.length
@@ -128,7 +128,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
         throw new ServerFnError('TRANSLATED', { cause })
       }
     })
-    const { call } = travel(road, post().middleware([translating]), () => {
+    const { call } = travel(transport, post().middleware([translating]), () => {
       throw failing
     })
     expect(await rejectionOf(call())).toMatchObject({ code: 'TRANSLATED' })
@@ -151,7 +151,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
         return outcome
       })
     const list = [inFn('a'), inRequest('b'), inFn('c'), inRequest('d')] as const
-    const { call } = travel(road, post().middleware(list), () => order.push('handler'))
+    const { call } = travel(transport, post().middleware(list), () => order.push('handler'))
     await call()
     expect(order).toEqual(['a ', 'b a', 'c ab', 'd abc', 'handler', '/d', '/c', '/b', '/a'])
   })
@@ -163,7 +163,7 @@ describe.each(THREE_ROADS)('request middleware in the chain of a function, %s', 
       return next()
     })
     const base = fnStart().middleware([counting])
-    const { call } = travel(road, post().middleware([base, counting]), () => runs)
+    const { call } = travel(transport, post().middleware([base, counting]), () => runs)
     expect([await call(), await call()]).toEqual([1, 2])
   })
 })
@@ -215,36 +215,36 @@ const MISSING = [
   ['thrown by the handler', post(), () => raise(none())],
 ] as const
 
-describe.each(THREE_ROADS)('values of the router, %s', (road) => {
+describe.each(TRANSPORTS)('values of the router, %s', (transport) => {
   test.each(REDIRECTING)('a redirect %s rejects the call', async (_by, builder, handle) => {
-    const { call, answers } = travel(road, builder, handle as () => unknown)
+    const { call, answers } = travel(transport, builder, handle as () => unknown)
     const thrown = await rejectionOf(call())
     if (!isRedirect(thrown)) throw new Error('The router does not know it.')
     expect(thrown.options).toMatchObject({ to: '/login', search: { from: '/' } })
     expect(thrown.status).toBe(307)
     const [answer] = answers
     expect([answer?.status, answer?.headers.has('location')]).toEqual([200, false])
-    const label = road === 'in process' ? '1; result' : '1; redirect'
+    const label = transport === 'in process' ? '1; result' : '1; redirect'
     expect(answer?.headers.get('x-seamline')).toBe(label)
   })
 
   test.each(MISSING)('a notFound %s rejects the call', async (_by, builder, handle) => {
-    const { call, answers } = travel(road, builder, handle as () => unknown)
+    const { call, answers } = travel(transport, builder, handle as () => unknown)
     expect(await rejectionOf(call())).toMatchObject({ isNotFound: true, data: { id: 7 } })
-    if (road === 'in process') return
+    if (transport === 'in process') return
     const [answer] = answers
     expect([answer?.status, answer?.headers.get('x-seamline')]).toEqual([404, '1; not-found'])
   })
 
   test('a notFound within the data of a handler is data', async () => {
-    const { call } = travel(road, post(), () => ({ inside: [none()] }))
+    const { call } = travel(transport, post(), () => ({ inside: [none()] }))
     expect(await call()).toEqual({ inside: [{ data: { id: 7 }, isNotFound: true }] })
   })
 
   test('a notFound that is all the data of a handler is data, also behind middleware', async () => {
     const passing = [start().server(({ next }) => next()), fnStart().server(({ next }) => next())]
     for (const list of [[], passing]) {
-      const { call } = travel(road, post().middleware(list), none)
+      const { call } = travel(transport, post().middleware(list), none)
       expect(await call()).toEqual({ data: { id: 7 }, isNotFound: true })
     }
   })
@@ -257,7 +257,7 @@ describe.each(THREE_ROADS)('values of the router, %s', (road) => {
         return { result: isRedirect(thrown) && thrown.options.to }
       }
     })
-    const { call } = travel(road, post().middleware([stopping]), to)
+    const { call } = travel(transport, post().middleware([stopping]), to)
     expect(await call()).toBe('/login')
   })
 })

@@ -1,4 +1,4 @@
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {

@@ -1,4 +1,4 @@
-import { listening, startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { listening, startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import * as utilities from '../../../src/server.ts'
@@ -138,9 +138,9 @@ describe('behind a proxy', () => {
   })
 })
 
-describe.each(THREE_ROADS)('what is set on the answer, %s', (road) => {
+describe.each(TRANSPORTS)('what is set on the answer, %s', (transport) => {
   test('can be asked, replaced and taken back', async () => {
-    const { call, answers } = travel(road, post(), () => {
+    const { call, answers } = travel(transport, post(), () => {
       setResponseHeaders({ 'x-a': '1', 'x-b': '2', 'x-c': '3', 'x-d': '4' })
       setResponseHeader('x-list', ['one', 'two'])
       removeResponseHeader('x-a')
@@ -163,7 +163,7 @@ describe.each(THREE_ROADS)('what is set on the answer, %s', (road) => {
   })
 
   test('is gone when all of it is taken back', async () => {
-    const { call, answers } = travel(road, post(), () => {
+    const { call, answers } = travel(transport, post(), () => {
       setResponseHeader('x-a', '1')
       setCookie('a', '1')
       clearResponseHeaders()
@@ -180,7 +180,9 @@ describe.each(THREE_ROADS)('what is set on the answer, %s', (road) => {
       setResponseHeader('x-late', 'yes')
       return outcome
     })
-    const { call, answers } = travel(road, post().middleware([late]), () => setResponseStatus(201))
+    const { call, answers } = travel(transport, post().middleware([late]), () =>
+      setResponseStatus(201),
+    )
     await call()
     expect([answers[0]?.status, answers[0]?.headers.get('x-late')]).toEqual([203, 'yes'])
   })
@@ -216,24 +218,27 @@ const raise = (value: unknown): never => {
   throw value
 }
 
-describe.each(['through the fetch handler', 'over node:http'] as const)('cookies, %s', (road) => {
-  test.each(ENDINGS)('survive %s, each a line of its own', async (_what, end, status) => {
-    const around = createMiddleware({ type: 'function' }).server(async ({ next }) => {
-      setCookie('first', '1', { httpOnly: true })
-      return next()
+describe.each(['through the fetch handler', 'over node:http'] as const)(
+  'cookies, %s',
+  (transport) => {
+    test.each(ENDINGS)('survive %s, each a line of its own', async (_what, end, status) => {
+      const around = createMiddleware({ type: 'function' }).server(async ({ next }) => {
+        setCookie('first', '1', { httpOnly: true })
+        return next()
+      })
+      const { call, answers } = travel(transport, post().middleware([around]), () => {
+        setCookie('second', 'a b', { path: '/sub', sameSite: 'lax' })
+        deleteCookie('old')
+        return end()
+      })
+      await call().catch(() => {})
+      const [answer] = answers
+      expect(answer?.status).toBe(status)
+      expect(answer?.headers.getSetCookie()).toEqual([
+        'first=1; Path=/; HttpOnly',
+        'second=a%20b; Path=/sub; SameSite=Lax',
+        expect.stringMatching(/^old=; Max-Age=0; Path=\/$/),
+      ])
     })
-    const { call, answers } = travel(road, post().middleware([around]), () => {
-      setCookie('second', 'a b', { path: '/sub', sameSite: 'lax' })
-      deleteCookie('old')
-      return end()
-    })
-    await call().catch(() => {})
-    const [answer] = answers
-    expect(answer?.status).toBe(status)
-    expect(answer?.headers.getSetCookie()).toEqual([
-      'first=1; Path=/; HttpOnly',
-      'second=a%20b; Path=/sub; SameSite=Lax',
-      expect.stringMatching(/^old=; Max-Age=0; Path=\/$/),
-    ])
-  })
-})
+  },
+)

@@ -1,4 +1,4 @@
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { redirect } from '@tanstack/router-core'
 import { createMiddleware } from '../../../src/index.ts'

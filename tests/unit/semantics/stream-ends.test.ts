@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel, listening } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel, listening } from '../../support/three-transports.ts'
 import * as http from 'node:http'
 import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
@@ -36,17 +36,17 @@ function counter() {
 
 const reason = { because: 'changed my mind' }
 
-describe.each(THREE_ROADS)('a stream that its reader leaves, %s,', (road) => {
+describe.each(TRANSPORTS)('a stream that its reader leaves, %s,', (transport) => {
   test('by `break` runs the `finally` of the generator', async () => {
     const { left, handle } = counter()
-    const { call } = travel(road, post(), handle)
+    const { call } = travel(transport, post(), handle)
     for await (const item of await call()) if (item === 2) break
     await left
   })
 
   test('by `return()` is done', async () => {
     const { left, handle } = counter()
-    const items = await travel(road, post(), handle).call()
+    const items = await travel(transport, post(), handle).call()
     await items.next()
     expect(await items.return()).toEqual({ done: true, value: undefined })
     await left
@@ -55,7 +55,7 @@ describe.each(THREE_ROADS)('a stream that its reader leaves, %s,', (road) => {
 
   test('by `throw()` rejects with what it was given', async () => {
     const { left, handle } = counter()
-    const items = await travel(road, post(), handle).call()
+    const items = await travel(transport, post(), handle).call()
     await items.next()
     expect(await rejectionOf(items.throw(reason))).toBe(reason)
     await left
@@ -64,7 +64,7 @@ describe.each(THREE_ROADS)('a stream that its reader leaves, %s,', (road) => {
   test('by `cancel()` cancels the stream of the server', async () => {
     const cancelled = happening()
     const { call } = travel(
-      road,
+      transport,
       post(),
       () =>
         new ReadableStream<number>(
@@ -81,7 +81,7 @@ describe.each(THREE_ROADS)('a stream that its reader leaves, %s,', (road) => {
   test('by an abort rejects what is pending with the reason, and runs the `finally`', async () => {
     const controller = new AbortController()
     const left = happening()
-    const { call } = travel(road, post(), async function* ({ signal }) {
+    const { call } = travel(transport, post(), async function* ({ signal }) {
       try {
         yield 1
         await new Promise((resolve) => signal.addEventListener('abort', resolve))
@@ -101,7 +101,7 @@ describe.each(THREE_ROADS)('a stream that its reader leaves, %s,', (road) => {
   test('by an abort between two items rejects the next one', async () => {
     const controller = new AbortController()
     const { left, handle } = counter()
-    const items = await travel(road, post(), handle).call({ signal: controller.signal })
+    const items = await travel(transport, post(), handle).call({ signal: controller.signal })
     await items.next()
     controller.abort(reason)
     expect(await rejectionOf(items.next())).toBe(reason)
@@ -111,10 +111,10 @@ describe.each(THREE_ROADS)('a stream that its reader leaves, %s,', (road) => {
 
 test.each(['in process', 'over node:http'] as const)(
   'a stream that has ended, %s, no longer aborts the signal of its function',
-  async (road) => {
+  async (transport) => {
     const controller = new AbortController()
     const signals: AbortSignal[] = []
-    const { call } = travel(road, post(), async function* ({ signal }) {
+    const { call } = travel(transport, post(), async function* ({ signal }) {
       signals.push(signal)
       yield 1
     })
@@ -128,14 +128,14 @@ test.each(['in process', 'over node:http'] as const)(
 
 describe.each(['through the fetch handler', 'over node:http'] as const)(
   'several streams in one result, %s,',
-  (road) => {
+  (transport) => {
     test.each([
       ['ends', () => undefined],
       ['fails', () => Promise.reject(new Error('boom'))],
     ])('run the `finally` of one that was left when the other %s', async (_how, end) => {
       const { left, handle } = counter()
       const gate = happening()
-      const { call } = travel(road, post(), ({ signal }) => ({
+      const { call } = travel(transport, post(), ({ signal }) => ({
         left: handle({ signal }),
         other: (async function* () {
           yield 1
@@ -152,7 +152,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
 
     test('go on while one of them is read, and all end when none is', async () => {
       const [first, second] = [counter(), counter()]
-      const { call } = travel(road, post(), ({ signal }) => ({
+      const { call } = travel(transport, post(), ({ signal }) => ({
         first: first.handle({ signal }),
         second: second.handle({ signal }),
       }))
@@ -166,7 +166,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
 
     test('end with the items that nobody took, whatever these hold', async () => {
       const left = happening()
-      const { call } = travel(road, post(), () => ({
+      const { call } = travel(transport, post(), () => ({
         outer: (async function* () {
           yield 1
           yield { inner: endless() }
@@ -191,7 +191,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
 
     test('do not hold up a promise that somebody waits for', async () => {
       const [begun, ended] = [happening(), happening()]
-      const { call } = travel(road, post(), () => ({
+      const { call } = travel(transport, post(), () => ({
         ticks: (async function* (): AsyncGenerator<string, void, undefined> {
           yield 'a'
           begun.resolve()
@@ -211,16 +211,16 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
 
     test('do not pile up for a promise that nobody waits for', async () => {
       const { made, left, handle } = counter()
-      const { call } = travel(road, post(), ({ signal }) => ({
+      const { call } = travel(transport, post(), ({ signal }) => ({
         ticks: handle({ signal }),
         never: new Promise<never>(() => {}),
       }))
       const controller = new AbortController()
       const { ticks, never } = await call({ signal: controller.signal })
-      const other = travel(road, post(), () => 'pong')
+      const other = travel(transport, post(), () => 'pong')
       await ticks.next()
       for (let pings = 0; pings < 30; pings++) await other.call()
-      if (road === 'through the fetch handler') expect(made.count).toBeLessThanOrEqual(2)
+      if (transport === 'through the fetch handler') expect(made.count).toBeLessThanOrEqual(2)
       expect(never).toBeInstanceOf(Promise)
       controller.abort(reason)
       await left
@@ -228,7 +228,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
 
     test('leave promises to settle by themselves, though nobody looks at them', async () => {
       const settled = happening()
-      const { call } = travel(road, post(), () => ({
+      const { call } = travel(transport, post(), () => ({
         at: new Date(0),
         first: Promise.resolve({ second: Promise.resolve().then(() => settled.resolve()) }),
       }))

@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import {
@@ -13,7 +13,7 @@ import { listOf, readableOf } from '../../support/streams.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 const SECRET = 'postgres://admin:hunter2@db'
-const OVER_HTTP = THREE_ROADS.filter((road) => road !== 'in process')
+const OVER_HTTP = TRANSPORTS.filter((transport) => transport !== 'in process')
 
 /** Where something may fail after the answer has begun. */
 const PLACES: Readonly<Record<string, (thrown: unknown) => unknown>> = {
@@ -53,10 +53,10 @@ const reported = () => {
   return reports
 }
 
-test.each(THREE_ROADS)('an iterator that gives what is no step fails, %s', async (road) => {
+test.each(TRANSPORTS)('an iterator that gives what is no step fails, %s', async (transport) => {
   reported()
   let left = 3
-  const { call } = travel(road, post(), () => ({
+  const { call } = travel(transport, post(), () => ({
     // It ends, so that this test fails where no step is looked at.
     [Symbol.asyncIterator]: () => ({
       next: async () => (left-- > 0 ? (5 as never) : { done: true as const, value: undefined }),
@@ -66,11 +66,11 @@ test.each(THREE_ROADS)('an iterator that gives what is no step fails, %s', async
   await expect(listOf(items)).rejects.toThrow()
 })
 
-describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => {
+describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport) => {
   describe.each(Object.entries(PLACES))('in %s', (_place, failing) => {
     const failed = async (thrown: unknown) => {
       const reports = reported()
-      const { call } = travel(road, post(), () => failing(thrown))
+      const { call } = travel(transport, post(), () => failing(thrown))
       return { error: await failureIn(await call()), reports }
     }
 
@@ -124,7 +124,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
   test('by an item that cannot be sent ends its stream, by name, and leaves the others', async () => {
     const reports = reported()
     const left = happening()
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       broken: (async function* (): AsyncGenerator<unknown, void, undefined> {
         try {
           yield { user: { save: () => SECRET, other: Promise.reject(new Error(SECRET)) } }
@@ -161,7 +161,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
     }
     startWith({ serverFns: { onError } })
     const thrown = new Error('the file would not close')
-    const { call } = travel(road, post(), async function* () {
+    const { call } = travel(transport, post(), async function* () {
       try {
         for (;;) yield 1
       } finally {
@@ -180,7 +180,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
     const note = (thrown: unknown) => unhandled.push(thrown)
     process.on('unhandledRejection', note)
     const cancelled = happening()
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       first: later(),
       map: new Map([[{ deep: [later()] }, new Set([later()])]]),
       stream: new ReadableStream({ cancel: () => cancelled.resolve() }),
@@ -196,7 +196,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
 
   test('with more beside it than a frame holds is masked, and the others go on', async () => {
     reported()
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       broken: (async function* () {
         yield 1
         throw new ServerFnError('BIG', { data: 'x'.repeat(17 << 20) })
@@ -215,7 +215,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
       readonly body = readableOf([1])
     }
     const connection = new Connection()
-    const { call } = travel(road, post(), () => ({ connection }) as object)
+    const { call } = travel(transport, post(), () => ({ connection }) as object)
     expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
     expect(await connection.body.getReader().read()).toEqual({ done: false, value: 1 })
   })
@@ -224,7 +224,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
     const reports = reported()
     const stream = readableOf([1])
     stream.getReader()
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       rows: stream,
       late: Promise.reject(new Error('x')),
     }))
@@ -234,17 +234,19 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (road) => 
 
   test('by more than 1,024 streams and promises at a time is refused', async () => {
     const reports = reported()
-    const { call } = travel(road, post(), () => Array.from({ length: 1025 }, async () => 1))
+    const { call } = travel(transport, post(), () => Array.from({ length: 1025 }, async () => 1))
     expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
     expect(reports).toMatchObject([{ error: { code: 'RESULT_NOT_SERIALIZABLE' } }])
-    const { call: fewer } = travel(road, post(), () => Array.from({ length: 1024 }, async () => 1))
+    const { call: fewer } = travel(transport, post(), () =>
+      Array.from({ length: 1024 }, async () => 1),
+    )
     expect(await Promise.all(await fewer())).toHaveLength(1024)
   })
 
   test('by an item of more than 16 MiB is refused, and what it brought is let go of', async () => {
     reported()
     const cancelled = happening()
-    const { call } = travel(road, post(), async function* () {
+    const { call } = travel(transport, post(), async function* () {
       yield {
         text: 'x'.repeat(16 * 1024 * 1024),
         stream: new ReadableStream({ cancel: () => cancelled.resolve() }),

@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
@@ -27,13 +27,13 @@ async function* secondOf(make: () => unknown): AsyncGenerator<unknown, void, und
   yield make()
 }
 
-describe.each(THREE_ROADS.filter((road) => road !== 'in process'))(
+describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))(
   'what nobody will send, %s, is let go of',
-  (road) => {
+  (transport) => {
     test('when it is made after the caller has gone', async () => {
       const { cancelled, make } = leftover()
       const [waiting, gate] = [happening(), happening()]
-      const { call } = travel(road, post(), async function* () {
+      const { call } = travel(transport, post(), async function* () {
         yield undefined
         waiting.resolve()
         await gate.promise
@@ -46,7 +46,7 @@ describe.each(THREE_ROADS.filter((road) => road !== 'in process'))(
       await items.return()
       expect(await pending).toEqual({ done: true, value: undefined })
       gate.resolve()
-      if (road === 'through the fetch handler') await cancelled
+      if (transport === 'through the fetch handler') await cancelled
     })
 
     test('when it waits for a reader who has paused', async () => {
@@ -76,7 +76,7 @@ describe.each(THREE_ROADS.filter((road) => road !== 'in process'))(
 
     test('when it was made but has not gone yet', async () => {
       const [first, second] = [leftover(), leftover()]
-      const { call } = travel(road, post(), () => ({
+      const { call } = travel(transport, post(), () => ({
         first: secondOf(first.make),
         second: secondOf(second.make),
       }))
@@ -87,7 +87,7 @@ describe.each(THREE_ROADS.filter((road) => road !== 'in process'))(
 
     test('when a generator returns it because it is left', async () => {
       const { cancelled, make } = leftover()
-      const { call } = travel(road, post(), async function* (): AsyncGenerator<
+      const { call } = travel(transport, post(), async function* (): AsyncGenerator<
         number,
         unknown,
         undefined

@@ -1,4 +1,4 @@
-import { startWith, THREE_ROADS, travel } from '../../support/three-roads.ts'
+import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { getRequestHeader, setResponseHeader } from '../../../src/server.ts'
@@ -7,11 +7,11 @@ import { listOf, readableOf, rowsOf } from '../../support/streams.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
+describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
   test('is given item by item, each before the next one exists', async () => {
     const asked = [happening(), happening()]
     const made: number[] = []
-    const { call } = travel(road, post(), async function* () {
+    const { call } = travel(transport, post(), async function* () {
       for (const [index, each] of asked.entries()) {
         made.push(index)
         yield index
@@ -31,7 +31,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
 
   test('keeps the types of its items, and what the generator returned', async () => {
     const values = [new Date(5), 12n, new Map([['a', new Set([undefined])]]), null, -0, /a+/g]
-    const { call } = travel(road, post(), async function* () {
+    const { call } = travel(transport, post(), async function* () {
       yield* values
       return new URL('https://a.test/')
     })
@@ -47,7 +47,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
         yield 2
       }
     }
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       literal: { [Symbol.asyncIterator]: () => new Counter()[Symbol.asyncIterator]() },
       own: new Counter(),
     }))
@@ -57,7 +57,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
   })
 
   test('holds promises, streams and generators anywhere, also within their items', async () => {
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       at: new Date(1),
       map: new Map([['total', Promise.resolve({ deep: Promise.resolve(3n) })]]),
       rows: [
@@ -82,7 +82,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
 
   test('carries bytes as they are, empty and large ones too', async () => {
     const chunks = [new Uint8Array([1, 2]), new Uint8Array(), new Uint8Array(3 << 20).fill(7)]
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       stream: readableOf(chunks),
       iterable: rowsOf(...chunks),
       promise: Promise.resolve(new Uint8Array([9])),
@@ -96,7 +96,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
   })
 
   test('gives one promise once, wherever it stands', async () => {
-    const { call } = travel(road, post(), () => {
+    const { call } = travel(transport, post(), () => {
       const shared = Promise.resolve({ id: 1 })
       return { first: shared, second: [shared] }
     })
@@ -110,7 +110,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
       self?: Node
       later?: Promise<Node>
     }
-    const { call } = travel(road, post(), async function* () {
+    const { call } = travel(transport, post(), async function* () {
       const node: Node = { name: 'a' }
       node.self = node
       node.later = Promise.resolve(node)
@@ -130,13 +130,13 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
         return outcome
       })
       .server(({ next }) => next({ sendContext: { trace: 't1' } }))
-    const { call } = travel(road, post().middleware([sending]), () => rowsOf(1))
+    const { call } = travel(transport, post().middleware([sending]), () => rowsOf(1))
     expect(await listOf(await call())).toEqual([1])
     expect(seen).toEqual([expect.objectContaining({ trace: 't1' })])
   })
 
   test('runs within its request to its end', async () => {
-    const { call } = travel(road, post(), async function* () {
+    const { call } = travel(transport, post(), async function* () {
       yield getRequestHeader('x-tenant')
       await Promise.resolve()
       yield getRequestHeader('x-tenant')
@@ -145,7 +145,7 @@ describe.each(THREE_ROADS)('a result that goes on, %s,', (road) => {
   })
 
   test('of nothing just ends', async () => {
-    const { call } = travel(road, post(), () => ({
+    const { call } = travel(transport, post(), () => ({
       rows: rowsOf(),
       stream: readableOf<unknown>([]),
     }))

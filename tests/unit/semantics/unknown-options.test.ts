@@ -1,6 +1,6 @@
 /** Options that do not exist are refused by name, with the one that was probably meant. */
 
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   createCsrfMiddleware,
@@ -106,7 +106,7 @@ describe('createStart()', () => {
 describe('next()', () => {
   const code = 'UNKNOWN_OPTION'
 
-  test('of a client half refuses what it does not take', async () => {
+  test('of a client side refuses what it does not take', async () => {
     const handler = vi.fn()
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next(options({ sendcontext: { tenant: 1 } })),
@@ -115,7 +115,7 @@ describe('next()', () => {
     expect(await rejectionOf(server())).toMatchObject({
       code,
       message: expect.stringContaining(
-        '`next()` in the `.client` half of a middleware has no option `sendcontext`. Write `sendContext`; ',
+        '`next()` in the `.client` side of a middleware has no option `sendcontext`. Write `sendContext`; ',
       ) as unknown,
     })
     expect(handler).not.toHaveBeenCalled()
@@ -124,7 +124,7 @@ describe('next()', () => {
   test.each([
     ['context', { contxt: { user: 1 } }],
     ['context', { context: {}, contexts: {} }],
-  ])('of a server half refuses what it does not take, and names `%s`', async (meant, passed) => {
+  ])('of a server side refuses what it does not take, and names `%s`', async (meant, passed) => {
     const handler = vi.fn()
     const auth = createMiddleware({ type: 'function' }).server(({ next }) => next(options(passed)))
     const { server, send } = wire(createServerFn().middleware([auth]), handler)

@@ -1,4 +1,4 @@
-import { THREE_ROADS, travel, type Road } from '../../support/three-roads.ts'
+import { TRANSPORTS, travel, type Transport } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMiddleware, createServerFn, ProtocolError } from '../../../src/index.ts'
@@ -26,7 +26,7 @@ const PICTURE = {
   bytes: [0x89, 0x50, 0, 255],
 }
 
-describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
+describe.each(TRANSPORTS)('files in a call, %s,', (transport) => {
   test('are real files for a validator, and for the handler', async () => {
     const builder = post().inputValidator(
       z.object({
@@ -36,7 +36,7 @@ describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
         by: z.map(z.string(), z.instanceof(Blob)),
       }),
     )
-    const { call } = travel(road, builder, async ({ data }) => [
+    const { call } = travel(transport, builder, async ({ data }) => [
       data.note.title,
       await Promise.all(data.files.map(contentOf)),
       await contentOf(data.cover),
@@ -54,14 +54,14 @@ describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
 
   test('may say a time between two milliseconds, as Node lets them', async () => {
     const builder = post().inputValidator(z.object({ file: z.file() }))
-    const { call } = travel(road, builder, ({ data }) => Math.trunc(data.file.lastModified))
+    const { call } = travel(transport, builder, ({ data }) => Math.trunc(data.file.lastModified))
     const file = new File([], 'x', { lastModified: 1.5 })
     expect(await call({ data: { file } })).toBe(1)
   })
 
   test('may be refused by a validator, by their place', async () => {
     const builder = post().inputValidator(z.object({ files: z.array(z.file().max(2)) }))
-    const { call } = travel(road, builder, () => 'ran')
+    const { call } = travel(transport, builder, () => 'ran')
     expect(await rejectionOf(call({ data: { files: [picture()] } }))).toMatchObject({
       code: 'VALIDATION_FAILED',
       issues: [{ path: ['files', 0] }],
@@ -77,7 +77,7 @@ describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
       .inputValidator((form: FormData) =>
         z.object({ title: z.string(), picture: z.file() }).parse(Object.fromEntries(form)),
       )
-    const { call } = travel(road, builder, async ({ data, context }) => [
+    const { call } = travel(transport, builder, async ({ data, context }) => [
       data.title,
       await contentOf(data.picture),
       (context as { tenant?: unknown }).tenant,
@@ -92,7 +92,7 @@ describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
 
   test('in a form that a validator passes on arrive as that form', async () => {
     const builder = post().inputValidator((form: FormData) => form)
-    const { call } = travel(road, builder, ({ data }) => [
+    const { call } = travel(transport, builder, ({ data }) => [
       data.getAll('tag'),
       data.get('__proto__'),
       data.has('then'),
@@ -110,14 +110,14 @@ describe.each(THREE_ROADS)('files in a call, %s,', (road) => {
 
   test('reach a GET function too', async () => {
     const builder = createServerFn().inputValidator((file: File) => file)
-    const { call, answers } = travel(road, builder, ({ data }) => contentOf(data))
+    const { call, answers } = travel(transport, builder, ({ data }) => contentOf(data))
     expect(await call({ data: picture() })).toEqual(PICTURE)
     expect(answers[0]?.status).toBe(200)
   })
 })
 
-describe.each(THREE_ROADS.slice(1))('the limits of a function, %s,', (road) => {
-  const upload = (limits: object, on: Road = road) =>
+describe.each(TRANSPORTS.slice(1))('the limits of a function, %s,', (transport) => {
+  const upload = (limits: object, on: Transport = transport) =>
     travel(
       on,
       post(limits).inputValidator((file: Blob) => file),
@@ -144,7 +144,7 @@ describe.each(THREE_ROADS.slice(1))('the limits of a function, %s,', (road) => {
 
   test('are of parts too', async () => {
     const builder = post({ parts: 3 }).inputValidator((files: readonly Blob[]) => files)
-    const { call } = travel(road, builder, ({ data }) => data.length)
+    const { call } = travel(transport, builder, ({ data }) => data.length)
     expect(await call({ data: blobs(2) })).toBe(2)
     expect(await rejectionOf(call({ data: blobs(3) }))).toMatchObject({ code: 'BAD_FORM' })
   })

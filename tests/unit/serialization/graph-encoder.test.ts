@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { encodeEnvelope, resultEnvelope } from '../../../src/wire/encode-response.ts'
-import { decodeRich } from '../../../src/serialization/graph-encoder.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { decodeGraph } from '../../../src/serialization/graph-encoder.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { thrownBy } from '../../support/failures.ts'
 import { Instant, Money } from '../wire/kinds.ts'
-import { RICH_TYPE, resultBody, resultOf } from '../wire/roads-of-tests.ts'
+import { GRAPH_TYPE, resultBody, resultOf } from '../wire/test-serializers.ts'
 
 /** An object that contains itself, with something beside. */
 function cyclicWith(beside: unknown): { readonly beside: unknown; readonly self?: unknown } {
@@ -15,7 +15,7 @@ function cyclicWith(beside: unknown): { readonly beside: unknown; readonly self?
 
 const arrived = async (beside: unknown): Promise<unknown> => {
   const body = resultBody(cyclicWith(beside))
-  expect(body.contentType).toBe(RICH_TYPE)
+  expect(body.contentType).toBe(GRAPH_TYPE)
   const result = (await resultOf(body)) as ReturnType<typeof cyclicWith>
   expect(result.self).toBe(result)
   return result.beside
@@ -75,9 +75,9 @@ describe('a result that contains itself', () => {
     }
     const body = encodeEnvelope(
       resultEnvelope(cyclicWith(new Instant(new Date(0))), {}),
-      roadsOf([adapter]),
+      serializersFor([adapter]),
     )
-    decodeRich(body.text, roadsOf([adapter]))
+    decodeGraph(body.text, serializersFor([adapter]))
     expect(Object.getPrototypeOf(index)).toBeNull()
   })
 
@@ -98,7 +98,7 @@ test('an adapter that takes what it writes is named, instead of overflowing the 
     fromSerializable: (value: object) => value,
   }
   expect(
-    thrownBy(() => encodeEnvelope(resultEnvelope({ a: 1 }, {}), roadsOf([broad]))),
+    thrownBy(() => encodeEnvelope(resultEnvelope({ a: 1 }, {}), serializersFor([broad]))),
   ).toMatchObject({
     message: 'result: values that the codec `:broad` does not change cannot be sent',
   })

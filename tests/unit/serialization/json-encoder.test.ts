@@ -1,17 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ProtocolError } from '../../../src/index.ts'
-import { Obstacle, type TagRow } from '../../../src/serialization/json-encoder.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { Obstacle, type TypeTag } from '../../../src/serialization/json-encoder.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 import { REFUSED } from '../wire/kinds.ts'
 
-const { request: road } = roadsOf([])
+const { request: encoder } = serializersFor([])
 
 /** The first place of a value that cannot be sent. */
 function obstacleIn(value: unknown): Obstacle {
-  const obstacle = thrownBy(() => road.pack(value))
+  const obstacle = thrownBy(() => encoder.encode(value))
   expect(obstacle).toBeInstanceOf(Obstacle)
   return obstacle as Obstacle
 }
@@ -54,7 +54,7 @@ describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ val
     }
   })
 
-  test('is refused in what a client half sends as context', async () => {
+  test('is refused in what a client side sends as context', async () => {
     const { fetch, sent } = fakeFetch(() => labelled('{}'))
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { user: [value] } }),
@@ -66,7 +66,7 @@ describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ val
   })
 })
 
-test('the message of a refusal names the path and the kind', async () => {
+test('the message of a protocolError names the path and the kind', async () => {
   const { fetch } = fakeFetch(() => labelled('{}'))
   const call = stubOf(createServerFn())({ data: { user: { save: () => {} } }, fetch })
   await expect(call).rejects.toThrow('data.user.save: functions cannot be sent')
@@ -94,7 +94,7 @@ test('a cycle is noticed where it closes, before its values are looked at again'
 test('nesting has an end', () => {
   let deep: unknown = 0
   for (let level = 0; level < 1001; level++) deep = [deep]
-  expect(road.pack(deep).tags).toEqual([])
+  expect(encoder.encode(deep).tags).toEqual([])
   expect(obstacleIn([deep]).kind).toBe('nesting deeper than 1,000 levels')
 })
 
@@ -103,8 +103,8 @@ test('a value of plain JSON is passed on uncopied, without a tag', () => {
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       const plain: unknown = JSON.parse(JSON.stringify(value))
       fc.pre(!JSON.stringify(plain).includes('"__proto__":'))
-      const { value: packed, tags } = road.pack(plain)
-      expect(packed).toBe(plain)
+      const { value: encoded, tags } = encoder.encode(plain)
+      expect(encoded).toBe(plain)
       expect(tags).toEqual([])
     }),
   )
@@ -112,14 +112,14 @@ test('a value of plain JSON is passed on uncopied, without a tag', () => {
 
 test('only what leads to another value is copied', () => {
   const rows = [{ id: 1 }, { id: 2, at: new Date(5) }]
-  const { value, tags } = road.pack({ rows })
+  const { value, tags } = encoder.encode({ rows })
   expect(value).toEqual({ rows: [{ id: 1 }, { id: 2, at: 5 }] })
   expect((value as { rows: typeof rows }).rows[0]).toBe(rows[0])
   expect(rows[1]?.at).toEqual(new Date(5))
   expect(tags).toEqual([['d', 0, 'rows', 1, 'at']])
 })
 
-test.each<[string, unknown, readonly TagRow[]]>([
+test.each<[string, unknown, readonly TypeTag[]]>([
   ['a value at the root', 1n, [['b', 0]]],
   [
     'neighbours, whose rows share all but the last key',
@@ -148,26 +148,26 @@ test.each<[string, unknown, readonly TagRow[]]>([
     ],
   ],
 ])('the rows of %s are these', (_what, value, rows) => {
-  expect(road.pack(value).tags).toEqual(rows)
+  expect(encoder.encode(value).tags).toEqual(rows)
 })
 
 test('a hole in a list is sent as undefined', () => {
   const holey = [1, 2, 3]
   delete holey[1]
-  expect(road.pack(holey)).toEqual({ value: [1, null, 3], tags: [['u', 0, 1]] })
+  expect(encoder.encode(holey)).toEqual({ value: [1, null, 3], tags: [['u', 0, 1]] })
   expect(1 in holey).toBe(false)
 })
 
 test('symbol keys and keys that are not enumerable are ignored', () => {
   const value = Object.defineProperty({ a: 1, [Symbol('s')]: () => {} }, 'hidden', { value: /a/ })
-  expect(road.pack(value).tags).toEqual([])
+  expect(encoder.encode(value).tags).toEqual([])
 })
 
 test('a hidden toJSON is not asked', () => {
   const toJSON = { value: () => 'something else' }
   for (const value of [{ a: 1 }, [1], new (class Rows extends Array<number> {})(1, 2)]) {
     const hidden = Object.defineProperty(value, 'toJSON', toJSON)
-    expect(JSON.stringify(road.pack({ hidden }).value)).toBe(
+    expect(JSON.stringify(encoder.encode({ hidden }).value)).toBe(
       JSON.stringify({ hidden: Array.isArray(value) ? [...value] : { ...value } }),
     )
   }
@@ -181,10 +181,10 @@ test('an instance with a key `constructor` is not taken for the class that it na
 })
 
 test('an object without prototype is plain', () => {
-  expect(road.pack(Object.assign(Object.create(null), { a: 1 })).tags).toEqual([])
+  expect(encoder.encode(Object.assign(Object.create(null), { a: 1 })).tags).toEqual([])
 })
 
 test('the same object twice is no cycle', () => {
   const shared = { a: 1 }
-  expect(road.pack([shared, { shared }, shared]).tags).toEqual([])
+  expect(encoder.encode([shared, { shared }, shared]).tags).toEqual([])
 })

@@ -2,8 +2,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { decodeRequest } from '../../../src/wire/decode-request.ts'
-import { assertHarmless } from '../../../src/serialization/payload-limits.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { assertWithinLimits } from '../../../src/serialization/payload-limits.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { DEFAULT_LIMITS } from '../../../src/serialization/limits.ts'
 import { thrownBy } from '../../support/failures.ts'
 import { errorOf, post } from '../../support/raw-requests.ts'
@@ -166,7 +166,7 @@ describe('the gate itself', () => {
 
   const passes = (text: string): boolean => {
     try {
-      assertHarmless(text, limits)
+      assertWithinLimits(text, limits)
       return true
     } catch (error) {
       expect(error).toMatchObject({ status: 400 })
@@ -216,7 +216,7 @@ describe('the gate itself', () => {
     )
   })
 
-  const gate = (value: unknown) => () => assertHarmless(JSON.stringify(value), limits)
+  const gate = (value: unknown) => () => assertWithinLimits(JSON.stringify(value), limits)
 
   test('counts the root and every value below it', () => {
     expect(gate([1, [2, 3], [4, 5], [6]])).not.toThrow()
@@ -248,7 +248,7 @@ describe('the gate itself', () => {
     ['rows with lists in them', '{"tags":[["u",[]]]}', 'its `tags` have a row of another shape'],
     ['rows with objects in them', '{"tags":[["u",{}]]}', 'its `tags` have a row of another shape'],
   ])('refuses a side table of %s', (_what, text, reason) => {
-    expect(thrownBy(() => assertHarmless(text, limits))).toMatchObject({
+    expect(thrownBy(() => assertWithinLimits(text, limits))).toMatchObject({
       code: 'BAD_PAYLOAD',
       message: expect.stringContaining(reason) as string,
     })
@@ -282,7 +282,7 @@ describe('nothing is parsed that is refused for its', () => {
   ])('%s', (_what, data, limit) => {
     const parse = vi.spyOn(JSON, 'parse')
     try {
-      expect(thrownBy(() => decodeRequest(`{"data":${data}}`, roadsOf([])))).toMatchObject({
+      expect(thrownBy(() => decodeRequest(`{"data":${data}}`, serializersFor([])))).toMatchObject({
         code: 'PAYLOAD_TOO_COMPLEX',
         message: `The input has more than ${limit}. Send less.`,
       })

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { thrownBy } from '../../support/failures.ts'
-import { dataOf, requestText, resultBody, resultOf } from '../wire/roads-of-tests.ts'
+import { dataOf, requestText, resultBody, resultOf } from '../wire/test-serializers.ts'
 
 /** A class as the standard has it: its name in the tag, its text to and from. */
 function temporalClass(name: string) {

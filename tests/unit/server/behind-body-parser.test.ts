@@ -1,7 +1,7 @@
 /** An app in a server of Node's `http` kind whose middleware has read the body, as `express.json()` does. */
 
 // First: it stands in for the build.
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'

@@ -16,7 +16,7 @@ test('leads to nothing of Node', () => {
   expect(modulesFrom('src/testing.ts').flatMap(nodeImportsOf)).not.toEqual([])
 })
 
-test('runs client halves, and says where code of the server runs', async () => {
+test('runs client sides, and says where code of the server runs', async () => {
   const both = createMiddleware({ type: 'function' })
     .client(({ next }) => next({ headers: { 'x-a': '1' } }))
     .server(({ next }) => next())

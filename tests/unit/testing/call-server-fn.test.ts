@@ -1,4 +1,4 @@
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ValidationError } from '../../../src/index.ts'
 import {
@@ -15,7 +15,7 @@ import { wire } from '../../support/wired-fn.ts'
 const log: string[] = []
 const auth = createMiddleware({ type: 'function' })
   .client(({ next }) => {
-    log.push('client half')
+    log.push('client side')
     return next()
   })
   .contextValidator((sent: { readonly page?: string }) => ({ page: String(sent.page) }))
@@ -34,7 +34,7 @@ describe.each([
   ['as it was written', addNote],
   ['compiled', compiled],
 ])('a function %s', (_what, serverFn) => {
-  test('runs its server half, and no client half', async () => {
+  test('runs its server side, and no client side', async () => {
     log.length = 0
     const result = await callServerFn(serverFn, {
       data: { text: 'milk' },
@@ -128,7 +128,7 @@ test('what is no server function is refused by its type', async () => {
   })
 })
 
-test('a stub has no server half to call', async () => {
+test('a stub has no server side to call', async () => {
   const call = callServerFn(stubOf(base, 'abc'), { data: { text: '' } })
   await expect(call).rejects.toMatchObject({
     code: 'NO_IMPLEMENTATION',

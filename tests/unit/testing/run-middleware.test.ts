@@ -41,7 +41,7 @@ describe('the client side', () => {
     expect(run.nextCalls).toHaveLength(1)
   })
 
-  test('starts from what earlier halves left', async () => {
+  test('starts from what earlier sides left', async () => {
     const { context, sendContext, headers, nextCalls } = await runMiddleware(auth, {
       side: 'client',
       data: 1,
@@ -279,12 +279,12 @@ describe('the request side', () => {
   })
 })
 
-test('a side without any half is an error, not a success', async () => {
+test('a side without any side is an error, not a success', async () => {
   const serverOnly = createMiddleware({ type: 'function' }).server(({ next }) => next())
   const clientOnly = createMiddleware({ type: 'function' }).client(({ next }) => next())
   await expect(runMiddleware(clientOnly, { side: 'server' })).rejects.toMatchObject({
     code: 'HALF_MISSING',
-    message: expect.stringContaining('The middleware has no `.server` half here'),
+    message: expect.stringContaining('The middleware has no `.server` side here'),
   })
   await expect(runMiddleware(serverOnly, { side: 'client' })).rejects.toMatchObject({
     code: 'HALF_MISSING',
@@ -295,20 +295,20 @@ test('a side without any half is an error, not a success', async () => {
 })
 
 test('what cannot run so is refused, whatever the types were told', async () => {
-  const refusal = async (middleware: unknown, side: string) =>
+  const protocolError = async (middleware: unknown, side: string) =>
     // A test without types passes anything.
     runMiddleware(middleware as typeof session, { side } as { side: 'server' }).catch(
       (error: unknown) => error,
     )
-  expect(await refusal(undefined, 'server')).toMatchObject({
+  expect(await protocolError(undefined, 'server')).toMatchObject({
     code: 'NO_MIDDLEWARE',
     message: expect.stringContaining('of type undefined'),
   })
-  expect(await refusal({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
-  expect(await refusal(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
-  expect(await refusal(session, 'request')).toMatchObject({
+  expect(await protocolError({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await protocolError(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await protocolError(session, 'request')).toMatchObject({
     code: 'WRONG_SIDE',
     message: expect.stringContaining("The middleware does not run with `side: 'request'`"),
   })
-  expect(await refusal(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
+  expect(await protocolError(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
 })

@@ -1,6 +1,6 @@
 /** What a mock answers is what the endpoint answers, byte by byte. */
 
-import { startWith } from '../../support/three-roads.ts'
+import { startWith } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
 import * as fc from 'fast-check'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
@@ -8,7 +8,7 @@ import { ServerFnError, ValidationError } from '../../../src/index.ts'
 import { mockAndEndpoint, type Behaviour } from '../../support/mocked-fn.ts'
 import { clientBound, cyclic, serverBound } from '../wire/any-value.ts'
 import { ADAPTERS } from '../wire/kinds.ts'
-import { requestText } from '../wire/roads-of-tests.ts'
+import { requestText } from '../wire/test-serializers.ts'
 
 beforeEach(() => {
   startWith({ serializationAdapters: ADAPTERS })

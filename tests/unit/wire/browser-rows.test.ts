@@ -15,7 +15,7 @@ vi.mock('seroval', () => {
 })
 
 vi.mock('../../../src/wire/lazy-serializer.ts', async (importOriginal) => {
-  loaded.add('browser-roads')
+  loaded.add('browser-serializers')
   return importOriginal()
 })
 
@@ -57,7 +57,7 @@ test('100 rows with dates, bigints and undefined cross in the browser without se
   const answer = text.replace('{"data":', '{"result":').replace(',0,"data",', ',0,"result",')
   const { result } = await decodeResponse(labelled(answer), [])
   expect(result).toStrictEqual(rowsOf(100))
-  expect([...loaded]).toEqual(['browser-roads'])
+  expect([...loaded]).toEqual(['browser-serializers'])
   // The side table adds about as much as the values themselves.
   expect(text.length).toBeLessThan(
     2.2 *
@@ -70,5 +70,5 @@ test('a result with a cycle is a network failure where seroval cannot be loaded'
   const answer = labelled('{}', { contentType: 'application/vnd.seamline.rich+json' })
   const error = await rejectionOf(decodeResponse(answer, []))
   expect(error).toMatchObject({ name: 'ProtocolError', code: 'NETWORK' })
-  expect([...loaded]).toEqual(['browser-roads', 'seroval'])
+  expect([...loaded]).toEqual(['browser-serializers', 'seroval'])
 })

@@ -38,8 +38,8 @@ async function arrivedFrom(first: Promise<Node>) {
   const edges = new Map<number, readonly number[]>()
   for (const promise of promises) {
     const { name, others } = await promise
-    const brought = await Promise.all(others)
-    const names = brought.map((node) => node.name)
+    const children = await Promise.all(others)
+    const names = children.map((node) => node.name)
     expect(edges.get(name) ?? names).toEqual(names)
     edges.set(name, names)
     for (const other of others) promises.add(other)

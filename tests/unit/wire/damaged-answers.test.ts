@@ -1,20 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createServerFn, ProtocolError, ServerFnError } from '../../../src/index.ts'
-import { richCopy } from '../../../src/serialization/graph-copy.ts'
-import { encodeRich } from '../../../src/serialization/graph-encoder.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { graphCopy } from '../../../src/serialization/graph-copy.ts'
+import { encodeGraph } from '../../../src/serialization/graph-encoder.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 
-const RICH_TYPE = 'application/vnd.seamline.rich+json'
+const GRAPH_TYPE = 'application/vnd.seamline.rich+json'
 
 /** What a call gives, or fails with, when this is the answer. */
 const call = (answer: () => Response | Promise<Response>) =>
   stubOf(createServerFn({ method: 'POST' }))({ fetch: fakeFetch(answer).fetch })
 
-/** The text of an answer on the rich road. */
-const richText = (envelope: object) => encodeRich(richCopy(envelope, roadsOf([])))
+/** The text of an answer on the graph encoder. */
+const richText = (envelope: object) => encodeGraph(graphCopy(envelope, serializersFor([])))
 
 const failed = (error: object, status = 500) =>
   labelled(JSON.stringify({ error }), { outcome: '1; error', status })
@@ -46,7 +46,7 @@ describe('a labelled answer that is damaged', () => {
 
   test.each(notEnvelopes)('is refused when its body is %j', async (body) => {
     for (const outcome of ['1; result', '1; error']) {
-      for (const contentType of ['application/json', RICH_TYPE, 'text/html']) {
+      for (const contentType of ['application/json', GRAPH_TYPE, 'text/html']) {
         const error = await rejectionOf(call(() => labelled(body, { outcome, contentType })))
         expect(error).toMatchObject({
           name: 'ProtocolError',
@@ -130,7 +130,7 @@ describe('a labelled answer that is damaged', () => {
 
   test('is refused when its rich body is plain JSON, or the other way round', async () => {
     const plain = await rejectionOf(
-      call(() => labelled('{"result":1}', { contentType: RICH_TYPE })),
+      call(() => labelled('{"result":1}', { contentType: GRAPH_TYPE })),
     )
     expect(plain).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
     const rich = await rejectionOf(call(() => labelled(richText({ result: new Date(0) }))))
@@ -171,7 +171,7 @@ describe('a labelled answer that is damaged', () => {
       fc.json(),
       fc.string().map((each) => `{"t":${each}`),
     )
-    const types = fc.constantFrom('application/json', RICH_TYPE, 'text/html', '')
+    const types = fc.constantFrom('application/json', GRAPH_TYPE, 'text/html', '')
     await fc.assert(
       fc.asyncProperty(texts, types, async (text, contentType) => {
         fc.pre(!isEmptyEnvelope(text))

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { decodeRequest, decodeText } from '../../../src/wire/decode-request.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { thrownBy } from '../../support/failures.ts'
 import { errorOf, post } from '../../support/raw-requests.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-const roads = roadsOf([])
+const serializers = serializersFor([])
 
 /** A function that gives back what reached it. */
 function reflecting() {
@@ -46,12 +46,12 @@ test.each([
     { data: undefined, context: { a: undefined } },
   ],
 ])('%s is a call', (_what, text, expected) => {
-  const { data, context } = decodeRequest(text, roads)
+  const { data, context } = decodeRequest(text, serializers)
   expect({ data, context: { ...context } }).toEqual(expected)
   expect(Object.getPrototypeOf(context)).toBeNull()
 })
 
-test('a refusal repeats nothing of the input', async () => {
+test('a protocolError repeats nothing of the input', async () => {
   const { url } = reflecting()
   const { code, message } = await errorOf(await post(url, '{"data":1} trailing'))
   expect(code).toBe('BAD_JSON')

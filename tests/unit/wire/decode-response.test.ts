@@ -6,20 +6,20 @@ import {
   ServerFnError,
   ValidationError,
 } from '../../../src/index.ts'
-import { richCopy } from '../../../src/serialization/graph-copy.ts'
-import { encodeRich } from '../../../src/serialization/graph-encoder.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { graphCopy } from '../../../src/serialization/graph-copy.ts'
+import { encodeGraph } from '../../../src/serialization/graph-encoder.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 
-const RICH_TYPE = 'application/vnd.seamline.rich+json'
+const GRAPH_TYPE = 'application/vnd.seamline.rich+json'
 
 /** What a call gives, or fails with, when this is the answer. */
 const call = (answer: () => Response | Promise<Response>) =>
   stubOf(createServerFn({ method: 'POST' }))({ fetch: fakeFetch(answer).fetch })
 
-/** The text of an answer on the rich road. */
-const richText = (envelope: object) => encodeRich(richCopy(envelope, roadsOf([])))
+/** The text of an answer on the graph encoder. */
+const richText = (envelope: object) => encodeGraph(graphCopy(envelope, serializersFor([])))
 
 const failed = (error: object, status = 500) =>
   labelled(JSON.stringify({ error }), { outcome: '1; error', status })
@@ -122,7 +122,7 @@ describe('a labelled answer', () => {
     expect(await call(() => labelled('{"result":5}', { contentType }))).toBe(5)
   })
 
-  test.each([RICH_TYPE, `${RICH_TYPE}; charset=utf-8`, RICH_TYPE.toUpperCase()])(
+  test.each([GRAPH_TYPE, `${GRAPH_TYPE}; charset=utf-8`, GRAPH_TYPE.toUpperCase()])(
     'may be rich, as %s',
     async (contentType) => {
       const body = richText({ result: new Map([['a', 1n]]) })
@@ -130,7 +130,7 @@ describe('a labelled answer', () => {
     },
   )
 
-  test('gives the client halves a context without prototype', async () => {
+  test('gives the client sides a context without prototype', async () => {
     let seen: unknown
     const watching = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       const outcome = await next()

@@ -183,7 +183,7 @@ describe('a GET function', () => {
     }
   })
 
-  test('takes what the client halves send along in the query', async () => {
+  test('takes what the client sides send along in the query', async () => {
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { tenant: 'ä' } }),
     )

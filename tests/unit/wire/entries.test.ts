@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { decodeRequest } from '../../../src/wire/decode-request.ts'
-import { jsonRoad } from '../../../src/serialization/json-encoder.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { jsonSerializer } from '../../../src/serialization/json-encoder.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { CODECS } from '../../../src/serialization/codecs.ts'
 import { DEFAULT_LIMITS } from '../../../src/serialization/limits.ts'
 import { thrownBy } from '../../support/failures.ts'
 
-const roads = roadsOf([])
+const serializers = serializersFor([])
 
 /** A call as a client writes it. */
 function textOf(data: unknown): string {
-  const { value, tags } = jsonRoad(CODECS).pack({ data })
+  const { value, tags } = jsonSerializer(CODECS).encode({ data })
   return JSON.stringify({ ...(value as object), tags })
 }
 
 const decode = (data: unknown, entries = DEFAULT_LIMITS.entries) =>
-  decodeRequest(textOf(data), roads, { ...DEFAULT_LIMITS, entries }).data
+  decodeRequest(textOf(data), serializers, { ...DEFAULT_LIMITS, entries }).data
 
 const list = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
@@ -25,7 +25,7 @@ const numbers = (count: number) => list(count, (index) => index * 7)
 const bigints = (count: number) => list(count, (index) => BigInt(index + 1) << 64n)
 const setOf = (count: number) => new Set(numbers(count))
 
-const refusal = (limit: number) => ({
+const protocolError = (limit: number) => ({
   code: 'PAYLOAD_TOO_COMPLEX',
   status: 400,
   message: `The input has more than ${limit} numbers as keys of a Map or in a Set (\`limits.entries\`). Send less.`,
@@ -46,7 +46,7 @@ describe('the limit of entries', () => {
     ['numbers in an inner Set', (count: number) => [{ ids: new Map([['a', setOf(count)]]) }]],
   ])('holds for %s', (_what, make) => {
     expect(decode(make(1_000))).toEqual(make(1_000))
-    expect(thrownBy(() => decode(make(1_001)))).toMatchObject(refusal(1_000))
+    expect(thrownBy(() => decode(make(1_001)))).toMatchObject(protocolError(1_000))
   })
 
   test.each<[string, (index: number) => unknown]>([
@@ -73,7 +73,7 @@ describe('the limit of entries', () => {
     ['one in the other', (first: Set<unknown>, second: Set<number>) => first.add(second)],
   ])('adds up the squares of several, %s', (_where, make) => {
     expect(() => decode(make(setOf(600), setOf(800)))).not.toThrow()
-    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(refusal(1_000))
+    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(protocolError(1_000))
   })
 
   test('leaves room for many small ones', () => {
@@ -88,8 +88,8 @@ describe('the limit of entries', () => {
   test('can be chosen', () => {
     expect(decode(setOf(15_000), 15_000)).toEqual(setOf(15_000))
     expect(decode(setOf(15_000), Infinity)).toEqual(setOf(15_000))
-    expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(refusal(2))
-    expect(thrownBy(() => decode(setOf(1), 0))).toMatchObject(refusal(0))
+    expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(protocolError(2))
+    expect(thrownBy(() => decode(setOf(1), 0))).toMatchObject(protocolError(0))
     expect(decode(setOf(0), 0)).toEqual(new Set())
   })
 })

@@ -9,7 +9,7 @@ import { wire } from '../../support/wired-fn.ts'
 import { serverBound } from './any-value.ts'
 import { ADAPTERS } from './kinds.ts'
 import { rearranged, sortedByKey, type Entries } from './rearranged.ts'
-import { dataOf } from './roads-of-tests.ts'
+import { dataOf } from './test-serializers.ts'
 import { isArrival } from './same-value.ts'
 
 type Call = Pick<Parameters<typeof encodeRequest>[0], 'method'> & {

@@ -9,7 +9,7 @@ import { EMPTY_CONTEXT, mergeContext } from '../../../src/model/context.ts'
 import { thrownBy } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
 import { ADAPTERS, Money } from './kinds.ts'
-import { roads, ROADS } from './roads-of-tests.ts'
+import { serializers, ROADS } from './test-serializers.ts'
 
 const encode = (data: unknown, more: { method?: 'GET' | 'POST'; headers?: HeadersInit } = {}) =>
   encodeRequest({
@@ -94,12 +94,12 @@ describe('a call with files', () => {
     const body = await bodyOf([file, { file }, new Map([[file, file]]), form])
     // A form makes a file of its own of each that it is given, unless it is a file already.
     expect([...body.keys()]).toEqual(['call', '0'])
-    const { data } = decodeParts(await new Response(body).formData(), roads)
+    const { data } = decodeParts(await new Response(body).formData(), serializers)
     const [first, { file: second }] = data as [File, { file: File }]
     expect([await first.text(), await second.text()]).toEqual(['once', 'once'])
   })
 
-  test('may have files in what client halves send, and keeps other values beside them', async () => {
+  test('may have files in what client sides send, and keeps other values beside them', async () => {
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { log: new File(['logged'], 'l.txt'), since: new Date(3) } }),
     )
@@ -205,15 +205,15 @@ describe('the limits of a form in a call', () => {
     [1_000, true],
     [1_001, false],
   ])('let it have %i fields: %s', (count, isTaken) => {
-    const read = () => decodeRequest(textOfForm(count), roads)
+    const read = () => decodeRequest(textOfForm(count), serializers)
     if (isTaken) expect([...(read().data as FormData)]).toHaveLength(count)
     else expect(thrownBy(read)).toMatchObject({ code: 'BAD_FORM', status: 400 })
   })
 
   test('are those of the function', () => {
     const limits = { ...DEFAULT_LIMITS, parts: 2 }
-    expect(decodeRequest(textOfForm(2), roads, limits).data).toBeInstanceOf(FormData)
-    expect(thrownBy(() => decodeRequest(textOfForm(3), roads, limits))).toMatchObject({
+    expect(decodeRequest(textOfForm(2), serializers, limits).data).toBeInstanceOf(FormData)
+    expect(thrownBy(() => decodeRequest(textOfForm(3), serializers, limits))).toMatchObject({
       code: 'BAD_FORM',
       message: 'The form cannot be read: it has more than 2 parts. Send it as a browser does.',
     })
@@ -221,8 +221,8 @@ describe('the limits of a form in a call', () => {
 
   test('let a name have 200 characters', () => {
     const [short, long] = [200, 201].map((length) => textOfForm(1, 'n'.repeat(length)))
-    expect(decodeRequest(short ?? '', roads).data).toBeInstanceOf(FormData)
-    expect(thrownBy(() => decodeRequest(long ?? '', roads))).toMatchObject({
+    expect(decodeRequest(short ?? '', serializers).data).toBeInstanceOf(FormData)
+    expect(thrownBy(() => decodeRequest(long ?? '', serializers))).toMatchObject({
       code: 'BAD_FORM',
       status: 400,
     })
@@ -235,7 +235,7 @@ describe('the parts of a call', () => {
 
   test('may be named more than once', () => {
     const twice = '{"data":[[0,""],[0,""]],"tags":[["file",0,"data",0],["file",1,1]]}'
-    expect(decodeParts(formOf(['call', twice], ['0', file]), roads).data).toHaveLength(2)
+    expect(decodeParts(formOf(['call', twice], ['0', file]), serializers).data).toHaveLength(2)
   })
 
   test('are made once, however often they are named', () => {
@@ -248,7 +248,7 @@ describe('the parts of a call', () => {
     ])
     const { data } = decodeParts(
       formOf(['call', JSON.stringify({ data: names, tags })], ['0', file]),
-      roads,
+      serializers,
     )
     const files = new Set(data as File[])
     expect([(data as File[]).length, files.size]).toEqual([9_900, 1])
@@ -268,20 +268,20 @@ describe('the parts of a call', () => {
         ['file', 1, 1],
       ]
       const form = formOf(['call', JSON.stringify({ data: both, tags })], ['0', file])
-      expect(thrownBy(() => decodeParts(form, roads))).toMatchObject({ code: 'BAD_PAYLOAD' })
+      expect(thrownBy(() => decodeParts(form, serializers))).toMatchObject({ code: 'BAD_PAYLOAD' })
     }
   })
 
-  test('are named in the refusal of a call that names more', () => {
+  test('are named in the protocolError of a call that names more', () => {
     const second = '{"data":[[0,""],[1,""]],"tags":[["file",0,"data",0],["file",1,1]]}'
-    const error = thrownBy(() => decodeParts(formOf(['call', second], ['0', file]), roads))
+    const error = thrownBy(() => decodeParts(formOf(['call', second], ['0', file]), serializers))
     expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
     expect(String(error)).toContain('name a part that is not there')
   })
 
   test('may be none', () => {
-    expect(decodeParts(formOf(['call', '{"data":1}']), roads).data).toBe(1)
-    expect(decodeParts(formOf(['call', '']), roads).data).toBeUndefined()
+    expect(decodeParts(formOf(['call', '{"data":1}']), serializers).data).toBe(1)
+    expect(decodeParts(formOf(['call', '']), serializers).data).toBeUndefined()
   })
 
   test.each([
@@ -394,7 +394,7 @@ describe('the parts of a call', () => {
       'PAYLOAD_TOO_COMPLEX',
     ],
   ] as const)('may not be %s', (_what, entries, code) => {
-    expect(thrownBy(() => decodeParts(formOf(...entries), roads))).toMatchObject({
+    expect(thrownBy(() => decodeParts(formOf(...entries), serializers))).toMatchObject({
       name: 'ProtocolError',
       code,
       status: 400,
@@ -402,6 +402,6 @@ describe('the parts of a call', () => {
   })
 
   test('are not there for a call without them', () => {
-    expect(thrownBy(() => decodeRequest(text, roads))).toMatchObject({ code: 'BAD_PAYLOAD' })
+    expect(thrownBy(() => decodeRequest(text, serializers))).toMatchObject({ code: 'BAD_PAYLOAD' })
   })
 })

@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { travel } from '../../support/three-roads.ts'
+import { travel } from '../../support/three-transports.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
 import { readGolden, readPage, run } from './golden-cases.ts'

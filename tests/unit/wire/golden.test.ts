@@ -1,5 +1,5 @@
 // First: it stands in for the build.
-import { startWith, travel } from '../../support/three-roads.ts'
+import { startWith, travel } from '../../support/three-transports.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   createMiddleware,
@@ -15,7 +15,7 @@ import { EMPTY_CONTEXT, mergeContext } from '../../../src/model/context.ts'
 import { readGolden, readPage, run, type GoldenAnswer, type GoldenRequest } from './golden-cases.ts'
 import { ADAPTERS } from './kinds.ts'
 import { sortedByKey } from './rearranged.ts'
-import { roads } from './roads-of-tests.ts'
+import { serializers } from './test-serializers.ts'
 import { isArrival } from './same-value.ts'
 
 beforeEach(() => startWith({ serializationAdapters: ADAPTERS }))
@@ -72,8 +72,8 @@ describe.each(readGolden('to the server'))('the request of $name', (golden: Gold
   test('is read from these bytes', () => {
     const input = new URLSearchParams(golden.query).get('input')
     const call = golden.parts
-      ? decodeParts(bodyOf(golden, data), roads)
-      : decodeRequest(golden.body ?? input ?? '', roads)
+      ? decodeParts(bodyOf(golden, data), serializers)
+      : decodeRequest(golden.body ?? input ?? '', serializers)
     const written = golden.method === 'GET' ? sortedByKey(data) : data
     expect(isArrival(call.data, written)).toBe(true)
     expect(isArrival({ ...call.context }, context)).toBe(true)
@@ -138,7 +138,7 @@ describe.each(readGolden('to the client'))('the answer with $name', (golden: Gol
   })
 })
 
-describe.each(readGolden('refused'))('the refusal of $name', ({ request, status, body }) => {
+describe.each(readGolden('refused'))('the protocolError of $name', ({ request, status, body }) => {
   test('is written with these bytes, and read from them', async () => {
     const fn = travel('through the fetch handler', createServerFn({ method: 'POST' }), () => 'ran')
     const headers = { 'content-type': 'application/json' }

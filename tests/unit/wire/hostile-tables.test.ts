@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createSerializationAdapter } from '../../../src/index.ts'
 import { decodeRequest } from '../../../src/wire/decode-request.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { DEFAULT_LIMITS } from '../../../src/serialization/limits.ts'
 import { thrownBy } from '../../support/failures.ts'
 
@@ -29,9 +29,9 @@ const failing = createSerializationAdapter({
   },
 })
 
-const roads = roadsOf([country, failing])
+const serializers = serializersFor([country, failing])
 const decode = (data: unknown, tags: unknown) =>
-  decodeRequest(JSON.stringify({ data, tags }), roads).data
+  decodeRequest(JSON.stringify({ data, tags }), serializers).data
 const refusalOf = (data: unknown, tags: unknown) => thrownBy(() => decode(data, tags))
 
 afterEach(() => reads.mockClear())

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decodeRequest } from '../../../src/wire/decode-request.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { CROSSING, REFUSED, type Crossing } from './kinds.ts'
-import { dataOf, requestText, resultBody, resultOf, ROADS } from './roads-of-tests.ts'
+import { dataOf, requestText, resultBody, resultOf, ROADS } from './test-serializers.ts'
 import { isArrival } from './same-value.ts'
 
 /** Each row of a side table with its whole path, whatever it shares with the row before. */
@@ -65,13 +65,13 @@ describe.each(CROSSING.filter(isClientBound))('$what, to the client', (kind) => 
     expect(isArrival(result, kind.value)).toBe(true)
   })
 
-  test('arrives at any place as it was sent, on either road', async () => {
+  test('arrives at any place as it was sent, on either encoder', async () => {
     await expectArrival('to the client', kind.value)
-    await expectArrival('to the client on the rich road', kind.value)
+    await expectArrival('to the client on the graph encoder', kind.value)
   })
 })
 
-async function expectArrival(road: keyof typeof ROADS, value: unknown): Promise<void> {
+async function expectArrival(encoder: keyof typeof ROADS, value: unknown): Promise<void> {
   for (const placed of [
     value,
     [value, value],
@@ -80,14 +80,14 @@ async function expectArrival(road: keyof typeof ROADS, value: unknown): Promise<
     new Set([value]),
     new Map([[new Map([[{ value }, [value]]]), 0]]),
   ]) {
-    expect(isArrival(await ROADS[road](placed), placed)).toBe(true)
+    expect(isArrival(await ROADS[encoder](placed), placed)).toBe(true)
   }
 }
 
 describe.each(REFUSED.filter(({ to }) => to.includes('client')))(
   '$what, to the client',
   ({ value, kind }) => {
-    test('is refused with its path and kind, on either road', () => {
+    test('is refused with its path and kind, on either encoder', () => {
       const cyclic: Record<string, unknown> = {}
       cyclic.self = cyclic
       for (const beside of [1, new Date(0), cyclic]) {
@@ -125,7 +125,7 @@ describe.each([
   })
 })
 
-test('a client without an adapter that the server has gets a refusal, not the raw value', async () => {
+test('a client without an adapter that the server has gets a protocolError, not the raw value', async () => {
   const text = '{"result":1,"tags":[[":other",0,"result"]]}'
   const error = await rejectionOf(resultOf({ contentType: 'application/json', text }))
   expect(error).toMatchObject({ name: 'ProtocolError', code: 'TYPE_NOT_ALLOWED' })
@@ -220,12 +220,12 @@ describe.each(Object.entries(MISFITS))('what is tagged %s', (tag, misfits) => {
   )
 })
 
-test('the roads of an app without adapters take none', () => {
+test('the serializers of an app without adapters take none', () => {
   const text = handWritten(
     'data',
     CROSSING.find(({ what }) => what === 'a value of an adapter') as Crossing,
   )
-  expect(thrownBy(() => decodeRequest(text, roadsOf([])))).toMatchObject({
+  expect(thrownBy(() => decodeRequest(text, serializersFor([])))).toMatchObject({
     code: 'TYPE_NOT_ALLOWED',
   })
 })

@@ -83,7 +83,7 @@ function insert(into: Json, value: Json, at: number): void {
 function edit(root: Record<string, Json>, { how, at, from, junk: other }: Edit): void {
   const all = slotsOf(root)
   const rows = Array.isArray(root.tags) ? slotsOf(root.tags) : []
-  // Half of the edits are in the side table, however small it is.
+  // Side of the edits are in the side table, however small it is.
   const some = at % 2 === 0 && rows.length > 0 ? rows : all
   const slot = some[Math.floor(at / 2) % some.length]
   if (slot === undefined) return

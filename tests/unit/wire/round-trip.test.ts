@@ -173,7 +173,7 @@ describe('a result', () => {
     }
   })
 
-  test('loses symbol keys and keys that are not enumerable, on either road', async () => {
+  test('loses symbol keys and keys that are not enumerable, on either encoder', async () => {
     for (const extra of [{}, { at: new Date(0) }]) {
       const value = Object.defineProperty({ a: 1, [Symbol('s')]: 1, ...extra }, 'hidden', {
         value: 1,

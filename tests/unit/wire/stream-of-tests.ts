@@ -1,16 +1,16 @@
 /** Answers of frames, written by the server or by hand, and cut as a test likes. */
 
-import type { OutflowHooks } from '../../../src/wire/stream-sender.ts'
+import type { StreamSenderHooks } from '../../../src/wire/stream-sender.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
 import { encodeResult } from '../../../src/wire/encode-result.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
 import { ADAPTERS } from './kinds.ts'
-import { roads } from './roads-of-tests.ts'
+import { serializers } from './test-serializers.ts'
 
 export const STREAM_TYPE = 'application/vnd.seamline.stream'
 
 /** What is around an answer in an app: no scope, and failures told by their text. */
-const hooks = (): Omit<OutflowHooks, 'encode'> => ({
+const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
   within: (run) => run(),
   unsendable: (cause) => cause,
   keepAlive: Infinity,
@@ -25,7 +25,7 @@ const hooks = (): Omit<OutflowHooks, 'encode'> => ({
 
 /** The body of an answer with a result that goes on. */
 export function streamBody(result: unknown): ReadableStream<Uint8Array> {
-  const body = encodeResult(result, EMPTY_CONTEXT, roads, hooks)
+  const body = encodeResult(result, EMPTY_CONTEXT, serializers, hooks)
   if (!('stream' in body)) throw new Error('The result does not go on.')
   return body.stream
 }

@@ -9,7 +9,7 @@ import { labelled } from '../../support/stub.ts'
 import { clientBound, cyclic, serverBound } from './any-value.ts'
 import { ADAPTERS, Instant, Money, Price } from './kinds.ts'
 import { mutantsOf } from './mutants.ts'
-import { RICH_TYPE, resultBody, richBody, roads } from './roads-of-tests.ts'
+import { GRAPH_TYPE, resultBody, richBody, serializers } from './test-serializers.ts'
 import { BINARY_CLASSES } from './same-value.ts'
 
 /** More of them under `tests/fuzz/wire.mjs`. */
@@ -63,7 +63,7 @@ describe('a call', () => {
   test('that nobody touched is taken: the mutants begin with good ones', () => {
     fc.assert(
       fc.property(requestText(false), (text) => {
-        expectClean(decodeRequest(text, roads).data, SERVER_CLASSES)
+        expectClean(decodeRequest(text, serializers).data, SERVER_CLASSES)
       }),
       { numRuns: 200 },
     )
@@ -76,7 +76,7 @@ describe('a call', () => {
       fc.assert(
         fc.property(requestText(true), (text) => {
           try {
-            const { data, context } = decodeRequest(text, roads)
+            const { data, context } = decodeRequest(text, serializers)
             expect(Object.getPrototypeOf(context)).toBeNull()
             expectClean([data, { ...context }], SERVER_CLASSES)
             taken++
@@ -139,7 +139,7 @@ describe('an answer', () => {
     'with an error and random edits rejects with a typed error',
     async () => {
       const errors = clientBound.map((data) =>
-        encodeError(new ServerFnError('GONE', { data }), roads),
+        encodeError(new ServerFnError('GONE', { data }), serializers),
       )
       const texts = mutantsOf(
         errors.map(({ text }) => text).filter((text) => text.startsWith('{"error')),
@@ -157,12 +157,12 @@ describe('an answer', () => {
   )
 
   test(
-    'on the rich road with random edits never fails in an untyped way',
+    'on the graph encoder with random edits never fails in an untyped way',
     async () => {
       const texts = mutantsOf(fc.oneof(clientBound, cyclic).map((value) => richBody(value).text))
       await fc.assert(
         fc.asyncProperty(texts, async (text) => {
-          const { value, failed } = await outcomeOf(text, '1; result', RICH_TYPE)
+          const { value, failed } = await outcomeOf(text, '1; result', GRAPH_TYPE)
           if (failed) expectTyped(value)
         }),
         { numRuns: Math.ceil(RUNS / 4) },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { clientBound, cyclic, deepFreeze, serverBound } from './any-value.ts'
-import { RICH_TYPE, requestText, resultBody, richBody, ROADS } from './roads-of-tests.ts'
+import { GRAPH_TYPE, requestText, resultBody, richBody, ROADS } from './test-serializers.ts'
 import { isArrival } from './same-value.ts'
 
 /** More of them under `tests/fuzz/wire.mjs`. */
@@ -11,16 +11,16 @@ const TIMEOUT = 30_000 + RUNS * 20
 const ALL = [
   ['to the server', serverBound],
   ['to the client', clientBound],
-  ['to the client on the rich road', clientBound],
+  ['to the client on the graph encoder', clientBound],
 ] as const
 
-describe.each(ALL)('any value, %s,', (road, values) => {
+describe.each(ALL)('any value, %s,', (encoder, values) => {
   test(
     'arrives without loss of value or type',
     async () => {
       await fc.assert(
         fc.asyncProperty(values, async (value) => {
-          expect(isArrival(await ROADS[road](value), value)).toBe(true)
+          expect(isArrival(await ROADS[encoder](value), value)).toBe(true)
         }),
         { numRuns: RUNS },
       )
@@ -34,7 +34,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(cyclic, async (value) => {
-        expect(resultBody(value).contentType).toBe(RICH_TYPE)
+        expect(resultBody(value).contentType).toBe(GRAPH_TYPE)
         const arrived = await ROADS['to the client'](value)
         expect(isArrival(arrived, value)).toBe(true)
         expect((arrived as { self: unknown }).self).toBe(arrived)
@@ -46,7 +46,7 @@ test(
 )
 
 test(
-  'the value of a caller is left as it was, on every road',
+  'the value of a caller is left as it was, on every encoder',
   async () => {
     await fc.assert(
       fc.asyncProperty(serverBound, async (value) => {

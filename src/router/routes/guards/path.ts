@@ -2,11 +2,11 @@
 
 import type { AnyRouter } from '@tanstack/router-core'
 import { BAD_PATH } from '../../../errors/catalog-routes.ts'
-import { refusal } from '../../../errors/errors.ts'
+import { protocolError } from '../../../errors/errors.ts'
 
 /** @throws ProtocolError `BAD_PATH` for an escape that is none */
 export function assertDecodable(pathname: string): void {
-  if (pathname.includes('%') && !isDecodable(pathname)) throw refusal(BAD_PATH, undefined)
+  if (pathname.includes('%') && !isDecodable(pathname)) throw protocolError(BAD_PATH, undefined)
 }
 
 /** Uses what was decoded: bundlers remove a call whose result nobody uses, for all that it may throw. */

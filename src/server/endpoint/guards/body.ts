@@ -1,7 +1,7 @@
 /** How much body a request may have, and how long it may take. */
 
 import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../../../errors/catalog.ts'
-import { misuse, refusal } from '../../../errors/errors.ts'
+import { usageError, protocolError } from '../../../errors/errors.ts'
 import { settleWithin } from '../../../utils/settle-within.ts'
 
 /**
@@ -10,7 +10,7 @@ import { settleWithin } from '../../../utils/settle-within.ts'
  * @throws ProtocolError `PAYLOAD_TOO_LARGE`
  */
 export function assertAnnounced(length: number, limit: number): void {
-  if (length > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
+  if (length > limit) throw protocolError(PAYLOAD_TOO_LARGE, { limit })
 }
 
 /**
@@ -19,7 +19,7 @@ export function assertAnnounced(length: number, limit: number): void {
  * @throws ProtocolError `PAYLOAD_TOO_LARGE`
  */
 export function assertLength(size: number, limit: number): void {
-  if (size > limit) throw refusal(PAYLOAD_TOO_LARGE, { limit })
+  if (size > limit) throw protocolError(PAYLOAD_TOO_LARGE, { limit })
 }
 
 /**
@@ -28,7 +28,7 @@ export function assertLength(size: number, limit: number): void {
  * @throws SeamlineError `BODY_USED`
  */
 export function assertUnread({ bodyUsed }: Request): void {
-  if (bodyUsed) throw misuse(BODY_USED, { by: 'middleware' })
+  if (bodyUsed) throw usageError(BODY_USED, { by: 'middleware' })
 }
 
 /**
@@ -37,7 +37,7 @@ export function assertUnread({ bodyUsed }: Request): void {
  * @throws SeamlineError `BODY_USED`
  */
 export function assertNotTaken(announced: number, arrived: number): void {
-  if (announced > 0 && arrived === 0) throw misuse(BODY_USED, { by: 'host' })
+  if (announced > 0 && arrived === 0) throw usageError(BODY_USED, { by: 'host' })
 }
 
 /**
@@ -47,5 +47,5 @@ export function assertNotTaken(announced: number, arrived: number): void {
  * @throws ProtocolError `BODY_TIMEOUT`
  */
 export async function withinTime<T>(reading: Promise<T>, limit: number): Promise<T> {
-  return settleWithin(reading, limit, () => refusal(BODY_TIMEOUT, { limit }))
+  return settleWithin(reading, limit, () => protocolError(BODY_TIMEOUT, { limit }))
 }

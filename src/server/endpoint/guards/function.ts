@@ -1,9 +1,9 @@
 import { NOT_A_SERVER_FN, UNKNOWN_FUNCTION } from '../../../errors/catalog.ts'
-import { misuse, refusal } from '../../../errors/errors.ts'
+import { usageError, protocolError } from '../../../errors/errors.ts'
 
 /** @throws ProtocolError `UNKNOWN_FUNCTION` for an id that no function has */
 export function assertKnown<T>(found: T | undefined): asserts found is T {
-  if (found === undefined) throw refusal(UNKNOWN_FUNCTION, undefined)
+  if (found === undefined) throw protocolError(UNKNOWN_FUNCTION, undefined)
 }
 
 /**
@@ -12,5 +12,5 @@ export function assertKnown<T>(found: T | undefined): asserts found is T {
  * @throws SeamlineError `NOT_A_SERVER_FN`
  */
 export function assertRegistered<T>(endpoint: T | undefined, id: string): asserts endpoint is T {
-  if (endpoint === undefined) throw misuse(NOT_A_SERVER_FN, { id })
+  if (endpoint === undefined) throw usageError(NOT_A_SERVER_FN, { id })
 }

@@ -7,7 +7,7 @@ import {
   UNSUPPORTED_MEDIA_TYPE,
   URI_TOO_LONG,
 } from '../../../errors/catalog.ts'
-import { refusal } from '../../../errors/errors.ts'
+import { protocolError } from '../../../errors/errors.ts'
 
 /**
  * Takes a host name or address with an optional port. Anything else could make two layers see two different paths.
@@ -17,7 +17,7 @@ import { refusal } from '../../../errors/errors.ts'
  */
 export function assertHost(host: string): void {
   if (!/^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i.test(host)) {
-    throw refusal(BAD_HOST, undefined)
+    throw protocolError(BAD_HOST, undefined)
   }
 }
 
@@ -27,17 +27,17 @@ export function assertHost(host: string): void {
  * @throws ProtocolError `BAD_HOST`
  */
 export function assertNamedHost(host: string): void {
-  if (host === '_invalid_') throw refusal(BAD_HOST, undefined)
+  if (host === '_invalid_') throw protocolError(BAD_HOST, undefined)
 }
 
 /** @throws ProtocolError `METHOD_NOT_ALLOWED` */
 export function assertMethod(method: string, allow: string): void {
-  if (!allow.split(', ').includes(method)) throw refusal(METHOD_NOT_ALLOWED, { allow })
+  if (!allow.split(', ').includes(method)) throw protocolError(METHOD_NOT_ALLOWED, { allow })
 }
 
 /** @throws ProtocolError `URI_TOO_LONG` */
 export function assertQuery(length: number, limit: number): void {
-  if (length > limit) throw refusal(URI_TOO_LONG, { limit })
+  if (length > limit) throw protocolError(URI_TOO_LONG, { limit })
 }
 
 /**
@@ -47,7 +47,7 @@ export function assertQuery(length: number, limit: number): void {
  */
 export function assertUncompressed(headers: Headers): void {
   const encoding = headers.get('content-encoding') ?? 'identity'
-  if (encoding !== 'identity') throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  if (encoding !== 'identity') throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
 /**
@@ -56,5 +56,6 @@ export function assertUncompressed(headers: Headers): void {
  * @throws ProtocolError `BAD_FORM`
  */
 export function assertMultipart(kind: string): void {
-  if (kind !== 'multipart') throw refusal(BAD_FORM, { reason: 'files travel as multipart only' })
+  if (kind !== 'multipart')
+    throw protocolError(BAD_FORM, { reason: 'files travel as multipart only' })
 }

@@ -1,5 +1,5 @@
 import { PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE } from '../../../errors/catalog.ts'
-import { isProtocolError, refusal } from '../../../errors/errors.ts'
+import { isProtocolError, protocolError } from '../../../errors/errors.ts'
 import { readBody, type BodyLimits } from '../read-body.ts'
 
 /**
@@ -13,6 +13,6 @@ export async function assertNoBody(request: Request, limits: BodyLimits): Promis
     await readBody(request, { ...limits, body: 0 })
   } catch (error) {
     const isBody = isProtocolError(error) && error.code === PAYLOAD_TOO_LARGE.code
-    throw isBody ? refusal(UNSUPPORTED_MEDIA_TYPE, undefined) : error
+    throw isBody ? protocolError(UNSUPPORTED_MEDIA_TYPE, undefined) : error
   }
 }

@@ -1,8 +1,8 @@
 /** What a content type may say. */
 
-import { RICH_TYPE } from '../../../wire/content-types.ts'
+import { GRAPH_TYPE } from '../../../wire/content-types.ts'
 import { BAD_FORM, UNSUPPORTED_MEDIA_TYPE } from '../../../errors/catalog.ts'
-import { refusal } from '../../../errors/errors.ts'
+import { protocolError } from '../../../errors/errors.ts'
 import { TYPE_NOT_ALLOWED } from '../../../errors/catalog-values.ts'
 
 /** What may stand in a boundary. @see https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1 */
@@ -14,14 +14,14 @@ const BOUNDARY = /^[\w'()+,./:=?-](?:[\w'()+,./:=? -]{0,68}[\w'()+,./:=?-])?$/
  * @throws ProtocolError `TYPE_NOT_ALLOWED`
  */
 export function assertFromClient(essence: string): void {
-  if (essence === RICH_TYPE) {
-    throw refusal(TYPE_NOT_ALLOWED, { path: 'body', kind: `values of type ${RICH_TYPE}` })
+  if (essence === GRAPH_TYPE) {
+    throw protocolError(TYPE_NOT_ALLOWED, { path: 'body', kind: `values of type ${GRAPH_TYPE}` })
   }
 }
 
 /** @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE` for so many parameters that they take long to read */
 export function assertFewParameters(count: number, limit: number): void {
-  if (count > limit) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  if (count > limit) throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
 /**
@@ -30,7 +30,7 @@ export function assertFewParameters(count: number, limit: number): void {
  * @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE`
  */
 export function assertNoParameters(parameters: readonly string[]): void {
-  if (parameters.length > 0) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  if (parameters.length > 0) throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
 /**
@@ -42,7 +42,7 @@ export function assertNoParameters(parameters: readonly string[]): void {
 export function assertBoundaries(
   boundaries: readonly (string | undefined)[],
 ): asserts boundaries is readonly string[] {
-  if (boundaries.includes(undefined)) throw refusal(UNSUPPORTED_MEDIA_TYPE, undefined)
+  if (boundaries.includes(undefined)) throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
 /**
@@ -60,5 +60,5 @@ export function assertBoundary(boundary: string | undefined): asserts boundary i
 }
 
 function notOneBoundary(): Error {
-  return refusal(BAD_FORM, { reason: 'its content type does not name one boundary' })
+  return protocolError(BAD_FORM, { reason: 'its content type does not name one boundary' })
 }

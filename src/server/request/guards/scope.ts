@@ -1,5 +1,5 @@
 import { NO_REQUEST } from '../../../errors/catalog.ts'
-import { misuse } from '../../../errors/errors.ts'
+import { usageError } from '../../../errors/errors.ts'
 import { callSiteOf } from '../call-site.ts'
 
 /**
@@ -9,5 +9,5 @@ import { callSiteOf } from '../call-site.ts'
  * @throws SeamlineError `NO_REQUEST`
  */
 export function assertInRequest<T>(scope: T | undefined, call: string): asserts scope is T {
-  if (scope === undefined) throw misuse(NO_REQUEST, { call, at: callSiteOf(call) })
+  if (scope === undefined) throw usageError(NO_REQUEST, { call, at: callSiteOf(call) })
 }

@@ -1,16 +1,16 @@
 import { INVALID_STATUS } from '../../../errors/catalog.ts'
-import { misuse } from '../../../errors/errors.ts'
+import { usageError } from '../../../errors/errors.ts'
 
 /** @throws SeamlineError `INVALID_STATUS` for what is no status of an answer */
 export function assertStatus(code: number, text: string | undefined): void {
   if (!Number.isInteger(code) || code < 200 || code > 599)
-    throw misuse(INVALID_STATUS, { code, text })
+    throw usageError(INVALID_STATUS, { code, text })
 }
 
 /** @throws SeamlineError `INVALID_STATUS` for a phrase that HTTP forbids: a line break begins a header */
 export function assertPhrase(code: number, text: string | undefined): void {
   if (text !== undefined && !/^[\t\u0020-\u007e\u0080-\u00ff]*$/.test(text)) {
-    throw misuse(INVALID_STATUS, { code, text })
+    throw usageError(INVALID_STATUS, { code, text })
   }
 }
 

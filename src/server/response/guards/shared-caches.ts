@@ -1,7 +1,7 @@
 /** Keeps the cookies of one visitor out of the caches that many visitors share. */
 
 import { dev } from '../../../internal/config.ts'
-import { misuse } from '../../../errors/errors.ts'
+import { usageError } from '../../../errors/errors.ts'
 import { COOKIE_IN_PUBLIC_RESPONSE } from '../../../errors/catalog-options.ts'
 
 /**
@@ -65,5 +65,5 @@ function warn({ headers }: Response, { url }: Request): void {
   const caching = [...headers].filter(([name]) => CACHING_HEADER.test(name) || name === 'expires')
   const text = caching.map(([name, value]) => `${name}: ${value}`).join('`, `')
   // oxlint-disable-next-line no-console -- the response is safe, and its author has to see the change
-  console.warn(misuse(COOKIE_IN_PUBLIC_RESPONSE, { path, cookies, caching: text }).message)
+  console.warn(usageError(COOKIE_IN_PUBLIC_RESPONSE, { path, cookies, caching: text }).message)
 }

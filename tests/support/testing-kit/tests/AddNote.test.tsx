@@ -15,7 +15,7 @@ test('a note is added', async () => {
   expect(calls(addNote)).toMatchObject([{ data: { text: 'milk' } }])
 })
 
-test('a refusal is shown', async () => {
+test('a protocolError is shown', async () => {
   server.use(
     mockServerFn(addNote, () => {
       throw new ServerFnError('FULL', { message: 'No more notes today.', status: 409 })

@@ -159,7 +159,7 @@ describe('an unexpected error', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })
 
-  test('is misuse as well: a middleware without an outcome', async () => {
+  test('is usageError as well: a middleware without an outcome', async () => {
     const forgetful = createMiddleware({ type: 'function' }).server((() => undefined) as never)
     const response = await wire(createServerFn().middleware([forgetful]), () => 0).send()
     expect(await errorOf(response)).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })

@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers())
 
 /** A request with this body and nothing else that matters. */
 function requestWith(body: ReadableStream<Uint8Array> | null, headers: HeadersInit = {}): Request {
-  const init = { method: 'POST', body, headers, duplex: 'half' }
+  const init = { method: 'POST', body, headers, duplex: 'side' }
   return new Request(`${ORIGIN}/x`, init)
 }
 
@@ -114,7 +114,7 @@ describe('the size of a body', () => {
     expect(await readBody(requestWith(watchedBody([]).stream), limits)).toEqual(new Uint8Array())
   })
 
-  test('is in the message of a refusal', async () => {
+  test('is in the message of a protocolError', async () => {
     const error = await rejectionOf(readBody(requestWith(watchedBody([bytes(11)]).stream), limits))
     expect(String(error)).toContain('10 bytes')
   })

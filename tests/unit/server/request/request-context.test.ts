@@ -23,7 +23,9 @@ describe('outside a request', () => {
     expect(error).toBeInstanceOf(SeamlineError)
     expect(error).toMatchObject({ code: 'NO_REQUEST' })
     expect(String(error)).toContain(`\`${name}()\``)
-    expect(String(error)).toMatch(/ at tests\/unit\/server\/request\/request-context\.test\.ts:\d+:\d+\. /)
+    expect(String(error)).toMatch(
+      / at tests\/unit\/server\/request\/request-context\.test\.ts:\d+:\d+\. /,
+    )
   })
 
   test('a function called in process is outside as well', async () => {

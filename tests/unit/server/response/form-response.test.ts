@@ -1,4 +1,4 @@
-import { startWith } from '../../../support/three-roads.ts'
+import { startWith } from '../../../support/three-transports.ts'
 import { createHash } from 'node:crypto'
 import { notFound, redirect } from '@tanstack/router-core'
 import * as fc from 'fast-check'

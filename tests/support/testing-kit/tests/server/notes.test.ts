@@ -19,7 +19,7 @@ test('a token becomes a user', async () => {
   expect(context.user).toBe('ada')
 })
 
-test('the whole server half runs', async () => {
+test('the whole server side runs', async () => {
   const note = await callServerFn(addNote, { data: { text: 'milk' }, headers })
   expect(note).toEqual({ text: 'milk', author: 'ada' })
   const empty = callServerFn(addNote, { data: { text: '' }, headers })

@@ -1,4 +1,4 @@
-/** What a client half and a server half have in common. */
+/** What a client side and a server side have in common. */
 
 export interface AnyOutcome {
   readonly result: unknown
@@ -12,8 +12,8 @@ export interface AnyNextOptions {
 
 export type AnyNext = (options?: AnyNextOptions) => Promise<AnyOutcome>
 
-/** Either half. */
-export type AnyHalf = (args: {
+/** Either side. */
+export type AnySide = (args: {
   readonly next: AnyNext
   readonly context: Readonly<Record<string, unknown>>
 }) => unknown

@@ -1,5 +1,5 @@
 /**
- * One server function on the three roads of a call, in an app whose options the test chooses. Import
+ * One server function on the three transports of a call, in an app whose options the test chooses. Import
  * this module before any of `src`: it stands in for the build, which tells the runtime of an app.
  */
 
@@ -36,8 +36,8 @@ export function startWith(options: StartOptions): void {
 }
 
 /** How a call may travel. */
-export const THREE_ROADS = ['in process', 'through the fetch handler', 'over node:http'] as const
-export type Road = (typeof THREE_ROADS)[number]
+export const TRANSPORTS = ['in process', 'through the fetch handler', 'over node:http'] as const
+export type Transport = (typeof TRANSPORTS)[number]
 
 const PAGE_METHOD = 'POST'
 
@@ -64,17 +64,17 @@ export async function listening(): Promise<string> {
   return new URL((await server).url ?? '').origin
 }
 
-/** A function on its road. */
+/** A function on its transport. */
 export interface Journey<TInput, TResult> extends Wired<TInput, TResult> {
-  /** Calls it as the road says. */
+  /** Calls it as the transport says. */
   readonly call: ServerFn<TInput, TResult>
   /** The answers to the requests within which it ran. */
   readonly answers: readonly Response[]
 }
 
-/** Builds a function, to be called on one of the roads; in process it is called from a handler. */
+/** Builds a function, to be called on one of the transports; in process it is called from a handler. */
 export function travel<TArgs, TInput, TResult>(
-  road: Road,
+  transport: Transport,
   builder: Parameters<typeof wire<TArgs, TInput, TResult>>[0],
   handle: (args: TArgs) => TResult,
 ): Journey<TInput, Awaited<TResult>> {
@@ -105,7 +105,7 @@ export function travel<TArgs, TInput, TResult>(
     return outcome.value
   }
   const onClient = wired.client as ServerFn<unknown, unknown>
-  const calls: Readonly<Record<Road, (options?: object) => Promise<unknown>>> = {
+  const calls: Readonly<Record<Transport, (options?: object) => Promise<unknown>>> = {
     'in process': inProcess,
     'through the fetch handler': async (options) => {
       try {
@@ -117,5 +117,5 @@ export function travel<TArgs, TInput, TResult>(
     'over node:http': (options = {}) => onClient({ fetch: fetchOverHttp, ...options }),
   }
   // The builder's types say what the call takes and gives.
-  return { ...wired, call: calls[road] as never, answers }
+  return { ...wired, call: calls[transport] as never, answers }
 }

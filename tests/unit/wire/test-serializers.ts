@@ -1,4 +1,4 @@
-/** A value on each road, in each direction, as both sides take it. */
+/** A value on each encoder, in each direction, as both sides take it. */
 
 import { decodeParts } from '../../../src/wire/decode-multipart.ts'
 import { decodeRequest } from '../../../src/wire/decode-request.ts'
@@ -9,18 +9,18 @@ import {
   resultEnvelope,
   type EncodedBody,
 } from '../../../src/wire/encode-response.ts'
-import { richCopy } from '../../../src/serialization/graph-copy.ts'
-import { encodeRich } from '../../../src/serialization/graph-encoder.ts'
-import { roadsOf } from '../../../src/serialization/serializer.ts'
+import { graphCopy } from '../../../src/serialization/graph-copy.ts'
+import { encodeGraph } from '../../../src/serialization/graph-encoder.ts'
+import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
 import { labelled } from '../../support/stub.ts'
 import { ADAPTERS } from './kinds.ts'
 
-export const RICH_TYPE = 'application/vnd.seamline.rich+json'
+export const GRAPH_TYPE = 'application/vnd.seamline.rich+json'
 
-/** The two sides' roads are made from the same adapters, but each on its own. */
+/** The two sides' serializers are made from the same adapters, but each on its own. */
 const CLIENT_ADAPTERS = [...ADAPTERS]
-export const roads = roadsOf(ADAPTERS)
+export const serializers = serializersFor(ADAPTERS)
 
 /** The body of a call with this data. */
 async function requestBody(data: unknown): Promise<string | FormData> {
@@ -43,27 +43,27 @@ export async function requestText(data: unknown): Promise<string> {
 
 /** The data of a call, as the endpoint reads it. */
 export function dataOf(text: string, parts: readonly Blob[] = []): unknown {
-  if (parts.length === 0) return decodeRequest(text, roads).data
+  if (parts.length === 0) return decodeRequest(text, serializers).data
   const form = new FormData()
   form.append('call', text)
   for (const [number, part] of parts.entries()) form.append(String(number), part)
-  return decodeParts(form, roads).data
+  return decodeParts(form, serializers).data
 }
 
 async function toServer(value: unknown): Promise<unknown> {
   const body = await requestBody(value)
   if (typeof body === 'string') return dataOf(body)
-  return decodeParts(await new Response(body).formData(), roads).data
+  return decodeParts(await new Response(body).formData(), serializers).data
 }
 
 /** The body of an answer with this result. */
 export const resultBody = (result: unknown): EncodedBody =>
-  encodeEnvelope(resultEnvelope(result, EMPTY_CONTEXT), roads)
+  encodeEnvelope(resultEnvelope(result, EMPTY_CONTEXT), serializers)
 
-/** The same, on the rich road whatever it is. */
+/** The same, on the graph encoder whatever it is. */
 export const richBody = (result: unknown): EncodedBody => ({
-  contentType: RICH_TYPE,
-  text: encodeRich(richCopy({ result }, roads)),
+  contentType: GRAPH_TYPE,
+  text: encodeGraph(graphCopy({ result }, serializers)),
 })
 
 /** The result in an answer, as the browser reads it. */
@@ -71,9 +71,9 @@ export async function resultOf({ contentType, text }: EncodedBody): Promise<unkn
   return (await decodeResponse(labelled(text, { contentType }), CLIENT_ADAPTERS)).result
 }
 
-/** The roads, by the words for them. */
+/** The serializers, by the words for them. */
 export const ROADS = {
   'to the server': toServer,
   'to the client': async (value: unknown) => resultOf(resultBody(value)),
-  'to the client on the rich road': async (value: unknown) => resultOf(richBody(value)),
+  'to the client on the graph encoder': async (value: unknown) => resultOf(richBody(value)),
 } as const

@@ -24,7 +24,7 @@ export class SeamlineError extends Error {
   /** Stable identifier of the defect. */
   declare readonly code: string
   /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
-  readonly '~kind' = 'usageError' as const
+  readonly '~kind' = 'misuse' as const
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options)

@@ -22,7 +22,7 @@ const server = createServer(async (message, response) => {
     method: message.method,
     headers: message.headers,
     signal: controller.signal,
-    ...(hasBody && { body: Readable.toWeb(message), duplex: 'side' }),
+    ...(hasBody && { body: Readable.toWeb(message), duplex: 'half' }),
   })
   await sendNodeResponse(response, await app.fetch(request))
 })

@@ -11,7 +11,7 @@ export function request(
   { body, ...init }: RequestInit & { readonly body?: BodyInit | null } = {},
 ): Promise<Response> {
   // A stream needs `duplex`, which the types of RequestInit do not know everywhere.
-  const withBody = body === undefined ? {} : { body, duplex: 'side' }
+  const withBody = body === undefined ? {} : { body, duplex: 'half' }
   return handler(new Request(`${ORIGIN}${path}`, { ...init, ...withBody }))
 }
 

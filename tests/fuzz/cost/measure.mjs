@@ -53,7 +53,7 @@ export async function timeOfRequest({ path, method, headers, bytes, chunk }, run
     const request = new Request(`${ORIGIN}/_serverFn/${path}`, {
       method,
       headers: { origin: ORIGIN, ...headers },
-      ...(bytes === undefined ? {} : { body: toStream(bytes, chunk), duplex: 'side' }),
+      ...(bytes === undefined ? {} : { body: toStream(bytes, chunk), duplex: 'half' }),
     })
     const { ms, result } = await timeOf(() => handler(request))
     times.push(ms)

@@ -36,7 +36,7 @@ async function answerByHand(incoming, outgoing) {
   }
   const isReading = method === 'GET' || method === 'HEAD'
   const body = isReading ? null : Readable.toWeb(incoming)
-  const request = new Request(`http://corpus.test${url}`, { method, headers, body, duplex: 'side' })
+  const request = new Request(`http://corpus.test${url}`, { method, headers, body, duplex: 'half' })
   const response = await answer(request)
   outgoing.writeHead(response.status, [...response.headers].flat())
   if (response.body === null) outgoing.end()

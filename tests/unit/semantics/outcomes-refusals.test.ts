@@ -94,7 +94,7 @@ test('a body that does not arrive in time rejects the call with BODY_TIMEOUT', a
       ...init,
       headers: { 'content-type': 'application/json' },
       body: endless,
-      duplex: 'side',
+      duplex: 'half',
     } as RequestInit)
   expect(await rejectionOf(client({ fetch }))).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
 })

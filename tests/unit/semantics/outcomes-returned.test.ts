@@ -91,7 +91,7 @@ test('a body without a type is refused before it is read', async () => {
     },
     { highWaterMark: 0 },
   )
-  const init = { method: 'POST', body, duplex: 'side', headers: { origin: ORIGIN } }
+  const init = { method: 'POST', body, duplex: 'half', headers: { origin: ORIGIN } }
   const response = await createStartHandler()(new Request(`${ORIGIN}${client.url}`, init))
   expect([response.status, response.headers.get('connection')]).toEqual([415, 'close'])
   expect(pulls).toBeLessThan(5)

@@ -14,7 +14,7 @@ afterEach(() => vi.useRealTimers())
 
 /** A request with this body and nothing else that matters. */
 function requestWith(body: ReadableStream<Uint8Array> | null, headers: HeadersInit = {}): Request {
-  const init = { method: 'POST', body, headers, duplex: 'side' }
+  const init = { method: 'POST', body, headers, duplex: 'half' }
   return new Request(`${ORIGIN}/x`, init)
 }
 

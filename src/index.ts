@@ -48,8 +48,8 @@ export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(en
  *
  * @param options - the type; `{ type: 'request' }` when omitted
  * @throws SeamlineError `UNKNOWN_OPTION` for an option that does not exist; `INVALID_OPTION` for another `type`;
- * `METHOD_OUT_OF_ORDER` when a method is called twice or after one that follows it; `INVALID_HALF` when a side is not
- * a function.
+ * `METHOD_OUT_OF_ORDER` when a method is called twice or after one that follows it; `INVALID_MIDDLEWARE_FN` when an argument
+ * of `.client()` or `.server()` is not a function.
  *
  * @example
  * ```ts

@@ -17,7 +17,7 @@ export {
   type ValidationIssue,
 } from './errors/errors.ts'
 export type {
-  ClientHalfArgs,
+  ClientFnArgs,
   ClientNextOptions,
   FunctionMiddleware,
   FunctionMiddlewareAfterClient,
@@ -27,11 +27,11 @@ export type {
   FunctionMiddlewareBuilder,
   Middleware,
   MiddlewareList,
-  ServerHalfArgs,
+  ServerFnArgs,
   ServerNextOptions,
 } from './model/middleware.types.ts'
 export type {
-  RequestHalfArgs,
+  RequestFnArgs,
   RequestMiddleware,
   RequestMiddlewareAfterList,
   RequestMiddlewareBuilder,

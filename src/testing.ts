@@ -10,13 +10,13 @@ export { callServerFn } from './testing/call-server-fn.ts'
 export { withRequest } from './testing/with-request.ts'
 
 /**
- * Runs one middleware with what it depends on, and tells what came through `next()`, in which context,
- * with which headers, and how it ended. Nothing is thrown that the middleware throws: it is the `error`.
+ * Runs one middleware with its dependencies, and returns the arguments of each `next()`, the context, the
+ * headers and the outcome. An error that the middleware throws is not rethrown: it is the `error`.
  *
  * @param middleware - any middleware
- * @param options - `side` says which side: `'client'`, `'server'`, or `'request'` for a request middleware
- * around a request
- * @throws SeamlineError `HALF_MISSING` where nothing of it runs on that side, `WRONG_SIDE` for a side that it
+ * @param options - `side` selects `'client'`, `'server'`, or `'request'` for a request middleware around a
+ * request
+ * @throws SeamlineError `MIDDLEWARE_FN_MISSING` if it has no function for that side, `WRONG_SIDE` for a side that it
  * cannot have, `NO_MIDDLEWARE` for anything else; `NO_SERVER_SIDE` for `'server'` and `'request'` in a test
  * that sees the browser's side
  *

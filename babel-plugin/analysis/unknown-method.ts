@@ -28,13 +28,13 @@ function reasonFor(name: string, { member, definition, isBehindHandler }: Unknow
     if (name === 'handler') return '`.handler(…)` is called twice in this chain. Call it once.'
     return isMethod
       ? `\`.${name}\` comes after \`.handler(…)\`, which ends the chain. Move it before \`.handler(…)\`.`
-      : `\`.${name}\` is read from a chain that \`.handler(…)\` ends. Assign the function to a constant, and read \`.${name}\` from that.`
+      : `\`.${name}\` is read from a chain that ends in \`.handler(…)\`. Assign the function to a constant, and read \`.${name}\` from that.`
   }
   const builder = `\`${definition.name}()\``
   if (isMethod) {
     return member.type === 'OptionalMemberExpression'
-      ? `\`?.${name}\` asks whether there is a builder, and there always is. Write \`.${name}\`.`
-      : `\`.${name}\` is read from ${builder}, and not called. Call it in the chain, as in \`.${name}(…)\`.`
+      ? `\`?.${name}\` is optional chaining on a builder, which always exists. Write \`.${name}\`.`
+      : `\`.${name}\` is read from ${builder} but not called. Call it in the chain, as in \`.${name}(…)\`.`
   }
   const names = [...definition.methods.keys()]
   const closest = closestName(name, names)

@@ -9,36 +9,36 @@ type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
 /** What the transform refuses: a stable code, what is wrong, and what to do. */
 const REFUSALS = {
   BUILDER_NOT_CALLED:
-    'A seamline builder is passed on, or used in another way that the compiler does not follow. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
+    'A seamline builder is used in a way that the compiler cannot follow. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
   BUILDER_NOT_FOLLOWED:
-    'A server-function builder goes where the compiler does not follow it, so a handler that it gets there would reach the browser. Keep it in a `const`, an export, or the return value of a function, and continue from that.',
+    'A server function builder is passed to code that the compiler cannot follow, so a handler added there would reach the browser. Keep it in a `const`, an export, or the return value of a function, and continue the chain from there.',
   BUILDER_RENAMED:
-    '`{name}` is exported, or kept in an object, under another name, so the compiler could not find its calls. Keep the name `{name}`.',
+    '`{name}` is exported or stored under another name, so the compiler could not find its calls. Keep the name `{name}`.',
   CLOSURE_CAPTURE:
-    'A server function uses `{name}`, which belongs to the function around it and does not exist on the server. Move the server function to the top level of the module, and pass `{name}` as `data`.',
+    'A server function uses `{name}`, a variable of the enclosing function, which does not exist on the server. Move the server function to the top level of the module, and pass `{name}` as `data`.',
   COMPUTED_METHOD:
-    'A method of this chain is written in brackets, which the compiler does not read. Write its name behind a dot, as in `.handler(…)`.',
+    'A method of this chain is called with brackets, which the compiler cannot read. Use dot notation, as in `.handler(…)`.',
   HANDLER_MISSING:
-    '`.handler()` received no function, so there is nothing to run on the server. Pass one, as in `.handler(async ({ data }) => …)`.',
+    '`.handler()` received no function. Pass one, as in `.handler(async ({ data }) => …)`.',
   ARGUMENTS_NOT_PLAIN:
-    '`{name}(…)` takes exactly one argument, a function, and no spread. Pass the function itself.',
+    '`{name}(…)` takes exactly one argument, a function that is not spread. Pass the function itself.',
   NOT_AT_MODULE_LEVEL:
-    'A server function is created inside a function, class or block, where no request can find it. Move it to the top level of the module.',
+    'A server function is created inside a function, class or block, where requests cannot reach it. Move it to the top level of the module.',
   NOT_A_CONST:
-    'A server function is not assigned to a constant, so there is no name to make its id from. Write `const name = createServerFn()…` at the top level of the module.',
+    'A server function is not assigned to a constant, so it has no name to derive an id from. Write `const name = createServerFn()…` at the top level of the module.',
   DUPLICATE_ID:
-    'Two server functions of this module are named `{name}`, so both would have one id. Rename one of them.',
+    'Two server functions of this module are named `{name}`, so they would share an id. Rename one of them.',
   INVALID_ID:
-    '`generateFunctionId` returned `{name}` for this function, which cannot be an id. Return letters, digits, `_` and `-`, 128 at most.',
+    '`generateFunctionId` returned `{name}` for this function, which is not a valid id. Return at most 128 letters, digits, `_` and `-`.',
   OPTIONS_NOT_PLAIN:
-    'Not every key of these options is written out, so the compiler cannot tell which of them are for the server. Write them as an object literal, each key by its name.',
+    'Some keys of these options are not literal, so the compiler cannot find the server-only ones. Write an object literal with plain keys.',
   USE_SERVER:
-    "`'use server'` has no effect in seamline, so the code that it marks would reach every visitor. Write a server function instead, as in `export const list = createServerFn().handler(async () => …)`.",
+    "`'use server'` has no effect in seamline, so the marked code would reach the browser. Write a server function instead, as in `export const list = createServerFn().handler(async () => …)`.",
 } satisfies Readonly<Record<FixedReason, string>>
 
 /** The message for a route, which replaces `BUILDER_NOT_FOLLOWED`. */
 const ROUTE_NOT_FOLLOWED =
-  "A route that has no options yet goes where the compiler does not follow it, so a `server` option that it gets there would reach the browser. Give it its options where it is made, as in `createFileRoute('/notes')({ … })`."
+  "A route without options is passed to code that the compiler cannot follow, so a `server` option added there would reach the browser. Pass the options where the route is created, as in `createFileRoute('/notes')({ … })`."
 
 /** The error for a place of the source; `name` is what it is about. */
 export function refuse(

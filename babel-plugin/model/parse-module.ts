@@ -124,7 +124,7 @@ function unreadable(error: unknown, code: string, file: string): unknown {
   if (!(error instanceof SyntaxError) || loc === undefined) return error
   const cause = error.message.replace(/[.\s]*\(\d+:\d+\)$/, '')
   const where = `${file}:${loc.line}:${loc.column + 1}`
-  const reason = `[seamline] seamline cannot read ${where}. ${cause}. Write it in syntax that Babel’s parser knows, or move what makes server functions into a module of its own. (MODULE_NOT_READABLE)`
+  const reason = `[seamline] seamline cannot read ${where}. ${cause}. Use syntax that Babel’s parser supports, or move the server functions to a module of their own. (MODULE_NOT_READABLE)`
   const unread = sourceError(SyntaxError, { file, reason, place: placeIn(code, loc) })
   return Object.assign(unread, { code: MODULE_NOT_READABLE, loc })
 }

@@ -17,17 +17,17 @@ export function report({ rounds, hooks, size: { modules, functions, runs } }) {
   const names = Object.keys(LABELS)
   return `## Building (\`npm run bench:build\`)
 
-Beside the same build without a plugin, seamline adds **${ratio(rounds, 'wall')} times** the wall time that
+Compared with the same build without a plugin, seamline adds **${ratio(rounds, 'wall')} times** the wall time that
 TanStack Start's plugin adds, and ${ratio(rounds, 'cpu')} times the CPU time.
 
 | ${modules.toLocaleString('en')} modules, ${functions} with server functions | wall, s | added, s | CPU, s | added, s |
 |---|--:|--:|--:|--:|
 ${names.map((name) => row(rounds, name)).join('\n')}
 
-Median of ${runs} rounds, in brackets the lowest and the highest; each build, of client and server, is a process of
-its own. ${cpus().length} cores, Node ${process.versions.node}, Vite ${dependencies.vite}, vite-plugin-solid ${dependencies['vite-plugin-solid']}.
+Median of ${runs} rounds, with the lowest and highest in brackets; each build of client and server runs in its own
+process. ${cpus().length} cores, Node ${process.versions.node}, Vite ${dependencies.vite}, vite-plugin-solid ${dependencies['vite-plugin-solid']}.
 
-| JavaScript in the hooks of one plugin, in a run of its own | ms |
+| JavaScript in the hooks of one plugin, in a separate run | ms |
 |---|--:|
 ${names.flatMap((name) => hookRows(hooks[name], name)).join('\n')}
 
@@ -38,7 +38,7 @@ imports, and its server build compiles a module with functions twice.
 |---|--:|--:|--:|--:|
 ${names.map((name) => moduleRow(rounds[0][name].modules, name)).join('\n')}
 
-Without a plugin the client keeps the handlers and the server's modules that they import.
+Without a plugin the client keeps the handlers and the server modules that they import.
 `
 }
 

@@ -3,7 +3,7 @@ import { DEFAULT_KEEP_ALIVE, DEFAULT_LIMITS, type Limits } from '../serializatio
 import { typeName } from '../utils/type-name.ts'
 import {
   HANDLER_MISSING,
-  INVALID_HALF,
+  INVALID_MIDDLEWARE_FN,
   INVALID_OPTION,
   METHOD_OUT_OF_ORDER,
 } from '../errors/catalog.ts'
@@ -35,8 +35,8 @@ export const builderChecks: BuilderChecks = {
   start(options: StartOptions) {
     refuseOthers('`createStart()`', options, OPTION_NAMES.start)
     const { functionMiddleware, requestMiddleware, defaultSsr, serverFns } = options
-    builderChecks.list('function', functionMiddleware ?? [])
-    builderChecks.list('request', requestMiddleware ?? [])
+    builderChecks.list('function', functionMiddleware ?? [], '`functionMiddleware`')
+    builderChecks.list('request', requestMiddleware ?? [], '`requestMiddleware`')
     if (defaultSsr !== undefined) {
       checkOption('createStart()', 'defaultSsr', defaultSsr, [true, false, 'data-only'])
     }
@@ -66,7 +66,7 @@ export const builderChecks: BuilderChecks = {
   callable(method, value) {
     if (typeof value === 'function') return
     if (value === undefined && method === 'handler') throw usageError(HANDLER_MISSING, undefined)
-    throw usageError(INVALID_HALF, { method, received: typeName(value) })
+    throw usageError(INVALID_MIDDLEWARE_FN, { method, received: typeName(value) })
   },
 }
 

@@ -47,7 +47,7 @@ export interface BuilderChecks {
   readonly list: (kind: Kind, list: unknown, place?: string) => void
   /** @throws SeamlineError `METHOD_OUT_OF_ORDER` */
   readonly step: (kind: Kind, reached: string, step: string) => void
-  /** @throws SeamlineError `HANDLER_MISSING` without a value, `INVALID_HALF` for anything but a function */
+  /** @throws SeamlineError `HANDLER_MISSING` without a value, `INVALID_MIDDLEWARE_FN` for anything but a function */
   readonly callable: (method: string, value: unknown) => void
 }
 

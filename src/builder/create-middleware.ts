@@ -11,8 +11,8 @@ import type { RequestMiddlewareBuilder } from '../model/request-middleware.types
  */
 export interface MiddlewareOptions<TType extends 'function' | 'request'> {
   /**
-   * `'function'` wraps server-function calls, with a client side and a server side; `'request'` wraps
-   * the answering of any request.
+   * `'function'` wraps calls of server functions, with a client function and a server function; `'request'`
+   * wraps any request.
    *
    * @defaultValue `'request'`
    */

@@ -9,5 +9,5 @@ export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ met
 
 /** @throws SeamlineError `NOT_COMPILED` */
 export function refuse(): never {
-  throw usageError(NOT_COMPILED, { subject: 'A function that the browser called' })
+  throw usageError(NOT_COMPILED, { subject: 'A server function called in the browser' })
 }

@@ -56,7 +56,7 @@ function announcing<TArgs extends readonly unknown[], TResult>(
   return (...args) => {
     if (!isAnnounced) {
       isAnnounced = true
-      const subject = `A server function (handler: ${name}) that runs in production`
+      const subject = `A server function (handler: ${name}) in production`
       // oxlint-disable-next-line no-console -- nobody called it wrongly: there is no one to throw at
       console.warn(usageError(NOT_COMPILED, { subject }).message)
     }

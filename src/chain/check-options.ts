@@ -48,7 +48,7 @@ export function refuseNextOptions(
 ): void {
   if (options === undefined) return
   refuseOthers(
-    () => `\`next()\` in the \`.${side.side}\` side of ${nameOfSide(side)}`,
+    () => `\`next()\` in the \`.${side.side}\` function of ${nameOfSide(side)}`,
     options,
     OPTION_NAMES[kind],
   )

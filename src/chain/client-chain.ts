@@ -1,6 +1,6 @@
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
-import type { ClientHalfArgs, ClientNextOptions } from '../model/middleware.types.ts'
+import type { ClientFnArgs, ClientNextOptions } from '../model/middleware.types.ts'
 import type { CallSettings } from '../model/server-fn.types.ts'
 import type { MiddlewareDefinition, ServerFnMeta, Source } from '../model/definition.ts'
 import { SEND_CONTEXT, toOutcome, type Outcome } from '../model/outcome.ts'
@@ -104,7 +104,7 @@ export async function runClientChain(
   return outcome.result
 }
 
-type NextOfAnySide = ClientHalfArgs<ChainTypes>['next']
+type NextOfAnySide = ClientFnArgs<ChainTypes>['next']
 
 const NOTHING_RECEIVED = { context: EMPTY_CONTEXT, [SEND_CONTEXT]: EMPTY_CONTEXT }
 

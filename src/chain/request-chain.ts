@@ -3,7 +3,7 @@ import { mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
 import { withMutableHeaders } from '../http/mutable-headers.ts'
 import { AbandonedResponses } from './abandoned-responses.ts'
-import type { RequestHalfArgs, RequestNextOptions } from '../model/request-middleware.types.ts'
+import type { RequestFnArgs, RequestNextOptions } from '../model/request-middleware.types.ts'
 import type {
   MiddlewareDefinition,
   RequestMiddlewareFn,
@@ -132,7 +132,7 @@ export async function callRequestMiddleware(
     params,
     context,
     // The arguments of `next` are known to the types of the side; here they are only merged.
-    next: next as RequestHalfArgs<ChainTypes>['next'],
+    next: next as RequestFnArgs<ChainTypes>['next'],
   })
   throwMarked(returned)
   return returned

@@ -3,7 +3,7 @@ import { usageError, ValidationError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
-import type { ServerHalfArgs, ServerNextOptions } from '../model/middleware.types.ts'
+import type { ServerFnArgs, ServerNextOptions } from '../model/middleware.types.ts'
 import type {
   FunctionMiddlewareDefinition,
   MiddlewareDefinition,
@@ -99,7 +99,7 @@ function functionStep(definition: FunctionMiddlewareDefinition): ServerStep {
     const next = (async (options) => {
       refuseNextOptions(options, 'serverNext', side)
       return outcomes.take(await runNext(outcomes.send(extend(state, options))))
-    }) as ServerHalfArgs<ChainTypes>['next']
+    }) as ServerFnArgs<ChainTypes>['next']
     try {
       const returned = await server({
         data,

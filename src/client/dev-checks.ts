@@ -12,7 +12,7 @@ export interface DevChecks {
   readonly call: (options: object | undefined, id: string) => void
   /** @throws SeamlineError `UNKNOWN_OPTION` for the argument of `next()` in a `.client` side */
   readonly next: CheckClientNext
-  /** @throws SeamlineError `SERVER_HALF_IN_BROWSER` for a method that the transform takes out */
+  /** @throws SeamlineError `SERVER_MIDDLEWARE_IN_BROWSER` for a method that the transform takes out */
   readonly side: (method: string) => void
   /** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` */
   readonly routes: (router: AnyRouter) => void

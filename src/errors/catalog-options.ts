@@ -10,13 +10,13 @@ export const UNKNOWN_OPTION: ErrorEntry<{ what: string; option: string; advice: 
 export const DATA_NOT_VALIDATED: ErrorEntry<{ serverFn: string }> = {
   code: 'DATA_NOT_VALIDATED',
   describe: ({ serverFn }) =>
-    `${serverFn} was called with \`data\`, which its handler does not receive, because no validator has accepted it. Add \`.inputValidator()\` to the function, or call it without \`data\`.`,
+    `${serverFn} was called with \`data\`, but its chain has no validator, so the handler does not receive it. Add \`.inputValidator()\` to the function, or call it without \`data\`.`,
 }
 
 export const ORIGIN_NOT_CHECKED: ErrorEntry<undefined> = {
   code: 'ORIGIN_NOT_CHECKED',
   describe: () =>
-    '`csrf: false` in `createStart()` lets pages of every origin call with the cookies of their visitors. List the origins in `allowedOrigins` instead, unless every function is public.',
+    '`csrf: false` in `createStart()` lets pages of every origin call functions with their visitors’ cookies. List the origins in `allowedOrigins` instead, unless every function is public.',
 }
 
 export const COOKIE_IN_PUBLIC_RESPONSE: ErrorEntry<{
@@ -26,5 +26,5 @@ export const COOKIE_IN_PUBLIC_RESPONSE: ErrorEntry<{
 }> = {
   code: 'COOKIE_IN_PUBLIC_RESPONSE',
   describe: ({ path, cookies, caching }) =>
-    `The response of \`${path}\` sets ${cookies.map((name) => `\`${name}\``).join(', ')} and is cacheable for all visitors (\`${caching}\`), so it is sent with \`cache-control: private\`. Set the cookie in another response, or make this one private.`,
+    `The response of \`${path}\` sets ${cookies.map((name) => `\`${name}\``).join(', ')} and may be stored in shared caches (\`${caching}\`), so it is sent with \`cache-control: private\`. Set the cookie in another response, or make this one private.`,
 }

@@ -5,7 +5,7 @@ import type { ErrorEntry, RefusalEntry } from './catalog.ts'
 export const DUPLICATE_ROUTE: ErrorEntry<{ path: string; routes: readonly string[] }> = {
   code: 'DUPLICATE_ROUTE',
   describe: ({ path, routes }) =>
-    `The path \`${path}\` has \`server.handlers\` in ${routes.join(' and ')}. Keep them in one file: params by other names make no other path.`,
+    `The path \`${path}\` has \`server.handlers\` in ${routes.join(' and ')}. Keep them in one file: paths that differ only in parameter names are the same path.`,
 }
 
 export const INVALID_HANDLERS: ErrorEntry<{ route: string; what: string; received: string }> = {
@@ -17,19 +17,19 @@ export const INVALID_HANDLERS: ErrorEntry<{ route: string; what: string; receive
 export const NO_PAGE: ErrorEntry<{ route: string }> = {
   code: 'NO_PAGE',
   describe: ({ route }) =>
-    `A handler of ${route} called \`next()\`, and there is no page to go on to. Return a \`Response\`, or give the route a component.`,
+    `A handler of ${route} called \`next()\`, but the route has no page. Return a \`Response\`, or give the route a component.`,
 }
 
 export const NO_RESPONSE: ErrorEntry<{ route: string; method: string }> = {
   code: 'NO_RESPONSE',
   describe: ({ route, method }) =>
-    `The ${method} handler of ${route} returned no answer. Return a \`Response\`, or what \`next()\` gives.`,
+    `The ${method} handler of ${route} returned no response. Return a \`Response\` or the outcome of \`next()\`.`,
 }
 
 export const NOT_HYDRATED: ErrorEntry = {
   code: 'NOT_HYDRATED',
   describe: () =>
-    '`<StartClient>` received another router than the page has. Pass what `hydrateStart()` resolves to.',
+    '`<StartClient>` received a different router from the page’s. Pass the router that `hydrateStart()` resolves to.',
 }
 
 export const PAGE_DATA_NOT_SERIALIZABLE: ErrorEntry<{ what: string; reason: string }> = {
@@ -41,7 +41,7 @@ export const PAGE_DATA_NOT_SERIALIZABLE: ErrorEntry<{ what: string; reason: stri
 export const SERVER_OPTION_IN_BROWSER: ErrorEntry<{ route: string }> = {
   code: 'SERVER_OPTION_IN_BROWSER',
   describe: ({ route }) =>
-    `The \`server\` option of the route \`${route}\` has reached the browser. Pass it to \`createFileRoute\`, \`createRootRoute\` or \`createRootRouteWithContext\`, in the object with the route's other options.`,
+    `The \`server\` option of the route \`${route}\` has reached the browser. Pass it to \`createFileRoute\`, \`createRootRoute\` or \`createRootRouteWithContext\`, together with the route's other options.`,
 }
 
 export const WRONG_ROUTER: ErrorEntry = {
@@ -55,5 +55,6 @@ export const WRONG_ROUTER: ErrorEntry = {
 export const BAD_PATH: RefusalEntry = {
   code: 'BAD_PATH',
   status: 400,
-  describe: () => 'The path has an escape that is none. Encode it with `encodeURIComponent`.',
+  describe: () =>
+    'The path contains an invalid percent-encoding. Encode it with `encodeURIComponent`.',
 }

@@ -5,65 +5,69 @@ import type { ErrorEntry } from './catalog.ts'
 export const NOT_A_STUB: ErrorEntry<{ serverFn: string; call: string }> = {
   code: 'NOT_A_STUB',
   describe: ({ serverFn, call }) =>
-    `${serverFn} is no client stub here: it runs in process, so that \`${call}\` never sees a request. Write \`${call}\` in a test that sees the browser’s side (under Vitest the environment \`jsdom\`), or call the function with \`callServerFn()\`.`,
+    `${serverFn} is not a client stub here: it runs in process, so \`${call}\` never sees a request. Use \`${call}\` in a browser-side test (in Vitest, the \`jsdom\` environment), or call the function with \`callServerFn()\`.`,
 }
 
 export const NOT_A_RESOLVER: ErrorEntry<{ serverFn: string; received: string }> = {
   code: 'NOT_A_RESOLVER',
   describe: ({ serverFn, received }) =>
-    `The resolver with which ${serverFn} is mocked is of type ${received}. Pass a function, also for a result that is always the same: \`mockServerFn(fn, () => result)\`.`,
+    `${serverFn} is mocked with a resolver of type ${received}. Pass a function, even for a fixed result: \`mockServerFn(fn, () => result)\`.`,
 }
 
 export const NO_IMPLEMENTATION: ErrorEntry<{ serverFn: string }> = {
   code: 'NO_IMPLEMENTATION',
   describe: ({ serverFn }) =>
-    `${serverFn} is a client stub here, whose handler is elsewhere. Call it with \`callServerFn()\` in a test that sees the server’s side (under Vitest the environment \`node\`), or answer it with \`serverFnHandlers()\`.`,
+    `${serverFn} is a client stub here, without its handler. Call it with \`callServerFn()\` in a server-side test (in Vitest, the \`node\` environment), or use \`serverFnHandlers()\`.`,
 }
 
-export const HALF_MISSING: ErrorEntry<{ middleware: string; side: string; advice: string }> = {
-  code: 'HALF_MISSING',
+export const MIDDLEWARE_FN_MISSING: ErrorEntry<{
+  middleware: string
+  side: string
+  advice: string
+}> = {
+  code: 'MIDDLEWARE_FN_MISSING',
   describe: ({ middleware, side, advice }) =>
-    `${middleware} has no \`.${side}\` side here, and neither has what it depends on. ${advice}`,
+    `${middleware} has no \`.${side}\` function here, and neither do its dependencies. ${advice}`,
 }
 
 export const NO_TEST_SERVER: ErrorEntry = {
   code: 'NO_TEST_SERVER',
   describe: () =>
-    '`serverFnHandlers()` finds no server to hand calls to. Run the test under Vitest in Node with `seamline()` among its plugins, or mock the functions one by one with `mockServerFn()`.',
+    '`serverFnHandlers()` found no server to pass calls to. Run the test in Vitest on Node with the `seamline()` plugin, or mock each function with `mockServerFn()`.',
 }
 
 export const MOCK_NOT_CALLED: ErrorEntry<{ serverFn: string }> = {
   code: 'MOCK_NOT_CALLED',
   describe: ({ serverFn }) =>
-    `${serverFn} was mocked and never called, or another handler answered before the mock. Remove the mock, find out why the code under test does not come to the call (what the server calls in process asks no mock), or write the mock before \`resetCalls()\` where it need not be called.`,
+    `${serverFn} was mocked but never called, or another handler responded before the mock. Remove the mock, check that the code under test calls the function (calls made in process on the server bypass mocks), or register the mock before \`resetCalls()\` if it is optional.`,
 }
 
 export const NOT_MOCKED: ErrorEntry<{ serverFn: string }> = {
   code: 'NOT_MOCKED',
   describe: ({ serverFn }) =>
-    `${serverFn} was called and is not mocked. Answer it with \`server.use(mockServerFn(…))\` before the call.`,
+    `${serverFn} was called but is not mocked. Add \`server.use(mockServerFn(…))\` before the call.`,
 }
 
 export const NO_SERVER_SIDE: ErrorEntry<{ call: string }> = {
   code: 'NO_SERVER_SIDE',
   describe: ({ call }) =>
-    `\`${call}\` runs code of the server, and this is the browser’s side. Call it in a test that sees the server’s (under Vitest the environment \`node\`).`,
+    `\`${call}\` runs server code, but this is a browser-side test. Call it in a server-side test (in Vitest, the \`node\` environment).`,
 }
 
 export const NO_SERVER_FN: ErrorEntry<{ call: string; received: string }> = {
   code: 'NO_SERVER_FN',
   describe: ({ call, received }) =>
-    `\`${call}\` was given a value of type ${received}, which is no server function. Pass the function itself, as the code under test imports it; \`undefined\` usually means that two modules import each other, or that one of them is mocked.`,
+    `\`${call}\` received a value of type ${received}, which is not a server function. Pass the function itself, as the code under test imports it; \`undefined\` usually means that two modules import each other, or that one of them is mocked.`,
 }
 
 export const NO_MIDDLEWARE: ErrorEntry<{ received: string }> = {
   code: 'NO_MIDDLEWARE',
   describe: ({ received }) =>
-    `\`runMiddleware()\` was given a value of type ${received}, which is no middleware. Pass what \`createMiddleware()\` made; \`undefined\` usually means that two modules import each other.`,
+    `\`runMiddleware()\` received a value of type ${received}, which is not a middleware. Pass a middleware made by \`createMiddleware()\`; \`undefined\` usually means that two modules import each other.`,
 }
 
 export const WRONG_SIDE: ErrorEntry<{ middleware: string; side: string }> = {
   code: 'WRONG_SIDE',
   describe: ({ middleware, side }) =>
-    `${middleware} does not run with \`side: '${side}'\`. Give a function middleware the side \`'client'\` or \`'server'\`; a request middleware has \`'request'\` too.`,
+    `${middleware} cannot run with \`side: '${side}'\`. Pass \`'client'\` or \`'server'\`, or \`'request'\` for a request middleware.`,
 }

@@ -20,5 +20,5 @@ export const PAYLOAD_TOO_COMPLEX: RefusalEntry<{ limit: string }> = {
 export const ANSWER_TOO_LARGE: ErrorEntry<{ what: string }> = {
   code: 'ANSWER_TOO_LARGE',
   describe: ({ what }) =>
-    `The answer has more than ${what}. Send smaller items, and read streams as they arrive.`,
+    `The response has more than ${what}. Send smaller items, and read streams as they arrive.`,
 }

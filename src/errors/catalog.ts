@@ -22,7 +22,7 @@ export interface RefusalEntry<TDetails = void> extends ErrorEntry<TDetails> {
 export const HANDLER_MISSING: ErrorEntry = {
   code: 'HANDLER_MISSING',
   describe: () =>
-    'A server function has no handler, so there is nothing to run. End its chain with `.handler(async ({ data }) => …)`.',
+    'A server function has no handler. End its chain with `.handler(async ({ data }) => …)`.',
 }
 
 export const INVALID_VALIDATOR: ErrorEntry<{ received: string }> = {
@@ -31,8 +31,8 @@ export const INVALID_VALIDATOR: ErrorEntry<{ received: string }> = {
     `\`.inputValidator()\` received a value of type ${received}. Pass a Standard Schema, an object with \`parse\`, or a function.`,
 }
 
-export const INVALID_HALF: ErrorEntry<{ method: string; received: string }> = {
-  code: 'INVALID_HALF',
+export const INVALID_MIDDLEWARE_FN: ErrorEntry<{ method: string; received: string }> = {
+  code: 'INVALID_MIDDLEWARE_FN',
   describe: ({ method, received }) =>
     `\`.${method}()\` received a value of type ${received}. Pass a function.`,
 }
@@ -51,13 +51,13 @@ export const INVALID_OPTION: ErrorEntry<{
 export const INVALID_ORIGIN: ErrorEntry<{ call: string; option: string; received: string }> = {
   code: 'INVALID_ORIGIN',
   describe: ({ call, option, received }) =>
-    `\`${call}\` received ${received} as \`${option}\`. Name one origin, such as 'https://app.example.com': scheme, host and port, without a path or a wildcard.`,
+    `\`${call}\` received ${received} as \`${option}\`. Pass one origin, such as 'https://app.example.com': scheme, host and port, without a path or a wildcard.`,
 }
 
 export const INVALID_STATUS: ErrorEntry<{ code: number; text: string | undefined }> = {
   code: 'INVALID_STATUS',
   describe: ({ code, text }) =>
-    `\`setResponseStatus()\` received ${code} and ${JSON.stringify(text)}. Pass a whole number from 200 to 599, and a phrase in Latin letters on one line.`,
+    `\`setResponseStatus()\` received ${code} and ${JSON.stringify(text)}. Pass an integer from 200 to 599, and a one-line phrase of Latin-1 characters.`,
 }
 
 export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly string[] }> = {
@@ -69,25 +69,25 @@ export const METHOD_OUT_OF_ORDER: ErrorEntry<{ method: string; order: readonly s
 export const NEXT_NOT_RETURNED: ErrorEntry<{ middleware: string; side: string }> = {
   code: 'NEXT_NOT_RETURNED',
   describe: ({ middleware, side }) =>
-    `The \`.${side}\` side of ${middleware} finished without an outcome. Return what \`next()\` gives, or an object with \`result\`; around a request, a \`Response\`.`,
+    `The \`.${side}\` function of ${middleware} returned no outcome. Return the outcome of \`next()\` or an object with \`result\`; in request middleware, the outcome of \`next()\` or a \`Response\`.`,
 }
 
 export const NO_REQUEST: ErrorEntry<{ call: string; at?: string | undefined }> = {
   code: 'NO_REQUEST',
   describe: ({ call, at }) =>
-    `\`${call}()\` was called outside a request${at === undefined ? '' : `, at ${at}`}. Call it from a handler or middleware that is answering one: the top level of a module runs once for all requests.`,
+    `\`${call}()\` was called outside a request${at === undefined ? '' : `, at ${at}`}. Call it in a handler or middleware: the top level of a module runs once, not once per request.`,
 }
 
 export const NOT_A_MIDDLEWARE: ErrorEntry<{ what: string; received: string }> = {
   code: 'NOT_A_MIDDLEWARE',
   describe: ({ what, received }) =>
-    `${what} is of type ${received}. List what \`createMiddleware()\` made; an undefined entry usually means that two modules import each other.`,
+    `${what} is of type ${received}. List middleware made by \`createMiddleware()\`; an undefined entry usually means that two modules import each other.`,
 }
 
 export const NOT_A_SERVER_FN: ErrorEntry<{ id: string }> = {
   code: 'NOT_A_SERVER_FN',
   describe: ({ id }) =>
-    `The manifest entry \`${id}\` does not lead to a server function. Build client and server from the same sources.`,
+    `The manifest entry \`${id}\` is not a server function. Build client and server from the same sources.`,
 }
 
 export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
@@ -96,28 +96,28 @@ export const NOT_COMPILED: ErrorEntry<{ subject: string }> = {
     `${subject} was not compiled. Add \`seamline()\` from \`seamline/vite\` to the plugins in your Vite configuration.`,
 }
 
-export const SERVER_HALF_IN_BROWSER: ErrorEntry = {
-  code: 'SERVER_HALF_IN_BROWSER',
+export const SERVER_MIDDLEWARE_IN_BROWSER: ErrorEntry = {
+  code: 'SERVER_MIDDLEWARE_IN_BROWSER',
   describe: () =>
-    'A `.server(…)` side has reached the browser: its builder came by a way that the compiler does not follow, or from a package that it does not compile. Call `.server(…)` on `createMiddleware(…)` itself, or on a constant that holds it.',
+    'A `.server(…)` function has reached the browser: the compiler could not follow its builder, or does not compile its package. Call `.server(…)` on `createMiddleware(…)` itself, or on a constant that holds it.',
 }
 
 export const REDIRECT_NEEDS_ROUTER: ErrorEntry<{ to: string }> = {
   code: 'REDIRECT_NEEDS_ROUTER',
   describe: ({ to }) =>
-    `A redirect to \`${to}\` has to be resolved by the router, and there is none. Redirect to a plain path or an \`href\`.`,
+    `A redirect to \`${to}\` must be resolved by a router, but there is none. Redirect to a plain path or an \`href\`.`,
 }
 
 export const UNSAFE_REDIRECT: ErrorEntry<{ target: string }> = {
   code: 'UNSAFE_REDIRECT',
   describe: ({ target }) =>
-    `A redirect to ${JSON.stringify(target)} is not followed. Redirect to a path or to an http(s) URL.`,
+    `A redirect to ${JSON.stringify(target)} is not allowed. Redirect to a path or an http(s) URL.`,
 }
 
 export const WRONG_MIDDLEWARE: ErrorEntry<{ index: number; place: string }> = {
   code: 'WRONG_MIDDLEWARE',
   describe: ({ index, place }) =>
-    `Entry ${index} below ${place} is a function middleware, which wraps server functions only. List request middleware there.`,
+    `Entry ${index} of ${place} is a function middleware, which can only wrap server functions. List request middleware there.`,
 }
 
 export const WRONG_SIDE: ErrorEntry<{
@@ -128,8 +128,8 @@ export const WRONG_SIDE: ErrorEntry<{
   code: 'WRONG_SIDE',
   describe: ({ name, filename, side }) =>
     side === 'server'
-      ? `\`${name}\` (${filename}) is for the server only, and was called in the browser. Call it from a handler or a \`.server\` side.`
-      : `\`${name}\` (${filename}) is for the browser only, and was called on the server. Call it from an event handler, an effect or a \`.client\` side.`,
+      ? `\`${name}\` (${filename}) is server-only, but was called in the browser. Call it from a handler or a \`.server\` function.`
+      : `\`${name}\` (${filename}) is browser-only, but was called on the server. Call it from an event handler, an effect or a \`.client\` function.`,
 }
 
 export const WRONG_START: ErrorEntry = {
@@ -141,7 +141,7 @@ export const WRONG_START: ErrorEntry = {
 export const RESULT_NOT_SERIALIZABLE: ErrorEntry<{ serverFn: string; reason: string }> = {
   code: 'RESULT_NOT_SERIALIZABLE',
   describe: ({ serverFn, reason }) =>
-    `The result of \`${serverFn}\` cannot be sent: ${reason}. Return plain data, or a \`Response\`.`,
+    `The result of \`${serverFn}\` cannot be sent: ${reason}. Return plain data or a \`Response\`.`,
 }
 
 // Refusals of the runtime: ProtocolError.
@@ -167,14 +167,14 @@ export const UNKNOWN_FUNCTION: RefusalEntry = {
 export const METHOD_NOT_ALLOWED: RefusalEntry<{ allow: string }> = {
   code: 'METHOD_NOT_ALLOWED',
   status: 405,
-  describe: ({ allow }) => `The function does not answer this method. Use ${allow}.`,
+  describe: ({ allow }) => `The function does not accept this method. Use ${allow}.`,
 }
 
 export const UNSUPPORTED_MEDIA_TYPE: RefusalEntry = {
   code: 'UNSUPPORTED_MEDIA_TYPE',
   status: 415,
   describe: () =>
-    'The body has another content type. Send application/json or a form, in UTF-8, uncompressed.',
+    'The body has an unsupported content type or encoding. Send application/json or a form, in UTF-8, uncompressed.',
 }
 
 export const PAYLOAD_TOO_LARGE: RefusalEntry<{ limit: number }> = {
@@ -186,7 +186,7 @@ export const PAYLOAD_TOO_LARGE: RefusalEntry<{ limit: number }> = {
 export const URI_TOO_LONG: RefusalEntry<{ limit: number }> = {
   code: 'URI_TOO_LONG',
   status: 414,
-  describe: ({ limit }) => `The query is longer than ${limit} characters. Send it by POST.`,
+  describe: ({ limit }) => `The query is longer than ${limit} characters. Send it with POST.`,
 }
 
 export const BODY_TIMEOUT: RefusalEntry<{ limit: number }> = {
@@ -200,7 +200,7 @@ export const BODY_USED: ErrorEntry<{ by: 'middleware' | 'host' }> = {
   describe: ({ by }) =>
     by === 'host'
       ? 'The body of a call was read before it reached seamline. Mount seamline before body parsers such as `express.json()`.'
-      : 'The body of a call was read before the function could. Read a copy in request middleware: `await request.clone().text()`.',
+      : 'The body of a call was read before the function could read it. Read a copy in request middleware: `await request.clone().text()`.',
 }
 
 export const BAD_JSON: RefusalEntry = {
@@ -213,13 +213,13 @@ export const BAD_PAYLOAD: RefusalEntry<{ reason: string }> = {
   code: 'BAD_PAYLOAD',
   status: 400,
   describe: ({ reason }) =>
-    `The input is not a call: ${reason}. Call the function through its client stub.`,
+    `The input is not a valid call: ${reason}. Call the function through its client stub.`,
 }
 
 export const BAD_FORM: RefusalEntry<{ reason: string }> = {
   code: 'BAD_FORM',
   status: 400,
-  describe: ({ reason }) => `The form cannot be read: ${reason}. Send it as a browser does.`,
+  describe: ({ reason }) => `The form cannot be read: ${reason}. Send it as a browser would.`,
 }
 
 // What only the caller's side can notice: ProtocolError without a status of its own.
@@ -230,12 +230,12 @@ export const UNEXPECTED_RESPONSE: ErrorEntry<{
 }> = {
   code: 'UNEXPECTED_RESPONSE',
   describe: ({ status, contentType }) =>
-    `The answer (${status}, ${contentType}) is not the endpoint's. Look for a proxy in between.`,
+    `The response (${status}, ${contentType}) did not come from the endpoint. Check for a proxy in between.`,
 }
 
 export const NETWORK: ErrorEntry = {
   code: 'NETWORK',
-  describe: () => 'The connection failed or was cut. Try again.',
+  describe: () => 'The connection failed or was interrupted. Try again.',
 }
 
 // What a caller is told about a failure that is none of its business.
@@ -243,5 +243,5 @@ export const NETWORK: ErrorEntry = {
 export const INTERNAL_SERVER_ERROR: RefusalEntry = {
   code: 'INTERNAL_SERVER_ERROR',
   status: 500,
-  describe: () => 'The server failed to answer. Try again later.',
+  describe: () => 'The server failed to handle the request. Try again later.',
 }

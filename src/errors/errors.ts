@@ -106,7 +106,7 @@ export class ValidationError extends ServerFnError<undefined> {
   override readonly name: string = 'ValidationError'
   /** Every finding, in the validator's order. */
   declare readonly issues: readonly ValidationIssue[]
-  /** What was refused: the caller's data, or the context that its client sides sent. */
+  /** What was refused: the caller's data, or the context that its client middleware sent. */
   declare readonly target: 'data' | 'context'
 
   constructor(

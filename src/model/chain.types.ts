@@ -11,15 +11,15 @@ export interface ChainTypes {
   readonly input: unknown
   /** The merged outputs of the validators; `undefined` while nothing validates. */
   readonly output: unknown
-  /** What server sides put into the context. */
+  /** What server middleware put into the context. */
   readonly serverContext: object
-  /** What client sides put into the client's context. */
+  /** What client middleware put into the client's context. */
   readonly clientContext: object
-  /** What client sides send to the server. */
+  /** What client middleware send to the server. */
   readonly sentToServer: object
   /** What context validators let through of it; `undefined` while none does. */
   readonly validatedContext: object | undefined
-  /** What server sides send to the client. */
+  /** What server middleware send to the client. */
   readonly sentToClient: object
 }
 
@@ -189,7 +189,7 @@ export interface WrittenOutcome {
 }
 
 /**
- * What a side may return; one that returns nothing does not type-check. A redirect is a `Response`
+ * The return types of a `.client` or `.server` function; a function that returns nothing does not type-check. A redirect is a `Response`
  * with options; it and a not-found reject the call.
  */
 export type MiddlewareReturn = MaybePromise<WrittenOutcome | Response | NotFoundLike>

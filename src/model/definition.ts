@@ -5,8 +5,8 @@
 
 import type { ChosenLimits } from '../serialization/limits.ts'
 import type { ChainTypes } from './chain.types.ts'
-import type { ClientHalfArgs, ServerHalfArgs } from './middleware.types.ts'
-import type { RequestHalfArgs } from './request-middleware.types.ts'
+import type { ClientFnArgs, ServerFnArgs } from './middleware.types.ts'
+import type { RequestFnArgs } from './request-middleware.types.ts'
 import type { Validate } from './validate.ts'
 
 /** Registered, because two bundles on one page or server may each hold a copy of this module. */
@@ -29,13 +29,13 @@ export interface ServerFnMeta {
 }
 
 /** A client side as the runner calls it. */
-export type ClientMiddlewareFn = (args: ClientHalfArgs<ChainTypes>) => unknown
+export type ClientMiddlewareFn = (args: ClientFnArgs<ChainTypes>) => unknown
 
 /** A server side as the runner calls it. */
-export type ServerMiddlewareFn = (args: ServerHalfArgs<ChainTypes>) => unknown
+export type ServerMiddlewareFn = (args: ServerFnArgs<ChainTypes>) => unknown
 
 /** The side of a request middleware as the runner calls it. */
-export type RequestMiddlewareFn = (args: RequestHalfArgs<ChainTypes>) => unknown
+export type RequestMiddlewareFn = (args: RequestFnArgs<ChainTypes>) => unknown
 
 /** What `createMiddleware()…` describes. */
 export type MiddlewareDefinition = FunctionMiddlewareDefinition | RequestMiddlewareDefinition

@@ -66,7 +66,7 @@ export interface FunctionMiddlewareAfterList<
   TChain extends ChainTypes,
 > extends FunctionMiddlewareAfterValidator<TChain> {
   /**
-   * Validates the caller's data on the server, before this middleware's `.server` side.
+   * Validates the caller's data on the server, before this middleware's `.server` function.
    *
    * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
    */
@@ -88,13 +88,13 @@ export interface FunctionMiddlewareAfterValidator<
   TChain extends ChainTypes,
 > extends FunctionMiddlewareAfterClient<TChain> {
   /**
-   * The side that wraps the call where it is made: in the browser, or on the server for a call
-   * made there. It must return what `next()` gave it, or an outcome of its own.
+   * Wraps the call where it is made: in the browser, or on the server for a call made there. It must
+   * return the outcome of `next()`, or an outcome of its own.
    *
-   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
+   * @throws SeamlineError `INVALID_MIDDLEWARE_FN` when the argument is not a function.
    */
   client<TReturn extends MiddlewareReturn>(
-    side: (args: ClientHalfArgs<TChain>) => TReturn,
+    fn: (args: ClientFnArgs<TChain>) => TReturn,
   ): FunctionMiddlewareAfterClient<
     Replace<
       TChain,
@@ -111,8 +111,8 @@ export interface FunctionMiddlewareAfterClient<
   TChain extends ChainTypes,
 > extends FunctionMiddlewareAfterContextValidator<TChain> {
   /**
-   * Validates what the client side sends as context, before the `.server` side. As soon as one
-   * middleware of a chain has a context validator, only what validators return is seen.
+   * Validates the context that client middleware sends, before the `.server` function. If any middleware
+   * of a chain has a context validator, the chain sees only the context that these validators return.
    *
    * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
    */
@@ -136,13 +136,13 @@ export interface FunctionMiddlewareAfterContextValidator<
   TChain extends ChainTypes,
 > extends FunctionMiddleware<TChain> {
   /**
-   * The side that wraps the handler on the server; the transform removes it from the browser's
-   * bundle. It must return what `next()` gave it, or an outcome of its own.
+   * Wraps the handler on the server; the transform removes it from the browser's bundle. It must
+   * return the outcome of `next()`, or an outcome of its own.
    *
-   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
+   * @throws SeamlineError `INVALID_MIDDLEWARE_FN` when the argument is not a function.
    */
   server<TReturn extends MiddlewareReturn>(
-    side: (args: ServerHalfArgs<TChain>) => TReturn,
+    fn: (args: ServerFnArgs<TChain>) => TReturn,
   ): FunctionMiddleware<
     Replace<
       TChain,
@@ -155,16 +155,16 @@ export interface FunctionMiddlewareAfterContextValidator<
 }
 
 /**
- * What a `.client` side receives.
+ * The arguments of a `.client` function.
  *
  * @typeParam TChain - what is known to run before it
  */
-export interface ClientHalfArgs<TChain extends ChainTypes> {
+export interface ClientFnArgs<TChain extends ChainTypes> {
   /** What the caller passed as `data`, not yet validated. */
   readonly data: TChain['input'] extends undefined ? unknown : TChain['input']
-  /** What earlier client sides put into the context; it stays on the client. */
+  /** The context set by earlier client middleware; it stays on the client. */
   readonly context: Readonly<TChain['clientContext']>
-  /** What earlier client sides send to the server. */
+  /** The context that earlier client middleware sends to the server. */
   readonly sendContext: Readonly<TChain['sentToServer']>
   /** The method of the server function. */
   readonly method: 'GET' | 'POST'
@@ -183,13 +183,13 @@ export interface ClientHalfArgs<TChain extends ChainTypes> {
 }
 
 /**
- * What a `.client` side may pass to `next()`.
+ * The options of `next()` in a `.client` function.
  *
  * @typeParam TContext - what it adds to the context
  * @typeParam TSent - what it sends to the server
  */
 export interface ClientNextOptions<TContext extends object, TSent extends object> {
-  /** Merged into the context of later client sides. */
+  /** Merged into the context of later client middleware. */
   readonly context?: TContext | undefined
   /** Merged into what is sent to the server. */
   readonly sendContext?: (TSent & SentToServerCheck<TSent>) | undefined
@@ -200,14 +200,14 @@ export interface ClientNextOptions<TContext extends object, TSent extends object
 }
 
 /**
- * What a `.server` side receives.
+ * The arguments of a `.server` function.
  *
  * @typeParam TChain - what is known to run before it
  */
-export interface ServerHalfArgs<TChain extends ChainTypes> {
+export interface ServerFnArgs<TChain extends ChainTypes> {
   /** The merged outputs of the validators that have run. */
   readonly data: TChain['output'] extends undefined ? unknown : TChain['output']
-  /** What the client sent, below what earlier server sides set. */
+  /** The context sent by the client, overridden by earlier server middleware. */
   readonly context: Readonly<ServerContextOf<TChain>>
   /** The method of the server function. */
   readonly method: 'GET' | 'POST'
@@ -222,14 +222,14 @@ export interface ServerHalfArgs<TChain extends ChainTypes> {
 }
 
 /**
- * What a `.server` side may pass to `next()`.
+ * The options of `next()` in a `.server` function.
  *
  * @typeParam TContext - what it adds to the context
  * @typeParam TSent - what it sends to the client
  */
 export interface ServerNextOptions<TContext extends object, TSent extends object> {
-  /** Merged into the context of later server sides and the handler. */
+  /** Merged into the context of later server middleware and the handler. */
   readonly context?: TContext | undefined
-  /** Merged into what is sent back to the client's sides. */
+  /** Merged into the context sent back to client middleware. */
   readonly sendContext?: (TSent & SentToClientCheck<TSent>) | undefined
 }

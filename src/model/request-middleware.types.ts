@@ -48,12 +48,12 @@ export interface RequestMiddlewareAfterList<
   TChain extends ChainTypes,
 > extends RequestMiddleware<TChain> {
   /**
-   * Wraps the answering of a request. It must return what `next()` gave it, or a `Response`.
+   * Wraps the handling of a request. It must return the outcome of `next()`, or a `Response`.
    *
-   * @throws SeamlineError `INVALID_HALF` when the argument is not a function.
+   * @throws SeamlineError `INVALID_MIDDLEWARE_FN` when the argument is not a function.
    */
   server<TReturn extends RequestReturn>(
-    side: (args: RequestHalfArgs<TChain>) => TReturn,
+    fn: (args: RequestFnArgs<TChain>) => TReturn,
   ): RequestMiddleware<
     Replace<
       TChain,
@@ -63,11 +63,11 @@ export interface RequestMiddlewareAfterList<
 }
 
 /**
- * What the `.server` side of a request middleware receives.
+ * The arguments of the `.server` function of a request middleware.
  *
  * @typeParam TChain - what is known to run before it
  */
-export interface RequestHalfArgs<TChain extends ChainTypes> {
+export interface RequestFnArgs<TChain extends ChainTypes> {
   /** The request that is being answered. */
   readonly request: Request
   /**

@@ -170,7 +170,7 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
    * Ends the chain with the code that runs on the server; the transform removes it from the
    * browser's bundle and leaves a stub that sends the call.
    *
-   * @throws SeamlineError `HANDLER_MISSING` when there is no argument, `INVALID_HALF` when it is not a
+   * @throws SeamlineError `HANDLER_MISSING` when there is no argument, `INVALID_MIDDLEWARE_FN` when it is not a
    * function.
    */
   handler<TResult>(
@@ -188,7 +188,7 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
 export interface HandlerArgs<TChain extends ChainTypes> {
   /** The merged outputs of the chain's validators; `undefined` when there are none. */
   readonly data: TChain['output']
-  /** What the client sent, below what server sides set. */
+  /** What the client sent, below what server middleware set. */
   readonly context: Readonly<ServerContextOf<TChain>>
   /** The method of the server function. */
   readonly method: 'GET' | 'POST'
@@ -206,7 +206,7 @@ export interface HandlerArgs<TChain extends ChainTypes> {
  */
 export interface ServerFn<TInput, TResult> {
   /**
-   * Runs the call: the client sides, then the server's side, in process or over HTTP.
+   * Runs the call: the client middleware, then the server's side, in process or over HTTP.
    *
    * @throws what the handler or a middleware threw, as the README's table of errors says
    */
@@ -233,7 +233,7 @@ export type CallOptions<TInput> = CallSettings &
 
 /** The part of a call's options that does not depend on its input. */
 export interface CallSettings {
-  /** Sent with the request, over those that client sides set. */
+  /** Sent with the request, over those that client middleware set. */
   readonly headers?: HeadersInit | undefined
   /**
    * Aborts the call; it then rejects with `signal.reason`.

@@ -52,12 +52,12 @@ export type Attach = (mark: unknown, tag: string) => unknown
 
 /** Where nothing travels beside the text: who asks codecs leaves out those that would set aside. */
 export function detachNothing(): never {
-  throw new Error('[seamline] Bug: a value was set aside nowhere. Please open an issue.')
+  throw new Error('[seamline] Bug: an out-of-band value has no destination. Please open an issue.')
 }
 
 /** The counterpart of {@link detachNothing}, which a text may ask for all the same. */
 export function attachNothing(): never {
-  throw new Error('its `tags` name what is not beside it')
+  throw new Error('its `tags` refer to a missing value')
 }
 
 /** The codecs that every app has. */

@@ -62,12 +62,12 @@ function carrier(codecs: Serializers['codecs'], attach: Attach): Plugin<Carried,
       }),
     },
     serialize: () => {
-      throw new Error('[seamline] Bug: values are only sent as JSON. Please open an issue.')
+      throw new Error('[seamline] Bug: this encoder only reads values. Please open an issue.')
     },
     deserialize: (node, parser) => {
       const tag = parser.deserialize(node.tag)
       const codec = codecs.find((each) => each.tag === tag)
-      if (codec === undefined) throw new Error('there is no codec for a value in it')
+      if (codec === undefined) throw new Error('no codec can serialize one of its values')
       // What stands in the place of the instance is the value itself.
       return codec.read(parser.deserialize(node.written), attach) as Carried
     },

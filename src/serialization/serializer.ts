@@ -48,7 +48,7 @@ function codecOf(adapter: AnySerializationAdapter): Codec {
         return adapter.fromSerializable(written as never)
       } catch (cause) {
         // Who sent it is told no more than this: the adapter's own words are for the log.
-        throw new Error(`the adapter \`${adapter.key}\` refused a value`, { cause })
+        throw new Error(`the adapter \`${adapter.key}\` rejected a value`, { cause })
       }
     },
   }

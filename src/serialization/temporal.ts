@@ -28,7 +28,7 @@ export function readTemporal(written: unknown): unknown {
   const { Temporal } = globalThis as { Temporal?: Readonly<Record<string, TemporalClass>> }
   if (!isWrittenTemporal(written)) return malformed('t')
   const [type, text] = written
-  if (Temporal?.[type] === undefined) throw new Error(`there is no \`Temporal.${type}\` here`)
+  if (Temporal?.[type] === undefined) throw new Error(`\`Temporal.${type}\` is not available`)
   return Temporal[type].from(text)
 }
 

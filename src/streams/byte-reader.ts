@@ -44,7 +44,7 @@ export class ByteReader {
     return settleWithin(
       reading,
       idleTimeout,
-      () => new DOMException(`No byte arrived for ${idleTimeout} ms.`, 'TimeoutError'),
+      () => new DOMException(`No data arrived for ${idleTimeout} ms.`, 'TimeoutError'),
     )
   }
 

@@ -13,7 +13,7 @@ import { assertStub, describeId } from './describe-fn.ts'
 export interface RecordedCall<TInput> {
   /** The caller's data, decoded and not yet validated. */
   readonly data: TInput
-  /** What the client sides sent as context. */
+  /** What the client middleware sent as context. */
   readonly context: Readonly<Record<string, unknown>>
   /** The headers of the request. */
   readonly headers: Headers
@@ -62,7 +62,7 @@ export class CallLog {
     this.#problems.push(problem)
     if (this === log) return
     // oxlint-disable-next-line no-console -- its test has ended, and nobody else would be told
-    console.error('[seamline] after the test in which the call was made:', problem)
+    console.error('[seamline] After the test that made the call:', problem)
   }
 }
 

@@ -11,7 +11,7 @@ import { assertServerFn, describeFn } from './describe-fn.ts'
 import { scopeFor, type TestRequest } from './test-request.ts'
 
 /**
- * What a call of the server side alone may carry.
+ * Options of a call on the server's side alone.
  *
  * @typeParam TInput - what the function takes
  */
@@ -22,11 +22,11 @@ export type CallServerFnOptions<TInput> = CallServerFnSettings &
 export interface CallServerFnSettings {
   /** What the host and global request middleware would have put into the context. */
   readonly context?: object
-  /** What client sides would have sent as context; context validators see it. */
+  /** What client middleware would have sent as context; context validators see it. */
   readonly sendContext?: object
   /** The request that is being answered; that of `withRequest()` around the call when omitted. */
   readonly request?: TestRequest
-  /** Headers of the request, as client sides would have set them. */
+  /** Headers of the request, as client middleware would have set them. */
   readonly headers?: HeadersInit
   /**
    * Aborts the call, as a caller who goes away does.
@@ -45,12 +45,12 @@ export type CallServerFn = <TInput, TResult>(
 ) => Promise<TResult>
 
 /**
- * Calls the server side of a function alone: validators, server middleware and the handler run, client
- * sides and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
+ * Calls a function on the server's side alone: validators, server middleware and the handler run, client
+ * middleware and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
  * is at work, global function middleware run; what global request middleware do, `context` stands for.
  *
  * @param serverFn - a function of the server's side, compiled or not
- * @param options - the data, and what client sides, the host and the request would have brought
+ * @param options - the data, and the values that client middleware, the host and the request would have set
  * @returns the handler's result, as it returned it
  * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub,
  * `NO_SERVER_FN` for what is no server function

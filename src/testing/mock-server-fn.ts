@@ -20,13 +20,13 @@ import { rejectCall } from './reject-call.ts'
 export interface MockResolverArgs<TInput> {
   /** The caller's data, decoded; no validator has seen it. */
   readonly data: TInput
-  /** What the client sides sent as context. */
+  /** What the client middleware sent as context. */
   readonly context: Readonly<Record<string, unknown>>
   /** The request, its body not read yet. */
   readonly request: Request
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal
-  /** Sends context back, as `next({ sendContext })` of a server side does. */
+  /** Sends context back, like `next({ sendContext })` in server middleware. */
   readonly sendContext: (values: object) => void
 }
 

@@ -7,7 +7,7 @@ import type { RequestMiddleware } from '../model/request-middleware.types.ts'
 import { usageError } from '../errors/errors.ts'
 import type { Context } from '../model/context.ts'
 import {
-  HALF_MISSING,
+  MIDDLEWARE_FN_MISSING,
   NO_MIDDLEWARE,
   NO_SERVER_SIDE,
   WRONG_SIDE,
@@ -27,12 +27,12 @@ import type {
 
 /** `runMiddleware` as its users see it. */
 export interface RunMiddleware {
-  /** Runs client sides. */
+  /** Runs client middleware. */
   <TChain extends ChainTypes>(
     middleware: Middleware<TChain>,
     options: ClientRunOptions<TChain>,
   ): Promise<ClientRun<TChain>>
-  /** Runs validators and server sides. */
+  /** Runs validators and server middleware. */
   <TChain extends ChainTypes>(
     middleware: Middleware<TChain>,
     options: ServerRunOptions<TChain>,
@@ -79,7 +79,7 @@ export function middlewareRunner(sides: ServerMiddlewareFns | undefined): RunMid
       throw usageError(NO_SERVER_SIDE, { call: `runMiddleware(…, { side: '${options.side}' })` })
     }
     if (!ordered.some((each) => runsOn(side, each))) {
-      throw usageError(HALF_MISSING, {
+      throw usageError(MIDDLEWARE_FN_MISSING, {
         middleware: nameOf(definition),
         side,
         advice: adviceFor(ordered),
@@ -120,8 +120,8 @@ function runsOn(side: 'client' | 'server', definition: MiddlewareDefinition): bo
 /** What to do where a side is missing. */
 function adviceFor(ordered: readonly MiddlewareDefinition[]): string {
   return ordered.some((each) => runsOn('server', each))
-    ? "Pass `side: 'server'` for the `.server` side."
-    : 'Run the `.server` side in a test that sees the server’s side (under Vitest the environment `node`).'
+    ? "Pass `side: 'server'` to run its `.server` function."
+    : 'Run its `.server` function in a server-side test (in Vitest, the `node` environment).'
 }
 
 function nameOf({ source }: MiddlewareDefinition): string {

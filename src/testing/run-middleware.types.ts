@@ -44,34 +44,34 @@ export interface NextOutcome {
 }
 
 /**
- * Runs the client sides.
+ * Runs client middleware.
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
 export interface ClientRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
-  /** Which sides run. */
+  /** Selects the side. */
   readonly side: 'client'
   /** What the caller passed. */
   readonly data?: InputOr<TChain>
-  /** What earlier client sides send. */
+  /** The context sent by earlier client middleware. */
   readonly sendContext?: object
-  /** What the caller makes the request with; it wins over what sides pass to `next()`. */
+  /** What the caller makes the request with; it overrides the `fetch` that middleware passes to `next()`. */
   readonly fetch?: typeof fetch
   /** Which function is called. */
   readonly serverFnMeta?: Pick<ServerFnMeta, 'id'>
 }
 
 /**
- * Runs the validators and server sides.
+ * Runs validators and server middleware.
  *
  * @typeParam TChain - what the middleware contributes to a chain
  */
 export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
-  /** Which sides run. */
+  /** Selects the side. */
   readonly side: 'server'
   /** What the caller sent, for the validators. */
   readonly data?: InputOr<TChain>
-  /** What client sides sent as context, for the context validators. */
+  /** The context sent by client middleware, for the context validators. */
   readonly sendContext?: object
   /**
    * The request that is being answered.
@@ -85,7 +85,7 @@ export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRun
 
 /** Runs request middleware around a request. */
 export interface RequestRunOptions extends RunOptions<Response | RequestNextOutcome> {
-  /** Which sides run. */
+  /** Selects the side. */
   readonly side: 'request'
   /**
    * The request that is being answered; its path is the `pathname`.

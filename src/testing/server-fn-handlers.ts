@@ -22,9 +22,9 @@ export interface ServerFnHandlersOptions {
 }
 
 /**
- * msw handlers that hand calls to the app's real server, in this process: the whole of a call runs, client
- * sides, wire, `src/start.ts`, `src/server.ts`, server sides, validators and handlers. Needs Vitest with
- * the Vite plugin, in Node. Mocks that come before win.
+ * msw handlers that pass calls to the app's real server in this process: client middleware, wire,
+ * `src/start.ts`, `src/server.ts`, server middleware, validators and handlers all run. Needs Vitest with the
+ * Vite plugin, in Node. Mocks that come before take precedence.
  *
  * @param options - what the host and the browser add to every request; nothing when omitted
  * @throws SeamlineError `NO_TEST_SERVER` from `checkServerFns()`, and a ProtocolError of this code for each

@@ -135,7 +135,7 @@ const KNOWN: KnownOptions = {
 function refuseOthers(options: SeamlineOptions): void {
   for (const { name } of unknownOptions(options, KNOWN)) {
     throw new Error(
-      `[seamline] \`seamline()\` received the option \`${name}\`, which it does not have. It takes \`srcDirectory\`, \`router\` and \`serverFns: { base, generateFunctionId, aliases }\`. (UNKNOWN_OPTION)`,
+      `[seamline] \`seamline()\` received the unknown option \`${name}\`. Its options are \`srcDirectory\`, \`router\` and \`serverFns: { base, generateFunctionId, aliases }\`. (UNKNOWN_OPTION)`,
     )
   }
 }

@@ -104,7 +104,7 @@ function refuseOthers(options: TanStackStartOptions): void {
   for (const { name } of unknownOptions({ ...options, ...basepath }, KNOWN)) {
     const instead = INSTEAD[name] ?? 'Remove it.'
     throw new Error(
-      `[seamline] \`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead} (UNKNOWN_OPTION)`,
+      `[seamline] \`tanstackStart()\` received the option \`${name}\`, which seamline does not support. ${instead} (UNKNOWN_OPTION)`,
     )
   }
 }

@@ -47,7 +47,7 @@ function untag(decode: () => void): void {
     decode()
   } catch (cause) {
     if (cause instanceof ProtocolError) throw cause
-    const reason = cause instanceof Error ? cause.message : 'its `tags` do not fit'
+    const reason = cause instanceof Error ? cause.message : 'its `tags` are malformed'
     throw protocolError(BAD_PAYLOAD, { reason }, { cause })
   }
 }

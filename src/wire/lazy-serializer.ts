@@ -93,7 +93,7 @@ export async function readStreamOrGraph(
   if (contentType.startsWith(STREAM_TYPE)) {
     return receiveStream(response, serializers, signal, watch)
   }
-  if (!contentType.startsWith(GRAPH_TYPE)) throw new Error('its type is none of ours')
+  if (!contentType.startsWith(GRAPH_TYPE)) throw new Error('its content type is unknown')
   const { decodeGraph } = await loadGraphEncoder()
   return parseEnvelope(await readText(response), (text) => decodeGraph(text, serializers))
 }

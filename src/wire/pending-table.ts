@@ -63,7 +63,7 @@ export class PendingTable {
    */
   enter(id: number): OpenValue {
     const open = this.#open.get(id)
-    if (open === undefined) throw new Error('a frame belongs to no stream')
+    if (open === undefined) throw new Error('a frame refers to an unknown stream')
     this.#group = open.pending.tag === 'promise' ? open.group : new ReferenceGroup(this.#settled)
     this.#children = []
     return open

@@ -184,5 +184,5 @@ export class AsyncQueue implements PendingValue {
 
 /** What is thrown where somebody asks for what was left along with the rest. */
 export function left(): DOMException {
-  return new DOMException('The rest of the answer was left, and this with it.', 'AbortError')
+  return new DOMException('The rest of the response was cancelled.', 'AbortError')
 }

@@ -90,7 +90,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     if (shown.location !== undefined) {
       await expect.poll(() => plain.url()).toBe(`${served.url}${shown.location}`)
     } else {
-      const masked = 'The server failed to answer. Try again later.'
+      const masked = 'The server failed to handle the request. Try again later.'
       for (const each of shown.texts ?? []) {
         const told = mode === 'development' && each === masked ? 'hunter2' : each
         await expect.poll(() => plain.locator('body').innerText()).toContain(told)
@@ -124,7 +124,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     await plain.emulateMedia({ colorScheme: 'dark' })
     const row = CELLS.find(([what]) => what === 'an error of the app')?.[3] as FormRow
     await send(plain, row, 'urlencoded', 'save')
-    await plain.getByRole('heading', { name: 'This did not work' }).waitFor()
+    await plain.getByRole('heading', { name: 'Request failed' }).waitFor()
     const colours = (): Promise<readonly string[]> =>
       plain
         .locator('html')

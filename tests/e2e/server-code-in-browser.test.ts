@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test.each([
-  ['SERVER_HALF_IN_BROWSER', HALF],
+  ['SERVER_MIDDLEWARE_IN_BROWSER', HALF],
   ['SERVER_OPTION_IN_BROWSER', OPTION],
 ])('%s stops the page in development', async (code, files) => {
   const app = createFixtureApp(files)
@@ -126,7 +126,7 @@ describe('the use of a *.server module', () => {
     await page.goto(server.url)
     await expect
       .poll(() => page.locator('vite-error-overlay .message-body').allTextContents())
-      .toEqual([expect.stringContaining('`secret` of src/db.server.ts is for the server only')])
+      .toEqual([expect.stringContaining('`secret` of src/db.server.ts is server-only')])
     await page.close()
     await server.stop()
     app.remove()

@@ -22,13 +22,13 @@ test(`${runs} modules of seed ${seed}`, async () => {
 
 function written({ modules, compiled, refused, forms }: RunReport, seconds: number): string {
   const versions = ['@babel/parser', 'magic-string', 'fast-check']
-  return `Written by \`npm run fuzz\`. The same modules again: \`FUZZ_SEED=${seed} FUZZ_RUNS=${runs} npm run fuzz\`.
+  return `Written by \`npm run fuzz\`. To repeat these modules: \`FUZZ_SEED=${seed} FUZZ_RUNS=${runs} npm run fuzz\`.
 
 | | |
 |---|---|
 | modules | ${modules}, each compiled for both environments |
-| with something of ours in them | ${compiled} |
-| refused, for they lead to one that does not parse | ${refused} |
+| that use seamline | ${compiled} |
+| refused because they import a module that does not parse | ${refused} |
 | seed | ${seed} |
 | failures | 0 |
 | forms | ${forms.size} |
@@ -36,12 +36,15 @@ function written({ modules, compiled, refused, forms }: RunReport, seconds: numb
 | Node.js | ${process.versions.node} |
 ${versions.map((name) => `| ${name} | ${versionOf(name)} |`).join('\n')}
 
-Every place of every module holds a mark of its own. Of each module it is checked that it compiles and
-that both outputs parse; that the client's code and the source in its map hold no mark of the server,
-and everything else once; that the server's code holds all but what is the browser's; that neither uses
-a name that it does not declare, nor lost an export; that both have the same functions with the same
-ids, each exported on the server; that names and texts map to where they stand in the source; and that
-compiling again gives the same.
+Every position in every module has a unique marker. For each module the run checks that
+
+- it compiles, and both outputs parse;
+- the client's code and the source in its map contain no server marker, and every other marker once;
+- the server's code contains all markers except those of browser-only code;
+- neither output uses an undeclared name or lacks an export;
+- both outputs have the same functions with the same ids, each exported on the server;
+- names and text map to their positions in the source;
+- compiling the output again changes nothing.
 
 | form | times |
 |---|---|

@@ -2,9 +2,9 @@
 
 const HEAD = `# Guards
 
-A guard is one check that the runtime makes of something from outside: a request, an answer, or a slip of the
-app that would leak. Each is a function of its own in \`src/<layer>/guards\`. This page names a test that fails
-for each when the guard is removed.
+A guard is one runtime check of external input, such as a request or a response, or of a mistake in the app that would
+leak data. Each is a separate function in \`src/<layer>/guards\`. This page lists, for each guard, a test that fails when
+the guard is removed.
 
 Written by \`npm run test:guards\`, which removes each guard in a copy of the sources and runs the tests.
 

@@ -150,7 +150,7 @@ test('the build warns of what looks like the server’s, with the place and the 
   const own = warnings.filter((text) => text.includes('(SERVER_CODE_AT_LOAD)'))
   expect(own).toHaveLength(3)
   expect(own[2]).toBe(
-    "[seamline] src/session.ts:7 runs in the browser as well as on the server, and reads `process.env`: `const auth = session({ password: process.env.PASSWORD ?? '' })`. Move it into a `*.server.ts` module, or into the function that needs it. (SERVER_CODE_AT_LOAD)",
+    "[seamline] src/session.ts:7 also runs in the browser, but reads `process.env`: `const auth = session({ password: process.env.PASSWORD ?? '' })`. Move it to a `*.server.ts` module, or into the function that needs it. (SERVER_CODE_AT_LOAD)",
   )
   expect(own[0]).toContain('src/session.ts:5')
   expect(own[0]).toContain('reads `native-db`')

@@ -48,12 +48,12 @@ describe('a build fails when the browser would get', () => {
     })
     expect(message).toContain(
       [
-        '[seamline] `secret` of src/db.server.ts is for the server only, and reaches the browser. (SERVER_CODE_IN_CLIENT)',
+        '[seamline] `secret` of src/db.server.ts is server-only, but reaches the browser. (SERVER_CODE_IN_CLIENT)',
         '   index.html',
         ' → src/main.ts',
         ' → src/show.ts',
         ' → src/db.server.ts',
-        'Use it in a handler, in a `.server` side or in `createServerOnlyFn()`',
+        'Use it in a handler, in a `.server` function or in `createServerOnlyFn()`',
       ].join('\n'),
     )
   })
@@ -130,7 +130,7 @@ describe('a build fails when the browser would get', () => {
     ],
   ])('%s', async (_what, offender, files) => {
     expect(await protocolError(files)).toContain(
-      `[seamline] ${offender} is for the server only, and reaches the browser. (SERVER_CODE_IN_CLIENT)`,
+      `[seamline] ${offender} is server-only, but reaches the browser. (SERVER_CODE_IN_CLIENT)`,
     )
   })
 })
@@ -201,7 +201,7 @@ describe('the server’s bundle', () => {
       'src/map.client.ts': map,
     })
     expect(message).toContain(
-      '[seamline] `open` of src/map.client.ts is for the browser only, and reaches the server. (CLIENT_CODE_IN_SERVER)',
+      '[seamline] `open` of src/map.client.ts is browser-only, but reaches the server. (CLIENT_CODE_IN_SERVER)',
     )
     expect(message).toContain(' → src/read.ts\n → src/map.client.ts\n')
   })
@@ -248,7 +248,7 @@ describe('in development', () => {
       `data:text/javascript,${encodeURIComponent(own)}`
     )
     expect(() => `${secret}`).toThrow(
-      /`secret` of src\/db\.server\.ts is for the server only[^]* {3}src\/main\.ts\n → src\/show\.ts\n → src\/db\.server\.ts\n/,
+      /`secret` of src\/db\.server\.ts is server-only[^]* {3}src\/main\.ts\n → src\/show\.ts\n → src\/db\.server\.ts\n/,
     )
     expect(() => Object.keys(port ?? {})).toThrow('`port` of src/db.server.ts')
   })

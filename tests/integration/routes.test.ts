@@ -53,7 +53,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     const response = await ask('/api/notes/%zz')
     expect(response.status).toBe(400)
     // What serves the files of a build refuses it first.
-    if (name !== 'built') expect(await response.text()).toContain('an escape that is none')
+    if (name !== 'built') expect(await response.text()).toContain('an invalid percent-encoding')
   })
 
   test('renders a page whose loader calls a function in process', async () => {

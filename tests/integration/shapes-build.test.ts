@@ -151,7 +151,7 @@ server functions: 17, 16 reachable
   fromRenamed       GET   src/server/imports.ts
   addNote           POST  src/server/notes.ts
   listNotes         GET   src/server/notes.ts
-  neverCalled       GET   src/server/notes.ts          (no page calls it)
+  neverCalled       GET   src/server/notes.ts          (not called by any page)
   readEnv           GET   src/server/notes.ts
   search            GET   src/server/search.ts
 `)

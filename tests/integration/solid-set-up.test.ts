@@ -27,7 +27,7 @@ describe('without `ssr: true`', () => {
   const app = appWith('seamline(), solid()')
   afterAll(() => app.remove())
   const told =
-    /`src\/[\w/]+\.tsx` is compiled for the browser alone[^]*Write `solid\(\{ ssr: true \}\)`[^]*\(SOLID_WITHOUT_SSR\)/
+    /`src\/[\w/]+\.tsx` is compiled for the browser only[^]*Write `solid\(\{ ssr: true \}\)`[^]*\(SOLID_WITHOUT_SSR\)/
 
   test('a build fails', () => expect(build(app.root)).rejects.toThrow(told))
 

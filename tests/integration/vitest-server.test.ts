@@ -119,7 +119,7 @@ test('with its middleware, adapters, special files and path', async () => {
       test('the implementation', async () => {
         const options = { data: { amount: new Money(1) }, context: { session: 's2' } }
         expect(await callServerFn(price, options)).toMatchObject({ session: 's2', twice: { cents: 2 } })
-        expect(() => mockServerFn(price, () => 1)).toThrow('\`price\` (src/Notes.tsx) is no client stub here')
+        expect(() => mockServerFn(price, () => 1)).toThrow('\`price\` (src/Notes.tsx) is not a client stub here')
       })`,
   })
   const printed = await vitestIn(app.root)

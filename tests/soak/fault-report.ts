@@ -23,15 +23,12 @@ export function writeFaultReport({ plan, aborted, killed }: FaultReport): void {
     '',
     ...table([
       ['', ''],
-      ['ends of the server by `kill -9`', plan.kills],
-      ['clients in the middle of a call at each end', plan.clients],
+      ['times the server was ended by `kill -9`', plan.kills],
+      ['clients in the middle of a call each time', plan.clients],
       ['aborts in middleware, validators, handlers and streams', plan.aborts],
-      ['wrong answers', sum(({ wrong }) => wrong.length)],
+      ['wrong responses', sum(({ wrong }) => wrong.length)],
       ['foreign ids', sum(({ foreign }) => foreign.length)],
-      [
-        'longest time from an end until all its clients had settled',
-        `${killed.findings.slowest} ms`,
-      ],
+      ['longest time from a kill until all clients had settled', `${killed.findings.slowest} ms`],
       ['longest time from an abort until its call had settled', `${aborted.findings.slowest} ms`],
       ['streams and handlers open after the aborts', openIn(aborted.counts)],
       ...machine(),
@@ -39,15 +36,15 @@ export function writeFaultReport({ plan, aborted, killed }: FaultReport): void {
     '',
     ...ABOUT,
     '',
-    ...table([['client and its end', 'clients'], ...killed.ends]),
+    ...table([['client and outcome', 'clients'], ...killed.ends]),
   ])
 }
 
 const ABOUT = [
-  'The server is the production build of an app with the packed package, in a process of its own; the clients',
-  'call it through the built client over HTTP. The server ends once each client is in the middle: its call waits',
-  'in a handler, or it has read items or bytes, waits for a promise beside them, or has received a large answer',
-  'or sent a file and is at the next. Wrong is an end other than the code `NETWORK`, an item or answer that is',
-  'not whole, a call that the client sends a second time or that the next server receives by itself, a call of',
-  'the next server that fails, and an aborted call that does not reject with the reason of its signal.',
+  'The server is the production build of an app with the packed package, in its own process; the clients call it',
+  'through the built client over HTTP. The server is killed once each client is in the middle of a call: waiting',
+  'in a handler, after some items or bytes, waiting for a promise beside a stream, or between two large responses',
+  'or two files. The run counts as wrong: an outcome other than the code `NETWORK`, an incomplete item or response,',
+  'a call that the client repeats or that the next server receives unasked, a failing call of the next server, and',
+  'an aborted call that does not reject with the reason of its signal.',
 ]

@@ -23,15 +23,15 @@ export function writeSoakReport({ plan, result, log, compared }: SoakReport): vo
   writeReport('soak-report.md', [
     '# Soak run',
     '',
-    `Written by \`npm run soak\`. The same calls again: \`SOAK_CALLS=${plan.calls} SOAK_SEED=${plan.seed} npm run soak\`.`,
+    `Written by \`npm run soak\`. To repeat these calls: \`SOAK_CALLS=${plan.calls} SOAK_SEED=${plan.seed} npm run soak\`.`,
     '',
     ...table([
       ['', ''],
       ['calls', `${total}, ${plan.atATime} at a time`],
-      ['wrong answers', findings.wrong.length],
+      ['wrong responses', findings.wrong.length],
       ['foreign ids', findings.foreign.length],
       ['unhandled rejections and errors', memory.at(-1)?.unhandled ?? 'unknown'],
-      ['unexpected lines in the log of the server', log.length],
+      ["unexpected lines in the server's log", log.length],
       ['streams, generators and handlers open at the end', openIn(counts)],
       ['of', Object.values(counts.begun).reduce((sum, count) => sum + count, 0)],
       ['signals that aborted after their call', counts.lateAborts],
@@ -84,20 +84,19 @@ function memoryRows(name: string, calls: number, list: readonly Memory[]): reado
 
 const ABOUT = [
   'The server is the production build of an app with the packed package, served by srvx in a process of its own.',
-  'The calls go through the built client of that app over HTTP; forms of pages and requests that are cut go over',
-  'node:http and raw sockets. Each call has a nonce and a user of its own. Both come back from the cookie, a',
-  'header, the request, the data and the contexts of both sides, from calls within the call and in each item of a',
-  'stream, after other calls had their turns. An answer with anything else is wrong, and an id of another call or',
-  'user in it is foreign. Handlers and streams count themselves.',
+  'The calls go through the built client of that app over HTTP; forms of pages and interrupted requests use',
+  'node:http and raw sockets. Each call has its own nonce and user. Both return through the cookie, a header, the',
+  'request, the data and the contexts of both sides, through nested calls and in each item of a stream, interleaved',
+  'with other calls. A response with any other value is wrong, and an id of another call or user is foreign.',
+  'Handlers and streams count themselves.',
 ]
 
 const MEMORY = [
-  'At 10 %, 50 % and 100 % all calls have ended. The heap is measured after nine collections with turns of the',
-  'event loop between them, in which finalizers run. Code is machine code, bytecode and the data that V8 keeps for both,',
-  'counted in a heap snapshot: V8 compiles functions as they get hot and drops code that is idle, so this part',
-  'changes while the objects stay.',
+  'At 10 %, 50 % and 100 % all calls have ended. The heap is measured after nine collections, with turns of the',
+  "event loop between them so that finalizers run. Code is machine code, bytecode and V8's data for both, counted in",
+  'a heap snapshot: V8 compiles hot functions and drops idle code, so this part changes even if the objects do not.',
   '',
-  'Two hosts and an app without seamline tell the parts of the memory apart. srvx makes its requests itself.',
-  'Other adapters hand over the `Request` of Node, which follows a signal of the connection through a finalizer:',
-  'one collection does not free all of it, as the turns between collections are when finalizers run.',
+  'Two hosts and an app without seamline separate the parts of the memory. srvx creates its own requests. Other',
+  "adapters pass Node's `Request`, which follows a signal of the connection through a finalizer: one collection",
+  'does not free all of it, because finalizers run in the turns between collections.',
 ]

@@ -90,7 +90,7 @@ test.each(Object.entries(CAPTURES))(
   async (_what, handler) => {
     const { code, message } = await protocolError(handler)
     expect(code).toBe('CLOSURE_CAPTURE')
-    expect(message).toContain('A server function uses `zone`, which belongs to the function around')
+    expect(message).toContain('A server function uses `zone`, a variable of the enclosing function')
     expect(message).toContain('pass `zone` as `data`')
   },
 )

@@ -75,9 +75,12 @@ test.each([
     '`.middleware` comes after `.handler(…)`, which ends the chain. Move',
   ],
   ['.handler(() => 1).handler(() => 2)', '`.handler(…)` is called twice in this chain. Call'],
-  ['.handler(() => 1).url', '`.url` is read from a chain that `.handler(…)` ends. Assign'],
-  ['.handler', '`.handler` is read from `createServerFn()`, and not called. Call'],
-  ['?.handler(() => 1)', '`?.handler` asks whether there is a builder, and there always is. Write'],
+  ['.handler(() => 1).url', '`.url` is read from a chain that ends in `.handler(…)`. Assign'],
+  ['.handler', '`.handler` is read from `createServerFn()` but not called. Call'],
+  [
+    '?.handler(() => 1)',
+    '`?.handler` is optional chaining on a builder, which always exists. Write',
+  ],
 ])('the message about %s names what is wrong, and shows it', async (rest, text) => {
   const line = `export const now = createServerFn()${rest}`
   const source = `import { createServerFn } from 'seamline'\n${line}`

@@ -20,7 +20,7 @@ afterEach(() => {
   app.isDev = false
 })
 
-describe('a side of the server that has reached the browser', () => {
+describe('server middleware that has reached the browser', () => {
   const define = {
     middleware: () => createMiddleware({ type: 'function' }).server(({ next }) => next()),
     'request middleware': () => createMiddleware().server(({ next }) => next()),
@@ -31,7 +31,10 @@ describe('a side of the server that has reached the browser', () => {
   })
 
   test.each(Object.entries(define))('is refused in development: %s', (_what, make) => {
-    expect(thrownBy(make)).toMatchObject({ code: 'SERVER_HALF_IN_BROWSER', name: 'SeamlineError' })
+    expect(thrownBy(make)).toMatchObject({
+      code: 'SERVER_MIDDLEWARE_IN_BROWSER',
+      name: 'SeamlineError',
+    })
   })
 
   test.each(Object.entries(define))('is not looked for in production: %s', (_what, make) => {
@@ -70,7 +73,7 @@ describe('an uncompiled server function in a browser', () => {
 })
 
 describe('what the transform leaves of a definition in a browser', () => {
-  test('is taken without its handler, validator and server side', async () => {
+  test('is taken without its handler, validator and `.server` function', async () => {
     const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ headers: { authorization: 'Bearer t' } }),
     )

@@ -21,7 +21,7 @@ export function assertMiddleware(entry: unknown, what: string): asserts entry is
 export function assertRequestMiddleware(
   entry: HasDefinition,
   index: number,
-  place = 'a request middleware',
+  place = '`.middleware([…])` of a request middleware',
 ): void {
   if (entry[DEFINITION].kind !== 'request') throw usageError(WRONG_MIDDLEWARE, { index, place })
 }

@@ -25,15 +25,15 @@ function logOnce(comparison: string, policy: OriginPolicy): void {
   const logged = loggedBy.get(policy) ?? new Set()
   if (logged.has(comparison) || logged.size >= LOG_LIMIT) return
   loggedBy.set(policy, logged.add(comparison))
-  const last = logged.size < LOG_LIMIT ? '' : ' No more of these are logged.'
+  const last = logged.size < LOG_LIMIT ? '' : ' Further refusals are not logged.'
   // oxlint-disable-next-line no-console -- the sender must not learn it, and nothing else reports it
   console.warn(
-    `[seamline] The origin of a request was refused: ${comparison}. ${ADVICE}${last} (FORBIDDEN_ORIGIN)`,
+    `[seamline] A request was refused because of its origin: ${comparison}. ${ADVICE}${last} (FORBIDDEN_ORIGIN)`,
   )
 }
 
 const ADVICE =
-  'Behind a proxy, set `origin` to what browsers show, or `trustProxy` if the proxy writes X-Forwarded-Host; list pages of other sites in `allowedOrigins`; let scripts in with `allowNonBrowser`.'
+  'Behind a proxy, set `origin` to the public origin, or set `trustProxy` if the proxy writes X-Forwarded-Host; list other sites in `allowedOrigins`; accept requests from scripts with `allowNonBrowser`.'
 
 function received({ headers }: Request): string {
   const referer = headers.get('referer')
@@ -48,11 +48,11 @@ function received({ headers }: Request): string {
 
 function expected(request: Request, policy: OriginPolicy): string {
   const { origin, trustProxy } = policy
-  if (origin !== undefined) return `${[origin].flat().join(' or ')}, by the option \`origin\``
+  if (origin !== undefined) return `${[origin].flat().join(' or ')} (option \`origin\`)`
   const host = printable(hostOf(request, policy))
   const isForwarded = trustProxy === true && request.headers.has('x-forwarded-host')
   const header = isForwarded ? 'X-Forwarded-Host' : 'the Host header'
-  return `http://${host} or https://${host}, by ${header}`
+  return `http://${host} or https://${host} (from ${header})`
 }
 
 /** What a sender wrote, without what a terminal or a log would act on. */

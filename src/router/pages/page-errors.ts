@@ -60,7 +60,7 @@ function standIn(answer: Response | NotFoundLike): ServerFnError {
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   const own = answer instanceof Response && answer.status >= 400 ? answer.status : status
   const what = answer instanceof Response ? 'A `Response`' : 'A not-found'
-  const message = dev ? `${what} was thrown where a page cannot answer with it.` : describe()
+  const message = dev ? `${what} was thrown where a page cannot respond with it.` : describe()
   return new ServerFnError(code, { message, status: own })
 }
 

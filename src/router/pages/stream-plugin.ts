@@ -17,7 +17,7 @@ export const streamPlugin: Plugin<
   },
   serialize: ({ items }, context) => `(${STREAM_OF})(${context.serialize(items)})`,
   deserialize() {
-    throw new TypeError('A page is read by running it.')
+    throw new TypeError('Page data is run as a script and cannot be parsed.')
   },
 })
 

@@ -58,7 +58,7 @@ export function readHandlers(route: AnyRoute, name: string): readonly ReadHandle
 
 function readHandler(method: string, entry: unknown, route: string): ReadHandler {
   if (!NAMES.has(method)) {
-    const received = 'no name of a method'
+    const received = 'not an HTTP method'
     throw usageError(INVALID_HANDLERS, { route, what: `The key \`${method}\``, received })
   }
   if (isHandler(entry)) return { method, handler: entry, middleware: [] }

@@ -49,8 +49,7 @@ export function assertRows(count: number, limit: number): void {
  */
 export function assertRow(isList: boolean, depth: number): void {
   if (isList && depth < 3) return
-  const reason =
-    depth === 1 ? 'its `tags` are not a list' : 'its `tags` have a row of another shape'
+  const reason = depth === 1 ? 'its `tags` are not a list' : 'a row of its `tags` is malformed'
   throw protocolError(BAD_PAYLOAD, { reason })
 }
 

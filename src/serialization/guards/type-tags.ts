@@ -12,7 +12,7 @@ export function assertTable(tags: unknown): asserts tags is readonly unknown[] {
 
 /** @throws Error for a row that does not begin with a tag */
 export function assertTag(tag: unknown): asserts tag is string {
-  if (typeof tag !== 'string') throw new Error('its `tags` have a row of another shape')
+  if (typeof tag !== 'string') throw new Error('a row of its `tags` is malformed')
 }
 
 /** @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec */
@@ -29,7 +29,7 @@ const TOLD_LENGTH = 40
 /** @throws Error for a path that shares more with the row before than that has */
 export function assertShared(shared: unknown, available: number): asserts shared is number {
   if (!isIndex(shared) || shared >= available) {
-    throw new Error('its `tags` share more than there is')
+    throw new Error('its `tags` share more values than there are')
   }
 }
 
@@ -39,7 +39,7 @@ export function assertShared(shared: unknown, available: number): asserts shared
  * @throws Error for a path that leads into one
  */
 export function assertUnmade(holder: unknown, made: ReadonlyMap<unknown, Codec>): void {
-  if (made.has(holder)) throw new Error('its `tags` lead nowhere')
+  if (made.has(holder)) throw new Error('its `tags` refer to a missing value')
 }
 
 /** @throws Error for a key that a list or an object has not got as its own */
@@ -48,13 +48,13 @@ export function assertOwnKey(holder: unknown, key: unknown): void {
     ? isIndex(key)
     : isPlainObject(holder) && typeof key === 'string'
   if (!isHolder || !Object.hasOwn(holder as object, key as string)) {
-    throw new Error('its `tags` lead nowhere')
+    throw new Error('its `tags` refer to a missing value')
   }
 }
 
 /** @throws Error for the root, which has no place */
 export function assertPlace(key: unknown): void {
-  if (key === undefined) throw new Error('its `tags` have a row without a place')
+  if (key === undefined) throw new Error('a row of its `tags` has no path')
 }
 
 /** @throws Error for a value that the same codec gave */
@@ -63,7 +63,7 @@ export function assertReadOnce(
   codec: Codec,
   made: ReadonlyMap<unknown, Codec>,
 ): void {
-  if (made.get(written) === codec) throw new Error('its `tags` have a row twice')
+  if (made.get(written) === codec) throw new Error('its `tags` repeat a row')
 }
 
 function isIndex(value: unknown): value is number {

@@ -54,4 +54,4 @@ function describeLateFailure(
   return describeFailure(isResponse ? unsendable(new TypeError(TOO_LATE)) : thrown, call)
 }
 
-const TOO_LATE = 'a `Response` was thrown after the answer had begun'
+const TOO_LATE = 'a `Response` was thrown after the response had started'

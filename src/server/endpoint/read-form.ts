@@ -38,7 +38,7 @@ async function parse(bytes: Uint8Array, type: FormType): Promise<FormData> {
     const form = await new Response(body, { headers: { 'content-type': contentType } }).formData()
     return form instanceof FormData ? form : await toOwnClasses(form)
   } catch (cause) {
-    throw protocolError(BAD_FORM, { reason: 'it is not what its content type says' }, { cause })
+    throw protocolError(BAD_FORM, { reason: 'its body does not match its content type' }, { cause })
   }
 }
 

@@ -69,9 +69,9 @@ export function failurePage(
 }
 
 function titleOf(status: number, error: TellableFailure['error']): string {
-  if (error instanceof ValidationError) return 'Some of this cannot be accepted'
+  if (error instanceof ValidationError) return 'Please correct the fields below'
   if (status === 404) return 'Not found'
-  return status < 500 ? 'This did not work' : 'Something went wrong'
+  return status < 500 ? 'Request failed' : 'Something went wrong'
 }
 
 function wordsOf(error: TellableFailure['error']): {

@@ -11,7 +11,7 @@ export function reportError(report: ErrorReport, { onError }: ServerFnsOptions):
   }
   const fail = (error: unknown): void => {
     log('`onError` itself failed', { ...report, error })
-    log('which it was told', report)
+    log('the error passed to `onError`', report)
   }
   try {
     // Nobody waits for an asynchronous hook, whose rejection would end the process.

@@ -74,7 +74,7 @@ function reportTable(entries: readonly ReportEntry[]): string {
     name,
     method,
     file,
-    reachable ? middleware.join(' → ') : '(no page calls it)',
+    reachable ? middleware.join(' → ') : '(not called by any page)',
   ])
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   const lines = rows.map((row) =>

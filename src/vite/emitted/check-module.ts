@@ -91,7 +91,7 @@ export class EmittedCheck {
       }
     }
     const reason = first instanceof Error ? first.message : String(first)
-    const message = `[seamline] seamline cannot read ${shownPath(id, this.#bundle.root)}, which may lead to a builder. ${reason} (MODULE_NOT_READABLE)`
+    const message = `[seamline] seamline cannot read ${shownPath(id, this.#bundle.root)}, which may contain a builder. ${reason} (MODULE_NOT_READABLE)`
     throw Object.assign(new Error(message), { code: 'MODULE_NOT_READABLE' })
   }
 }
@@ -112,10 +112,10 @@ function notSplit(
     .map((each) => shownPath(each, bundle.root))
   const { line, text } = lineAt(code, position, id)
   const message = [
-    `[seamline] ${shownPath(id, bundle.root)}:${line} has ${what}, which was not split, so the browser would get code of the server. (NOT_SPLIT)`,
+    `[seamline] ${shownPath(id, bundle.root)}:${line} has ${what}, which was not split, so server code would reach the browser. (NOT_SPLIT)`,
     `   ${text}`,
     ...chain.map((path, index) => `${index === 0 ? '   ' : ' → '}${path}`),
-    "Call it on a builder that is imported, or kept in a `const`, as in `export const f = base().handler(…)`. A plugin that adds such code has to do it in a `transform` hook without `order: 'post'`.",
+    "Call it on an imported builder, or on one in a `const`, as in `export const f = base().handler(…)`. A plugin that generates this code must do so in a `transform` hook without `order: 'post'`.",
   ].join('\n')
   return Object.assign(new Error(message), { code: 'NOT_SPLIT' })
 }

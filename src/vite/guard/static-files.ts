@@ -26,7 +26,7 @@ export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextH
     if (isModule || !filesAt(name, root, base).some((file) => existsSync(file))) return next()
     res.statusCode = 403
     res.setHeader('content-type', 'text/plain; charset=utf-8')
-    res.end('[seamline] This file is for the server only. (SERVER_CODE_IN_CLIENT)')
+    res.end('[seamline] This file is server-only. (SERVER_CODE_IN_CLIENT)')
   }
 }
 

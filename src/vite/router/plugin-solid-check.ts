@@ -43,7 +43,7 @@ export function pluginSolidCheck(options: SeamlineOptions): Plugin[] {
           if (config.consumer !== 'server') return
           const file = normalizePath(relative(config.root, withoutQuery(id)))
           this.error(
-            `[seamline] \`${file}\` is compiled for the browser alone, and this app renders its pages on the server. Write \`solid({ ssr: true })\` in Vite's configuration. (SOLID_WITHOUT_SSR)`,
+            `[seamline] \`${file}\` is compiled for the browser only, but this app renders pages on the server. Write \`solid({ ssr: true })\` in Vite's configuration. (SOLID_WITHOUT_SSR)`,
           )
         },
       },
@@ -52,4 +52,4 @@ export function pluginSolidCheck(options: SeamlineOptions): Plugin[] {
 }
 
 const WRONG_ORDER =
-  "[seamline] `solid()` is listed before this plugin, which has to see modules as they are written. List it last in Vite's configuration: `plugins: [seamline(), solid({ ssr: true })]`. (PLUGIN_ORDER)"
+  "[seamline] `solid()` is listed before `seamline()`, which must see the original source of modules. List it last in Vite's configuration: `plugins: [seamline(), solid({ ssr: true })]`. (PLUGIN_ORDER)"

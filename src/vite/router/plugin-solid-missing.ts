@@ -36,7 +36,7 @@ export function pluginSolidMissing(options: SeamlineOptions): Plugin {
         const isRouted = findSpecialFile('router', config, options) !== undefined
         const solid = isRouted ? 'solid({ ssr: true })' : 'solid()'
         this.error(
-          `[seamline] \`${file}\` has JSX, and no plugin compiles it for Solid. Add \`vite-plugin-solid\` to Vite's configuration: \`plugins: [seamline(), ${solid}]\`. (SOLID_MISSING)`,
+          `[seamline] \`${file}\` contains JSX, but no plugin compiles it for Solid. Add \`vite-plugin-solid\` to Vite's configuration: \`plugins: [seamline(), ${solid}]\`. (SOLID_MISSING)`,
         )
       },
     },

@@ -30,7 +30,7 @@ export class FunctionIds {
     const other = this.#ownerOf.get(id)
     if (other === undefined) return false
     this.#logger.warn(
-      `[seamline] \`generateFunctionId\` gave \`${id}\` for ${filename}#${functionName}, which ${other} has. The default id is put behind it. (DUPLICATE_ID)`,
+      `[seamline] \`generateFunctionId\` returned \`${id}\` for ${filename}#${functionName}, which ${other} already has. The default id is appended. (DUPLICATE_ID)`,
     )
     return true
   }

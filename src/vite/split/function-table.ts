@@ -130,6 +130,6 @@ function duplicate(
 }
 
 function unknownTarget(from: string, to: string): Error & { readonly code: string } {
-  const message = `[seamline] \`serverFns.aliases\` lets \`${from}\` stand for \`${to}\`, which is no server function of this build. Write the function's id, or its place as in \`src/notes.ts#addNote\`. (UNKNOWN_ALIAS_TARGET)`
+  const message = `[seamline] \`serverFns.aliases\` maps \`${from}\` to \`${to}\`, which is not a server function of this build. Write the function's id, or its file and name, as in \`src/notes.ts#addNote\`. (UNKNOWN_ALIAS_TARGET)`
   return Object.assign(new Error(message), { code: 'UNKNOWN_ALIAS_TARGET' })
 }

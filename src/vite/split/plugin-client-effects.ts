@@ -71,5 +71,5 @@ async function warningFor(
     .map((each) => `\`${each}\``)
   const read = [...(reads.environment ? ['`process.env`'] : []), ...sources]
   if (read.length === 0) return undefined
-  return `[seamline] ${file}:${line} runs in the browser as well as on the server, and reads ${read.join(' and ')}: \`${code}\`. Move it into a \`*.server.ts\` module, or into the function that needs it. (SERVER_CODE_AT_LOAD)`
+  return `[seamline] ${file}:${line} also runs in the browser, but reads ${read.join(' and ')}: \`${code}\`. Move it to a \`*.server.ts\` module, or into the function that needs it. (SERVER_CODE_AT_LOAD)`
 }

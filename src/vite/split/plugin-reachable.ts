@@ -27,7 +27,7 @@ export function pluginReachable(table: FunctionTable): ReachableFunctions {
   const list = (): readonly TableEntry[] => {
     if (reachable !== undefined) return reachable
     throw new Error(
-      '[seamline] The server was built before the client, so its functions are not known. Run `vite build` without `--ssr`. (CLIENT_NOT_BUILT)',
+      '[seamline] The server was built before the client, so its reachable functions are unknown. Run `vite build` without `--ssr`. (CLIENT_NOT_BUILT)',
     )
   }
   return {

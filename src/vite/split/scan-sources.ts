@@ -50,6 +50,6 @@ async function scanModule(
   } catch (error) {
     // One broken module must not hide the functions of the others.
     const reason = error instanceof Error ? error.message : String(error)
-    config.logger.warn(`[seamline] ${id} was left out: ${reason}`)
+    config.logger.warn(`[seamline] ${id} was skipped: ${reason}`)
   }
 }

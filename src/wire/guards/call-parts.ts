@@ -18,18 +18,18 @@ export function assertFilePart(
   index: number,
 ): asserts part is File {
   if (name !== String(index) || typeof part === 'string') {
-    throw protocolError(BAD_FORM, { reason: 'its parts are not files with the numbers from 0 on' })
+    throw protocolError(BAD_FORM, { reason: 'its other parts are not files numbered from 0' })
   }
 }
 
 /** @throws Error for a number without a part */
 export function assertPartExists(file: File | undefined): asserts file is File {
-  if (file === undefined) throw new Error('its `tags` name a part that is not there')
+  if (file === undefined) throw new Error('its `tags` refer to a missing part')
 }
 
 /** @throws ProtocolError `BAD_FORM` */
 export function assertPartsTaken(taken: number, sent: number): void {
   if (taken < sent) {
-    throw protocolError(BAD_FORM, { reason: 'it has a part that the call does not name' })
+    throw protocolError(BAD_FORM, { reason: 'it has a part that the call does not refer to' })
   }
 }

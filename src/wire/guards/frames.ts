@@ -14,15 +14,15 @@ export function assertEnded(isEmpty: boolean): void {
 
 /** A stream has a number. */
 export function assertStreamId(mark: unknown): asserts mark is number {
-  if (!Number.isInteger(mark)) throw new Error('a number of a stream is none')
+  if (!Number.isInteger(mark)) throw new Error('a stream number is invalid')
 }
 
 /** A number that is known stands for what it stood for before. */
 export function assertSameTag(known: string | undefined, tag: string): void {
-  if (known !== undefined && known !== tag) throw new Error('two streams have one number')
+  if (known !== undefined && known !== tag) throw new Error('two streams have the same number')
 }
 
 /** What has one item only has no end of its own. */
 export function assertEnd<T>(kind: number, end: T | undefined): asserts end is T {
-  if (kind !== FRAME.end || end === undefined) throw new Error('a frame is of no kind')
+  if (kind !== FRAME.end || end === undefined) throw new Error('a frame has an unknown kind')
 }

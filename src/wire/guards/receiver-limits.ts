@@ -16,17 +16,17 @@ export function assertFrame(length: number): void {
 
 /** @throws ProtocolError `ANSWER_TOO_LARGE` */
 export function assertWaiting(bytes: number): void {
-  if (bytes > WAITING_LIMIT) throw tooLarge(`${WAITING_LIMIT} bytes that wait for a reader`)
+  if (bytes > WAITING_LIMIT) throw tooLarge(`${WAITING_LIMIT} unread bytes`)
 }
 
 /** @throws ProtocolError `ANSWER_TOO_LARGE` */
 export function assertOpen(count: number): void {
-  if (count > OPEN_LIMIT) throw tooLarge(`${OPEN_LIMIT} streams and promises at a time`)
+  if (count > OPEN_LIMIT) throw tooLarge(`${OPEN_LIMIT} concurrent streams and promises`)
 }
 
 /** @throws ProtocolError `ANSWER_TOO_LARGE` */
 export function assertGroup(size: number): void {
-  if (size > GROUP_LIMIT) throw tooLarge(`${GROUP_LIMIT} promises that bring one another`)
+  if (size > GROUP_LIMIT) throw tooLarge(`${GROUP_LIMIT} nested promises`)
 }
 
 function tooLarge(what: string): Error {

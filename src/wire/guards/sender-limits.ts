@@ -6,14 +6,14 @@ import { GROUP_LIMIT } from '../reference-group.ts'
 /** Counts what is open at a time. */
 export function assertFewOpen(count: number): void {
   if (count > OPEN_LIMIT) {
-    throw new TypeError(`more than ${OPEN_LIMIT} streams and promises at a time cannot be sent`)
+    throw new TypeError(`more than ${OPEN_LIMIT} concurrent streams and promises cannot be sent`)
   }
 }
 
 /** Counts what one item has children, and what that children. */
 export function assertSmallGroup(size: number): void {
   if (size > GROUP_LIMIT) {
-    throw new TypeError(`more than ${GROUP_LIMIT} promises that bring one another cannot be sent`)
+    throw new TypeError(`more than ${GROUP_LIMIT} nested promises cannot be sent`)
   }
 }
 
@@ -26,5 +26,5 @@ export function assertFits(length: number): void {
 
 /** Takes the steps of an iterator: anything else would be an item for ever, for it is never done. */
 export function assertStep(step: unknown): asserts step is object {
-  if (Object(step) !== step) throw new TypeError('an iterator gave what is no step')
+  if (Object(step) !== step) throw new TypeError('an iterator returned a non-object')
 }

@@ -100,14 +100,14 @@ function isTooExpensive({ size, times }) {
 }
 
 function written() {
-  return `Written by \`npm run fuzz\`, or by \`node tests/fuzz/cost/run.mjs\` alone: \`FUZZ_SEED\` chooses the requests, \`FUZZ_SECONDS\` says
-how long it searches. Which of them it keeps depends on what it measures, so that no run is like another.
+  return `Written by \`npm run fuzz\`, or by \`node tests/fuzz/cost/run.mjs\` alone: \`FUZZ_SEED\` sets the requests, \`FUZZ_SECONDS\` the
+duration of the search. The search depends on its measurements, so runs differ.
 
-The processor time of requests within the default limits, from the \`Request\` to its answer, without what a
-call of \`{}\` takes. It is divided by the time of \`JSON.parse\` for as many bytes of plain text, which are records
+The table shows the processor time of requests within the default limits, from the \`Request\` to its response, minus the
+time of a call with \`{}\`. It is divided by the time of \`JSON.parse\` for the same number of bytes of plain text, with records
 like \`${PLAIN.slice(1, PLAIN.indexOf('}') + 1)}\`:
-${perMebibyte.toFixed(1)} ms for 1 MiB. The search changes requests of 64 KiB a little at a time and keeps those that take
-longer; the worst of each way to send something are measured again, in three sizes.
+${perMebibyte.toFixed(1)} ms for 1 MiB. The search mutates requests of 64 KiB step by step and keeps the slower ones; the
+slowest requests of each encoding are then measured in three sizes.
 
 | | |
 |---|---|

@@ -419,7 +419,7 @@ test('without the second pass, a generated base is found by the check', async ()
   const message = await buildClient(app)
   expect(message).toContain(
     [
-      '[seamline] src/fns.ts:2 has `.handler(…)`, which was not split, so the browser would get code of the server. (NOT_SPLIT)',
+      '[seamline] src/fns.ts:2 has `.handler(…)`, which was not split, so server code would reach the browser. (NOT_SPLIT)',
       `   export const f = generated().${HANDLER}`,
       '   index.html',
       ' → src/main.ts',

@@ -44,7 +44,7 @@ export function written(
   const [cpu] = cpus()
   return `# Bad input
 
-Written by \`npm run corpus\`. The same mutants again: \`CORPUS_SEED=${seed} CORPUS_MUTANTS=${count} npm run corpus\`.
+Written by \`npm run corpus\`. To repeat these mutants: \`CORPUS_SEED=${seed} CORPUS_MUTANTS=${count} npm run corpus\`.
 
 | | |
 |---|---|
@@ -68,9 +68,9 @@ Checked on each response: status, code and \`x-seamline\`; \`private, no-store\`
 no stack. Checked on each request: the number of handler runs, and no new key on a prototype or \`globalThis\`. A server
 that exits, or has an unhandled rejection, fails the run.
 
-Each column has the number of cases and of wrong ones. For servers it adds the longest processor time between two turns
+Each column has the number of cases and of wrong results. For servers it adds the longest processor time between two turns
 of the event loop, with one request at a time and a limit of 250 ms, and after the slash the longest delay measured by
-\`monitorEventLoopDelay\`, which includes the time in which the machine ran other processes.
+\`monitorEventLoopDelay\`, which includes time that the machine spent on other processes.
 
 | | category | fetch handler | srvx | node:http | slowest, ms |
 |---|---|--:|--:|--:|---|

@@ -94,7 +94,7 @@ export const FORM_ROWS: readonly FormRow[] = [
     shown: () => ({
       status: 400,
       label: '1; error',
-      texts: ['Some of this cannot be accepted', 'title: Too short.', 'Go back'],
+      texts: ['Please correct the fields below', 'title: Too short.', 'Go back'],
     }),
   },
   {
@@ -112,7 +112,7 @@ export const FORM_ROWS: readonly FormRow[] = [
     shown: () => ({
       status: 409,
       label: '1; error',
-      texts: ['This did not work', 'None <b>left</b>.', 'Go back'],
+      texts: ['Request failed', 'None <b>left</b>.', 'Go back'],
     }),
   },
   {
@@ -122,7 +122,7 @@ export const FORM_ROWS: readonly FormRow[] = [
     told: () => ({
       ...rejected,
       ...failed,
-      message: 'The server failed to answer. Try again later.',
+      message: 'The server failed to handle the request. Try again later.',
       isMasked: true,
       code: 'INTERNAL_SERVER_ERROR',
       status: 500,
@@ -130,7 +130,11 @@ export const FORM_ROWS: readonly FormRow[] = [
     shown: () => ({
       status: 500,
       label: '1; error',
-      texts: ['Something went wrong', 'The server failed to answer. Try again later.', 'Error'],
+      texts: [
+        'Something went wrong',
+        'The server failed to handle the request. Try again later.',
+        'Error',
+      ],
     }),
   },
 ]

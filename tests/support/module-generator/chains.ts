@@ -105,7 +105,7 @@ export function middlewareChain(writer: Writer, locals?: Locals): string {
   }
   const both = { 'both, for their locals': () => sides(true, false, true) }
   writer.choose(
-    'sides of a middleware',
+    'functions of a middleware',
     locals
       ? both
       : {

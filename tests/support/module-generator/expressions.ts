@@ -83,7 +83,7 @@ export function lookAlike(writer: Writer): string {
     'method of something else': () => `app.handler(() => ${mark()})`,
     'chain of something else': () =>
       `app.middleware([${mark()}]).inputValidator(${mark()}).handler(() => ${mark()})`,
-    'sides of something else': () => `app.client(${mark()}).server(${mark()})`,
+    'functions of something else': () => `app.client(${mark()}).server(${mark()})`,
     'parameter with a name that is taken': () =>
       `((${taken}) => ${taken}(${mark()}).handler(${mark()}))`,
     'parameters taken apart': () =>

@@ -58,7 +58,7 @@ export const BUILDERS = {
   BUILDER_NOT_FOLLOWED: [
     {
       advice:
-        'Keep it in a `const`, an export, or the return value of a function, and continue from that.',
+        'Keep it in a `const`, an export, or the return value of a function, and continue the chain from there.',
       sources: {
         'a base that may be assigned again': `
         import { createServerFn } from 'seamline'
@@ -125,7 +125,8 @@ export const BUILDERS = {
       },
     },
     {
-      advice: "Give it its options where it is made, as in `createFileRoute('/notes')({ … })`.",
+      advice:
+        "Pass the options where the route is created, as in `createFileRoute('/notes')({ … })`.",
       sources: {
         'a route that is exported before it has options': `
         import { createFileRoute } from '@tanstack/solid-router'

@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts'
 /** Calls and arguments of a chain that cannot be read. */
 export const CHAINS = {
   COMPUTED_METHOD: {
-    advice: 'Write its name behind a dot, as in `.handler(…)`.',
+    advice: 'Use dot notation, as in `.handler(…)`.',
     sources: {
       'a method that a variable names': `
         import { createServerFn } from 'seamline'
@@ -143,7 +143,7 @@ export const CHAINS = {
     },
   },
   OPTIONS_NOT_PLAIN: {
-    advice: 'Write them as an object literal, each key by its name.',
+    advice: 'Write an object literal with plain keys.',
     sources: {
       'start options that are spread': `
         import { createStart } from 'seamline'

@@ -136,7 +136,7 @@ export const PLACES = {
     },
   },
   INVALID_ID: {
-    advice: 'Return letters, digits, `_` and `-`, 128 at most.',
+    advice: 'Return at most 128 letters, digits, `_` and `-`.',
     sources: {
       'an id of the app that is no part of a path': `
         import { createServerFn } from 'seamline'

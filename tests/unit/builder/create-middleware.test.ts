@@ -116,12 +116,27 @@ describe('usageError is refused where it is written', () => {
       'type number',
       () => start().inputValidator(5 as never),
     ],
-    ['no client side', 'INVALID_HALF', '.client()', () => start().client(undefined as never)],
-    ['an object as client side', 'INVALID_HALF', 'type Object', () => start().client({} as never)],
-    ['no server side', 'INVALID_HALF', '.server()', () => start().server(undefined as never)],
+    [
+      'no client side',
+      'INVALID_MIDDLEWARE_FN',
+      '.client()',
+      () => start().client(undefined as never),
+    ],
+    [
+      'an object as client side',
+      'INVALID_MIDDLEWARE_FN',
+      'type Object',
+      () => start().client({} as never),
+    ],
+    [
+      'no server side',
+      'INVALID_MIDDLEWARE_FN',
+      '.server()',
+      () => start().server(undefined as never),
+    ],
     [
       'a promise as server side',
-      'INVALID_HALF',
+      'INVALID_MIDDLEWARE_FN',
       'type Promise',
       () => start().server(Promise.resolve() as never),
     ],
@@ -211,7 +226,7 @@ describe('a name for a middleware', () => {
     )
     expect(error).toMatchObject({ code: 'NEXT_NOT_RETURNED' })
     expect(String(error)).toContain('`auth` (src/auth.ts)')
-    expect(String(error)).toContain('`.server` side')
+    expect(String(error)).toContain('`.server` function')
   })
 
   test('does not reach the middleware that it was made from', async () => {

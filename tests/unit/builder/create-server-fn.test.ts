@@ -179,7 +179,12 @@ describe('usageError is refused where it is written', () => {
       },
     ],
     ['no handler', 'HANDLER_MISSING', '.handler(', () => fn().handler(undefined as never)],
-    ['an object as handler', 'INVALID_HALF', '.handler()', () => fn().handler({} as never)],
+    [
+      'an object as handler',
+      'INVALID_MIDDLEWARE_FN',
+      '.handler()',
+      () => fn().handler({} as never),
+    ],
     [
       'no handler in compiled code',
       'HANDLER_MISSING',

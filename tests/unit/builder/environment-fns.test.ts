@@ -21,14 +21,14 @@ describe('a function for one side', () => {
       name: 'SeamlineError',
       code: 'WRONG_SIDE',
       message:
-        '[seamline] `databaseUrl` (src/env.ts) is for the server only, and was called in the browser. Call it from a handler or a `.server` side. (WRONG_SIDE)',
+        '[seamline] `databaseUrl` (src/env.ts) is server-only, but was called in the browser. Call it from a handler or a `.server` function. (WRONG_SIDE)',
     })
   })
 
   test('throws on the server where it is the browser’s', () => {
     expect(thrownBy(compiledServer.refuseOnThisSide(SOURCE))).toMatchObject({
       code: 'WRONG_SIDE',
-      message: expect.stringContaining('is for the browser only, and was called on the server'),
+      message: expect.stringContaining('is browser-only, but was called on the server'),
     })
   })
 })
@@ -94,7 +94,7 @@ describe('an uncompiled server function', () => {
     expect([await now(), await now()]).toEqual(['now', 'now'])
     expect(warn.mock.calls).toEqual([
       [
-        '[seamline] A server function (handler: now) that runs in production was not compiled. Add `seamline()` from `seamline/vite` to the plugins in your Vite configuration. (NOT_COMPILED)',
+        '[seamline] A server function (handler: now) in production was not compiled. Add `seamline()` from `seamline/vite` to the plugins in your Vite configuration. (NOT_COMPILED)',
       ],
     ])
     vi.unstubAllEnvs()

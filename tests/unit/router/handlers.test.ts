@@ -175,7 +175,7 @@ describe('a handler', () => {
 
   test.each([
     ['which are no object', 'GET', 'The value of `server.handlers`', 'of type string'],
-    ['with a key that is no method', { get: text('') }, 'The key `get`', 'no name of a method'],
+    ['with a key that is no method', { get: text('') }, 'The key `get`', 'not an HTTP method'],
     ['with an entry that is none', { GET: 'hello' }, 'The entry `GET`', 'of type string'],
   ])('among handlers %s is an error that names them', async (_what, handlers, what, received) => {
     const { status, report } = await reportOf({ handlers })
@@ -390,7 +390,7 @@ describe('params', () => {
     async (path) => {
       const response = await ask()(path)
       expect(response.status).toBe(400)
-      expect(await response.text()).toContain('The path has an escape that is none.')
+      expect(await response.text()).toContain('The path contains an invalid percent-encoding.')
     },
   )
 

@@ -172,7 +172,7 @@ describe('what a route tree must not hold', () => {
     ],
     [
       { middleware: [createMiddleware({ type: 'function' })] },
-      'Entry 0 below `server.middleware` in the route `/x` is a function middleware',
+      'Entry 0 of `server.middleware` in the route `/x` is a function middleware',
     ],
   ])('%j', async (server, message) => {
     expect(await problem(server)).toContain(message)

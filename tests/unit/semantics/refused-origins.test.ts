@@ -30,28 +30,28 @@ describe('the log says what was received and what was expected', () => {
       { 'sec-fetch-site': 'cross-site', origin: 'https://evil.test' },
       {},
       'Sec-Fetch-Site "cross-site" and Origin "https://evil.test"',
-      'http://app.test:3000 or https://app.test:3000, by the Host header',
+      'http://app.test:3000 or https://app.test:3000 (from the Host header)',
     ],
     [
       'a page behind a proxy that writes another host',
       { origin: 'https://shop.test', host: '10.0.0.5:8080' },
       {},
       'Origin "https://shop.test"',
-      'http://10.0.0.5:8080 or https://10.0.0.5:8080, by the Host header',
+      'http://10.0.0.5:8080 or https://10.0.0.5:8080 (from the Host header)',
     ],
     [
       'a forwarded host',
       { origin: 'https://shop.test', 'x-forwarded-host': 'other.test' },
       { trustProxy: true },
       'Origin "https://shop.test"',
-      'http://other.test or https://other.test, by X-Forwarded-Host',
+      'http://other.test or https://other.test (from X-Forwarded-Host)',
     ],
     [
       'an `origin` that is configured',
       { origin: 'http://shop.test' },
       { origin: ['https://shop.test', 'https://www.shop.test'] },
       'Origin "http://shop.test"',
-      'https://shop.test or https://www.shop.test, by the option `origin`',
+      'https://shop.test or https://www.shop.test (option `origin`)',
     ],
     [
       'a referrer, of whose path nothing is written down',
@@ -104,7 +104,7 @@ test('no sender can flood the log', async () => {
   startWith({ serverFns: {} })
   for (let call = 0; call < 300; call++) await askAgain({ origin: `https://evil${call}.test` })
   expect(lines()).toHaveLength(100)
-  expect(lines().at(-1)).toContain('No more of these are logged.')
+  expect(lines().at(-1)).toContain('Further refusals are not logged.')
 })
 
 test('what a sender wrote is one short line of printable characters', async () => {

@@ -232,7 +232,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
     expect(reports).toMatchObject([{ error: { code: 'RESULT_NOT_SERIALIZABLE' } }])
   })
 
-  test('by more than 1,024 streams and promises at a time is refused', async () => {
+  test('by more than 1,024 concurrent streams and promises is refused', async () => {
     const reports = reported()
     const { call } = travel(transport, post(), () => Array.from({ length: 1025 }, async () => 1))
     expect(await rejectionOf(call())).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })

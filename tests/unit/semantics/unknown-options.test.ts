@@ -115,7 +115,7 @@ describe('next()', () => {
     expect(await rejectionOf(server())).toMatchObject({
       code,
       message: expect.stringContaining(
-        '`next()` in the `.client` side of a middleware has no option `sendcontext`. Write `sendContext`; ',
+        '`next()` in the `.client` function of a middleware has no option `sendcontext`. Write `sendContext`; ',
       ) as unknown,
     })
     expect(handler).not.toHaveBeenCalled()

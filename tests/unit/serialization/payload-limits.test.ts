@@ -244,9 +244,9 @@ describe('the gate itself', () => {
 
   test.each([
     ['an object', '{"tags":{"a":1}}', 'its `tags` are not a list'],
-    ['rows that are objects', '{"tags":[{}]}', 'its `tags` have a row of another shape'],
-    ['rows with lists in them', '{"tags":[["u",[]]]}', 'its `tags` have a row of another shape'],
-    ['rows with objects in them', '{"tags":[["u",{}]]}', 'its `tags` have a row of another shape'],
+    ['rows that are objects', '{"tags":[{}]}', 'a row of its `tags` is malformed'],
+    ['rows with lists in them', '{"tags":[["u",[]]]}', 'a row of its `tags` is malformed'],
+    ['rows with objects in them', '{"tags":[["u",{}]]}', 'a row of its `tags` is malformed'],
   ])('refuses a side table of %s', (_what, text, reason) => {
     expect(thrownBy(() => assertWithinLimits(text, limits))).toMatchObject({
       code: 'BAD_PAYLOAD',

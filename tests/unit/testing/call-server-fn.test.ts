@@ -124,7 +124,7 @@ test('a stream runs in its request to its end, and stops with the caller', async
 test('what is no server function is refused by its type', async () => {
   await expect(callServerFn(undefined as never)).rejects.toMatchObject({
     code: 'NO_SERVER_FN',
-    message: expect.stringContaining('`callServerFn()` was given a value of type undefined'),
+    message: expect.stringContaining('`callServerFn()` received a value of type undefined'),
   })
 })
 

@@ -120,7 +120,7 @@ test('a mock that is never called fails the check, by name', () => {
   expect(checkServerFns).toThrow(
     expect.objectContaining({
       code: 'MOCK_NOT_CALLED',
-      message: expect.stringContaining('`add.Note(1)` was mocked and never called, or another'),
+      message: expect.stringContaining('`add.Note(1)` was mocked but never called, or another'),
     }),
   )
   resetCalls()
@@ -139,7 +139,7 @@ test('a mock in front of another is enough of a call for both', async () => {
 test('a call that nothing mocks rejects, and fails the check', async () => {
   await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
     code: 'NOT_MOCKED',
-    message: expect.stringContaining('`add.Note(1)` was called and is not mocked.'),
+    message: expect.stringContaining('`add.Note(1)` was called but is not mocked.'),
   })
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'NOT_MOCKED' }))
 })
@@ -215,7 +215,7 @@ test('what a mock comes to after its test is not the next one’s', async () => 
   expect(calls(addNote)).toEqual([])
   expect(logged.mock.calls).toEqual([
     [
-      expect.stringContaining('after the test in which the call was made'),
+      expect.stringContaining('After the test that made the call'),
       expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }),
     ],
   ])
@@ -303,7 +303,7 @@ test('what is no server function is refused by its type', () => {
     expect(() => mockServerFn(each as never, () => 1)).toThrow(refused)
   }
   expect(() => mockServerFn(undefined as never, () => 1)).toThrow(
-    '`mockServerFn()` was given a value of type undefined',
+    '`mockServerFn()` received a value of type undefined',
   )
 })
 
@@ -315,7 +315,9 @@ test('what is no resolver is refused at once', () => {
     expect(() => mockServerFn(addNote, each as never)).toThrow(
       expect.objectContaining({
         code: 'NOT_A_RESOLVER',
-        message: expect.stringContaining(`\`add.Note(1)\` is mocked is of type ${type}.`),
+        message: expect.stringContaining(
+          `\`add.Note(1)\` is mocked with a resolver of type ${type}.`,
+        ),
       }),
     )
   }

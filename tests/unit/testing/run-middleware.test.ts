@@ -283,11 +283,11 @@ test('a side without any side is an error, not a success', async () => {
   const serverOnly = createMiddleware({ type: 'function' }).server(({ next }) => next())
   const clientOnly = createMiddleware({ type: 'function' }).client(({ next }) => next())
   await expect(runMiddleware(clientOnly, { side: 'server' })).rejects.toMatchObject({
-    code: 'HALF_MISSING',
-    message: expect.stringContaining('The middleware has no `.server` side here'),
+    code: 'MIDDLEWARE_FN_MISSING',
+    message: expect.stringContaining('The middleware has no `.server` function here'),
   })
   await expect(runMiddleware(serverOnly, { side: 'client' })).rejects.toMatchObject({
-    code: 'HALF_MISSING',
+    code: 'MIDDLEWARE_FN_MISSING',
     message: expect.stringContaining("Pass `side: 'server'`"),
   })
   const group = createMiddleware({ type: 'function' }).middleware([session])
@@ -308,7 +308,7 @@ test('what cannot run so is refused, whatever the types were told', async () => 
   expect(await protocolError(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
   expect(await protocolError(session, 'request')).toMatchObject({
     code: 'WRONG_SIDE',
-    message: expect.stringContaining("The middleware does not run with `side: 'request'`"),
+    message: expect.stringContaining("The middleware cannot run with `side: 'request'`"),
   })
   expect(await protocolError(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
 })

@@ -8,7 +8,7 @@ describe('the options of seamline()', () => {
     ['ssr', { ssr: true }],
   ])('cannot be `%s`', (name, options: object) => {
     expect(() => seamline(options)).toThrow(
-      `\`seamline()\` received the option \`${name}\`, which it does not have.`,
+      `\`seamline()\` received the unknown option \`${name}\`.`,
     )
     expect(() => seamline(options)).toThrow('(UNKNOWN_OPTION)')
   })

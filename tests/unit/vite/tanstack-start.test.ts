@@ -34,7 +34,7 @@ describe('an option without a counterpart is refused by name', () => {
   ])('%j', (options, name, instead) => {
     // Not an option by its types; a configuration in JavaScript may have it all the same.
     const run = (): unknown => tanstackStart(options as TanStackStartOptions)
-    expect(run).toThrow(`the option \`${name}\`, which has no counterpart. ${instead}`)
+    expect(run).toThrow(`the option \`${name}\`, which seamline does not support. ${instead}`)
   })
 })
 

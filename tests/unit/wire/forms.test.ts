@@ -215,7 +215,7 @@ describe('the limits of a form in a call', () => {
     expect(decodeRequest(textOfForm(2), serializers, limits).data).toBeInstanceOf(FormData)
     expect(thrownBy(() => decodeRequest(textOfForm(3), serializers, limits))).toMatchObject({
       code: 'BAD_FORM',
-      message: 'The form cannot be read: it has more than 2 parts. Send it as a browser does.',
+      message: 'The form cannot be read: it has more than 2 parts. Send it as a browser would.',
     })
   })
 
@@ -276,7 +276,7 @@ describe('the parts of a call', () => {
     const second = '{"data":[[0,""],[1,""]],"tags":[["file",0,"data",0],["file",1,1]]}'
     const error = thrownBy(() => decodeParts(formOf(['call', second], ['0', file]), serializers))
     expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
-    expect(String(error)).toContain('name a part that is not there')
+    expect(String(error)).toContain('refer to a missing part')
   })
 
   test('may be none', () => {

@@ -79,7 +79,7 @@ test('the words of an adapter that refuses are not for the client', () => {
     code: 'BAD_PAYLOAD',
     cause: { cause: expect.any(Error) as unknown },
   })
-  expect((error as Error).message).toContain('the adapter `failing` refused a value')
+  expect((error as Error).message).toContain('the adapter `failing` rejected a value')
   expect((error as Error).message).not.toContain('sentinel')
 })
 
@@ -97,7 +97,7 @@ test.each([['0'], [-1], [0.5], [1], [2 ** 31], [[0]]])(
 test.each([[5], [null], [[]], [[5, 0, 'data']]])('%j is refused as a row', (row) => {
   const error = refusalOf(0, [row])
   expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
-  expect(String(error)).toContain('a row of another shape')
+  expect(String(error)).toContain('a row of its `tags` is malformed')
 })
 
 test('a row without a place does not pass the whole call to an adapter', () => {

@@ -57,5 +57,5 @@ export function assertUncompressed(headers: Headers): void {
  */
 export function assertMultipart(kind: string): void {
   if (kind !== 'multipart')
-    throw protocolError(BAD_FORM, { reason: 'files travel as multipart only' })
+    throw protocolError(BAD_FORM, { reason: 'files must be sent as multipart/form-data' })
 }

@@ -60,5 +60,5 @@ export function assertBoundary(boundary: string | undefined): asserts boundary i
 }
 
 function notOneBoundary(): Error {
-  return protocolError(BAD_FORM, { reason: 'its content type does not name one boundary' })
+  return protocolError(BAD_FORM, { reason: 'its content type must name exactly one boundary' })
 }

@@ -4,7 +4,7 @@ module.exports = class extends FixedJsdom {
   constructor(...args) {
     super(...args)
     const { FormData: FormReader } = new this.dom.constructor().window
-    // Node's, which reads no <form>.
+    // Node's FormData cannot read a <form>.
     this.global.FormData = new Proxy(FormData, {
       construct(target, [form, submitter], newTarget) {
         const data = Reflect.construct(target, [], newTarget)

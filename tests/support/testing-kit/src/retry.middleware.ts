@@ -5,8 +5,8 @@ export const retry = createMiddleware({ type: 'function' }).client(async ({ next
     try {
       return await next()
     } catch (error) {
-      const isCut = error instanceof ProtocolError && error.code === 'NETWORK'
-      if (!isCut || attempt === 3) throw error
+      const isInterrupted = error instanceof ProtocolError && error.code === 'NETWORK'
+      if (!isInterrupted || attempt === 3) throw error
     }
   }
 })

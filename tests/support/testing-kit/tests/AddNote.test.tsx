@@ -6,7 +6,7 @@ import { AddNote } from '../src/AddNote'
 import { addNote } from '../src/notes.functions'
 import { server } from './setup'
 
-test('a note is added', async () => {
+test('adds a note', async () => {
   server.use(mockServerFn(addNote, ({ data }) => ({ text: data.text, author: 'ada' })))
   render(() => <AddNote />)
   fireEvent.input(screen.getByLabelText('Text'), { target: { value: 'milk' } })
@@ -15,7 +15,7 @@ test('a note is added', async () => {
   expect(calls(addNote)).toMatchObject([{ data: { text: 'milk' } }])
 })
 
-test('a protocolError is shown', async () => {
+test('shows a failure', async () => {
   server.use(
     mockServerFn(addNote, () => {
       throw new ServerFnError('FULL', { message: 'No more notes today.', status: 409 })

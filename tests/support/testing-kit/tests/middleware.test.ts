@@ -7,17 +7,17 @@ import { addNote } from '../src/notes.functions'
 import { retry } from '../src/retry.middleware'
 import { server } from './setup'
 
-test('the token goes along', async () => {
+test('sends the token', async () => {
   localStorage.setItem('token', 't0ken')
   const { headers } = await runMiddleware(auth, { side: 'client' })
   expect(headers.get('authorization')).toBe('Bearer t0ken')
 })
 
-test('the third attempt may succeed', async () => {
+test('succeeds on the third attempt', async () => {
   const { result, nextCalls } = await runMiddleware(retry, {
     side: 'client',
     next: (attempt) => {
-      if (attempt < 3) throw new ProtocolError('NETWORK', 'cut')
+      if (attempt < 3) throw new ProtocolError('NETWORK', 'interrupted')
       return { result: 'saved' }
     },
   })
@@ -25,7 +25,7 @@ test('the third attempt may succeed', async () => {
   expect(nextCalls).toHaveLength(3)
 })
 
-test('a call that is cut is made again', async () => {
+test('repeats an interrupted call', async () => {
   server.use(mockServerFn(addNote, ({ data }) => ({ text: data.text, author: 'ada' })))
   server.use(mockServerFn(addNote, () => HttpResponse.error(), { once: true }))
   await addNote({ data: { text: 'milk' } })

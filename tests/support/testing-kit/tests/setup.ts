@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 
 export const server = setupServer(unmockedServerFns())
 
-// What is looked for may need longer than a second: the first call loads modules.
+// The first call loads modules, which may take longer than a second.
 configure({ asyncUtilTimeout: 10_000 })
 
 beforeAll(() => server.listen())

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addPhoto, tailNotes } from '../src/notes.functions'
 import { server } from './setup'
 
-test('a stream arrives item by item', async () => {
+test('streams item by item', async () => {
   server.use(
     mockServerFn(tailNotes, async function* ({ data }) {
       for (let id = 1; id <= data.count; id++) yield { id, author: 'ada' }
@@ -14,7 +14,7 @@ test('a stream arrives item by item', async () => {
   expect(ids).toEqual([1, 2, 3])
 })
 
-test('a form is uploaded with its file', async () => {
+test('uploads a form with a file', async () => {
   server.use(
     mockServerFn(addPhoto, async ({ data }) => {
       const photo = data.get('photo') as File

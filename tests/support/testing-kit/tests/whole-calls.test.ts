@@ -9,25 +9,25 @@ beforeEach(() => {
   localStorage.setItem('token', 't0ken')
 })
 
-test('the token tells the handler who is calling', async () => {
+test('identifies the caller by the token', async () => {
   expect(await addNote({ data: { text: 'milk' } })).toEqual({ text: 'milk', author: 'ada' })
   expect(calls(addNote)[0]?.headers.get('authorization')).toBe('Bearer t0ken')
 })
 
-test('nobody adds a note without one', async () => {
+test('rejects a call without a token', async () => {
   localStorage.clear()
   const call = addNote({ data: { text: 'milk' } })
   await expect(call).rejects.toBeInstanceOf(ServerFnError)
   await expect(call).rejects.toMatchObject({ code: 'UNAUTHORIZED', status: 401 })
 })
 
-test('the validator has the last word', async () => {
+test('runs the validator', async () => {
   const call = addNote({ data: { text: '' } })
   await expect(call).rejects.toBeInstanceOf(ValidationError)
   await expect(call).rejects.toMatchObject({ issues: [{ message: 'Write something.' }] })
 })
 
-test('streams and files travel as they do to a server', async () => {
+test('sends streams and files', async () => {
   const authors: string[] = []
   for await (const { author } of await tailNotes({ data: { count: 2 } })) authors.push(author)
   expect(authors).toEqual(['ada', 'ada'])

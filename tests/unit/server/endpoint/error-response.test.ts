@@ -130,7 +130,9 @@ describe('an unexpected error', () => {
     expect(error).toBeInstanceOf(ServerFnError)
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500, data: undefined })
     expect((error as ServerFnError).errorId).toEqual(expect.any(String))
-    expect((error as ServerFnError).message).toBe('The server failed to answer. Try again later.')
+    expect((error as ServerFnError).message).toBe(
+      'The server failed to handle the request. Try again later.',
+    )
   })
 
   test('may be nothing at all', async () => {

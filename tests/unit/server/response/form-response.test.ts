@@ -246,7 +246,7 @@ describe('the page of a failure', () => {
     const page = await pageOf(response)
     expect(page.doctype?.name).toBe('html')
     expect(page.documentElement.lang).toBe('en')
-    expect(page.title).toBe('This did not work')
+    expect(page.title).toBe('Request failed')
     expect(page.querySelector('h1')?.textContent).toBe(page.title)
     expect(page.querySelectorAll('script, [onclick], link, img')).toHaveLength(0)
     expect(page.querySelector('meta[name=viewport]')).not.toBeNull()
@@ -285,7 +285,7 @@ describe('the page of a failure', () => {
     expect(response.status).toBe(500)
     const page = await pageOf(response)
     expect(page.querySelector('code')?.textContent).toBe(onError.mock.calls[0]?.[0].errorId)
-    expect(textOf(page)).toContain('The server failed to answer. Try again later.')
+    expect(textOf(page)).toContain('The server failed to handle the request. Try again later.')
     expect(page.documentElement.outerHTML).not.toContain('hunter2')
   })
 
@@ -300,7 +300,7 @@ describe('the page of a failure', () => {
     startWith({ serializationAdapters: [quotaError], serverFns: { onError: () => {} } })
     const response = await submitTo(throwing(new QuotaError(3, 429)))
     expect(response.status).toBe(429)
-    expect(textOf(await pageOf(response))).toBe('This did not workGo back')
+    expect(textOf(await pageOf(response))).toBe('Request failedGo back')
   })
 
   test('has the status and the headers that the failure has otherwise', async () => {
@@ -376,7 +376,7 @@ describe('what the runtime refuses is a page too:', () => {
       status === 413 || status === 415 ? 'close' : null,
     )
     const page = await pageOf(response)
-    expect(page.title).toBe('This did not work')
+    expect(page.title).toBe('Request failed')
     expect(textOf(page)).toMatch(/\.Go back$/)
   })
 

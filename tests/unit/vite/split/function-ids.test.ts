@@ -36,7 +36,7 @@ describe('ids of the app’s own', () => {
     expect(ids.generate(details('src/b.ts'))).toBe('add_defaultDefault12')
     expect(ids.generate(details('src/b.ts'))).toBe('add_defaultDefault12')
     expect(warnings).toEqual([
-      '[seamline] `generateFunctionId` gave `add` for src/b.ts#add_createServerFn_handler, which src/a.ts#add_createServerFn_handler has. The default id is put behind it. (DUPLICATE_ID)',
+      '[seamline] `generateFunctionId` returned `add` for src/b.ts#add_createServerFn_handler, which src/a.ts#add_createServerFn_handler already has. The default id is appended. (DUPLICATE_ID)',
     ])
   })
 

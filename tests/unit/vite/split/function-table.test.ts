@@ -101,7 +101,7 @@ describe('old ids', () => {
     expect(() => table.checkAliases()).toThrow(
       expect.objectContaining({
         code: 'UNKNOWN_ALIAS_TARGET',
-        message: expect.stringContaining('lets `src/old.ts#add` stand for `src/notes.ts#gone`'),
+        message: expect.stringContaining('maps `src/old.ts#add` to `src/notes.ts#gone`'),
       }),
     )
   })

@@ -5,7 +5,7 @@ import { buildPackage, installPackages, ROOT } from '../tests/support/prepare.mj
 installPackages()
 buildPackage()
 
-// Not before the packages are there.
+// Import only after the packages are installed.
 const { createServer } = await import('vite')
 process.chdir(`${ROOT}/playground`)
 const port = Number(process.env.PORT ?? 3000)

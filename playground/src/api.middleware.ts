@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { assertOwnNote } from './notes.server'
 import { memberMiddleware } from './session.middleware'
 
-/** Tells in JSON what was refused on purpose; anything else is masked where it leaves. */
+/** Sends errors thrown on purpose as JSON; all others are masked later. */
 export const jsonErrorsMiddleware = createMiddleware().server(async ({ next }) => {
   try {
     return await next()
@@ -15,7 +15,7 @@ export const jsonErrorsMiddleware = createMiddleware().server(async ({ next }) =
   }
 })
 
-/** Takes the note's id from the path, and lets only its author go on. */
+/** Reads the note's id from the path, and allows only its author. */
 export const ownNoteOfPathMiddleware = createMiddleware()
   .middleware([memberMiddleware])
   .server(async ({ next, params, context }) => {
@@ -23,11 +23,11 @@ export const ownNoteOfPathMiddleware = createMiddleware()
     return next()
   })
 
-/** @throws ServerFnError `NOT_FOUND` for what is no id */
+/** @throws ServerFnError `NOT_FOUND` for an invalid id */
 export function noteIdOf(segment: string | undefined): number {
   const id = z.coerce.number().int().safeParse(segment)
   if (id.success) return id.data
-  throw new ServerFnError('NOT_FOUND', { message: 'There is no such note.', status: 404 })
+  throw new ServerFnError('NOT_FOUND', { message: 'This note does not exist.', status: 404 })
 }
 
 /** @throws ServerFnError `BAD_JSON`, `ValidationError` */
@@ -37,7 +37,7 @@ export async function readJson<TOutput>(
 ): Promise<TOutput> {
   const parsed = schema.safeParse(
     await request.json().catch(() => {
-      throw new ServerFnError('BAD_JSON', { message: 'The body is no JSON.', status: 400 })
+      throw new ServerFnError('BAD_JSON', { message: 'The body is not JSON.', status: 400 })
     }),
   )
   if (!parsed.success) throw new ValidationError(parsed.error.issues.map(toIssue))

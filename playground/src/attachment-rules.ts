@@ -1,11 +1,11 @@
-/** What may be attached to a note: the form says it beforehand, the server holds to it. */
+/** Limits of attachments, shown by the form and enforced by the server. */
 
 export const MOST_FILES = 5
 
-/** In bytes, of one file. */
+/** Bytes of one file. */
 export const LARGEST_FILE = 2_000_000
 
-/** Nothing that could run a script. */
+/** Types that cannot run scripts. */
 export const FILE_TYPES = [
   'image/png',
   'image/jpeg',

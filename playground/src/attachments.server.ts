@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { ServerFnError } from 'seamline'
 import { DATA_FOLDER, run } from './db.server'
 
-/** A file of a note, as the list tells of it. */
+/** A file of a note, as listed. */
 export interface Attachment {
   readonly id: number
   readonly name: string
@@ -13,14 +13,14 @@ export interface Attachment {
   readonly size: number
 }
 
-/** A file that has been stored. Its name on the disk is ours: what a visitor calls it is data only. */
+/** A file that has been stored. The app chooses its name on disk; the visitor's name for it is only data. */
 export interface StoredFile extends Omit<Attachment, 'id'> {
   readonly storedAs: string
 }
 
 const FOLDER = join(DATA_FOLDER, 'attachments')
 
-/** Stores all of the files, or none. */
+/** Stores all files, or none. */
 export async function storeFiles(files: readonly File[]): Promise<readonly StoredFile[]> {
   const chosen = files.map((file) => ({ file, storedAs: randomUUID() }))
   await mkdir(FOLDER, { recursive: true })
@@ -45,7 +45,7 @@ export async function removeFiles(files: readonly StoredFile[]): Promise<void> {
 }
 
 /**
- * An attachment as the visitor's browser gets it.
+ * An attachment as a response to the visitor's browser.
  *
  * @throws ServerFnError `NOT_FOUND` for one that does not exist, or whose note was deleted
  */
@@ -63,17 +63,17 @@ export async function respondWithAttachment(id: number): Promise<Response> {
     headers: {
       'content-type': String(row.type),
       'content-disposition': dispositionOf(String(row.name)),
-      // What somebody uploaded is not to act as a page of this app, should a browser show it.
+      // An uploaded file must not act as a page of this app if a browser shows it.
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
     },
   })
 }
 
-/** With the name as RFC 6266 and 8187 write it, and one in plain ASCII for those who do not read it. */
+/** The name as in RFC 6266 and 8187, with an ASCII fallback. */
 function dispositionOf(name: string): string {
   const plain = name.replaceAll(/[^ \w.()-]/g, '_')
-  // By way of its bytes: side of a surrogate pair cannot be encoded.
+  // Encode its bytes, because a lone surrogate cannot be encoded.
   const encoded = encodeURIComponent(Buffer.from(name).toString()).replaceAll(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -6,12 +6,12 @@ import { currentUser } from './session.server'
 import { forgetToken, setServerTime, storedToken } from './state/session'
 
 /**
- * Sends the token with the call, and notes who calls. What the server sends back, its time, is noted
- * on the way out.
+ * Sends the token with the call, and adds the caller to the context. Stores the server time that comes
+ * back.
  */
 export const callerMiddleware = createMiddleware({ type: 'function' })
   .client(async ({ next }) => {
-    // A page that is being rendered is asked for by its reader's cookie.
+    // On the server, the cookie identifies the visitor.
     if (isServer) return next()
     const token = storedToken()
     try {
@@ -21,7 +21,7 @@ export const callerMiddleware = createMiddleware({ type: 'function' })
       if (typeof outcome.context.serverTime === 'string') setServerTime(outcome.context.serverTime)
       return outcome
     } catch (error) {
-      // A token that the server does not know is of no use.
+      // Forget a token that the server rejects.
       if (error instanceof ServerFnError && error.code === 'UNAUTHORIZED') forgetToken()
       throw error
     }
@@ -31,7 +31,7 @@ export const callerMiddleware = createMiddleware({ type: 'function' })
     return next({ context: { user: await currentUser() }, sendContext: { serverTime } })
   })
 
-/** Lets only members of the team go on: a program is told so, a person is led to the login page. */
+/** Allows only team members: programs get an error, people the login page. */
 export const authMiddleware = createMiddleware({ type: 'function' })
   .middleware([callerMiddleware])
   .server(({ next, context: { user } }) => {
@@ -39,11 +39,11 @@ export const authMiddleware = createMiddleware({ type: 'function' })
     if (getRequestHeader('authorization') !== undefined) {
       throw new ServerFnError('UNAUTHORIZED', { message: 'Sign in first.', status: 401 })
     }
-    // As a plain path: a form that no script sent has no router to resolve it.
+    // A plain path: a form sent without JavaScript has no router to resolve it.
     throw redirect({ href: `/login?${new URLSearchParams({ from: pageOfCall() })}` })
   })
 
-/** The page from which a call came; the endpoint has seen to it that it is one of this app. */
+/** The page that made the call; the endpoint has checked that it belongs to this app. */
 function pageOfCall(): string {
   const referer = getRequestHeader('referer') ?? ''
   if (!URL.canParse(referer)) return '/'

@@ -25,27 +25,27 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS secrets (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 `
 
-/** Not part of the schema above, so that databases of the first version get them the same way. */
+/** Separate from the schema above, so that older databases get these columns too. */
 const LATER_NOTE_COLUMNS = ['edited_at', 'deleted_at']
 
 const DATABASE_FILE = resolve(process.env.DATABASE_FILE ?? 'data/notes.db')
 
-/** Where everything is that is to survive a restart. */
+/** The folder for data that survives a restart. */
 export const DATA_FOLDER = dirname(DATABASE_FILE)
 
-/** What stands in the place of a `?`. */
+/** A value for a `?`. */
 export type Argument = string | number
 
 export type Row = Awaited<ReturnType<Client['execute']>>['rows'][number]
 
-/** Runs one statement on the database, which is opened by the first. */
+/** Runs one statement; the first one opens the database. */
 export async function run(sql: string, args: readonly Argument[] = []): Promise<readonly Row[]> {
   opened ??= open()
   const { rows } = await (await opened).execute({ sql, args: [...args] })
   return rows
 }
 
-/** Runs several statements, all of them or none. Gives the rows of the first. */
+/** Runs several statements in a transaction. Returns the rows of the first. */
 export async function runAll(
   statements: readonly (readonly [sql: string, args: readonly Argument[]])[],
 ): Promise<readonly Row[]> {

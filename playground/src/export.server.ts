@@ -1,7 +1,7 @@
 import { run } from './db.server'
 import { type Note, notesFrom } from './notes.server'
 
-/** One note of an export, and how many there are in all. */
+/** One note of an export, with the total number of notes. */
 export interface ExportedNote {
   readonly note: Note
   readonly total: number
@@ -10,8 +10,8 @@ export interface ExportedNote {
 const PAGE = 100
 
 /**
- * The team's notes, oldest first, without those that are written meanwhile. They are read page by
- * page, when somebody asks for the next one.
+ * The team's notes, oldest first, without notes added in the meantime. Reads them page by page, on
+ * demand.
  */
 export async function* exportNotes(signal: AbortSignal): AsyncGenerator<ExportedNote, void> {
   const [extent] = await run(
@@ -31,7 +31,7 @@ export async function* exportNotes(signal: AbortSignal): AsyncGenerator<Exported
       page = await readPage(page.at(-1)?.id ?? last, last)
     }
   } finally {
-    // That of the call was logged when its first note was due.
+    // The call itself was logged before its first note.
     console.info(`export: ended after ${sent} of ${total} notes`)
   }
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { FILE_TYPES, LARGEST_FILE, MOST_FILES } from './attachment-rules'
 
-/** What the text of a note has to be, wherever it comes from. */
+/** Rules for the text of a note. */
 export const noteText = z.object({
   text: z.string().trim().min(1, 'Write something first.').max(500, 'Keep it to 500 characters.'),
 })
 
-/** What a new note has to be. */
+/** Rules for a new note. */
 export const newNote = noteText.extend({
   files: z
     .array(
@@ -21,16 +21,16 @@ export const newNote = noteText.extend({
 
 export type NewNote = z.input<typeof newNote>
 
-/** A new note as the fields of its form have it. */
+/** A new note from the fields of its form. */
 export function readNoteForm(form: FormData): unknown {
   return {
-    // Forms write lines as networks do.
+    // Forms send line breaks as CRLF.
     text: String(form.get('text') ?? '').replaceAll('\r\n', '\n'),
     files: form.getAll('files').filter((entry) => !isEmptyField(entry)),
   }
 }
 
-/** A field without a chosen file sends one without a name. */
+/** A file field without a choice sends a file without a name. */
 function isEmptyField(entry: FormDataEntryValue): boolean {
   return entry instanceof File && entry.name === '' && entry.size === 0
 }

@@ -13,7 +13,7 @@ export const findNotes = createServerFn()
   .inputValidator(z.object({ query: z.string().max(100) }))
   .handler(({ data }) => notes.findNotes(data.query))
 
-/** One note; a not-found for one that does not exist, or was deleted. */
+/** One note; a not-found if it does not exist or was deleted. */
 export const getNote = createServerFn()
   .middleware([authMiddleware])
   .inputValidator(z.object({ id: z.int() }))
@@ -25,11 +25,11 @@ export const getNote = createServerFn()
 
 export const addNote = createServerFn({
   method: 'POST',
-  // All of the files, and what is around them.
+  // All files, and the rest of the body.
   limits: { body: MOST_FILES * LARGEST_FILE + 100_000 },
 })
   .middleware([authMiddleware])
-  // A form sends its fields, the script an object.
+  // A form sends its fields, a script an object.
   .inputValidator((input: NewNote | FormData) =>
     newNote.parse(input instanceof FormData ? readNoteForm(input) : input),
   )
@@ -53,7 +53,7 @@ export const restoreNote = createServerFn({ method: 'POST' })
   .middleware([authMiddleware, ownNoteMiddleware])
   .handler(({ data }) => notes.restoreNote(data.id))
 
-/** Fails the way an app fails: unexpectedly. */
+/** Throws an unexpected error. */
 export const breakSomething = createServerFn({ method: 'POST' })
   .middleware([authMiddleware])
   .handler((): never => {

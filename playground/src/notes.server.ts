@@ -8,12 +8,12 @@ export interface Note {
   readonly text: string
   readonly author: User
   readonly createdAt: string
-  /** `null` while nobody has changed it: plain JSON has no `undefined`. */
+  /** `null` before the first edit, because plain JSON has no `undefined`. */
   readonly editedAt: string | null
   readonly attachments: readonly Attachment[]
 }
 
-/** The team's notes that have the query in their text or their author's name, newest first. */
+/** The team's notes whose text or author matches the query, newest first. */
 export function findNotes(query: string): Promise<readonly Note[]> {
   return notesFrom(
     `(instr(lower(text), lower(?1)) > 0 OR instr(lower(users.name), lower(?1)) > 0)
@@ -22,13 +22,13 @@ export function findNotes(query: string): Promise<readonly Note[]> {
   )
 }
 
-/** A note that exists, and was not deleted. */
+/** A note that exists and was not deleted. */
 export async function findNote(id: number): Promise<Note | undefined> {
   const [note] = await notesFrom('notes.id = ?', [id])
   return note
 }
 
-/** The notes that were not deleted and for which a condition holds, in the order that it ends with. */
+/** The notes that are not deleted and match a condition, which ends with the order. */
 export async function notesFrom(
   condition: string,
   args: readonly Argument[],
@@ -45,7 +45,7 @@ export async function notesFrom(
   return rows.map(toNote)
 }
 
-/** Gives the id of the new note. */
+/** Returns the id of the new note. */
 export async function insertNote(
   userId: number,
   text: string,
@@ -71,7 +71,7 @@ export async function insertNote(
   }
 }
 
-/** @throws ServerFnError `NOT_FOUND` for a note that was deleted in the meantime */
+/** @throws ServerFnError `NOT_FOUND` for a deleted note */
 export async function updateNote(id: number, text: string): Promise<void> {
   const rows = await run(
     `UPDATE notes SET text = ?, edited_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')
@@ -81,7 +81,7 @@ export async function updateNote(id: number, text: string): Promise<void> {
   if (rows.length === 0) throw notFound()
 }
 
-/** The row stays, so that the note can come back. */
+/** Keeps the row, so that the note can be restored. */
 export async function deleteNote(id: number): Promise<void> {
   await run(`UPDATE notes SET deleted_at = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE id = ?`, [
     id,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { authMiddleware } from './auth.middleware'
 import { assertOwnNote } from './notes.server'
 
-/** Takes the id of a note, and lets only its author go on. */
+/** Takes the id of a note, and allows only its author. */
 export const ownNoteMiddleware = createMiddleware({ type: 'function' })
   .middleware([authMiddleware])
   .inputValidator(z.object({ id: z.int() }))

@@ -5,12 +5,12 @@ import { beginSession, endSession } from './session.server'
 import { findOrCreateUser } from './users.server'
 
 const credentials = z.object({
-  name: z.string().trim().min(1, 'Say who you are.').max(40, 'Keep it to 40 characters.'),
+  name: z.string().trim().min(1, 'Enter your name.').max(40, 'Keep it to 40 characters.'),
 })
 
-/** Begins a session for a name; a new name is welcome. */
+/** Starts a session for a name; a new name creates a user. */
 export const signIn = createServerFn({ method: 'POST' })
-  // A form sends its fields, the script an object.
+  // A form sends its fields, a script an object.
   .inputValidator((input: z.input<typeof credentials> | FormData) =>
     credentials.parse(input instanceof FormData ? Object.fromEntries(input) : input),
   )
@@ -18,7 +18,7 @@ export const signIn = createServerFn({ method: 'POST' })
 
 export const signOut = createServerFn({ method: 'POST' }).handler(() => endSession())
 
-/** Who calls; `null` for a stranger. */
+/** The current user; `null` if not signed in. */
 export const whoAmI = createServerFn()
   .middleware([callerMiddleware])
   .handler(({ context }) => context.user)

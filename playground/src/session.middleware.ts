@@ -2,14 +2,14 @@ import { createMiddleware, ServerFnError } from 'seamline'
 import { setResponseHeader } from 'seamline/server'
 import { currentUser } from './session.server'
 
-/** Notes who sent a request. */
+/** Adds the user of a request to its context. */
 export const sessionMiddleware = createMiddleware().server(async ({ next }) => {
-  // What they get depends on who they are, so that nobody may keep it for others.
+  // Responses depend on the user, so shared caches must not store them.
   setResponseHeader('cache-control', 'private, no-store')
   return next({ context: { user: await currentUser() } })
 })
 
-/** Lets only members of the team go on. */
+/** Allows only team members. */
 export const memberMiddleware = createMiddleware()
   .middleware([sessionMiddleware])
   .server(({ next, context: { user } }) => {

@@ -4,12 +4,12 @@ import { findUser, type User } from './users.server'
 
 const COOKIE = 'session'
 
-/** Lets whoever is answered be known from now on: their browser by a cookie, a program by the token. */
+/** Signs in the caller: a browser by a cookie, a program by the token. */
 export async function beginSession(user: User): Promise<string> {
   const token = await writeToken(user.id)
   setCookie(COOKIE, token, {
     httpOnly: true,
-    // Another site may link to a page, and no more.
+    // Other sites may only link to pages.
     sameSite: 'lax',
     maxAge: 30 * 24 * 60 * 60,
   })
@@ -21,8 +21,8 @@ export function endSession(): void {
 }
 
 /**
- * Who sent the request that is being answered; `null` for a stranger. The cookie counts for more than
- * the token: it is what pages are rendered by.
+ * The user of the current request; `null` if not signed in. The cookie has priority over the token,
+ * because pages are rendered with it.
  */
 export async function currentUser(): Promise<User | null> {
   const header = getRequestHeader('authorization')

@@ -1,12 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { run } from './db.server'
 
-/** A token that only this server can have written. */
+/** A token that only this server can have signed. */
 export async function writeToken(userId: number): Promise<string> {
   return `${userId}.${await signatureOf(userId)}`
 }
 
-/** The user whom a token names, if it is one of ours. */
+/** The user of a token, if its signature is valid. */
 export async function readToken(token: string | undefined): Promise<number | undefined> {
   const [, id, signature] = /^(\d+)\.([\da-f]{64})$/.exec(token ?? '') ?? []
   if (id === undefined || signature === undefined) return undefined

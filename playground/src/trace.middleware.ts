@@ -4,12 +4,12 @@ import { isServer } from 'solid-js/web'
 import { beginTrace } from './state/trace'
 
 /**
- * Follows each call for the panel "What travelled". The call's number travels too, so that a line of
- * the server's log and a line of the panel can be told to be the same call.
+ * Records each call for the panel "Call trace". The call's number is sent too, so that lines of the
+ * server's log can be matched with those of the panel.
  */
 export const traceMiddleware = createMiddleware({ type: 'function' })
   .client(async ({ next, fetch: chosen = fetch, method, serverFnMeta, signal }) => {
-    // The panel shows what travels: a call of a page that is being rendered does not.
+    // Calls during server rendering are not shown, because they are not sent.
     if (isServer) return next()
     const trace = beginTrace(serverFnMeta.id, method)
     try {

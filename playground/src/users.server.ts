@@ -10,7 +10,7 @@ export async function findUser(id: number): Promise<User | undefined> {
   return rows.map(toUser)[0]
 }
 
-/** Whoever has the name, however it is capitalised; a new name joins the team. */
+/** The user with this name in any letter case; creates a new user if there is none. */
 export async function findOrCreateUser(name: string): Promise<User> {
   await run(
     `INSERT INTO users (name) SELECT ?1

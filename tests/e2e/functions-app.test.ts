@@ -59,9 +59,9 @@ describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
 
   test('signs in, lists, adds; both sides of the middleware are at work', async () => {
     await send('')
-    await page.getByRole('alert').getByText('Say who you are.').waitFor()
+    await page.getByRole('alert').getByText('Enter your name.').waitFor()
     await send('Grace')
-    await page.getByText('Ada: Check the numbers of Bernoulli').waitFor()
+    await page.getByText('Ada: Check the Bernoulli numbers').waitFor()
     const adding = page.waitForRequest((request) => request.method() === 'POST')
     await send('Buy milk')
     expect(await (await adding).headerValue('authorization')).toMatch(/^Bearer \w{64} Grace$/)

@@ -127,7 +127,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     await page.getByLabel('New note').fill('Huge')
     await field.setInputFiles(Array.from({ length: 6 }, () => LARGE))
     await page.getByRole('button', { name: 'Add' }).click()
-    await page.getByText('Together they are too large.').waitFor()
+    await page.getByText('The files are too large in total.').waitFor()
     await expect.poll(() => chosen(page).count()).toBe(6)
     await expect.poll(() => page.getByLabel('New note').inputValue()).toBe('Huge')
   })

@@ -26,9 +26,7 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     expect(download.suggestedFilename()).toBe('team-notes.md')
     const text = await textOf(download)
     expect(text.match(/^## .*/gm)?.length).toBe(count)
-    expect(text).toMatch(
-      /^# Team notes\n\n## Ada, \d{4}-\S+Z\n\n> Check the numbers of Bernoulli\n\n/,
-    )
+    expect(text).toMatch(/^# Team notes\n\n## Ada, \d{4}-\S+Z\n\n> Check the Bernoulli numbers\n\n/)
     expect(text).toMatch(/\n\n## Ada, \d{4}-\S+Z\n\n> # Not a heading\n> but a note\n$/)
     await page.getByText(`Exported ${count} notes.`).waitFor()
     await playground().printed(`export: ended after ${count} of ${count} notes`)

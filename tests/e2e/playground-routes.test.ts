@@ -9,7 +9,7 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     const { page, notes, open, calls } = await visit('Ada')
     const { html, headers } = await htmlOf(page, '/')
     expect(html).toMatch(/<head>[^]*<title[^>]*>Notes · Team notes<\/title>[^]*<\/head>/)
-    expect(html).toContain('Check the numbers of Bernoulli')
+    expect(html).toContain('Check the Bernoulli numbers')
     expect(headers['cache-control']).toBe('private, no-store')
 
     const before = calls().length
@@ -125,7 +125,7 @@ describe.each(MODES)('the pages of the playground in %s', (mode) => {
     expect(response?.status()).toBe(404)
     await page.getByRole('heading', { name: 'Not found' }).waitFor()
     await ready(page)
-    await page.getByRole('link', { name: 'To the notes' }).click()
+    await page.getByRole('link', { name: 'Go to the notes' }).click()
     await notes('Bernoulli').waitFor()
   })
 })

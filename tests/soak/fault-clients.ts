@@ -53,7 +53,7 @@ const readingBeside: Client = async (caller, ready) => {
   return first === second ? first : `${first} and ${second}`
 }
 
-/** Receives large answers, one after the other. */
+/** Receives large responses, one after the other. */
 const receiving: Client = (caller, ready) =>
   repeated(ready, async () => {
     const { identity, rows } = await caller.stubs.large(caller.options())
@@ -75,7 +75,7 @@ export const CLIENTS: Readonly<Record<string, Client>> = {
   'reading items': readingItems,
   'reading bytes': readingBytes,
   'reading beside a promise': readingBeside,
-  'receiving large answers': receiving,
+  'receiving large responses': receiving,
   'sending files': sending,
 }
 

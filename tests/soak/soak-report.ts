@@ -83,7 +83,7 @@ function memoryRows(name: string, calls: number, list: readonly Memory[]): reado
 }
 
 const ABOUT = [
-  'The server is the production build of an app with the packed package, served by srvx in a process of its own.',
+  'The server is the production build of an app with the packed package, served by srvx in its own process.',
   'The calls go through the built client of that app over HTTP; forms of pages and interrupted requests use',
   'node:http and raw sockets. Each call has its own nonce and user. Both return through the cookie, a header, the',
   'request, the data and the contexts of both sides, through nested calls and in each item of a stream, interleaved',

@@ -163,7 +163,7 @@ function visitorOf(context: BrowserContext, page: Page, url: string): Visitor {
       await notes(text).first().waitFor()
     },
     openPanel: async () => {
-      await page.getByText('What travelled').click()
+      await page.getByText('Call trace').click()
       await page.getByRole('button', { name: 'Break something' }).waitFor()
     },
   }

@@ -5,13 +5,13 @@ import { createSubmission } from '../state/create-submission'
 import { FileField } from './FileField'
 import { NoteField } from './NoteField'
 
-/** The form also works without the script, which only saves the page from being loaded anew. */
+/** The form also works without JavaScript, which only avoids a page reload. */
 export function AddNote(props: { onAdded: () => Promise<void> }) {
   const [text, setText] = createSignal('')
   const [files, setFiles] = createSignal<readonly File[]>([])
   const add = useServerFn(addNote)
   const { busy, issueAt, submit } = createSubmission('text', 'files')
-  // An issue names a file by its place among those that were sent; that may change afterwards.
+  // An issue refers to a file by its index among the sent files, which may change later.
   let sent: readonly File[] = []
 
   const send = (event: SubmitEvent) => {
@@ -20,7 +20,7 @@ export function AddNote(props: { onAdded: () => Promise<void> }) {
       sent = files()
       await add({ data: { text: text(), files: [...sent] } })
       setText('')
-      // Those that were chosen meanwhile are for the next note.
+      // Files chosen in the meantime belong to the next note.
       setFiles((chosen) => chosen.filter((file) => !sent.includes(file)))
       await props.onAdded()
     })

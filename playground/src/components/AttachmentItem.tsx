@@ -14,7 +14,7 @@ export function AttachmentItem(props: { attachment: Attachment }) {
           }
         >
           <span class="thumbnail">
-            {/* The name is beside it. */}
+            {/* The name is shown beside it. */}
             <img src={url()} alt="" loading="lazy" />
           </span>
         </Show>

@@ -8,7 +8,7 @@ interface ChosenFileProps {
   readonly onRemove: () => void
 }
 
-/** A file that goes along with a note, unless it is taken out again. */
+/** A file chosen for a note, which can be removed again. */
 export function ChosenFile(props: ChosenFileProps) {
   const id = createUniqueId()
   return (

@@ -1,14 +1,14 @@
 import { Show } from 'solid-js'
 import { createExport, EXPORT_NAME, type ExportProgress } from '../state/create-export'
 
-/** Saves all notes in a file, and can be stopped on the way. */
+/** Saves all notes to a file, and can be stopped. */
 export function Export() {
   const { progress, start, stop } = createExport()
   const running = () => progress()?.state === 'running'
   return (
     <div class="export">
       <p class="quiet">
-        {/* Read out when it ends: that another note arrived is no news. */}
+        {/* Announced at the end only, not for each note. */}
         <Show when={running()}>{tell(progress())}</Show>
         <span role="status">{running() ? '' : tell(progress())}</span>
         <Show when={progress()?.url}>

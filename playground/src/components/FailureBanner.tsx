@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { dismissFailure, failure } from '../state/failure'
 import { FailureMessage } from './FailureMessage'
 
-/** Why the last call failed. The outer element is always there, or its news would not be read out. */
+/** Why the last call failed. The outer element always exists, so that screen readers announce changes. */
 export function FailureBanner() {
   return (
     <div class="banner-place" role="alert">

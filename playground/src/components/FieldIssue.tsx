@@ -1,6 +1,6 @@
 import { Show } from 'solid-js'
 
-/** What a validator found at one field. */
+/** The validation issue of one field. */
 export function FieldIssue(props: { id: string; issue: string | undefined }) {
   return (
     <div id={props.id} class="field-issue" aria-live="polite">

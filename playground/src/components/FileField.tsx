@@ -6,14 +6,14 @@ import { FieldIssue } from './FieldIssue'
 
 interface FileFieldProps {
   readonly files: readonly File[]
-  /** What is wrong with all of them together. */
+  /** The issue of all files together. */
   readonly issue: string | undefined
-  /** What is wrong with one of them. */
+  /** The issue of one file. */
   readonly issueOf: (file: File) => string | undefined
   readonly onChange: (files: readonly File[]) => void
 }
 
-/** The files of a new note: each choice adds to them. */
+/** The files of a new note; each choice adds to them. */
 export function FileField(props: FileFieldProps) {
   const id = createUniqueId()
   let field: HTMLInputElement | undefined
@@ -21,12 +21,12 @@ export function FileField(props: FileFieldProps) {
 
   const add = (input: HTMLInputElement) => {
     props.onChange([...props.files, ...(input.files ?? [])])
-    // Or the same file could not be chosen again after it was removed.
+    // Otherwise a removed file could not be chosen again.
     input.value = ''
   }
   const remove = (file: File) => {
     props.onChange(props.files.filter((each) => each !== file))
-    // The button that was pressed is gone; the keyboard goes on from here.
+    // Move focus here, because the pressed button is gone.
     field?.focus()
   }
 

@@ -14,7 +14,7 @@ export function Header(props: { user: User }) {
       await signOut()
       forgetToken()
       await router.navigate({ to: '/login' })
-      // What was loaded for one is not for the next.
+      // Drop data loaded for the previous user.
       router.clearCache()
     })
   }

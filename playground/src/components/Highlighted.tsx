@@ -1,8 +1,8 @@
 import { Index } from 'solid-js'
 
-/** A text in which each occurrence of what was searched for is marked. */
+/** A text with each match of the search marked. */
 export function Highlighted(props: { text: string; query: string }) {
-  // Splitting by a group keeps the matches, at the odd places.
+  // Splitting by a group keeps the matches at odd indices.
   const parts = () =>
     props.query === ''
       ? [props.text]

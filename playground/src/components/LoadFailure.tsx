@@ -2,7 +2,7 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/solid-router'
 import { describeFailure, dismissFailure } from '../state/failure'
 import { FailureMessage } from './FailureMessage'
 
-/** Stands where a page could not be loaded. */
+/** Shown when a page could not be loaded. */
 export function LoadFailure(props: ErrorComponentProps) {
   const router = useRouter()
   const retry = () => {

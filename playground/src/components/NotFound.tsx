@@ -4,9 +4,9 @@ export function NotFound() {
   return (
     <main class="card load-failure">
       <h1>Not found</h1>
-      <p class="quiet">There is nothing here, or not any more.</p>
+      <p class="quiet">This page does not exist.</p>
       <p>
-        <Link to="/">To the notes</Link>
+        <Link to="/">Go to the notes</Link>
       </p>
     </main>
   )

@@ -12,7 +12,7 @@ interface NoteEditorProps {
 }
 
 export function NoteEditor(props: NoteEditorProps) {
-  // Only where the editing begins: what is being typed is not replaced when the list is loaded again.
+  // Only the initial text, so that reloading the list does not replace typed text.
   const [text, setText] = createSignal(props.note.text)
   const edit = useServerFn(editNote)
   const { busy, issueAt, submit } = createSubmission('text')

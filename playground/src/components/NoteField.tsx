@@ -10,7 +10,7 @@ interface NoteFieldProps {
   readonly ref?: (field: HTMLTextAreaElement) => void
 }
 
-/** The text of a note, with what a validator found in it. */
+/** The text of a note with its validation issue. */
 export function NoteField(props: NoteFieldProps) {
   const id = createUniqueId()
   let field: HTMLTextAreaElement | undefined

@@ -3,7 +3,7 @@ import { createSignal, onMount, Show } from 'solid-js'
 import type { Note } from '../notes.server'
 
 const LOOK = { dateStyle: 'medium', timeStyle: 'short' } as const
-/** The server does not know where its reader is, and what it wrote must be what the script finds. */
+/** The server does not know the reader's time zone, and hydration needs the server's text. */
 const SERVERS = new Intl.DateTimeFormat('en-GB', { ...LOOK, timeZone: 'UTC' })
 const READERS = new Intl.DateTimeFormat(undefined, LOOK)
 

@@ -18,11 +18,11 @@ export function Notes(props: { user: User; found: FoundNotes }) {
   let heading: HTMLHeadingElement | undefined
 
   const added = () => {
-    // Or the new note might not be among those that are shown.
+    // Otherwise the search might hide the new note.
     team.setSearch('')
     return team.reload()
   }
-  // The button that was pressed goes away with what it belongs to; the keyboard goes on from here.
+  // Move focus here, because the pressed button disappears with its note.
   const focusHeading = () => heading?.focus({ preventScroll: true })
   const deleted = async (id: number) => {
     setDeletedId(id)
@@ -48,7 +48,7 @@ export function Notes(props: { user: User; found: FoundNotes }) {
           <h2 id="notes-heading" tabindex="-1" ref={(element) => (heading = element)}>
             Notes
           </h2>
-          {/* Right here, so that the keyboard comes from the heading to "Undo" first. */}
+          {/* Placed here so that "Undo" is the next tab stop after the heading. */}
           <UndoToast
             deletedId={deletedId()}
             busy={busy()}

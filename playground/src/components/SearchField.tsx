@@ -1,4 +1,4 @@
-/** The form is for those without the script: with it, each letter searches. */
+/** The form works without JavaScript; with it, each letter searches. */
 export function SearchField(props: { value: string; onInput: (text: string) => void }) {
   return (
     <form class="search" role="search" onSubmit={(event) => event.preventDefault()}>

@@ -5,7 +5,7 @@ import { createSubmission } from '../state/create-submission'
 import { storeToken } from '../state/session'
 import { FieldIssue } from './FieldIssue'
 
-/** The form also works without the script, which only saves the page from being loaded anew. */
+/** The form also works without JavaScript, which only avoids a page reload. */
 export function SignIn(props: { from: string }) {
   const router = useRouter()
   const [name, setName] = createSignal('')
@@ -14,7 +14,7 @@ export function SignIn(props: { from: string }) {
   createEffect(() => {
     if (issueAt('name') !== undefined) field?.focus()
   })
-  // What was typed before the script arrived stays.
+  // Keep text typed before hydration.
   const take = (input: HTMLInputElement) => {
     field = input
     setName(input.value ?? '')
@@ -33,7 +33,7 @@ export function SignIn(props: { from: string }) {
     <main class="sign-in">
       <form class="card" action={signIn.url} method="post" onSubmit={send} novalidate>
         <h1>Team notes</h1>
-        <p class="quiet">What one writes, all can read.</p>
+        <p class="quiet">The whole team can read your notes.</p>
         <label for="name">Your name</label>
         <input
           id="name"
@@ -49,7 +49,7 @@ export function SignIn(props: { from: string }) {
         <button class="primary" disabled={busy()}>
           Sign in
         </button>
-        <p class="quiet">No password: any name will do, and a new one joins the team.</p>
+        <p class="quiet">No password needed. A new name joins the team.</p>
       </form>
     </main>
   )

@@ -5,20 +5,20 @@ import { createSubmission } from '../state/create-submission'
 import { traces } from '../state/trace'
 import { TracedCallItem } from './TracedCallItem'
 
-/** What the last calls sent and brought back. */
+/** The data and context of the last calls, in both directions. */
 export function TracePanel() {
   const fail = useServerFn(breakSomething)
   const { busy, submit } = createSubmission()
   return (
     <aside class="trace">
       <details>
-        <summary>What travelled</summary>
+        <summary>Call trace</summary>
         <div class="trace-content">
           <p class="break needs-script">
             <button type="button" disabled={busy()} onClick={() => submit(() => fail())}>
               Break something
             </button>
-            <span class="quiet">Calls a function that throws what nobody expects.</span>
+            <span class="quiet">Calls a function that throws an unexpected error.</span>
           </p>
           <Show when={traces.length > 0} fallback={<p class="quiet">Nothing yet.</p>}>
             <ol aria-label="The last calls">

@@ -34,7 +34,7 @@ export function TracedCallItem(props: { call: TracedCall }) {
   )
 }
 
-/** A stub knows its id only; its name is that of its export. */
+/** A stub has only its id; the name comes from its export. */
 function nameOf(id: string): string {
   const named = Object.entries({ ...notes, ...session }).find(([, fn]) => fn.serverFnMeta.id === id)
   return named?.[0] ?? id

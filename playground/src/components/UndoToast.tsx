@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 
 interface UndoToastProps {
-  /** The note that was deleted last; `undefined` when there is nothing to undo. */
+  /** The last deleted note; `undefined` when there is nothing to undo. */
   readonly deletedId: number | undefined
   readonly busy: boolean
   readonly onUndo: (id: number) => void
@@ -9,9 +9,9 @@ interface UndoToastProps {
   readonly onExpire: () => void
 }
 
-/** The outer element is always there, or its news would not be read out. */
+/** The outer element always exists, so that screen readers announce changes. */
 export function UndoToast(props: UndoToastProps) {
-  // The style sheet is the clock: it stops it under the pointer and while a button has focus.
+  // A CSS animation is the timer; it pauses on hover and while a button has focus.
   const expire = (event: AnimationEvent) => {
     if (event.animationName === 'toast-life') props.onExpire()
   }

@@ -22,7 +22,7 @@ export const Route = createRootRoute({
 })
 
 function Document(props: { children: JSX.Element }) {
-  // What is of no use without the script is shown when it is at work.
+  // Elements that need JavaScript are shown once it runs.
   onMount(() => document.documentElement.setAttribute('data-script', 'ready'))
   return (
     <html lang="en">

@@ -4,11 +4,11 @@ import { ServerClock } from '../components/ServerClock'
 import { sessionMiddleware } from '../session.middleware'
 import { whoAmI } from '../session.functions'
 
-/** Around the pages that only a member of the team gets to see. */
+/** The layout of pages for team members. */
 export const Route = createFileRoute('/_team')({
   server: { middleware: [sessionMiddleware] },
   beforeLoad: async ({ serverContext, location }) => {
-    // On the server, the request has told already.
+    // On the server, the request's context already has the user.
     const { user = await whoAmI() } = serverContext ?? {}
     if (user === null) throw redirect({ to: '/login', search: { from: location.href } })
     return { user }

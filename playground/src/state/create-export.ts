@@ -7,17 +7,17 @@ import { toMarkdown } from './note-markdown'
 
 export const EXPORT_NAME = 'team-notes.md'
 
-/** How far an export has come. */
+/** The progress of an export. */
 export interface ExportProgress {
   readonly state: 'running' | 'done' | 'stopped' | 'failed'
   readonly count: number
-  /** Not known before the first note. */
+  /** Unknown before the first note. */
   readonly total?: number
-  /** The file, of whatever arrived. */
+  /** The file with the notes received so far. */
   readonly url?: string
 }
 
-/** Writes the team's notes into a file, while they arrive. */
+/** Writes the team's notes to a file as they arrive. */
 export function createExport() {
   const [progress, setProgress] = createSignal<ExportProgress>()
   const file = createObjectUrl()

@@ -1,6 +1,6 @@
 import { onCleanup } from 'solid-js'
 
-/** An object URL for one blob after the other, revoked when it is replaced or its owner goes. */
+/** An object URL for the current blob, revoked when it is replaced or its owner is disposed. */
 export function createObjectUrl() {
   let current: string | undefined
   let gone = false
@@ -24,7 +24,7 @@ export function createObjectUrl() {
   }
 }
 
-/** Hands a file to the visitor, as a click on a link to it does. */
+/** Downloads a file, like a click on a link to it. */
 export function download(url: string, name: string): void {
   const link = document.createElement('a')
   link.href = url

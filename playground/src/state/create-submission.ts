@@ -5,7 +5,7 @@ import { dismissFailure, reportFailure } from './failure'
 /**
  * The calls of a form or a button, one at a time.
  *
- * @param fields - where the form shows what a validator found; any other failure goes to the banner
+ * @param fields - the fields at which the form shows issues; other failures go to the banner
  */
 export function createSubmission(...fields: readonly string[]) {
   const [busy, setBusy] = createSignal(false)
@@ -26,7 +26,7 @@ export function createSubmission(...fields: readonly string[]) {
       setBusy(false)
     }
   }
-  /** What a validator found at a field, or at a place within it. */
+  /** The issue of a field or of a value within it. */
   const issueAt = (...place: readonly (string | number)[]): string | undefined =>
     issues().find(
       ({ path }) => path.length === place.length && place.every((key, at) => path[at] === key),
@@ -36,8 +36,8 @@ export function createSubmission(...fields: readonly string[]) {
 
 function issuesOf(error: unknown): readonly ValidationIssue[] {
   if (error instanceof ValidationError) return error.issues
-  // No validator saw them: the endpoint stopped reading.
+  // The endpoint stopped reading before any validator ran.
   return error instanceof ProtocolError && error.code === 'PAYLOAD_TOO_LARGE'
-    ? [{ path: ['files'], message: 'Together they are too large.' }]
+    ? [{ path: ['files'], message: 'The files are too large in total.' }]
     : []
 }

@@ -5,18 +5,18 @@ import { findNotes } from '../notes.functions'
 import type { Note } from '../notes.server'
 import { dismissFailure, reportFailure } from './failure'
 
-/** Notes, and what was searched for. */
+/** Notes and their search query. */
 export interface FoundNotes {
   readonly query: string
   readonly notes: readonly Note[]
 }
 
-/** The team's notes that match what is being searched for, at first those that came with the page. */
+/** The team's notes that match the search, initially those loaded with the page. */
 export function createTeamNotes(found: () => FoundNotes) {
   const [search, setSearch] = createSignal(found().query)
   const query = createMemo(() => search().trim())
   const [state, setState] = createSignal<'ready' | 'loading' | 'failed'>('ready')
-  // Kept while a search runs or has failed, and reconciled: a note that is being edited keeps its form.
+  // Kept while a search runs or after it failed, and reconciled so that an open editor stays open.
   const [shown, setShown] = createStore<FoundNotes>({ ...found() })
   const show = (notes: FoundNotes) => setShown(reconcile({ ...notes }))
   const find = useServerFn(findNotes)
@@ -29,7 +29,7 @@ export function createTeamNotes(found: () => FoundNotes) {
   })
 
   const load = async () => {
-    // Whatever the older call would bring, nobody wants to see it any more.
+    // The result of the older call is obsolete.
     running.abort()
     if (isGone) return
     running = new AbortController()
@@ -39,7 +39,7 @@ export function createTeamNotes(found: () => FoundNotes) {
     setState('loading')
     try {
       const notes = await find({ data: { query: wanted }, signal })
-      // Nothing, when the call led away from this page.
+      // `undefined` if the call redirected to another page.
       if (notes === undefined || signal.aborted) return
       show({ query: wanted, notes })
       setState('ready')
@@ -50,7 +50,7 @@ export function createTeamNotes(found: () => FoundNotes) {
     }
   }
   createEffect(on(query, load, { defer: true }))
-  // The page was loaded again, as it is by a link to where one is already.
+  // The page was loaded again, for example by a link to the current page.
   createEffect(
     on(
       found,

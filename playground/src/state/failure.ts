@@ -1,17 +1,17 @@
 import { ProtocolError, SeamlineError, ServerFnError } from 'seamline'
 import { createSignal } from 'solid-js'
 
-/** A failure as it is told. */
+/** A failure as shown. */
 export interface FailureText {
   readonly code: string
   readonly message: string
-  /** Names it in the server's log. */
+  /** Its id in the server's log. */
   readonly errorId?: string | undefined
 }
 
 const [failure, setFailure] = createSignal<FailureText>()
 
-/** Why the last call failed, until it is dismissed or another call is tried. */
+/** Why the last call failed, until it is dismissed or the next call starts. */
 export { failure }
 
 export function reportFailure(error: unknown): void {

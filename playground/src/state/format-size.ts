@@ -1,4 +1,4 @@
-/** A number of bytes in words. */
+/** A number of bytes as text. */
 export function formatSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   return bytes < 999_950 ? `${rounded(bytes / 1000)} kB` : `${rounded(bytes / 1e6)} MB`

@@ -1,12 +1,12 @@
 import type { Note } from '../notes.server'
 import { formatSize } from './format-size'
 
-/** A note in the file of an export. */
+/** A note in the exported file. */
 export function toMarkdown({ author, createdAt, text, attachments }: Note): string {
   const files = attachments.map(({ name, size }) => `- ${name} (${formatSize(size)})\n`).join('')
   return [
     `## ${author.name}, ${createdAt}`,
-    // A quotation, so that no text is taken for a part of the file.
+    // Quoted, so that the text cannot be mistaken for the file's own structure.
     text.replaceAll(/^/gm, '> '),
     ...(files === '' ? [] : [`Attached:\n\n${files}`]),
   ]

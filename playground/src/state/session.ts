@@ -4,10 +4,10 @@ const STORAGE_KEY = 'notes.token'
 
 const [serverTime, setServerTime] = createSignal<string>()
 
-/** When the server last answered a call, by its own clock. */
+/** The server's time of the last response. */
 export { serverTime, setServerTime }
 
-/** The token that this browser was given, for calls; `null` when it has none. */
+/** The token of this browser for calls; `null` without one. */
 export function storedToken(): string | null {
   return localStorage.getItem(STORAGE_KEY)
 }

@@ -1,6 +1,6 @@
 import { createStore } from 'solid-js/store'
 
-/** A call as the panel "What travelled" shows it. */
+/** A call as the panel "Call trace" shows it. */
 export interface TracedCall {
   readonly call: number
   readonly functionId: string
@@ -8,11 +8,11 @@ export interface TracedCall {
   readonly state: 'running' | 'done' | 'failed' | 'aborted'
   readonly status?: number
   readonly milliseconds?: number
-  /** Those that client sides set, as name and value. */
+  /** Headers set by client middleware, as name and value. */
   readonly headers: readonly (readonly [name: string, value: string])[]
-  /** The context that the request carried. */
+  /** The context sent with the request. */
   readonly sent?: unknown
-  /** The context that came back. */
+  /** The context sent with the response. */
   readonly received?: object
 }
 
@@ -25,7 +25,7 @@ export { traces }
 
 let calls = 0
 
-/** Notes that a call begins; what is returned notes what becomes of it. */
+/** Records the start of a call; the returned function records its outcome. */
 export function beginTrace(functionId: string, method: string) {
   const call = ++calls
   const started = performance.now()
@@ -51,7 +51,7 @@ export function beginTrace(functionId: string, method: string) {
 function headersOf({ headers }: Request): TracedCall['headers'] {
   return (
     [...headers]
-      // The encoding of the body is the package's own; no client side set it.
+      // seamline sets the encoding of the body; client middleware does not.
       .filter(([name]) => name !== 'content-type')
       .map(([name, value]) => [name, name === 'authorization' ? shorten(value) : value])
   )
@@ -62,7 +62,7 @@ function shorten(value: string): string {
   return value.length > 20 ? `${value.slice(0, 16)}…` : value
 }
 
-/** The text that a body is, or that it has beside its files. */
+/** The text of a body, or its text part beside files. */
 function envelopeIn(body: unknown): string | undefined {
   const text = body instanceof FormData ? body.get('call') : body
   return typeof text === 'string' ? text : undefined

@@ -4,7 +4,7 @@ import { authMiddleware } from './auth.middleware'
 import { insertNote, notes, tokenFor } from './notes.server'
 
 export const signIn = createServerFn({ method: 'POST' })
-  .inputValidator(z.object({ name: z.string().min(1, 'Say who you are.') }))
+  .inputValidator(z.object({ name: z.string().min(1, 'Enter your name.') }))
   .handler(({ data }) => ({ token: tokenFor(data.name) }))
 
 export const listNotes = createServerFn()

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 
 /** As long as the server runs. */
-export const notes: string[] = ['Ada: Check the numbers of Bernoulli']
+export const notes: string[] = ['Ada: Check the Bernoulli numbers']
 
 const KEY = randomBytes(32)
 

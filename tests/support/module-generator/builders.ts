@@ -12,7 +12,7 @@ export type BuilderName =
   | 'createIsomorphicFn'
   | 'createStart'
 
-/** They are known by their name alone, so they keep it when they are handed on. */
+/** They are known by their name alone, so they keep it when they are re-exported. */
 const KEEP_THEIR_NAME = new Set<string>(['createServerOnlyFn', 'createClientOnlyFn', 'createStart'])
 
 /** An expression that is a builder of ours. */
@@ -122,7 +122,7 @@ function throughBarrel(writer: Writer, name: BuilderName): string {
   const path = writer.newName('barrel')
   const other = KEEP_THEIR_NAME.has(name) ? name : writer.newName('make')
   let exported: string = name
-  const text = writer.choose('handed on', {
+  const text = writer.choose('re-exported', {
     'by its name': () => `export { ${name} } from '${ours}'`,
     'by another name': () => {
       exported = other
@@ -154,14 +154,14 @@ function throughBarrel(writer: Writer, name: BuilderName): string {
       return `import * as seam from '${ours}'\nexport default seam`
     },
   })
-  const file = writer.choose('file of what hands on', {
+  const file = writer.choose('file that re-exports', {
     'a script': () => `${path}.ts`,
     'without an ending': () => path,
     'with an ending of its own': () => `${path}.fns`,
     'with a query': () => `${path}.ts?variant=public`,
   })
   if (writer.happens(10)) {
-    writer.count('handed on by what does not parse')
+    writer.count('re-exported by a file that does not parse')
     unreadable.set(`/project/src/${file}`, `${text}\nexport const broken = ;\n`)
   } else {
     barrels.set(`/project/src/${file}`, `${text}\n`)

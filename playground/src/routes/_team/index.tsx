@@ -3,7 +3,7 @@ import { Notes } from '../../components/Notes'
 import { findNotes } from '../../notes.functions'
 
 export const Route = createFileRoute('/_team/')({
-  // Written by the form of the search where there is no script.
+  // Set by the search form without JavaScript.
   validateSearch: ({ q = '' }: { q?: unknown }): { q?: string } =>
     q === '' ? {} : { q: String(q).slice(0, 100) },
   loaderDeps: ({ search: { q = '' } }) => ({ query: q.trim() }),

@@ -2,7 +2,7 @@ import { createFileRoute, Link, notFound, useRouter } from '@tanstack/solid-rout
 import { NoteItem } from '../../components/NoteItem'
 import { getNote } from '../../notes.functions'
 
-/** A note on a page of its own. */
+/** The page of one note. */
 export const Route = createFileRoute('/_team/notes/$id')({
   loader: ({ params, abortController: { signal } }) => {
     const id = Number(params.id)

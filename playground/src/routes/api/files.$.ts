@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/solid-router'
 import { noteIdOf } from '../../api.middleware'
 import { respondWithAttachment } from '../../attachments.server'
 
-/** Files of notes: after the id may follow a name, for whoever reads the address. */
+/** Files of notes; a readable name may follow the id in the address. */
 export const Route = createFileRoute('/api/files/$')({
   server: {
     handlers: {

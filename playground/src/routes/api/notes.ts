@@ -13,7 +13,7 @@ export const Route = createFileRoute('/api/notes')({
           return json({ notes: await findNotes(query) })
         },
         POST: {
-          // A program has a token and no origin; a browser always tells where it comes from.
+          // A program sends a token and no origin; a browser always sends its origin.
           middleware: [createCsrfMiddleware({ allowNonBrowser: true })],
           handler: async ({ request, context }) => {
             const { text } = await readJson(request, noteText)

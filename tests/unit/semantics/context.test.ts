@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)('the layers of the context, %s', (transport) => {
     })
   })
 
-  test('hold no context of a client where no middleware has a client side', async () => {
+  test('hold no context of a client where no client middleware runs', async () => {
     const { call } = travel(transport, post().middleware([setting({ a: 1 })]), ({ context }) => ({
       ...context,
     }))
@@ -60,7 +60,7 @@ test('what the host says lies below the request chain and above the client', asy
   expect(await client({ fetch: fromHost })).toEqual({ a: 'client', b: 'host', c: 'chain' })
 })
 
-test('context from the wire is dropped where no middleware has a client side', async () => {
+test('context from the wire is dropped where no client middleware runs', async () => {
   const { send } = wire(post().middleware([setting({ a: 1 })]), ({ context }) => ({ ...context }))
   const answer = await send({
     method: 'POST',

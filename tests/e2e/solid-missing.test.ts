@@ -50,7 +50,7 @@ test.each([
     .poll(() => page.locator('vite-error-overlay .message-body').allTextContents())
     .toEqual([expect.stringContaining('(SOLID_MISSING)')])
   // Vite logs the error of one module for each request, its own ones included.
-  const told = log.mock.calls.flatMap((call) => /`(.+)` has JSX/.exec(String(call))?.[1] ?? [])
+  const told = log.mock.calls.flatMap((call) => /`(.+)` contains JSX/.exec(String(call))?.[1] ?? [])
   expect([...new Set(told)]).toHaveLength(1)
   await page.close()
   await server.stop()

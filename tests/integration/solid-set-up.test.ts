@@ -66,7 +66,7 @@ describe('without a plugin that compiles JSX for Solid', () => {
       ...files,
     })
   const told =
-    /`src\/main\.tsx` has JSX, and no plugin compiles it for Solid[^]*`plugins: \[seamline\(\), solid\(\)\]`[^]*\(SOLID_MISSING\)/
+    /`src\/main\.tsx` contains JSX, but no plugin compiles it for Solid[^]*`plugins: \[seamline\(\), solid\(\)\]`[^]*\(SOLID_MISSING\)/
 
   test.each([
     ['as Vite compiles it', {}],
@@ -85,7 +85,7 @@ describe('without a plugin that compiles JSX for Solid', () => {
   test('an app with routes is told to render on the server', async () => {
     const app = appWith('seamline()')
     const toldOfPages =
-      /`src\/[\w/]+\.tsx` has JSX[^]*`plugins: \[seamline\(\), solid\(\{ ssr: true \}\)\]`[^]*\(SOLID_MISSING\)/
+      /`src\/[\w/]+\.tsx` contains JSX[^]*`plugins: \[seamline\(\), solid\(\{ ssr: true \}\)\]`[^]*\(SOLID_MISSING\)/
     await expect(build(app.root)).rejects.toThrow(toldOfPages)
     const server = await startDevServer(app.root)
     const page = await fetch(server.url)

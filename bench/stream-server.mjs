@@ -4,7 +4,7 @@ import { createServerFn } from 'seamline'
 import { serverServerFn } from 'seamline/internal/server'
 import { createStartHandler } from 'seamline/server'
 import { serve } from 'srvx/node'
-import { functions } from '../dist/src/internal/config.js'
+import { app } from '../dist/src/internal/config.js'
 
 const CHUNKS = Number(process.env.CHUNKS)
 // One for all: what making them costs is no part of what is compared.
@@ -27,7 +27,7 @@ async function* generator() {
 for (const [id, handle] of Object.entries({ readable, generator })) {
   const builder = createServerFn({ method: 'POST' })
   const fn = serverServerFn(builder, { id, name: id, filename: 'bench.ts' }, handle)
-  functions.set(id, async () => fn)
+  app.functions.set(id, async () => fn)
 }
 
 const endpoint = createStartHandler()

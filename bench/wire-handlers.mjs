@@ -3,7 +3,7 @@
 import { createServerFn } from 'seamline'
 import { serverServerFn } from 'seamline/internal/server'
 import { createStartHandler } from 'seamline/server'
-import { functions } from '../dist/src/internal/config.js'
+import { app } from '../dist/src/internal/config.js'
 
 const items = Array.from({ length: 20_000 }, (_, id) => ({ id, text: 'x'.repeat(25) }))
 const HANDLERS = { echo: ({ data }) => data, large: () => items }
@@ -11,7 +11,7 @@ const HANDLERS = { echo: ({ data }) => data, large: () => items }
 for (const [id, handle] of Object.entries(HANDLERS)) {
   const builder = createServerFn({ method: 'POST' }).inputValidator((input) => input)
   const fn = serverServerFn(builder, { id, name: id, filename: 'bench.ts' }, handle)
-  functions.set(id, async () => fn)
+  app.functions.set(id, async () => fn)
 }
 
 export const endpoint = createStartHandler()

@@ -1,11 +1,11 @@
 import type { EmptyChain } from './model/chain.types.ts'
-import type { BuilderEnvironment } from './builder/builder-environment.ts'
+import { browserEnvironment, isomorphicFnCreator } from './client/browser-environment.ts'
 import { middlewareCreator, type CreateMiddleware } from './builder/create-middleware.ts'
 import type { RequestMiddleware } from './model/request-middleware.types.ts'
 import type { OriginPolicy } from './http/origin.ts'
 import { serverFnCreator } from './builder/create-server-fn.ts'
 import type { CreateServerFn } from './model/server-fn.types.ts'
-import { refuse, refuseUncompiled } from './builder/refuse-uncompiled.ts'
+import { refuse } from './builder/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './builder/environment-fns.types.ts'
 import { devChecks } from './internal/dev-checks.ts'
 import { startCreator, type CreateStart } from './app/create-start.ts'
@@ -13,26 +13,7 @@ import { startCreator, type CreateStart } from './app/create-start.ts'
 export * from './public.ts'
 export { getRouterInstance } from './client/app-router.ts'
 
-/** Validators run on the server only, and it is the server that checks definitions. */
-const environment: BuilderEnvironment = {
-  toValidate: skip,
-  uncompiledServerFn: refuseUncompiled,
-  checks: {
-    middleware: skip,
-    options: skip,
-    start: skip,
-    list: skip,
-    step: skip,
-    callable: checkMiddlewareFn,
-  },
-}
-
-function skip(): undefined {}
-
-/** The transform has taken the sides of the server out of all that it has seen. */
-function checkMiddlewareFn(method: string): void {
-  devChecks?.side(method)
-}
+const environment = devChecks?.environment ?? browserEnvironment
 
 /** See index.ts, whose types hold in every environment. */
 export const createServerFn: CreateServerFn = /* @__PURE__ */ serverFnCreator(environment)
@@ -56,15 +37,5 @@ export const createServerOnlyFn: CreateOneSidedFn = () => refuse
 export const createClientOnlyFn: CreateOneSidedFn = () => refuse
 
 /** See index.ts, whose types hold in every environment. */
-export const createIsomorphicFn: () => IsomorphicFnBuilder = () =>
-  Object.assign(refused(), {
-    server: () => {
-      checkMiddlewareFn('server')
-      return Object.assign(refused(), { client: refused })
-    },
-    client: () => Object.assign(refused(), { server: refused }),
-  })
-
-function refused(): () => never {
-  return () => refuse()
-}
+export const createIsomorphicFn: () => IsomorphicFnBuilder =
+  /* @__PURE__ */ isomorphicFnCreator(environment)

@@ -1,7 +1,6 @@
 /** `seamline/server-entry`: what `src/server.ts` exports, and what stands in for it. */
 
-import { createStartHandler, type StartHandlerOptions } from './server/create-start-handler.ts'
-import { defaultStreamHandler } from './server/render-pages.ts'
+import { createStartHandler, defaultStreamHandler, type StartHandlerOptions } from './server.ts'
 
 /** The server of an app, as hosts take it. */
 export interface ServerEntry {

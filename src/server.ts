@@ -1,11 +1,12 @@
 /** `seamline/server`: the handler, and what code that answers a request may ask and set. */
 
-export {
-  createStartHandler,
-  type StartHandler,
-  type StartHandlerOptions,
-} from './server/create-start-handler.ts'
-export { defaultStreamHandler, defineHandlerCallback } from './server/render-pages.ts'
+import { handleRequest, type StartHandler } from './server/create-start-handler.ts'
+import { renderAsStream } from './server/render-pages.ts'
+import type { RenderPage } from './server/routed-app.ts'
+import { app } from './internal/config.ts'
+
+export type { StartHandler, StartHandlerOptions } from './server/create-start-handler.ts'
+export { defineHandlerCallback } from './server/render-pages.ts'
 export type { RenderPage } from './server/routed-app.ts'
 export {
   getCookie,
@@ -31,3 +32,32 @@ export {
   setResponseStatus,
   type CookieOptions,
 } from './server/request/response-utilities.ts'
+
+/**
+ * The handler that answers the app's requests: global request middleware around calls of server
+ * functions, the handlers of routes, and pages.
+ *
+ * @param render - renders pages, for instance `defaultStreamHandler`; without it every path that is
+ * neither a function's nor a handler's is 404
+ *
+ * @example
+ * ```ts
+ * const handler = createStartHandler(defaultStreamHandler)
+ * export default { fetch: (request: Request) => handler(request, { context: { region: 'eu' } }) }
+ * ```
+ */
+export function createStartHandler(render?: RenderPage): StartHandler {
+  return (request, options) => handleRequest({ app, render }, request, options)
+}
+
+/**
+ * Renders pages as streams: the browser gets what is ready while the rest is still being loaded.
+ *
+ * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
+ *
+ * @example
+ * ```ts
+ * const handler = createStartHandler(defaultStreamHandler)
+ * ```
+ */
+export const defaultStreamHandler: RenderPage = (page) => renderAsStream(app, page)

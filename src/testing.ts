@@ -1,12 +1,13 @@
 /** `seamline/testing`: server functions and middleware in tests. */
 
+import { app } from './internal/config.ts'
+import { callServerFnOf, type CallServerFn } from './testing/call-server-fn.ts'
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
 import { runRequestMiddleware } from './testing/run-request-middleware.ts'
 import { runServerMiddleware } from './testing/run-server-middleware.ts'
 
 export * from './testing/public.ts'
 
-export { callServerFn } from './testing/call-server-fn.ts'
 export { withRequest } from './testing/with-request.ts'
 
 /**
@@ -31,6 +32,26 @@ export { withRequest } from './testing/with-request.ts'
  * ```
  */
 export const runMiddleware: RunMiddleware = middlewareRunner({
-  server: runServerMiddleware,
-  request: runRequestMiddleware,
+  server: (...args) => runServerMiddleware(app, ...args),
+  request: (...args) => runRequestMiddleware(app, ...args),
 })
+
+/**
+ * Calls the server side of a function alone: validators, server middleware and the handler run, client
+ * sides and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
+ * is at work, global function middleware run; what global request middleware do, `context` stands for.
+ *
+ * @param serverFn - a function of the server's side, compiled or not
+ * @param options - the data, and what client sides, the host and the request would have brought
+ * @returns the handler's result, as it returned it
+ * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub,
+ * `NO_SERVER_FN` for what is no server function
+ *
+ * @example
+ * ```ts
+ * const note = await callServerFn(addNote, { data: { text: 'milk' }, headers: { authorization: 'Bearer t' } })
+ * await expect(callServerFn(addNote, { data: { text: '' } })).rejects.toThrow(ValidationError)
+ * ```
+ */
+export const callServerFn: CallServerFn = (serverFn, ...options) =>
+  callServerFnOf(app, serverFn, ...options)

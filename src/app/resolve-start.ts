@@ -1,3 +1,4 @@
+import type { App } from './app.ts'
 import type { BuilderChecks } from '../builder/builder-environment.ts'
 import { definitionsOf } from '../model/definition.ts'
 import { flattenMiddleware } from '../chain/flatten-middleware.ts'
@@ -9,53 +10,49 @@ import { withExtended } from '../serialization/adapter.ts'
 import { KNOWN_OPTIONS, type StartInstance, type StartOptions } from './create-start.ts'
 import { NO_START, type ResolvedStart } from './resolved-start.ts'
 
+/** The part of an app's record that `src/start.ts` decides. */
+export interface StartFields extends App {
+  /** Those options without waiting; `undefined` while they are being made, and when that has failed. */
+  readonly startOptions: () => StartOptions | undefined
+}
+
 /** What is read of a start instance. */
 type HasOptions = Pick<StartInstance, 'getOptions'> & {
   readonly [KNOWN_OPTIONS]?: () => StartOptions | undefined
 }
 
 /**
- * Gives the options of an app, read once: what the configuration module exports for an app that has
- * `src/start.ts`.
+ * Reads `src/start.ts` for the record of an app. The instance is asked for when it is needed: its module may not
+ * have run yet.
  *
  * @param checks - refuse options that do not exist, and values that they do not take; a browser leaves that to
  * the server
  * @throws SeamlineError `WRONG_START` when the file does not export a start instance; `INVALID_ORIGIN` for an
  * `endpoint` that is no origin; what `checks` throw; whatever the app's own function throws
  */
-export function startOf(
-  instance: () => HasOptions,
+export function startFields(
+  instance: () => HasOptions | undefined,
+  endpointBase: string,
   checks: Pick<BuilderChecks, 'start'>,
-): () => Promise<ResolvedStart> {
+): StartFields {
   let made: Promise<ResolvedStart> | undefined
-  return () => {
+  const start = (): Promise<ResolvedStart> => {
     made ??= read(instance).then((options) => {
       checks.start(options)
-      endpointOf(options)
+      originOf(options)
       return resolve(options)
     })
     return made
   }
+  const startOptions = (): StartOptions | undefined => instance()?.[KNOWN_OPTIONS]?.()
+  return { start, startOptions, endpoint: () => originOf(startOptions()) + endpointBase }
 }
 
-/**
- * The options of an app for code that cannot wait for them; `undefined` while an asynchronous function is
- * making them, and for an app whose own function has failed.
- */
-export function knownOptions(instance: HasOptions | undefined): StartOptions | undefined {
-  return instance?.[KNOWN_OPTIONS]?.()
-}
-
-/**
- * The origin of the server that an app names; `undefined` for the page's own.
- *
- * @throws SeamlineError `INVALID_ORIGIN`; a page may be built without its server, so a browser checks it too
- */
-export function endpointOf(options: StartOptions | undefined): string | undefined {
+/** @throws SeamlineError `INVALID_ORIGIN`; a page may be built without its server, so a browser checks it too */
+function originOf(options: StartOptions | undefined): string {
   const endpoint = options?.serverFns?.endpoint
-  if (endpoint !== undefined) {
-    assertOrigin('createStart()', 'serverFns.endpoint', endpoint, isWebOrigin)
-  }
+  if (endpoint === undefined) return ''
+  assertOrigin('createStart()', 'serverFns.endpoint', endpoint, isWebOrigin)
   return endpoint
 }
 
@@ -69,7 +66,6 @@ export function failedStart(options: StartOptions | undefined): ResolvedStart {
   return { ...NO_START, serverFns: { allowedOrigins: Array.isArray(listed) ? listed : [] } }
 }
 
-// The instance is asked for when it is needed: its module may not have run yet when this one does.
 async function read(instance: () => HasOptions | undefined): Promise<StartOptions> {
   const start = instance()
   if (typeof start?.getOptions !== 'function') throw usageError(WRONG_START, undefined)

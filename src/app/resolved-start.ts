@@ -9,7 +9,7 @@ export interface ResolvedStart {
   /** How values of the app's own classes cross, those that others extend among them. */
   readonly adapters: readonly AnySerializationAdapter[]
   /** Where routes run that do not say it themselves; `undefined` leaves it to the router. */
-  readonly defaultSsr: DefaultSsr | undefined
+  readonly defaultSsr?: DefaultSsr | undefined
   /** Global request middleware in running order, with all they depend on. */
   readonly requestMiddleware: readonly MiddlewareDefinition[]
   /** What stands around a function that is called over HTTP or within a request. */
@@ -22,7 +22,6 @@ export interface ResolvedStart {
 export const NO_START: ResolvedStart = {
   serverFns: {},
   adapters: [],
-  defaultSsr: undefined,
   requestMiddleware: [],
   inRequest: EMPTY_ENVIRONMENT,
   outsideRequest: EMPTY_ENVIRONMENT,

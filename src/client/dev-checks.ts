@@ -1,6 +1,10 @@
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
-import type { CheckClientNext } from '../chain/client-chain.ts'
+import type { BuilderEnvironment } from '../builder/builder-environment.ts'
+import { clientStepsOf } from '../chain/client-chain.ts'
 import { refuseCallOptions, refuseClientNextOptions } from '../chain/check-options.ts'
+import { toServerFn } from '../builder/to-server-fn.ts'
+import { browserEnvironment } from './browser-environment.ts'
+import { createStub } from './stub.ts'
 import { assertNoServerMiddleware, assertNoServerOption } from './guards/server-code.ts'
 
 /**
@@ -8,22 +12,34 @@ import { assertNoServerMiddleware, assertNoServerOption } from './guards/server-
  * the compiler. In production there is none of it.
  */
 export interface DevChecks {
-  /** @throws SeamlineError `UNKNOWN_OPTION` for the argument of a call */
-  readonly call: (options: object | undefined, id: string) => void
-  /** @throws SeamlineError `UNKNOWN_OPTION` for the argument of `next()` in a `.client` side */
-  readonly next: CheckClientNext
-  /** @throws SeamlineError `SERVER_MIDDLEWARE_IN_BROWSER` for a method that the transform takes out */
-  readonly side: (method: string) => void
+  /** Makes stubs that reject with `UNKNOWN_OPTION` for the argument of a call, and for that of `next()`. */
+  readonly createStub: typeof createStub
+  /** Its builders throw `SERVER_MIDDLEWARE_IN_BROWSER` for a method that the transform takes out. */
+  readonly environment: BuilderEnvironment
   /** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` */
   readonly routes: (router: AnyRouter) => void
 }
 
 /** See {@link DevChecks}. */
 export const devChecks: DevChecks = {
-  // The name of a function stays on the server; the stack leads to the call.
-  call: (options, id) => refuseCallOptions(options, `the server function \`${id}\``),
-  next: refuseClientNextOptions,
-  side: assertNoServerMiddleware,
+  createStub(app, builder, id) {
+    const stub = createStub(app, builder, id, (ordered) =>
+      clientStepsOf(ordered, refuseClientNextOptions),
+    )
+    const { method, serverFnMeta } = stub
+    return toServerFn(
+      async (options = {}) => {
+        // The name of a function stays on the server; the stack leads to the call.
+        refuseCallOptions(options, `the server function \`${id}\``)
+        return stub(options)
+      },
+      { method, serverFnMeta, url: () => stub.url },
+    )
+  },
+  environment: {
+    ...browserEnvironment,
+    checks: { ...browserEnvironment.checks, callable: assertNoServerMiddleware },
+  },
   routes({ routesById }) {
     const routes: readonly AnyRoute[] = Object.values(routesById)
     for (const { id, options } of routes) assertNoServerOption(options, id)

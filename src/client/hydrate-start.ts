@@ -1,15 +1,9 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import type { JSX } from 'solid-js'
-import { page, start } from '../internal/config.ts'
 import { NOT_HYDRATED, WRONG_ROUTER } from '../errors/catalog-routes.ts'
 import { usageError } from '../errors/errors.ts'
 import { provideRouter } from './app-router.ts'
-
-/** A page that has taken over its state from the server. */
-export interface StartedPage {
-  readonly router: AnyRouter
-  readonly view: () => JSX.Element
-}
+import type { ClientApp } from './client-app.ts'
 
 const views = new WeakMap<AnyRouter, () => JSX.Element>()
 
@@ -18,19 +12,10 @@ const views = new WeakMap<AnyRouter, () => JSX.Element>()
  * page. `useServerFn` follows redirects with it from now on.
  *
  * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
- *
- * @example
- * ```tsx
- * // src/client.tsx
- * import { hydrate } from 'solid-js/web'
- * import { hydrateStart, StartClient } from 'seamline/client'
- *
- * void hydrateStart().then((router) => hydrate(() => <StartClient router={router} />, document))
- * ```
  */
-export async function hydrateStart(): Promise<AnyRouter> {
-  if (page === undefined) throw usageError(WRONG_ROUTER, undefined)
-  const { router, view } = await page(await start())
+export async function hydrateApp({ start, startPage }: ClientApp): Promise<AnyRouter> {
+  if (startPage === undefined) throw usageError(WRONG_ROUTER, undefined)
+  const { router, view } = await startPage(await start())
   views.set(router, view)
   provideRouter(router)
   return router

@@ -1,27 +1,34 @@
 import { hydrate } from '@tanstack/router-core/ssr/client'
 import { RouterProvider } from '@tanstack/solid-router'
-import { devChecks } from '../internal/dev-checks.ts'
 import { makeRouter, routerAdapters, type RouterModule } from '../app/make-router.ts'
 import { pageErrorAdapter } from '../app/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../app/page-promise-adapter.ts'
 import { pageUrlAdapter } from '../app/page-url-adapter.ts'
 import { withExtended } from '../serialization/adapter.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
-import type { StartedPage } from './hydrate-start.ts'
+import type { StartedPage } from './client-app.ts'
+import type { DevChecks } from './dev-checks.ts'
+
+/** How the page of an app is started. */
+export interface PageOptions {
+  readonly basePath: string
+  /** `undefined` in production. */
+  readonly checks: DevChecks | undefined
+}
 
 /**
  * Makes the router of a page that the server has rendered, and gives it the state that came with it:
- * what the configuration module gives the browser for an app that has `src/router.tsx`.
+ * for the record of an app that has `src/router.tsx`.
  *
  * @throws SeamlineError `WRONG_ROUTER`, in development `SERVER_OPTION_IN_BROWSER`
  */
 export async function startPage(
   module: RouterModule,
-  basepath: string,
+  { basePath, checks }: PageOptions,
   { adapters }: ResolvedStart,
 ): Promise<StartedPage> {
-  const router = await makeRouter(module, basepath)
-  devChecks?.routes(router)
+  const router = await makeRouter(module, basePath)
+  checks?.routes(router)
   router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
     ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter, pageUrlAdapter]),

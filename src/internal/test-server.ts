@@ -1,14 +1,9 @@
-/**
- * What the Vite plugin tells `seamline/testing`. These are the values that stand when no plugin is at
- * work; under Vitest it replaces this module by one with the same exports (src/vite/testing/plugin-testing.ts).
- */
-
 import { usageError } from '../errors/errors.ts'
 import { NO_TEST_SERVER } from '../errors/catalog-testing.ts'
 import type { ServerFnsOptions } from '../app/create-start.ts'
 
 /** The server of the app, as its hosts get it, and how it is set up. */
-export interface TestServer {
+export interface LoadedServer {
   readonly fetch: (
     request: Request,
     options?: { readonly context?: object },
@@ -17,10 +12,21 @@ export interface TestServer {
   readonly options: () => Promise<ServerFnsOptions>
 }
 
-/** Loads the app's server into this process, its implementations beside the stubs of the test. */
-export const loadTestServer: () => Promise<TestServer> = async () => {
-  throw usageError(NO_TEST_SERVER, undefined)
+/** What `seamline/testing` needs of the build. */
+export interface TestServer {
+  /** Loads the app's server into this process, its implementations beside the stubs of the test. */
+  readonly load: () => Promise<LoadedServer>
+  /** How messages name functions, by id. */
+  readonly functionNames: ReadonlyMap<string, string>
 }
 
-/** What functions are called, by their ids, with their files. */
-export const functionNames: ReadonlyMap<string, string> = new Map()
+/**
+ * The server of the app under test. This one stands where no plugin is at work; under Vitest the Vite plugin replaces
+ * the module by one with the same export (src/vite/testing/plugin-testing.ts).
+ */
+export const testServer: TestServer = {
+  load: async () => {
+    throw usageError(NO_TEST_SERVER, undefined)
+  },
+  functionNames: new Map(),
+}

@@ -13,12 +13,11 @@ export interface RouterBuild {
   readonly assets: ServerManifest
   readonly files: RouteFiles
   /** Where the app stands on its host. */
-  readonly basepath: string
+  readonly basePath: string
 }
 
 /**
- * The routes and pages of an app: what the configuration module gives the server for an app that has
- * `src/router.tsx`. Made once for each module, of which development has a new one after each edit.
+ * The routes and pages of an app: for the record of an app that has `src/router.tsx`. Made once for each module, of which development has a new one after each edit.
  *
  * @throws SeamlineError `WRONG_ROUTER` when the module does not export `getRouter`, and what the
  * routes' options are refused with
@@ -35,10 +34,10 @@ const made = new WeakMap<RouterModule, Promise<RoutedApp>>()
 
 async function makeApp(
   module: RouterModule,
-  { assets, files, basepath }: RouterBuild,
+  { assets, files, basePath }: RouterBuild,
 ): Promise<RoutedApp> {
   const createRouter = async (path: string): Promise<AnyRouter> => {
-    const router = await makeRouter(module, basepath)
+    const router = await makeRouter(module, basePath)
     router.update({ history: createMemoryHistory({ initialEntries: [path] }) })
     return router
   }

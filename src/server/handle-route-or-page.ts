@@ -1,7 +1,6 @@
 import type { CallEnvironment } from '../chain/plan-chain.ts'
 import { runRequestChain, type RequestState } from '../chain/request-chain.ts'
 import { Unwinding } from '../chain/unwinding.ts'
-import { router } from '../internal/config.ts'
 import { INTERNAL_SERVER_ERROR } from '../errors/catalog.ts'
 import { isProtocolError, isServerFnError } from '../errors/errors.ts'
 import { dispose } from '../streams/dispose.ts'
@@ -36,34 +35,36 @@ export async function handleRouteOrPage(
   scope: RequestScope,
   options: RouteOrPageOptions,
 ): Promise<Response> {
-  let app: RoutedApp | undefined
+  let routes: RoutedApp | undefined
   try {
-    app = await router?.()
-    if (app !== undefined) assertValidHost(scope)
-    const found = app?.find(scope.request, scope.url)
-    const response = await answerOther({ scope, options, app }, found)
+    routes = await scope.app.loadRoutes?.()
+    if (routes !== undefined) assertValidHost(scope)
+    const found = routes?.find(scope.request, scope.url)
+    const response = await answerOther({ scope, options, routes }, found)
     return complete(response, scope)
   } catch (thrown) {
-    return complete(await answerThrown(thrown, { scope, options, app }), scope)
+    return complete(await answerThrown(thrown, { scope, options, routes }), scope)
   }
 }
 
 interface Failed {
   readonly scope: RequestScope
   readonly options: RouteOrPageOptions
-  readonly app: RoutedApp | undefined
+  readonly routes: RoutedApp | undefined
 }
 
 async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> {
-  const { scope, options, app } = failed
+  const { scope, options, routes } = failed
   const { render, start } = options
   const isPage = isNotFound(thrown) && isPageLoad(scope.request)
-  if (!isPage || app === undefined || render === undefined) return thrownResponse(thrown, failed)
+  if (!isPage || routes === undefined || render === undefined) return thrownResponse(thrown, failed)
   // Global middleware has had its turn, whoever of it threw: it does not run again around functions.
   const { inside } = requestPlan(start)
   const routed = routedRequest(scope, inside, options, scope.context)
   try {
-    return await routed.inContext(scope.context, () => app.answerNotFound(routed, render, thrown))
+    return await routed.inContext(scope.context, () =>
+      routes.answerNotFound(routed, render, thrown),
+    )
   } catch (unrendered) {
     return thrownResponse(unrendered, failed)
   }
@@ -99,6 +100,7 @@ function routedRequest(
   context: Context,
 ): RoutedRequest {
   return {
+    app: scope.app,
     request: scope.request,
     context,
     start,
@@ -113,32 +115,39 @@ function routedRequest(
   }
 }
 
-function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
+function thrownResponse(thrown: unknown, { scope, options: { start }, routes }: Failed): Response {
   const { request, url, response: pending } = scope
   if (isAbort(thrown, request)) return plainResponse('', 499)
   try {
-    if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
+    if (isRedirect(thrown)) return redirectResponse(routes?.resolveRedirect(thrown, url) ?? thrown)
     // A new one, because the body of one that is kept may have been read already.
     if (thrown instanceof Response) return new Response(thrown.body, thrown)
     if (isNotFound(thrown)) return notFoundResponse(thrown)
   } catch (unsendable) {
-    return failedResponse(unsendable, start)
+    return failedResponse(unsendable, scope, start)
   }
   if (isProtocolError(thrown)) return plainResponse(thrown.message, thrown.status ?? 400)
   if (isServerFnError(thrown)) {
     reportError({ error: thrown, errorId: undefined, serverFn: undefined }, start.serverFns)
     return plainResponse(thrown.message, failureStatus(thrown.status, pending))
   }
-  return failedResponse(thrown, start)
+  return failedResponse(thrown, scope, start)
 }
 
 /** The answer to an unexpected error: no more than its id, in production. */
-export function failedResponse(error: unknown, { serverFns }: ResolvedStart): Response {
+export function failedResponse(
+  error: unknown,
+  { app }: Pick<RequestScope, 'app'>,
+  { serverFns }: ResolvedStart,
+): Response {
   const errorId = crypto.randomUUID()
   reportError({ error, errorId, serverFn: undefined }, serverFns)
-  return plainResponse(`${maskForRequest(error)} (${errorId})`, INTERNAL_SERVER_ERROR.status)
+  return plainResponse(
+    `${maskForRequest(error, app.isDev)} (${errorId})`,
+    INTERNAL_SERVER_ERROR.status,
+  )
 }
 
-function complete(response: Response, { request, response: pending }: RequestScope): Response {
-  return answerTo(request, finishPlain(response, pending))
+function complete(response: Response, scope: RequestScope): Response {
+  return answerTo(scope, finishPlain(response, scope.response))
 }

@@ -1,21 +1,19 @@
-import { router } from '../internal/config.ts'
 import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
 import { usageError } from '../errors/errors.ts'
 import type { RenderPage } from './routed-app.ts'
+import type { ServerApp } from './server-app.ts'
 
 /**
- * Renders pages as streams: the browser gets what is ready while the rest is still being loaded.
+ * Renders a page as its router does by itself.
  *
  * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
- *
- * @example
- * ```ts
- * const handler = createStartHandler(defaultStreamHandler)
- * ```
  */
-export const defaultStreamHandler: RenderPage = async (page) => {
-  if (router === undefined) throw usageError(WRONG_ROUTER, undefined)
-  return (await router()).renderPage(page)
+export async function renderAsStream(
+  { loadRoutes }: Pick<ServerApp, 'loadRoutes'>,
+  page: Parameters<RenderPage>[0],
+): Promise<Awaited<ReturnType<RenderPage>>> {
+  if (loadRoutes === undefined) throw usageError(WRONG_ROUTER, undefined)
+  return (await loadRoutes()).renderPage(page)
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * What the server asks of the part of an app that needs the router: its routes and pages. src/router
- * makes it and the configuration module brings it in, so that an app without a router needs none.
+ * makes it and the record of the app loads it, so that an app without a router needs none.
  */
 
 import type { AnyRouter } from '@tanstack/router-core'
@@ -11,6 +11,7 @@ import type { Context } from '../model/context.ts'
 import type { NotFoundLike, RedirectLike } from '../http/router-values.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
 import type { PendingResponse } from './request/request-scope.ts'
+import type { ServerApp } from './server-app.ts'
 
 /**
  * Renders a page from its request, the router of this request, whose loaders have run, and the headers
@@ -31,6 +32,7 @@ export interface FoundRoute {
 
 /** A request that has come through all middleware. */
 export interface RoutedRequest {
+  readonly app: ServerApp
   readonly request: Request
   readonly context: Context
   readonly start: ResolvedStart

@@ -4,6 +4,7 @@ import { runServerChain } from '../chain/server-chain.ts'
 import { uncompiledServerSide } from '../builder/run-uncompiled.ts'
 import { knownEndpoint } from '../server/endpoint/registry.ts'
 import { enterScope } from '../server/request/request-scope.ts'
+import type { ServerApp } from '../server/server-app.ts'
 import { usageError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import { NO_IMPLEMENTATION } from '../errors/catalog-testing.ts'
@@ -45,32 +46,21 @@ export type CallServerFn = <TInput, TResult>(
 ) => Promise<TResult>
 
 /**
- * Calls a function on the server's side alone: validators, server middleware and the handler run, client
- * middleware and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
- * is at work, global function middleware run; what global request middleware do, `context` stands for.
+ * Calls the server side of a function alone.
  *
- * @param serverFn - a function of the server's side, compiled or not
- * @param options - the data, and the values that client middleware, the host and the request would have set
- * @returns the handler's result, as it returned it
- * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub,
- * `NO_SERVER_FN` for what is no server function
- *
- * @example
- * ```ts
- * const note = await callServerFn(addNote, { data: { text: 'milk' }, headers: { authorization: 'Bearer t' } })
- * await expect(callServerFn(addNote, { data: { text: '' } })).rejects.toThrow(ValidationError)
- * ```
+ * @throws what was thrown; SeamlineError `NO_IMPLEMENTATION`, `NO_SERVER_FN`
  */
-export const callServerFn: CallServerFn = async <TResult>(
+export async function callServerFnOf<TResult>(
+  app: ServerApp,
   serverFn: ServerFn<never, TResult>,
   settings: CallServerFnSettings & { readonly data?: unknown } = {},
-) => {
+): Promise<TResult> {
   // To whom a function is handed says what it takes; here it is only looked up.
   const untyped = serverFn as ServerFn<unknown, unknown>
   assertServerFn(untyped, 'callServerFn()')
   const side = knownEndpoint(untyped) ?? uncompiledServerSide(untyped)
   if (side === undefined) throw usageError(NO_IMPLEMENTATION, { serverFn: describeFn(untyped) })
-  const scope = await scopeFor(settings)
+  const scope = await scopeFor(app, settings)
   const signal = settings.signal ?? scope.request.signal
   signal.throwIfAborted()
   const within = <T>(run: () => T): T => enterScope(scope, run)

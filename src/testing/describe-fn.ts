@@ -1,5 +1,5 @@
 import type { ServerFn } from '../model/server-fn.types.ts'
-import { functionNames } from '../internal/test-server.ts'
+import { testServer } from '../internal/test-server.ts'
 import { usageError } from '../errors/errors.ts'
 import { NO_SERVER_FN, NOT_A_STUB } from '../errors/catalog-testing.ts'
 import { typeName } from '../utils/type-name.ts'
@@ -11,7 +11,7 @@ export function describeFn({ serverFnMeta }: AnyServerFn): string {
 
 /** What a message calls the function behind an id: stubs know no more of themselves than that. */
 export function describeId(id: string): string {
-  return functionNames.get(id) ?? `The server function with the id \`${id}\``
+  return testServer.functionNames.get(id) ?? `The server function with the id \`${id}\``
 }
 
 /** A server function, whatever it takes. */

@@ -1,7 +1,7 @@
+import type { ClientApp } from '../client/client-app.ts'
 import { SEND_CONTEXT } from '../model/outcome.ts'
 import type { ServerPlan } from '../chain/server-chain.ts'
 import type { ServerStep } from '../chain/server-steps.ts'
-import { start } from '../internal/config.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../errors/catalog.ts'
 import { SeamlineError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
@@ -11,8 +11,8 @@ import type { ErrorReport } from '../app/create-start.ts'
 import type { Endpoint } from '../server/endpoint/registry.ts'
 import { handleServerFn } from '../server/endpoint/handle-call.ts'
 import { reportError } from '../server/response/report-error.ts'
-import { requestRouter } from '../server/request/request-router.ts'
 import { scopeOf, type ScopeStorage } from '../server/request/request-scope.ts'
+import { EMPTY_SERVER_APP } from '../server/server-app.ts'
 
 /** A call as the endpoint has decoded it. */
 export interface DecodedCall {
@@ -25,6 +25,8 @@ export interface DecodedCall {
 
 /** A function whose answers are made up. */
 export interface MockedFn {
+  /** The app under test, of which there may be the browser's side alone. */
+  readonly app: ClientApp
   readonly id: string
   /** As messages about its result shall call it. */
   readonly name: string
@@ -50,7 +52,7 @@ export async function answerAsEndpoint(
   run: (call: DecodedCall) => unknown,
   onProblem: (problem: unknown) => void,
 ): Promise<MockAnswer> {
-  const app = await start()
+  const app = { ...EMPTY_SERVER_APP, ...mocked.app }
   let unsendable: SeamlineError | undefined
   let hasAnswered = false
   const onError = (report: ErrorReport): void => {
@@ -75,13 +77,12 @@ export async function answerAsEndpoint(
     }
   }
   const alone = {
-    ...app,
+    ...(await app.start()),
     // A mock stands for the whole server, which looks at origins before and has middleware around.
     requestMiddleware: [],
     serverFns: { csrf: false as const, onError },
   }
-  const arrived = { request, context: EMPTY_CONTEXT, router: requestRouter(request) }
-  const scope = scopeOf(arrived, alone, NOWHERE)
+  const scope = scopeOf({ app, request, context: EMPTY_CONTEXT }, alone, NOWHERE)
   const endpoint = mockEndpoint(mocked, runNoting)
   const response = await handleServerFn(scope, alone, async () => endpoint)
   hasAnswered = true

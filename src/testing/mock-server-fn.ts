@@ -1,4 +1,5 @@
 import { http, type HttpHandler } from 'msw'
+import type { ClientApp } from '../client/client-app.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { usageError } from '../errors/errors.ts'
 import { NOT_A_RESOLVER } from '../errors/catalog-testing.ts'
@@ -52,26 +53,15 @@ export interface MockOptions {
 }
 
 /**
- * An msw handler that answers the calls of a server function, for `setupServer` and `setupWorker`. The
- * answers are those of the endpoint, byte by byte: values, streams, errors, redirects. Validators and
- * server middleware do not run; the resolver stands for them too.
+ * An msw handler that answers the calls of a server function.
  *
- * @param serverFn - a client stub
- * @param resolver - stands for the function's server
- * @param options - `once` for a mock that answers one call only; it answers all of them when omitted
- * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NO_SERVER_FN` for what is none,
- * `NOT_A_RESOLVER` for a resolver that is no function
- *
- * @example
- * ```ts
- * server.use(mockServerFn(addNote, ({ data }) => ({ id: 1, text: data.text })))
- * server.use(mockServerFn(addNote, () => { throw new ServerFnError('SOLD_OUT') }, { once: true }))
- * ```
+ * @throws SeamlineError `NOT_A_STUB`, `NO_SERVER_FN`, `NOT_A_RESOLVER`
  */
-export function mockServerFn<TInput, TResult>(
+export function mockServerFnOf<TInput, TResult>(
+  app: ClientApp,
   serverFn: ServerFn<TInput, TResult>,
-  resolver: MockResolver<NoInfer<TInput>, NoInfer<TResult>>,
-  { once = false }: MockOptions = {},
+  resolver: MockResolver<TInput, TResult>,
+  options: MockOptions,
 ): HttpHandler {
   assertStub(serverFn, 'mockServerFn()')
   if (typeof resolver !== 'function') {
@@ -83,9 +73,9 @@ export function mockServerFn<TInput, TResult>(
   mendFiles()
   const { id } = serverFn.serverFnMeta
   const name = `mockServerFn(${/`(.+?)`/.exec(describeFn(serverFn))?.[1] ?? id}, …)`
-  const mocked = { id, name, method: serverFn.method }
+  const mocked = { app, id, name, method: serverFn.method }
   const handler = http.all(
-    endpointPattern(id),
+    endpointPattern(app, id),
     async ({ request }) => {
       const log = currentLog()
       log.addUse(id)
@@ -109,7 +99,7 @@ export function mockServerFn<TInput, TResult>(
       log.addProblem(unsendable)
       return rejectCall(unsendable)
     },
-    { once },
+    options,
   )
   currentLog().addMock(handler, id)
   return handler

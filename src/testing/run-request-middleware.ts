@@ -4,6 +4,7 @@ import { throwMarked } from '../model/outcome.ts'
 import { requestStepsOf, runRequestChain, type RequestStep } from '../chain/request-chain.ts'
 import { Unwinding } from '../chain/unwinding.ts'
 import { enterScope } from '../server/request/request-scope.ts'
+import type { ServerApp } from '../server/server-app.ts'
 import { mergeContext } from '../model/context.ts'
 import type { NextCalls } from './next-calls.ts'
 import type { RequestRunOptions } from './run-middleware.types.ts'
@@ -12,11 +13,12 @@ import { scopeFor } from './test-request.ts'
 
 /** Runs request middleware around an answer. */
 export async function runRequestMiddleware(
+  app: ServerApp,
   ordered: readonly MiddlewareDefinition[],
   options: RequestRunOptions,
   log: NextCalls,
 ): Promise<unknown> {
-  const scope = await scopeFor(options)
+  const scope = await scopeFor(app, options)
   const rest: RequestStep = async (state) => {
     const { context } = state
     log.add({ context })

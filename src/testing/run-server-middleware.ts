@@ -4,6 +4,7 @@ import { SEND_CONTEXT } from '../model/outcome.ts'
 import { planServerMiddleware, runServerChain } from '../chain/server-chain.ts'
 import type { ServerStep } from '../chain/server-steps.ts'
 import { enterScope } from '../server/request/request-scope.ts'
+import type { ServerApp } from '../server/server-app.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import type { ServerRunOptions } from './run-middleware.types.ts'
 import type { NextCalls } from './next-calls.ts'
@@ -12,11 +13,12 @@ import { scopeFor } from './test-request.ts'
 
 /** Runs validators and server sides, in the place of a function's chain. */
 export async function runServerMiddleware(
+  app: ServerApp,
   ordered: readonly MiddlewareDefinition[],
   options: ServerRunOptions<ChainTypes>,
   log: NextCalls,
 ): Promise<unknown> {
-  const scope = await scopeFor(options)
+  const scope = await scopeFor(app, options)
   const { links, ...plan } = planServerMiddleware(ordered)
   const rest: ServerStep = async ({ context, sendContext, data }) => {
     log.add({ context, sendContext, data })

@@ -1,6 +1,6 @@
 import { http, type HttpHandler } from 'msw'
-import { start } from '../internal/config.ts'
-import { loadTestServer } from '../internal/test-server.ts'
+import { app } from '../internal/config.ts'
+import { testServer } from '../internal/test-server.ts'
 import { serializersFor } from '../serialization/serializer.ts'
 import { readCall } from '../server/endpoint/read-call.ts'
 import { SeamlineError } from '../errors/errors.ts'
@@ -40,9 +40,9 @@ export function serverFnHandlers({
   headers = {},
 }: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
   mendFiles()
-  const handler = http.all(endpointPattern(), async ({ request }) => {
+  const handler = http.all(endpointPattern(app), async ({ request }) => {
     const log = currentLog()
-    const server = await loadTestServer().catch((error: unknown) => toProblem(error, log))
+    const server = await testServer.load().catch((error: unknown) => toProblem(error, log))
     if (server instanceof SeamlineError) return rejectCall(server)
     const copy = request.clone()
     // What is wrong with `src/start.ts` is for the server to answer.
@@ -63,11 +63,11 @@ function toProblem(error: unknown, log: CallLog): SeamlineError {
 
 /** Takes note of a call, if it is one: what it is answered is the server's business. */
 async function record(request: Request, headers: Headers, log: CallLog): Promise<void> {
-  const { adapters } = await start()
+  const { adapters } = await app.start()
   const method = request.method === 'POST' ? 'POST' : 'GET'
   const scope = { request, url: new URL(request.url) }
   const limits = withLimits(DEFAULT_LIMITS, NO_LIMITS)
   const options = { limits, serializers: serializersFor(adapters) }
   const call = await readCall(scope, method, options).catch(() => undefined)
-  if (call !== undefined) log.addCall(idIn(request), { ...call, headers })
+  if (call !== undefined) log.addCall(idIn(app, request), { ...call, headers })
 }

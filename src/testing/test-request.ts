@@ -1,9 +1,7 @@
-import { start } from '../internal/config.ts'
 import { currentScope, newScope } from '../server/request/request-context.ts'
-import { requestRouter } from '../server/request/request-router.ts'
 import type { RequestScope } from '../server/request/request-scope.ts'
+import type { ServerApp } from '../server/server-app.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
-import type { ResolvedStart } from '../app/resolved-start.ts'
 
 /** A request for a test, which seldom cares where it goes. */
 export interface TestRequestInit extends RequestInit {
@@ -28,14 +26,13 @@ export interface TestEnvironment {
 }
 
 /** The scope in which a test runs code: that of `withRequest()`, unless it names another request. */
-export async function scopeFor({
-  request,
-  headers,
-  context,
-}: TestEnvironment): Promise<RequestScope> {
+export async function scopeFor(
+  app: ServerApp,
+  { request, headers, context }: TestEnvironment,
+): Promise<RequestScope> {
   const around = request === undefined ? currentScope() : undefined
   // A call within a request overlays what is asked of its headers alone, as in process.
-  const scope = around ?? arrived(withHeaders(toRequest(request ?? {}), headers), await start())
+  const scope = around ?? (await arrived(app, withHeaders(toRequest(request ?? {}), headers)))
   const own = overlaid(scope.headers, headers)
   return { ...scope, headers: own, context: mergeContext(scope.context, context) }
 }
@@ -52,8 +49,8 @@ function overlaid(under: Headers, over: HeadersInit | undefined): Headers {
   return merged
 }
 
-function arrived(request: Request, app: ResolvedStart): RequestScope {
-  return newScope({ request, context: EMPTY_CONTEXT, router: requestRouter(request) }, app)
+async function arrived(app: ServerApp, request: Request): Promise<RequestScope> {
+  return newScope({ app, request, context: EMPTY_CONTEXT }, await app.start())
 }
 
 /** The request that a test describes. */

@@ -1,4 +1,5 @@
 import { http, type HttpHandler } from 'msw'
+import { app } from '../internal/config.ts'
 import { usageError } from '../errors/errors.ts'
 import { NOT_MOCKED } from '../errors/catalog-testing.ts'
 import { currentLog } from './call-log.ts'
@@ -20,8 +21,8 @@ import { rejectCall } from './reject-call.ts'
 export function unmockedServerFns(): HttpHandler {
   // Here too: a test may make its files before it mocks anything.
   mendFiles()
-  return http.all(endpointPattern(), ({ request }) => {
-    const problem = usageError(NOT_MOCKED, { serverFn: describeId(idIn(request)) })
+  return http.all(endpointPattern(app), ({ request }) => {
+    const problem = usageError(NOT_MOCKED, { serverFn: describeId(idIn(app, request)) })
     currentLog().addProblem(problem)
     return rejectCall(problem)
   })

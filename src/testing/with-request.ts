@@ -1,3 +1,4 @@
+import { app } from '../internal/config.ts'
 import { enterScope } from '../server/request/request-scope.ts'
 import { scopeFor, type TestRequest } from './test-request.ts'
 
@@ -37,7 +38,7 @@ export type WithRequest = <TResult>(
  * ```
  */
 export const withRequest: WithRequest = async (request, run) => {
-  const scope = await scopeFor({ request })
+  const scope = await scopeFor(app, { request })
   const result = await enterScope(scope, run)
   const { status, headers } = scope.response
   return { result, status, headers, cookies: headers.getSetCookie() }

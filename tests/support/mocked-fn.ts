@@ -3,7 +3,8 @@
 import { getResponse } from 'msw'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { createServerFn } from '../../src/index.ts'
-import { mockServerFn } from '../../src/testing.ts'
+import { mockServerFnOf } from '../../src/testing/mock-server-fn.ts'
+import { testApp } from './test-app.ts'
 import { ORIGIN, wire } from './wired-fn.ts'
 import { stubOf } from './stub.ts'
 
@@ -22,7 +23,7 @@ export function mockAndEndpoint(method: 'GET' | 'POST', behave: Behaviour) {
   const builder = createServerFn({ method, strict: false }).inputValidator((data: unknown) => data)
   const real = wire(builder, ({ data }) => behave(data))
   const stub = stubOf(builder, real.client.serverFnMeta.id)
-  const mock = mockServerFn(stub, ({ data }) => behave(data))
+  const mock = mockServerFnOf(testApp(), stub, ({ data }) => behave(data))
   return {
     stub,
     /** Sends the same request to both. */

@@ -1,9 +1,7 @@
 /** Requests that no client stub would make, for the endpoint. */
 
-import { createStartHandler } from '../../src/server/create-start-handler.ts'
+import { appHandler } from './test-app.ts'
 import { ORIGIN } from './wired-fn.ts'
-
-const handler = createStartHandler()
 
 /** Sends exactly these headers to a path; nothing is added. */
 export function request(
@@ -12,7 +10,7 @@ export function request(
 ): Promise<Response> {
   // A stream needs `duplex`, which the types of RequestInit do not know everywhere.
   const withBody = body === undefined ? {} : { body, duplex: 'half' }
-  return handler(new Request(`${ORIGIN}${path}`, { ...init, ...withBody }))
+  return appHandler(new Request(`${ORIGIN}${path}`, { ...init, ...withBody }))
 }
 
 /** A POST of JSON text by a page of this site. */

@@ -1,37 +1,13 @@
-/**
- * An app with a route tree, answered by the real handler. Import this module before any of `src`: it
- * stands in for the build, which tells the runtime of an app.
- */
+/** An app with a route tree, answered by the real handler. */
 
 import type { AnyRoute } from '@tanstack/router-core'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-router'
-import { afterEach, vi } from 'vitest'
-import { createStart, type StartOptions } from '../../src/index.ts'
-import { builderChecks } from '../../src/builder/builder-checks.ts'
-import type * as config from '../../src/internal/config.ts'
+import type { StartOptions } from '../../src/index.ts'
 import { routedApp } from '../../src/router/create-routed-app.ts'
-import { createStartHandler, type StartHandler } from '../../src/server/create-start-handler.ts'
-import { defaultStreamHandler } from '../../src/server/render-pages.ts'
-import type { RoutedApp } from '../../src/server/routed-app.ts'
-import { startOf } from '../../src/app/resolve-start.ts'
-import { NO_START, type ResolvedStart } from '../../src/app/resolved-start.ts'
-
-const app = vi.hoisted(() => ({
-  start: undefined as undefined | (() => Promise<unknown>),
-  router: undefined as undefined | (() => Promise<unknown>),
-}))
-
-vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof config>()),
-  start: async (): Promise<ResolvedStart> =>
-    app.start === undefined ? NO_START : ((await app.start()) as ResolvedStart),
-  router: async (): Promise<RoutedApp> => (await app.router?.()) as RoutedApp,
-}))
-
-afterEach(() => {
-  app.start = undefined
-  app.router = undefined
-})
+import { handleRequest } from '../../src/server/create-start-handler.ts'
+import { renderAsStream } from '../../src/server/render-pages.ts'
+import type { RenderPage } from '../../src/server/routed-app.ts'
+import { startOf, testApp, useApp } from './test-app.ts'
 
 export const ORIGIN = 'http://localhost'
 
@@ -45,22 +21,26 @@ export interface RoutedTestApp {
 /** Asks an app for a path. */
 export type Ask = (path: string, init?: RequestInit & { context?: object }) => Promise<Response>
 
+const render: RenderPage = (page) => renderAsStream(testApp(), page)
+
 /** Makes an app, and gives what asks it. */
 export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): Ask {
   const module = {
     // Any test may give any option; the types of the routes are not what is under test.
     getRouter: () => createRouter({ routeTree, ...router } as never),
   }
-  app.start = startOf(() => createStart(() => start), builderChecks)
-  app.router = () =>
-    routedApp(module, {
-      assets: { routes: {} },
-      basepath: '/',
-      files: { '/nothing': 'src/routes/nothing.ts' },
-    })
-  const handler: StartHandler = createStartHandler(defaultStreamHandler)
+  const build = {
+    assets: { routes: {} },
+    basePath: '/',
+    files: { '/nothing': 'src/routes/nothing.ts' },
+  }
+  useApp({ ...startOf(start), loadRoutes: () => routedApp(module, build) })
   return (path, { context, ...init } = {}) =>
-    handler(new Request(`${ORIGIN}${path}`, init), context === undefined ? {} : { context })
+    handleRequest(
+      { app: testApp(), render },
+      new Request(`${ORIGIN}${path}`, init),
+      context === undefined ? {} : { context },
+    )
 }
 
 /** The headers of a browser that loads a page. */

@@ -1,11 +1,12 @@
 /** A client stub in front of a server that the test plays itself. */
 
-import { clientServerFn } from '../../src/client/stub.ts'
+import { createStub } from '../../src/client/stub.ts'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
+import { testApp } from './test-app.ts'
 
 /** The client stub of a builder, as compiled code makes it. */
 export function stubOf(builder: object, id = 'stub'): ServerFn<unknown, unknown> {
-  return clientServerFn(builder as Parameters<typeof clientServerFn>[0], id)
+  return createStub(testApp, builder as Parameters<typeof createStub>[1], id)
 }
 
 /** What a fake `fetch` was asked for. */

@@ -1,38 +1,15 @@
-/**
- * One server function on the three transports of a call, in an app whose options the test chooses. Import
- * this module before any of `src`: it stands in for the build, which tells the runtime of an app.
- */
+/** One server function on the three transports of a call, in an app whose options the test chooses. */
 
 import { serve } from 'srvx/node'
-import { afterEach, vi } from 'vitest'
+import { afterEach } from 'vitest'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
-import { createServerFn, createStart, type StartOptions } from '../../src/index.ts'
-import type * as config from '../../src/internal/config.ts'
-import { createStartHandler } from '../../src/server/create-start-handler.ts'
-import { builderChecks } from '../../src/builder/builder-checks.ts'
-import { endpointOf, knownOptions, startOf } from '../../src/app/resolve-start.ts'
-import { NO_START, type ResolvedStart } from '../../src/app/resolved-start.ts'
+import { createServerFn, type StartOptions } from '../../src/index.ts'
+import { appHandler, startOf, useApp } from './test-app.ts'
 import { copyOf, wire, type Wired } from './wired-fn.ts'
-
-const app = vi.hoisted(() => ({
-  start: undefined as undefined | (() => Promise<unknown>),
-  options: undefined as undefined | (() => object | undefined),
-}))
-
-// What the Vite plugin does in a build: this module is the seam between it and the runtime.
-vi.mock('../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof config>()),
-  start: async (): Promise<ResolvedStart> =>
-    app.start === undefined ? NO_START : ((await app.start()) as ResolvedStart),
-  startOptions: () => app.options?.(),
-  endpoint: () => endpointOf(app.options?.()),
-}))
 
 /** Gives the app of this test its `src/start.ts`. */
 export function startWith(options: StartOptions): void {
-  const instance = createStart(() => options)
-  app.start = startOf(() => instance, builderChecks)
-  app.options = () => knownOptions(instance)
+  useApp(startOf(options))
 }
 
 /** How a call may travel. */
@@ -45,8 +22,6 @@ type Server = ReturnType<typeof serve>
 let server: Promise<Server> | undefined
 
 afterEach(async () => {
-  app.start = undefined
-  app.options = undefined
   const running = server
   server = undefined
   await (await running)?.close(true)
@@ -54,12 +29,11 @@ afterEach(async () => {
 
 /** The origin of a real server in front of the app; it is closed after the test. */
 export async function listening(): Promise<string> {
-  const handler = createStartHandler()
   server ??= serve({
     port: 0,
     hostname: '127.0.0.1',
     silent: true,
-    fetch: (request) => handler(request),
+    fetch: (request) => appHandler(request),
   }).ready()
   return new URL((await server).url ?? '').origin
 }

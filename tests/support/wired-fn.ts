@@ -1,12 +1,10 @@
 /** Connects a client stub with its implementation through the real handler, without a port. */
 
-import { afterEach } from 'vitest'
-import { clientServerFn } from '../../src/client/stub.ts'
+import { createStub } from '../../src/client/stub.ts'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { createServerFn } from '../../src/index.ts'
-import { functions, type FunctionLoader } from '../../src/internal/config.ts'
-import { createStartHandler } from '../../src/server/create-start-handler.ts'
-import { serverServerFn } from '../../src/server/endpoint/implementation.ts'
+import { implementServerFn } from '../../src/server/endpoint/implementation.ts'
+import { addFunction, appHandler, testApp } from './test-app.ts'
 
 export const ORIGIN = 'http://localhost'
 
@@ -29,12 +27,7 @@ export interface Wired<TInput, TResult> {
   readonly send: (init?: RequestInit & { readonly query?: string }) => Promise<Response>
 }
 
-// The map is only read by the runtime; in a build the Vite plugin fills it.
-const manifest = functions as Map<string, FunctionLoader>
-const handler = createStartHandler()
 let made = 0
-
-afterEach(() => manifest.clear())
 
 /** Builds both sides from one builder, as the transform would. */
 export function wire<TArgs, TInput, TResult>(
@@ -45,14 +38,14 @@ export function wire<TArgs, TInput, TResult>(
   const requests: Request[] = []
   const responses: Response[] = []
   // The transform passes the same builder on; its record is what both sides read.
-  const record = builder as never as Parameters<typeof serverServerFn>[0]
+  const record = builder as never as Parameters<typeof createStub>[1]
   const meta = { id, name: `fn${made}`, filename: 'tests/fn.ts' }
-  const server = serverServerFn(record, meta, handle as never)
-  manifest.set(id, async () => server)
+  const server = implementServerFn(testApp, record, meta, handle as never)
+  addFunction(id, async () => server)
 
   const answer = async (request: Request): Promise<Response> => {
     requests.push(request.clone())
-    const response = await handler(request)
+    const response = await appHandler(request)
     responses.push(copyOf(response))
     return response
   }
@@ -61,7 +54,7 @@ export function wire<TArgs, TInput, TResult>(
     request.headers.set('origin', ORIGIN)
     return answer(request)
   }
-  const stub = clientServerFn(record, id)
+  const stub = createStub(testApp, record, id)
   const client = (options: object = {}) => stub({ fetch: pageFetch, ...options })
   const send: Wired<TInput, TResult>['send'] = ({ query = '', ...init } = {}) => {
     const headers = new Headers(init.headers)

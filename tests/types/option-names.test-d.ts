@@ -23,7 +23,7 @@ import {
   createStart,
 } from '../../src/index.ts'
 import type { OPTION_NAMES } from '../../src/model/option-names.ts'
-import { createStartHandler } from '../../src/server/create-start-handler.ts'
+import { createStartHandler } from '../../src/server.ts'
 
 type Listed<TKey extends keyof typeof OPTION_NAMES> = (typeof OPTION_NAMES)[TKey][number]
 

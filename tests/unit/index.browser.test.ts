@@ -1,45 +1,43 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { browserEnvironment, isomorphicFnCreator } from '../../src/client/browser-environment.ts'
 import { devChecks } from '../../src/client/dev-checks.ts'
+import type { BuilderEnvironment } from '../../src/builder/builder-environment.ts'
+import { middlewareCreator } from '../../src/builder/create-middleware.ts'
 import * as browser from '../../src/index.browser.ts'
 import * as server from '../../src/index.ts'
 import { clientServerFn } from '../../src/internal/client.ts'
 import { rejectionOf, thrownBy } from '../support/failures.ts'
 import { fakeFetch, labelled } from '../support/stub.ts'
 
-const { createIsomorphicFn, createMiddleware, createServerFn, SeamlineError } = browser
-const app = vi.hoisted(() => ({ isDev: false }))
-
-vi.mock('../../src/internal/dev-checks.ts', () => ({
-  get devChecks() {
-    return app.isDev ? devChecks : undefined
-  },
-}))
-
+const { createMiddleware, createServerFn, SeamlineError } = browser
 afterEach(() => {
   vi.unstubAllGlobals()
-  app.isDev = false
 })
 
-describe('server middleware that has reached the browser', () => {
-  const define = {
-    middleware: () => createMiddleware({ type: 'function' }).server(({ next }) => next()),
-    'request middleware': () => createMiddleware().server(({ next }) => next()),
-    'an isomorphic function': () => createIsomorphicFn().server(() => 'secret'),
-  }
-  beforeEach(() => {
-    app.isDev = true
+describe('a side of the server that has reached the browser', () => {
+  const makers: readonly (readonly [string, (environment: BuilderEnvironment) => unknown])[] = [
+    [
+      'middleware',
+      (environment) =>
+        middlewareCreator(environment)({ type: 'function' }).server(({ next }) => next()),
+    ],
+    [
+      'request middleware',
+      (environment) => middlewareCreator(environment)().server(({ next }) => next()),
+    ],
+    [
+      'an isomorphic function',
+      (environment) => isomorphicFnCreator(environment)().server(() => 'secret'),
+    ],
+  ]
+
+  test.each(makers)('is refused in development: %s', (_what, make) => {
+    const error = thrownBy(() => make(devChecks.environment))
+    expect(error).toMatchObject({ code: 'SERVER_MIDDLEWARE_IN_BROWSER', name: 'SeamlineError' })
   })
 
-  test.each(Object.entries(define))('is refused in development: %s', (_what, make) => {
-    expect(thrownBy(make)).toMatchObject({
-      code: 'SERVER_MIDDLEWARE_IN_BROWSER',
-      name: 'SeamlineError',
-    })
-  })
-
-  test.each(Object.entries(define))('is not looked for in production: %s', (_what, make) => {
-    app.isDev = false
-    expect(make).not.toThrow()
+  test.each(makers)('is not looked for in production: %s', (_what, make) => {
+    expect(() => make(browserEnvironment)).not.toThrow()
   })
 
   test('is none of what the package makes itself', () => {

@@ -32,9 +32,10 @@ export interface PageRequest extends RoutedRequest {
  */
 export async function loadPage(
   manifest: () => ServerManifest,
-  { request, context, start, pending, takeRouter, missing }: PageRequest,
+  page: PageRequest,
   render: RenderPage,
 ): Promise<Response> {
+  const { app, request, context, start, pending, takeRouter, missing } = page
   const router = await takeRouter()
   const { options } = router
   router.update({ additionalContext: { ...options.additionalContext, serverContext: context } })
@@ -43,10 +44,10 @@ export async function loadPage(
     ...(options.serializationAdapters ?? []),
     ...routerAdapters(start.adapters),
   ])
-  const mask = errorMask(start, request)
+  const mask = errorMask(page)
   setMask(router, mask)
-  prepareState(router, mask, { start, pending })
-  guardOptions(router)
+  prepareState(router, mask, page)
+  guardOptions(router, app.isDev)
   if (missing !== undefined) showNotFound(router, missing)
   const handle = createRequestHandler({
     request,

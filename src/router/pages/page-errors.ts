@@ -1,5 +1,4 @@
 import type { AnyRouter } from '@tanstack/router-core'
-import { dev } from '../../internal/config.ts'
 import { isAbort } from '../../server/response/is-abort.ts'
 import { reportError } from '../../server/response/report-error.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
@@ -7,21 +6,26 @@ import { INTERNAL_SERVER_ERROR } from '../../errors/catalog.ts'
 import { isProtocolError, isServerFnError, ServerFnError } from '../../errors/errors.ts'
 import { isNotFound, type NotFoundLike } from '../../http/router-values.ts'
 import { withExtended } from '../../serialization/adapter.ts'
+import type { RoutedRequest } from '../../server/routed-app.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { maskForPage } from './guards/mask.ts'
+
+/** The page that shows the errors. */
+type FailingPage = Pick<RoutedRequest, 'app' | 'start' | 'request'>
 
 /**
  * Makes the mask of one page. What was thrown on purpose stays as it is, and so does everything in
  * development; for anything else stands an error with no more than an id. Each error is reported once,
  * wherever in the page it turns up.
  */
-export function errorMask({ serverFns, adapters }: ResolvedStart, request: Request): MaskError {
+export function errorMask({ app: { isDev }, start, request }: FailingPage): MaskError {
+  const { serverFns, adapters } = start
   const known = new Map<unknown, unknown>()
   const isOnPurpose = purposeTest(adapters)
   const maskNew = (error: unknown): unknown => {
     if (isProtocolError(error) || isNotFound(error) || isAbort(error, request)) return error
     const answer = answerIn(error)
-    if (answer !== undefined) return standIn(answer)
+    if (answer !== undefined) return standIn(answer, isDev)
     if (isOnPurpose(error)) {
       // Masked in another process already, it has been reported there.
       reportError({ error, errorId: undefined, serverFn: undefined }, serverFns)
@@ -29,7 +33,7 @@ export function errorMask({ serverFns, adapters }: ResolvedStart, request: Reque
     }
     const errorId = crypto.randomUUID()
     reportError({ error, errorId, serverFn: undefined }, serverFns)
-    return maskForPage(error, errorId)
+    return maskForPage(error, errorId, isDev)
   }
   return (error) => {
     if (!known.has(error)) {
@@ -56,11 +60,11 @@ function answerIn(error: unknown): Response | NotFoundLike | undefined {
 }
 
 /** The page has begun, or its route fails with an answer that is none of its own. */
-function standIn(answer: Response | NotFoundLike): ServerFnError {
+function standIn(answer: Response | NotFoundLike, isDev: boolean): ServerFnError {
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   const own = answer instanceof Response && answer.status >= 400 ? answer.status : status
   const what = answer instanceof Response ? 'A `Response`' : 'A not-found'
-  const message = dev ? `${what} was thrown where a page cannot respond with it.` : describe()
+  const message = isDev ? `${what} was thrown where a page cannot respond with it.` : describe()
   return new ServerFnError(code, { message, status: own })
 }
 

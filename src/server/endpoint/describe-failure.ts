@@ -25,9 +25,11 @@ import { isAbort } from '../response/is-abort.ts'
 import { allowedMethods } from './read-call.ts'
 import { reportError } from '../response/report-error.ts'
 import type { PendingResponse } from '../request/request-scope.ts'
+import type { ServerApp } from '../server-app.ts'
 
 /** The call that failed, as far as it was known by then. */
 export interface FailedCall {
+  readonly app: ServerApp
   readonly request: Request
   readonly endpoint: Endpoint | undefined
   readonly pending: PendingResponse
@@ -106,7 +108,7 @@ function tellReported(thrown: unknown, body: EncodedBody, call: FailedCall): Fai
 function tellMasked(thrown: unknown, call: FailedCall): FailureReport {
   const errorId = crypto.randomUUID()
   report(thrown, errorId, call)
-  const masked = maskForCaller(thrown, errorId)
+  const masked = maskForCaller(thrown, errorId, call.app.isDev)
   const body = encodeError(masked, OWN_TRANSPORTS)
   return { error: masked, body, outcome: OUTCOME.error, status: INTERNAL_SERVER_ERROR.status }
 }

@@ -1,16 +1,19 @@
 import type { ServerFnMeta } from '../../model/definition.ts'
-import { dev } from '../../internal/config.ts'
 import { usageError } from '../../errors/errors.ts'
 import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
+import type { ServerApp } from '../server-app.ts'
 
 /**
  * Warns in development, once per function, that data did not reach its handler: without a validator its type is
  * `undefined`, and what a client sends is dropped.
  */
-export function warnOfDroppedData({ name, filename }: ServerFnMeta): (data: unknown) => void {
+export function warnOfDroppedData(
+  app: () => ServerApp,
+  { name, filename }: ServerFnMeta,
+): (data: unknown) => void {
   let isTold = false
   return (data) => {
-    if (!dev || isTold || isEmptyForm(data)) return
+    if (isTold || !app().isDev || isEmptyForm(data)) return
     isTold = true
     const { message } = usageError(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
     // oxlint-disable-next-line no-console -- the call itself is legal

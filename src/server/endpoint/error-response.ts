@@ -34,9 +34,8 @@ function ownResponse(thrown: unknown, { request }: FailedCall): Response | undef
 
 /** A failure in the words that its reader understands. */
 function told(thrown: unknown, call: FailedCall): Response {
-  const { request, serverFns } = call
   const { body, ...failure } = describeFailure(thrown, call)
-  return isFormNavigation(request)
-    ? failurePage(failure, request, serverFns)
+  return isFormNavigation(call.request)
+    ? failurePage(failure, call)
     : respond(body, failure.outcome, failure)
 }

@@ -34,11 +34,18 @@ export async function handleServerFn(
   start: ResolvedStart,
   find: () => Promise<Endpoint | undefined>,
 ): Promise<Response> {
-  const { request, response: pending } = scope
+  const { app, request, response: pending } = scope
   const { serverFns } = start
   const serializers = serializersFor(start.adapters)
   let endpoint: Endpoint | undefined
-  const failed = (): FailedCall => ({ request, endpoint, pending, serverFns, serializers })
+  const failed = (): FailedCall => ({
+    app,
+    request,
+    endpoint,
+    pending,
+    serverFns,
+    serializers,
+  })
   const unwinding = new Unwinding(request.signal, (thrown) =>
     dispose(errorResponse(thrown, failed())),
   )
@@ -70,7 +77,7 @@ export async function handleServerFn(
       const inner = { ...scope, context, chain: inside }
       // Within the chain a failure is an answer already, so that middleware may look at it.
       return enterScope(inner, () => answerCall(inner, call))
-        .then((answered) => afterForm(answered, request, serverFns))
+        .then((answered) => afterForm(answered, failed()))
         .catch(fail)
     }
     const response = await runRequestChain(links(scope), initial, answer, unwinding)
@@ -143,12 +150,8 @@ function withLabel(response: Response): Response {
   return respondWith(response, OUTCOME.response)
 }
 
-function complete(
-  response: Response,
-  { request, response: pending }: RequestScope,
-  serverFns: ServerFnsOptions,
-): Response {
-  const finished = finish(response, pending)
-  allowReading(finished.headers, request, serverFns)
-  return answerTo(request, finished)
+function complete(response: Response, scope: RequestScope, serverFns: ServerFnsOptions): Response {
+  const finished = finish(response, scope.response)
+  allowReading(finished.headers, scope.request, serverFns)
+  return answerTo(scope, finished)
 }

@@ -11,16 +11,16 @@ import { registerEndpoint } from './registry.ts'
 import { maskedCall } from '../response/guards/mask.ts'
 import { currentScope } from '../request/request-context.ts'
 import { enterScope } from '../request/request-scope.ts'
-// Last: it imports src/start.ts, which may lead back to modules that call what is exported here.
-import { base, endpoint, start } from '../../internal/config.ts'
+import type { ServerApp } from '../server-app.ts'
 
 /**
  * The implementation of a server function: runs in process when called on the server, and is what
  * the endpoint finds under the function's id.
  *
- * @internal Called by compiled code, in the place of `.handler(…)`.
+ * @param app - read when the function is called: the app may be loading while it is defined
  */
-export function serverServerFn(
+export function implementServerFn(
+  app: () => ServerApp,
   builder: HasServerFnDefinition,
   meta: ServerFnMeta,
   handler: Handler,
@@ -28,13 +28,13 @@ export function serverServerFn(
   const definition = builder[DEFINITION]
   builderChecks.callable('handler', handler)
   nameInStacks(handler, meta.name)
-  const implementation = { definition, meta, handler, onDroppedData: warnOfDroppedData(meta) }
-  const { call, plan } = localServerFn(implementation, environment)
+  const implementation = { definition, meta, handler, onDroppedData: warnOfDroppedData(app, meta) }
+  const { call, plan } = localServerFn(implementation, () => environment(app()))
   const serverFn = toServerFn((options) => maskedCall(call(options), currentScope()?.mask), {
     method: definition.method,
     serverFnMeta: meta,
     // The same as in the browser, where a form's `action` is taken over from the rendered page.
-    url: () => `${endpoint() ?? ''}${base}/${meta.id}`,
+    url: () => `${app().endpoint()}/${meta.id}`,
   })
   registerEndpoint(serverFn, { implementation, plan })
   return serverFn
@@ -47,7 +47,7 @@ function nameInStacks(handler: Handler, name: string): void {
   Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
 }
 
-async function environment(): Promise<InProcessEnvironment> {
+async function environment({ start }: ServerApp): Promise<InProcessEnvironment> {
   const scope = currentScope()
   return {
     chain: scope?.chain ?? (await start()).outsideRequest,

@@ -7,7 +7,7 @@ import { requestStorage } from './request-storage.ts'
 
 /** The scope of a request that has just arrived. */
 export function newScope(
-  arrived: Pick<RequestScope, 'request' | 'context' | 'router'>,
+  arrived: Pick<RequestScope, 'app' | 'request' | 'context'>,
   start: ResolvedStart,
 ): RequestScope {
   return scopeOf(arrived, start, requestStorage)

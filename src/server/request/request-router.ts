@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
-import { router } from '../../internal/config.ts'
 import { WRONG_ROUTER } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
+import type { ServerApp } from '../server-app.ts'
 
 /** The router of one request: made when somebody first needs it. */
 export interface RequestRouter {
@@ -12,11 +12,11 @@ export interface RequestRouter {
 }
 
 /** The router of a request, in an app that has one. */
-export function requestRouter(request: Request): RequestRouter {
+export function requestRouter(app: ServerApp, request: Request): RequestRouter {
   let current: Promise<AnyRouter> | undefined
   let isTaken = false
   const get = (): Promise<AnyRouter> => {
-    current ??= createRouter(request)
+    current ??= createRouter(app, request)
     return current
   }
   return {
@@ -30,7 +30,7 @@ export function requestRouter(request: Request): RequestRouter {
 }
 
 /** @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx` */
-async function createRouter(request: Request): Promise<AnyRouter> {
-  if (router === undefined) throw usageError(WRONG_ROUTER, undefined)
-  return (await router()).createRouter(request)
+async function createRouter({ loadRoutes }: ServerApp, request: Request): Promise<AnyRouter> {
+  if (loadRoutes === undefined) throw usageError(WRONG_ROUTER, undefined)
+  return (await loadRoutes()).createRouter(request)
 }

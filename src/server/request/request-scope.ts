@@ -6,10 +6,12 @@
 import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import type { Context } from '../../model/context.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
-import type { RequestRouter } from './request-router.ts'
+import { requestRouter, type RequestRouter } from './request-router.ts'
+import type { ServerApp } from '../server-app.ts'
 
 /** What belongs to the request that is being answered. */
 export interface RequestScope {
+  readonly app: ServerApp
   readonly request: Request
   readonly url: URL
   /** The request's headers, below those of the call that is running in process. */
@@ -69,17 +71,18 @@ export function enterScope<T>(scope: RequestScope, answer: () => T): T {
 
 /** The scope of a request that has just arrived, to be kept in `storage`. */
 export function scopeOf(
-  { request, context, router }: Pick<RequestScope, 'request' | 'context' | 'router'>,
+  { app, request, context }: Pick<RequestScope, 'app' | 'request' | 'context'>,
   { serverFns, outsideRequest }: ResolvedStart,
   storage: ScopeStorage,
 ): RequestScope {
   return {
+    app,
     request,
     url: new URL(request.url),
     headers: request.headers,
     context,
     chain: outsideRequest,
-    router,
+    router: requestRouter(app, request),
     trustProxy: serverFns.trustProxy === true,
     response: new Pending(),
     mask: undefined,

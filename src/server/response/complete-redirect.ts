@@ -1,4 +1,3 @@
-import { router } from '../../internal/config.ts'
 import { isRedirect } from '../../http/router-values.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import type { RequestScope } from '../request/request-scope.ts'
@@ -9,11 +8,11 @@ import type { RequestScope } from '../request/request-scope.ts'
  */
 export async function completeRedirect(
   thrown: unknown,
-  { request, url }: Pick<RequestScope, 'request' | 'url'>,
+  { app: { loadRoutes }, request, url }: Pick<RequestScope, 'app' | 'request' | 'url'>,
 ): Promise<unknown> {
-  if (router === undefined || !isRedirect(thrown) || !isNavigation(request)) return thrown
+  if (loadRoutes === undefined || !isRedirect(thrown) || !isNavigation(request)) return thrown
   try {
-    return (await router()).resolveRedirect(thrown, url)
+    return (await loadRoutes()).resolveRedirect(thrown, url)
   } catch (unresolved) {
     // The answer says what is wrong with it.
     return unresolved

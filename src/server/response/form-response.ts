@@ -4,7 +4,6 @@
  */
 
 import type { OriginPolicy } from '../../http/origin.ts'
-import { home } from '../../internal/config.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
 import { ValidationError, type ProtocolError, type ServerFnError } from '../../errors/errors.ts'
 import { formPage, PAGE_POLICY } from './form-page.ts'
@@ -12,6 +11,7 @@ import { isFormNavigation } from '../request/form-navigation.ts'
 import { forbidScripts } from './guards/headers.ts'
 import { isOwnPage, isOwnPath, isPagePath } from './guards/page-of-form.ts'
 import { respond } from './respond.ts'
+import type { ServerApp } from '../server-app.ts'
 
 /** A failure as it is told. */
 export interface TellableFailure {
@@ -22,19 +22,26 @@ export interface TellableFailure {
   readonly headers?: HeadersInit
 }
 
+/** A call that a form may have sent, and the app that it was sent to. */
+export interface FormCall {
+  readonly app: Pick<ServerApp, 'basePath' | 'endpointBase'>
+  readonly request: Request
+  readonly serverFns: OriginPolicy
+}
+
 /**
  * Leads back to the form instead of showing a result, which was meant for a script. A `Response` and all
  * answers to others are left as they are.
  */
-export function afterForm(response: Response, request: Request, policy: OriginPolicy): Response {
+export function afterForm(response: Response, call: FormCall): Response {
   const isResult = response.headers.get(OUTCOME_HEADER) === OUTCOME.result
-  if (!isResult || !isFormNavigation(request)) return response
+  if (!isResult || !isFormNavigation(call.request)) return response
   // What the result holds is let go of: nobody will read it.
   response.body?.cancel().catch(() => undefined)
   return new Response(null, {
     // The browser gets the page anew, and a reload of it does not send the form again.
     status: 303,
-    headers: { location: wayBack(request, policy), [OUTCOME_HEADER]: OUTCOME.redirect },
+    headers: { location: wayBack(call), [OUTCOME_HEADER]: OUTCOME.redirect },
   })
 }
 
@@ -51,14 +58,13 @@ export function redirectAfterForm(redirect: Response, request: Request): Respons
 /** A page that says what failed, with a way back to the form. */
 export function failurePage(
   { error, status, outcome, headers }: TellableFailure,
-  request: Request,
-  policy: OriginPolicy,
+  call: FormCall,
 ): Response {
   const text = formPage({
     title: titleOf(status, error),
     ...wordsOf(error),
     errorId: error !== undefined && 'errorId' in error ? error.errorId : undefined,
-    back: wayBack(request, policy),
+    back: wayBack(call),
   })
   const all = new Headers(headers)
   forbidScripts(all, PAGE_POLICY)
@@ -86,11 +92,13 @@ function wordsOf(error: TellableFailure['error']): {
 }
 
 /** The page with the form, as a path; the app's root where it is not told, or is the endpoint itself. */
-function wayBack(request: Request, policy: OriginPolicy): string {
+function wayBack({ app, request, serverFns }: FormCall): string {
+  const { basePath, endpointBase } = app
   const referer = request.headers.get('referer')
-  if (referer === null || !URL.canParse(referer) || !isOwnPage(referer, request, policy)) {
-    return home
+  if (referer === null || !URL.canParse(referer) || !isOwnPage(referer, request, serverFns)) {
+    return basePath
   }
   const { pathname, search } = new URL(referer)
-  return isOwnPath(pathname) && isPagePath(pathname) ? pathname + search : home
+  const isPage = isOwnPath(pathname) && isPagePath(pathname, endpointBase)
+  return isPage ? pathname + search : basePath
 }

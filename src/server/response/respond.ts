@@ -11,7 +11,7 @@ import {
   isSettable,
 } from './guards/headers.ts'
 import { reasonPhrase } from '../request/reason-phrase.ts'
-import type { PendingResponse } from '../request/request-scope.ts'
+import type { PendingResponse, RequestScope } from '../request/request-scope.ts'
 import { putCookie } from '../request/response-cookies.ts'
 import { keepFromSharedCaches } from './guards/shared-caches.ts'
 
@@ -86,8 +86,11 @@ function isSendable({ status, bodyUsed, body }: Response): boolean {
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD
  */
-export function answerTo(request: Request, finished: Response): Response {
-  const response = keepFromSharedCaches(withEncodedLocation(finished), request)
+export function answerTo(
+  { app, request }: Pick<RequestScope, 'app' | 'request'>,
+  finished: Response,
+): Response {
+  const response = keepFromSharedCaches(withEncodedLocation(finished), request, app.isDev)
   if (request.method !== 'HEAD') return response
   // Nobody reads the body, so its source is told; it may have ended already.
   response.body?.cancel().catch(() => undefined)

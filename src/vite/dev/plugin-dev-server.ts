@@ -1,6 +1,6 @@
 import { isRunnableDevEnvironment, normalizePath, type Plugin, type ViteDevServer } from 'vite'
 import type { ModuleRunner } from 'vite/module-runner'
-import type { FunctionLoader } from '../../internal/config.ts'
+import type { FunctionLoader } from '../../app/app.ts'
 import type { Host } from '../../../babel-plugin/index.ts'
 import { CANDIDATE } from '../split/candidate.ts'
 import type { Compiler } from '../split/compiler.ts'
@@ -84,11 +84,11 @@ async function offer(
   id: string,
   found: Pick<ManifestEntry, 'from' | 'exportName'> | undefined,
 ): Promise<void> {
-  const config: { functions: Map<string, FunctionLoader> } = await runner.import(
+  const { app }: { app: { functions: Map<string, FunctionLoader> } } = await runner.import(
     PACKAGE_FILES.config,
   )
-  if (found === undefined) config.functions.delete(id)
-  else config.functions.set(id, async () => (await runner.import(found.from))[found.exportName])
+  if (found === undefined) app.functions.delete(id)
+  else app.functions.set(id, async () => (await runner.import(found.from))[found.exportName])
 }
 
 function runnerOf(server: ViteDevServer): ModuleRunner {

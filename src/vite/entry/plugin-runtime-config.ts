@@ -10,7 +10,7 @@ import type { RoutesByFile } from '../router/plugin-router.ts'
 import type { ReachableFunctions } from '../split/plugin-reachable.ts'
 import { findSpecialFile } from '../shared/source-files.ts'
 
-/** Replaces src/internal/config.ts, the one module through which configuration enters the runtime. */
+/** Replaces src/internal/config.ts by the record of the app. */
 export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plugin {
   let config: ResolvedConfig
   return {
@@ -25,15 +25,14 @@ export function pluginRuntimeConfig(options: SeamlineOptions, built: Built): Plu
         const isServer = this.environment.config.consumer === 'server'
         // In development the dev server fills the map as it meets functions.
         const code = configModule({
-          base: endpointBase(config, options),
-          home: appBase(config),
-          dev: config.command === 'serve' && !config.isProduction,
+          endpointBase: endpointBase(config, options),
+          basePath: appBase(config),
+          isDev: config.command === 'serve' && !config.isProduction,
           isBuilt: config.command === 'build',
           isServer,
           start: findSpecialFile('start', config, options),
           // A worker has no page, and would hold all of them.
           router: config.isWorker ? undefined : findSpecialFile('router', config, options),
-          basepath: appBase(config),
           files: filesById(built.routesByFile(), config.root),
           assets: () => (config.command === 'build' ? built.assets() : devAssets(config.base)),
           functions: isServer && config.command === 'build' ? manifestOf(built) : [],

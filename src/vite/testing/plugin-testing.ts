@@ -100,15 +100,14 @@ function serverConfig(
   }: { readonly compiler: Compiler; readonly modules: FunctionModules },
 ): string {
   return configModule({
-    base: endpointBase(config, options),
-    home: appBase(config),
-    dev: true,
+    endpointBase: endpointBase(config, options),
+    basePath: appBase(config),
+    isDev: true,
     isBuilt: false,
     isServer: true,
     start: findSpecialFile('start', config, options),
     // Tests of components call functions; pages and routes are for a browser to ask.
     router: undefined,
-    basepath: appBase(config),
     files: {},
     assets: () => ({ routes: {} }),
     functions: [
@@ -122,7 +121,7 @@ function serverConfig(
   })
 }
 
-/** The text of a module with the exports of src/internal/test-server.ts. */
+/** The text of a module with the export of src/internal/test-server.ts. */
 function tested(config: ResolvedConfig, options: SeamlineOptions, { functions }: Compiler): string {
   const entry = findSpecialFile('server', config, options) ?? PACKAGE_FILES.serverEntry
   const names = functions
@@ -131,14 +130,14 @@ function tested(config: ResolvedConfig, options: SeamlineOptions, { functions }:
   return [
     `const entry = () => import(${JSON.stringify(toServerModule(entry))})`,
     `const config = () => import(${JSON.stringify(toServerModule(PACKAGE_FILES.config))})`,
-    `export const loadTestServer = async () => {`,
+    `const load = async () => {`,
     `  const { default: server } = await entry()`,
     `  return {`,
     `    fetch: (request, options) => server.fetch(request, options),`,
-    `    options: async () => (await (await config()).start()).serverFns,`,
+    `    options: async () => (await (await config()).app.start()).serverFns,`,
     `  }`,
     `}`,
-    `export const functionNames = new Map(${JSON.stringify(names)})`,
+    `export const testServer = { load, functionNames: new Map(${JSON.stringify(names)}) }`,
     ``,
   ].join('\n')
 }

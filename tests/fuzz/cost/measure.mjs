@@ -3,7 +3,7 @@
 import { createServerFn } from 'seamline'
 import { serverServerFn } from 'seamline/internal/server'
 import { createStartHandler, getCookies, getRequestUrl } from 'seamline/server'
-import { functions } from '../../../dist/src/internal/config.js'
+import { app } from '../../../dist/src/internal/config.js'
 
 const ORIGIN = 'http://localhost'
 /** After so many milliseconds a request is not repeated. */
@@ -18,7 +18,7 @@ for (const [id, method] of [
     // What an app asks of nearly every request.
     return [getCookies(), getRequestUrl()].length
   })
-  functions.set(id, async () => fn)
+  app.functions.set(id, async () => fn)
 }
 const handler = createStartHandler()
 

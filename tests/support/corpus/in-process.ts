@@ -1,10 +1,9 @@
-/** The corpus app behind the fetch handler, from source. Import this module before any of `src`. */
+/** The corpus app behind the fetch handler, from source. */
 
 import { startWith } from '../three-transports.ts'
 import { createServerFn } from '../../../src/index.ts'
-import { functions, type FunctionLoader } from '../../../src/internal/config.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
-import { serverServerFn } from '../../../src/server/endpoint/implementation.ts'
+import { implementServerFn } from '../../../src/server/endpoint/implementation.ts'
+import { addFunction, appHandler, testApp } from '../test-app.ts'
 import { anything, country, ofApp, ownScope, reflect, validatesTenant } from './parts.ts'
 import type { Send } from './over-http.ts'
 import { HOST, sentRequest } from './request.ts'
@@ -30,23 +29,19 @@ export function startCorpusApp(): void {
     serializationAdapters: [country],
     serverFns: { onError: () => {} },
   })
-  // Read-only to the runtime; in a build the Vite plugin fills the map.
-  const manifest = functions as Map<string, FunctionLoader>
   for (const [id, builder] of Object.entries(BUILDERS)) {
     const meta = { id, name: id, filename: 'src/functions.ts' }
-    const record = builder as never as Parameters<typeof serverServerFn>[0]
-    const serverFn = serverServerFn(record, meta, reflect as never)
-    manifest.set(id, async () => serverFn)
+    const record = builder as never as Parameters<typeof implementServerFn>[1]
+    const serverFn = implementServerFn(testApp, record, meta, reflect as never)
+    addFunction(id, async () => serverFn)
   }
 }
-
-const handler = createStartHandler()
 
 /** Sends a case to the fetch handler. */
 export const sendInProcess: Send = async ({ name, request }) => {
   const { method, path, headers, body } = sentRequest(request, name)
   const isEmpty = body.length === 0 || method === 'GET' || method === 'HEAD'
-  const response = await handler(
+  const response = await appHandler(
     new Request(`http://${HOST}${path}`, {
       method,
       headers: headers.map(([key, value]): [string, string] => [key, value]),

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import {
-  createStartHandler,
   getRequest,
   getRequestHeader,
   setResponseHeader,
@@ -10,6 +9,7 @@ import {
 } from '../../../src/server.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 const start = () => createMiddleware({ type: 'function' })
 
@@ -80,9 +80,8 @@ describe('a call in process from a handler', () => {
       { ...context },
       await inner.server(),
     ])
-    const handler = createStartHandler()
     const request = new Request(`${ORIGIN}${outer.client.url}`, { headers: { origin: ORIGIN } })
-    const response = await handler(request, { context: { tenant: 'host' } })
+    const response = await appHandler(request, { context: { tenant: 'host' } })
     expect(await response.json()).toEqual({
       result: [{ inner: 1, tenant: 'fn' }, { tenant: 'host' }],
     })

@@ -1,25 +1,15 @@
 /** Options that do not exist, in a browser: refused in development, where the checks are. */
 
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { devChecks } from '../../../src/client/dev-checks.ts'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
+import { testApp } from '../../support/test-app.ts'
 
-const app = vi.hoisted(() => ({ isDev: true }))
-
-// What the Vite plugin puts in its place in development.
-vi.mock('../../../src/internal/dev-checks.ts', async () => {
-  const { devChecks } = await import('../../../src/client/dev-checks.ts')
-  return {
-    get devChecks() {
-      return app.isDev ? devChecks : undefined
-    },
-  }
-})
-
-afterEach(() => {
-  app.isDev = true
-})
+/** A stub as development has it. */
+const devStubOf = (builder: object, id = 'stub') =>
+  devChecks.createStub(testApp, builder as Parameters<typeof devChecks.createStub>[1], id)
 
 const ok = () => labelled('{"result":"value"}')
 type Call = (argument: object) => Promise<unknown>
@@ -27,7 +17,7 @@ type Call = (argument: object) => Promise<unknown>
 describe('in development', () => {
   test('a call refuses an option that does not exist, and sends nothing', async () => {
     const { fetch, sent } = fakeFetch(ok)
-    const call = stubOf(createServerFn(), 'abc123') as Call
+    const call = devStubOf(createServerFn(), 'abc123') as Call
     const error = await rejectionOf(call({ dta: 1, fetch }))
     expect(error).toMatchObject({ code: 'UNKNOWN_OPTION' })
     expect(String(error)).toContain(
@@ -41,7 +31,7 @@ describe('in development', () => {
     const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ header: { authorization: 'Bearer t' } } as never),
     )
-    const error = await rejectionOf(stubOf(createServerFn().middleware([auth]))({ fetch }))
+    const error = await rejectionOf(devStubOf(createServerFn().middleware([auth]))({ fetch }))
     expect(error).toMatchObject({ code: 'UNKNOWN_OPTION' })
     expect(String(error)).toContain('has no option `header`. Write `headers`;')
     expect(sent).toEqual([])
@@ -53,13 +43,12 @@ describe('in development', () => {
       next({ context: {}, sendContext: { a: 1 }, headers: {}, fetch }),
     )
     const { signal } = new AbortController()
-    const call = stubOf(createServerFn().middleware([auth]))
+    const call = devStubOf(createServerFn().middleware([auth]))
     expect(await call({ data: 1, headers: {}, signal, fetch })).toBe('value')
   })
 })
 
 test('a production browser has no check: its server made the same definitions', async () => {
-  app.isDev = false
   const { fetch } = fakeFetch(ok)
   expect(await (stubOf(createServerFn()) as Call)({ dta: 1, fetch })).toBe('value')
 })

@@ -1,26 +1,24 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type * as Client from '../../../src/client.ts'
+import type { ClientApp } from '../../../src/client/client-app.ts'
+import type * as Hydration from '../../../src/client/hydrate-start.ts'
 import type * as Browser from '../../../src/index.browser.ts'
 import { rejectionOf, thrownBy } from '../../support/failures.ts'
-
-const app = vi.hoisted(() => ({ page: undefined as undefined | (() => Promise<object>) }))
-
-vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<object>()),
-  get page() {
-    return app.page
-  },
-}))
+import { testApp } from '../../support/test-app.ts'
 
 // The page's router is kept in a module: each test has a page of its own.
-let client: typeof Client
+let client: typeof Hydration
 let browser: typeof Browser
 
 beforeEach(async () => {
   vi.resetModules()
-  app.page = undefined
-  client = await import('../../../src/client.ts')
+  client = await import('../../../src/client/hydrate-start.ts')
   browser = await import('../../../src/index.browser.ts')
+})
+
+/** An app whose page has this router. */
+const appWith = (router: never): ClientApp => ({
+  ...testApp(),
+  startPage: async () => ({ router, view: () => 'the page' }),
 })
 
 /** A router as far as it is passed on. */
@@ -28,15 +26,13 @@ const routerNamed = (name: string) => ({ name, navigate: () => name }) as never
 
 test('a page is started with its router, which everything on it has', async () => {
   const router = routerNamed('own')
-  app.page = async () => ({ router, view: () => 'the page' })
-  expect(await client.hydrateStart()).toBe(router)
+  expect(await client.hydrateApp(appWith(router))).toBe(router)
   expect(client.StartClient({ router })).toBe('the page')
   expect(browser.getRouterInstance()).toBe(router)
 })
 
 test('another router than that of the page is refused', async () => {
-  app.page = async () => ({ router: routerNamed('own'), view: () => 'the page' })
-  await client.hydrateStart()
+  await client.hydrateApp(appWith(routerNamed('own')))
   const refused = thrownBy(() => client.StartClient({ router: routerNamed('other') }))
   expect(refused).toMatchObject({ name: 'SeamlineError', code: 'NOT_HYDRATED' })
   expect(String(refused)).toContain('`<StartClient>`')
@@ -45,7 +41,7 @@ test('another router than that of the page is refused', async () => {
 
 test('an app without a router has no page to start, and none to ask for', async () => {
   const refused = [
-    await rejectionOf(client.hydrateStart()),
+    await rejectionOf(client.hydrateApp(testApp())),
     thrownBy(() => browser.getRouterInstance()),
   ]
   for (const error of refused) {

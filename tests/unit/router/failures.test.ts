@@ -1,8 +1,7 @@
-// First: it stands in for the build.
 import { child, rootWith, routed } from '../../support/routed.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
-import { serverServerFn } from '../../../src/server/endpoint/implementation.ts'
+import { serverServerFn } from '../../../src/internal/server.ts'
 import { setResponseStatus } from '../../../src/server.ts'
 
 const unauthorized = new ServerFnError('UNAUTHORIZED', { message: 'Sign in first.', status: 401 })

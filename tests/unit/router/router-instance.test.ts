@@ -91,7 +91,7 @@ test('outside of a request there is none', () => {
 })
 
 test('a router module without getRouter is refused by what it lacks', async () => {
-  const build = { assets: { routes: {} }, basepath: '/', files: {} }
+  const build = { assets: { routes: {} }, basePath: '/', files: {} }
   const refused = await rejectionOf(routedApp({}, build))
   expect(refused).toMatchObject({ name: 'SeamlineError', code: 'WRONG_ROUTER' })
   expect(String(refused)).toContain('`src/router.tsx` does not export `getRouter`')

@@ -1,4 +1,3 @@
-// First: it stands in for the build.
 import { listening, startWith, travel } from '../../support/three-transports.ts'
 import * as http from 'node:http'
 import { redirect } from '@tanstack/router-core'
@@ -10,12 +9,12 @@ import {
   type RequestMiddleware,
 } from '../../../src/index.ts'
 import { ABORT_GRACE } from '../../../src/chain/unwinding.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { expectNoneUnhandled } from '../../support/unhandled.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 expectNoneUnhandled()
 
@@ -67,7 +66,7 @@ function notingFn(name: string) {
 /** Asks for a function that is aborted when `begun` resolves. */
 async function abandon(url: string, begun: Promise<void>): Promise<Response> {
   const controller = new AbortController()
-  const answer = createStartHandler()(
+  const answer = appHandler(
     new Request(ORIGIN + url, {
       method: 'POST',
       headers: { origin: ORIGIN },
@@ -262,7 +261,7 @@ test.each([
     const request = new Request(ORIGIN + client.url, init)
     const added = vi.spyOn(request.signal, 'addEventListener')
     const removed = vi.spyOn(request.signal, 'removeEventListener')
-    const answer = createStartHandler()(request)
+    const answer = appHandler(request)
     await begun.promise
     await vi.advanceTimersByTimeAsync(after)
     expect((await answer).status).toBe(200)

@@ -1,4 +1,3 @@
-// First: it stands in for the build.
 import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'

@@ -7,9 +7,9 @@ import {
   ServerFnError,
   ValidationError,
 } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 const start = () => createMiddleware({ type: 'function' })
 const post = () => createServerFn({ method: 'POST' })
@@ -51,11 +51,10 @@ test('what the host says lies below the request chain and above the client', asy
   startWith({ requestMiddleware: [inRequest(keys('c', 'chain'))] })
   const builder = post().middleware([sending(keys('abc', 'client'))])
   const { client } = wire(builder, ({ context }) => ({ ...context }))
-  const handler = createStartHandler()
   const fromHost: typeof fetch = (input, init) => {
     const request = new Request(new URL(String(input), ORIGIN), init)
     request.headers.set('origin', ORIGIN)
-    return handler(request, { context: keys('bc', 'host') })
+    return appHandler(request, { context: keys('bc', 'host') })
   }
   expect(await client({ fetch: fromHost })).toEqual({ a: 'client', b: 'host', c: 'chain' })
 })

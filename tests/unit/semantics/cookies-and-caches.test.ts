@@ -2,18 +2,10 @@
 
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
-import type * as config from '../../../src/internal/config.ts'
 import { setCookie, setResponseHeaders } from '../../../src/server.ts'
+import { useApp } from '../../support/test-app.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-const build = vi.hoisted(() => ({ dev: false }))
-
-vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof config>()),
-  get dev() {
-    return build.dev
-  },
-}))
 const warned = vi.spyOn(console, 'warn').mockReturnValue()
 
 const post = () => createServerFn({ method: 'POST' })
@@ -87,13 +79,9 @@ test('a response without a cookie stays as it is', async () => {
 test('a warning names the path and the cookies in development', async () => {
   await cachingOf(PUBLIC)
   expect(warned).not.toHaveBeenCalled()
-  build.dev = true
-  try {
-    await cachingOf(PUBLIC)
-    await cachingOf({ 'cache-control': 'private, max-age=60' })
-  } finally {
-    build.dev = false
-  }
+  useApp({ isDev: true })
+  await cachingOf(PUBLIC)
+  await cachingOf({ 'cache-control': 'private, max-age=60' })
   expect(warned).toHaveBeenCalledTimes(1)
   const text = String(warned.mock.lastCall?.[0])
   expect(text).toContain('COOKIE_IN_PUBLIC_RESPONSE')

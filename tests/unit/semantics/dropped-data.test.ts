@@ -1,23 +1,13 @@
 /** In development, data that no validator accepts does not vanish without a word. */
 
-import { afterEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
-import type * as config from '../../../src/internal/config.ts'
+import { useApp } from '../../support/test-app.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-const app = vi.hoisted(() => ({ dev: true }))
-
-// What the Vite plugin says in development.
-vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof config>()),
-  get dev() {
-    return app.dev
-  },
-}))
-
 const warned = vi.spyOn(console, 'warn').mockReturnValue()
-afterEach(() => {
-  app.dev = true
+beforeEach(() => {
+  useApp({ isDev: true })
   warned.mockClear()
 })
 
@@ -54,7 +44,7 @@ test('nothing warns where data is validated, there is none, or a form is empty',
 })
 
 test('nothing warns in production', async () => {
-  app.dev = false
+  useApp({ isDev: false })
   await (wire(createServerFn(), () => 1).server as Call)({ data: 1 })
   expect(warned).not.toHaveBeenCalled()
 })

@@ -1,4 +1,3 @@
-// First: it stands in for the build.
 import { startWith, travel } from '../../support/three-transports.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'

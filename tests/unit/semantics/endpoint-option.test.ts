@@ -4,7 +4,7 @@ import { startWith } from '../../support/three-transports.ts'
 import { redirect } from '@tanstack/router-core'
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn, createStart, useServerFn } from '../../../src/index.ts'
-import { endpointOf, knownOptions, startOf } from '../../../src/app/resolve-start.ts'
+import { startFields } from '../../../src/app/resolve-start.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 
@@ -95,10 +95,10 @@ describe('the url of a function', () => {
 
   test('is read once the options are made, where making them takes time', async () => {
     const instance = createStart(async () => ({ serverFns: { endpoint: ENDPOINT } }))
-    const url = () => endpointOf(knownOptions(instance))
-    expect(url()).toBeUndefined()
+    const { endpoint } = startFields(() => instance, '/fn', NO_CHECKS)
+    expect(endpoint()).toBe('/fn')
     await instance.getOptions()
-    expect(url()).toBe(ENDPOINT)
+    expect(endpoint()).toBe(`${ENDPOINT}/fn`)
   })
 
   test('makes the options no second time, unless making them has failed', async () => {
@@ -107,10 +107,11 @@ describe('the url of a function', () => {
       throw new ReferenceError('too early')
     })
     const instance = createStart(make)
-    expect(knownOptions(instance)).toBeUndefined()
+    const { startOptions } = startFields(() => instance, '/fn', NO_CHECKS)
+    expect(startOptions()).toBeUndefined()
     await Promise.resolve()
-    expect(knownOptions(instance)).toEqual({ serverFns: { endpoint: ENDPOINT } })
-    expect(await instance.getOptions()).toBe(knownOptions(instance))
+    expect(startOptions()).toEqual({ serverFns: { endpoint: ENDPOINT } })
+    expect(await instance.getOptions()).toBe(startOptions())
     expect(make).toHaveBeenCalledTimes(2)
   })
 })
@@ -127,7 +128,7 @@ describe('an endpoint', () => {
     ['that is a URL', new URL(ENDPOINT) as never],
   ])('%s is refused by name, in a browser too', async (_what, endpoint: string) => {
     const instance = createStart(() => ({ serverFns: { endpoint } }))
-    const start = startOf(() => instance, NO_CHECKS)
+    const { start } = startFields(() => instance, '/fn', NO_CHECKS)
     const message = expect.stringContaining('as `serverFns.endpoint`') as unknown
     expect(await rejectionOf(start())).toMatchObject({ code: 'INVALID_ORIGIN', message })
     startWith({ serverFns: { endpoint } })
@@ -140,7 +141,7 @@ describe('an endpoint', () => {
     'may be %s',
     async (endpoint) => {
       const instance = createStart(() => ({ serverFns: { endpoint } }))
-      const { serverFns } = await startOf(() => instance, NO_CHECKS)()
+      const { serverFns } = await startFields(() => instance, '/fn', NO_CHECKS).start()
       expect(serverFns.endpoint).toBe(endpoint)
     },
   )

@@ -3,7 +3,6 @@ import * as http from 'node:http'
 import { buffer } from 'node:stream/consumers'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import {
   CELLS,
   expectSafe,
@@ -16,6 +15,7 @@ import {
 import { saveNote, sendsTenant, toNote, type SeenNote } from '../../support/forms/note-form.ts'
 import { told } from '../../support/outcomes/told.ts'
 import { ORIGIN } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 // The log is not what this is about.
 beforeEach(() => startWith({ serverFns: { onError: () => {} } }))
@@ -42,8 +42,6 @@ function saving(transport: Transport, fn: string) {
     : { ...travel(transport, base.middleware([sendsTenant]).inputValidator(toNote), handle), seen }
 }
 
-const handler = createStartHandler()
-
 /** What a browser sends by itself. */
 async function submit(
   transport: Transport,
@@ -69,7 +67,7 @@ async function submit(
   const bytes = new Uint8Array(await body.arrayBuffer())
   return transport === 'over node:http'
     ? postOverHttp(new URL(url, origin), headers, bytes)
-    : handler(new Request(new URL(url, origin), { method: 'POST', headers, body: bytes }))
+    : appHandler(new Request(new URL(url, origin), { method: 'POST', headers, body: bytes }))
 }
 
 /** `fetch` says of itself that it does not navigate. */

@@ -1,4 +1,3 @@
-// First: it stands in for the build.
 import { listening, startWith, travel } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import * as http from 'node:http'
@@ -9,8 +8,8 @@ import type { StreamOptions } from '../../../src/app/create-start.ts'
 import { happening } from '../../support/events.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { expectNoneUnhandled } from '../../support/unhandled.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 expectNoneUnhandled()
 beforeEach(() => {
@@ -252,7 +251,7 @@ describe('an answer that has been read to its last frame', () => {
     const watched: typeof fetch = async (input, init) => {
       const request = new Request(new URL(String(input), 'http://localhost'), init)
       request.headers.set('origin', 'http://localhost')
-      const response = await createStartHandler()(request)
+      const response = await appHandler(request)
       const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
       const body = new ReadableStream<Uint8Array>(
         {

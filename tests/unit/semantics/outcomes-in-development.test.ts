@@ -1,14 +1,10 @@
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn, ServerFnError } from '../../../src/index.ts'
-import type * as config from '../../../src/internal/config.ts'
 import { rejectionOf } from '../../support/failures.ts'
+import { useApp } from '../../support/test-app.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-// What the Vite plugin says in development.
-vi.mock('../../../src/internal/config.ts', async (importOriginal) => ({
-  ...(await importOriginal<typeof config>()),
-  dev: true,
-}))
+beforeEach(() => useApp({ isDev: true }))
 vi.spyOn(console, 'error').mockImplementation(() => {})
 
 const raise = (value: unknown): never => {

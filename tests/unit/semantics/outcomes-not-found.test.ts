@@ -1,4 +1,3 @@
-// First: it stands in for the build.
 import { startWith, travel } from '../../support/three-transports.ts'
 import { notFound } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'

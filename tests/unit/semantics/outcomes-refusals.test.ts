@@ -3,19 +3,17 @@ import * as http from 'node:http'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { createServerFn, ProtocolError } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { REFUSALS, tampering, type Refusal } from '../../support/outcomes/refusals.ts'
 import { told } from '../../support/outcomes/told.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
-
-const handler = createStartHandler()
+import { appHandler } from '../../support/test-app.ts'
 
 /** As the page's `fetch`, unlike which it lets any header through. */
 const throughTheHandler: typeof fetch = (input, init) => {
   const headers = new Headers(init?.headers)
   if (!headers.has('origin')) headers.set('origin', ORIGIN)
-  return handler(new Request(new URL(String(input), ORIGIN), { ...init, headers }))
+  return appHandler(new Request(new URL(String(input), ORIGIN), { ...init, headers }))
 }
 
 const overHttp: typeof fetch = async (input, init = {}) => {

@@ -1,13 +1,13 @@
 /** Outcomes that middleware write themselves, and headers that do not belong to what is sent. */
 
-// First: it stands in for the build.
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { isRedirect, redirect } from '@tanstack/router-core'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
-import { createStartHandler, setResponseHeader, setResponseHeaders } from '../../../src/server.ts'
+import { setResponseHeader, setResponseHeaders } from '../../../src/server.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 describe.each(TRANSPORTS)('a redirect in an outcome rejects the call, %s,', (transport) => {
   test('when a function middleware wrote it', async () => {
@@ -92,7 +92,7 @@ test('a body without a type is refused before it is read', async () => {
     { highWaterMark: 0 },
   )
   const init = { method: 'POST', body, duplex: 'half', headers: { origin: ORIGIN } }
-  const response = await createStartHandler()(new Request(`${ORIGIN}${client.url}`, init))
+  const response = await appHandler(new Request(`${ORIGIN}${client.url}`, init))
   expect([response.status, response.headers.get('connection')]).toEqual([415, 'close'])
   expect(pulls).toBeLessThan(5)
 })

@@ -3,8 +3,8 @@
 import { startWith } from '../../support/three-transports.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createCsrfMiddleware, createServerFn, type OriginPolicy } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 const warned = vi.spyOn(console, 'warn').mockReturnValue()
 afterEach(() => warned.mockClear())
@@ -18,7 +18,7 @@ async function ask(headers: Readonly<Record<string, string>>, policy: OriginPoli
 /** The same of the app that there is. */
 async function askAgain(headers: Readonly<Record<string, string>>) {
   const { client } = wire(createServerFn(), () => 'ran')
-  return createStartHandler()(new Request(`http://app.test:3000${client.url}`, { headers }))
+  return appHandler(new Request(`http://app.test:3000${client.url}`, { headers }))
 }
 
 const lines = () => warned.mock.calls.map(([line]) => String(line))
@@ -121,7 +121,7 @@ test('createCsrfMiddleware() writes the same', async () => {
   startWith({ requestMiddleware: [createCsrfMiddleware({ allowedOrigins: ['https://ok.test'] })] })
   const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.test' }
   const page = new Request('http://app.test/page', { headers })
-  expect((await createStartHandler()(page)).status).toBe(403)
+  expect((await appHandler(page)).status).toBe(403)
   expect(lines()).toEqual([expect.stringContaining('Origin "https://evil.test"')])
 })
 

@@ -1,8 +1,8 @@
 import { startWith } from '../../support/three-transports.ts'
+import { appHandler } from '../../support/test-app.ts'
 import { afterEach, expect, test, vi } from 'vitest'
 import { redirect } from '@tanstack/router-core'
 import { createMiddleware } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 
 const reported = vi.spyOn(console, 'error').mockReturnValue()
 afterEach(() => reported.mockClear())
@@ -17,15 +17,13 @@ test.each([
   ],
 ])('start options with %s answer 500, and %s is in the log', async (_what, code, options) => {
   startWith(options)
-  const response = await createStartHandler()(new Request('http://localhost/page'))
+  const response = await appHandler(new Request('http://localhost/page'))
   expect(response.status).toBe(500)
   expect(await response.text()).not.toContain(code)
   expect(String(reported.mock.lastCall?.[1])).toContain(code)
 
   const headers = { origin: 'http://localhost' }
-  const called = await createStartHandler()(
-    new Request('http://localhost/_serverFn/none', { headers }),
-  )
+  const called = await appHandler(new Request('http://localhost/_serverFn/none', { headers }))
   expect([called.status, called.headers.get('x-seamline')]).toEqual([500, '1; error'])
   expect(called.headers.get('cache-control')).toBe('private, no-store')
   expect(await called.json()).toMatchObject({ error: { code: 'INTERNAL_SERVER_ERROR' } })
@@ -55,7 +53,7 @@ test.each([
       throw await make()
     })
     startWith({ requestMiddleware: [throwing] })
-    const response = await createStartHandler()(new Request('http://localhost/page'))
+    const response = await appHandler(new Request('http://localhost/page'))
     expect([response.status, response.headers.get('location')]).toEqual([500, null])
     expect(String(reported.mock.lastCall?.[1])).toContain(code)
   },

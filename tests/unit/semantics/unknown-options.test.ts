@@ -8,9 +8,9 @@ import {
   createServerFn,
   SeamlineError,
 } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 const logged = vi.spyOn(console, 'error').mockReturnValue()
 afterEach(() => logged.mockClear())
@@ -86,7 +86,7 @@ describe('createStart()', () => {
     startWith(options(start))
     const { send } = wire(createServerFn(), () => ran())
     expect((await send()).status).toBe(500)
-    expect((await createStartHandler()(new Request('http://localhost/page'))).status).toBe(500)
+    expect((await appHandler(new Request('http://localhost/page'))).status).toBe(500)
     expect(ran).not.toHaveBeenCalled()
     expect(logged).toHaveBeenCalledTimes(2)
     for (const [, error] of logged.mock.calls) {
@@ -98,7 +98,7 @@ describe('createStart()', () => {
 
   test('refuses another value of `defaultSsr`', async () => {
     startWith(options({ defaultSsr: 'client' }))
-    expect((await createStartHandler()(new Request('http://localhost/'))).status).toBe(500)
+    expect((await appHandler(new Request('http://localhost/'))).status).toBe(500)
     expect(String(logged.mock.lastCall?.[1])).toContain('received "client" as `defaultSsr`')
   })
 })

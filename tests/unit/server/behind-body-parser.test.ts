@@ -1,6 +1,5 @@
 /** An app in a server of Node's `http` kind whose middleware has read the body, as `express.json()` does. */
 
-// First: it stands in for the build.
 import { startWith } from '../../support/three-transports.ts'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -9,9 +8,9 @@ import { text } from 'node:stream/consumers'
 import { toNodeHandler } from 'srvx/node'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 type Middleware = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -41,7 +40,7 @@ afterEach(() => {
 
 /** A `fetch` of a page of a server that runs these before the app. */
 async function pageOf(...before: readonly Middleware[]): Promise<typeof fetch> {
-  const app = toNodeHandler((request) => createStartHandler()(request))
+  const app = toNodeHandler((request) => appHandler(request))
   const server = createServer(async (req, res) => {
     for (const each of before) await each(req, res)
     // srvx asks for a request of either version of HTTP.

@@ -2,8 +2,8 @@ import { startWith } from '../../support/three-transports.ts'
 import { setImmediate as turn } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server/create-start-handler.ts'
 import { collectGarbage } from '../../support/collect.ts'
+import { appHandler } from '../../support/test-app.ts'
 
 /** Begins to answer a request whose middleware waits for its abort; keeps neither request nor answer. */
 async function begin(signal: AbortSignal, aborted: () => void): Promise<void> {
@@ -13,7 +13,7 @@ async function begin(signal: AbortSignal, aborted: () => void): Promise<void> {
     return next()
   })
   startWith({ requestMiddleware: [waiting] })
-  void createStartHandler()(new Request('http://localhost/', { signal }))
+  void appHandler(new Request('http://localhost/', { signal }))
   // The handler has come to the middleware by then.
   await turn()
 }
@@ -28,7 +28,7 @@ async function answered(): Promise<readonly WeakRef<object>[]> {
   })
   startWith({ requestMiddleware: [noting] })
   const request = new Request('http://localhost/', { signal: new AbortController().signal })
-  const response = await createStartHandler()(request)
+  const response = await appHandler(request)
   await response.text()
   return [new WeakRef(request), ...contexts]
 }
@@ -39,7 +39,7 @@ async function abortedRequest(): Promise<WeakRef<Request>> {
   const stuck = createMiddleware().server(() => new Promise<never>(() => undefined))
   startWith({ requestMiddleware: [stuck] })
   const request = new Request('http://localhost/', { signal: controller.signal })
-  const answer = createStartHandler()(request)
+  const answer = appHandler(request)
   await turn()
   controller.abort()
   expect((await answer).status).toBe(499)

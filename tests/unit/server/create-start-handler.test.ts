@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
-import { createStartHandler } from '../../../src/server.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
-
-const handler = createStartHandler()
+import { appHandler } from '../../support/test-app.ts'
 
 test.each([
   '/',
@@ -14,7 +12,9 @@ test.each([
   '//_serverFn/abc',
   '/_server%46n/abc',
 ])('the path %s outside the endpoint is 404 and carries no label', async (path) => {
-  const response = await handler(new Request(`${ORIGIN}${path}`, { headers: { origin: ORIGIN } }))
+  const response = await appHandler(
+    new Request(`${ORIGIN}${path}`, { headers: { origin: ORIGIN } }),
+  )
   expect(response.status).toBe(404)
   expect(response.headers.has('x-seamline')).toBe(false)
 })
@@ -31,7 +31,7 @@ const contextWith = async (context: object | undefined, sent: object = {}) => {
     headers: { origin: ORIGIN, 'content-type': 'application/json' },
     body: JSON.stringify({ context: sent }),
   })
-  const response = await handler(request, context === undefined ? {} : { context })
+  const response = await appHandler(request, context === undefined ? {} : { context })
   return ((await response.json()) as { result: unknown }).result
 }
 
@@ -62,15 +62,14 @@ describe('the context that a host gives', () => {
   })
 })
 
-test('handlers that were made apart do not share requests', async () => {
-  const other = createStartHandler()
+test('requests that are answered at the same time do not share their contexts', async () => {
   const { client } = wire(createServerFn(), ({ context }) => ({ ...context }))
-  const ask = (start: typeof handler, name: string) =>
-    start(new Request(`${ORIGIN}${client.url}`, { headers: { origin: ORIGIN } }), {
+  const ask = (name: string) =>
+    appHandler(new Request(`${ORIGIN}${client.url}`, { headers: { origin: ORIGIN } }), {
       context: { name },
     })
-  const answers = await Promise.all([ask(handler, 'a'), ask(other, 'b')])
-  expect(await Promise.all(answers.map((each) => each.json()))).toEqual([
+  const responses = await Promise.all([ask('a'), ask('b')])
+  expect(await Promise.all(responses.map((each) => each.json()))).toEqual([
     { result: { name: 'a' } },
     { result: { name: 'b' } },
   ])

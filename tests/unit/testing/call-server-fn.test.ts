@@ -9,7 +9,9 @@ import {
   setResponseStatus,
 } from '../../../src/server.ts'
 import { callServerFn, withRequest } from '../../../src/testing.ts'
+import { callServerFnOf } from '../../../src/testing/call-server-fn.ts'
 import { stubOf } from '../../support/stub.ts'
+import { testApp } from '../../support/test-app.ts'
 import { wire } from '../../support/wired-fn.ts'
 
 const log: string[] = []
@@ -99,7 +101,7 @@ test('global function middleware run, and `context` stands for global request mi
     return next()
   })
   startWith({ requestMiddleware: [forRequests], functionMiddleware: [forFunctions] })
-  await callServerFn(wire(createServerFn(), () => 1).server)
+  await callServerFnOf(testApp(), wire(createServerFn(), () => 1).server)
   expect(run).toEqual(['function'])
 })
 

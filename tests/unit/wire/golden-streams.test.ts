@@ -1,4 +1,3 @@
-// First: it stands in for the build.
 import { travel } from '../../support/three-transports.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'

@@ -2,14 +2,13 @@
 
 import type { AnyRouter } from '@tanstack/router-core'
 import type { ErrorComponentProps } from '@tanstack/solid-router'
-import { dev } from '../../../internal/config.ts'
 import type { MaskError } from '../../../server/request/request-scope.ts'
 import { INTERNAL_SERVER_ERROR } from '../../../errors/catalog.ts'
 import { ServerFnError } from '../../../errors/errors.ts'
 
 /** The error that a page gets, in the place of the one that was thrown. */
-export function maskForPage(error: unknown, errorId: string): unknown {
-  if (dev) return error
+export function maskForPage(error: unknown, errorId: string, isDev: boolean): unknown {
+  if (isDev) return error
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   return new ServerFnError(code, { message: describe(), status, errorId })
 }

@@ -1,7 +1,6 @@
 /** Where the answer to a form may lead back to. */
 
 import { isOwnUrl, type OriginPolicy } from '../../../http/origin.ts'
-import { base } from '../../../internal/config.ts'
 import { isSafeTarget } from '../../../http/router-values.ts'
 
 /** Whether a page is of this site. */
@@ -15,6 +14,6 @@ export function isOwnPath(pathname: string): boolean {
 }
 
 /** Whether a path is that of a page, and not of the endpoint. */
-export function isPagePath(pathname: string): boolean {
-  return !pathname.startsWith(`${base}/`)
+export function isPagePath(pathname: string, endpointBase: string): boolean {
+  return !pathname.startsWith(`${endpointBase}/`)
 }

@@ -1,6 +1,5 @@
 /** Keeps the cookies of one visitor out of the caches that many visitors share. */
 
-import { dev } from '../../../internal/config.ts'
 import { usageError } from '../../../errors/errors.ts'
 import { COOKIE_IN_PUBLIC_RESPONSE } from '../../../errors/catalog-options.ts'
 
@@ -10,7 +9,11 @@ import { COOKIE_IN_PUBLIC_RESPONSE } from '../../../errors/catalog-options.ts'
  *
  * @see https://www.rfc-editor.org/rfc/rfc9111#section-7.3
  */
-export function keepFromSharedCaches(response: Response, request: Request): Response {
+export function keepFromSharedCaches(
+  response: Response,
+  request: Request,
+  isDev: boolean,
+): Response {
   const { headers } = response
   if (!headers.has('set-cookie')) return response
   const caching = headers.get('cache-control') ?? ''
@@ -19,7 +22,7 @@ export function keepFromSharedCaches(response: Response, request: Request): Resp
   )
   const isExpiring = caching === '' && headers.has('expires')
   if (shared.length === 0 && !isExpiring) return response
-  if (dev) warn(response, request)
+  if (isDev) warn(response, request)
   // A new object: the headers of a fetched response cannot be changed.
   const kept = new Response(response.body, response)
   for (const [name] of shared) kept.headers.delete(name)

@@ -10,9 +10,10 @@ import {
   ValidationError,
 } from '../../../../src/index.ts'
 import { setResponseStatus } from '../../../../src/server.ts'
-import { createStartHandler } from '../../../../src/server/create-start-handler.ts'
+import { handleRequest } from '../../../../src/server/create-start-handler.ts'
 import { defineHandlerCallback } from '../../../../src/server/render-pages.ts'
 import { wire } from '../../../support/wired-fn.ts'
+import { testApp } from '../../../support/test-app.ts'
 import { Document } from '../document.tsx'
 
 class Gone extends Error {
@@ -98,6 +99,6 @@ test('a page that an app renders itself has it, too', async () => {
     ),
   )
   const request = new Request('http://localhost/', { headers: PAGE_LOAD })
-  const response = await createStartHandler(render)(request, {})
+  const response = await handleRequest({ app: testApp(), render }, request)
   expect([response.status, await response.text()]).toEqual([451, 'mine'])
 })

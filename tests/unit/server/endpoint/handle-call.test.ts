@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../../src/index.ts'
-import { functions, type FunctionLoader } from '../../../../src/internal/config.ts'
 import { setResponseHeader, setResponseStatus } from '../../../../src/server.ts'
 import { rejectionOf } from '../../../support/failures.ts'
 import { errorOf, post, request, watchedBody } from '../../../support/raw-requests.ts'
+import { useApp } from '../../../support/test-app.ts'
 import { ORIGIN, wire } from '../../../support/wired-fn.ts'
 
 const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -156,8 +156,7 @@ describe('an unknown function', () => {
 
   test('is told as such to the client, with its status', async () => {
     const { client } = counting()
-    const manifest = functions as Map<string, FunctionLoader>
-    manifest.clear()
+    useApp({ functions: new Map() })
     const error = await rejectionOf(client())
     expect(error).toMatchObject({
       name: 'ProtocolError',

@@ -1,19 +1,15 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../../src/index.ts'
-import { functions, type FunctionLoader } from '../../../../src/internal/config.ts'
-import { serverServerFn } from '../../../../src/server/endpoint/implementation.ts'
+import { serverServerFn } from '../../../../src/internal/server.ts'
 import { errorOf, post } from '../../../support/raw-requests.ts'
+import { addFunction } from '../../../support/test-app.ts'
 import { wire } from '../../../support/wired-fn.ts'
 
 const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
 // The transform passes the same builder on; its record is what the implementation reads.
 const record = createServerFn() as never as Parameters<typeof serverServerFn>[0]
-const manifest = functions as Map<string, FunctionLoader>
 
-afterEach(() => {
-  logged.mockClear()
-  manifest.clear()
-})
+afterEach(() => logged.mockClear())
 
 describe('a manifest entry', () => {
   test.each([
@@ -23,7 +19,7 @@ describe('a manifest entry', () => {
     ['nothing', undefined],
     ['a text', 'ran'],
   ])('that leads to %s is not called', async (_what, value) => {
-    manifest.set('entry', async () => value as never)
+    addFunction('entry', async () => value as never)
     const response = await post('/_serverFn/entry', '{}')
     expect(response.status).toBe(500)
     expect(await errorOf(response)).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
@@ -33,7 +29,7 @@ describe('a manifest entry', () => {
   test('whose module fails to load is a masked failure, and is tried again', async () => {
     const { server } = wire(createServerFn({ method: 'POST' }), () => 'ran')
     let loads = 0
-    manifest.set('entry', async () => {
+    addFunction('entry', async () => {
       if (++loads === 1) throw new Error('sentinel')
       return server as never
     })
@@ -45,7 +41,7 @@ describe('a manifest entry', () => {
 
   test('is not loaded for a caller that is not trusted', async () => {
     let loads = 0
-    manifest.set('entry', async () => {
+    addFunction('entry', async () => {
       loads++
       return wire(createServerFn(), () => 0).server as never
     })
@@ -59,7 +55,7 @@ describe('a manifest entry', () => {
       createServerFn({ method: 'POST' }),
       ({ serverFnMeta }) => serverFnMeta.id,
     )
-    manifest.set('alias', async () => server as never)
+    addFunction('alias', async () => server as never)
     const { id } = client.serverFnMeta
     expect(await (await post('/_serverFn/alias', '{}')).json()).toEqual({ result: id })
     expect(await (await post(client.url, '{}')).json()).toEqual({ result: id })

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn, SeamlineError } from '../../../../src/index.ts'
 import {
-  createStartHandler,
   getRequest,
   getRequestHeader,
   getRequestHeaders,
@@ -10,6 +9,7 @@ import {
 } from '../../../../src/server.ts'
 import { rejectionOf, thrownBy } from '../../../support/failures.ts'
 import { ORIGIN, wire } from '../../../support/wired-fn.ts'
+import { appHandler } from '../../../support/test-app.ts'
 
 describe('outside a request', () => {
   test.each([
@@ -47,7 +47,7 @@ describe('in a request', () => {
       return getRequestHeaders() === getRequest().headers
     })
     const request = new Request(`${ORIGIN}${client.url}`, { headers: { origin: ORIGIN } })
-    const response = await createStartHandler()(request)
+    const response = await appHandler(request)
     expect(await response.json()).toEqual({ result: true })
     expect(seen[0]).toBe(request)
   })

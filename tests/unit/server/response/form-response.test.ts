@@ -11,6 +11,7 @@ import { afterForm } from '../../../../src/server/response/form-response.ts'
 import { happening } from '../../../support/events.ts'
 import { QuotaError, quotaError } from '../../../support/outcomes/quota-error.ts'
 import { request, watchedBody } from '../../../support/raw-requests.ts'
+import { testApp } from '../../../support/test-app.ts'
 import { ORIGIN, wire } from '../../../support/wired-fn.ts'
 
 beforeEach(() => startWith({ serverFns: { onError: () => {} } }))
@@ -117,7 +118,7 @@ describe('a result', () => {
     const { stream, seen } = watchedBody([], false)
     const response = new Response(stream, { headers: { 'x-seamline': '1; result' } })
     const form = new Request(ORIGIN, { method: 'POST', headers: FORM, body: 'a=1' })
-    expect(afterForm(response, form, {}).status).toBe(303)
+    expect(afterForm(response, { app: testApp(), request: form, serverFns: {} }).status).toBe(303)
     expect(seen.cancelled).toBe(true)
   })
 

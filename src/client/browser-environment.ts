@@ -1,0 +1,35 @@
+import type { BuilderEnvironment } from '../builder/builder-environment.ts'
+import type { IsomorphicFnBuilder } from '../builder/environment-fns.types.ts'
+import { refuse, refuseUncompiled } from '../builder/refuse-uncompiled.ts'
+
+/** How builders work in a browser. Validators run on the server only, and it is the server that checks definitions. */
+export const browserEnvironment: BuilderEnvironment = {
+  toValidate: skip,
+  uncompiledServerFn: refuseUncompiled,
+  checks: {
+    middleware: skip,
+    options: skip,
+    start: skip,
+    list: skip,
+    step: skip,
+    callable: skip,
+  },
+}
+
+function skip(): undefined {}
+
+/** `createIsomorphicFn` for an environment: its functions refuse to run before the transform has seen them. */
+export function isomorphicFnCreator({ checks }: BuilderEnvironment): () => IsomorphicFnBuilder {
+  return () =>
+    Object.assign(refused(), {
+      server: (onServer: unknown) => {
+        checks.callable('server', onServer)
+        return Object.assign(refused(), { client: refused })
+      },
+      client: () => Object.assign(refused(), { server: refused }),
+    })
+}
+
+function refused(): () => never {
+  return () => refuse()
+}

@@ -1,0 +1,44 @@
+/** The app that a test is about. Each test begins with an empty one. */
+
+import { afterEach } from 'vitest'
+import type { FunctionLoader } from '../../src/app/app.ts'
+import type { ClientApp } from '../../src/client/client-app.ts'
+import { builderChecks } from '../../src/builder/builder-checks.ts'
+import { createStart, type StartOptions } from '../../src/index.ts'
+import { handleRequest, type StartHandler } from '../../src/server/create-start-handler.ts'
+import { EMPTY_SERVER_APP, type ServerApp } from '../../src/server/server-app.ts'
+import { startFields, type StartFields } from '../../src/app/resolve-start.ts'
+
+/** Both sides of an app. */
+export type TestApp = ServerApp & ClientApp
+
+let app: TestApp = EMPTY_SERVER_APP
+
+afterEach(() => {
+  app = EMPTY_SERVER_APP
+})
+
+/** The app as it is now. */
+export function testApp(): TestApp {
+  return app
+}
+
+/** Changes the app of this test. */
+export function useApp(parts: Partial<TestApp>): void {
+  app = { ...app, ...parts }
+}
+
+/** Adds a function to the app of this test. */
+export function addFunction(id: string, load: FunctionLoader): void {
+  useApp({ functions: new Map([...app.functions, [id, load]]) })
+}
+
+/** What an app's record has from these options in its `src/start.ts`. */
+export function startOf(options: StartOptions, endpointBase = app.endpointBase): StartFields {
+  const instance = createStart(() => options)
+  return startFields(() => instance, endpointBase, builderChecks)
+}
+
+/** The handler of the app, which renders no pages. */
+export const appHandler: StartHandler = (request, options) =>
+  handleRequest({ app, render: undefined }, request, options)

@@ -1,22 +1,51 @@
-import { expect, test, vi } from 'vitest'
-import { decodeResponse } from '../../../src/wire/decode-response.ts'
-import { encodeRequest } from '../../../src/wire/encode-request.ts'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type * as Decode from '../../../src/wire/decode-response.ts'
+import type * as Encode from '../../../src/wire/encode-request.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
 import { rejectionOf } from '../../support/failures.ts'
+import { ROOT } from '../../support/prepare.mjs'
 import { labelled } from '../../support/stub.ts'
 import { deepFreeze } from './any-value.ts'
 
-const loaded = vi.hoisted(() => new Set<string>())
+/** The client's protocol in a browser that cannot reach some of its files. */
+type Protocol = typeof Decode & typeof Encode
 
-/** As in a browser that cannot reach these files. */
-vi.mock('seroval', () => {
-  loaded.add('seroval')
-  throw new Error('seroval was loaded.')
-})
+const folders: string[] = []
+afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
 
-vi.mock('../../../src/wire/lazy-serializer.ts', async (importOriginal) => {
-  loaded.add('browser-serializers')
-  return importOriginal()
+/** Builds the protocol, and removes the chunks that contain one of these texts. */
+async function builtWithout(...texts: readonly string[]): Promise<Protocol> {
+  const folder = mkdtempSync(join(tmpdir(), 'seamline-protocol-'))
+  folders.push(folder)
+  const names = ['decode-response', 'encode-request']
+  const entry = Object.fromEntries(names.map((name) => [name, `src/protocol/${name}.ts`]))
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'silent',
+    build: { outDir: folder, minify: false, lib: { entry, formats: ['es'], fileName: '[name]' } },
+  })
+  const files = readdirSync(folder).filter((file) => !names.some((name) => file.startsWith(name)))
+  for (const file of files.map((each) => join(folder, each))) {
+    const code = readFileSync(file, 'utf8')
+    if (texts.some((text) => code.includes(text))) rmSync(file)
+  }
+  const load = (name: string) =>
+    import(/* @vite-ignore */ pathToFileURL(join(folder, `${name}.js`)).href) as Promise<object>
+  // The modules of the two entries.
+  return Object.assign({}, ...(await Promise.all(names.map(load)))) as Protocol
+}
+
+let plain: Protocol
+let withoutSeroval: Protocol
+beforeAll(async () => {
+  plain = await builtWithout('protocol/browser-serializers.ts', 'node_modules/seroval')
+  withoutSeroval = await builtWithout('node_modules/seroval')
 })
 
 /** Rows as a database driver gives them. */
@@ -29,7 +58,7 @@ const rowsOf = (count: number) =>
     deletedAt: id % 2 === 0 ? undefined : null,
   }))
 
-const encode = async (data: unknown) => {
+const encode = async ({ encodeRequest }: Protocol, data: unknown) => {
   const { init } = await encodeRequest({
     url: '/fn',
     method: 'POST',
@@ -43,21 +72,21 @@ const encode = async (data: unknown) => {
 
 test('plain rows cross in the browser without any further module', async () => {
   const rows = rowsOf(100).map(({ id, name }) => ({ id, name }))
-  expect(await encode(rows)).toBe(JSON.stringify({ data: rows }))
+  expect(await encode(plain, rows)).toBe(JSON.stringify({ data: rows }))
   const answer = labelled(JSON.stringify({ result: rows }))
-  expect((await decodeResponse(answer, [])).result).toEqual(rows)
-  expect([...loaded]).toEqual([])
+  expect((await plain.decodeResponse(answer, [])).result).toEqual(rows)
+  // The modules are out of reach indeed.
+  expect(await rejectionOf(encode(plain, rowsOf(1)))).toMatchObject({ code: 'NETWORK' })
 })
 
 test('100 rows with dates, bigints and undefined cross in the browser without seroval', async () => {
   const rows = deepFreeze(rowsOf(100))
-  const text = await encode(rows)
+  const text = await encode(withoutSeroval, rows)
   expect(rows).toStrictEqual(rowsOf(100))
   // The endpoint writes an answer in the same way, under another key.
   const answer = text.replace('{"data":', '{"result":').replace(',0,"data",', ',0,"result",')
-  const { result } = await decodeResponse(labelled(answer), [])
+  const { result } = await withoutSeroval.decodeResponse(labelled(answer), [])
   expect(result).toStrictEqual(rowsOf(100))
-  expect([...loaded]).toEqual(['browser-serializers'])
   // The side table adds about as much as the values themselves.
   expect(text.length).toBeLessThan(
     2.2 *
@@ -68,7 +97,6 @@ test('100 rows with dates, bigints and undefined cross in the browser without se
 
 test('a result with a cycle is a network failure where seroval cannot be loaded', async () => {
   const answer = labelled('{}', { contentType: 'application/vnd.seamline.rich+json' })
-  const error = await rejectionOf(decodeResponse(answer, []))
+  const error = await rejectionOf(withoutSeroval.decodeResponse(answer, []))
   expect(error).toMatchObject({ name: 'ProtocolError', code: 'NETWORK' })
-  expect([...loaded]).toEqual(['browser-serializers', 'seroval'])
 })

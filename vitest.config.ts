@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
+import { IS_FULL } from './tests/support/selection.ts'
 
 /** What holds for all suites that run. */
 const RUNNING = {
@@ -54,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           ...RUNNING,
-          include: ['tests/integration/**/*.test.ts'],
+          include: ['tests/integration/**/*.test.ts', ...(IS_FULL ? ['tests/full/*.test.ts'] : [])],
           globalSetup: 'tests/support/global/packed-package.ts',
         },
       },
@@ -66,6 +67,7 @@ export default defineConfig({
           globalSetup: [
             'tests/support/global/packed-package.ts',
             'tests/support/global/prepared-playground.ts',
+            'tests/support/global/shared-chromium.ts',
           ],
         },
       },

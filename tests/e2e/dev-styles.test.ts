@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
@@ -33,7 +33,7 @@ let server: DevServer
 let browser: Browser
 beforeAll(async () => {
   server = await startDevServer(app.root)
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { loadPage } from '../support/running-app.ts'
@@ -39,7 +39,7 @@ describe('a page whose module is refused', () => {
 
   beforeAll(async () => {
     server = await startDevServer(app.root)
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     vi.spyOn(console, 'error').mockReturnValue()
   })
   afterAll(async () => {

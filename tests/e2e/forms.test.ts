@@ -1,12 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
 import { createFormsApp } from '../support/forms/app.ts'
 import {
   CELLS,
-  everySecondCell,
   expectSafe,
   FILE,
   filledIn,
@@ -16,10 +15,21 @@ import {
 } from '../support/forms/matrix.ts'
 import { MODES } from '../support/playground.ts'
 import { built, type Running } from '../support/running-app.ts'
+import { selectionOf } from '../support/selection.ts'
+
+/** The full matrix runs over HTTP, without a browser (tests/unit/semantics). */
+const CASES = selectionOf(
+  CELLS.flatMap((cell) =>
+    MODES.flatMap((mode) => [true, false].map((isScripted) => ({ cell, mode, isScripted }))),
+  ),
+  ({ cell: [what, encoding, fn], mode, isScripted }) => [what, encoding, fn, mode, isScripted],
+)
 
 describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
-  // The full matrix runs over HTTP, without a browser (tests/unit/semantics).
-  const cells = everySecondCell(mode === 'production' ? 0 : 1)
+  const cellsOf = (isScripted: boolean) =>
+    CASES.filter((each) => each.mode === mode && each.isScripted === isScripted).map(
+      ({ cell }) => cell,
+    )
   let app: FixtureApp
   let served: Running
   let browser: Browser
@@ -30,7 +40,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
   beforeAll(async () => {
     app = createFormsApp()
     served = await (mode === 'production' ? built : startDevServer)(app.root)
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     scripted = await browser.newPage()
     scripted.on('pageerror', (error) => problems.push(String(error)))
     plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
@@ -59,52 +69,58 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
   /** What the handler has seen since somebody asked. */
   const seen = async (): Promise<unknown> => (await fetch(`${served.url}/seen`)).json()
 
-  test.each(cells)('with %s, as %s to %s, by a script', async (_what, encoding, fn, row) => {
-    const expected = seenOf(filledIn(row, encoding), encoding, fn === 'save' ? undefined : 'acme')
-    await send(scripted, row, encoding, fn)
-    const output = scripted.locator('output:not(:empty)')
-    await output.waitFor()
-    const outcome = JSON.parse((await output.textContent()) ?? '') as object
-    const message =
-      mode === 'development' && row.what === 'an error that nobody expected'
-        ? { message: 'TypeError: hunter2' }
-        : {}
-    expect(outcome).toEqual({ ...row.told(expected), ...message })
-    await expect.poll(() => new URL(scripted.url()).pathname).toBe('/forms')
-    expect(await seen()).toEqual(row.runs ? [expected] : [])
-  })
+  test.each(cellsOf(true))(
+    'with %s, as %s to %s, by a script',
+    async (_what, encoding, fn, row) => {
+      const expected = seenOf(filledIn(row, encoding), encoding, fn === 'save' ? undefined : 'acme')
+      await send(scripted, row, encoding, fn)
+      const output = scripted.locator('output:not(:empty)')
+      await output.waitFor()
+      const outcome = JSON.parse((await output.textContent()) ?? '') as object
+      const message =
+        mode === 'development' && row.what === 'an error that nobody expected'
+          ? { message: 'TypeError: hunter2' }
+          : {}
+      expect(outcome).toEqual({ ...row.told(expected), ...message })
+      await expect.poll(() => new URL(scripted.url()).pathname).toBe('/forms')
+      expect(await seen()).toEqual(row.runs ? [expected] : [])
+    },
+  )
 
-  test.each(cells)('with %s, as %s to %s, without a script', async (_what, encoding, fn, row) => {
-    const shown = row.shown('/forms?page=2')
-    const [answer] = await Promise.all([
-      plain.waitForResponse((response) => response.url().includes('/_serverFn/')),
-      send(plain, row, encoding, fn),
-    ])
-    const headers = await answer.allHeaders()
-    expect([answer.status(), headers['x-seamline'], headers['location']]).toEqual([
-      shown.status,
-      shown.label,
-      shown.location,
-    ])
-    await plain.waitForLoadState()
-    if (shown.location !== undefined) {
-      await expect.poll(() => plain.url()).toBe(`${served.url}${shown.location}`)
-    } else {
-      const masked = 'The server failed to handle the request. Try again later.'
-      for (const each of shown.texts ?? []) {
-        const told = mode === 'development' && each === masked ? 'hunter2' : each
-        await expect.poll(() => plain.locator('body').innerText()).toContain(told)
+  test.each(cellsOf(false))(
+    'with %s, as %s to %s, without a script',
+    async (_what, encoding, fn, row) => {
+      const shown = row.shown('/forms?page=2')
+      const [answer] = await Promise.all([
+        plain.waitForResponse((response) => response.url().includes('/_serverFn/')),
+        send(plain, row, encoding, fn),
+      ])
+      const headers = await answer.allHeaders()
+      expect([answer.status(), headers['x-seamline'], headers['location']]).toEqual([
+        shown.status,
+        shown.label,
+        shown.location,
+      ])
+      await plain.waitForLoadState()
+      if (shown.location !== undefined) {
+        await expect.poll(() => plain.url()).toBe(`${served.url}${shown.location}`)
+      } else {
+        const masked = 'The server failed to handle the request. Try again later.'
+        for (const each of shown.texts ?? []) {
+          const told = mode === 'development' && each === masked ? 'hunter2' : each
+          await expect.poll(() => plain.locator('body').innerText()).toContain(told)
+        }
+        if (mode === 'production') expectSafe(await plain.content())
       }
-      if (mode === 'production') expectSafe(await plain.content())
-    }
-    const back = plain.getByRole('link', { name: 'Go back' })
-    if (shown.status >= 400) {
-      await back.click()
-      await plain.waitForURL(`${served.url}/forms?page=2`)
-    }
-    const expected = seenOf(filledIn(row, encoding), encoding)
-    expect(await seen()).toEqual(row.runs ? [expected] : [])
-  })
+      const back = plain.getByRole('link', { name: 'Go back' })
+      if (shown.status >= 400) {
+        await back.click()
+        await plain.waitForURL(`${served.url}/forms?page=2`)
+      }
+      const expected = seenOf(filledIn(row, encoding), encoding)
+      expect(await seen()).toEqual(row.runs ? [expected] : [])
+    },
+  )
 
   test('a form of a function that a newer build has not got says so on a page', async () => {
     await plain.route('**/forms', async (route) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { ROOT } from '../support/prepare.mjs'
@@ -42,7 +42,7 @@ describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
   let page: Page
 
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     server = await start()
     page = await browser.newPage()
     await page.goto(server.url)

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/model/function-id.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { createHmrApp, type HmrFile } from '../support/hmr-app.ts'
 import { openHmrPage, type HmrPage } from '../support/hmr-page.ts'
@@ -18,7 +18,7 @@ describe('editing while a page is open', () => {
 
   beforeAll(async () => {
     server = await startDevServer(app.app)
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   })
   afterAll(async () => {
     await browser.close()

@@ -6,7 +6,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 
@@ -26,7 +26,7 @@ test('an image of a foreign page runs nothing', async () => {
     response.end(`<img src='${url}'><script src='${url}'></script><img src='${url}?import'>`)
   }).listen(0, '127.0.0.1')
   await once(foreign, 'listening')
-  const browser = await launchBrowser()
+  const browser = await connectBrowser()
   const page = await browser.newPage()
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))

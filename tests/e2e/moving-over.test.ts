@@ -2,7 +2,7 @@
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { MOVED_APP, MOVED_NAME } from '../support/moved-app.ts'
 import { loadPage, SERVERS, typeErrorsIn, type Running } from '../support/running-app.ts'
@@ -10,7 +10,7 @@ import { loadPage, SERVERS, typeErrorsIn, type Running } from '../support/runnin
 const app = createFixtureApp(MOVED_APP, MOVED_NAME)
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(async () => {
   await browser.close()

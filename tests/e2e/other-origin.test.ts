@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/model/function-id.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import {
   freePort,
   startBuilt,
@@ -38,7 +38,7 @@ beforeAll(async () => {
   fixture = createOtherOriginApp(api, [sameSite, otherSite])
   await (await createBuilder({ root: fixture.root, logLevel: 'error' })).buildApp()
   pages = await startBuilt(fixture.root, port)
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(async () => {
   await browser.close()

@@ -1,5 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { BUILT, overflowOf, usePlayground } from '../support/playground.ts'
@@ -186,7 +187,7 @@ async function save(page: Page, link: Locator): Promise<readonly [string, Buffer
   const arriving = page.waitForEvent('download')
   await link.click()
   const download = await arriving
-  return [download.suggestedFilename(), await readFile(await download.path())]
+  return [download.suggestedFilename(), await buffer(await download.createReadStream())]
 }
 
 /** The whole address that an element has in an attribute. */

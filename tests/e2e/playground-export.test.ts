@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { text as readText } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 import { createClient } from '@libsql/client'
 import type { Download, Page } from 'playwright-core'
@@ -113,7 +113,7 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
 })
 
 async function textOf(download: Download): Promise<string> {
-  return readFile(await download.path(), 'utf8')
+  return readText(await download.createReadStream())
 }
 
 /** Has many long notes in the database while something is done. */

@@ -1,8 +1,8 @@
 import type { Request } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { MODES, usePlayground, type Visitor } from '../support/playground.ts'
+import { FAST_MODES, usePlayground, type Visitor } from '../support/playground.ts'
 
-describe.each(MODES)('notes of a team in %s', (mode) => {
+describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
   const { visit } = usePlayground(mode)
 
   test('everybody reads a note under the name of its author', async () => {

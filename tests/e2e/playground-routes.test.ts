@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { MODES, ready, usePlayground } from '../support/playground.ts'
+import { FAST_MODES, ready, usePlayground } from '../support/playground.ts'
 
-describe.each(MODES)('the pages of the playground in %s', (mode) => {
+describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
   const { playground, visit } = usePlayground(mode)
 
   test('come with their notes and their title, and hydration keeps each node', async () => {

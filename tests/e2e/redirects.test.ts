@@ -1,36 +1,24 @@
-/** Redirects in every pair of choices, and the cookies beside them, in Chromium: built and in development. */
+/** Redirects, and the cookies beside them, in Chromium: built and in development. */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { REDIRECTS_APP } from '../support/redirects/app.ts'
-import { nameOf, pairsIn, ways, type Way } from '../support/redirects/matrix.ts'
+import { nameOf, WAYS, type Way } from '../support/redirects/matrix.ts'
 import { loadPage, SERVERS, type Running } from '../support/running-app.ts'
 
 const app = createFixtureApp(REDIRECTS_APP)
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(async () => {
   await browser.close()
   app.remove()
 })
 
-test('every two choices meet', () => {
-  // Five by five, but for middleware that is not there; two kinds of body; two ways to the source.
-  const pairs = 5 * 5 - 1 + (5 + 5) * 2 * 2 + 2 * 2
-  for (const turn of [0, 1] as const) expect(pairsIn(ways(turn)).size).toBe(pairs)
-  expect(new Set([...ways(0), ...ways(1)].map(nameOf)).size).toBe(48)
-})
-
-const TURNS = [
-  [...(SERVERS[0] ?? expect.unreachable()), ways(0)],
-  [...(SERVERS[1] ?? expect.unreachable()), ways(1)],
-] as const
-
-describe.each(TURNS)('%s', (_name, start, turn) => {
+describe.each(SERVERS)('%s', (served, start) => {
   let server: Running
   let context: BrowserContext
   let page: Page
@@ -75,7 +63,8 @@ describe.each(TURNS)('%s', (_name, start, turn) => {
     return 2
   }
 
-  test.each(turn.map((way) => [nameOf(way), way] as const))('%s', async (_way, way) => {
+  const ways = WAYS.filter((way) => way.served === served)
+  test.each(ways.map((way) => [nameOf(way), way] as const))('%s', async (_way, way) => {
     // A browser keeps no more than fifty entries, and then counts no further.
     if ((await lengthOf(page)) > 40) {
       await page.close()

@@ -2,26 +2,33 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { routedApp, type PageLayout } from '../support/routed-app.ts'
 import { built, type Running } from '../support/running-app.ts'
+import { IS_FULL } from '../support/selection.ts'
 
-const MODES: readonly [string, PageLayout, (root: string) => Promise<Running>][] = [
+type Mode = readonly [string, PageLayout, (root: string) => Promise<Running>]
+
+const MODES: readonly Mode[] = [
   ['built, with <html> in the root component', 'component', built],
+  ['in development, with shellComponent', 'shellComponent', startDevServer],
+]
+
+/** The other layout in each: tests/integration/routes.test.ts builds and serves it, too. */
+const OTHERS: readonly Mode[] = [
   ['built, with shellComponent', 'shellComponent', built],
   ['in development, with <html> in the root component', 'component', startDevServer],
-  ['in development, with shellComponent', 'shellComponent', startDevServer],
 ]
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser.close())
 
-describe.each(MODES)('%s', (_name, layout, start) => {
+describe.each(IS_FULL ? [...MODES, ...OTHERS] : MODES)('%s', (_name, layout, start) => {
   const app = createFixtureApp(routedApp(layout))
   let server: Running
   let page: Page

@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { compile } from '../../babel-plugin/index.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { MOVED_NAME } from '../support/moved-app.ts'
 import { built, typeErrorsIn, type Running } from '../support/running-app.ts'
@@ -17,7 +17,7 @@ let page: Page
 
 beforeAll(async () => {
   server = await built(app.root)
-  browser = await launchBrowser()
+  browser = await connectBrowser()
   page = await browser.newPage()
   await page.goto(`${server.url}/sr/greeting`)
   await page.locator('body[data-works]').waitFor()

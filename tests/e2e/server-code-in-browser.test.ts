@@ -3,7 +3,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
@@ -36,7 +36,7 @@ const OPTION: AppFiles = {
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser.close())
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { MODES, type PlaygroundMode } from '../support/playground.ts'
@@ -49,7 +49,7 @@ describe.each(MODES)('server functions of every shape in %s', (mode) => {
   beforeAll(async () => {
     workspace = createShapesApp()
     served = await serve(workspace.app, mode)
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     page = await browser.newPage()
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on('console', (message) => {

@@ -2,9 +2,9 @@
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
-import { SERVERS, type Running } from '../support/running-app.ts'
+import { FAST_SERVERS, type Running } from '../support/running-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 const PACKAGE: AppFiles = {
@@ -86,7 +86,7 @@ const FUNCTIONS_ONLY: AppFiles = {
 let browser: Browser
 let page: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser.close())
 beforeEach(async () => {
@@ -94,7 +94,8 @@ beforeEach(async () => {
 })
 afterEach(() => page.close())
 
-describe.each(SERVERS)('%s', (_mode, serve) => {
+// Only a build drops modules.
+describe.each(FAST_SERVERS)('%s', (_mode, serve) => {
   test.each([
     [
       'an app with routes',

@@ -2,7 +2,7 @@
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
@@ -24,7 +24,7 @@ const functionsOnly = (compilerOptions: object): AppFiles => ({
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser.close())
 

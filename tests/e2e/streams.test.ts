@@ -10,7 +10,7 @@ import {
   onTestFinished,
   test,
 } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import type { ChildServer } from '../support/child-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
 import { MODES } from '../support/playground.ts'
@@ -50,7 +50,7 @@ describe.each(MODES)('a result that goes on, in Chromium, in %s,', (mode) => {
       await (await createBuilder({ root: fixture.root, logLevel: 'error' })).buildApp()
     }
     served = await serveStreamsApp(fixture.root, mode)
-    browser = await launchBrowser()
+    browser = await connectBrowser()
   })
   beforeEach(async () => {
     context = await browser.newContext()

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { ROOT } from '../support/prepare.mjs'
@@ -55,7 +55,7 @@ test('mocks answer a page through `setupWorker`', async () => {
       globalThis.results = run().catch((error) => String(error.stack))`,
   })
   const server = await startDevServer(app.root)
-  const browser = await launchBrowser()
+  const browser = await connectBrowser()
   const page = await browser.newPage()
   await page.goto(server.url)
   await page.waitForFunction(() => 'results' in globalThis)

@@ -1,6 +1,6 @@
 import { createServer } from 'vite'
 import { expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 
 test('without the plugin, a call in the browser says what is missing', async () => {
@@ -21,7 +21,7 @@ test('without the plugin, a call in the browser says what is missing', async () 
     optimizeDeps: { include: ['seamline'] },
   })
   await server.listen()
-  const browser = await launchBrowser()
+  const browser = await connectBrowser()
   const page = await browser.newPage()
   await page.goto(server.resolvedUrls?.local[0] ?? '')
   await page.getByRole('button').click()

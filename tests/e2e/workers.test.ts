@@ -2,7 +2,7 @@
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { SERVERS, type Running } from '../support/running-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
@@ -82,7 +82,7 @@ const APPS = {
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser.close())
 

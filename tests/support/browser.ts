@@ -1,18 +1,7 @@
 import { chromium, type Browser } from 'playwright-core'
-import { findChromium } from './prepare.mjs'
+import { inject } from 'vitest'
 
-/** A headless Chromium that asks nobody for anything but the pages under test. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: findChromium(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
+/** Connects to the Chromium that all files share. Closing it closes the pages of this connection. */
+export function connectBrowser(): Promise<Browser> {
+  return chromium.connect(inject('chromium'))
 }

@@ -11,11 +11,12 @@ import type {
   Request,
 } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import { launchBrowser } from './browser.ts'
+import { connectBrowser } from './browser.ts'
 import { freePort, startBuilt, startChildServer, type ChildServer } from './child-server.ts'
 import { PLAYGROUND_BUILD } from './global/prepared-playground.ts'
 import { ROOT } from './prepare.mjs'
 import { profilesOf, type Profiles } from './profiles.ts'
+import { IS_FULL } from './selection.ts'
 
 /** A playground with a database of its own, which may be stopped and started again. */
 export interface Playground {
@@ -38,8 +39,11 @@ export type PlaygroundMode = 'development' | 'production'
 /** For `describe.each`: what holds in one has to hold in the other. */
 export const MODES: readonly PlaygroundMode[] = ['development', 'production']
 
-/** The mode of features that are the same in both: notes and routes are used in either. */
+/** The mode of features that are the same in both. */
 export const BUILT: readonly PlaygroundMode[] = ['production']
+
+/** The same, but that the full set goes through development too. */
+export const FAST_MODES: readonly PlaygroundMode[] = IS_FULL ? MODES : BUILT
 
 /** Prepares a playground; it is not started yet. */
 export async function createPlayground(mode: PlaygroundMode): Promise<Playground> {
@@ -102,7 +106,7 @@ export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
   let profiles: Profiles
   let pageErrors: Error[] = []
   beforeAll(async () => {
-    browser = await launchBrowser()
+    browser = await connectBrowser()
     profiles = profilesOf(browser, (profile) =>
       profile.on('weberror', (event) => pageErrors.push(event.error())),
     )

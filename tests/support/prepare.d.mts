@@ -2,4 +2,3 @@ export declare const ROOT: string
 export declare function installPackages(): void
 export declare function buildPackage(): void
 export declare function findChromium(): string
-export declare function passes(command: string, args: readonly string[]): boolean

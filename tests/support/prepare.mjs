@@ -1,6 +1,6 @@
 /** Installs what a bare clone lacks: the npm packages, and a browser for the end-to-end tests. */
 
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -56,12 +56,4 @@ function lookUp(names) {
 
 function run(command, args) {
   execFileSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] })
-}
-
-/** Runs one of the project's tools; its output is shown only when it fails. */
-export function passes(command, args) {
-  const result = spawnSync(command, args, { cwd: ROOT, encoding: 'utf8' })
-  if (result.status === 0) return true
-  console.log(`${result.stdout}${result.stderr}`)
-  return false
 }

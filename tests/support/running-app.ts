@@ -9,6 +9,7 @@ import { createBuilder } from 'vite'
 import { freePort, startBuilt, type ChildServer } from './child-server.ts'
 import { startDevServer } from './dev-server.ts'
 import { ROOT } from './prepare.mjs'
+import { IS_FULL } from './selection.ts'
 
 /** A running server. */
 export interface Running {
@@ -31,6 +32,9 @@ export const SERVERS: readonly (readonly [string, (root: string) => Promise<Runn
   ['built', built],
   ['in development', startDevServer],
 ]
+
+/** How an app is served whose pages are the same in both: the full set goes through development too. */
+export const FAST_SERVERS: typeof SERVERS = IS_FULL ? SERVERS : SERVERS.slice(0, 1)
 
 /** Asks as a browser does for a page: `fetch` says of itself that it is none. */
 export async function loadPage(

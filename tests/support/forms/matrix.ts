@@ -163,14 +163,6 @@ export const CELLS = FORM_ROWS.flatMap((row) =>
   ENCODINGS.flatMap((encoding) => FUNCTIONS.map((fn) => [row.what, encoding, fn, row] as const)),
 )
 
-/** Side of the cells: every row with every encoding, the functions taking turns, so that every two choices meet. */
-export function everySecondCell(turn: 0 | 1): typeof CELLS {
-  return CELLS.filter(([what, encoding, fn]) => {
-    const row = FORM_ROWS.findIndex((each) => each.what === what)
-    return (row + ENCODINGS.indexOf(encoding) + FUNCTIONS.indexOf(fn)) % 2 === turn
-  })
-}
-
 /** What a page never shows. */
 export function expectSafe(html: string): void {
   expect(html).not.toContain('hunter2')

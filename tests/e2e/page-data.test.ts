@@ -1,11 +1,12 @@
 /** What loaders and resources give to a page beyond plain data, built and in development. */
 
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { PAGE_VALUES_APP, REFUSED, VALUES } from '../support/page-values.ts'
 import { loadPage, SERVERS, type Running } from '../support/running-app.ts'
+import { IS_FULL } from '../support/selection.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 const PARTS = `new ReadableStream({
@@ -86,9 +87,16 @@ const app = createFixtureApp(
 /** The connection ends before the page has begun, or within it. */
 const BROKEN_OFF = /^(?:socket hang up|aborted)$/
 
+/** What differs there, and one of each way to arrive: with the page, late, and item by item. */
+const VALUES_OF_DEVELOPMENT = VALUES.filter(
+  ([kind, , shown]) => typeof shown !== 'string' || ['money', 'late', 'generator'].includes(kind),
+)
+
 let browser: Browser
+let page: Page
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
+  page = await browser.newPage()
 })
 afterAll(async () => {
   await browser.close()
@@ -145,19 +153,17 @@ describe.each(SERVERS)('%s', (name, start) => {
   const isBuilt = name === 'built'
 
   describe('a value of a loader', () => {
-    test.each(VALUES)('%s arrives in the browser as it was', async (kind, _code, shown) => {
-      const page = await browser.newPage()
-      try {
+    test.each(isBuilt || IS_FULL ? VALUES : VALUES_OF_DEVELOPMENT)(
+      '%s arrives in the browser as it was',
+      async (kind, _code, shown) => {
         const response = await page.goto(`${server.url}/values/${kind}`)
         expect(response?.status()).toBe(200)
         const seen = page.locator('body[data-seen]')
         await seen.waitFor({ timeout: 20_000 })
         const expected = typeof shown === 'string' ? shown : shown[isBuilt ? 'built' : 'dev']
         expect((await seen.getAttribute('data-seen'))?.startsWith(expected)).toBe(true)
-      } finally {
-        await page.close()
-      }
-    })
+      },
+    )
 
     test.each(REFUSED)('%s is refused by its path', async (kind, _code, reason) => {
       const response = await load(`/values/${kind}`)

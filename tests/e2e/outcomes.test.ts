@@ -72,16 +72,13 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   })
 
   /** What the page is told, and the one answer that the network saw. */
-  async function watched<T>(call: Promise<T>): Promise<readonly [T, Response]> {
-    const [outcome, answer] = await Promise.all([
-      call,
-      page.waitForResponse((response) => response.url().includes('/_serverFn/')),
-    ])
-    return [outcome, answer]
+  async function watched<T>(call: () => Promise<T>): Promise<readonly [T, Response]> {
+    const answer = page.waitForResponse((response) => response.url().includes('/_serverFn/'))
+    return [await call(), await answer]
   }
 
   test.each(casesIn(mode))('with %s by %s', async (_what, place, row) => {
-    const [outcome, answer] = await watched(
+    const [outcome, answer] = await watched(() =>
       page.evaluate(([at, ending]) => callers.end(at, ending), [place, row.ending] as const),
     )
     const expected = mode === 'development' ? (row.inDevelopment ?? row.told) : row.told
@@ -99,7 +96,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   test.each(['byZod', 'byValibot', 'byFunction'] as const)(
     'with what a validator refused: %s',
     async (name) => {
-      const [outcome, answer] = await watched(
+      const [outcome, answer] = await watched(() =>
         page.evaluate((which) => callers.validate(which), name),
       )
       expect(outcome).toEqual(REFUSED_BY[name])
@@ -110,14 +107,16 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   test.each(REFUSALS.filter((each) => !each.notInBrowsers).map((each) => [each.code, each]))(
     'with what the runtime refuses: %s',
     async (_code, { code, status }) => {
-      const [outcome, answer] = await watched(page.evaluate((which) => callers.refuse(which), code))
+      const [outcome, answer] = await watched(() =>
+        page.evaluate((which) => callers.refuse(which), code),
+      )
       expect(outcome).toMatchObject({ how: 'rejected', class: 'ProtocolError', code, status })
       expect(await seenOnTheWay(answer)).toMatchObject({ status, label: '1; error' })
     },
   )
 
   test('with dates, maps and undefined both ways, in a query', async () => {
-    const [outcome, answer] = await watched(page.evaluate(() => callers.values()))
+    const [outcome, answer] = await watched(() => page.evaluate(() => callers.values()))
     expect(outcome).toEqual({
       how: 'resolved',
       value: { sent: { at: 'Date 2', counts: ['Map', ['a', undefined]] }, at: 'Date 1' },
@@ -126,7 +125,9 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   })
 
   test('with several cookies, each a line of its own', async () => {
-    const [, answer] = await watched(page.evaluate(() => callers.end('the handler', 'appError')))
+    const [, answer] = await watched(() =>
+      page.evaluate(() => callers.end('the handler', 'appError')),
+    )
     const cookies = (await answer.headersArray()).filter(({ name }) => /^set-cookie$/i.test(name))
     expect(cookies.map(({ value }) => value)).toEqual([
       'first=1; Path=/',

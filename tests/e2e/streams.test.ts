@@ -13,7 +13,7 @@ import {
 import { connectBrowser } from '../support/browser.ts'
 import type { ChildServer } from '../support/child-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
-import { MODES } from '../support/playground.ts'
+import { FAST_MODES } from '../support/playground.ts'
 import { createStreamsApp, serveStreamsApp, type StreamsPage } from '../support/streams-app.ts'
 
 /** What the page offers, within `evaluate`. */
@@ -24,7 +24,7 @@ const ITEMS_ON_THE_WAY = 128
 
 const isCall = (request: Request): boolean => request.url().includes('/_serverFn/')
 
-describe.each(MODES)('a result that goes on, in Chromium, in %s,', (mode) => {
+describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) => {
   let fixture: FixtureApp
   let served: ChildServer
   let browser: Browser

@@ -6,21 +6,13 @@
  *   npm run test:guards -- --find            looks for the tests of guards that noticed-by.json does not name
  */
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createVitest } from 'vitest/node'
+import { openCopiedSuite } from '../support/copied-suite.mjs'
+import { ROOT } from '../support/prepare.mjs'
 import { readGuards, withoutGuard } from './read-guards.mjs'
 import { reportOf } from './report.mjs'
-
-const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/\\]$/, '')
-const COPY = join(ROOT, `tests/.tmp/guards-${process.pid}`)
-/** How long a test may take, in milliseconds: without a guard, some would wait for ever. */
-const TEST_LIMIT = 20_000
-
-/** How long all tests for one guard may take. */
-const GUARD_LIMIT = 90_000
 
 const NOTICED_BY = join(ROOT, 'tests/guards/noticed-by.json')
 
@@ -28,126 +20,49 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { find: { type: 'boolean' } },
 })
-/** What has failed in the run that is under way. */
-const failures = []
 const noticedBy = JSON.parse(readFileSync(NOTICED_BY, 'utf8'))
-const chosen = readGuards(ROOT).filter(
+const chosen = readGuards(ROOT.replace(/[/\\]$/, '')).filter(
   ({ id }) => positionals.length === 0 || positionals.some((part) => id.includes(part)),
 )
 const guards = values.find ? chosen.filter(({ id }) => noticedBy[id] === undefined) : chosen
 
-for (const part of [
-  'src',
-  'babel-plugin',
-  'tests/unit',
-  'tests/support',
-  'tests/protocol',
-  'tests/corpus',
-]) {
-  cpSync(join(ROOT, part), join(COPY, part), { recursive: true })
-}
-cpSync(join(ROOT, 'vitest.config.ts'), join(COPY, 'vitest.config.ts'))
-const vitest = await createVitest('test', {
-  root: COPY,
-  watch: false,
-  bail: 1,
-  project: ['unit', 'router'],
-  reporters: [noteFailures()],
-  silent: true,
-  // A thread ends with this process, even one that is caught in a loop.
-  pool: 'threads',
-  testTimeout: TEST_LIMIT,
-})
+const suite = await openCopiedSuite(
+  ['src', 'babel-plugin', 'tests/unit', 'tests/support', 'tests/protocol', 'tests/corpus'],
+  ['unit', 'router'],
+)
 try {
-  const specifications = await vitest.globTestSpecifications()
-  const byFile = new Map(specifications.map((each) => [relative(COPY, each.moduleId), each]))
-  const results = await removeEach(byFile)
-  finish(results)
+  finish(await removeEach())
 } finally {
-  await vitest.close()
-  rmSync(COPY, { recursive: true, force: true })
+  await suite.close()
 }
 
 /** What notices each guard's absence; `undefined` for what nothing notices. */
-async function removeEach(byFile) {
+async function removeEach() {
   const results = []
-  const files = values.find ? [] : new Set(guards.map(({ id }) => noticedBy[id]))
-  const unchanged = await firstFailure([...files].flatMap((file) => byFile.get(file) ?? []))
-  if (unchanged !== undefined) {
-    throw new Error(`Without any change, ${unchanged.file} fails: ${unchanged.test}`)
-  }
+  await suite.assertPassing([...new Set(guards.flatMap(namedFor))])
   for (const guard of guards) {
-    const noticed = await whileRemoved(guard, () =>
-      values.find
-        ? firstFailure([...byFile.values()])
-        : inTime(firstFailure([byFile.get(noticedBy[guard.id])].filter(Boolean)), guard),
+    const { id, file } = guard
+    const noticed = await suite.whileChanged(
+      file,
+      (text) => withoutGuard(text, guard),
+      () =>
+        values.find
+          ? suite.firstFailure(suite.files)
+          : suite.inTime(suite.firstFailure(namedFor(guard)), `Without ${id}, ${noticedBy[id]}`),
     )
     results.push({ ...guard, noticed })
-    console.log(
-      noticed === undefined ? `MISSED  ${guard.id}` : `noticed ${guard.id} by ${noticed.test}`,
-    )
+    console.log(noticed === undefined ? `MISSED  ${id}` : `noticed ${id} by ${noticed.test}`)
     if (values.find && noticed !== undefined) {
-      noticedBy[guard.id] = noticed.file
+      noticedBy[id] = noticed.file
       writeFileSync(NOTICED_BY, `${JSON.stringify(sorted(noticedBy), undefined, 2)}\n`)
     }
   }
   return results
 }
 
-/** Ends this process where tests do not end: nothing else stops a test that never waits. */
-async function inTime(running, { id }) {
-  const timer = setTimeout(() => {
-    console.log(`Without ${id}, ${noticedBy[id]} does not end. Name a test that fails.`)
-    rmSync(COPY, { recursive: true, force: true })
-    process.exit(1)
-  }, GUARD_LIMIT)
-  try {
-    return await running
-  } finally {
-    clearTimeout(timer)
-  }
-}
-
-async function whileRemoved(guard, run) {
-  const file = join(COPY, guard.file)
-  const text = readFileSync(file, 'utf8')
-  const write = (changed) => {
-    writeFileSync(file, changed)
-    vitest.invalidateFile(file)
-  }
-  write(withoutGuard(text, guard))
-  try {
-    return await run()
-  } finally {
-    write(text)
-  }
-}
-
-/** The first test that fails, or the error outside of any; `undefined` where all pass. */
-async function firstFailure(specifications) {
-  failures.length = 0
-  if (specifications.length > 0) await vitest.runTestSpecifications(specifications)
-  return failures[0]
-}
-
-/** Notes what fails in a run. What the run itself returns holds the failures of those before it, too. */
-function noteFailures() {
-  return {
-    onTestCaseResult(test) {
-      if (test.result().state === 'failed') noteFailure(test.module, test.fullName)
-    },
-    onTestModuleEnd(module) {
-      for (const { message } of module.errors())
-        noteFailure(module, `(the file itself: ${message})`)
-    },
-    onTestRunEnd([module], errors) {
-      for (const { message } of errors) noteFailure(module, `(outside of a test: ${message})`)
-    },
-  }
-}
-
-function noteFailure({ moduleId }, test) {
-  failures.push({ file: relative(COPY, moduleId), test })
+/** The test file that should notice; with `--find`, there is none yet. */
+function namedFor({ id }) {
+  return values.find ? [] : [noticedBy[id]]
 }
 
 function finish(results) {

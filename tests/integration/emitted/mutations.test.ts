@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createBuilder } from 'vite'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { createFixtureApp, type AppFiles, type FixtureApp } from '../../support/fixture-app.ts'
 import { SERVER_MARKER } from '../../support/notes-app.ts'
 
@@ -23,8 +23,8 @@ const PLUGIN = `
   }`
 
 /** An app whose client holds what one module exports. */
-function appOf(files: AppFiles, without: readonly string[] = []): FixtureApp {
-  return createFixtureApp({
+function filesOf(files: AppFiles, without: readonly string[] = []): AppFiles {
+  return {
     'index.html': `<!doctype html><script type="module" src="/src/main.ts"></script>`,
     'vite.config.js': `
       import { seamline } from 'seamline/vite'
@@ -44,7 +44,17 @@ function appOf(files: AppFiles, without: readonly string[] = []): FixtureApp {
     'src/named.ts': `export { authed as signedIn } from './bases'`,
     'src/local.ts': `import { authed } from './bases'\nexport { authed as mine }`,
     ...files,
-  })
+  }
+}
+
+/** The app of all tests that leave the package as it is. */
+const shared = createFixtureApp(filesOf({}))
+afterAll(shared.remove)
+
+/** Builds the shared app with other files. */
+function buildShared(files: AppFiles, without?: readonly string[]): Promise<string | undefined> {
+  for (const [file, text] of Object.entries(filesOf(files, without))) shared.write(file, text)
+  return buildClient(shared)
 }
 
 /** Builds the browser's side; gives the error, or nothing. */
@@ -207,15 +217,13 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
 
 describe.each(Object.entries(MUTATIONS))('%s', (_what, [mutation, source]) => {
   test('is recognised, or refused by the transform', async () => {
-    const app = appOf({ 'src/fns.ts': source })
-    const message = await buildClient(app)
-    if (message === undefined) expect(isLeaking(app)).toBe(false)
+    const message = await buildShared({ 'src/fns.ts': source })
+    if (message === undefined) expect(isLeaking(shared)).toBe(false)
     else expect(message).toContain('(BUILDER_NOT_FOLLOWED)')
-    app.remove()
   })
 
   test('fails the build when it is not', async () => {
-    const app = appOf({ 'src/fns.ts': source })
+    const app = createFixtureApp(filesOf({ 'src/fns.ts': source }))
     mutate(app, mutation)
     expect(await buildClient(app)).toContain('(NOT_SPLIT)')
     app.remove()
@@ -405,18 +413,16 @@ const HELPERS: AppFiles = {
 
 describe('without the transform, what is left is named:', () => {
   test.each(Object.entries(LEFT))('%s', async (_what, [what, source]) => {
-    const app = appOf({ ...HELPERS, 'src/fns.ts': BUILDERS + source }, [FIRST, SECOND])
-    const message = await buildClient(app)
+    const files = { ...HELPERS, 'src/fns.ts': BUILDERS + source }
+    const message = await buildShared(files, [FIRST, SECOND])
     expect(message).toContain('(NOT_SPLIT)')
     expect(message).toContain(` has ${what}, which`)
-    app.remove()
   })
 })
 
 test('without the second pass, a generated base is found by the check', async () => {
   const source = `import { generated } from 'virtual:base'\nexport const f = generated().${HANDLER}`
-  const app = appOf({ 'src/fns.ts': source }, [SECOND])
-  const message = await buildClient(app)
+  const message = await buildShared({ 'src/fns.ts': source }, [SECOND])
   expect(message).toContain(
     [
       '[seamline] src/fns.ts:2 has `.handler(…)`, which was not split, so server code would reach the browser. (NOT_SPLIT)',
@@ -426,19 +432,18 @@ test('without the second pass, a generated base is found by the check', async ()
       ' → src/fns.ts',
     ].join('\n'),
   )
-  app.remove()
 })
 
 test('without the second pass, a module that the parser does not read is found by the check', async () => {
   const source = `import { authed } from './repo'\nexport const f = authed().${HANDLER}`
-  const app = appOf({ ...HELPERS, 'src/fns.ts': source }, [SECOND])
+  const app = createFixtureApp(filesOf({ ...HELPERS, 'src/fns.ts': source }, [SECOND]))
   mutate(app, ['babel-plugin/model/parse-module.js', '"decorators",', ''])
   expect(await buildClient(app)).toContain('(NOT_SPLIT)')
   app.remove()
 })
 
 test('a plugin that adds code behind all others is found by the check', async () => {
-  const app = appOf({
+  const message = await buildShared({
     'src/fns.ts': `export const f = $late`,
     'vite.config.js': `
       import { seamline } from 'seamline/vite'
@@ -453,6 +458,5 @@ test('a plugin that adds code behind all others is found by the check', async ()
       }
       export default { plugins: [seamline(), late] }`,
   })
-  expect(await buildClient(app)).toContain('(NOT_SPLIT)')
-  app.remove()
+  expect(message).toContain('(NOT_SPLIT)')
 })

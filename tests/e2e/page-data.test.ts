@@ -87,7 +87,7 @@ const app = createFixtureApp(
 /** The connection ends before the page has begun, or within it. */
 const BROKEN_OFF = /^(?:socket hang up|aborted)$/
 
-/** What differs there, and one of each way to arrive: with the page, late, and item by item. */
+/** Values that differ in development, and one for each way to arrive: with the page, late, item by item. */
 const VALUES_OF_DEVELOPMENT = VALUES.filter(
   ([kind, , shown]) => typeof shown !== 'string' || ['money', 'late', 'generator'].includes(kind),
 )

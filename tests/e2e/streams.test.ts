@@ -51,15 +51,15 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     }
     served = await serveStreamsApp(fixture.root, mode)
     browser = await connectBrowser()
-  })
-  beforeEach(async () => {
     context = await browser.newContext()
     context.on('weberror', (event) => problems.push(String(event.error())))
     observer = await open()
+  })
+  beforeEach(async () => {
     page = await open()
   })
   afterEach(async () => {
-    await context.close()
+    await page.close()
     expect(problems.splice(0)).toEqual([])
     expect(served.log()).not.toMatch(/unhandled|error/i)
   })

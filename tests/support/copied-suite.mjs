@@ -9,7 +9,7 @@ import { ROOT } from './prepare.mjs'
 const TEST_LIMIT = 20_000
 
 /** How long the tests for one change may take. */
-const CHANGE_LIMIT = 90_000
+const CHANGE_LIMIT = 180_000
 
 /**
  * Copies parts of the repository, and opens Vitest on them.
@@ -24,7 +24,7 @@ export async function openCopiedSuite(parts, projects) {
   }
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'), 'dir')
   const remove = () => rmSync(root, { recursive: true, force: true })
-  /** What has failed in the run that is under way. */
+  /** The failures of the current run. */
   const failures = []
   const vitest = await createVitest('test', {
     root,
@@ -73,7 +73,7 @@ export async function openCopiedSuite(parts, projects) {
         write(text)
       }
     },
-    /** Ends this process where tests do not end: nothing else stops a test that never waits. */
+    /** Ends this process if the tests do not end: nothing else stops a test that never waits. */
     async inTime(running, what) {
       const timer = setTimeout(() => {
         console.log(`${what} does not end. Name a test that fails.`)
@@ -93,7 +93,7 @@ export async function openCopiedSuite(parts, projects) {
   }
 }
 
-/** Notes what fails in a run. What the run itself returns holds the failures of those before it, too. */
+/** Collects the failures of one run: the result of a run also holds those of earlier runs. */
 function reporterOf(root, failures) {
   const note = ({ moduleId }, test) => failures.push({ file: relative(root, moduleId), test })
   return {

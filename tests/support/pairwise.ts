@@ -1,4 +1,4 @@
-/** A small selection of a matrix in which every two choices still meet. */
+/** A small selection of a matrix that still covers every pair of choices. */
 
 /** The choices of a row by their dimension. */
 type Choices = readonly unknown[]

@@ -42,7 +42,7 @@ export const MODES: readonly PlaygroundMode[] = ['development', 'production']
 /** The mode of features that are the same in both. */
 export const BUILT: readonly PlaygroundMode[] = ['production']
 
-/** The same, but that the full set goes through development too. */
+/** The modes of features that are the same in both; the full set runs them in development too. */
 export const FAST_MODES: readonly PlaygroundMode[] = IS_FULL ? MODES : BUILT
 
 /** Prepares a playground; it is not started yet. */

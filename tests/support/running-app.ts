@@ -33,7 +33,7 @@ export const SERVERS: readonly (readonly [string, (root: string) => Promise<Runn
   ['in development', startDevServer],
 ]
 
-/** How an app is served whose pages are the same in both: the full set goes through development too. */
+/** The servers for pages that are the same on both; the full set runs them in development too. */
 export const FAST_SERVERS: typeof SERVERS = IS_FULL ? SERVERS : SERVERS.slice(0, 1)
 
 /** Asks as a browser does for a page: `fetch` says of itself that it is none. */

@@ -5,6 +5,6 @@ import { pairwise } from './pairwise.ts'
 /** Whether everything runs. */
 export const IS_FULL: boolean = process.env['TESTS'] === 'full'
 
-/** A matrix as a whole, or a selection of it in which every two choices meet. */
+/** A whole matrix, or a selection of its rows that covers every pair of choices. */
 export const selectionOf: typeof pairwise = (rows, choicesOf) =>
   IS_FULL ? rows : pairwise(rows, choicesOf)

@@ -1,7 +1,8 @@
 /** Builds the playground once for all suites, and what its dev servers have Vite bundle beforehand. */
 
-import { execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { outsideEnvironment } from '../child-server.ts'
 import { ROOT } from '../prepare.mjs'
 
@@ -12,16 +13,18 @@ export const PLAYGROUND_BUILD = join(ROOT, 'tests/.tmp/playground')
  * Vitest runs it before the first suite of a project. In processes of their own: a build within a
  * test runner's is not one for production altogether.
  */
-export function setup(): void {
-  vite('build', '--outDir', join(PLAYGROUND_BUILD, 'dist'), '--emptyOutDir', '--logLevel', 'error')
-  // Two dev servers that start at once would replace each other's.
-  vite('optimize', '--logLevel', 'error')
+export async function setup(): Promise<void> {
+  await Promise.all([
+    vite('build', '--outDir', join(PLAYGROUND_BUILD, 'dist'), '--emptyOutDir'),
+    // Two dev servers that start at once would replace each other's.
+    vite('optimize'),
+  ])
 }
 
-function vite(...args: readonly string[]): void {
-  execFileSync(process.execPath, [join(ROOT, 'node_modules/vite/bin/vite.js'), ...args], {
+async function vite(...args: readonly string[]): Promise<void> {
+  const bin = join(ROOT, 'node_modules/vite/bin/vite.js')
+  await promisify(execFile)(process.execPath, [bin, ...args, '--logLevel', 'error'], {
     cwd: join(ROOT, 'playground'),
     env: outsideEnvironment(),
-    stdio: ['ignore', 'ignore', 'inherit'],
   })
 }

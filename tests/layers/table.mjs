@@ -5,7 +5,7 @@
 
 const VALUES = ['src/utils', 'src/errors', 'src/http', 'src/streams', 'src/serialization']
 const BUILDER = [...VALUES, 'src/model', 'src/chain']
-const CALLS = [...BUILDER, 'src/builder', 'src/app', 'src/internal']
+const CALLS = [...BUILDER, 'src/builder', 'src/app']
 
 /**
  * A folder imports from folders above it only. `rooms` are its own folders, in order. Code that `runsInBrowser`
@@ -51,15 +51,23 @@ export const LAYERS = [
   layer('src/router', "routes and pages, on the app's own router", [...CALLS, 'src/server'], {
     rooms: ['routes', 'pages'],
   }),
-  layer('src/testing', '`seamline/testing`', [...CALLS, 'src/wire', 'src/client', 'src/server'], {
-    runsInBrowser: true,
-  }),
+  layer('src/internal', 'the entries of compiled code, and the modules that the plugin replaces', [
+    ...CALLS,
+    'src/client',
+    'src/server',
+  ]),
+  layer(
+    'src/testing',
+    '`seamline/testing`',
+    [...CALLS, 'src/wire', 'src/client', 'src/server', 'src/internal'],
+    { runsInBrowser: true },
+  ),
   layer('babel-plugin', 'the transform: it edits the text of a module', ['src/utils'], {
     rooms: ['model', 'edits', 'analysis', 'transforms', 'pruning'],
     packages: ['vite', 'node:fs', 'node:fs/*'],
     except: ['babel-plugin/file-host.ts'],
   }),
-  layer('src/vite', 'the Vite plugin', ['src/errors', 'src/http', 'babel-plugin', 'src/internal'], {
+  layer('src/vite', 'the Vite plugin', ['src/errors', 'src/http', 'src/app', 'babel-plugin'], {
     rooms: ['shared', 'emitted', 'split', 'router', 'guard', 'entry', 'dev', 'build', 'testing'],
     // A check of the transform's output shares no code with the transform.
     narrowed: {
@@ -68,11 +76,6 @@ export const LAYERS = [
       files: ['babel-plugin/model/definitions.ts', 'babel-plugin/model/function-id.ts'],
     },
   }),
-  layer('src/internal', 'the entries that compiled code imports', [
-    ...CALLS,
-    'src/client',
-    'src/server',
-  ]),
 ]
 
 function layer(folder, holds, imports, options = {}) {

@@ -2,12 +2,12 @@
 
 import { handleRequest, type StartHandler } from './server/create-start-handler.ts'
 import { renderAsStream } from './server/render-pages.ts'
-import type { RenderPage } from './server/routed-app.ts'
+import type { RenderPage } from './server/request/routed-app.ts'
 import { app } from './internal/config.ts'
 
 export type { StartHandler, StartHandlerOptions } from './server/create-start-handler.ts'
 export { defineHandlerCallback } from './server/render-pages.ts'
-export type { RenderPage } from './server/routed-app.ts'
+export type { RenderPage } from './server/request/routed-app.ts'
 export {
   getCookie,
   getCookies,

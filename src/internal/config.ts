@@ -1,5 +1,5 @@
 import type { ClientApp } from '../client/client-app.ts'
-import { EMPTY_SERVER_APP, type ServerApp } from '../server/server-app.ts'
+import { EMPTY_SERVER_APP, type ServerApp } from '../server/request/server-app.ts'
 
 /**
  * The app that public functions without a parameter for it belong to. This one stands where no plugin is at work; the

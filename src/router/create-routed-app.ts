@@ -1,6 +1,6 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createMemoryHistory } from '@tanstack/solid-router'
-import type { RoutedApp } from '../server/routed-app.ts'
+import type { RoutedApp } from '../server/request/routed-app.ts'
 import { makeRouter, type RouterModule } from '../app/make-router.ts'
 import { loadPage } from './pages/load-page.ts'
 import type { RouteFiles } from './routes/plan-routes.ts'

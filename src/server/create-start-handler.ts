@@ -7,8 +7,8 @@ import { keepRequest } from './request/keep-request.ts'
 import { newScope } from './request/request-context.ts'
 import { enterScope } from './request/request-scope.ts'
 import { loadOutsideRequest } from './request/request-storage.ts'
-import type { RenderPage } from './routed-app.ts'
-import type { ServerApp } from './server-app.ts'
+import type { RenderPage } from './request/routed-app.ts'
+import type { ServerApp } from './request/server-app.ts'
 
 /** What a host may say about a request. */
 export interface StartHandlerOptions {

@@ -18,7 +18,7 @@ import { reportError } from './response/report-error.ts'
 import { requestPlan } from './request/request-plan.ts'
 import { enterScope, type RequestScope } from './request/request-scope.ts'
 import { answerTo, finishPlain } from './response/respond.ts'
-import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './routed-app.ts'
+import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './request/routed-app.ts'
 
 /** What there is beside the request itself. */
 export interface RouteOrPageOptions {

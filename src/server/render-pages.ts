@@ -1,7 +1,7 @@
 import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
 import { usageError } from '../errors/errors.ts'
-import type { RenderPage } from './routed-app.ts'
-import type { ServerApp } from './server-app.ts'
+import type { RenderPage } from './request/routed-app.ts'
+import type { ServerApp } from './request/server-app.ts'
 
 /**
  * Renders a page as its router does by itself.

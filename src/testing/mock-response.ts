@@ -12,7 +12,7 @@ import type { Endpoint } from '../server/endpoint/registry.ts'
 import { handleServerFn } from '../server/endpoint/handle-call.ts'
 import { reportError } from '../server/response/report-error.ts'
 import { scopeOf, type ScopeStorage } from '../server/request/request-scope.ts'
-import { EMPTY_SERVER_APP } from '../server/server-app.ts'
+import { EMPTY_SERVER_APP } from '../server/request/server-app.ts'
 
 /** A call as the endpoint has decoded it. */
 export interface DecodedCall {

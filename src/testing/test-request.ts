@@ -1,6 +1,6 @@
 import { currentScope, newScope } from '../server/request/request-context.ts'
 import type { RequestScope } from '../server/request/request-scope.ts'
-import type { ServerApp } from '../server/server-app.ts'
+import type { ServerApp } from '../server/request/server-app.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 
 /** A request for a test, which seldom cares where it goes. */

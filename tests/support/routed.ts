@@ -6,7 +6,7 @@ import type { StartOptions } from '../../src/index.ts'
 import { routedApp } from '../../src/router/create-routed-app.ts'
 import { handleRequest } from '../../src/server/create-start-handler.ts'
 import { renderAsStream } from '../../src/server/render-pages.ts'
-import type { RenderPage } from '../../src/server/routed-app.ts'
+import type { RenderPage } from '../../src/server/request/routed-app.ts'
 import { startOf, testApp, useApp } from './test-app.ts'
 
 export const ORIGIN = 'http://localhost'

@@ -6,7 +6,7 @@ import type { ClientApp } from '../../src/client/client-app.ts'
 import { builderChecks } from '../../src/builder/builder-checks.ts'
 import { createStart, type StartOptions } from '../../src/index.ts'
 import { handleRequest, type StartHandler } from '../../src/server/create-start-handler.ts'
-import { EMPTY_SERVER_APP, type ServerApp } from '../../src/server/server-app.ts'
+import { EMPTY_SERVER_APP, type ServerApp } from '../../src/server/request/server-app.ts'
 import { startFields, type StartFields } from '../../src/app/resolve-start.ts'
 
 /** Both sides of an app. */

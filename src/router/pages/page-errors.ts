@@ -6,7 +6,7 @@ import { INTERNAL_SERVER_ERROR } from '../../errors/catalog.ts'
 import { isProtocolError, isServerFnError, ServerFnError } from '../../errors/errors.ts'
 import { isNotFound, type NotFoundLike } from '../../http/router-values.ts'
 import { withExtended } from '../../serialization/adapter.ts'
-import type { RoutedRequest } from '../../server/routed-app.ts'
+import type { RoutedRequest } from '../../server/request/routed-app.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { maskForPage } from './guards/mask.ts'
 

@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { failureStatus } from '../../server/response/failure-status.ts'
 import { putCookie } from '../../server/request/response-cookies.ts'
-import type { RoutedRequest } from '../../server/routed-app.ts'
+import type { RoutedRequest } from '../../server/request/routed-app.ts'
 import { isNotFound } from '../../http/router-values.ts'
 import { purposeTest } from './page-errors.ts'
 

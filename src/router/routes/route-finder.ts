@@ -1,5 +1,5 @@
 import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
-import type { FoundRoute, RoutedApp, RoutedRequest } from '../../server/routed-app.ts'
+import type { FoundRoute, RoutedApp, RoutedRequest } from '../../server/request/routed-app.ts'
 import { notFoundResponse } from '../../server/response/plain-response.ts'
 import { answererOf, automaticAnswer, callHandler, PAGE, type AnswerPage } from './handle-route.ts'
 import { matchRequest, setOrigin, type RouteMatch } from './match-request.ts'

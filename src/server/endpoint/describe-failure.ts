@@ -25,7 +25,7 @@ import { isAbort } from '../response/is-abort.ts'
 import { allowedMethods } from './read-call.ts'
 import { reportError } from '../response/report-error.ts'
 import type { PendingResponse } from '../request/request-scope.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from '../request/server-app.ts'
 
 /** The call that failed, as far as it was known by then. */
 export interface FailedCall {

@@ -1,7 +1,7 @@
 import type { ServerFnMeta } from '../../model/definition.ts'
 import { usageError } from '../../errors/errors.ts'
 import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from '../request/server-app.ts'
 
 /**
  * Warns in development, once per function, that data did not reach its handler: without a validator its type is

@@ -11,7 +11,7 @@ import { registerEndpoint } from './registry.ts'
 import { maskedCall } from '../response/guards/mask.ts'
 import { currentScope } from '../request/request-context.ts'
 import { enterScope } from '../request/request-scope.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from '../request/server-app.ts'
 
 /**
  * The implementation of a server function: runs in process when called on the server, and is what

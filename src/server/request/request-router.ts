@@ -1,7 +1,7 @@
 import type { AnyRouter } from '@tanstack/router-core'
 import { WRONG_ROUTER } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from './server-app.ts'
 
 /** The router of one request: made when somebody first needs it. */
 export interface RequestRouter {

@@ -7,7 +7,7 @@ import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import type { Context } from '../../model/context.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { requestRouter, type RequestRouter } from './request-router.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from './server-app.ts'
 
 /** What belongs to the request that is being answered. */
 export interface RequestScope {

@@ -11,7 +11,7 @@ import { isFormNavigation } from '../request/form-navigation.ts'
 import { forbidScripts } from './guards/headers.ts'
 import { isOwnPage, isOwnPath, isPagePath } from './guards/page-of-form.ts'
 import { respond } from './respond.ts'
-import type { ServerApp } from '../server-app.ts'
+import type { ServerApp } from '../request/server-app.ts'
 
 /** A failure as it is told. */
 export interface TellableFailure {

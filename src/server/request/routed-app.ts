@@ -5,12 +5,12 @@
 
 import type { AnyRouter } from '@tanstack/router-core'
 import type { HandlerCallback } from '@tanstack/router-core/ssr/server'
-import type { MiddlewareDefinition } from '../model/definition.ts'
-import type { Params } from '../chain/request-chain.ts'
-import type { Context } from '../model/context.ts'
-import type { NotFoundLike, RedirectLike } from '../http/router-values.ts'
-import type { ResolvedStart } from '../app/resolved-start.ts'
-import type { PendingResponse } from './request/request-scope.ts'
+import type { MiddlewareDefinition } from '../../model/definition.ts'
+import type { Params } from '../../chain/request-chain.ts'
+import type { Context } from '../../model/context.ts'
+import type { NotFoundLike, RedirectLike } from '../../http/router-values.ts'
+import type { ResolvedStart } from '../../app/resolved-start.ts'
+import type { PendingResponse } from './request-scope.ts'
 import type { ServerApp } from './server-app.ts'
 
 /**

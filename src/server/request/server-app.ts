@@ -1,5 +1,5 @@
-import { DEFAULT_ENDPOINT, EMPTY_APP, type FunctionManifest } from '../app/app.ts'
-import type { StartFields } from '../app/resolve-start.ts'
+import { DEFAULT_ENDPOINT, EMPTY_APP, type FunctionManifest } from '../../app/app.ts'
+import type { StartFields } from '../../app/resolve-start.ts'
 import type { RoutedApp } from './routed-app.ts'
 
 /** The record of an app on the server. */

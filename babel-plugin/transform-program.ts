@@ -5,7 +5,7 @@ import { commentsBehind, placeOf } from './edits/comments.ts'
 import { listEffects } from './pruning/client-effects.ts'
 import { removeCommentsAfter } from './transforms/edit-chain.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
-import { importedBindings, valueReader } from './analysis/find-uses.ts'
+import { importedBindings } from './analysis/chain-starts.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
 import { readChains, type Chain } from './analysis/read-chain.ts'
 import {
@@ -18,7 +18,7 @@ import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
 import { runtimeImports, type ImportRuntime } from './edits/runtime-imports.ts'
 import { ancestorsOf, type Syntax } from './model/syntax.ts'
-import { termReader, type ReadTerm } from './analysis/expressions.ts'
+import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
 import { TextEdits } from './edits/text-edits.ts'
 import { transformIsomorphic } from './transforms/transform-isomorphic.ts'
 import { transformMiddleware } from './transforms/transform-middleware.ts'
@@ -28,11 +28,11 @@ import { transformServerFn } from './transforms/transform-server-fn.ts'
 import { startOptions, transformStart } from './transforms/transform-start.ts'
 import type { ClientEffect, FoundFunction, TransformOptions } from './model/types.ts'
 import { refuseUseServer } from './analysis/use-server.ts'
-import type { Lookup } from './analysis/resolved-values.ts'
+import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
 /** What has to be known about other modules before a module is transformed. */
 export interface Scan {
-  readonly read: ReadTerm
+  readonly read: ReadExpression
   readonly foreign: readonly ImportedBinding[]
 }
 
@@ -53,7 +53,7 @@ export interface TransformReport {
  */
 export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
-  const read = termReader(syntax)
+  const read = expressionReader(syntax)
   return { read, foreign: importedBindings(syntax, read) }
 }
 
@@ -70,7 +70,8 @@ export function transformProgram(
   lookup: Lookup,
   options: TransformOptions,
 ): TransformReport | undefined {
-  const chains = readChains(syntax, valueReader(read, lookup), options.sources)
+  const evaluate = evaluator(lookup)
+  const chains = readChains(syntax, (node) => evaluate(read(node)), options.sources)
   if (chains.length === 0) return undefined
   const edits = new TextEdits(syntax)
   const importRuntime = runtimeImports(syntax)

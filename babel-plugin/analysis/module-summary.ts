@@ -2,19 +2,22 @@ import type * as t from '@babel/types'
 import { declaredNames } from '../model/bindings.ts'
 import { nameOf } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
-import type { ReadTerm, Term } from './expressions.ts'
+import type { ReadExpression, ValueExpression } from './expressions.ts'
 
 /** What a module exports. */
 export interface ModuleSummary {
   /** By name; `undefined` for what is not ours, which hides what a whole re-export has by that name. */
-  readonly exports: ReadonlyMap<string, Term | undefined>
+  readonly exports: ReadonlyMap<string, ValueExpression | undefined>
   /** The modules that it re-exports as a whole. */
   readonly stars: readonly string[]
 }
 
 /** Reads what a module exports. */
-export function summarize({ program }: Pick<Syntax, 'program'>, read: ReadTerm): ModuleSummary {
-  const exports = new Map<string, Term | undefined>()
+export function summarize(
+  { program }: Pick<Syntax, 'program'>,
+  read: ReadExpression,
+): ModuleSummary {
+  const exports = new Map<string, ValueExpression | undefined>()
   const stars: string[] = []
   for (const statement of program.body) {
     if (statement.type === 'ExportAllDeclaration') {
@@ -30,8 +33,8 @@ export function summarize({ program }: Pick<Syntax, 'program'>, read: ReadTerm):
 
 function namedExports(
   { declaration, specifiers }: t.ExportNamedDeclaration,
-  read: ReadTerm,
-): readonly (readonly [string, Term | undefined])[] {
+  read: ReadExpression,
+): readonly (readonly [string, ValueExpression | undefined])[] {
   if (declaration) return exportedIdentifiers(declaration).map((name) => [name.name, read(name)])
   return specifiers.flatMap((specifier) =>
     specifier.type === 'ExportSpecifier' && specifier.exportKind === 'type'

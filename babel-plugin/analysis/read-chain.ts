@@ -1,15 +1,15 @@
 import type * as t from '@babel/types'
-import { bindingPath } from './binding-path.ts'
-import { checkUse } from './validate-usage.ts'
 import { refuse } from '../model/code-errors.ts'
 import type { MethodDefinition } from '../model/definitions.ts'
-import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
-import { isCompiled } from './runtime-calls.ts'
 import { endOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
-import { unknownMethod } from './unknown-method.ts'
-import type { ChainValue } from './resolved-values.ts'
 import { outermostWrapper } from '../model/wrappers.ts'
+import { findStarts, type ChainStart, type ReadValue } from './chain-starts.ts'
+import type { ChainValue } from './resolved-values.ts'
+import { calledRuntime } from './runtime-calls.ts'
+import { unknownMethod } from './unknown-method.ts'
+import { checkUse } from './validate-usage.ts'
+import { useOf } from './value-use.ts'
 
 /** One call of a chain: `.method(…)`. */
 export interface ChainMethod {
@@ -25,11 +25,11 @@ export interface Chain extends ChainStart {
   readonly methods: readonly ChainMethod[]
   /** The whole expression. */
   readonly whole: t.Node
-  /** The variable that holds it, then the keys on the way to it; see {@link bindingPath}. */
+  /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`; see {@link bindingPath}. */
   readonly keys: readonly string[] | undefined
-  /** The same in words: `api.users.list`. */
+  /** The same as one text: `api.users.list`. */
   readonly name: string | undefined
-  /** What the builder has been told when the chain ends; nothing for one that is no chain of calls. */
+  /** The builder at the end of the chain; `undefined` where it ends in another value. */
   readonly value: ChainValue | undefined
 }
 
@@ -48,6 +48,12 @@ export function readChains(
     .map((start) => readChain(start, valueOf, syntax))
     .filter(({ whole }) => !isCompiled(whole, syntax))
     .toSorted((a, b) => startOf(a.whole) - startOf(b.whole))
+}
+
+/** Whether compiled code passes an expression to the runtime: the transform is done with it. */
+function isCompiled(node: t.Node, syntax: Syntax): boolean {
+  const use = useOf(node, syntax)
+  return use.kind === 'argument' && calledRuntime(use.call, syntax) !== undefined
 }
 
 /** The method that ends a chain with a value other than a builder. */
@@ -94,10 +100,9 @@ function methodAfter(
   syntax: Syntax,
   last?: ChainMethod,
 ): ChainMethod | undefined {
-  const member = syntax.parentOf(object)
-  const isMember =
-    member?.type === 'MemberExpression' || member?.type === 'OptionalMemberExpression'
-  if (!isMember || member.object !== object) return undefined
+  const use = useOf(object, syntax)
+  if (use.kind !== 'object') return undefined
+  const { member } = use
   const { property, computed } = member
   if (computed || property.type !== 'Identifier') {
     throw refuse(member, 'COMPUTED_METHOD', syntax)
@@ -111,4 +116,27 @@ function methodAfter(
     throw unknownMethod({ member, definition, isBehindHandler, syntax })
   }
   return { name: property.name, definition: known, call, object: member.object }
+}
+
+/**
+ * Where a module keeps a value: the variable, then the keys to it; `default` for the default export. `undefined`
+ * for a value that no such path leads to.
+ */
+function bindingPath(value: t.Node, syntax: Syntax): readonly string[] | undefined {
+  const use = useOf(value, syntax)
+  switch (use.kind) {
+    case 'exported':
+      return use.name === 'default' ? ['default'] : undefined
+    case 'initializer': {
+      const { id } = use.declarator
+      return id.type === 'Identifier' ? [id.name] : undefined
+    }
+    case 'property': {
+      const { object, key } = use
+      const path = key === undefined ? undefined : bindingPath(object, syntax)
+      return path && key !== undefined ? [...path, key] : undefined
+    }
+    default:
+      return undefined
+  }
 }

@@ -9,7 +9,7 @@ import {
   type UnreadableModule,
 } from '../model/parse-module.ts'
 import { isRuntimeEntry } from './runtime-calls.ts'
-import { termReader } from './expressions.ts'
+import { expressionReader } from './expressions.ts'
 import { evaluator, importsOf, ownExport, type Lookup, type Value } from './resolved-values.ts'
 
 /**
@@ -101,12 +101,12 @@ function* exportIn(
 ): Effect<Value | undefined> {
   if (name === '*') return yield* allExports(summary, file, walk)
   if (summary.exports.has(name)) {
-    const term = summary.exports.get(name)
+    const expression = summary.exports.get(name)
     const answers = new Map<string, Value | undefined>()
-    for (const binding of importsOf(term)) {
+    for (const binding of importsOf(expression)) {
       answers.set(keyOf(binding), yield* valueOf(binding, file, walk))
     }
-    return evaluator((binding) => answers.get(keyOf(binding)))(term)
+    return evaluator((binding) => answers.get(keyOf(binding)))(expression)
   }
   if (name === 'default') return undefined
   for (const source of summary.stars) {
@@ -152,7 +152,7 @@ function read(
   if (code === null || !isScript || !/\b(?:from|import)\b/.test(code)) return null
   try {
     const syntax = parseModule(code, file, language)
-    return summarize(syntax, termReader(syntax))
+    return summarize(syntax, expressionReader(syntax))
   } catch (error) {
     if (!isUnreadable(error)) throw error
     onUnreadable(error)

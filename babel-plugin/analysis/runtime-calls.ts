@@ -7,7 +7,7 @@ const ENTRY = /^(?:@[^/]+\/)?[^/.@][^/]*\/internal\/(?:client|server)$/
 
 const NAMES: ReadonlySet<unknown> = new Set(Object.values(RUNTIME))
 
-/** Whether a module is an entry for compiled code, which gives no builders. */
+/** Whether a module is an entry for compiled code, which exports no builders. */
 export function isRuntimeEntry(source: string): boolean {
   return ENTRY.test(source)
 }
@@ -18,14 +18,4 @@ export function calledRuntime({ callee }: t.CallExpression, syntax: Syntax): str
   if (binding?.kind !== 'import') return undefined
   const { name, source } = importedBinding(binding.declaration, syntax) ?? {}
   return NAMES.has(name) && source !== undefined && isRuntimeEntry(source) ? name : undefined
-}
-
-/** Whether an expression is what compiled code hands to the runtime: the transform is done with it. */
-export function isCompiled(node: t.Node, syntax: Syntax): boolean {
-  const call = syntax.parentOf(node)
-  return (
-    call?.type === 'CallExpression' &&
-    call.callee !== node &&
-    calledRuntime(call, syntax) !== undefined
-  )
 }

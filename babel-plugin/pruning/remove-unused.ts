@@ -18,7 +18,8 @@ import {
 } from './module-graph.ts'
 import { removeFromPattern } from './remove-binding.ts'
 import type { Binding } from '../model/scopes.ts'
-import { isServerFile, memoized } from './server-evidence.ts'
+import { isServerFile } from './server-evidence.ts'
+import { memoize } from '../model/memoize.ts'
 import { startOf, type Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
@@ -42,7 +43,7 @@ export function removeUnused(
     const dead = graph.units.filter((unit) => !live.parts.has(unit) && !edits.isRemoved(unit.node))
     const isPatternChanged = [...live.parts].map((unit) => removeParts(unit, live.bindings, edits))
     for (const { node } of dead) edits.removeNode(node)
-    const removedUsesOf = memoized((binding: Binding) => removedUses(binding, edits))
+    const removedUsesOf = memoize((binding: Binding) => removedUses(binding, edits))
     const lost = idle.filter(
       (unit) => !gone.has(unit) && usesLost(unit, removedUsesOf, graph, edits),
     )

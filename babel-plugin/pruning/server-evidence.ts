@@ -3,6 +3,7 @@ import type * as t from '@babel/types'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import { isIn, type ModuleGraph, type Part } from './module-graph.ts'
 import type { Binding } from '../model/scopes.ts'
+import { memoize } from '../model/memoize.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
 import { staticProperty } from '../model/static-names.ts'
 import { startOf, type Syntax } from '../model/syntax.ts'
@@ -24,7 +25,7 @@ interface OwnReads extends Reads {
 /** Reads what parts of a module read, each once: until something else is removed, it is the same. */
 export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
   const environment = environmentReads(edits)
-  const own = memoized((part: Part): OwnReads => {
+  const own = memoize((part: Part): OwnReads => {
     const sources = new Set<string>()
     const units = new Set<Part>()
     for (const { binding, node } of part.mentions) {
@@ -37,7 +38,7 @@ export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
     const readsEnvironment = next !== undefined && isIn(part, next)
     return { sources: [...sources], units: [...units], environment: readsEnvironment }
   })
-  return memoized((start) => {
+  return memoize((start) => {
     const parts = new Set([start])
     for (const part of parts) {
       for (const unit of own(part).units) {
@@ -51,18 +52,6 @@ export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
       environment: all.some((each) => each.environment),
     }
   })
-}
-
-/** Computes each value once. */
-export function memoized<TKey extends object, TValue>(
-  compute: (key: TKey) => TValue,
-): (key: TKey) => TValue {
-  const known = new Map<TKey, TValue>()
-  return (key) => {
-    const value = known.get(key) ?? compute(key)
-    known.set(key, value)
-    return value
-  }
 }
 
 /** The module that a name is imported from. */

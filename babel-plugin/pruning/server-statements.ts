@@ -11,11 +11,11 @@ import {
   importSource,
   isOfServer,
   isServerSource,
-  memoized,
   readsReader,
   type ReadsOf,
 } from './server-evidence.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
+import { memoize } from '../model/memoize.ts'
 import { unwrapped } from '../model/wrappers.ts'
 
 /** Removes them, for the client. */
@@ -73,7 +73,7 @@ function serverStatements(
     if (source !== undefined) return isServerSource(source)
     return !used.has(binding) && isEvident(binding)
   }
-  const actsOnOwn = memoized(({ node }: Part) =>
+  const actsOnOwn = memoize(({ node }: Part) =>
     actedOn(node, trustIn).every((target) => isOfOwn(rootOf(target))),
   )
   return (statement) => {

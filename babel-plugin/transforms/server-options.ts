@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import { refuse } from '../model/code-errors.ts'
-import { constantOf, literalOf } from '../model/constant-value.ts'
+import { constantOf, isUndefined, literalOf } from '../analysis/literals.ts'
 import type { Environment, ServerOptions } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { staticKey } from '../model/static-names.ts'
@@ -116,10 +116,6 @@ function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpressi
 
 /** Literals of which `...` takes nothing. */
 const NOTHING: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])
-
-function isUndefined(value: t.Node): boolean {
-  return value.type === 'Identifier' && value.name === 'undefined'
-}
 
 function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   const literal = literalOf(options, syntax)

@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import { literalOf } from '../model/constant-value.ts'
+import { literalOf } from '../analysis/literals.ts'
 import { FILE_ROUTE } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { optionsOf, removeCallOptions } from './server-options.ts'

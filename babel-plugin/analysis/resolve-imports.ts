@@ -1,7 +1,6 @@
 import type { ImportedBinding } from '../model/bindings.ts'
 import type { Effect } from '../model/host.ts'
-import type { ModuleSummary } from './module-summary.ts'
-import { summarize } from './module-summary.ts'
+import { summarize, type ModuleSummary } from './module-exports.ts'
 import {
   isUnreadable,
   parseModule,

@@ -59,3 +59,8 @@ export function endOf(node: t.Node): number {
 export function rangeOf(node: t.Node): SourceRange {
   return { start: startOf(node), end: endOf(node) }
 }
+
+/** Whether a node is a part of another one, or that itself. */
+export function isWithin(node: t.Node, outer: t.Node): boolean {
+  return startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer)
+}

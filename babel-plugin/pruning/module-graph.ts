@@ -1,9 +1,9 @@
 import type * as t from '@babel/types'
-import { declaredNames } from '../model/bindings.ts'
+import { declaredNames, declaredValue } from '../model/bindings.ts'
+import { isFunction } from '../model/node-kinds.ts'
 import type { Binding } from '../model/scopes.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
-import { unwrapped } from '../model/wrappers.ts'
+import { startOf, type Syntax } from '../model/syntax.ts'
 
 /** A use of a module's name. */
 export interface Mention {
@@ -161,13 +161,6 @@ function leaving(units: ReadonlySet<Part>, uses: (unit: Part) => readonly Part[]
 
 /** Whether a declaration runs nothing by itself. */
 export function declaresFunction({ node }: Part): boolean {
-  if (node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') return true
-  const init = node.type === 'VariableDeclarator' ? node.init : undefined
-  const value = init ? unwrapped(init) : undefined
-  return value?.type === 'FunctionExpression' || value?.type === 'ArrowFunctionExpression'
-}
-
-/** Whether a node is within a part. */
-export function isIn({ node: outer }: Part, node: t.Node): boolean {
-  return startOf(outer) <= startOf(node) && startOf(node) < endOf(outer)
+  const value = declaredValue(node)
+  return value?.type === 'TSDeclareFunction' || (value !== undefined && isFunction(value))
 }

@@ -1,10 +1,12 @@
 import type * as t from '@babel/types'
-import { isConstant } from '../model/bindings.ts'
+import { declaredValue, isConstant } from '../model/bindings.ts'
 import type { Binding } from '../model/scopes.ts'
 import { staticKey } from '../model/static-names.ts'
-import { rangeOf, type Syntax } from '../model/syntax.ts'
+import { isFunction } from '../model/node-kinds.ts'
+import { rangeOf } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import { outermostWrapper, unwrapped } from '../model/wrappers.ts'
+import { useOf } from '../analysis/value-use.ts'
+import { unwrapped } from '../model/wrappers.ts'
 
 /**
  * Removes, where a module calls its own functions, the arguments that only removed code read. What makes a
@@ -15,21 +17,13 @@ export function removeUnusedArguments(edits: TextEdits): void {
   // It reads parameters by no name.
   if (syntax.names.has('arguments')) return
   for (const binding of syntax.moduleScope.bindings.values()) {
-    const fn = isConstant(binding) ? functionIn(binding) : undefined
-    for (const [index, parameter] of fn?.params.entries() ?? []) {
+    const fn = isConstant(binding) ? declaredValue(binding.declaration) : undefined
+    if (fn === undefined || !isFunction(fn)) continue
+    for (const [index, parameter] of fn.params.entries()) {
       if (!mayBeLost(parameter, edits)) continue
       for (const call of callsOf(binding, edits)) removeArgument(call, index, parameter, edits)
     }
   }
-}
-
-function functionIn({ declaration }: Binding): t.Function | undefined {
-  if (declaration.type === 'FunctionDeclaration') return declaration
-  const init = declaration.type === 'VariableDeclarator' ? declaration.init : undefined
-  const value = init ? unwrapped(init) : undefined
-  const isFunction =
-    value?.type === 'ArrowFunctionExpression' || value?.type === 'FunctionExpression'
-  return isFunction ? value : undefined
 }
 
 /** Whether there is something in a parameter that nothing reads any more. */
@@ -59,16 +53,11 @@ function lostKeys(parameter: t.Node, edits: TextEdits): ReadonlySet<string> {
 /** The calls of a function that are left, without those whose arguments have no fixed places. */
 function callsOf({ references }: Binding, edits: TextEdits): readonly t.CallExpression[] {
   return references.flatMap((reference) => {
-    const call = callOf(reference, edits.syntax)
-    if (call === undefined || edits.isRemoved(reference)) return []
-    return call.arguments.some(({ type }) => type === 'SpreadElement') ? [] : [call]
+    const use = useOf(reference, edits.syntax)
+    const isCall = use.kind === 'callee' && use.call.type === 'CallExpression'
+    if (!isCall || edits.isRemoved(reference)) return []
+    return use.call.arguments.some(({ type }) => type === 'SpreadElement') ? [] : [use.call]
   })
-}
-
-function callOf(reference: t.Node, syntax: Syntax): t.CallExpression | undefined {
-  const callee = outermostWrapper(reference, syntax)
-  const call = syntax.parentOf(callee)
-  return call?.type === 'CallExpression' && call.callee === callee ? call : undefined
 }
 
 function removeArgument(

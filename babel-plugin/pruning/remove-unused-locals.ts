@@ -1,7 +1,7 @@
 import type * as t from '@babel/types'
 import { removeFromPattern } from './remove-binding.ts'
 import type { Binding, Scope } from '../model/scopes.ts'
-import { ancestorsOf, endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { ancestorsOf, isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
 /**
@@ -62,10 +62,6 @@ function isUsed({ declaration, references, assignments }: Binding, edits?: TextE
   return [...references, ...assignments].some(
     (use) => !isWithin(use, declaration) && edits?.isRemoved(use) !== true,
   )
-}
-
-function isWithin(node: t.Node, outer: t.Node): boolean {
-  return startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer)
 }
 
 function isRemovable({ declaration }: Binding, { parentOf }: Syntax): boolean {

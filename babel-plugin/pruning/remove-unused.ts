@@ -9,7 +9,6 @@ import type * as t from '@babel/types'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import {
   declaresFunction,
-  isIn,
   reach,
   unusedUnits,
   type Mention,
@@ -20,7 +19,7 @@ import { removeFromPattern } from './remove-binding.ts'
 import type { Binding } from '../model/scopes.ts'
 import { isServerFile } from './server-evidence.ts'
 import { memoize } from '../model/memoize.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
 /**
@@ -81,7 +80,7 @@ function usesLost(
   const unitsOf = (binding: Binding): readonly Part[] =>
     graph.unitsOf(binding).filter(declaresFunction)
   const { bindings } = reach([unit], { unitsOf }, ({ node }) => !edits.isRemoved(node))
-  return [...bindings].some((binding) => removedUsesOf(binding).some((use) => !isIn(unit, use)))
+  return [...bindings].some((binding) => removedUsesOf(binding).some((use) => !isWithin(use, unit.node)))
 }
 
 /** The first and the last removed use of what only one side may have: any other is between them. */
@@ -108,13 +107,9 @@ function isForeign({ declaration }: Binding, { parentOf }: Syntax): boolean {
 export function removeStatementsAround(route: t.Node, edits: TextEdits): void {
   const { body } = edits.syntax.program
   const [only, ...others] = body.filter(isExport)
-  const isOnly = only !== undefined && others.length === 0 && isIn(asPart(only), route)
+  const isOnly = only !== undefined && others.length === 0 && isWithin(route, only)
   if (!isOnly) return
   for (const statement of body) if (runs(statement)) edits.removeNode(statement)
-}
-
-function asPart(node: t.Node): Part {
-  return { node, declares: [], mentions: [] }
 }
 
 function isExport({ type }: t.Statement): boolean {

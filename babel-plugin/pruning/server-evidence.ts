@@ -1,12 +1,12 @@
 import { isBuiltin } from 'node:module'
 import type * as t from '@babel/types'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
-import { isIn, type ModuleGraph, type Part } from './module-graph.ts'
+import { type ModuleGraph, type Part } from './module-graph.ts'
 import type { Binding } from '../model/scopes.ts'
 import { memoize } from '../model/memoize.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
 import { staticProperty } from '../model/static-names.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import type { Reads } from '../model/types.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { walk } from '../model/walk.ts'
@@ -35,7 +35,7 @@ export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
       else graph.unitsOf(binding).forEach((unit) => units.add(unit))
     }
     const next = environment[firstIndex(environment, (each) => startOf(each) >= startOf(part.node))]
-    const readsEnvironment = next !== undefined && isIn(part, next)
+    const readsEnvironment = next !== undefined && isWithin(next, part.node)
     return { sources: [...sources], units: [...units], environment: readsEnvironment }
   })
   return memoize((start) => {

@@ -16,7 +16,7 @@ import {
 } from './server-evidence.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { memoize } from '../model/memoize.ts'
-import { unwrapped } from '../model/wrappers.ts'
+import { declaredValue } from '../model/bindings.ts'
 
 /** Removes them, for the client. */
 export function removeServerStatements(graph: ModuleGraph, edits: TextEdits): void {
@@ -109,6 +109,8 @@ function serverStatements(
 }
 
 const WRITTEN: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'ClassDeclaration',
   'ArrowFunctionExpression',
   'FunctionExpression',
   'ObjectExpression',
@@ -116,9 +118,7 @@ const WRITTEN: ReadonlySet<string> = new Set([
 ])
 
 function isWritten({ node }: Part): boolean {
-  if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') return true
-  const init = node.type === 'VariableDeclarator' ? node.init : undefined
-  return init ? WRITTEN.has(unwrapped(init).type) : false
+  return WRITTEN.has(declaredValue(node)?.type ?? '')
 }
 
 /** Globals that a statement may call and still be the server's alone. */

@@ -7,7 +7,7 @@ import { functionId } from '../model/function-id.ts'
 import { handlerOf, methodRange, type Chain, type ChainMethod } from '../analysis/read-chain.ts'
 import type { ImportRuntime } from '../edits/runtime-imports.ts'
 import { removeCallOptions } from './server-options.ts'
-import { ancestorsOf, endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { ancestorsOf, endOf, isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import { isFunction } from '../model/node-kinds.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import type { FoundFunction, SourceRange, TransformOptions } from '../model/types.ts'
@@ -98,8 +98,7 @@ function refuseCapture(handler: t.CallExpression, syntax: Syntax): void {
     walk(argument, (node) => {
       const scope = syntax.bindingOf(node)?.scope
       if (scope === undefined || scope === syntax.moduleScope) return
-      const isOwn = startOf(argument) <= startOf(scope.node) && endOf(scope.node) <= endOf(argument)
-      if (isOwn) return
+      if (isWithin(scope.node, argument)) return
       throw refuse(node, 'CLOSURE_CAPTURE', syntax, { name: syntax.bindingOf(node)?.name ?? '' })
     })
   }

@@ -156,11 +156,11 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { mine } from './local'\nexport const f = mine().${HANDLER}`,
   ],
   'a barrel': [
-    ['babel-plugin/analysis/module-summary.js', 'stars.push(statement.source.value)', 'void 0'],
+    ['babel-plugin/analysis/module-exports.js', '[star.source.value]', '[]'],
     `import { authed } from './barrel'\nexport const f = authed().${HANDLER}`,
   ],
   'an exported declaration': [
-    ['babel-plugin/analysis/module-summary.js', 'if (declaration) return', 'if (false) return'],
+    ['babel-plugin/analysis/module-exports.js', 'if (declaration) return', 'if (false) return'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'other modules': [

@@ -1,9 +1,8 @@
 import type * as t from '@babel/types'
 import type { ImportedBinding } from './model/bindings.ts'
 import { refuse } from './model/code-errors.ts'
-import { commentsBehind, placeOf } from './edits/comments.ts'
 import { listEffects } from './pruning/client-effects.ts'
-import { removeCommentsAfter } from './transforms/edit-chain.ts'
+import { removeCommentsBehind, removeCommentsBetween } from './transforms/remove-comments.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
 import { importedBindings } from './analysis/chain-starts.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
@@ -17,17 +16,17 @@ import { removeUnusedArguments } from './pruning/remove-unused-arguments.ts'
 import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
 import { runtimeImports, type ImportRuntime } from './edits/runtime-imports.ts'
-import { ancestorsOf, type Syntax } from './model/syntax.ts'
+import type { Syntax } from './model/syntax.ts'
 import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
 import { TextEdits } from './edits/text-edits.ts'
-import { transformIsomorphic } from './transforms/transform-isomorphic.ts'
+import { transformIsomorphic, transformOnly } from './transforms/transform-environment-fns.ts'
 import { transformMiddleware } from './transforms/transform-middleware.ts'
-import { transformOnly } from './transforms/transform-only.ts'
 import { transformRoute } from './transforms/transform-route.ts'
 import { transformServerFn } from './transforms/transform-server-fn.ts'
 import { startOptions, transformStart } from './transforms/transform-start.ts'
 import type { ClientEffect, FoundFunction, TransformOptions } from './model/types.ts'
-import { refuseUseServer } from './analysis/use-server.ts'
+import { USE_SERVER } from './model/definitions.ts'
+import { walk } from './model/walk.ts'
 import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
 /** What has to be known about other modules before a module is transformed. */
@@ -55,6 +54,20 @@ export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
   const read = expressionReader(syntax)
   return { read, foreign: importedBindings(syntax, read) }
+}
+
+/**
+ * `'use server'` marks server code in other frameworks. It has no effect here, so the code would reach the browser.
+ *
+ * @throws CompileError `USE_SERVER`
+ */
+function refuseUseServer(syntax: Syntax): void {
+  // Most modules do not contain the text, and need no walk.
+  if (!syntax.code.includes(USE_SERVER)) return
+  walk(syntax.program, (node) => {
+    if (node.type !== 'Directive' || node.value.value !== USE_SERVER) return
+    throw refuse(node, 'USE_SERVER', syntax)
+  })
 }
 
 /**
@@ -86,8 +99,11 @@ export function transformProgram(
   let effects: readonly ClientEffect[] = []
   // The server loses what only the browser runs.
   if (isClient || edits.losses > 0) {
-    removeCommentsBehind(changes, edits)
-    if (isClient) removeCommentsBetween(changes, edits)
+    for (const { chain, isShorter } of changes) {
+      if (!isShorter) continue
+      removeCommentsBehind(chain, edits)
+      if (isClient) removeCommentsBetween(chain, edits)
+    }
     removeUnusedLocals(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),
       edits,
@@ -176,40 +192,6 @@ function exportImplementations(changes: readonly Change[], edits: TextEdits): re
     exportImplementation(keys, found.exportName, nameDefault, edits)
     return keys.slice(0, 1)
   })
-}
-
-/** What is said behind a call that is gone, on the line on which its statement ends, is about the call. */
-function removeCommentsBehind(changes: readonly Change[], edits: TextEdits): void {
-  for (const { chain, isShorter } of changes) {
-    const statement = isShorter ? outermostStatement(chain.whole, edits.syntax) : undefined
-    if (statement) removeCommentsBehindItem(statement, chain, edits)
-  }
-}
-
-/** The same between a call and the next item of its list, for the client. */
-function removeCommentsBetween(changes: readonly Change[], edits: TextEdits): void {
-  for (const { chain, isShorter } of changes) {
-    if (!isShorter) continue
-    removeCommentsAfter(chain.whole, edits)
-    const item = edits.syntax.parentOf(chain.whole)
-    const isItem = item?.type === 'VariableDeclarator' || item?.type === 'ObjectProperty'
-    if (isItem) removeCommentsBehindItem(item, chain, edits)
-  }
-}
-
-function removeCommentsBehindItem(item: t.Node, { whole }: Chain, edits: TextEdits): void {
-  if (item.loc?.end.line !== whole.loc?.end.line) return
-  for (const { start = 0, end = 0 } of commentsBehind(placeOf(item, edits.syntax), edits.syntax)) {
-    edits.removeRange({ start, end })
-  }
-}
-
-/** The statement that a node is in, with the `export` in front of it. */
-function outermostStatement(node: t.Node, syntax: Syntax): t.Node | undefined {
-  const found = [...ancestorsOf(node, syntax)]
-  const index = found.findIndex(({ type }) => /(?:Statement|Declaration)$/.test(type))
-  const [statement, parent] = [found[index], found[index + 1]]
-  return parent?.type.startsWith('Export') ? parent : statement
 }
 
 /** Two properties of one name, or two that are written alike. */

@@ -74,7 +74,8 @@ function namedExports({
   declaration,
   specifiers,
 }: t.ExportNamedDeclaration): readonly NamedExport[] {
-  if (declaration) return exportedIdentifiers(declaration).map((node) => ({ name: node.name, node }))
+  if (declaration)
+    return exportedIdentifiers(declaration).map((node) => ({ name: node.name, node }))
   return specifiers.flatMap((node) =>
     node.type === 'ExportSpecifier' && node.exportKind === 'type'
       ? []

@@ -74,7 +74,7 @@ function* valueOf(
   const { source, name } = binding
   const own = ownExport(binding, walk.sources)
   if (own !== undefined || walk.sources.includes(source) || isRuntimeEntry(source)) return own
-  const file = yield { ask: 'resolve', source, importer }
+  const file = yield { type: 'resolve', source, importer }
   if (file === null) return undefined
   // Under another name it is this package all the same.
   return walk.sources.includes(file)
@@ -134,7 +134,7 @@ function* summaryOf(file: string, walk: Walk): Effect<ModuleSummary | null> {
   files.add(file)
   const known = summaries.get(file)
   if (known !== undefined) return known
-  const code = yield { ask: 'load', file }
+  const code = yield { type: 'load', file }
   // Another module may have asked while the text was on its way.
   const summary = summaries.get(file) ?? read(code, file, walk)
   summaries.set(file, summary)

@@ -18,7 +18,7 @@ export function* modulePath(filename: string, root: string): Effect<string> {
 
 function* pathInPackage(file: string, fallback: string): Effect<string> {
   for (let folder = posix.dirname(file); folder.includes('/'); folder = posix.dirname(folder)) {
-    const manifest = yield { ask: 'load', file: posix.join(folder, 'package.json') }
+    const manifest = yield { type: 'load', file: posix.join(folder, 'package.json') }
     const name = manifest === null ? undefined : nameIn(manifest)
     if (name !== undefined) return posix.join(name, posix.relative(folder, file))
     if (folder === posix.dirname(folder)) break

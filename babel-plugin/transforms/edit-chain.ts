@@ -1,8 +1,9 @@
 import type * as t from '@babel/types'
-import { commentsIn, skipTrivia } from '../edits/comments.ts'
+import { refuseArguments } from '../model/code-errors.ts'
+import { removeCommentsAfter } from './remove-comments.ts'
 import type { Environment } from '../model/definitions.ts'
 import { handlerOf, methodRange, type Chain } from '../analysis/read-chain.ts'
-import { endOf, startOf } from '../model/syntax.ts'
+import { endOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { RuntimeFunction, TextEdits } from '../edits/text-edits.ts'
 import { unwrapped } from '../model/wrappers.ts'
 
@@ -23,15 +24,6 @@ export function removeCalls(chain: Chain, environment: Environment, edits: TextE
     if (method === handler || method.definition.keptFor.includes(environment)) continue
     edits.removeRange(methodRange(method))
     if (environment === 'client') removeCommentsAfter(method.call, edits)
-  }
-}
-
-/** Removes the comments that follow a part that is gone, on its last line, before any other code. */
-export function removeCommentsAfter(node: t.Node, edits: TextEdits): void {
-  const { syntax } = edits
-  const behind = { start: endOf(node), end: skipTrivia(endOf(node), syntax) }
-  for (const { start = 0, end = 0, loc } of commentsIn(behind, syntax)) {
-    if (loc?.start.line === node.loc?.end.line) edits.removeRange({ start, end })
   }
 }
 
@@ -58,4 +50,19 @@ export function wrapInCall(
 export function objectText(object: Readonly<Record<string, string>>): string {
   const entries = Object.entries(object).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
   return `{ ${entries.join(', ')} }`
+}
+
+/**
+ * The one argument of a call.
+ *
+ * @throws CompileError `ARGUMENTS_NOT_PLAIN` for any other number, or a spread
+ */
+export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expression {
+  const [argument, ...others] = call.arguments
+  const isPlain =
+    argument !== undefined &&
+    argument.type !== 'SpreadElement' &&
+    argument.type !== 'ArgumentPlaceholder'
+  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
+  return argument
 }

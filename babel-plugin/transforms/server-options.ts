@@ -63,19 +63,6 @@ export function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
   return isOptionsCall && node.type === 'CallExpression' ? node.arguments[0] : undefined
 }
 
-/** The function that gives the options of `createStart`, where it is written. */
-export function optionsCallback(
-  call: t.CallExpression,
-  syntax: Syntax,
-): t.ArrowFunctionExpression | t.FunctionExpression {
-  const [argument] = call.arguments
-  const callback = argument && unwrapped(argument)
-  if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
-    return callback
-  }
-  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN', syntax)
-}
-
 /**
  * What is spread may be used elsewhere too: it is only made sure that nothing has to go.
  *

@@ -2,7 +2,7 @@ import type * as t from '@babel/types'
 import { refuse, refuseArguments } from '../model/code-errors.ts'
 import { commentsIn } from '../edits/comments.ts'
 import { implementationName, RUNTIME } from '../model/definitions.ts'
-import { markPure, objectText, removeCalls, wrapInCall } from './edit-chain.ts'
+import { markPure, objectText, onlyArgument, removeCalls, wrapInCall } from './edit-chain.ts'
 import { functionId } from '../model/function-id.ts'
 import { handlerOf, methodRange, type Chain, type ChainMethod } from '../analysis/read-chain.ts'
 import type { ImportRuntime } from '../edits/runtime-imports.ts'
@@ -39,7 +39,10 @@ export function transformServerFn(
     return undefined
   }
   const found = describe(chain, handler, options, edits.syntax)
-  const argument = handlerArgument(handler, edits.syntax)
+  if (handler.call.arguments.length === 0) {
+    throw refuseArguments(handler.call, 'HANDLER_MISSING', edits.syntax)
+  }
+  const argument = onlyArgument(handler.call, edits.syntax)
   const entry = RUNTIME.entry(chain.source, environment)
   if (environment === 'client') {
     const stub = importRuntime(RUNTIME.clientServerFn, entry)
@@ -119,12 +122,4 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 function isBelowModule(node: t.Node): boolean {
   return isFunction(node) || BLOCKS.has(node.type)
-}
-
-function handlerArgument({ call }: ChainMethod, syntax: Syntax): t.Expression {
-  const [argument, ...others] = call.arguments
-  if (argument === undefined) throw refuseArguments(call, 'HANDLER_MISSING', syntax)
-  const isPlain = argument.type !== 'SpreadElement' && argument.type !== 'ArgumentPlaceholder'
-  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
-  return argument
 }

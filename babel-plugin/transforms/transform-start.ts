@@ -1,6 +1,8 @@
 import type * as t from '@babel/types'
 import type { Chain } from '../analysis/read-chain.ts'
-import { optionsCallback, removeServerOptions } from './server-options.ts'
+import { refuse } from '../model/code-errors.ts'
+import { unwrapped } from '../model/wrappers.ts'
+import { removeServerOptions } from './server-options.ts'
 import type { Syntax } from '../model/syntax.ts'
 import { returnedValues } from '../model/functions.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
@@ -31,4 +33,17 @@ export function transformStart(
  */
 export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[] {
   return node.type === 'CallExpression' ? returnedValues(optionsCallback(node, syntax)) : []
+}
+
+/** The function that returns the options of `createStart`. */
+function optionsCallback(
+  call: t.CallExpression,
+  syntax: Syntax,
+): t.ArrowFunctionExpression | t.FunctionExpression {
+  const [argument] = call.arguments
+  const callback = argument && unwrapped(argument)
+  if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
+    return callback
+  }
+  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN', syntax)
 }

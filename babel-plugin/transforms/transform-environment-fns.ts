@@ -1,10 +1,38 @@
 import type * as t from '@babel/types'
-import { refuseArguments } from '../model/code-errors.ts'
-import { beginsStatement } from '../edits/comments.ts'
 import { methodRange, type Chain } from '../analysis/read-chain.ts'
-import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
+import { beginsStatement } from '../edits/comments.ts'
+import type { ImportRuntime } from '../edits/runtime-imports.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
+import { RUNTIME } from '../model/definitions.ts'
+import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { TransformOptions } from '../model/types.ts'
+import { objectText, onlyArgument, PURE } from './edit-chain.ts'
+
+/**
+ * ```ts
+ * const secret = createServerOnlyFn(() => process.env.SECRET)
+ * // client: const secret = _refuseOnThisSide({ name, filename })
+ * // server: const secret = () => process.env.SECRET
+ * ```
+ *
+ * @throws CompileError `ARGUMENTS_NOT_PLAIN`
+ */
+export function transformOnly(
+  { node, definition, source, name = 'anonymous' }: Chain,
+  { environment, modulePath: filename }: TransformOptions,
+  importRuntime: ImportRuntime,
+  edits: TextEdits,
+): void {
+  // A function of this kind has no bases, so that its chain starts at its call.
+  const call = node as t.CallExpression
+  const fn = onlyArgument(call, edits.syntax)
+  if (definition.keptFor.includes(environment)) return replaceByPart(call, fn, edits)
+  const refuse = importRuntime(RUNTIME.refuseOnThisSide, RUNTIME.entry(source, environment))
+  const meta = objectText({ name, filename })
+  const text = `${PURE}${refuse.local}(${meta})`
+  edits.removeRange({ start: endOf(call.callee), end: endOf(call) - 1 })
+  edits.replaceRange(rangeOf(call), text, refuse)
+}
 
 /**
  * ```ts
@@ -41,7 +69,7 @@ export function transformIsomorphic(
 }
 
 /** Leaves of an expression only a function that stands in it. */
-export function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
+function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
   // The part may be another of these, of which only the last character counts as left.
   const place = { anchor: startOf(part), otherAnchor: endOf(part) - 1 }
   const [open, close] = parenthesesFor(whole, edits.syntax)
@@ -67,15 +95,4 @@ function parenthesesFor(whole: t.Node, syntax: Syntax): readonly [string, string
   if (isPlain) return ['', '']
   // A line above that ends without a semicolon must not go on with the parenthesis.
   return [beginsStatement(whole, syntax) ? ';(' : '(', ')']
-}
-
-/** @throws CompileError `ARGUMENTS_NOT_PLAIN` for anything but one function */
-export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expression {
-  const [argument, ...others] = call.arguments
-  const isPlain =
-    argument !== undefined &&
-    argument.type !== 'SpreadElement' &&
-    argument.type !== 'ArgumentPlaceholder'
-  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
-  return argument
 }

@@ -9,12 +9,12 @@ import { useOf } from '../analysis/value-use.ts'
 import { unwrapped } from '../model/wrappers.ts'
 
 /**
- * Removes, where a module calls its own functions, the arguments that only removed code read. What makes a
- * middleware is often called with what its `.server` function needs: `session({ password: env.PASSWORD })`.
+ * Removes the arguments that only removed code read, where a module calls its own functions. A middleware factory
+ * often receives what its `.server` function needs: `session({ password: env.PASSWORD })`.
  */
 export function removeUnusedArguments(edits: TextEdits): void {
   const { syntax } = edits
-  // It reads parameters by no name.
+  // `arguments` reads parameters without a name.
   if (syntax.names.has('arguments')) return
   for (const binding of syntax.moduleScope.bindings.values()) {
     const fn = isConstant(binding) ? declaredValue(binding.declaration) : undefined
@@ -26,7 +26,7 @@ export function removeUnusedArguments(edits: TextEdits): void {
   }
 }
 
-/** Whether there is something in a parameter that nothing reads any more. */
+/** Whether only removed code read a parameter, or a part of it. */
 function mayBeLost(parameter: t.Node, edits: TextEdits): boolean {
   return isLost(parameter, edits) || lostKeys(parameter, edits).size > 0
 }
@@ -38,7 +38,7 @@ function isLost(name: t.Node, edits: TextEdits): boolean {
   return uses.length > 0 && uses.every((use) => edits.isRemoved(use))
 }
 
-/** The keys that a pattern takes out of an object for such names; what has a default value may run it instead. */
+/** The keys of a pattern that only removed code read. A default value would run instead, so it keeps its key. */
 function lostKeys(parameter: t.Node, edits: TextEdits): ReadonlySet<string> {
   const properties = parameter.type === 'ObjectPattern' ? parameter.properties : []
   if (properties.some((property) => property.type === 'RestElement')) return new Set()
@@ -50,7 +50,7 @@ function lostKeys(parameter: t.Node, edits: TextEdits): ReadonlySet<string> {
   return new Set(keys)
 }
 
-/** The calls of a function that are left, without those whose arguments have no fixed places. */
+/** The remaining calls of a function, except those with a spread argument. */
 function callsOf({ references }: Binding, edits: TextEdits): readonly t.CallExpression[] {
   return references.flatMap((reference) => {
     const use = useOf(reference, edits.syntax)
@@ -69,7 +69,7 @@ function removeArgument(
   const argument = all[index]
   if (argument === undefined || edits.isRemoved(argument)) return
   if (isLost(parameter, edits)) {
-    // The places of the others must stay.
+    // The other arguments must keep their positions.
     if (!CONSTANTS.has(argument.type)) edits.replaceRange(rangeOf(argument), 'undefined')
     return
   }
@@ -82,5 +82,5 @@ function removeArgument(
   }
 }
 
-/** Literals need no replacement, and tell nothing: texts may. */
+/** Literals that need no replacement; a string may be a secret. */
 const CONSTANTS: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])

@@ -15,7 +15,8 @@ import {
 import { removeUnusedArguments } from './pruning/remove-unused-arguments.ts'
 import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
-import { runtimeImports, type ImportRuntime } from './edits/runtime-imports.ts'
+import type { TransformContext } from './transforms/edit-chain.ts'
+import { runtimeImports } from './edits/runtime-imports.ts'
 import type { Syntax } from './model/syntax.ts'
 import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
 import { TextEdits } from './edits/text-edits.ts'
@@ -29,31 +30,31 @@ import { USE_SERVER } from './model/definitions.ts'
 import { walk } from './model/walk.ts'
 import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
-/** What has to be known about other modules before a module is transformed. */
-export interface Scan {
+/** What is read of a module before its imports are resolved. */
+interface Scan {
   readonly read: ReadExpression
-  readonly foreign: readonly ImportedBinding[]
+  readonly imported: readonly ImportedBinding[]
 }
 
-/** What becomes of a module. */
-export interface TransformReport {
+/** How a module is transformed. */
+interface TransformReport {
   readonly edits: TextEdits
   readonly functions: readonly FoundFunction[]
   /** The statements that the browser runs when it loads the module; none on the server. */
   readonly effects: readonly ClientEffect[]
-  /** Whether a route of the module, of which something was removed, has `server.handlers`. */
+  /** Whether a route with removed options has `server.handlers`. */
   readonly hasRouteHandlers: boolean
 }
 
 /**
- * The first step: lists the foreign bindings that have to be classified.
+ * The first step: lists the imported bindings that must be resolved.
  *
  * @throws CompileError `USE_SERVER`
  */
 export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
   const read = expressionReader(syntax)
-  return { read, foreign: importedBindings(syntax, read) }
+  return { read, imported: importedBindings(syntax, read) }
 }
 
 /**
@@ -73,9 +74,9 @@ function refuseUseServer(syntax: Syntax): void {
 /**
  * The second step: find the chains, edit each one for the environment, remove what became unused.
  *
- * @param lookup - says what the foreign bindings are
+ * @param lookup - returns the values of imported bindings
  * @returns `undefined` for a module with nothing to change, which is left as it is
- * @throws CompileError for a chain that is ours and not understood
+ * @throws CompileError for a chain that cannot be compiled
  */
 export function transformProgram(
   syntax: Syntax,
@@ -87,17 +88,17 @@ export function transformProgram(
   const chains = readChains(syntax, (node) => evaluate(read(node)), options.sources)
   if (chains.length === 0) return undefined
   const edits = new TextEdits(syntax)
-  const importRuntime = runtimeImports(syntax)
-  const changes = chains.map((chain) => transform(chain, options, importRuntime, edits))
+  const context = { ...options, edits, importRuntime: runtimeImports(syntax) }
+  const changes = chains.map((chain) => transform(chain, context))
   if (changes.every(isUntouchedRoute)) return undefined
   refuseEqualIds(changes, syntax)
   const isClient = options.environment === 'client'
   const exported = isClient ? [] : exportImplementations(changes, edits)
-  for (const { chain, isServersAlone } of changes) {
-    if (isServersAlone === true) removeStatementsAround(chain.node, edits)
+  for (const { chain, isServerOnly } of changes) {
+    if (isServerOnly === true) removeStatementsAround(chain.node, edits)
   }
   let effects: readonly ClientEffect[] = []
-  // The server loses what only the browser runs.
+  // The server loses browser code.
   if (isClient || edits.losses > 0) {
     for (const { chain, isShorter } of changes) {
       if (!isShorter) continue
@@ -123,68 +124,57 @@ export function transformProgram(
   }
 }
 
-/** Where a chain loses something: in itself, or in the options that its callback returns. */
+/** The expressions that a chain loses parts of: itself, or the options that its callback returns. */
 function editedPlaces(chain: Chain, syntax: Syntax): readonly t.Node[] {
   return chain.definition.kind === 'start' ? startOptions(chain, syntax) : [chain.whole]
 }
 
 interface Change extends ChangeOfKind {
   readonly chain: Chain
-  /** Whether a part of the chain is gone. */
+  /** Whether parts of the chain were removed. */
   readonly isShorter: boolean
 }
 
-/** What became of a chain. */
+/** How a chain was changed. */
 interface ChangeOfKind {
   readonly found?: FoundFunction | undefined
   readonly isChanged?: boolean
   readonly hasHandlers?: boolean
-  readonly isServersAlone?: boolean
+  readonly isServerOnly?: boolean
 }
 
-/** A route without a server block, or on the server, is what it was. */
+/** A route without a `server` option, or on the server, does not change. */
 function isUntouchedRoute({ chain, isChanged }: Change): boolean {
   return chain.definition.kind === 'route' && isChanged === false
 }
 
-function transform(
-  chain: Chain,
-  options: TransformOptions,
-  importRuntime: ImportRuntime,
-  edits: TextEdits,
-): Change {
-  const before = edits.losses
-  const change = transformByKind(chain, options, importRuntime, edits)
-  return { ...change, chain, isShorter: edits.losses > before }
+function transform(chain: Chain, context: TransformContext): Change {
+  const before = context.edits.losses
+  const change = transformByKind(chain, context) ?? {}
+  return { ...change, chain, isShorter: context.edits.losses > before }
 }
 
-function transformByKind(
-  chain: Chain,
-  options: TransformOptions,
-  importRuntime: ImportRuntime,
-  edits: TextEdits,
-): ChangeOfKind {
+function transformByKind(chain: Chain, context: TransformContext): ChangeOfKind | undefined {
   switch (chain.definition.kind) {
     case 'serverFn':
-      return { found: transformServerFn(chain, options, importRuntime, edits) }
-    case 'middleware':
-      transformMiddleware(chain, options, importRuntime, edits)
-      return {}
-    case 'start':
-      transformStart(chain, options, edits)
-      return {}
+      return { found: transformServerFn(chain, context) }
     case 'route':
-      return transformRoute(chain, options, edits)
-    case 'only':
-      transformOnly(chain, options, importRuntime, edits)
-      return {}
-    case 'isomorphic':
-      transformIsomorphic(chain, options, edits)
-      return {}
+      return transformRoute(chain, context)
+    default:
+      EDITS[chain.definition.kind](chain, context)
+      return undefined
   }
 }
 
-/** Exports what the manifest imports, and gives the names of the variables that this uses. */
+/** Transforms with no result but the edits. */
+const EDITS = {
+  middleware: transformMiddleware,
+  start: transformStart,
+  only: transformOnly,
+  isomorphic: transformIsomorphic,
+} as const
+
+/** Exports the functions that the manifest imports, and returns the names of the variables in these exports. */
 function exportImplementations(changes: readonly Change[], edits: TextEdits): readonly string[] {
   const nameDefault = defaultExportNamer(edits)
   return changes.flatMap(({ chain: { keys }, found }) => {
@@ -194,7 +184,7 @@ function exportImplementations(changes: readonly Change[], edits: TextEdits): re
   })
 }
 
-/** Two properties of one name, or two that are written alike. */
+/** Refuses two properties of one name, or two whose names become the same. */
 function refuseEqualIds(changes: readonly Change[], syntax: Syntax): void {
   const names = new Set<string>()
   for (const { chain, found } of changes) {

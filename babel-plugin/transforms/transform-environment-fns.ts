@@ -1,12 +1,10 @@
 import type * as t from '@babel/types'
 import { methodRange, type Chain } from '../analysis/read-chain.ts'
 import { beginsStatement } from '../edits/comments.ts'
-import type { ImportRuntime } from '../edits/runtime-imports.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { RUNTIME } from '../model/definitions.ts'
 import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
-import type { TransformOptions } from '../model/types.ts'
-import { objectText, onlyArgument, PURE } from './edit-chain.ts'
+import { objectText, onlyArgument, PURE, type TransformContext } from './edit-chain.ts'
 
 /**
  * ```ts
@@ -19,11 +17,9 @@ import { objectText, onlyArgument, PURE } from './edit-chain.ts'
  */
 export function transformOnly(
   { node, definition, source, name = 'anonymous' }: Chain,
-  { environment, modulePath: filename }: TransformOptions,
-  importRuntime: ImportRuntime,
-  edits: TextEdits,
+  { environment, modulePath: filename, importRuntime, edits }: TransformContext,
 ): void {
-  // A function of this kind has no bases, so that its chain starts at its call.
+  // A function of this kind has no bases: its chain starts at its call.
   const call = node as t.CallExpression
   const fn = onlyArgument(call, edits.syntax)
   if (definition.keptFor.includes(environment)) return replaceByPart(call, fn, edits)
@@ -44,8 +40,7 @@ export function transformOnly(
  */
 export function transformIsomorphic(
   { methods, whole, isOptionsCall }: Chain,
-  { environment }: TransformOptions,
-  edits: TextEdits,
+  { environment, edits }: TransformContext,
 ): void {
   const implementations = methods.map((method) => ({
     ...method,
@@ -63,14 +58,14 @@ export function transformIsomorphic(
   const isGone = kept !== undefined || isOptionsCall
   for (const method of others) {
     const { start, end } = methodRange(method)
-    // What gives a base is already what was made of it where it stands.
+    // A base is transformed where it is written.
     edits.removeRange({ start, end: isGone ? end - 1 : end })
   }
 }
 
-/** Leaves of an expression only a function that stands in it. */
+/** Replaces an expression by a function in it. */
 function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
-  // The part may be another of these, of which only the last character counts as left.
+  // The part may be replaced itself, which leaves only its last character.
   const place = { anchor: startOf(part), otherAnchor: endOf(part) - 1 }
   const [open, close] = parenthesesFor(whole, edits.syntax)
   edits.unwrapRange({ start: startOf(whole), end: startOf(part) })
@@ -79,7 +74,7 @@ function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
   edits.insert({ at: endOf(part), text: close, ...place })
 }
 
-/** A function needs parentheses where more than one value is expected. */
+/** A function needs parentheses where an operator or a call may follow. */
 function parenthesesFor(whole: t.Node, syntax: Syntax): readonly [string, string] {
   const parent = syntax.parentOf(whole)
   const isPlain =
@@ -93,6 +88,6 @@ function parenthesesFor(whole: t.Node, syntax: Syntax): readonly [string, string
     (parent?.type === 'AssignmentExpression' && parent.right === whole) ||
     (parent?.type === 'CallExpression' && parent.callee !== whole)
   if (isPlain) return ['', '']
-  // A line above that ends without a semicolon must not go on with the parenthesis.
+  // A line above that ends without a semicolon must not continue with the parenthesis.
   return [beginsStatement(whole, syntax) ? ';(' : '(', ')']
 }

@@ -5,8 +5,7 @@ import { unwrapped } from '../model/wrappers.ts'
 import { removeServerOptions } from './server-options.ts'
 import type { Syntax } from '../model/syntax.ts'
 import { returnedValues } from '../model/functions.ts'
-import type { TextEdits } from '../edits/text-edits.ts'
-import type { TransformOptions } from '../model/types.ts'
+import type { TransformContext } from './edit-chain.ts'
 
 /**
  * ```ts
@@ -16,13 +15,9 @@ import type { TransformOptions } from '../model/types.ts'
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
-export function transformStart(
-  chain: Chain,
-  { environment }: TransformOptions,
-  edits: TextEdits,
-): void {
-  for (const object of startOptions(chain, edits.syntax)) {
-    removeServerOptions(object, chain.definition.serverOptions, environment, edits)
+export function transformStart(chain: Chain, context: TransformContext): void {
+  for (const object of startOptions(chain, context.edits.syntax)) {
+    removeServerOptions(object, chain.definition.serverOptions, context)
   }
 }
 

@@ -25,10 +25,8 @@ import { useOf } from './value-use.ts'
 /** Returns the value of an expression, where it is one of ours. */
 export type ReadValue = (node: t.Node) => Value | undefined
 
-/** An expression at which a chain starts. */
 export interface ChainStart {
   readonly definition: BuilderDefinition
-  /** The package that the builder was imported from. */
   readonly source: string
   /** The call of a builder or of a base, or a base that is continued as it is. */
   readonly node: t.Node

@@ -24,7 +24,6 @@ export interface ModuleOutline {
   readonly effects: readonly string[]
 }
 
-/** Reads what a module exports. */
 export function summarize({ program }: Syntax, read: ReadExpression): ModuleSummary {
   const exports = exportsOf(program).map(({ name, node }) => [name, read(node)] as const)
   return { exports: new Map(exports), stars: starsOf(program) }

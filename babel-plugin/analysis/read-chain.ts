@@ -20,10 +20,9 @@ export interface ChainMethod {
   readonly object: t.Expression
 }
 
-/** A builder and the methods called on it, in source order. */
+/** A builder and the calls of its methods, in source order. */
 export interface Chain extends ChainStart {
   readonly methods: readonly ChainMethod[]
-  /** The whole expression. */
   readonly whole: t.Node
   /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`; see {@link bindingPath}. */
   readonly keys: readonly string[] | undefined
@@ -37,7 +36,7 @@ export interface Chain extends ChainStart {
  * Every chain of a module: those that start at a builder, and those that continue one which the module
  * keeps or imports, as in `authedServerFn({ method: 'POST' }).handler(…)`.
  *
- * @throws CompileError for a chain that is ours and not understood
+ * @throws CompileError for a chain that cannot be read
  */
 export function readChains(
   syntax: Syntax,
@@ -69,7 +68,7 @@ export function methodRange({ object, call }: ChainMethod): SourceRange {
 function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain {
   const methods: ChainMethod[] = []
   let whole = outermostWrapper(start.node, syntax)
-  // What `createStart` returns is no builder: what is called on it is not ours to read.
+  // The result of `createStart` is not a builder: its methods are not part of the chain.
   const hasMethods = start.definition.methods.size > 0
   for (
     let method = hasMethods ? methodAfter(whole, start, syntax) : undefined;
@@ -110,7 +109,7 @@ function methodAfter(
   const call = syntax.parentOf(member)
   const known = definition.methods.get(property.name)
   const isBehindHandler = last?.name === 'handler'
-  // A call behind `?.` is of another kind.
+  // `base?.handler()` is an `OptionalCallExpression`.
   const isCalled = call?.type === 'CallExpression' && call.callee === member
   if (isBehindHandler || known === undefined || !isCalled) {
     throw unknownMethod({ member, definition, isBehindHandler, syntax })

@@ -18,7 +18,6 @@ export type Value =
 export interface BuilderValue {
   readonly kind: 'builder'
   readonly definition: BuilderDefinition
-  /** The package that it was imported from. */
   readonly source: string
 }
 
@@ -26,7 +25,6 @@ export interface BuilderValue {
 export interface ChainValue {
   readonly kind: 'chain'
   readonly definition: BuilderDefinition
-  /** The package that the builder was imported from. */
   readonly source: string
   /** The HTTP method, where one was given. */
   readonly method: string | undefined
@@ -51,7 +49,7 @@ export function ownExport(
       .map((definition) => [definition.name, builder(definition, source)]),
   )
   if (name !== '*' && name !== 'default') return builders.get(name)
-  // A module that was turned into CommonJS has its exports below `default`.
+  // A module that was converted to CommonJS has its exports below `default`.
   const all: Value = { kind: 'object', properties: builders }
   return { kind: 'object', properties: new Map<string, Value>([...builders, ['default', all]]) }
 }
@@ -60,8 +58,7 @@ function builder(definition: BuilderDefinition, source: string): BuilderValue {
   return { kind: 'builder', definition, source }
 }
 
-/** Resolves an expression. */
-export type Evaluate = (expression: ValueExpression | undefined) => Value | undefined
+type Evaluate = (expression: ValueExpression | undefined) => Value | undefined
 
 /** Resolves expressions, each once, with the values of the imports that they are made of. */
 export function evaluator(lookup: Lookup): Evaluate {

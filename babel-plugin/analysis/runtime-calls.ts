@@ -12,7 +12,7 @@ export function isRuntimeEntry(source: string): boolean {
   return ENTRY.test(source)
 }
 
-/** The runtime function that a call in compiled code calls; nothing for any other call. */
+/** The runtime function that compiled code calls here; `undefined` for any other call. */
 export function calledRuntime({ callee }: t.CallExpression, syntax: Syntax): string | undefined {
   const binding = callee.type === 'Identifier' ? syntax.bindingOf(callee) : undefined
   if (binding?.kind !== 'import') return undefined

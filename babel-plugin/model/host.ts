@@ -4,7 +4,7 @@
  */
 
 /** A request for another module or file. */
-export type HostRequest =
+type HostRequest =
   | { readonly type: 'resolve'; readonly source: string; readonly importer: string }
   | { readonly type: 'load'; readonly file: string }
 

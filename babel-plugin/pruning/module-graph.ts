@@ -80,7 +80,7 @@ function itemsOf(statement: t.Statement, syntax: Syntax): readonly OpenItem[] {
 }
 
 /** The items and bindings that the roots reach. */
-export interface Reached {
+interface Reached {
   readonly items: ReadonlySet<ModuleItem>
   /** The bindings that something reached uses. */
   readonly bindings: ReadonlySet<Binding>

@@ -1,9 +1,9 @@
 import { applyEdits } from './edits/apply-edits.ts'
-import { classify, type ModuleSummaries } from './analysis/resolve-imports.ts'
+import { resolveImports, type ModuleSummaries } from './analysis/resolve-imports.ts'
 import { DEFAULT_SOURCES, type Environment } from './model/definitions.ts'
 import { modulePath, withoutQuery } from './model/function-id.ts'
 import { runAsync, runSync, type Effect, type Host, type SyncHost } from './model/host.ts'
-import { summarize } from './analysis/module-summary.ts'
+import { summarize } from './analysis/module-exports.ts'
 import { parseModule, type Language, type UnreadableModule } from './model/parse-module.ts'
 import { scanProgram, transformProgram } from './transform-program.ts'
 import type { TextEdits } from './edits/text-edits.ts'
@@ -23,7 +23,7 @@ export interface CompileOptions extends Partial<Host> {
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */
   readonly sources?: readonly string[]
-  /** Gives functions ids of the app's own choice. */
+  /** Returns ids of the app's own choice for functions. */
   readonly generateFunctionId?: GenerateFunctionId | undefined
   /**
    * What is known of other modules, kept from one call to the next. Delete a file's entry when the file
@@ -44,7 +44,7 @@ export interface CompileResult {
   readonly functions: readonly FoundFunction[]
 }
 
-/** What {@link compile} gives, and what that depends on. */
+/** The result of {@link compile}, and its dependencies. */
 export interface Compilation {
   readonly result: CompileResult | null
   /** The other modules that were looked into: the result holds until one of them changes. */
@@ -74,28 +74,28 @@ export interface SourceMap {
 }
 
 /** Options that a bundler adds for a virtual module, or for one whose text differs from its file. */
-export interface ModuleOptions extends CompileOptions {
+interface ModuleOptions extends CompileOptions {
   /** The host's id of the module, when it differs from `filename`. */
   readonly importer?: string
   /** The module's path as ids know it, when `filename` does not tell it. */
   readonly modulePath?: string | undefined
   /** The language of the module and of all that the host loads, when their names do not tell it. */
   readonly language?: Language
-  /** Hears of a module on the way to a builder that does not parse, instead of an error. */
+  /** Called for a module on the way to a builder that does not parse, instead of an error. */
   readonly onUnreadable?: (error: UnreadableModule) => void
 }
 
 const NO_HOST: Host = { resolve: () => null, load: () => null }
 
 /**
- * Splits one module for one environment. Pure: the same arguments and the same answers of `resolve` and
+ * Splits one module for one environment. Pure: the same arguments and the same results of `resolve` and
  * `load` give the same result. Without these two, nothing is known of other modules, and a builder that
  * one of them exports is left alone.
  *
  * @param code - the module's text
  * @param options - its file, the root and the environment; the rest may be left out
  * @returns `null` when there is nothing of ours to change in the module
- * @throws CompileError with a `code` and a code frame, for code that is ours and not understood;
+ * @throws CompileError with a `code` and a code frame, for code that uses seamline and cannot be compiled;
  * SyntaxError `MODULE_NOT_READABLE` for code that does not parse, here or on the way to a builder
  *
  * @example
@@ -135,10 +135,10 @@ function* compiling(code: string, options: ModuleOptions): Effect<Compilation> {
   const importer = options.importer ?? file
   const syntax = parseModule(code, file, language)
   const scan = scanProgram(syntax)
-  // What stands behind a query may be a part of the file, or about it.
+  // A module with a query may be a part of its file, or derived from it.
   const isWhole = file === options.filename || options.importer !== undefined
   if (isWhole) summaries.set(importer, summarize(syntax, scan.read))
-  const { lookup, files } = yield* classify(scan.foreign, {
+  const { lookup, files } = yield* resolveImports(scan.imported, {
     importer,
     sources,
     summaries,
@@ -160,7 +160,7 @@ function* compiling(code: string, options: ModuleOptions): Effect<Compilation> {
   return { result, dependencies: files, hasRouteHandlers, effects }
 }
 
-/** The edited text with its map, which shows no more than the text does. */
+/** The edited text and its map, which does not show removed code to the client. */
 function printEdits(
   edits: TextEdits,
   file: string,
@@ -176,7 +176,7 @@ function printEdits(
   }
 }
 
-/** The source with spaces for what was removed. */
+/** The source with spaces in the removed ranges. */
 function blank(code: string, removed: readonly SourceRange[]): string {
   const kept: string[] = []
   let end = 0

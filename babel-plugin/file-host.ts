@@ -29,7 +29,7 @@ function forRequire(source: string, importer: string): string | null {
   }
 }
 
-/** An entry that a package has for `import` alone, which `require` does not find. */
+/** The entry of a package that exports for `import` only, which `require` does not find. */
 function forImport(source: string, importer: string): string | null {
   const [, name = '', entry = ''] = /^((?:@[^/]+\/)?[^/]+)(.*)$/.exec(source) ?? []
   for (let folder = dirname(importer); ; folder = dirname(folder)) {
@@ -55,7 +55,7 @@ function at(object: unknown, key: string): unknown {
   return typeof object === 'object' && object !== null ? Reflect.get(object, key) : undefined
 }
 
-/** A module's file: as it is written, with an ending, for its `.js` a source, or as a folder. */
+/** A module's file: the path itself, with an extension, a source for its `.js`, or an index file. */
 function existing(path: string): string | null {
   const stem = path.replace(/\.([cm]?)jsx?$/, '')
   const candidates = [

@@ -28,7 +28,7 @@ export function leftoverText(environment: Environment): RegExp {
   return new RegExp(patterns.join('|'))
 }
 
-/** Of a nested object only its own key: those within it are words like any other. */
+/** Of a nested object only its own key: the keys within it are too common. */
 function keysOf({ keys, nested }: ServerOptions): readonly string[] {
   return [...keys, ...Object.keys(nested)]
 }

@@ -21,7 +21,7 @@ export interface SeamlineBabelOptions extends Partial<SyncHost> {
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */
   readonly sources?: readonly string[]
-  /** Gives functions ids of the app's own choice. */
+  /** Returns ids of the app's own choice for functions. */
   readonly generateFunctionId?: GenerateFunctionId
 }
 
@@ -65,7 +65,7 @@ export interface BabelApi {
   ) => { readonly code?: string | null } | null
 }
 
-/** Babel's own settings are not to be applied to the plugin's look at a module. */
+/** Keeps Babel's own settings out of the plugin's calls. */
 const ALONE = { configFile: false, babelrc: false }
 
 /**
@@ -75,7 +75,7 @@ const ALONE = { configFile: false, babelrc: false }
  *
  * @param api - Babel's own
  * @param options - `environment` says for which bundle
- * @throws CompileError with a `code` and a code frame, for code that is ours and not understood
+ * @throws CompileError with a `code` and a code frame, for code that uses seamline and cannot be compiled
  *
  * @example
  * ```ts
@@ -118,11 +118,11 @@ function splitText(
 ): CompileResult | null {
   const filename = opts.filename ?? 'unknown'
   const root = options.root ?? opts.root ?? '/'
-  // Without summaries from earlier calls: a file may change before the next one is compiled.
+  // No summaries from earlier calls: files may have changed since.
   return compileModuleSync(code, { ...options, filename, root }, { ...fileHost, ...options }).result
 }
 
-/** Has Babel go on with another text, as if it had been the module's. */
+/** Replaces the module's text and tree in Babel. */
 function replaceText(file: BabelFile, { code, map }: CompileResult, api: BabelApi): void {
   const { filename, parserOpts } = file.opts
   const parsed = api.parseSync(code, {

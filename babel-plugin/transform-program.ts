@@ -1,11 +1,10 @@
 import type * as t from '@babel/types'
 import type { ImportedBinding } from './model/bindings.ts'
 import { refuse } from './model/code-errors.ts'
-import { commentsBehind, placeOf } from './edits/comments.ts'
 import { listEffects } from './pruning/client-effects.ts'
-import { removeCommentsAfter } from './transforms/edit-chain.ts'
+import { removeCommentsBehind, removeCommentsBetween } from './transforms/remove-comments.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
-import { importedBindings, valueReader } from './analysis/find-uses.ts'
+import { importedBindings } from './analysis/chain-starts.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
 import { readChains, type Chain } from './analysis/read-chain.ts'
 import {
@@ -16,53 +15,68 @@ import {
 import { removeUnusedArguments } from './pruning/remove-unused-arguments.ts'
 import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
-import { runtimeImports, type ImportRuntime } from './edits/runtime-imports.ts'
-import { ancestorsOf, type Syntax } from './model/syntax.ts'
-import { termReader, type ReadTerm } from './analysis/expressions.ts'
+import type { TransformContext } from './transforms/edit-chain.ts'
+import { runtimeImports } from './edits/runtime-imports.ts'
+import type { Syntax } from './model/syntax.ts'
+import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
 import { TextEdits } from './edits/text-edits.ts'
-import { transformIsomorphic } from './transforms/transform-isomorphic.ts'
+import { transformIsomorphic, transformOnly } from './transforms/transform-environment-fns.ts'
 import { transformMiddleware } from './transforms/transform-middleware.ts'
-import { transformOnly } from './transforms/transform-only.ts'
 import { transformRoute } from './transforms/transform-route.ts'
 import { transformServerFn } from './transforms/transform-server-fn.ts'
 import { startOptions, transformStart } from './transforms/transform-start.ts'
 import type { ClientEffect, FoundFunction, TransformOptions } from './model/types.ts'
-import { refuseUseServer } from './analysis/use-server.ts'
-import type { Lookup } from './analysis/resolved-values.ts'
+import { USE_SERVER } from './model/definitions.ts'
+import { walk } from './model/walk.ts'
+import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
-/** What has to be known about other modules before a module is transformed. */
-export interface Scan {
-  readonly read: ReadTerm
-  readonly foreign: readonly ImportedBinding[]
+/** What is read of a module before its imports are resolved. */
+interface Scan {
+  readonly read: ReadExpression
+  readonly imported: readonly ImportedBinding[]
 }
 
-/** What becomes of a module. */
-export interface TransformReport {
+/** How a module is transformed. */
+interface TransformReport {
   readonly edits: TextEdits
   readonly functions: readonly FoundFunction[]
   /** The statements that the browser runs when it loads the module; none on the server. */
   readonly effects: readonly ClientEffect[]
-  /** Whether a route of the module, of which something was removed, has `server.handlers`. */
+  /** Whether a route with removed options has `server.handlers`. */
   readonly hasRouteHandlers: boolean
 }
 
 /**
- * The first step: lists the foreign bindings that have to be classified.
+ * The first step: lists the imported bindings that must be resolved.
  *
  * @throws CompileError `USE_SERVER`
  */
 export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
-  const read = termReader(syntax)
-  return { read, foreign: importedBindings(syntax, read) }
+  const read = expressionReader(syntax)
+  return { read, imported: importedBindings(syntax, read) }
+}
+
+/**
+ * `'use server'` marks server code in other frameworks. It has no effect here, so the code would reach the browser.
+ *
+ * @throws CompileError `USE_SERVER`
+ */
+function refuseUseServer(syntax: Syntax): void {
+  // Most modules do not contain the text, and need no walk.
+  if (!syntax.code.includes(USE_SERVER)) return
+  walk(syntax.program, (node) => {
+    if (node.type !== 'Directive' || node.value.value !== USE_SERVER) return
+    throw refuse(node, 'USE_SERVER', syntax)
+  })
 }
 
 /**
  * The second step: find the chains, edit each one for the environment, remove what became unused.
  *
- * @param lookup - says what the foreign bindings are
+ * @param lookup - returns the values of imported bindings
  * @returns `undefined` for a module with nothing to change, which is left as it is
- * @throws CompileError for a chain that is ours and not understood
+ * @throws CompileError for a chain that cannot be compiled
  */
 export function transformProgram(
   syntax: Syntax,
@@ -70,23 +84,27 @@ export function transformProgram(
   lookup: Lookup,
   options: TransformOptions,
 ): TransformReport | undefined {
-  const chains = readChains(syntax, valueReader(read, lookup), options.sources)
+  const evaluate = evaluator(lookup)
+  const chains = readChains(syntax, (node) => evaluate(read(node)), options.sources)
   if (chains.length === 0) return undefined
   const edits = new TextEdits(syntax)
-  const importRuntime = runtimeImports(syntax)
-  const changes = chains.map((chain) => transform(chain, options, importRuntime, edits))
+  const context = { ...options, edits, importRuntime: runtimeImports(syntax) }
+  const changes = chains.map((chain) => transform(chain, context))
   if (changes.every(isUntouchedRoute)) return undefined
   refuseEqualIds(changes, syntax)
   const isClient = options.environment === 'client'
   const exported = isClient ? [] : exportImplementations(changes, edits)
-  for (const { chain, isServersAlone } of changes) {
-    if (isServersAlone === true) removeStatementsAround(chain.node, edits)
+  for (const { chain, isServerOnly } of changes) {
+    if (isServerOnly === true) removeStatementsAround(chain.node, edits)
   }
   let effects: readonly ClientEffect[] = []
-  // The server loses what only the browser runs.
+  // The server loses browser code.
   if (isClient || edits.losses > 0) {
-    removeCommentsBehind(changes, edits)
-    if (isClient) removeCommentsBetween(changes, edits)
+    for (const { chain, isShorter } of changes) {
+      if (!isShorter) continue
+      removeCommentsBehind(chain, edits)
+      if (isClient) removeCommentsBetween(chain, edits)
+    }
     removeUnusedLocals(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),
       edits,
@@ -106,68 +124,57 @@ export function transformProgram(
   }
 }
 
-/** Where a chain loses something: in itself, or in the options that its callback returns. */
+/** The expressions that a chain loses parts of: itself, or the options that its callback returns. */
 function editedPlaces(chain: Chain, syntax: Syntax): readonly t.Node[] {
   return chain.definition.kind === 'start' ? startOptions(chain, syntax) : [chain.whole]
 }
 
 interface Change extends ChangeOfKind {
   readonly chain: Chain
-  /** Whether a part of the chain is gone. */
+  /** Whether parts of the chain were removed. */
   readonly isShorter: boolean
 }
 
-/** What became of a chain. */
+/** How a chain was changed. */
 interface ChangeOfKind {
   readonly found?: FoundFunction | undefined
   readonly isChanged?: boolean
   readonly hasHandlers?: boolean
-  readonly isServersAlone?: boolean
+  readonly isServerOnly?: boolean
 }
 
-/** A route without a server block, or on the server, is what it was. */
+/** A route without a `server` option, or on the server, does not change. */
 function isUntouchedRoute({ chain, isChanged }: Change): boolean {
   return chain.definition.kind === 'route' && isChanged === false
 }
 
-function transform(
-  chain: Chain,
-  options: TransformOptions,
-  importRuntime: ImportRuntime,
-  edits: TextEdits,
-): Change {
-  const before = edits.losses
-  const change = transformByKind(chain, options, importRuntime, edits)
-  return { ...change, chain, isShorter: edits.losses > before }
+function transform(chain: Chain, context: TransformContext): Change {
+  const before = context.edits.losses
+  const change = transformByKind(chain, context) ?? {}
+  return { ...change, chain, isShorter: context.edits.losses > before }
 }
 
-function transformByKind(
-  chain: Chain,
-  options: TransformOptions,
-  importRuntime: ImportRuntime,
-  edits: TextEdits,
-): ChangeOfKind {
+function transformByKind(chain: Chain, context: TransformContext): ChangeOfKind | undefined {
   switch (chain.definition.kind) {
     case 'serverFn':
-      return { found: transformServerFn(chain, options, importRuntime, edits) }
-    case 'middleware':
-      transformMiddleware(chain, options, importRuntime, edits)
-      return {}
-    case 'start':
-      transformStart(chain, options, edits)
-      return {}
+      return { found: transformServerFn(chain, context) }
     case 'route':
-      return transformRoute(chain, options, edits)
-    case 'only':
-      transformOnly(chain, options, importRuntime, edits)
-      return {}
-    case 'isomorphic':
-      transformIsomorphic(chain, options, edits)
-      return {}
+      return transformRoute(chain, context)
+    default:
+      EDITS[chain.definition.kind](chain, context)
+      return undefined
   }
 }
 
-/** Exports what the manifest imports, and gives the names of the variables that this uses. */
+/** Transforms with no result but the edits. */
+const EDITS = {
+  middleware: transformMiddleware,
+  start: transformStart,
+  only: transformOnly,
+  isomorphic: transformIsomorphic,
+} as const
+
+/** Exports the functions that the manifest imports, and returns the names of the variables in these exports. */
 function exportImplementations(changes: readonly Change[], edits: TextEdits): readonly string[] {
   const nameDefault = defaultExportNamer(edits)
   return changes.flatMap(({ chain: { keys }, found }) => {
@@ -177,41 +184,7 @@ function exportImplementations(changes: readonly Change[], edits: TextEdits): re
   })
 }
 
-/** What is said behind a call that is gone, on the line on which its statement ends, is about the call. */
-function removeCommentsBehind(changes: readonly Change[], edits: TextEdits): void {
-  for (const { chain, isShorter } of changes) {
-    const statement = isShorter ? outermostStatement(chain.whole, edits.syntax) : undefined
-    if (statement) removeCommentsBehindItem(statement, chain, edits)
-  }
-}
-
-/** The same between a call and the next item of its list, for the client. */
-function removeCommentsBetween(changes: readonly Change[], edits: TextEdits): void {
-  for (const { chain, isShorter } of changes) {
-    if (!isShorter) continue
-    removeCommentsAfter(chain.whole, edits)
-    const item = edits.syntax.parentOf(chain.whole)
-    const isItem = item?.type === 'VariableDeclarator' || item?.type === 'ObjectProperty'
-    if (isItem) removeCommentsBehindItem(item, chain, edits)
-  }
-}
-
-function removeCommentsBehindItem(item: t.Node, { whole }: Chain, edits: TextEdits): void {
-  if (item.loc?.end.line !== whole.loc?.end.line) return
-  for (const { start = 0, end = 0 } of commentsBehind(placeOf(item, edits.syntax), edits.syntax)) {
-    edits.removeRange({ start, end })
-  }
-}
-
-/** The statement that a node is in, with the `export` in front of it. */
-function outermostStatement(node: t.Node, syntax: Syntax): t.Node | undefined {
-  const found = [...ancestorsOf(node, syntax)]
-  const index = found.findIndex(({ type }) => /(?:Statement|Declaration)$/.test(type))
-  const [statement, parent] = [found[index], found[index + 1]]
-  return parent?.type.startsWith('Export') ? parent : statement
-}
-
-/** Two properties of one name, or two that are written alike. */
+/** Refuses two properties of one name, or two whose names become the same. */
 function refuseEqualIds(changes: readonly Change[], syntax: Syntax): void {
   const names = new Set<string>()
   for (const { chain, found } of changes) {

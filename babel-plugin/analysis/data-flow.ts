@@ -1,13 +1,11 @@
 import type * as t from '@babel/types'
 import { declaredNames } from '../model/bindings.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { functionAround } from '../model/functions.ts'
-import { isFunction } from '../model/node-kinds.ts'
-import { outermostWrapper } from '../model/wrappers.ts'
+import { useOf } from './value-use.ts'
 
 /**
- * Follows values outward: from the names that a module imports to whatever is made of them, through calls,
- * properties, variables, objects and functions. Only what a value reaches is looked at, not the module.
+ * Follows values outward: from the names that a module imports to everything made of them, through calls,
+ * properties, variables, objects and functions. Only the code that a value reaches is visited, not the module.
  */
 export function followImports(syntax: Syntax, visit: (node: t.Node) => void): void {
   const seen = new Set<t.Node>()
@@ -26,55 +24,36 @@ function importedReferences({ moduleScope }: Syntax): readonly t.Node[] {
   )
 }
 
-/** `import('…')`, and `await` in front of it. */
+/** `import('…')`, with the `await` in front of it. */
 function dynamicImports(syntax: Syntax): readonly t.Node[] {
   return syntax.dynamicImports.map((call) => {
-    const outer = syntax.parentOf(outermostWrapper(call, syntax))
-    return outer?.type === 'AwaitExpression' ? outer : call
+    const use = useOf(call, syntax)
+    return use.kind === 'awaited' ? use.expression : call
   })
 }
 
-/** Where the value of an expression goes next. */
+/** The nodes that receive the value of a node. */
 function nextOf(node: t.Node, syntax: Syntax): readonly t.Node[] {
-  const whole = outermostWrapper(node, syntax)
-  const parent = syntax.parentOf(whole)
-  if (parent === undefined) return []
-  if (isPartOf(whole, parent)) return [parent]
-  if (parent.type === 'VariableDeclarator') return referencesOf(parent.id, syntax)
-  if (parent.type === 'AssignmentExpression') return referencesOf(parent.left, syntax)
-  if (parent.type === 'ObjectProperty') return objectOf(parent, syntax)
-  const fn = returningFunction(whole, parent, syntax)
-  if (fn === undefined) return []
-  if (fn.type === 'FunctionDeclaration') return referencesOf(fn.id, syntax)
-  return fn.type === 'ObjectMethod' ? objectOf(fn, syntax) : [fn]
-}
-
-function isPartOf(node: t.Node, parent: t.Node): boolean {
-  switch (parent.type) {
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      return parent.object === node
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-      return parent.callee === node
-    case 'LogicalExpression':
-      return true
-    case 'ConditionalExpression':
-      return parent.test !== node
+  if (node.type === 'FunctionDeclaration') return referencesOf(node.id, syntax)
+  const use = useOf(node, syntax)
+  switch (use.kind) {
+    case 'callee':
+      return [use.call]
+    case 'object':
+      return [use.member]
+    case 'branch':
+      return [use.choice]
+    case 'initializer':
+      return referencesOf(use.declarator.id, syntax)
+    case 'assigned':
+      return referencesOf(use.target, syntax)
+    case 'property':
+      return [use.object]
+    case 'returned':
+      return [use.fn]
     default:
-      return false
+      return []
   }
-}
-
-function objectOf(property: t.Node, { parentOf }: Syntax): readonly t.Node[] {
-  const object = parentOf(property)
-  return object?.type === 'ObjectExpression' ? [object] : []
-}
-
-/** The function that gives a value back. */
-function returningFunction(value: t.Node, parent: t.Node, syntax: Syntax): t.Function | undefined {
-  if (parent.type === 'ReturnStatement') return functionAround(parent, syntax)
-  return isFunction(parent) && parent.body === value ? parent : undefined
 }
 
 function referencesOf(pattern: t.Node | null | undefined, syntax: Syntax): readonly t.Node[] {

@@ -1,87 +1,60 @@
 import type * as t from '@babel/types'
 import { importedBinding, isConstant, type ImportedBinding } from '../model/bindings.ts'
-import { returnedValues } from '../model/functions.ts'
-import { isFunction } from '../model/node-kinds.ts'
-import { methodOption } from './method-option.ts'
-import type { Binding } from '../model/scopes.ts'
 import { RUNTIME } from '../model/definitions.ts'
-import { calledRuntime } from './runtime-calls.ts'
+import { returnedValues } from '../model/functions.ts'
+import { memoizeRecursive } from '../model/memoize.ts'
+import { isFunction } from '../model/node-kinds.ts'
+import type { Binding } from '../model/scopes.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
 import { unwrapped } from '../model/wrappers.ts'
+import { methodOption } from './literals.ts'
+import { calledRuntime } from './runtime-calls.ts'
 
 /**
- * Where a value comes from, as far as a module's text tells: the part of the language in which builders
- * are handed about. A term names the imports that it starts from, so it means something without the
- * module it was read in.
+ * Where a value comes from, as far as the text of one module shows: the part of the language in which builders
+ * are handed on. It names the imports that it is made of, so it can be resolved without the module.
  */
-export type Term = ImportTerm | CallTerm | MemberTerm | ObjectTerm | FunctionTerm | ChoiceTerm
+export type ValueExpression =
+  | ImportExpression
+  | CallExpression
+  | { readonly kind: 'member'; readonly object: ValueExpression; readonly name: string }
+  | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, ValueExpression> }
+  | { readonly kind: 'function'; readonly returns: ValueExpression }
+  /** One of several values: only the running module knows which. */
+  | { readonly kind: 'choice'; readonly among: readonly ValueExpression[] }
 
-/** What another module exports. */
-export interface ImportTerm extends ImportedBinding {
+/** An export of another module. */
+export interface ImportExpression extends ImportedBinding {
   readonly kind: 'import'
 }
 
-/** What a call gives. */
-export interface CallTerm {
+/** The result of a call. */
+export interface CallExpression {
   readonly kind: 'call'
-  readonly callee: Term
-  /** What `method` says in an options object. */
+  readonly callee: ValueExpression
+  /** The `method` of an options object. */
   readonly method: string | undefined
   /** The entries of a list, as they are written. */
   readonly list: readonly string[]
 }
 
-/** A property. */
-export interface MemberTerm {
-  readonly kind: 'member'
-  readonly object: Term
-  readonly name: string
+/** Reads an expression or an export; `undefined` for one that no builder can come from. */
+export type ReadExpression = (node: t.Node) => ValueExpression | undefined
+
+/** Reads expressions of one module, each once. */
+export function expressionReader(syntax: Syntax): ReadExpression {
+  const read: ReadExpression = memoizeRecursive<t.Node, ValueExpression>((node, known) =>
+    readExpression(node, (inner) => known(unwrapped(inner)), syntax),
+  )
+  return (node) => read(unwrapped(node))
 }
 
-/** An object literal. */
-export interface ObjectTerm {
-  readonly kind: 'object'
-  readonly properties: ReadonlyMap<string, Term>
-}
-
-/** A function, by what it may return. */
-export interface FunctionTerm {
-  readonly kind: 'function'
-  readonly returns: readonly Term[]
-}
-
-/** One of several values: which one shows when the module runs. */
-export interface ChoiceTerm {
-  readonly kind: 'choice'
-  readonly among: readonly Term[]
-}
-
-/** Gives the term of an expression or an export, or `undefined` for one that no builder can come from. */
-export type ReadTerm = (node: t.Node) => Term | undefined
-
-/** Values that are made of each other further than this are taken for unknown. */
-const DEPTH_LIMIT = 500
-
-/** Reads terms of one module, each once. */
-export function termReader(syntax: Syntax): ReadTerm {
-  const known = new Map<t.Node, Term | undefined>()
-  let depth = 0
-  const read: ReadTerm = (node) => {
-    const expression = unwrapped(node)
-    if (!known.has(expression) && depth < DEPTH_LIMIT) {
-      // A value that is made of itself comes from nowhere.
-      known.set(expression, undefined)
-      depth++
-      known.set(expression, readTerm(expression, read, syntax))
-      depth--
-    }
-    return known.get(expression)
-  }
-  return read
-}
-
-function readTerm(node: t.Node, read: ReadTerm, syntax: Syntax): Term | undefined {
+function readExpression(
+  node: t.Node,
+  read: ReadExpression,
+  syntax: Syntax,
+): ValueExpression | undefined {
   switch (node.type) {
     case 'Identifier':
       return readIdentifier(node, read, syntax)
@@ -105,20 +78,20 @@ function readTerm(node: t.Node, read: ReadTerm, syntax: Syntax): Term | undefine
   }
 }
 
-function choice(values: readonly t.Node[], read: ReadTerm): Term | undefined {
+function choice(values: readonly t.Node[], read: ReadExpression): ValueExpression | undefined {
   const among = values.flatMap((value) => read(value) ?? [])
   return among.length > 1 ? { kind: 'choice', among } : among[0]
 }
 
 function readIdentifier(
   identifier: t.Identifier,
-  read: ReadTerm,
+  read: ReadExpression,
   syntax: Syntax,
-): Term | undefined {
+): ValueExpression | undefined {
   const binding = syntax.bindingOf(identifier)
   if (binding === undefined) return undefined
   const { kind, declaration } = binding
-  if (kind === 'import') return importTerm(declaration, syntax)
+  if (kind === 'import') return importExpression(declaration, syntax)
   if (declaration.type === 'FunctionDeclaration') {
     return isConstant(binding) ? read(declaration) : undefined
   }
@@ -129,10 +102,10 @@ function readIdentifier(
   }
   if (!declaration.init) return undefined
   const keys = keysTo(binding.identifier, declaration.id)
-  return keys?.reduce<Term | undefined>(memberOf, read(declaration.init))
+  return keys?.reduce<ValueExpression | undefined>(memberOf, read(declaration.init))
 }
 
-/** What a variable that is assigned again holds at first: enough to tell what is called on it. */
+/** The first value of a variable that is assigned again: enough to check the methods called on it. */
 function firstValue(
   { assignments }: Binding,
   { id, init }: t.VariableDeclarator,
@@ -147,7 +120,7 @@ function firstValue(
   return assigned[0]
 }
 
-/** The keys that lead to a name in a destructuring pattern; none where the name is the whole. */
+/** The keys that lead to a name in a destructuring pattern; an empty list for the name alone. */
 function keysTo(name: t.Identifier, pattern: t.Node): readonly string[] | undefined {
   if (pattern === name) return []
   if (pattern.type !== 'ObjectPattern') return undefined
@@ -161,8 +134,8 @@ function keysTo(name: t.Identifier, pattern: t.Node): readonly string[] | undefi
   return undefined
 }
 
-/** What an import specifier stands for; nothing where it is a type. */
-export function importTerm(specifier: t.Node, syntax: Syntax): ImportTerm | undefined {
+/** The value of an import specifier; `undefined` for a type. */
+export function importExpression(specifier: t.Node, syntax: Syntax): ImportExpression | undefined {
   const imported = importedBinding(specifier, syntax)
   return imported && { kind: 'import', ...imported }
 }
@@ -170,9 +143,9 @@ export function importTerm(specifier: t.Node, syntax: Syntax): ImportTerm | unde
 /** `export { make }`, `export { make } from './tools'`, `export * as tools from './tools'` */
 function readExport(
   specifier: t.ExportSpecifier | t.ExportNamespaceSpecifier,
-  read: ReadTerm,
+  read: ReadExpression,
   { parentOf }: Syntax,
-): Term | undefined {
+): ValueExpression | undefined {
   const statement = parentOf(specifier)
   const source = statement?.type === 'ExportNamedDeclaration' ? statement.source?.value : undefined
   if (specifier.type === 'ExportNamespaceSpecifier') {
@@ -182,19 +155,23 @@ function readExport(
   return { kind: 'import', source, name: nameOf(specifier.local) }
 }
 
-/** `await import('…')` gives a whole module. */
-function readDynamicImport(argument: t.Node): Term | undefined {
+/** `await import('…')` is a whole module. */
+function readDynamicImport(argument: t.Node): ValueExpression | undefined {
   const source = dynamicImportSource(argument)
   return source === undefined ? undefined : { kind: 'import', source, name: '*' }
 }
 
-function readCall(call: t.CallExpression, read: ReadTerm, syntax: Syntax): Term | undefined {
+function readCall(
+  call: t.CallExpression,
+  read: ReadExpression,
+  syntax: Syntax,
+): ValueExpression | undefined {
   const called = read(call.callee)
   if (called === undefined) return undefined
   const [argument] = call.arguments
   const runtime = calledRuntime(call, syntax)
   if (runtime !== undefined) {
-    // A middleware that has been named is still one; a server function is no builder any more.
+    // Compiled code: a named middleware is still a builder, a server function is not.
     return runtime === RUNTIME.namedMiddleware && argument ? read(argument) : undefined
   }
   const plain = argument && unwrapped(argument)
@@ -202,7 +179,7 @@ function readCall(call: t.CallExpression, read: ReadTerm, syntax: Syntax): Term 
   return { kind: 'call', callee: called, method: methodOption(argument, syntax), list }
 }
 
-/** How the entries of a list are written: by a name, a call by what it calls. */
+/** The entries of a list as written, without the arguments of calls. */
 function entriesOf({ elements }: t.ArrayExpression): readonly string[] {
   return elements.map((element) => {
     const entry = element && unwrapped(element)
@@ -216,33 +193,35 @@ function nameIn(node: t.Node | null | undefined): string {
   return `${nameIn(node.object)}.${staticProperty(node) ?? '…'}`
 }
 
-function readMember(node: t.MemberExpression, read: ReadTerm): Term | undefined {
+function readMember(node: t.MemberExpression, read: ReadExpression): ValueExpression | undefined {
   const name = staticProperty(node)
   return name === undefined ? undefined : memberOf(read(node.object), name)
 }
 
-function memberOf(object: Term | undefined, name: string): Term | undefined {
+function memberOf(object: ValueExpression | undefined, name: string): ValueExpression | undefined {
   if (object === undefined) return undefined
-  // Of a whole object, the rest need not be looked at.
   if (object.kind === 'object') return object.properties.get(name)
   return object.kind === 'import' && object.name === '*'
     ? { ...object, name }
     : { kind: 'member', object, name }
 }
 
-function readObject({ properties }: t.ObjectExpression, read: ReadTerm): Term | undefined {
-  const terms = new Map<string, Term>()
+function readObject(
+  { properties }: t.ObjectExpression,
+  read: ReadExpression,
+): ValueExpression | undefined {
+  const values = new Map<string, ValueExpression>()
   for (const property of properties) {
     if (property.type === 'SpreadElement') continue
     const key = staticKey(property)
-    const term = read(property.type === 'ObjectProperty' ? property.value : property)
-    if (key !== undefined && term !== undefined) terms.set(key, term)
+    const value = read(property.type === 'ObjectProperty' ? property.value : property)
+    if (key !== undefined && value !== undefined) values.set(key, value)
   }
-  return terms.size === 0 ? undefined : { kind: 'object', properties: terms }
+  return values.size === 0 ? undefined : { kind: 'object', properties: values }
 }
 
-function readFunction(fn: t.Function, read: ReadTerm): Term | undefined {
+function readFunction(fn: t.Function, read: ReadExpression): ValueExpression | undefined {
   if (fn.async || fn.generator) return undefined
-  const returns = returnedValues(fn).flatMap((value) => read(value) ?? [])
-  return returns.length === 0 ? undefined : { kind: 'function', returns }
+  const returns = choice(returnedValues(fn), read)
+  return returns && { kind: 'function', returns }
 }

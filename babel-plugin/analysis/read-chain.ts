@@ -1,15 +1,15 @@
 import type * as t from '@babel/types'
-import { bindingPath } from './binding-path.ts'
-import { checkUse } from './validate-usage.ts'
 import { refuse } from '../model/code-errors.ts'
 import type { MethodDefinition } from '../model/definitions.ts'
-import { findStarts, type ChainStart, type ReadValue } from './find-uses.ts'
-import { isCompiled } from './runtime-calls.ts'
 import { endOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
-import { unknownMethod } from './unknown-method.ts'
-import type { ChainValue } from './resolved-values.ts'
 import { outermostWrapper } from '../model/wrappers.ts'
+import { findStarts, type ChainStart, type ReadValue } from './chain-starts.ts'
+import type { ChainValue } from './resolved-values.ts'
+import { calledRuntime } from './runtime-calls.ts'
+import { unknownMethod } from './unknown-method.ts'
+import { checkUse } from './validate-usage.ts'
+import { useOf } from './value-use.ts'
 
 /** One call of a chain: `.method(…)`. */
 export interface ChainMethod {
@@ -20,16 +20,15 @@ export interface ChainMethod {
   readonly object: t.Expression
 }
 
-/** A builder and the methods called on it, in source order. */
+/** A builder and the calls of its methods, in source order. */
 export interface Chain extends ChainStart {
   readonly methods: readonly ChainMethod[]
-  /** The whole expression. */
   readonly whole: t.Node
-  /** The variable that holds it, then the keys on the way to it; see {@link bindingPath}. */
+  /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`; see {@link bindingPath}. */
   readonly keys: readonly string[] | undefined
-  /** The same in words: `api.users.list`. */
+  /** The same as one text: `api.users.list`. */
   readonly name: string | undefined
-  /** What the builder has been told when the chain ends; nothing for one that is no chain of calls. */
+  /** The builder at the end of the chain; `undefined` where it ends in another value. */
   readonly value: ChainValue | undefined
 }
 
@@ -37,7 +36,7 @@ export interface Chain extends ChainStart {
  * Every chain of a module: those that start at a builder, and those that continue one which the module
  * keeps or imports, as in `authedServerFn({ method: 'POST' }).handler(…)`.
  *
- * @throws CompileError for a chain that is ours and not understood
+ * @throws CompileError for a chain that cannot be read
  */
 export function readChains(
   syntax: Syntax,
@@ -48,6 +47,12 @@ export function readChains(
     .map((start) => readChain(start, valueOf, syntax))
     .filter(({ whole }) => !isCompiled(whole, syntax))
     .toSorted((a, b) => startOf(a.whole) - startOf(b.whole))
+}
+
+/** Whether compiled code passes an expression to the runtime: the transform is done with it. */
+function isCompiled(node: t.Node, syntax: Syntax): boolean {
+  const use = useOf(node, syntax)
+  return use.kind === 'argument' && calledRuntime(use.call, syntax) !== undefined
 }
 
 /** The method that ends a chain with a value other than a builder. */
@@ -63,7 +68,7 @@ export function methodRange({ object, call }: ChainMethod): SourceRange {
 function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain {
   const methods: ChainMethod[] = []
   let whole = outermostWrapper(start.node, syntax)
-  // What `createStart` returns is no builder: what is called on it is not ours to read.
+  // The result of `createStart` is not a builder: its methods are not part of the chain.
   const hasMethods = start.definition.methods.size > 0
   for (
     let method = hasMethods ? methodAfter(whole, start, syntax) : undefined;
@@ -94,10 +99,9 @@ function methodAfter(
   syntax: Syntax,
   last?: ChainMethod,
 ): ChainMethod | undefined {
-  const member = syntax.parentOf(object)
-  const isMember =
-    member?.type === 'MemberExpression' || member?.type === 'OptionalMemberExpression'
-  if (!isMember || member.object !== object) return undefined
+  const use = useOf(object, syntax)
+  if (use.kind !== 'object') return undefined
+  const { member } = use
   const { property, computed } = member
   if (computed || property.type !== 'Identifier') {
     throw refuse(member, 'COMPUTED_METHOD', syntax)
@@ -105,10 +109,33 @@ function methodAfter(
   const call = syntax.parentOf(member)
   const known = definition.methods.get(property.name)
   const isBehindHandler = last?.name === 'handler'
-  // A call behind `?.` is of another kind.
+  // `base?.handler()` is an `OptionalCallExpression`.
   const isCalled = call?.type === 'CallExpression' && call.callee === member
   if (isBehindHandler || known === undefined || !isCalled) {
     throw unknownMethod({ member, definition, isBehindHandler, syntax })
   }
   return { name: property.name, definition: known, call, object: member.object }
+}
+
+/**
+ * Where a module keeps a value: the variable, then the keys to it; `default` for the default export. `undefined`
+ * for a value that no such path leads to.
+ */
+function bindingPath(value: t.Node, syntax: Syntax): readonly string[] | undefined {
+  const use = useOf(value, syntax)
+  switch (use.kind) {
+    case 'exported':
+      return use.name === 'default' ? ['default'] : undefined
+    case 'initializer': {
+      const { id } = use.declarator
+      return id.type === 'Identifier' ? [id.name] : undefined
+    }
+    case 'property': {
+      const { object, key } = use
+      const path = key === undefined ? undefined : bindingPath(object, syntax)
+      return path && key !== undefined ? [...path, key] : undefined
+    }
+    default:
+      return undefined
+  }
 }

@@ -1,7 +1,6 @@
 import type { ImportedBinding } from '../model/bindings.ts'
 import type { Effect } from '../model/host.ts'
-import type { ModuleSummary } from './module-summary.ts'
-import { summarize } from './module-summary.ts'
+import { summarize, type ModuleSummary } from './module-exports.ts'
 import {
   isUnreadable,
   parseModule,
@@ -9,44 +8,43 @@ import {
   type UnreadableModule,
 } from '../model/parse-module.ts'
 import { isRuntimeEntry } from './runtime-calls.ts'
-import { termReader } from './expressions.ts'
+import { expressionReader } from './expressions.ts'
 import { evaluator, importsOf, ownExport, type Lookup, type Value } from './resolved-values.ts'
 
 /**
- * What is known of other modules, by path; `null` for one that cannot be read. Whoever keeps it removes
- * an entry when its file changes.
+ * The exports of other modules, by path; `null` for one that cannot be read. The owner deletes an entry when its
+ * file changes.
  */
 export type ModuleSummaries = Map<string, ModuleSummary | null>
 
-/** What finding out about foreign bindings needs to know. */
-export interface ClassifyOptions {
-  /** The module that imports them. */
+/** Options of {@link resolveImports}. */
+interface ResolveOptions {
   readonly importer: string
   /** The packages whose exports are ours. */
   readonly sources: readonly string[]
   readonly summaries: ModuleSummaries
-  /** The language of every module; by default what each file's name says, where that is a script's. */
+  /** The language of every module; by default that of each file's extension, if it is a script's. */
   readonly language?: Language | undefined
   /**
-   * Hears of a module on the way that does not parse; what it exports is unknown then.
+   * Called for a module on the way that does not parse. Its exports are unknown then.
    *
    * @defaultValue throws the error
    */
   readonly onUnreadable?: ((error: UnreadableModule) => void) | undefined
 }
 
-/** What a set of foreign bindings is, and which files told. */
-export interface Classified {
+/** The values of imported bindings, and the files that were read for them. */
+interface ResolvedImports {
   readonly lookup: Lookup
-  /** The modules that were looked into: when one changes, the answers may. */
+  /** The result holds until one of these files changes. */
   readonly files: readonly string[]
 }
 
-/** Finds out what the bindings are that a module imports, through as many modules as it takes. */
-export function* classify(
+/** Resolves the bindings that a module imports, through as many modules as necessary. */
+export function* resolveImports(
   bindings: readonly ImportedBinding[],
-  options: ClassifyOptions,
-): Effect<Classified> {
+  options: ResolveOptions,
+): Effect<ResolvedImports> {
   const known = new Map<string, Value | undefined>()
   const walk: Walk = { ...options, files: new Set(), trail: new Set() }
   for (const binding of bindings) {
@@ -57,9 +55,9 @@ export function* classify(
   return { lookup, files: [...walk.files] }
 }
 
-interface Walk extends ClassifyOptions {
+interface Walk extends ResolveOptions {
   readonly files: Set<string>
-  /** The exports that are being looked at: one that leads back to itself is nothing. */
+  /** The exports that are being resolved: one that leads back to itself is `undefined`. */
   readonly trail: Set<string>
 }
 
@@ -75,9 +73,9 @@ function* valueOf(
   const { source, name } = binding
   const own = ownExport(binding, walk.sources)
   if (own !== undefined || walk.sources.includes(source) || isRuntimeEntry(source)) return own
-  const file = yield { ask: 'resolve', source, importer }
+  const file = yield { type: 'resolve', source, importer }
   if (file === null) return undefined
-  // Under another name it is this package all the same.
+  // The package under another name.
   return walk.sources.includes(file)
     ? ownExport({ source: file, name }, walk.sources)
     : yield* exportOf(file, name, walk)
@@ -101,12 +99,12 @@ function* exportIn(
 ): Effect<Value | undefined> {
   if (name === '*') return yield* allExports(summary, file, walk)
   if (summary.exports.has(name)) {
-    const term = summary.exports.get(name)
-    const answers = new Map<string, Value | undefined>()
-    for (const binding of importsOf(term)) {
-      answers.set(keyOf(binding), yield* valueOf(binding, file, walk))
+    const expression = summary.exports.get(name)
+    const values = new Map<string, Value | undefined>()
+    for (const binding of importsOf(expression)) {
+      values.set(keyOf(binding), yield* valueOf(binding, file, walk))
     }
-    return evaluator((binding) => answers.get(keyOf(binding)))(term)
+    return evaluator((binding) => values.get(keyOf(binding)))(expression)
   }
   if (name === 'default') return undefined
   for (const source of summary.stars) {
@@ -135,8 +133,8 @@ function* summaryOf(file: string, walk: Walk): Effect<ModuleSummary | null> {
   files.add(file)
   const known = summaries.get(file)
   if (known !== undefined) return known
-  const code = yield { ask: 'load', file }
-  // Another module may have asked while the text was on its way.
+  const code = yield { type: 'load', file }
+  // Another module may have been compiled while this one was loaded.
   const summary = summaries.get(file) ?? read(code, file, walk)
   summaries.set(file, summary)
   return summary
@@ -145,14 +143,14 @@ function* summaryOf(file: string, walk: Walk): Effect<ModuleSummary | null> {
 function read(
   code: string | null,
   file: string,
-  { language, onUnreadable = refuse }: ClassifyOptions,
+  { language, onUnreadable = refuse }: ResolveOptions,
 ): ModuleSummary | null {
   const isScript = language !== undefined || IS_SCRIPT.test(file)
-  // Without an import or a re-export, nothing of ours can have come in.
+  // Without an import or a re-export, a module cannot export a builder.
   if (code === null || !isScript || !/\b(?:from|import)\b/.test(code)) return null
   try {
     const syntax = parseModule(code, file, language)
-    return summarize(syntax, termReader(syntax))
+    return summarize(syntax, expressionReader(syntax))
   } catch (error) {
     if (!isUnreadable(error)) throw error
     onUnreadable(error)

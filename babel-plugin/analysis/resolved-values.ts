@@ -1,21 +1,23 @@
 import { BUILDERS, ROUTER_SOURCES, type BuilderDefinition } from '../model/definitions.ts'
 import type { ImportedBinding } from '../model/bindings.ts'
-import type { CallTerm, Term } from './expressions.ts'
+import { memoizeRecursive } from '../model/memoize.ts'
+import type { CallExpression, ImportExpression, ValueExpression } from './expressions.ts'
 
-/** What a term is to us: something that a chain starts from, goes through, or may be found in. */
+/** A value that a chain starts from or goes through, or one that holds such a value. */
 export type Value =
   | BuilderValue
   | ChainValue
-  | MethodValue
-  | FunctionValue
-  | ObjectValue
-  | StartValue
+  | { readonly kind: 'method'; readonly chain: ChainValue; readonly name: string }
+  | { readonly kind: 'function'; readonly returns: Value }
+  /** An object or a module. */
+  | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, Value> }
+  /** The result of `createStart`, which has a `createMiddleware` of its own types. */
+  | { readonly kind: 'start'; readonly source: string }
 
 /** A builder that has not been called: `createServerFn`. */
 export interface BuilderValue {
   readonly kind: 'builder'
   readonly definition: BuilderDefinition
-  /** The package that it was imported from. */
   readonly source: string
 }
 
@@ -23,7 +25,6 @@ export interface BuilderValue {
 export interface ChainValue {
   readonly kind: 'chain'
   readonly definition: BuilderDefinition
-  /** The package that the builder was imported from. */
   readonly source: string
   /** The HTTP method, where one was given. */
   readonly method: string | undefined
@@ -31,176 +32,146 @@ export interface ChainValue {
   readonly middleware: readonly string[]
 }
 
-/** A method of a chain. */
-export interface MethodValue {
-  readonly kind: 'method'
-  readonly chain: ChainValue
-  readonly name: string
-}
-
-/** A function that returns one of these. */
-export interface FunctionValue {
-  readonly kind: 'function'
-  readonly returns: Value
-}
-
-/** An object or a module that holds some of these. */
-export interface ObjectValue {
-  readonly kind: 'object'
-  readonly properties: ReadonlyMap<string, Value>
-}
-
-/** What `createStart` returns: middleware of its own types are made with it. */
-export interface StartValue {
-  readonly kind: 'start'
-  readonly createMiddleware: Value | undefined
-}
-
-/** What a binding of another module is; `undefined` for what is not ours. */
+/** Returns the value of a binding of another module; `undefined` for one that is not ours. */
 export type Lookup = (binding: ImportedBinding) => Value | undefined
 
-/** What a package's own exports are, by the packages that are ours. */
+/** The value of an export of one of our packages, or of the router. */
 export function ownExport(
   { source, name }: ImportedBinding,
   sources: readonly string[],
 ): Value | undefined {
-  const from = sources.includes(source)
-    ? 'seamline'
-    : ROUTER_SOURCES.includes(source)
-      ? 'router'
-      : undefined
-  if (from === undefined) return undefined
-  const builders = [...BUILDERS.values()].filter((definition) => definition.from === from)
-  // A module that was turned into CommonJS gives its exports below `default`.
-  if (name === '*' || name === 'default') {
-    const entries = builders.map((each) => [each.name, toBuilder(each, source)] as const)
-    const properties = new Map<string, Value>(entries)
-    properties.set('default', { kind: 'object', properties: new Map(entries) })
-    return { kind: 'object', properties }
-  }
-  const found = builders.find((definition) => definition.name === name)
-  return found && toBuilder(found, source)
+  const isOurs = sources.includes(source)
+  if (!isOurs && !ROUTER_SOURCES.includes(source)) return undefined
+  const from = isOurs ? 'seamline' : 'router'
+  const builders = new Map(
+    [...BUILDERS.values()]
+      .filter((definition) => definition.from === from)
+      .map((definition) => [definition.name, builder(definition, source)]),
+  )
+  if (name !== '*' && name !== 'default') return builders.get(name)
+  // A module that was converted to CommonJS has its exports below `default`.
+  const all: Value = { kind: 'object', properties: builders }
+  return { kind: 'object', properties: new Map<string, Value>([...builders, ['default', all]]) }
 }
 
-function toBuilder(definition: BuilderDefinition, source: string): BuilderValue {
+function builder(definition: BuilderDefinition, source: string): BuilderValue {
   return { kind: 'builder', definition, source }
 }
 
-/** Gives what terms are. */
-export type Evaluate = (term: Term | undefined) => Value | undefined
+type Evaluate = (expression: ValueExpression | undefined) => Value | undefined
 
-/** Values that are made of each other further than this are taken for unknown. */
-const DEPTH_LIMIT = 500
-
-/** What terms are, each found out once, given what the imports are that they start from. */
+/** Resolves expressions, each once, with the values of the imports that they are made of. */
 export function evaluator(lookup: Lookup): Evaluate {
-  const known = new Map<Term, Value | undefined>()
-  let depth = 0
-  const evaluate: Evaluate = (term) => {
-    if (term === undefined) return undefined
-    if (!known.has(term) && depth < DEPTH_LIMIT) {
-      depth++
-      known.set(term, valueOf(term, evaluate, lookup))
-      depth--
-    }
-    return known.get(term)
-  }
-  return evaluate
+  const evaluate = memoizeRecursive<ValueExpression, Value>((expression, valueOf) =>
+    resolve(expression, valueOf, lookup),
+  )
+  return (expression) => expression && evaluate(expression)
 }
 
-function valueOf(term: Term, evaluate: Evaluate, lookup: Lookup): Value | undefined {
-  switch (term.kind) {
+function resolve(
+  expression: ValueExpression,
+  valueOf: (expression: ValueExpression) => Value | undefined,
+  lookup: Lookup,
+): Value | undefined {
+  switch (expression.kind) {
     case 'import':
-      return lookup(term)
+      return lookup(expression)
     case 'call':
-      return call(evaluate(term.callee), term)
+      return resultOf(valueOf(expression.callee), expression)
     case 'member':
-      return member(evaluate(term.object), term.name)
+      return memberOf(valueOf(expression.object), expression.name)
     case 'object': {
-      const properties = [...term.properties].flatMap(([key, each]) => {
-        const value = evaluate(each)
-        return value === undefined ? [] : [[key, value] as const]
-      })
-      return properties.length === 0
-        ? undefined
-        : { kind: 'object', properties: new Map(properties) }
+      const properties = new Map<string, Value>()
+      for (const [key, each] of expression.properties) {
+        const value = valueOf(each)
+        if (value !== undefined) properties.set(key, value)
+      }
+      return properties.size === 0 ? undefined : { kind: 'object', properties }
     }
     case 'function': {
-      const returned = firstOf(term.returns, evaluate)
-      return returned && { kind: 'function', returns: returned }
+      const returns = valueOf(expression.returns)
+      return returns && { kind: 'function', returns }
     }
     case 'choice':
-      return firstOf(term.among, evaluate)
+      return expression.among.map(valueOf).find(Boolean)
   }
 }
 
-function firstOf(terms: readonly Term[], evaluate: Evaluate): Value | undefined {
-  return terms.map(evaluate).find(Boolean)
+function resultOf(callee: Value | undefined, { method, list }: CallExpression): Value | undefined {
+  switch (callee?.kind) {
+    case 'function':
+      return callee.returns
+    case 'builder': {
+      const { definition, source } = callee
+      if (definition.kind === 'start') return { kind: 'start', source }
+      const isChain = definition.methods.size > 0 || definition.isCurried
+      return isChain ? { kind: 'chain', definition, source, method, middleware: [] } : undefined
+    }
+    case 'chain':
+      return callee.definition.kind === 'serverFn'
+        ? { ...callee, method: method ?? callee.method }
+        : undefined
+    case 'method': {
+      const { chain, name } = callee
+      if (name === 'handler') return undefined
+      return name === 'middleware'
+        ? { ...chain, middleware: [...chain.middleware, ...list] }
+        : chain
+    }
+    default:
+      return undefined
+  }
 }
 
-/** The imports that a term starts from. */
-export function importsOf(term: Term | undefined): readonly ImportedBinding[] {
+function memberOf(object: Value | undefined, name: string): Value | undefined {
+  switch (object?.kind) {
+    case 'object':
+      return object.properties.get(name)
+    case 'start': {
+      const definition = name === 'createMiddleware' ? BUILDERS.get(name) : undefined
+      return definition && builder(definition, object.source)
+    }
+    case 'chain':
+      return object.definition.methods.has(name)
+        ? { kind: 'method', chain: object, name }
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+/** The imports that a value is made of. */
+export function importsOf(expression: ValueExpression | undefined): readonly ImportedBinding[] {
   const found: ImportedBinding[] = []
-  const seen = new Set<Term>()
-  const queue = term === undefined ? [] : [term]
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    if (seen.has(next)) continue
-    seen.add(next)
-    if (next.kind === 'import') found.push({ source: next.source, name: next.name })
-    else queue.push(...partsOf(next))
+  const all = new Set(expression ? [expression] : [])
+  // A set is iterated in insertion order, including values added on the way.
+  for (const each of all) {
+    if (each.kind === 'import') found.push({ source: each.source, name: each.name })
+    else for (const inner of operandsOf(each)) all.add(inner)
   }
   return found
 }
 
-function partsOf(term: Exclude<Term, { readonly kind: 'import' }>): readonly Term[] {
-  switch (term.kind) {
+function operandsOf(
+  expression: Exclude<ValueExpression, ImportExpression>,
+): Iterable<ValueExpression> {
+  switch (expression.kind) {
     case 'call':
-      return [term.callee]
+      return [expression.callee]
     case 'member':
-      return [term.object]
+      return [expression.object]
     case 'object':
-      return [...term.properties.values()]
+      return expression.properties.values()
     case 'function':
-      return term.returns
+      return [expression.returns]
     case 'choice':
-      return term.among
+      return expression.among
   }
-}
-
-function call(callee: Value | undefined, { method, list }: CallTerm): Value | undefined {
-  if (callee?.kind === 'function') return callee.returns
-  if (callee?.kind === 'builder') {
-    const { definition, source } = callee
-    if (definition.kind === 'start') {
-      const middleware = BUILDERS.get('createMiddleware')
-      return { kind: 'start', createMiddleware: middleware && toBuilder(middleware, source) }
-    }
-    const isChain = definition.methods.size > 0 || definition.isCurried
-    return isChain ? { kind: 'chain', definition, source, method, middleware: [] } : undefined
-  }
-  if (callee?.kind === 'chain') {
-    return callee.definition.kind === 'serverFn'
-      ? { ...callee, method: method ?? callee.method }
-      : undefined
-  }
-  if (callee?.kind !== 'method' || callee.name === 'handler') return undefined
-  const { chain, name } = callee
-  return name === 'middleware' ? { ...chain, middleware: [...chain.middleware, ...list] } : chain
-}
-
-function member(object: Value | undefined, name: string): Value | undefined {
-  if (object?.kind === 'object') return object.properties.get(name)
-  if (object?.kind === 'start') {
-    return name === 'createMiddleware' ? object.createMiddleware : undefined
-  }
-  return object?.kind === 'chain' && object.definition.methods.has(name)
-    ? { kind: 'method', chain: object, name }
-    : undefined
 }
 
 /**
- * Whether a value has to stay where it can be followed: a handler that is put on it elsewhere, or
- * what is handed to it, would reach the browser.
+ * Whether a value must stay where it can be followed: a handler or an option that it gets elsewhere would reach
+ * the browser.
  */
 export function mustBeFollowed(value: Value | undefined): value is Value {
   switch (value?.kind) {
@@ -217,7 +188,7 @@ export function mustBeFollowed(value: Value | undefined): value is Value {
   }
 }
 
-/** The builder that a value holds, if it holds one that nobody has called. */
+/** The builder that a value holds uncalled, if any. */
 export function builderIn(value: Value): BuilderDefinition | undefined {
   if (value.kind === 'builder') return value.definition
   if (value.kind === 'function') return builderIn(value.returns)

@@ -7,25 +7,15 @@ const ENTRY = /^(?:@[^/]+\/)?[^/.@][^/]*\/internal\/(?:client|server)$/
 
 const NAMES: ReadonlySet<unknown> = new Set(Object.values(RUNTIME))
 
-/** Whether a module is an entry for compiled code, which gives no builders. */
+/** Whether a module is an entry for compiled code, which exports no builders. */
 export function isRuntimeEntry(source: string): boolean {
   return ENTRY.test(source)
 }
 
-/** The runtime function that a call in compiled code calls; nothing for any other call. */
+/** The runtime function that compiled code calls here; `undefined` for any other call. */
 export function calledRuntime({ callee }: t.CallExpression, syntax: Syntax): string | undefined {
   const binding = callee.type === 'Identifier' ? syntax.bindingOf(callee) : undefined
   if (binding?.kind !== 'import') return undefined
   const { name, source } = importedBinding(binding.declaration, syntax) ?? {}
   return NAMES.has(name) && source !== undefined && isRuntimeEntry(source) ? name : undefined
-}
-
-/** Whether an expression is what compiled code hands to the runtime: the transform is done with it. */
-export function isCompiled(node: t.Node, syntax: Syntax): boolean {
-  const call = syntax.parentOf(node)
-  return (
-    call?.type === 'CallExpression' &&
-    call.callee !== node &&
-    calledRuntime(call, syntax) !== undefined
-  )
 }

@@ -6,8 +6,8 @@ import { staticProperty } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { CompileError } from '../model/types.ts'
 
-/** A member of a chain that is no call of a method of its builder. */
-export interface UnknownMember {
+/** A member of a chain that does not call a method of its builder. */
+interface UnknownMember {
   readonly member: t.MemberExpression | t.OptionalMemberExpression
   readonly definition: BuilderDefinition
   /** Whether the chain has its handler already. */
@@ -15,7 +15,7 @@ export interface UnknownMember {
   readonly syntax: Syntax
 }
 
-/** The error `UNKNOWN_METHOD` for it, which shows its name. */
+/** The error `UNKNOWN_METHOD`. */
 export function unknownMethod(unknown: UnknownMember): CompileError {
   const { member, syntax } = unknown
   const name = staticProperty(member) ?? ''

@@ -8,14 +8,12 @@ import { endOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { TextEdits } from './text-edits.ts'
 import type { SourceRange } from '../model/types.ts'
 
-/** A module's text with its edits. */
-export interface EditedText {
+interface EditedText {
   readonly text: MagicString
-  /** The parts of the source that are no longer in it. */
+  /** The removed ranges of the source. */
   readonly removed: readonly SourceRange[]
 }
 
-/** Writes edits into the text of their module. */
 export function applyEdits(edits: TextEdits): EditedText {
   const { syntax } = edits
   const text = new MagicString(syntax.code)
@@ -46,7 +44,7 @@ export function applyEdits(edits: TextEdits): EditedText {
   return { text, removed }
 }
 
-/** The removed items by the list that they are in. */
+/** The removed nodes by the list that they are in. */
 function byList({ nodes, syntax }: TextEdits): ReadonlyMap<t.Node, ReadonlySet<t.Node>> {
   const lists = new Map<t.Node, Set<t.Node>>()
   for (const node of nodes) {
@@ -57,7 +55,7 @@ function byList({ nodes, syntax }: TextEdits): ReadonlyMap<t.Node, ReadonlySet<t
   return lists
 }
 
-/** A statement that goes when nothing is left in it. */
+/** Whether a statement is removed with the last item in it. */
 function isDeclaration({ type }: t.Node): boolean {
   return type === 'VariableDeclaration' || type === 'ImportDeclaration'
 }
@@ -77,7 +75,7 @@ function rangesOfItems(
   return removedFromList(listOf(first(nodes), list), nodes, syntax)
 }
 
-/** Where only types are left, the module must not be loaded for them. */
+/** Where an import has only types left, it must not load the module. */
 function importTypesOnly(
   { specifiers, start, importKind }: t.ImportDeclaration,
   removed: ReadonlySet<t.Node>,
@@ -92,14 +90,14 @@ function importTypesOnly(
   for (const each of types) text.remove(startOf(each), startOf(each.imported))
 }
 
-/** The comments that name a map of the source: it describes another text, and may show it all. */
+/** The comments that name a source map: it is for another text, and may show removed code. */
 function mapReferences({ comments }: Syntax): readonly SourceRange[] {
   return comments
     .filter(({ value }) => /^[#@]\s*sourceMappingURL=/.test(value))
     .map(({ start = 0, end = 0 }) => ({ start, end }))
 }
 
-/** A range that is all there is on its lines, with their ends. */
+/** A range with the ends of its lines, where it is alone on them. */
 function wholeLines({ start, end }: SourceRange, code: string): SourceRange {
   let from = start
   while (from > 0 && isBlank(code[from - 1])) from--
@@ -113,18 +111,17 @@ function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t' || character === '\r'
 }
 
-/** Whether a line ends here, or the text does. */
 function isLineEnd(character: string | undefined): boolean {
   return character === undefined || character === '\n'
 }
 
-/** The place of a semicolon, and what has to be there for it. */
+/** The position of a semicolon, and the node that needs it. */
 interface Guard {
   readonly at: number
   readonly within: t.Node
 }
 
-/** Keeps apart what removed code kept apart: lines that end without a semicolon, for one. */
+/** Separates code that removed code kept apart, such as lines that end without a semicolon. */
 function guardsFor(
   removed: readonly t.Node[],
   shortened: readonly t.Node[],
@@ -132,7 +129,7 @@ function guardsFor(
 ): readonly Guard[] {
   const bodies = removed.flatMap((statement) => {
     const parent = syntax.parentOf(statement) ?? syntax.program
-    // Something has to follow `if (…)`.
+    // `if (…)` needs a body.
     const isBody = !isStatementList(parent) && parent.type !== 'ForStatement'
     return isBody ? [{ at: startOf(statement), within: parent }] : []
   })

@@ -4,7 +4,7 @@ import { endOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 import { childrenOf } from '../model/walk.ts'
 
-/** A node among those that are listed with it. */
+/** A node and its neighbours in a list. */
 export interface Place {
   readonly node: t.Node
   readonly parent: t.Node
@@ -12,7 +12,6 @@ export interface Place {
   readonly next: t.Node | undefined
 }
 
-/** Where a node stands. */
 export function placeOf(node: t.Node, syntax: Syntax): Place {
   const parent = syntax.parentOf(node) ?? syntax.program
   const list = listOf(node, parent)
@@ -20,7 +19,6 @@ export function placeOf(node: t.Node, syntax: Syntax): Place {
   return { node, parent, previous: list[index - 1], next: list[index + 1] }
 }
 
-/** The nodes that are listed with a node. */
 export function listOf(node: t.Node, parent: t.Node): readonly t.Node[] {
   switch (parent.type) {
     case 'Program':
@@ -68,7 +66,7 @@ function startOfComments([first]: readonly t.Comment[]): number | undefined {
 /** A licence, or a pragma as in `@jsxImportSource solid-js`. */
 const IS_ABOUT_MODULE = /^!|^\*?\s*@/
 
-/** The comments right above a node, without those that are about the module. */
+/** The comments right above a node, except those about the module. */
 function commentsAbove({ node, parent, previous }: Place, syntax: Syntax): readonly t.Comment[] {
   const isFirst = previous === undefined && parent.type === 'Program'
   if (isFirst && node.type === 'ImportDeclaration') return []
@@ -88,7 +86,7 @@ function commentsAbove({ node, parent, previous }: Place, syntax: Syntax): reado
   return attached
 }
 
-/** The comments behind a node on its last line: they are about what ends there. */
+/** The comments behind a node on its last line: they are about that node. */
 export function commentsBehind(
   { node, parent, next }: Place,
   syntax: Syntax,
@@ -110,7 +108,7 @@ export function beginsStatement(node: t.Node, { parentOf }: Syntax): boolean {
   return outer?.start === node.start && list !== undefined && isStatementList(list)
 }
 
-/** Whether a node's children are statements, which nothing separates. */
+/** Whether a node's children are statements, which need no separators. */
 export function isStatementList({ type }: t.Node): boolean {
   return (
     type === 'Program' ||
@@ -121,7 +119,6 @@ export function isStatementList({ type }: t.Node): boolean {
   )
 }
 
-/** The comments within a range. */
 export function commentsIn(
   { start, end }: SourceRange,
   { comments }: Pick<Syntax, 'comments'>,
@@ -131,13 +128,13 @@ export function commentsIn(
   return comments.slice(from, to)
 }
 
-/** The place behind the comma that follows a node; the node's end where none does. */
+/** The position behind the comma that follows a node, or else the node's end. */
 export function behindComma(node: t.Node, syntax: Syntax): number {
   const at = skipTrivia(endOf(node), syntax)
   return syntax.code[at] === ',' ? at + 1 : endOf(node)
 }
 
-/** The first character from a place on that is neither white space nor in a comment. */
+/** The next position that is neither white space nor in a comment. */
 export function skipTrivia(from: number, { code, comments }: Syntax): number {
   let at = from
   let next = firstIndex(comments, ({ start = 0 }) => start >= from)

@@ -12,7 +12,7 @@ import {
 import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
-/** Items that stand next to each other, and those around them that stay. */
+/** Adjacent removed items, and the remaining items around them. */
 interface Run {
   readonly first: t.Node
   readonly last: t.Node
@@ -20,7 +20,7 @@ interface Run {
   readonly behind: t.Node | undefined
 }
 
-/** The ranges that items take with them, commas included. */
+/** The ranges of removed items, with their commas. */
 export function removedFromList(
   items: readonly t.Node[],
   removed: ReadonlySet<t.Node>,
@@ -54,7 +54,7 @@ function rangesOfRun({ first, last, before, behind }: Run, syntax: Syntax): read
   const endOfLast = last === first ? end : rangeWithComments(last, syntax).end
   const endOfAll = Math.max(behindComma(last, syntax), endOfLast)
   if (before === undefined) return [{ start, end: endOfAll }]
-  // A comment about the item before stays, and so does its comma; between variables none may.
+  // A comment about the item before stays, with its comma, which variables may not end in.
   const hasComment = commentsBehind(placeOf(before, syntax), syntax).length > 0
   if (!hasComment) return [{ start: endOf(before), end: endOfLast }]
   if (before.type !== 'VariableDeclarator') return [{ start, end: endOfAll }]
@@ -65,7 +65,7 @@ function rangesOfRun({ first, last, before, behind }: Run, syntax: Syntax): read
   ]
 }
 
-/** The same for an import, of which one name may stand before the brackets. */
+/** The same for an import, which may have one name before the braces. */
 export function removedFromImport(
   { specifiers }: t.ImportDeclaration,
   removed: ReadonlySet<t.Node>,
@@ -88,7 +88,7 @@ export function removedFromImport(
   return [{ start: skipTrivia(endOf(lone), syntax), end }]
 }
 
-/** The same for a pattern of places: those of the items that are left must not change. */
+/** The same for an array pattern: the other items must keep their positions. */
 export function removedFromPattern(
   { elements }: t.ArrayPattern,
   removed: ReadonlySet<t.Node>,

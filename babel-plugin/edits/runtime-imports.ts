@@ -1,10 +1,10 @@
 import type { RuntimeFunction } from './text-edits.ts'
 import type { Syntax } from '../model/syntax.ts'
 
-/** Gives a runtime function under a name that the module does not use. */
+/** Imports a runtime function under a name that the module does not use. */
 export type ImportRuntime = (name: string, entry: string) => RuntimeFunction
 
-/** Names what compiled code calls, each function once. */
+/** Names the functions that compiled code calls, each once. */
 export function runtimeImports({ names }: Pick<Syntax, 'names'>): ImportRuntime {
   const imported = new Map<string, RuntimeFunction>()
   return (name, entry) => {
@@ -28,7 +28,6 @@ export function freeName(
   }
 }
 
-/** The lines that import what is called. */
 export function importLines(used: readonly RuntimeFunction[]): readonly string[] {
   return [...new Set(used)].map(
     ({ name, entry, local }) => `import { ${name} as ${local} } from ${JSON.stringify(entry)}`,

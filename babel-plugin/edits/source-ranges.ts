@@ -1,9 +1,8 @@
 import type { SourceRange } from '../model/types.ts'
 
-/** Ranges that are looked through one by one before they are put in order. */
+/** The number of ranges that are searched one by one before they are sorted. */
 const UNORDERED_LIMIT = 64
 
-/** A growing set of ranges of the source. */
 export class SourceRanges {
   #ordered: readonly SourceRange[] = []
   #unordered: SourceRange[] = []
@@ -12,7 +11,7 @@ export class SourceRanges {
     if (range.start < range.end) this.#unordered.push(range)
   }
 
-  /** Whether a character is in one of them. */
+  /** Whether a position is in one of the ranges. */
   has(position: number): boolean {
     const all = this.#unordered.length > UNORDERED_LIMIT ? this.ordered() : this.#ordered
     const next = firstIndex(all, ({ start }) => start > position)
@@ -39,7 +38,7 @@ function merge(ranges: readonly SourceRange[]): readonly SourceRange[] {
   return merged
 }
 
-/** The index of the first item for which a test holds, in a list where it holds for all that follow. */
+/** The index of the first item that passes a test, in a list where all that follow pass it, too (binary search). */
 export function firstIndex<TItem>(list: readonly TItem[], test: (item: TItem) => boolean): number {
   let low = 0
   let high = list.length

@@ -4,29 +4,26 @@ import { SourceRanges } from './source-ranges.ts'
 import { startOf, type Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
-/** A text that compiled code has and the source does not. */
-export interface Insertion {
+/** A text to insert. */
+interface Insertion {
   readonly at: number
   readonly text: string
-  /** A character of the source to which it belongs: it goes when that goes. */
+  /** A position in the source: the insertion is dropped when this is removed. */
   readonly anchor: number
-  /** Another one, where a part that stays may have lost its first. */
+  /** A second position, for a part that may lose its first character and stay. */
   readonly otherAnchor?: number
-  /** The runtime function that it calls. */
   readonly runtime?: RuntimeFunction | undefined
 }
 
-/** What compiled code imports from this package. */
+/** A function that compiled code imports. */
 export interface RuntimeFunction {
   readonly name: string
   readonly entry: string
-  /** The name that it has in the module. */
   readonly local: string
 }
 
 /**
- * What is to be changed in a module's text. The tree stays what it is: a part of it counts as gone when its
- * characters are.
+ * The changes to a module's text. The tree does not change: a node counts as removed when its first character is.
  */
 export class TextEdits {
   readonly syntax: Syntax
@@ -47,21 +44,21 @@ export class TextEdits {
     this.unwrapRange(range)
   }
 
-  /** Removes what stands around a part that stays: the module loses nothing that it would run. */
+  /** Removes a range around a part that stays. It does not count as a loss: no code that runs is removed. */
   unwrapRange(range: SourceRange): void {
     this.#parts.push(range)
     this.#ranges.add(range)
   }
 
-  /** Puts a text in the place of an expression. */
+  /** Replaces an expression by a text. */
   replaceRange({ start, end }: SourceRange, text: string, runtime?: RuntimeFunction): void {
     this.#parts.push({ start, end })
-    // The last character, where no name starts, tells whether the place of the text is still there.
+    // The last character, where no name starts, stays: it shows whether the place of the text is removed.
     this.#ranges.add({ start, end: end - 1 })
     this.insert({ at: start, text, anchor: end - 1, runtime })
   }
 
-  /** Removes an item of a list, as statements and properties are, with its comments. */
+  /** Removes an item of a list, such as a statement or a property, with its comments. */
   removeNode(node: t.Node): void {
     if (this.#nodes.has(node)) return
     this.#losses++
@@ -78,17 +75,17 @@ export class TextEdits {
     this.#lines.push(line)
   }
 
-  /** Whether a node is removed, by itself or with what stands around it. */
+  /** Whether a node is removed, by itself or with its surroundings. */
   isRemoved(node: t.Node): boolean {
     return this.#ranges.has(startOf(node))
   }
 
-  /** How many parts of the module are gone so far. */
+  /** The number of removals so far. */
   get losses(): number {
     return this.#losses
   }
 
-  /** The removed parts of expressions, as they were given. */
+  /** The removed ranges of expressions. */
   get parts(): readonly SourceRange[] {
     return this.#parts
   }
@@ -97,7 +94,7 @@ export class TextEdits {
     return this.#nodes
   }
 
-  /** The insertions whose place is still there. */
+  /** The insertions whose anchor is still there. */
   get insertions(): readonly Insertion[] {
     return this.#insertions.filter(({ anchor, otherAnchor = anchor }) =>
       [anchor, otherAnchor].some((each) => !this.#ranges.has(each)),

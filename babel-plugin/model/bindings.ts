@@ -1,22 +1,24 @@
 import type * as t from '@babel/types'
+import { patternParts } from './pattern-parts.ts'
 import type { Binding } from './scopes.ts'
 import { nameOf } from './static-names.ts'
 import type { Syntax } from './syntax.ts'
+import { unwrapped } from './wrappers.ts'
 
 /** A binding of another module. */
 export interface ImportedBinding {
-  /** As it is written behind `from`. */
+  /** As it is written after `from`. */
   readonly source: string
   /** The exported name; `*` for all of them. */
   readonly name: string
 }
 
-/** Whether a name has one value for good. */
+/** Whether a name is never assigned again. */
 export function isConstant({ assignments }: Binding): boolean {
   return assignments.length === 0
 }
 
-/** What an import specifier imports; nothing where it is a type. */
+/** The binding that an import specifier imports; `undefined` for a type. */
 export function importedBinding(
   specifier: t.Node,
   { parentOf }: Pick<Syntax, 'parentOf'>,
@@ -32,22 +34,13 @@ export function importedBinding(
   return { source, name: nameOf(specifier.imported) }
 }
 
-/** The names that a pattern, or what stands for one, declares. */
+/** The names that a pattern, or a single name in its place, declares. */
 export function declaredNames(pattern: t.Node | null | undefined): readonly t.Identifier[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern]
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((each) =>
-        declaredNames(each.type === 'RestElement' ? each : each.value),
-      )
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(declaredNames)
-    case 'AssignmentPattern':
-      return declaredNames(pattern.left)
-    case 'RestElement':
-      return declaredNames(pattern.argument)
-    default:
-      return []
-  }
+  return pattern ? patternParts(pattern, pattern).names : []
+}
+
+/** The function, class or other value that a declaration gives its name at first. */
+export function declaredValue(declaration: t.Node): t.Node | undefined {
+  if (declaration.type !== 'VariableDeclarator') return declaration
+  return declaration.init ? unwrapped(declaration.init) : undefined
 }

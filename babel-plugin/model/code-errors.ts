@@ -3,10 +3,10 @@ import { placeIn, sourceError } from './source-error.ts'
 import { endOf, startOf, type Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
 
-/** A protocolError whose reason is the same for every place, but for a name. */
+/** A code whose message is the same everywhere, except for a name. */
 type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
 
-/** What the transform refuses: a stable code, what is wrong, and what to do. */
+/** The messages by code: the problem, and how to solve it. */
 const REFUSALS = {
   BUILDER_NOT_CALLED:
     'A seamline builder is used in a way that the compiler cannot follow. Call it where it is imported, as in `const f = createServerFn().handler(…)`.',
@@ -40,7 +40,7 @@ const REFUSALS = {
 const ROUTE_NOT_FOLLOWED =
   "A route without options is passed to code that the compiler cannot follow, so a `server` option added there would reach the browser. Pass the options where the route is created, as in `createFileRoute('/notes')({ … })`."
 
-/** The error for a place of the source; `name` is what it is about. */
+/** The error for a place in the source; `name` is the name in its message. */
 export function refuse(
   node: t.Node,
   code: FixedReason,
@@ -51,7 +51,7 @@ export function refuse(
 }
 
 /**
- * The error for the arguments of a call. It shows the name of a method: the call starts where its chain does.
+ * The error for the arguments of a call. It points at the method's name: the call itself starts where its chain does.
  */
 export function refuseArguments(
   { callee }: t.CallExpression,
@@ -64,12 +64,12 @@ export function refuseArguments(
   return refuse(shown, code, syntax, { name: isMethod ? `.${text}` : text })
 }
 
-/** The error for a route whose options would come where they cannot be seen. */
+/** The error for a route that gets its options where the compiler cannot follow it. */
 export function refuseRoute(node: t.Node, syntax: Pick<Syntax, 'file' | 'code'>): CompileError {
   return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, syntax)
 }
 
-/** The error with a reason of its own. */
+/** The error with another message. */
 export function compileError(
   { loc }: t.Node,
   code: RefusalCode,

@@ -1,12 +1,9 @@
-/**
- * What the transform looks for, what it keeps and what it emits: the rest of this folder reads this
- * table and knows no name of its own.
- */
+/** The names that the transform looks for, keeps and emits. No other file of this folder has any. */
 
-/** The bundle that is being made. */
+/** The bundle that is built. */
 export type Environment = 'client' | 'server'
 
-/** What becomes of a builder's method. */
+/** How a builder's method is transformed. */
 export interface MethodDefinition {
   /** The environments whose bundle keeps the call with its arguments. */
   readonly keptFor: readonly Environment[]
@@ -17,10 +14,10 @@ export interface BuilderDefinition {
   readonly kind: 'serverFn' | 'middleware' | 'start' | 'only' | 'isomorphic' | 'route'
   /** The name under which its package exports it. */
   readonly name: string
-  /** Whose it is: the package's own, or the router's. */
+  /** The package that exports it. */
   readonly from: 'seamline' | 'router'
   readonly methods: ReadonlyMap<string, MethodDefinition>
-  /** What the bundles that are not in `keptFor` lose of its arguments. */
+  /** The bundles that keep its arguments. */
   readonly keptFor: readonly Environment[]
   /** Whether its options go to what its call returns: `createFileRoute('/notes')({ … })`. */
   readonly isCurried: boolean
@@ -28,7 +25,7 @@ export interface BuilderDefinition {
   readonly serverOptions: ServerOptions
 }
 
-/** Keys of an options object that are the server's alone, and those of objects within it. */
+/** Keys of an options object that only the server keeps, and those of objects within it. */
 export interface ServerOptions {
   readonly keys: readonly string[]
   readonly nested: Readonly<Record<string, ServerOptions>>
@@ -39,7 +36,7 @@ const everywhere: MethodDefinition = { keptFor: ENVIRONMENTS }
 const serverOnly: MethodDefinition = { keptFor: ['server'] }
 const clientOnly: MethodDefinition = { keptFor: ['client'] }
 
-/** What most builders have in common. */
+/** The defaults of a builder. */
 const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   from: 'seamline',
   methods: new Map(),
@@ -48,10 +45,10 @@ const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   serverOptions: { keys: [], nested: {} },
 }
 
-/** What makes the route of a file. */
+/** The builder of a file's route. */
 export const FILE_ROUTE = 'createFileRoute'
 
-/** What makes a route: the router's, and all that we take from it is one option. */
+/** A builder of the router, of which the client loses one option. */
 const ROUTE: Omit<BuilderDefinition, 'name'> = {
   ...PLAIN,
   kind: 'route',
@@ -129,14 +126,14 @@ export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.name, definition]),
 )
 
-/** The methods that mean something to us on a builder of ours. */
+/** The methods of all builders. */
 export const METHOD_NAMES: ReadonlySet<string> = new Set(
   DEFINITIONS.flatMap(({ methods }) => [...methods.keys()]),
 )
 
 /**
- * Whether a builder is known by its name alone: no method that follows tells a module that uses it
- * from any other, so it keeps its name when it is handed on.
+ * Whether a builder is recognised by its name alone, as no method follows its call. It must keep its name where it
+ * is passed on.
  */
 export function isKnownByName({ kind }: BuilderDefinition): boolean {
   return kind === 'only' || kind === 'start' || kind === 'route'
@@ -185,7 +182,7 @@ export const DEFAULT_SOURCES: readonly string[] = ['seamline', '@tanstack/solid-
 /** The packages that export the router's builders. */
 export const ROUTER_SOURCES: readonly string[] = ['@tanstack/solid-router']
 
-/** What compiled code calls, and from which entry of the package. */
+/** The functions that compiled code calls, and the package's entry that exports them. */
 export const RUNTIME = {
   clientServerFn: 'clientServerFn',
   serverServerFn: 'serverServerFn',
@@ -196,7 +193,7 @@ export const RUNTIME = {
 
 /** The name under which a module exports a function's implementation for the manifest. */
 export function implementationName(binding: string): string {
-  // A property's path is no identifier: its dots, and whatever else a key may hold, are spelled out.
+  // A property's path is not an identifier: its dots, and other characters of keys, are replaced.
   const identifier = binding.replaceAll(/\W/g, (character) =>
     character === '.' ? '$' : `$${character.codePointAt(0)}`,
   )

@@ -18,7 +18,7 @@ export function* modulePath(filename: string, root: string): Effect<string> {
 
 function* pathInPackage(file: string, fallback: string): Effect<string> {
   for (let folder = posix.dirname(file); folder.includes('/'); folder = posix.dirname(folder)) {
-    const manifest = yield { ask: 'load', file: posix.join(folder, 'package.json') }
+    const manifest = yield { type: 'load', file: posix.join(folder, 'package.json') }
     const name = manifest === null ? undefined : nameIn(manifest)
     if (name !== undefined) return posix.join(name, posix.relative(folder, file))
     if (folder === posix.dirname(folder)) break
@@ -26,7 +26,7 @@ function* pathInPackage(file: string, fallback: string): Effect<string> {
   return fallback
 }
 
-/** A package.json without a name only says how the files below it are read. */
+/** A package.json without a name only sets how the files below it are loaded. */
 function nameIn(manifest: string): string | undefined {
   const { name }: { name?: unknown } = JSON.parse(manifest)
   return typeof name === 'string' ? name : undefined
@@ -38,7 +38,7 @@ export function functionId(path: string, binding: string): string {
   return hash.slice(0, ID_LENGTH)
 }
 
-/** A module's file: what stands behind the `?` of its id says how it is loaded. */
+/** The file of a module's id, without the query that sets how it is loaded. */
 export function withoutQuery(id: string): string {
   const [file = id] = id.split('?')
   return file

@@ -1,18 +1,17 @@
 /**
- * Other modules are looked up by whoever calls: at once in a Babel plugin, which may not wait, and in
- * its own time in a bundler. What needs a look-up is a generator that asks; here are the two ways to
- * answer.
+ * Other modules are looked up by the caller: synchronously in a Babel plugin, asynchronously in a bundler. Code
+ * that needs a look-up is a generator that yields a request; there are two ways to run it.
  */
 
-/** A question about another module or file. */
-export type Question =
-  | { readonly ask: 'resolve'; readonly source: string; readonly importer: string }
-  | { readonly ask: 'load'; readonly file: string }
+/** A request for another module or file. */
+type HostRequest =
+  | { readonly type: 'resolve'; readonly source: string; readonly importer: string }
+  | { readonly type: 'load'; readonly file: string }
 
-/** A computation that asks on its way; each answer is a path, a text, or `null`. */
-export type Effect<TResult> = Generator<Question, TResult, string | null>
+/** A computation that yields requests; each result is a path, a text, or `null`. */
+export type Effect<TResult> = Generator<HostRequest, TResult, string | null>
 
-/** Answers at once. */
+/** Looks modules up synchronously. */
 export interface SyncHost {
   /** The absolute path of an imported module, or `null` when there is none to read. */
   readonly resolve: (source: string, importer: string) => string | null
@@ -20,7 +19,7 @@ export interface SyncHost {
   readonly load: (file: string) => string | null
 }
 
-/** Answers when it can. */
+/** Looks modules up, asynchronously if need be. */
 export interface Host {
   /** The absolute path of an imported module, or `null` when there is none to read. */
   readonly resolve: (source: string, importer: string) => Promise<string | null> | string | null
@@ -28,30 +27,28 @@ export interface Host {
   readonly load: (file: string) => Promise<string | null> | string | null
 }
 
-/** Runs a computation that a host answers at once. */
-export function runSync<TResult>(asking: Effect<TResult>, host: SyncHost): TResult {
-  let step = asking.next()
-  while (!step.done) {
-    const question = step.value
-    step = asking.next(
-      question.ask === 'resolve'
-        ? host.resolve(question.source, question.importer)
-        : host.load(question.file),
-    )
-  }
+/** Runs a computation synchronously. */
+export function runSync<TResult>(effect: Effect<TResult>, host: SyncHost): TResult {
+  let step = effect.next()
+  while (!step.done) step = effect.next(perform(step.value, host))
   return step.value
 }
 
-/** Runs a computation and waits for its answers. */
-export async function runAsync<TResult>(asking: Effect<TResult>, host: Host): Promise<TResult> {
-  let step = asking.next()
-  while (!step.done) {
-    const question = step.value
-    step = asking.next(
-      question.ask === 'resolve'
-        ? await host.resolve(question.source, question.importer)
-        : await host.load(question.file),
-    )
-  }
+/** Runs a computation, and awaits the host's results. */
+export async function runAsync<TResult>(effect: Effect<TResult>, host: Host): Promise<TResult> {
+  let step = effect.next()
+  while (!step.done) step = effect.next(await perform(step.value, host))
   return step.value
+}
+
+function perform<TFound>(
+  request: HostRequest,
+  host: {
+    readonly resolve: (source: string, importer: string) => TFound
+    readonly load: (file: string) => TFound
+  },
+): TFound {
+  return request.type === 'resolve'
+    ? host.resolve(request.source, request.importer)
+    : host.load(request.file)
 }

@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 
-/** Nodes of TypeScript that run. */
+/** TypeScript nodes that exist at run time. */
 const VALUES: ReadonlySet<string> = new Set([
   'TSAsExpression',
   'TSSatisfiesExpression',
@@ -17,7 +17,7 @@ const VALUES: ReadonlySet<string> = new Set([
   'TSExternalModuleReference',
 ])
 
-/** Whether a part of the source is gone once types are: no name in it is a use. */
+/** Whether a node is erased with the types: no name in it is a use. */
 export function isTypeSyntax(node: t.Node): boolean {
   if (node.type.startsWith('TS')) {
     return !VALUES.has(node.type) || (node.type === 'TSModuleDeclaration' && node.declare === true)
@@ -39,7 +39,7 @@ export function isFunction(node: t.Node): node is t.Function {
   return FUNCTIONS.has(node.type)
 }
 
-/** Nodes without a name of the module in them. */
+/** Nodes that contain no names of the module. */
 export const NAMELESS: ReadonlySet<string> = new Set([
   'BreakStatement',
   'ContinueStatement',
@@ -49,7 +49,7 @@ export const NAMELESS: ReadonlySet<string> = new Set([
   'ExportAllDeclaration',
 ])
 
-/** Nodes with a scope of their own, and whether `var` is declared in it. */
+/** Nodes with a scope of their own, by whether `var` is declared in it. */
 export const BLOCKS: ReadonlyMap<string, boolean> = new Map([
   ['BlockStatement', false],
   ['ForStatement', false],

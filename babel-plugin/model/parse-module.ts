@@ -3,7 +3,7 @@ import type * as t from '@babel/types'
 import { placeIn, sourceError } from './source-error.ts'
 import { readSyntax, type Syntax } from './syntax.ts'
 
-/** The language of a module: `any` is the first of those that reads it. */
+/** The language of a module: `any` is the first that parses it. */
 export type Language = 'jsx' | 'ts' | 'tsx' | 'any'
 
 /** A module that does not parse. */
@@ -69,15 +69,15 @@ const OPTIONS = {
   errorRecovery: true,
   allowReturnOutsideFunction: true,
   allowUndeclaredExports: true,
-  // Ranges are cut out of the text: a parenthesis belongs to one or to none.
+  // Ranges are removed from the text, so each parenthesis must belong to a node.
   createParenthesizedExpressions: true,
-  // Comments are found by their place.
+  // Comments are found by their position.
   attachComment: false,
 } satisfies ParserOptions
 
 /**
- * What the parser reports of code that it has read as it is meant. Whether that may be is for the bundler to say;
- * any other report is about code that the parser has guessed.
+ * Errors about code that the parser has understood: the bundler decides whether it is valid. After any other error,
+ * the parser has guessed.
  */
 const RULES: ReadonlySet<string> = new Set([
   'UnsupportedParameterDecorator',
@@ -103,8 +103,8 @@ const RULES: ReadonlySet<string> = new Set([
 ])
 
 /**
- * TypeScript takes `enum Level { ['very-high'] }`, and this parser does not: the same text without the brackets
- * at which it stopped. Nothing else in it moves.
+ * TypeScript accepts `enum Level { ['very-high'] }`, and this parser does not. Returns the text without the brackets
+ * at which it stopped, and everything else in its place.
  */
 function withoutBrackets(code: string, error: unknown): string | undefined {
   const { pos } = error as { pos?: number }
@@ -118,7 +118,7 @@ function withoutBrackets(code: string, error: unknown): string | undefined {
 
 const IN_BRACKETS = /\[(\s*(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`[^`$\\'\n]*`)\s*)\]/y
 
-/** The parser says where, and leaves it to its caller to show it. */
+/** The parser's error, with a code frame. */
 function unreadable(error: unknown, code: string, file: string): unknown {
   const { loc } = error as { loc?: t.SourceLocation['start'] }
   if (!(error instanceof SyntaxError) || loc === undefined) return error

@@ -1,10 +1,10 @@
 import type * as t from '@babel/types'
 
 /** A node and the one above it. */
-export type Placed = readonly [node: t.Node, parent: t.Node]
+type Placed = readonly [node: t.Node, parent: t.Node]
 
 /** The parts of a pattern. */
-export interface PatternParts {
+interface PatternParts {
   /** The names that it declares or assigns. */
   readonly names: readonly t.Identifier[]
   /** Default values, computed keys, decorators, and properties that it assigns. */

@@ -1,6 +1,6 @@
 /**
- * Reads the scopes of a module in one walk over its tree. Types are left out: a name in type syntax is no
- * use of a value.
+ * Reads the scopes of a module in one walk over its tree. Types are skipped: a name in type syntax does not use a
+ * value.
  */
 
 import { VISITOR_KEYS } from '@babel/types'
@@ -9,7 +9,6 @@ import { patternParts } from './pattern-parts.ts'
 import { OpenScopes, type Scopes } from './scopes.ts'
 import { BLOCKS, isFunction, isTypeSyntax, NAMELESS } from './node-kinds.ts'
 
-/** Reads the scopes of a program. */
 export function readScopes(program: t.Program): Scopes {
   const scopes = new OpenScopes(program)
   visitAll(program.body, program, scopes)
@@ -82,7 +81,7 @@ function visit(node: t.Node | null | undefined, parent: t.Node, scopes: OpenScop
         visit(node.body, node, scopes)
       })
     case 'SwitchStatement':
-      // The names of its cases are not there yet.
+      // It does not see the names of its cases.
       visit(node.discriminant, node, scopes)
       return scopes.within(node, false, () => visitAll(node.cases, node, scopes))
     case 'LabeledStatement':
@@ -175,7 +174,7 @@ function visitVariables(node: t.VariableDeclaration, scopes: OpenScopes): void {
   }
 }
 
-/** Visits all of a pattern but the names that it gives values to. */
+/** Visits the expressions of a pattern, and returns the names that it declares or assigns. */
 function visitPattern(
   pattern: t.Node | null | undefined,
   parent: t.Node,
@@ -219,7 +218,7 @@ function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): vo
     for (const name of node.params.flatMap((each) => visitPattern(each, node, scopes))) {
       scopes.declare(name, 'parameter', node)
     }
-    scopes.settleParameters()
+    scopes.resolveParameters()
     if (node.body.type !== 'BlockStatement') return visit(node.body, node, scopes)
     // A function and its body are one scope.
     scopes.parents.set(node.body, node)
@@ -238,7 +237,7 @@ function visitClass(node: t.Class, scopes: OpenScopes): void {
   })
 }
 
-/** `Long.Name` of an import, and the name of an element; those of HTML are no names of the module. */
+/** `Long.Name` of an import, and the name of an element, unless it is HTML's. */
 function visitName(node: t.Node, parent: t.Node, scopes: OpenScopes): void {
   scopes.parents.set(node, parent)
   if (node.type === 'JSXMemberExpression') visitName(node.object, node, scopes)

@@ -1,9 +1,8 @@
 import type * as t from '@babel/types'
 
-/** How a name came to be declared. */
-export type BindingKind = 'import' | 'variable' | 'function' | 'class' | 'parameter' | 'other'
+type BindingKind = 'import' | 'variable' | 'function' | 'class' | 'parameter' | 'other'
 
-/** A declared name and all its uses. */
+/** A declared name and its uses. */
 export interface Binding {
   readonly name: string
   readonly kind: BindingKind
@@ -12,7 +11,6 @@ export interface Binding {
   /** The declarator, specifier, function, class, enum, namespace or catch clause. */
   readonly declaration: t.Node
   readonly scope: Scope
-  /** Where it is read. */
   readonly references: readonly t.Node[]
   /** The identifiers through which it is assigned again. */
   readonly assignments: readonly t.Node[]
@@ -26,7 +24,7 @@ export interface Scope {
   readonly bindings: ReadonlyMap<string, Binding>
 }
 
-/** The scopes of a module, and how its tree hangs together. */
+/** The scopes of a module, and the parents of its nodes. */
 export interface Scopes {
   readonly module: Scope
   readonly parents: ReadonlyMap<t.Node, t.Node>
@@ -34,7 +32,6 @@ export interface Scopes {
   readonly bindings: ReadonlyMap<t.Node, Binding>
   /** By the nodes that open them. */
   readonly scopes: ReadonlyMap<t.Node, Scope>
-  /** Every `import('…')`. */
   readonly dynamicImports: readonly t.Expression[]
   /** Every name that occurs. */
   readonly names: ReadonlySet<string>
@@ -51,7 +48,7 @@ interface OpenScope extends Scope {
   readonly bindings: Map<string, OpenBinding>
   /** Whether `var` is declared here. */
   readonly isFunction: boolean
-  /** Names whose declaration may still follow. */
+  /** Names that may be declared further down. */
   readonly pending: Use[]
 }
 
@@ -61,7 +58,7 @@ interface Use {
   readonly isRead: boolean
 }
 
-/** The scopes of a program while its tree is walked. */
+/** The scopes of a program, filled while its tree is walked. */
 export class OpenScopes implements Scopes {
   readonly parents: Map<t.Node, t.Node> = new Map()
   readonly bindings: Map<t.Node, Binding> = new Map()
@@ -77,28 +74,27 @@ export class OpenScopes implements Scopes {
     this.scopes.set(program, this.module)
   }
 
-  /** Opens a scope, and settles the names in it when it ends. */
+  /** Opens a scope, and resolves the names in it when it ends. */
   within(node: t.Node, isFunction: boolean, visit: () => void): void {
     const outer = this.#current
     const scope = openScope(node, outer, isFunction)
     this.scopes.set(node, scope)
     this.#current = scope
     visit()
-    this.#settle(scope)
+    this.#resolve(scope)
     this.#current = outer
   }
 
-  /** Settles the names of the module. */
   end(): void {
-    this.#settle(this.module)
+    this.#resolve(this.module)
   }
 
-  /** Settles the names in parameters: a default value does not see the names of the body. */
-  settleParameters(): void {
-    this.#settle(this.#current)
+  /** Resolves the names in parameters: a default value does not see the names of the body. */
+  resolveParameters(): void {
+    this.#resolve(this.#current)
   }
 
-  #settle({ pending, bindings, parent }: OpenScope): void {
+  #resolve({ pending, bindings, parent }: OpenScope): void {
     for (const use of pending.splice(0)) {
       const binding = bindings.get(use.name)
       if (binding === undefined) parent?.pending.push(use)
@@ -114,7 +110,7 @@ export class OpenScopes implements Scopes {
     return this.#current
   }
 
-  /** Declares a name, here where no other place is given. */
+  /** Declares a name, by default in the current scope. */
   declare(
     identifier: t.Identifier,
     kind: BindingKind,
@@ -132,7 +128,7 @@ export class OpenScopes implements Scopes {
       references: [],
       assignments: [],
     }
-    // A second `var` is an assignment; what follows overloads is the function that they are about.
+    // A second `var` is an assignment; the declaration that follows overloads is the implementation.
     if (known?.kind === 'variable' || kind === 'variable') known?.assignments.push(identifier)
     if (known?.declaration.type === 'TSDeclareFunction') known.declaration = declaration
     place.bindings.set(name, binding)
@@ -140,14 +136,14 @@ export class OpenScopes implements Scopes {
     this.names.add(name)
   }
 
-  /** Declares a name in the function around. */
+  /** Declares a name in the enclosing function. */
   declareVar(identifier: t.Identifier, declaration: t.Node): void {
     let scope = this.#current
     while (!scope.isFunction && scope.parent !== undefined) scope = scope.parent
     this.declare(identifier, 'variable', declaration, scope)
   }
 
-  /** Notes a use of a name, wherever that is declared. */
+  /** Adds a use of a name, to be resolved when its scope ends. */
   use(name: string, node: t.Node, isRead: boolean): void {
     this.names.add(name)
     this.#current.pending.push({ name, node, isRead })

@@ -2,11 +2,9 @@ import { codeFrameColumns } from '@babel/code-frame'
 
 /** An error about a place in a module, in parts. */
 export interface SourceErrorParts {
-  /** The module. */
   readonly file: string
-  /** What is wrong, and what to do. */
+  /** The problem, and how to solve it. */
   readonly reason: string
-  /** The place, where it is known. */
   readonly place: Place | undefined
 }
 
@@ -62,7 +60,7 @@ interface Position {
  */
 function withoutStack<TError extends Error>(make: () => TError): TError {
   const { stackTraceLimit } = Error
-  // What is set on the error itself would not have the file's name, which Babel adds later.
+  // A stack that is set on the error would lack the file's name, which Babel adds later.
   Error.stackTraceLimit = 0
   try {
     return make()

@@ -1,7 +1,7 @@
 import type * as t from '@babel/types'
 import { unwrapped } from './wrappers.ts'
 
-/** The key of an object's property, where it is written out. */
+/** The key of an object's property, where it is a literal. */
 export function staticKey({
   key,
   computed,
@@ -11,7 +11,7 @@ export function staticKey({
   return key.type === 'Identifier' && !computed ? key.name : undefined
 }
 
-/** The name of the property that a member expression reads, where it is written out. */
+/** The name of the property that a member expression reads, where it is a literal. */
 export function staticProperty({
   property,
   computed,
@@ -20,7 +20,7 @@ export function staticProperty({
   return property.type === 'Identifier' && !computed ? property.name : undefined
 }
 
-/** What `import('…')` imports, where that is written out. */
+/** The module of `import('…')`, where it is a literal. */
 export function dynamicImportSource(expression: t.Node): string | undefined {
   const source = importedModule(unwrapped(expression))
   if (source?.type === 'TemplateLiteral' && source.expressions.length === 0) {
@@ -36,7 +36,7 @@ function importedModule(node: t.Node): t.Node | undefined {
     : undefined
 }
 
-/** The name that an import or export specifier gives or takes. */
+/** A name in an import or export specifier. */
 export function nameOf(node: t.Identifier | t.StringLiteral): string {
   return node.type === 'Identifier' ? node.name : node.value
 }

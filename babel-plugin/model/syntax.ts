@@ -3,7 +3,7 @@ import type { SourceRange } from './types.ts'
 import { readScopes } from './read-scopes.ts'
 import type { Binding, Scope } from './scopes.ts'
 
-/** A parsed module: its tree, its text, and how the two hang together. */
+/** A parsed module: its tree, its text and its scopes. */
 export interface Syntax {
   /** The module's path, for messages. */
   readonly file: string
@@ -12,9 +12,7 @@ export interface Syntax {
   /** In source order. */
   readonly comments: readonly t.Comment[]
   readonly moduleScope: Scope
-  /** Every `import('…')`. */
   readonly dynamicImports: readonly t.Expression[]
-  /** Every name that occurs in the module. */
   readonly names: ReadonlySet<string>
   readonly parentOf: (node: t.Node) => t.Node | undefined
   /** What an identifier declares, reads or assigns; `undefined` for a global. */
@@ -23,7 +21,6 @@ export interface Syntax {
   readonly scopeOf: (node: t.Node) => Scope | undefined
 }
 
-/** Reads a parsed module. */
 export function readSyntax({ program, comments }: t.File, code: string, file: string): Syntax {
   const scopes = readScopes(program)
   return {
@@ -45,17 +42,22 @@ export function* ancestorsOf(node: t.Node, { parentOf }: Syntax): Generator<t.No
   for (let parent = parentOf(node); parent !== undefined; parent = parentOf(parent)) yield parent
 }
 
-/** The first character of a node. */
+/** The position of a node. */
 export function startOf(node: t.Node): number {
   return node.start ?? 0
 }
 
-/** The character behind a node. */
+/** The position behind a node. */
 export function endOf(node: t.Node): number {
   return node.end ?? 0
 }
 
-/** All characters of a node. */
+/** The range of a node. */
 export function rangeOf(node: t.Node): SourceRange {
   return { start: startOf(node), end: endOf(node) }
+}
+
+/** Whether a node is another node, or inside it. */
+export function isWithin(node: t.Node, outer: t.Node): boolean {
+  return startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer)
 }

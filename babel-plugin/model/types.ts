@@ -1,6 +1,6 @@
 import type { Environment } from './definitions.ts'
 
-/** What the transform needs to know about a module. */
+/** The transform's options for a module. */
 export interface TransformOptions {
   /** The module's path as ids know it. */
   readonly modulePath: string
@@ -11,7 +11,7 @@ export interface TransformOptions {
 }
 
 /**
- * Gives a function an id of the app's own choice.
+ * Returns an id of the app's own choice for a function.
  *
  * @returns letters, digits, `_` and `-`, 128 at most; `undefined` for the default id
  */
@@ -35,7 +35,7 @@ export interface FoundFunction {
   readonly name: string
   /** Its file, relative to the root, or below its package's name. */
   readonly filename: string
-  /** The HTTP method that it asks for; `unknown` where only the running module tells. */
+  /** The HTTP method that it asks for; `unknown` where only the running module knows it. */
   readonly method: string
   /** The middleware that it lists, bases included, as they are written. */
   readonly middleware: readonly string[]
@@ -83,9 +83,9 @@ export type RefusalCode =
   | 'UNKNOWN_METHOD'
   | 'USE_SERVER'
 
-/** An error that shows the line of the source, with the code of a protocolError. */
+/** An error that shows the line of the source, with a stable code. */
 export interface CompileError extends Error {
-  /** Stable identifier of the protocolError. */
+  /** Stable identifier. */
   readonly code: RefusalCode
   /** The place of the source: the line from 1, the column from 0. */
   readonly loc: { readonly line: number; readonly column: number } | undefined

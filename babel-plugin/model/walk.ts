@@ -10,13 +10,12 @@ export function walk(node: t.Node, enter: (node: t.Node) => boolean | void): voi
   if (enter(node) === false) return
   for (const key of VISITOR_KEYS[node.type] ?? []) {
     const child: unknown = Reflect.get(node, key)
-    // Most nodes have one child or none: no list is made of them.
+    // Most nodes have at most one child, which needs no list.
     if (isNode(child)) walk(child, enter)
     else if (Array.isArray(child)) for (const each of child) if (isNode(each)) walk(each, enter)
   }
 }
 
-/** The nodes right below one. */
 export function childrenOf(node: t.Node): readonly t.Node[] {
   const children: t.Node[] = []
   for (const key of VISITOR_KEYS[node.type] ?? []) {

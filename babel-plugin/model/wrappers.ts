@@ -2,7 +2,7 @@ import type * as t from '@babel/types'
 import type { Syntax } from './syntax.ts'
 
 /** Type syntax or parentheses around an expression. */
-export type Wrapper =
+type Wrapper =
   | t.TSAsExpression
   | t.TSSatisfiesExpression
   | t.TSNonNullExpression
@@ -19,8 +19,7 @@ const WRAPPERS: ReadonlySet<string> = new Set<Wrapper['type']>([
   'ParenthesizedExpression',
 ])
 
-/** Whether a node is one. */
-export function isWrapper(node: t.Node | undefined): node is Wrapper {
+function isWrapper(node: t.Node | undefined): node is Wrapper {
   return node !== undefined && WRAPPERS.has(node.type)
 }
 

@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import type { ModuleGraph, Part } from './module-graph.ts'
+import type { ModuleGraph, ModuleItem } from './module-graph.ts'
 import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { readsReader, type ReadsOf } from './server-evidence.ts'
@@ -12,7 +12,7 @@ const CODE_LENGTH = 80
 
 /**
  * Lists the statements that a module with server functions runs in the browser, too, when it is loaded. The
- * calls of our own chains are not among them: these have no effect.
+ * calls of our own chains have no effect, and are left out.
  */
 export function listEffects(
   graph: ModuleGraph,
@@ -22,15 +22,15 @@ export function listEffects(
   const readsOf = readsReader(graph, edits)
   const own = new Set<t.Node>(
     chains.flatMap(({ node, isOptionsCall, methods }) => [
-      // A function of the app that gives a builder may do anything besides.
+      // A function of the app that returns a builder may do anything else, too.
       ...(isOptionsCall ? [node] : []),
       ...methods.map(({ call }) => call),
     ]),
   )
-  return [...graph.units, ...graph.roots]
+  return [...graph.declarations, ...graph.roots]
     .filter(({ node }) => isKept(node, edits) && hasEffect(node, own, edits))
     .toSorted((a, b) => startOf(a.node) - startOf(b.node))
-    .map((part) => describe(part, readsOf, edits))
+    .map((item) => describe(item, readsOf, edits))
 }
 
 function isKept(node: t.Node, edits: TextEdits): boolean {
@@ -58,8 +58,8 @@ const EFFECTS: ReadonlySet<string> = new Set([
   'AwaitExpression',
 ])
 
-function describe(part: Part, readsOf: ReadsOf, edits: TextEdits): ClientEffect {
-  const { node } = part
+function describe(item: ModuleItem, readsOf: ReadsOf, edits: TextEdits): ClientEffect {
+  const { node } = item
   const { code } = edits.syntax
   const start = code.lastIndexOf('\n', startOf(node)) + 1
   const [line = ''] = code.slice(start, endOf(node)).split('\n')
@@ -67,6 +67,6 @@ function describe(part: Part, readsOf: ReadsOf, edits: TextEdits): ClientEffect 
   return {
     line: node.loc?.start.line ?? 0,
     code: text.length > CODE_LENGTH ? `${text.slice(0, CODE_LENGTH)}…` : text,
-    reads: readsOf(part),
+    reads: readsOf(item),
   }
 }

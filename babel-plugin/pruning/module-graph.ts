@@ -1,132 +1,132 @@
 import type * as t from '@babel/types'
-import { declaredNames } from '../model/bindings.ts'
+import { declaredNames, declaredValue } from '../model/bindings.ts'
+import { isFunction } from '../model/node-kinds.ts'
 import type { Binding } from '../model/scopes.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
-import { unwrapped } from '../model/wrappers.ts'
+import { startOf, type Syntax } from '../model/syntax.ts'
 
 /** A use of a module's name. */
-export interface Mention {
+export interface Reference {
   readonly binding: Binding
   readonly node: t.Node
 }
 
-/** A part of a module's top level. */
-export interface Part {
-  /** A statement, or one of the variables or names that a statement declares. */
+/** A statement of a module's top level, or one of the names that it declares. */
+export interface ModuleItem {
   readonly node: t.Node
-  /** The bindings that it declares, if nothing but these bindings leads to it. */
+  /** The bindings that it declares, where it is used only through these. */
   readonly declares: readonly Binding[]
-  readonly mentions: readonly Mention[]
+  readonly references: readonly Reference[]
 }
 
-/** Which parts of a module use which. */
+/** Which items of a module use which. */
 export interface ModuleGraph {
-  /** Declarations that nothing runs and nothing exports by themselves. */
-  readonly units: readonly Part[]
-  /** The code that a module always runs, and its exports. */
-  readonly roots: readonly Part[]
-  /** The units that declare a binding: several for an overloaded function. */
-  readonly unitsOf: (binding: Binding) => readonly Part[]
+  /** Items that are used only through their names. */
+  readonly declarations: readonly ModuleItem[]
+  /** Statements that always run, and exports. */
+  readonly roots: readonly ModuleItem[]
+  /** The declarations of a binding: several for an overloaded function. */
+  readonly declarationsOf: (binding: Binding) => readonly ModuleItem[]
 }
 
-/** Reads a module's top level: each import specifier, variable, function and class is a unit. */
+/** Reads a module's top level: each import specifier, variable, function and class is an item. */
 export function readModuleGraph(syntax: Syntax): ModuleGraph {
-  const parts = syntax.program.body.flatMap((statement) => partsOf(statement, syntax))
+  const items = syntax.program.body.flatMap((statement) => itemsOf(statement, syntax))
   for (const binding of syntax.moduleScope.bindings.values()) {
     for (const node of [...binding.references, ...binding.assignments]) {
-      const part = parts[firstIndex(parts, (each) => startOf(each.node) > startOf(node)) - 1]
-      part?.mentions.push({ binding, node })
+      const item = items[firstIndex(items, (each) => startOf(each.node) > startOf(node)) - 1]
+      item?.references.push({ binding, node })
     }
   }
-  const units = parts.filter(({ declares }) => declares.length > 0)
-  const byBinding = new Map<Binding, Part[]>()
-  for (const unit of units) {
-    for (const binding of unit.declares) {
-      byBinding.set(binding, [...(byBinding.get(binding) ?? []), unit])
+  const declarations = items.filter(({ declares }) => declares.length > 0)
+  const byBinding = new Map<Binding, ModuleItem[]>()
+  for (const declaration of declarations) {
+    for (const binding of declaration.declares) {
+      byBinding.set(binding, [...(byBinding.get(binding) ?? []), declaration])
     }
   }
   return {
-    units,
-    roots: parts.filter(({ declares }) => declares.length === 0),
-    unitsOf: (binding) => byBinding.get(binding) ?? [],
+    declarations,
+    roots: items.filter(({ declares }) => declares.length === 0),
+    declarationsOf: (binding) => byBinding.get(binding) ?? [],
   }
 }
 
-interface OpenPart extends Part {
-  readonly mentions: Mention[]
+interface OpenItem extends ModuleItem {
+  readonly references: Reference[]
 }
 
-function partsOf(statement: t.Statement, syntax: Syntax): readonly OpenPart[] {
-  const part = (node: t.Node, names: readonly t.Node[]): OpenPart => ({
+function itemsOf(statement: t.Statement, syntax: Syntax): readonly OpenItem[] {
+  const item = (node: t.Node, names: readonly t.Node[]): OpenItem => ({
     node,
     declares: names.flatMap((name) => syntax.bindingOf(name) ?? []),
-    mentions: [],
+    references: [],
   })
   switch (statement.type) {
     case 'ImportDeclaration':
-      if (statement.specifiers.length === 0) return [part(statement, [])]
-      return statement.specifiers.map((specifier) => part(specifier, [specifier.local]))
+      if (statement.specifiers.length === 0) return [item(statement, [])]
+      return statement.specifiers.map((specifier) => item(specifier, [specifier.local]))
     case 'VariableDeclaration':
-      return statement.declarations.map((each) => part(each, declaredNames(each.id)))
+      return statement.declarations.map((each) => item(each, declaredNames(each.id)))
     case 'FunctionDeclaration':
     case 'TSDeclareFunction':
     case 'ClassDeclaration':
     case 'TSEnumDeclaration':
     case 'TSModuleDeclaration':
-      return [part(statement, statement.id?.type === 'Identifier' ? [statement.id] : [])]
+      return [item(statement, statement.id?.type === 'Identifier' ? [statement.id] : [])]
     default:
-      return [part(statement, [])]
+      return [item(statement, [])]
   }
 }
 
-/** The parts and bindings that the roots reach. */
-export interface Reached {
-  readonly parts: ReadonlySet<Part>
+/** The items and bindings that the roots reach. */
+interface Reached {
+  readonly items: ReadonlySet<ModuleItem>
   /** The bindings that something reached uses. */
   readonly bindings: ReadonlySet<Binding>
 }
 
 /**
- * Follows uses from some parts of a module.
+ * Follows uses from some items of a module.
  *
- * @param counts - whether a use is there at all
+ * @param counts - whether a use is still in the text
  */
 export function reach(
-  starts: Iterable<Part>,
-  { unitsOf }: Pick<ModuleGraph, 'unitsOf'>,
-  counts: (mention: Mention) => boolean = () => true,
+  starts: Iterable<ModuleItem>,
+  { declarationsOf }: Pick<ModuleGraph, 'declarationsOf'>,
+  counts: (reference: Reference) => boolean = () => true,
 ): Reached {
-  const parts = new Set(starts)
+  const items = new Set(starts)
   const bindings = new Set<Binding>()
-  // A set is gone through in the order of insertion, what is added on the way included.
-  for (const part of parts) {
-    for (const mention of part.mentions) {
-      if (bindings.has(mention.binding) || !counts(mention)) continue
-      bindings.add(mention.binding)
-      for (const unit of unitsOf(mention.binding)) parts.add(unit)
+  // A set is iterated in insertion order, including items added on the way.
+  for (const item of items) {
+    for (const reference of item.references) {
+      if (bindings.has(reference.binding) || !counts(reference)) continue
+      bindings.add(reference.binding)
+      for (const declaration of declarationsOf(reference.binding)) items.add(declaration)
     }
   }
-  return { parts, bindings }
+  return { items, bindings }
 }
 
 /**
- * The declarations that nothing refers to but what they use themselves: no root leads there, yet what
- * they use is used.
+ * The declarations that no root and no other declaration leads to. In a ring of unused declarations, one stands
+ * for all.
  */
-export function unusedUnits(graph: ModuleGraph): ReadonlySet<Part> {
-  const { parts } = reach(graph.roots, graph)
-  const unreached = new Set(graph.units.filter((unit) => !parts.has(unit)))
-  const uses = ({ mentions }: Part): readonly Part[] =>
-    mentions.flatMap(({ binding }) => graph.unitsOf(binding).filter((each) => unreached.has(each)))
-  const starts = new Set<Part>()
-  const seen = new Set<Part>()
-  // A unit that is left only after all that it leads to is one that no other unit leads to, or that stands for a
-  // ring of such units.
-  for (const unit of leaving(unreached, uses).toReversed()) {
-    if (seen.has(unit)) continue
-    starts.add(unit)
-    const queue = [unit]
+export function unusedDeclarations(graph: ModuleGraph): ReadonlySet<ModuleItem> {
+  const { items } = reach(graph.roots, graph)
+  const unreached = new Set(graph.declarations.filter((declaration) => !items.has(declaration)))
+  const uses = ({ references }: ModuleItem): readonly ModuleItem[] =>
+    references.flatMap(({ binding }) =>
+      graph.declarationsOf(binding).filter((each) => unreached.has(each)),
+    )
+  const starts = new Set<ModuleItem>()
+  const seen = new Set<ModuleItem>()
+  // The last that a depth-first walk leaves is led to by none of the others, unless by those of its own ring.
+  for (const declaration of leaving(unreached, uses).toReversed()) {
+    if (seen.has(declaration)) continue
+    starts.add(declaration)
+    const queue = [declaration]
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
       if (seen.has(next)) continue
       seen.add(next)
@@ -136,38 +136,34 @@ export function unusedUnits(graph: ModuleGraph): ReadonlySet<Part> {
   return starts
 }
 
-/** Units in the order in which a walk in depth leaves them. */
-function leaving(units: ReadonlySet<Part>, uses: (unit: Part) => readonly Part[]): readonly Part[] {
-  const order: Part[] = []
-  const entered = new Set<Part>()
-  for (const start of units) {
+/** Declarations in the order in which a depth-first walk leaves them. */
+function leaving(
+  declarations: ReadonlySet<ModuleItem>,
+  uses: (declaration: ModuleItem) => readonly ModuleItem[],
+): readonly ModuleItem[] {
+  const order: ModuleItem[] = []
+  const entered = new Set<ModuleItem>()
+  for (const start of declarations) {
     if (entered.has(start)) continue
     entered.add(start)
     // A chain of uses may be longer than a stack is deep.
-    const stack = [{ unit: start, left: uses(start).values() }]
+    const stack = [{ declaration: start, left: uses(start).values() }]
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       const { value: next } = top.left.next()
       if (next === undefined) {
-        order.push(top.unit)
+        order.push(top.declaration)
         stack.pop()
       } else if (!entered.has(next)) {
         entered.add(next)
-        stack.push({ unit: next, left: uses(next).values() })
+        stack.push({ declaration: next, left: uses(next).values() })
       }
     }
   }
   return order
 }
 
-/** Whether a declaration runs nothing by itself. */
-export function declaresFunction({ node }: Part): boolean {
-  if (node.type === 'FunctionDeclaration' || node.type === 'TSDeclareFunction') return true
-  const init = node.type === 'VariableDeclarator' ? node.init : undefined
-  const value = init ? unwrapped(init) : undefined
-  return value?.type === 'FunctionExpression' || value?.type === 'ArrowFunctionExpression'
-}
-
-/** Whether a node is within a part. */
-export function isIn({ node: outer }: Part, node: t.Node): boolean {
-  return startOf(outer) <= startOf(node) && startOf(node) < endOf(outer)
+/** Whether an item declares a function, so that it runs nothing by itself. */
+export function declaresFunction({ node }: ModuleItem): boolean {
+  const value = declaredValue(node)
+  return value?.type === 'TSDeclareFunction' || (value !== undefined && isFunction(value))
 }

@@ -4,10 +4,10 @@ import type { TextEdits } from '../edits/text-edits.ts'
 import { unwrapped } from '../model/wrappers.ts'
 
 /**
- * Takes one name out of a declaration that others still need: `const { db, title } = load()`. What a
- * rest element gathers would change with it, so such a pattern stays whole.
+ * Removes one name from a pattern whose other names are used: `const { db, title } = load()`. A pattern with a rest
+ * element stays whole, as the rest would change.
  *
- * @returns whether it could be taken out
+ * @returns whether the name was removed
  */
 export function removeFromPattern(
   declarator: t.VariableDeclarator,
@@ -22,8 +22,8 @@ export function removeFromPattern(
 }
 
 /**
- * What an object literal holds for a part of the pattern that takes it apart: nobody else can get at it. A
- * literal of which any other part may read the rest keeps it all.
+ * The properties of an object literal that only this part of the pattern reads. None where another part may read
+ * them, too.
  */
 function valuesFor(part: t.Node, { id, init }: t.VariableDeclarator): readonly t.Node[] {
   // Within another pattern, the object that is taken apart has a place in one that others may read.

@@ -1,38 +1,32 @@
 import type * as t from '@babel/types'
-import { isConstant } from '../model/bindings.ts'
+import { declaredValue, isConstant } from '../model/bindings.ts'
 import type { Binding } from '../model/scopes.ts'
 import { staticKey } from '../model/static-names.ts'
-import { rangeOf, type Syntax } from '../model/syntax.ts'
+import { isFunction } from '../model/node-kinds.ts'
+import { rangeOf } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import { outermostWrapper, unwrapped } from '../model/wrappers.ts'
+import { useOf } from '../analysis/value-use.ts'
+import { unwrapped } from '../model/wrappers.ts'
 
 /**
- * Removes, where a module calls its own functions, the arguments that only removed code read. What makes a
- * middleware is often called with what its `.server` function needs: `session({ password: env.PASSWORD })`.
+ * Removes the arguments that only removed code read, where a module calls its own functions. A middleware factory
+ * often receives what its `.server` function needs: `session({ password: env.PASSWORD })`.
  */
 export function removeUnusedArguments(edits: TextEdits): void {
   const { syntax } = edits
-  // It reads parameters by no name.
+  // `arguments` reads parameters without a name.
   if (syntax.names.has('arguments')) return
   for (const binding of syntax.moduleScope.bindings.values()) {
-    const fn = isConstant(binding) ? functionIn(binding) : undefined
-    for (const [index, parameter] of fn?.params.entries() ?? []) {
+    const fn = isConstant(binding) ? declaredValue(binding.declaration) : undefined
+    if (fn === undefined || !isFunction(fn)) continue
+    for (const [index, parameter] of fn.params.entries()) {
       if (!mayBeLost(parameter, edits)) continue
       for (const call of callsOf(binding, edits)) removeArgument(call, index, parameter, edits)
     }
   }
 }
 
-function functionIn({ declaration }: Binding): t.Function | undefined {
-  if (declaration.type === 'FunctionDeclaration') return declaration
-  const init = declaration.type === 'VariableDeclarator' ? declaration.init : undefined
-  const value = init ? unwrapped(init) : undefined
-  const isFunction =
-    value?.type === 'ArrowFunctionExpression' || value?.type === 'FunctionExpression'
-  return isFunction ? value : undefined
-}
-
-/** Whether there is something in a parameter that nothing reads any more. */
+/** Whether only removed code read a parameter, or a part of it. */
 function mayBeLost(parameter: t.Node, edits: TextEdits): boolean {
   return isLost(parameter, edits) || lostKeys(parameter, edits).size > 0
 }
@@ -44,7 +38,7 @@ function isLost(name: t.Node, edits: TextEdits): boolean {
   return uses.length > 0 && uses.every((use) => edits.isRemoved(use))
 }
 
-/** The keys that a pattern takes out of an object for such names; what has a default value may run it instead. */
+/** The keys of a pattern that only removed code read. A default value would run instead, so it keeps its key. */
 function lostKeys(parameter: t.Node, edits: TextEdits): ReadonlySet<string> {
   const properties = parameter.type === 'ObjectPattern' ? parameter.properties : []
   if (properties.some((property) => property.type === 'RestElement')) return new Set()
@@ -56,19 +50,14 @@ function lostKeys(parameter: t.Node, edits: TextEdits): ReadonlySet<string> {
   return new Set(keys)
 }
 
-/** The calls of a function that are left, without those whose arguments have no fixed places. */
+/** The remaining calls of a function, except those with a spread argument. */
 function callsOf({ references }: Binding, edits: TextEdits): readonly t.CallExpression[] {
   return references.flatMap((reference) => {
-    const call = callOf(reference, edits.syntax)
-    if (call === undefined || edits.isRemoved(reference)) return []
-    return call.arguments.some(({ type }) => type === 'SpreadElement') ? [] : [call]
+    const use = useOf(reference, edits.syntax)
+    const isCall = use.kind === 'callee' && use.call.type === 'CallExpression'
+    if (!isCall || edits.isRemoved(reference)) return []
+    return use.call.arguments.some(({ type }) => type === 'SpreadElement') ? [] : [use.call]
   })
-}
-
-function callOf(reference: t.Node, syntax: Syntax): t.CallExpression | undefined {
-  const callee = outermostWrapper(reference, syntax)
-  const call = syntax.parentOf(callee)
-  return call?.type === 'CallExpression' && call.callee === callee ? call : undefined
 }
 
 function removeArgument(
@@ -80,7 +69,7 @@ function removeArgument(
   const argument = all[index]
   if (argument === undefined || edits.isRemoved(argument)) return
   if (isLost(parameter, edits)) {
-    // The places of the others must stay.
+    // The other arguments must keep their positions.
     if (!CONSTANTS.has(argument.type)) edits.replaceRange(rangeOf(argument), 'undefined')
     return
   }
@@ -93,5 +82,5 @@ function removeArgument(
   }
 }
 
-/** Literals need no replacement, and tell nothing: texts may. */
+/** Literals that need no replacement; a string may be a secret. */
 const CONSTANTS: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])

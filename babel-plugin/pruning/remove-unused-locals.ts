@@ -1,26 +1,26 @@
 import type * as t from '@babel/types'
 import { removeFromPattern } from './remove-binding.ts'
 import type { Binding, Scope } from '../model/scopes.ts'
-import { ancestorsOf, endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { ancestorsOf, isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
 /**
- * Removes, of the functions around some expressions, the locals that only removed code used. A middleware that
- * a function makes may be the last to use what that function prepares.
+ * Removes the locals of the functions around some expressions that only removed code used, as in a middleware
+ * factory that prepares values for a `.server` function.
  */
 export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEdits): void {
   const scopes = new Set(expressions.flatMap((each) => scopesAround(each, edits.syntax)))
   const candidates = [...scopes]
     .flatMap(({ bindings }) => Array.from(bindings.values()))
     .filter((binding) => isRemovable(binding, edits.syntax) && isUsed(binding))
-    // A value is made of those above it, so the last is the first that nothing uses.
+    // A value is made of those above it, so the last one is unused first.
     .toSorted((a, b) => startOf(b.identifier) - startOf(a.identifier))
   const byDeclaration = new Map<t.Node, Binding[]>()
   for (const binding of candidates) {
     const { declaration } = binding
     byDeclaration.set(declaration, [...(byDeclaration.get(declaration) ?? []), binding])
   }
-  // Each removal may be what the next one's value was used for.
+  // A removed value may have been the last use of another local.
   for (let isChanged = true; isChanged;) {
     isChanged = false
     for (const binding of candidates) {
@@ -34,7 +34,7 @@ export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEd
 /**
  * Removes a declaration, or only its name where others that it declares are used.
  *
- * @param together - what the declaration declares
+ * @param together - the bindings of the declaration
  */
 function removeLocal(
   { declaration, name }: Binding,
@@ -62,10 +62,6 @@ function isUsed({ declaration, references, assignments }: Binding, edits?: TextE
   return [...references, ...assignments].some(
     (use) => !isWithin(use, declaration) && edits?.isRemoved(use) !== true,
   )
-}
-
-function isWithin(node: t.Node, outer: t.Node): boolean {
-  return startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer)
 }
 
 function isRemovable({ declaration }: Binding, { parentOf }: Syntax): boolean {

@@ -1,25 +1,24 @@
 /**
- * Removes what only removed code used: the imports of a handler, the constants of a `.server` side.
- * What nothing used in the first place stays, for it may be there for a reason of its own, but for functions
- * that would keep what else is gone. The value of a removed binding goes with it, a call included: only
- * server code ever read it.
+ * Removes declarations that only removed code used: the imports of a handler, the constants of a `.server` function.
+ * Declarations that were unused before stay, as they may have a reason of their own, except functions that would
+ * keep other removed code. The value of a removed binding goes with it, even a call: only server code read it.
  */
 
 import type * as t from '@babel/types'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import {
   declaresFunction,
-  isIn,
   reach,
-  unusedUnits,
-  type Mention,
+  unusedDeclarations,
+  type Reference,
   type ModuleGraph,
-  type Part,
+  type ModuleItem,
 } from './module-graph.ts'
 import { removeFromPattern } from './remove-binding.ts'
 import type { Binding } from '../model/scopes.ts'
-import { isServerFile, memoized } from './server-evidence.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { isServerFile } from './server-evidence.ts'
+import { memoize } from '../model/memoize.ts'
+import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
 /**
@@ -31,30 +30,34 @@ export function removeUnused(
   edits: TextEdits,
   exported: ReadonlySet<string>,
 ): void {
-  const unused = unusedUnits(graph)
-  const idle = [...unused].filter(declaresFunction)
-  const isLeft = ({ node }: Mention): boolean => !edits.isRemoved(node)
-  const kept = graph.units.filter(({ declares }) => declares.some(({ name }) => exported.has(name)))
-  const gone = new Set<Part>()
+  const unused = unusedDeclarations(graph)
+  const isLeft = ({ node }: Reference): boolean => !edits.isRemoved(node)
+  const kept = graph.declarations.filter(({ declares }) =>
+    declares.some(({ name }) => exported.has(name)),
+  )
+  const gone = new Set<ModuleItem>()
   for (;;) {
-    const staying = [...unused].filter((unit) => !gone.has(unit))
+    const staying = [...unused].filter((each) => !gone.has(each))
     const live = reach([...graph.roots, ...kept, ...staying], graph, isLeft)
-    const dead = graph.units.filter((unit) => !live.parts.has(unit) && !edits.isRemoved(unit.node))
-    const isPatternChanged = [...live.parts].map((unit) => removeParts(unit, live.bindings, edits))
-    for (const { node } of dead) edits.removeNode(node)
-    const removedUsesOf = memoized((binding: Binding) => removedUses(binding, edits))
-    const lost = idle.filter(
-      (unit) => !gone.has(unit) && usesLost(unit, removedUsesOf, graph, edits),
+    const dead = graph.declarations.filter(
+      (each) => !live.items.has(each) && !edits.isRemoved(each.node),
     )
-    for (const unit of lost) gone.add(unit)
+    const isPatternChanged = [...live.items].map((each) => removeNames(each, live.bindings, edits))
+    for (const { node } of dead) edits.removeNode(node)
+    const removedUsesOf = memoize((binding: Binding) => removedUses(binding, edits))
+    const lost = [...unused].filter(
+      (each) =>
+        !gone.has(each) && declaresFunction(each) && usesRemoved(each, removedUsesOf, graph, edits),
+    )
+    for (const each of lost) gone.add(each)
     // A default value in a pattern may have been the last to use something.
     if (!isPatternChanged.includes(true) && lost.length === 0) return
   }
 }
 
-/** Takes names out of patterns that only removed code used. */
-function removeParts(
-  { node, declares }: Part,
+/** Removes the names of a pattern that only removed code used. */
+function removeNames(
+  { node, declares }: ModuleItem,
   live: ReadonlySet<Binding>,
   edits: TextEdits,
 ): boolean {
@@ -68,32 +71,38 @@ function wasUsed({ references, assignments }: Binding): boolean {
 }
 
 /**
- * Whether a function that nothing calls uses what removed code used: it runs nowhere, and would keep all of
- * that. What a variable was made with has run, whoever reads the variable, so only functions are followed.
+ * Whether an unused function uses a binding that removed code used: it runs nowhere, and would keep that binding.
+ * Only functions are followed: the value of a variable has been computed whether or not the variable is read.
  */
-function usesLost(
-  unit: Part,
+function usesRemoved(
+  declaration: ModuleItem,
   removedUsesOf: (binding: Binding) => readonly t.Node[],
   graph: ModuleGraph,
   edits: TextEdits,
 ): boolean {
-  const unitsOf = (binding: Binding): readonly Part[] =>
-    graph.unitsOf(binding).filter(declaresFunction)
-  const { bindings } = reach([unit], { unitsOf }, ({ node }) => !edits.isRemoved(node))
-  return [...bindings].some((binding) => removedUsesOf(binding).some((use) => !isIn(unit, use)))
+  const declarationsOf = (binding: Binding): readonly ModuleItem[] =>
+    graph.declarationsOf(binding).filter(declaresFunction)
+  const { bindings } = reach(
+    [declaration],
+    { declarationsOf },
+    ({ node }) => !edits.isRemoved(node),
+  )
+  return [...bindings].some((binding) =>
+    removedUsesOf(binding).some((use) => !isWithin(use, declaration.node)),
+  )
 }
 
-/** The first and the last removed use of what only one side may have: any other is between them. */
+/** The first and the last removed use of a binding that only one side may have: any other is between them. */
 function removedUses(binding: Binding, edits: TextEdits): readonly t.Node[] {
-  if (!isForeign(binding, edits.syntax)) return []
+  if (!isOneSided(binding, edits.syntax)) return []
   const removed = [...binding.references, ...binding.assignments]
     .filter((use) => edits.isRemoved(use))
     .toSorted((a, b) => startOf(a) - startOf(b))
   return [removed.slice(0, 1), removed.slice(-1)].flat()
 }
 
-/** This package is on both sides. */
-function isForeign({ declaration }: Binding, { parentOf }: Syntax): boolean {
+/** Whether a binding may be on one side only: this package is on both. */
+function isOneSided({ declaration }: Binding, { parentOf }: Syntax): boolean {
   const statement = parentOf(declaration)
   return (
     statement?.type !== 'ImportDeclaration' || !DEFAULT_SOURCES.includes(statement.source.value)
@@ -101,19 +110,15 @@ function isForeign({ declaration }: Binding, { parentOf }: Syntax): boolean {
 }
 
 /**
- * Removes what a module runs when it is loaded, where nobody loads it for anything but a route that only
- * the server answers: then it is the server's, too. A module that exports anything else stays as it is.
+ * Removes the statements that a module runs when it is loaded, where a route that only the server handles is its
+ * only export: then they are for the server, too.
  */
 export function removeStatementsAround(route: t.Node, edits: TextEdits): void {
   const { body } = edits.syntax.program
   const [only, ...others] = body.filter(isExport)
-  const isOnly = only !== undefined && others.length === 0 && isIn(asPart(only), route)
+  const isOnly = only !== undefined && others.length === 0 && isWithin(route, only)
   if (!isOnly) return
   for (const statement of body) if (runs(statement)) edits.removeNode(statement)
-}
-
-function asPart(node: t.Node): Part {
-  return { node, declares: [], mentions: [] }
 }
 
 function isExport({ type }: t.Statement): boolean {
@@ -131,10 +136,7 @@ function runs({ type }: t.Statement): boolean {
   )
 }
 
-/**
- * Removes bare imports of modules named `.server`: beside a server function, they are meant to run only where
- * the function runs.
- */
+/** Removes bare imports of `.server` modules: beside a server function, they are meant to run where it runs. */
 export function removeServerImports(edits: TextEdits): void {
   for (const statement of edits.syntax.program.body) {
     const isForServer =

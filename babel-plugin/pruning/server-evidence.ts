@@ -1,68 +1,57 @@
 import { isBuiltin } from 'node:module'
 import type * as t from '@babel/types'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
-import { isIn, type ModuleGraph, type Part } from './module-graph.ts'
+import type { ModuleGraph, ModuleItem } from './module-graph.ts'
 import type { Binding } from '../model/scopes.ts'
+import { memoize } from '../model/memoize.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
 import { staticProperty } from '../model/static-names.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import type { Reads } from '../model/types.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { walk } from '../model/walk.ts'
 
-/** More declarations than this behind one statement are not looked through. */
-const PART_LIMIT = 100
+/** The number of items that are searched behind one statement. */
+const ITEM_LIMIT = 100
 
-/** Reads the sources of one part, from the code that is still in the text. */
-export type ReadsOf = (part: Part) => Reads
+/** Returns what the remaining code of an item reads, by itself and through its variables. */
+export type ReadsOf = (item: ModuleItem) => Reads
 
-/** The reads of a part alone. */
+/** What an item reads by itself. */
 interface OwnReads extends Reads {
-  readonly units: readonly Part[]
+  readonly declarations: readonly ModuleItem[]
 }
 
-/** Reads what parts of a module read, each once: until something else is removed, it is the same. */
+/** Reads each item once: the results hold until something else is removed. */
 export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
   const environment = environmentReads(edits)
-  const own = memoized((part: Part): OwnReads => {
+  const own = memoize((item: ModuleItem): OwnReads => {
     const sources = new Set<string>()
-    const units = new Set<Part>()
-    for (const { binding, node } of part.mentions) {
+    const declarations = new Set<ModuleItem>()
+    for (const { binding, node } of item.references) {
       if (edits.isRemoved(node)) continue
       const source = importSource(binding, edits.syntax)
       if (source !== undefined) sources.add(source)
-      else graph.unitsOf(binding).forEach((unit) => units.add(unit))
+      else graph.declarationsOf(binding).forEach((declaration) => declarations.add(declaration))
     }
-    const next = environment[firstIndex(environment, (each) => startOf(each) >= startOf(part.node))]
-    const readsEnvironment = next !== undefined && isIn(part, next)
-    return { sources: [...sources], units: [...units], environment: readsEnvironment }
+    const next = environment[firstIndex(environment, (each) => startOf(each) >= startOf(item.node))]
+    const readsEnvironment = next !== undefined && isWithin(next, item.node)
+    return { sources: [...sources], declarations: [...declarations], environment: readsEnvironment }
   })
-  return memoized((start) => {
-    const parts = new Set([start])
-    for (const part of parts) {
-      for (const unit of own(part).units) {
-        if (parts.size >= PART_LIMIT) break
-        parts.add(unit)
+  return memoize((start) => {
+    const items = new Set([start])
+    for (const item of items) {
+      for (const declaration of own(item).declarations) {
+        if (items.size >= ITEM_LIMIT) break
+        items.add(declaration)
       }
     }
-    const all = Array.from(parts, own)
+    const all = Array.from(items, own)
     return {
       sources: [...new Set(all.flatMap(({ sources }) => sources))],
       environment: all.some((each) => each.environment),
     }
   })
-}
-
-/** Computes each value once. */
-export function memoized<TKey extends object, TValue>(
-  compute: (key: TKey) => TValue,
-): (key: TKey) => TValue {
-  const known = new Map<TKey, TValue>()
-  return (key) => {
-    const value = known.get(key) ?? compute(key)
-    known.set(key, value)
-    return value
-  }
 }
 
 /** The module that a name is imported from. */
@@ -76,7 +65,7 @@ export function isServerFile(source: string): boolean {
   return /\.server(?:\.[cm]?[jt]sx?)?$/.test(source)
 }
 
-/** Whether a module is the server's by its name: a browser could not run it, and the import guard refuses it. */
+/** Whether a module is for the server by its name: a browser cannot run it, and the import guard refuses it. */
 export function isServerSource(source: string): boolean {
   return (
     isBuiltin(source) ||
@@ -85,7 +74,7 @@ export function isServerSource(source: string): boolean {
   )
 }
 
-/** Every read of the environment that is left, in source order. */
+/** Every remaining read of `process.env`, in source order. */
 function environmentReads(edits: TextEdits): readonly t.Node[] {
   const found: t.Node[] = []
   if (!edits.syntax.code.includes('process')) return []
@@ -106,7 +95,7 @@ function isEnvironment(node: t.Node, { bindingOf }: Syntax): boolean {
   )
 }
 
-/** Whether something that is read belongs to the server. */
+/** Whether anything that is read is only on the server. */
 export function isOfServer({ sources, environment }: Reads): boolean {
   return environment || sources.some(isServerSource)
 }

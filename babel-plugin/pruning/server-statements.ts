@@ -1,36 +1,36 @@
 /**
- * Statements that a module runs when it is loaded, and that only the server could run: they call nothing but
- * the server's own, as in `db.exec(schema)` beside `import { db } from './db.server'`.
+ * Statements that a module runs when it is loaded, and that only the server can run: everything that they call is
+ * the server's, as in `db.exec(schema)` beside `import { db } from './db.server'`.
  */
 
 import type * as t from '@babel/types'
-import { actedOn, rootOf, type CallTrust } from './acted-on.ts'
-import { reach, type ModuleGraph, type Part } from './module-graph.ts'
+import { effectTargets, rootOf, type CallTrust } from './effect-targets.ts'
+import { reach, type ModuleGraph, type ModuleItem } from './module-graph.ts'
 import type { Binding } from '../model/scopes.ts'
 import {
   importSource,
   isOfServer,
   isServerSource,
-  memoized,
   readsReader,
   type ReadsOf,
 } from './server-evidence.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import { unwrapped } from '../model/wrappers.ts'
+import { memoize } from '../model/memoize.ts'
+import { declaredValue } from '../model/bindings.ts'
 
-/** Removes them, for the client. */
+/** Removes these statements, for the client. */
 export function removeServerStatements(graph: ModuleGraph, edits: TextEdits): void {
   const readsOf = readsReader(graph, edits)
   const candidates = graph.roots.filter(
-    (part) =>
-      RUNNING.has(part.node.type) && !edits.isRemoved(part.node) && isOfServer(readsOf(part)),
+    (item) =>
+      RUNNING.has(item.node.type) && !edits.isRemoved(item.node) && isOfServer(readsOf(item)),
   )
-  // A statement that turns out to stay may be the reason for which another one has to.
+  // A statement that stays may use a binding, so that another one has to stay.
   let left = candidates
   for (let before = -1; before !== left.length;) {
     before = left.length
     const leaving = new Set(left)
-    const others = graph.roots.filter((part) => !leaving.has(part))
+    const others = graph.roots.filter((item) => !leaving.has(item))
     const { bindings } = reach(others, graph, ({ node }) => !edits.isRemoved(node))
     left = left.filter(serverStatements(bindings, { graph, edits, readsOf }))
   }
@@ -56,38 +56,40 @@ interface Module {
 }
 
 /**
- * Gives whether a statement reads something that only the server's code uses, and calls and assigns nothing else.
+ * Tests whether a statement reads a binding that only server code uses, and calls and assigns no others.
  *
- * @param used - what other code of the browser uses
+ * @param used - the bindings that other code of the browser uses
  */
 function serverStatements(
   used: ReadonlySet<Binding>,
   { graph, edits, readsOf }: Module,
-): (statement: Part) => boolean {
+): (statement: ModuleItem) => boolean {
   const isEvident = (binding: Binding): boolean =>
-    graph.unitsOf(binding).some((unit) => isOfServer(readsOf(unit)))
+    graph.declarationsOf(binding).some((each) => isOfServer(readsOf(each)))
   const comesFromServer = (binding: Binding): boolean =>
-    graph.unitsOf(binding).some((unit) => readsOf(unit).sources.some(isServerSource))
+    graph.declarationsOf(binding).some((each) => readsOf(each).sources.some(isServerSource))
   const isOwn = (binding: Binding): boolean => {
     const source = importSource(binding, edits.syntax)
     if (source !== undefined) return isServerSource(source)
     return !used.has(binding) && isEvident(binding)
   }
-  const actsOnOwn = memoized(({ node }: Part) =>
-    actedOn(node, trustIn).every((target) => isOfOwn(rootOf(target))),
+  const actsOnOwn = memoize(({ node }: ModuleItem) =>
+    effectTargets(node, trustIn).every((target) => isOfOwn(rootOf(target))),
   )
   return (statement) => {
-    const evident = statement.mentions
+    const evident = statement.references
       .map(({ binding }) => binding)
       .filter((binding) => isOwn(binding) || isEvident(binding))
     if (evident.length === 0 || !evident.every(isOwn)) return false
-    const calls = reach([statement], { unitsOf: writtenUnits }, ({ binding }) => isOwn(binding))
-    return [...calls.parts].every(actsOnOwn)
+    const calls = reach([statement], { declarationsOf: writtenDeclarations }, ({ binding }) =>
+      isOwn(binding),
+    )
+    return [...calls.items].every(actsOnOwn)
   }
 
-  /** A function or an object that is written here: calling it runs code of this module. */
-  function writtenUnits(binding: Binding): readonly Part[] {
-    return graph.unitsOf(binding).filter(isWritten)
+  /** Functions and objects that are written here: calling one runs code of this module. */
+  function writtenDeclarations(binding: Binding): readonly ModuleItem[] {
+    return graph.declarationsOf(binding).filter(isWritten)
   }
 
   function trustIn(callee: t.Node): CallTrust {
@@ -95,7 +97,7 @@ function serverStatements(
     if (root?.type !== 'Identifier') return 'none'
     const binding = edits.syntax.bindingOf(root)
     if (binding === undefined) return ACTING.has(root.name) ? 'none' : 'values'
-    // A list that is made of the environment calls what it is given here.
+    // A list that is read from the environment calls a callback here.
     const isModules = importSource(binding, edits.syntax) !== undefined || comesFromServer(binding)
     return isOwn(binding) && isModules ? 'all' : 'values'
   }
@@ -109,19 +111,19 @@ function serverStatements(
 }
 
 const WRITTEN: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'ClassDeclaration',
   'ArrowFunctionExpression',
   'FunctionExpression',
   'ObjectExpression',
   'ClassExpression',
 ])
 
-function isWritten({ node }: Part): boolean {
-  if (node.type === 'FunctionDeclaration' || node.type === 'ClassDeclaration') return true
-  const init = node.type === 'VariableDeclarator' ? node.init : undefined
-  return init ? WRITTEN.has(unwrapped(init).type) : false
+function isWritten({ node }: ModuleItem): boolean {
+  return WRITTEN.has(declaredValue(node)?.type ?? '')
 }
 
-/** Globals that a statement may call and still be the server's alone. */
+/** Globals that a statement of the server may call. */
 const HARMLESS: ReadonlySet<string> = new Set([
   'process',
   'console',
@@ -146,5 +148,5 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'RangeError',
 ])
 
-/** Those of which a call may change what it is given, or call it. */
+/** Globals whose functions may change or call their arguments. */
 const ACTING: ReadonlySet<string> = new Set(['Object', 'Array', 'Map', 'Set', 'Promise'])

@@ -31,7 +31,7 @@ function propertyOf(key: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
 
-/** Gives the default export a name that can be referred to, once. */
+/** Names the default export, once, so that other code can refer to it. */
 export function defaultExportNamer(edits: TextEdits): () => string {
   let name: string | undefined
   return () => (name ??= nameDefaultExport(edits))
@@ -68,7 +68,7 @@ function replaceDefaultExport(
   edits.removeRange({ start, end })
   edits.insert({ at: start, text: `const ${local} = `, anchor: end })
   edits.appendLine(`export { ${local} as default }`)
-  // Without a semicolon, the line behind it must not go on with it.
+  // A source without semicolons must not continue on the next line.
   edits.insert({ at: endOf(statement), text: ';', anchor: end })
   return local
 }

@@ -1,16 +1,16 @@
 import type * as t from '@babel/types'
 import { refuse } from '../model/code-errors.ts'
-import { constantOf, literalOf } from '../model/constant-value.ts'
-import type { Environment, ServerOptions } from '../model/definitions.ts'
+import { constantOf, isUndefined, literalOf } from '../analysis/literals.ts'
+import type { ServerOptions } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { staticKey } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
-import type { TextEdits } from '../edits/text-edits.ts'
+import type { TransformContext } from './edit-chain.ts'
 import { unwrapped } from '../model/wrappers.ts'
 
 /**
- * Takes the keys that are the server's alone out of an options object, for the client. On the server
- * it only makes sure that it could.
+ * Removes the keys that only the server keeps from an options object, for the client. On the server, it only checks
+ * that it could.
  *
  * @returns whether there were any
  * @throws CompileError `OPTIONS_NOT_PLAIN` for an object whose keys cannot be read here
@@ -18,9 +18,9 @@ import { unwrapped } from '../model/wrappers.ts'
 export function removeServerOptions(
   options: t.Node,
   { keys, nested }: ServerOptions,
-  environment: Environment,
-  edits: TextEdits,
+  context: TransformContext,
 ): boolean {
+  const { environment, edits } = context
   const { syntax } = edits
   let isChanged = false
   for (const property of objectOf(options, syntax).properties) {
@@ -38,24 +38,20 @@ export function removeServerOptions(
     const inner = nested[name]
     if (inner === undefined) continue
     const value = property.type === 'ObjectProperty' ? property.value : property
-    isChanged = removeServerOptions(value, inner, environment, edits) || isChanged
+    isChanged = removeServerOptions(value, inner, context) || isChanged
   }
   return isChanged
 }
 
 /**
- * The same for the options of the call at which a chain starts, if that takes some.
+ * The same for the options of the call at which a chain starts, if there are any.
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
-export function removeCallOptions(
-  chain: Chain,
-  environment: Environment,
-  edits: TextEdits,
-): boolean {
+export function removeCallOptions(chain: Chain, context: TransformContext): boolean {
   const options = optionsOf(chain)
   if (options === undefined) return false
-  return removeServerOptions(options, chain.definition.serverOptions, environment, edits)
+  return removeServerOptions(options, chain.definition.serverOptions, context)
 }
 
 /** The options of the call at which a chain starts. */
@@ -63,21 +59,8 @@ export function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
   return isOptionsCall && node.type === 'CallExpression' ? node.arguments[0] : undefined
 }
 
-/** The function that gives the options of `createStart`, where it is written. */
-export function optionsCallback(
-  call: t.CallExpression,
-  syntax: Syntax,
-): t.ArrowFunctionExpression | t.FunctionExpression {
-  const [argument] = call.arguments
-  const callback = argument && unwrapped(argument)
-  if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
-    return callback
-  }
-  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN', syntax)
-}
-
 /**
- * What is spread may be used elsewhere too: it is only made sure that nothing has to go.
+ * Checks that a spread object holds nothing to remove: it may be used elsewhere, too.
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
@@ -96,7 +79,7 @@ function checkSpread(
 }
 
 /**
- * The objects that `...value` may add.
+ * The objects that `...value` may spread.
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
@@ -107,19 +90,15 @@ function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpressi
   }
   if (constant.type === 'LogicalExpression') {
     const { operator, left, right } = constant
-    // Of `condition && object` only the object adds anything.
+    // `...(condition && object)` spreads the object or nothing.
     const parts = operator === '&&' ? [right] : [left, right]
     return parts.flatMap((each) => spreadObjects(each, syntax))
   }
   return NOTHING.has(constant.type) || isUndefined(constant) ? [] : [objectOf(value, syntax)]
 }
 
-/** Literals of which `...` takes nothing. */
+/** Literals that spread to nothing. */
 const NOTHING: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])
-
-function isUndefined(value: t.Node): boolean {
-  return value.type === 'Identifier' && value.name === 'undefined'
-}
 
 function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   const literal = literalOf(options, syntax)

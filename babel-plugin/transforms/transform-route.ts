@@ -1,21 +1,20 @@
 import type * as t from '@babel/types'
-import { literalOf } from '../model/constant-value.ts'
+import { literalOf } from '../analysis/literals.ts'
 import { FILE_ROUTE } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { optionsOf, removeCallOptions } from './server-options.ts'
 import { staticKey } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
-import type { TextEdits } from '../edits/text-edits.ts'
-import type { TransformOptions } from '../model/types.ts'
+import type { TransformContext } from './edit-chain.ts'
 
-/** What became of a route. */
-export interface RouteEdit {
-  /** Whether its options have lost something. */
+/** How a route was changed. */
+interface RouteEdit {
+  /** Whether options were removed. */
   readonly isChanged: boolean
-  /** Whether its options have `server.handlers`, as far as that is written in this module. */
+  /** Whether its options have `server.handlers`, as far as this module shows. */
   readonly hasHandlers: boolean
-  /** Whether nothing is left of its options: it answers requests, and shows nothing. */
-  readonly isServersAlone: boolean
+  /** Whether it has no other options: it handles requests, and renders nothing. */
+  readonly isServerOnly: boolean
 }
 
 /**
@@ -26,21 +25,18 @@ export interface RouteEdit {
  *
  * @throws CompileError `OPTIONS_NOT_PLAIN`
  */
-export function transformRoute(
-  chain: Chain,
-  { environment }: TransformOptions,
-  edits: TextEdits,
-): RouteEdit {
+export function transformRoute(chain: Chain, context: TransformContext): RouteEdit {
+  const { edits } = context
   const { syntax } = edits
-  const isChanged = removeCallOptions(chain, environment, edits)
+  const isChanged = removeCallOptions(chain, context)
   const options = optionsOf(chain)
   const left = options && literalOf(options, syntax)?.properties
-  // A page's root is in the browser, whatever its options are.
-  const isServersAlone =
+  // The root route is always in the browser.
+  const isServerOnly =
     chain.definition.name === FILE_ROUTE &&
     isChanged &&
     left?.every((property) => edits.isRemoved(property)) === true
-  return { isChanged, hasHandlers: findHandlers(options, syntax), isServersAlone }
+  return { isChanged, hasHandlers: findHandlers(options, syntax), isServerOnly }
 }
 
 function findHandlers(options: t.Node | undefined, syntax: Syntax): boolean {

@@ -2,15 +2,21 @@ import type * as t from '@babel/types'
 import { refuse, refuseArguments } from '../model/code-errors.ts'
 import { commentsIn } from '../edits/comments.ts'
 import { implementationName, RUNTIME } from '../model/definitions.ts'
-import { markPure, objectText, removeCalls, wrapInCall } from './edit-chain.ts'
+import {
+  markPure,
+  objectText,
+  onlyArgument,
+  removeCalls,
+  wrapInCall,
+  type TransformContext,
+} from './edit-chain.ts'
 import { functionId } from '../model/function-id.ts'
 import { handlerOf, methodRange, type Chain, type ChainMethod } from '../analysis/read-chain.ts'
-import type { ImportRuntime } from '../edits/runtime-imports.ts'
 import { removeCallOptions } from './server-options.ts'
-import { ancestorsOf, endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { ancestorsOf, endOf, isWithin, startOf, type Syntax } from '../model/syntax.ts'
 import { isFunction } from '../model/node-kinds.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import type { FoundFunction, SourceRange, TransformOptions } from '../model/types.ts'
+import type { FoundFunction, SourceRange } from '../model/types.ts'
 import { walk } from '../model/walk.ts'
 
 /**
@@ -26,25 +32,25 @@ import { walk } from '../model/walk.ts'
  */
 export function transformServerFn(
   chain: Chain,
-  options: TransformOptions,
-  importRuntime: ImportRuntime,
-  edits: TextEdits,
+  context: TransformContext,
 ): FoundFunction | undefined {
-  const { environment } = options
+  const { environment, importRuntime, edits } = context
   const handler = handlerOf(chain)
-  removeCallOptions(chain, environment, edits)
-  removeCalls(chain, environment, edits)
+  removeCallOptions(chain, context)
+  removeCalls(chain, context)
   if (handler === undefined) {
     if (environment === 'client') markPure(chain.whole, edits)
     return undefined
   }
-  const found = describe(chain, handler, options, edits.syntax)
-  const argument = handlerArgument(handler, edits.syntax)
+  const found = describe(chain, handler, context)
+  if (handler.call.arguments.length === 0) {
+    throw refuseArguments(handler.call, 'HANDLER_MISSING', edits.syntax)
+  }
+  const argument = onlyArgument(handler.call, edits.syntax)
   const entry = RUNTIME.entry(chain.source, environment)
   if (environment === 'client') {
     const stub = importRuntime(RUNTIME.clientServerFn, entry)
-    const behind = `, ${JSON.stringify(found.id)}`
-    wrapInCall(handler.object, stub, { environment, behind }, edits)
+    wrapInCall(handler.object, stub, `, ${JSON.stringify(found.id)}`, context)
     markPure(handler.object, edits)
     edits.removeRange(methodRange(handler))
     return found
@@ -53,14 +59,14 @@ export function transformServerFn(
   const runner = importRuntime(RUNTIME.serverServerFn, entry)
   const anchor = startOf(handler.object)
   edits.insert({ at: anchor, text: `${runner.local}(`, anchor, runtime: runner })
-  // The bracket that ends the call of the handler ends this call.
+  // The parenthesis that ends the handler's call ends this call.
   const meta = `, ${objectText({ id, name, filename })}, `
   edits.insert({ at: endOf(handler.object), text: meta, anchor })
   unwrapKeepingComments({ start: endOf(handler.object), end: startOf(argument) }, edits)
   return found
 }
 
-/** Removes the code of a range: a comment in it is about the handler. */
+/** Removes the code of a range and keeps its comments, which are about the handler. */
 function unwrapKeepingComments({ start, end }: SourceRange, edits: TextEdits): void {
   const { syntax } = edits
   const comments = commentsIn({ start, end }, syntax)
@@ -75,8 +81,7 @@ function unwrapKeepingComments({ start, end }: SourceRange, edits: TextEdits): v
 function describe(
   chain: Chain,
   handler: ChainMethod,
-  { modulePath: filename, generateFunctionId }: TransformOptions,
-  syntax: Syntax,
+  { modulePath: filename, generateFunctionId, edits: { syntax } }: TransformContext,
 ): FoundFunction {
   const { whole, name, value } = chain
   if ([...ancestorsOf(whole, syntax)].some(isBelowModule)) {
@@ -98,8 +103,7 @@ function refuseCapture(handler: t.CallExpression, syntax: Syntax): void {
     walk(argument, (node) => {
       const scope = syntax.bindingOf(node)?.scope
       if (scope === undefined || scope === syntax.moduleScope) return
-      const isOwn = startOf(argument) <= startOf(scope.node) && endOf(scope.node) <= endOf(argument)
-      if (isOwn) return
+      if (isWithin(scope.node, argument)) return
       throw refuse(node, 'CLOSURE_CAPTURE', syntax, { name: syntax.bindingOf(node)?.name ?? '' })
     })
   }
@@ -120,12 +124,4 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 function isBelowModule(node: t.Node): boolean {
   return isFunction(node) || BLOCKS.has(node.type)
-}
-
-function handlerArgument({ call }: ChainMethod, syntax: Syntax): t.Expression {
-  const [argument, ...others] = call.arguments
-  if (argument === undefined) throw refuseArguments(call, 'HANDLER_MISSING', syntax)
-  const isPlain = argument.type !== 'SpreadElement' && argument.type !== 'ArgumentPlaceholder'
-  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
-  return argument
 }

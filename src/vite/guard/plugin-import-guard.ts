@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import type { Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import { outlineOf, type ModuleOutline } from '../../../babel-plugin/analysis/export-names.ts'
+import { outlineOf, type ModuleOutline } from '../../../babel-plugin/analysis/module-exports.ts'
 import {
   BUILTIN_SOURCE,
   FORBIDDEN_QUERY,

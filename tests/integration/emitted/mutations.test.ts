@@ -83,22 +83,22 @@ function mutate({ root, write }: FixtureApp, [file, from, to]: Mutation): void {
 }
 
 const HANDLER = `handler(() => 'SERVER_MARKER')`
-const TERMS = 'babel-plugin/analysis/expressions.js'
+const EXPRESSIONS = 'babel-plugin/analysis/expressions.js'
 const BINDINGS = 'babel-plugin/model/bindings.js'
-const FOLLOW = 'babel-plugin/analysis/data-flow.js'
+const DATA_FLOW = 'babel-plugin/analysis/data-flow.js'
 
 const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
   destructuring: [
-    [TERMS, 'if (pattern.type !== "ObjectPattern") return void 0;', 'return void 0;'],
+    [EXPRESSIONS, 'if (pattern.type !== "ObjectPattern") return void 0;', 'return void 0;'],
     `import { tools } from './bases'\nconst { make } = tools\nexport const f = make().${HANDLER}`,
   ],
   'one of two': [
-    [TERMS, 'case "ConditionalExpression":', 'case "never":'],
+    [EXPRESSIONS, 'case "ConditionalExpression":', 'case "never":'],
     `import { authed, makeAuthed } from './bases'
       const make = globalThis.x ? authed : makeAuthed('x')\nexport const f = make.${HANDLER}`,
   ],
   'a default': [
-    [TERMS, 'case "LogicalExpression":', 'case "never":'],
+    [EXPRESSIONS, 'case "LogicalExpression":', 'case "never":'],
     `import { authed } from './bases'\nconst make = globalThis.x ?? authed\nexport const f = make().${HANDLER}`,
   ],
   'a namespace': [
@@ -122,51 +122,55 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { createServerFn as make } from 'seamline'\nexport const f = make().${HANDLER}`,
   ],
   'import()': [
-    [TERMS, 'case "AwaitExpression":', 'case "never":'],
+    [EXPRESSIONS, 'case "AwaitExpression":', 'case "never":'],
     `const { authed } = await import('./bases')\nexport const f = authed().${HANDLER}`,
   ],
   'a factory': [
-    [TERMS, 'isFunction(node) ? readFunction(node, read) : void 0', 'void 0'],
+    [EXPRESSIONS, 'isFunction(node) ? readFunction(node, read) : void 0', 'void 0'],
     `import { makeAuthed } from './bases'\nexport const f = makeAuthed('x').${HANDLER}`,
   ],
   'a property': [
-    [TERMS, 'case "ObjectExpression":', 'case "never":'],
+    [EXPRESSIONS, 'case "ObjectExpression":', 'case "never":'],
     `import { tools } from './bases'\nexport const f = tools.other.deep().${HANDLER}`,
   ],
   'a member': [
-    [TERMS, 'case "MemberExpression":', 'case "never":'],
+    [EXPRESSIONS, 'case "MemberExpression":', 'case "never":'],
     `import { tools } from './bases'\nexport const f = tools.make().${HANDLER}`,
   ],
   'a name for a builder': [
-    [TERMS, 'if (declaration.type !== "VariableDeclarator") return void 0;', 'return void 0;'],
+    [
+      EXPRESSIONS,
+      'if (declaration.type !== "VariableDeclarator") return void 0;',
+      'return void 0;',
+    ],
     `import { createServerFn } from 'seamline'\nconst make = createServerFn\nexport const f = make().${HANDLER}`,
   ],
   'a variable that is assigned again': [
-    [TERMS, 'return first && read(first)', 'return void 0'],
+    [EXPRESSIONS, 'return first && read(first)', 'return void 0'],
     `import { authed } from './bases'\nlet make = authed()\nexport const f = make.${HANDLER}\nmake = undefined`,
   ],
   'a call': [
-    [TERMS, 'case "CallExpression":', 'case "never":'],
+    [EXPRESSIONS, 'case "CallExpression":', 'case "never":'],
     `import { createServerFn } from 'seamline'\nconst base = createServerFn()\nexport const f = base.${HANDLER}`,
   ],
   'a re-export': [
     [
-      TERMS,
+      EXPRESSIONS,
       'if (source === void 0) return read(specifier.local);',
       'return source === void 0 ? read(specifier.local) : void 0;',
     ],
     `import { signedIn } from './named'\nexport const f = signedIn().${HANDLER}`,
   ],
   'an export of an import': [
-    [TERMS, 'case "ExportSpecifier":', 'case "never":'],
+    [EXPRESSIONS, 'case "ExportSpecifier":', 'case "never":'],
     `import { mine } from './local'\nexport const f = mine().${HANDLER}`,
   ],
   'a barrel': [
-    ['babel-plugin/analysis/module-summary.js', 'stars.push(statement.source.value)', 'void 0'],
+    ['babel-plugin/analysis/module-exports.js', '[star.source.value]', '[]'],
     `import { authed } from './barrel'\nexport const f = authed().${HANDLER}`,
   ],
   'an exported declaration': [
-    ['babel-plugin/analysis/module-summary.js', 'if (declaration) return', 'if (false) return'],
+    ['babel-plugin/analysis/module-exports.js', 'if (declaration) return', 'if (false) return'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'other modules': [
@@ -178,19 +182,19 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'the names that a module imports': [
-    [FOLLOW, '...importedReferences(syntax)', ''],
+    [DATA_FLOW, '...importedReferences(syntax)', ''],
     `import { createServerFn } from 'seamline'\nexport const f = createServerFn().${HANDLER}`,
   ],
   'what becomes of a call': [
-    [FOLLOW, 'if (isPartOf(whole, parent)) return [parent];', ''],
+    [DATA_FLOW, 'case "callee":', 'case "never":'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'what becomes of a variable': [
-    [FOLLOW, 'if (parent.type === "VariableDeclarator") return', 'if (false) return'],
+    [DATA_FLOW, 'case "initializer":', 'case "never":'],
     `import { authed } from './bases'\nconst base = authed()\nexport const f = base.${HANDLER}`,
   ],
   'what becomes of a property': [
-    [FOLLOW, 'if (parent.type === "ObjectProperty") return objectOf(parent, syntax);', ''],
+    [DATA_FLOW, 'case "property":', 'case "never":'],
     `import { authed } from './bases'\nconst all = { base: authed() }\nexport const f = all.base.${HANDLER}`,
   ],
   'generated modules': [

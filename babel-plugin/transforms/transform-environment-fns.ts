@@ -1,10 +1,34 @@
 import type * as t from '@babel/types'
-import { refuseArguments } from '../model/code-errors.ts'
-import { beginsStatement } from '../edits/comments.ts'
 import { methodRange, type Chain } from '../analysis/read-chain.ts'
-import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
+import { beginsStatement } from '../edits/comments.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import type { TransformOptions } from '../model/types.ts'
+import { RUNTIME } from '../model/definitions.ts'
+import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
+import { objectText, onlyArgument, PURE, type TransformContext } from './edit-chain.ts'
+
+/**
+ * ```ts
+ * const secret = createServerOnlyFn(() => process.env.SECRET)
+ * // client: const secret = _refuseOnThisSide({ name, filename })
+ * // server: const secret = () => process.env.SECRET
+ * ```
+ *
+ * @throws CompileError `ARGUMENTS_NOT_PLAIN`
+ */
+export function transformOnly(
+  { node, definition, source, name = 'anonymous' }: Chain,
+  { environment, modulePath: filename, importRuntime, edits }: TransformContext,
+): void {
+  // A function of this kind has no bases: its chain starts at its call.
+  const call = node as t.CallExpression
+  const fn = onlyArgument(call, edits.syntax)
+  if (definition.keptFor.includes(environment)) return replaceByPart(call, fn, edits)
+  const refuse = importRuntime(RUNTIME.refuseOnThisSide, RUNTIME.entry(source, environment))
+  const meta = objectText({ name, filename })
+  const text = `${PURE}${refuse.local}(${meta})`
+  edits.removeRange({ start: endOf(call.callee), end: endOf(call) - 1 })
+  edits.replaceRange(rangeOf(call), text, refuse)
+}
 
 /**
  * ```ts
@@ -16,8 +40,7 @@ import type { TransformOptions } from '../model/types.ts'
  */
 export function transformIsomorphic(
   { methods, whole, isOptionsCall }: Chain,
-  { environment }: TransformOptions,
-  edits: TextEdits,
+  { environment, edits }: TransformContext,
 ): void {
   const implementations = methods.map((method) => ({
     ...method,
@@ -35,14 +58,14 @@ export function transformIsomorphic(
   const isGone = kept !== undefined || isOptionsCall
   for (const method of others) {
     const { start, end } = methodRange(method)
-    // What gives a base is already what was made of it where it stands.
+    // A base is transformed where it is written.
     edits.removeRange({ start, end: isGone ? end - 1 : end })
   }
 }
 
-/** Leaves of an expression only a function that stands in it. */
-export function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
-  // The part may be another of these, of which only the last character counts as left.
+/** Replaces an expression by a function in it. */
+function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
+  // The part may be replaced itself, which leaves only its last character.
   const place = { anchor: startOf(part), otherAnchor: endOf(part) - 1 }
   const [open, close] = parenthesesFor(whole, edits.syntax)
   edits.unwrapRange({ start: startOf(whole), end: startOf(part) })
@@ -51,7 +74,7 @@ export function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): vo
   edits.insert({ at: endOf(part), text: close, ...place })
 }
 
-/** A function needs parentheses where more than one value is expected. */
+/** A function needs parentheses where an operator or a call may follow. */
 function parenthesesFor(whole: t.Node, syntax: Syntax): readonly [string, string] {
   const parent = syntax.parentOf(whole)
   const isPlain =
@@ -65,17 +88,6 @@ function parenthesesFor(whole: t.Node, syntax: Syntax): readonly [string, string
     (parent?.type === 'AssignmentExpression' && parent.right === whole) ||
     (parent?.type === 'CallExpression' && parent.callee !== whole)
   if (isPlain) return ['', '']
-  // A line above that ends without a semicolon must not go on with the parenthesis.
+  // A line above that ends without a semicolon must not continue with the parenthesis.
   return [beginsStatement(whole, syntax) ? ';(' : '(', ')']
-}
-
-/** @throws CompileError `ARGUMENTS_NOT_PLAIN` for anything but one function */
-export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expression {
-  const [argument, ...others] = call.arguments
-  const isPlain =
-    argument !== undefined &&
-    argument.type !== 'SpreadElement' &&
-    argument.type !== 'ArgumentPlaceholder'
-  if (others.length > 0 || !isPlain) throw refuseArguments(call, 'ARGUMENTS_NOT_PLAIN', syntax)
-  return argument
 }

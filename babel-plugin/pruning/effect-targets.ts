@@ -3,13 +3,16 @@ import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
 import { childrenOf, walk } from '../model/walk.ts'
 import { unwrapped } from '../model/wrappers.ts'
 
-/** How far a call is known: it may act on what it is given, only call it, or is the server's in all it does. */
+/** What a call may do: act on its arguments, only call them, or run the server's own code and nothing else. */
 export type CallTrust = 'none' | 'values' | 'all'
 
-/** The expressions that code may act on: callees, constructors, assigned targets, and arguments of calls. */
-export function actedOn(node: t.Node, trustIn: (callee: t.Node) => CallTrust): readonly t.Node[] {
+/** The expressions that code may change or call: callees, constructors, assignment targets, and arguments. */
+export function effectTargets(
+  node: t.Node,
+  trustIn: (callee: t.Node) => CallTrust,
+): readonly t.Node[] {
   const within = (nodes: readonly t.Node[]): readonly t.Node[] =>
-    nodes.flatMap((each) => actedOn(each, trustIn))
+    nodes.flatMap((each) => effectTargets(each, trustIn))
   switch (node.type) {
     case 'CallExpression':
     case 'NewExpression':
@@ -43,7 +46,7 @@ export function actedOn(node: t.Node, trustIn: (callee: t.Node) => CallTrust): r
   }
 }
 
-/** Every name in a call: an object may be changed, and a callback given it. Functions are read by themselves. */
+/** Every name in a call: the call may change an object, and call a callback. Functions are read on their own. */
 function namesIn(call: t.Node): readonly t.Node[] {
   const names: t.Node[] = []
   walk(call, (each) => {
@@ -57,7 +60,7 @@ function namesIn(call: t.Node): readonly t.Node[] {
   return names
 }
 
-/** The name, or the literal, that a chain of properties and calls starts from; nothing for what is neither. */
+/** The name or literal at the start of a chain of properties and calls, if it starts with one. */
 export function rootOf(node: t.Node): t.Node | undefined {
   const expression = unwrapped(node)
   switch (expression.type) {

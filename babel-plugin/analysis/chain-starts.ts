@@ -1,79 +1,69 @@
 import type * as t from '@babel/types'
 import type { ImportedBinding } from '../model/bindings.ts'
-import { checkName, checkUse } from './validate-usage.ts'
 import { refuse } from '../model/code-errors.ts'
-import { literalOf } from '../model/constant-value.ts'
 import {
   BUILDERS,
   CALL_OPTIONS,
   METHOD_NAMES,
   type BuilderDefinition,
 } from '../model/definitions.ts'
-import { followImports } from './data-flow.ts'
 import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { importTerm, type ReadTerm } from './expressions.ts'
+import { followImports } from './data-flow.ts'
+import { importExpression, type ReadExpression } from './expressions.ts'
+import { literalOf } from './literals.ts'
 import {
-  evaluator,
   importsOf,
   mustBeFollowed,
   type BuilderValue,
   type ChainValue,
-  type Lookup,
   type Value,
 } from './resolved-values.ts'
-import { outermostWrapper } from '../model/wrappers.ts'
+import { checkName, checkUse } from './validate-usage.ts'
+import { useOf } from './value-use.ts'
 
-/** Gives what an expression is to us. */
+/** Returns the value of an expression, where it is one of ours. */
 export type ReadValue = (node: t.Node) => Value | undefined
 
-/** An expression at which a chain starts. */
 export interface ChainStart {
   readonly definition: BuilderDefinition
-  /** The package that the builder was imported from. */
   readonly source: string
   /** The call of a builder or of a base, or a base that is continued as it is. */
   readonly node: t.Node
-  /** The call's arguments say what the chain is; those of a function that returns it do not. */
+  /** Whether the call's arguments are options of the chain; those of a function that returns it are not. */
   readonly isOptionsCall: boolean
 }
 
-/** Reads what expressions are, each once. */
-export function valueReader(read: ReadTerm, lookup: Lookup): ReadValue {
-  const evaluate = evaluator(lookup)
-  return (node) => evaluate(read(node))
-}
-
 /**
- * The bindings of other modules that have to be known before a module can be compiled: those that a
- * method of ours may be called on, and those with the name of a builder.
+ * The bindings of other modules that must be resolved before a module can be compiled: those that one of our
+ * methods may be called on, and those with the name of a builder.
  */
-export function importedBindings(syntax: Syntax, read: ReadTerm): readonly ImportedBinding[] {
+export function importedBindings(syntax: Syntax, read: ReadExpression): readonly ImportedBinding[] {
   const found = new Map<string, ImportedBinding>()
-  const note = (bindings: readonly ImportedBinding[]): void =>
+  const add = (bindings: readonly ImportedBinding[]): void =>
     bindings.forEach((each) => found.set(`${each.name} ${each.source}`, each))
   for (const specifier of specifiersOf(syntax)) {
-    const term =
-      specifier.type === 'ImportSpecifier' ? importTerm(specifier, syntax) : read(specifier)
-    if (term?.kind === 'import' && BUILDERS.has(term.name)) note([term])
+    const value =
+      specifier.type === 'ImportSpecifier' ? importExpression(specifier, syntax) : read(specifier)
+    if (value?.kind === 'import' && BUILDERS.has(value.name)) add([value])
   }
   followImports(syntax, (node) => {
     if (node.type === 'CallExpression') {
       const callee = read(node.callee)
-      if (callee?.kind === 'import' && BUILDERS.has(callee.name)) note([callee])
+      if (callee?.kind === 'import' && BUILDERS.has(callee.name)) add([callee])
       const hasOption = node.arguments.some((argument) => mayHoldServerOption(argument, syntax))
-      if (hasOption) note(importsOf(callee))
+      if (hasOption) add(importsOf(callee))
     } else if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') {
       const name = staticProperty(node)
       if (name === undefined) return
-      if (METHOD_NAMES.has(name)) note(importsOf(read(node.object)))
-      if (BUILDERS.has(name)) note(importsOf(read(node)))
+      if (METHOD_NAMES.has(name)) add(importsOf(read(node.object)))
+      if (BUILDERS.has(name)) add(importsOf(read(node)))
     }
   })
   return [...found.values()]
 }
 
-/** Options that a base may be called with, and of which the browser gets a part. */
+/** Whether an argument may be the options of a base, some of which only the server keeps. */
 function mayHoldServerOption(argument: t.Node, syntax: Syntax): boolean {
   const { properties = [] } = literalOf(argument, syntax) ?? {}
   return properties.some(
@@ -81,7 +71,7 @@ function mayHoldServerOption(argument: t.Node, syntax: Syntax): boolean {
   )
 }
 
-/** What a module imports by name, and what it exports from a list. */
+/** The specifiers of a module's imports and export lists. */
 function specifiersOf({ program }: Syntax): readonly t.Node[] {
   return program.body.flatMap((statement): readonly t.Node[] =>
     statement.type === 'ImportDeclaration' || statement.type === 'ExportNamedDeclaration'
@@ -91,7 +81,7 @@ function specifiersOf({ program }: Syntax): readonly t.Node[] {
 }
 
 /**
- * Every place of a module where a chain starts.
+ * Finds every expression of a module at which a chain starts.
  *
  * @throws CompileError for a builder or a base that is used in a way that cannot be followed
  */
@@ -103,12 +93,12 @@ export function findStarts(
   const starts: ChainStart[] = []
   followImports(syntax, (node) => {
     if (node.type === 'CallExpression') {
-      visitCall(node, valueOf, starts, syntax)
+      starts.push(...startsAtCall(node, valueOf, syntax))
       checkDynamicImport(node, sources, syntax)
     } else if (node.type === 'AwaitExpression') {
       checkUse(node, valueOf(node), syntax)
-    } else if (isReference(node)) {
-      visitReference(node, valueOf, starts, syntax)
+    } else if (REFERENCES.has(node.type)) {
+      starts.push(...startsAtReference(node, valueOf, syntax))
     }
   })
   for (const specifier of specifiersOf(syntax)) {
@@ -119,32 +109,23 @@ export function findStarts(
   return starts
 }
 
-function isReference({ type }: t.Node): boolean {
-  return (
-    type === 'Identifier' ||
-    type === 'MemberExpression' ||
-    type === 'ConditionalExpression' ||
-    type === 'LogicalExpression'
-  )
-}
+const REFERENCES: ReadonlySet<string> = new Set([
+  'Identifier',
+  'MemberExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+])
 
-function visitReference(
+function startsAtReference(
   node: t.Node,
   valueOf: ReadValue,
-  starts: ChainStart[],
   syntax: Syntax,
-): void {
+): readonly ChainStart[] {
   const value = valueOf(node)
-  if (value === undefined || value.kind === 'method') return
+  if (value === undefined || value.kind === 'method') return []
   checkUse(node, value, syntax)
-  const whole = outermostWrapper(node, syntax)
-  const parent = syntax.parentOf(whole)
-  const isContinued =
-    (parent?.type === 'MemberExpression' || parent?.type === 'OptionalMemberExpression') &&
-    parent.object === whole
-  if (value.kind === 'chain' && isContinued && !isWithinChain(node, valueOf)) {
-    starts.push(startOf(value, node, false))
-  }
+  const isContinued = value.kind === 'chain' && useOf(node, syntax).kind === 'object'
+  return isContinued && !isWithinChain(node, valueOf) ? [startOf(value, node, false)] : []
 }
 
 /** `base.middleware` is a part of the chain that starts at `base`. */
@@ -152,24 +133,27 @@ function isWithinChain(node: t.Node, valueOf: ReadValue): boolean {
   return node.type === 'MemberExpression' && valueOf(node.object)?.kind === 'chain'
 }
 
-function visitCall(
+function startsAtCall(
   call: t.CallExpression,
   valueOf: ReadValue,
-  starts: ChainStart[],
   syntax: Syntax,
-): void {
+): readonly ChainStart[] {
   const callee = valueOf(call.callee)
-  if (callee === undefined) return
-  const result = valueOf(call)
-  if (callee.kind === 'builder') {
-    if (callee.definition.isCurried) checkUse(call, result, syntax)
-    else starts.push(startOf(callee, call, true))
-  } else if (callee.kind === 'chain') {
-    if (mustBeFollowed(callee)) starts.push(startOf(callee, call, true))
-  } else if (callee.kind === 'function' && result?.kind === 'chain') {
-    starts.push(startOf(result, call, false))
+  const result = callee && valueOf(call)
+  switch (callee?.kind) {
+    case 'builder':
+      if (!callee.definition.isCurried) return [startOf(callee, call, true)]
+      checkUse(call, result, syntax)
+      return []
+    case 'chain':
+      return mustBeFollowed(callee) ? [startOf(callee, call, true)] : []
+    case 'function':
+      if (result?.kind === 'chain') return [startOf(result, call, false)]
+      checkUse(call, result, syntax)
+      return []
+    default:
+      return []
   }
-  if (callee.kind === 'function' && result?.kind !== 'chain') checkUse(call, result, syntax)
 }
 
 function startOf(
@@ -180,7 +164,7 @@ function startOf(
   return { definition, source, node, isOptionsCall }
 }
 
-/** `import('seamline')` gives builders to whoever gets the promise; only `await` can be followed. */
+/** The promise of `import('seamline')` may bring builders anywhere: only `await` can be followed. */
 function checkDynamicImport(
   call: t.CallExpression,
   sources: readonly string[],
@@ -188,6 +172,6 @@ function checkDynamicImport(
 ): void {
   const source = dynamicImportSource(call)
   if (source === undefined || !sources.includes(source)) return
-  if (syntax.parentOf(outermostWrapper(call, syntax))?.type === 'AwaitExpression') return
+  if (useOf(call, syntax).kind === 'awaited') return
   throw refuse(call, 'BUILDER_NOT_CALLED', syntax)
 }

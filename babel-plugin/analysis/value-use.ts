@@ -1,0 +1,112 @@
+import type * as t from '@babel/types'
+import { isFunction } from '../model/node-kinds.ts'
+import { nameOf, staticKey } from '../model/static-names.ts'
+import { ancestorsOf, type Syntax } from '../model/syntax.ts'
+import { outermostWrapper } from '../model/wrappers.ts'
+
+/** Where the value of an expression goes, by the code around it. */
+export type Use =
+  /** `make()` */
+  | {
+      readonly kind: 'callee'
+      readonly call: t.CallExpression | t.OptionalCallExpression
+    }
+  /** `f(make)` */
+  | { readonly kind: 'argument'; readonly call: t.CallExpression }
+  /** `tools.make` */
+  | {
+      readonly kind: 'object'
+      readonly member: t.MemberExpression | t.OptionalMemberExpression
+    }
+  /** `a ?? b`, `c ? a : b` */
+  | {
+      readonly kind: 'branch'
+      readonly choice: t.LogicalExpression | t.ConditionalExpression
+    }
+  /** `await import('…')` */
+  | { readonly kind: 'awaited'; readonly expression: t.AwaitExpression }
+  /** `const make = createServerFn`, `const { make } = tools` */
+  | { readonly kind: 'initializer'; readonly declarator: t.VariableDeclarator }
+  /** `make = createServerFn` */
+  | { readonly kind: 'assigned'; readonly target: t.Node }
+  /** `{ make: createServerFn }`, `{ make() {} }` */
+  | {
+      readonly kind: 'property'
+      readonly object: t.ObjectExpression
+      readonly key: string | undefined
+    }
+  /** `[base]` */
+  | { readonly kind: 'element'; readonly list: t.ArrayExpression }
+  /** `() => createServerFn()`, `function make() { return createServerFn() }` */
+  | { readonly kind: 'returned'; readonly fn: t.Function }
+  /** `export { make }`, `export default base` */
+  | { readonly kind: 'exported'; readonly name: string }
+  /** A statement of its own. */
+  | { readonly kind: 'discarded' }
+  | { readonly kind: 'other' }
+
+const OTHER: Use = { kind: 'other' }
+
+/** How an expression, with the wrappers around it, is used. */
+export function useOf(node: t.Node, syntax: Syntax): Use {
+  const whole = outermostWrapper(node, syntax)
+  const parent = syntax.parentOf(whole)
+  switch (parent?.type) {
+    case undefined:
+    case 'ExpressionStatement':
+      return { kind: 'discarded' }
+    case 'CallExpression':
+      return { kind: parent.callee === whole ? 'callee' : 'argument', call: parent }
+    case 'OptionalCallExpression':
+      return parent.callee === whole ? { kind: 'callee', call: parent } : OTHER
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return parent.object === whole ? { kind: 'object', member: parent } : OTHER
+    case 'LogicalExpression':
+      return { kind: 'branch', choice: parent }
+    case 'ConditionalExpression':
+      return parent.test === whole ? OTHER : { kind: 'branch', choice: parent }
+    case 'AwaitExpression':
+      return { kind: 'awaited', expression: parent }
+    case 'VariableDeclarator':
+      return { kind: 'initializer', declarator: parent }
+    case 'AssignmentExpression':
+      return parent.right === whole ? { kind: 'assigned', target: parent.left } : OTHER
+    case 'ObjectProperty':
+      return parent.value === whole ? propertyUse(parent, syntax) : OTHER
+    case 'ObjectExpression':
+      return whole.type === 'ObjectMethod' ? propertyUse(whole, syntax) : OTHER
+    case 'ArrayExpression':
+      return { kind: 'element', list: parent }
+    case 'ReturnStatement':
+    case 'ArrowFunctionExpression':
+      return returnUse(whole, parent, syntax)
+    case 'ExportDefaultDeclaration':
+      return { kind: 'exported', name: 'default' }
+    case 'ExportSpecifier':
+      return { kind: 'exported', name: nameOf(parent.exported) }
+    default:
+      return OTHER
+  }
+}
+
+function propertyUse(member: t.ObjectProperty | t.ObjectMethod, { parentOf }: Syntax): Use {
+  const object = parentOf(member)
+  return object?.type === 'ObjectExpression'
+    ? { kind: 'property', object, key: staticKey(member) }
+    : OTHER
+}
+
+function returnUse(
+  value: t.Node,
+  parent: t.ReturnStatement | t.ArrowFunctionExpression,
+  syntax: Syntax,
+): Use {
+  if (parent.type === 'ArrowFunctionExpression') {
+    return parent.body === value ? { kind: 'returned', fn: parent } : OTHER
+  }
+  for (const outer of ancestorsOf(parent, syntax)) {
+    if (isFunction(outer)) return { kind: 'returned', fn: outer }
+  }
+  return OTHER
+}

@@ -40,7 +40,7 @@ const SHIMS: readonly Shim[] = [
         }
         return kept
       }
-      export const Link = (props) => meta.ChainStep(defined(props))
+      export const Link = (props) => meta.Link(defined(props))
       export const Meta = (props) => meta.Meta(defined(props))
       export const Style = (props) => meta.Style(defined(props))
     `,

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { Environment, Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { importChain, shownPath, type ImportersOf } from '../shared/import-chain.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
@@ -20,6 +21,20 @@ export interface EmittedBundle {
   readonly mayCallOnly: (code: string) => boolean
   /** The project's root. */
   readonly root: string
+}
+
+/** The parts of a bundle that the context of a plugin's hook provides. */
+export function bundlerOf(
+  context: Rolldown.PluginContext & { readonly environment: Environment },
+): Pick<EmittedBundle, 'resolve' | 'parse' | 'root'> {
+  return {
+    resolve: async (source, importer) => {
+      const found = await context.resolve(source, importer)
+      return found === null || found.external ? undefined : found.id
+    },
+    parse: (code, lang) => context.parse(code, { lang }),
+    root: context.environment.config.root,
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
-import { normalizePath, type Plugin, type Rolldown } from 'vite'
+import { normalizePath, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './plugin-client-entry.ts'
+import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './entry-modules.ts'
 import type { RoutesByFile } from '../router/plugin-router.ts'
 
 /** Which files a page needs, by route; the router's format. */
@@ -23,29 +23,22 @@ export function devAssets(base: string): PageAssets {
   return { routes: { [ROOT_ROUTE]: { scripts } } }
 }
 
-/** In a build: known once the client has been built. */
-export interface BuiltAssets {
-  readonly plugin: Plugin
-  readonly list: () => PageAssets
-}
+/** The files of the client's build: the entry's for every page, a route's for its own. */
+export class BuiltAssets {
+  readonly #routesByFile: RoutesByFile
+  #assets: PageAssets = { routes: {} }
 
-/** Takes note of the files of the client's build: the entry's for every page, a route's for its own. */
-export function builtAssets(routesByFile: RoutesByFile): BuiltAssets {
-  let assets: PageAssets = { routes: {} }
-  let base = '/'
-  return {
-    plugin: {
-      name: 'seamline:page-assets',
-      configResolved(config) {
-        base = config.base
-      },
-      generateBundle(_options, bundle) {
-        if (this.environment.config.consumer !== 'client') return
-        assets = assetsOf(bundle, base, routesByFile())
-      },
-    },
-    list: () => assets,
+  constructor(routesByFile: RoutesByFile) {
+    this.#routesByFile = routesByFile
   }
+
+  /** Finds them in the client's output. */
+  collect(bundle: Rolldown.OutputBundle, base: string): void {
+    this.#assets = assetsOf(bundle, base, this.#routesByFile())
+  }
+
+  /** The files, once the client has been built. */
+  readonly list = (): PageAssets => this.#assets
 }
 
 function assetsOf(

@@ -9,10 +9,7 @@ const MODULE = /\.(?:[jt]sx?|m[jt]s)$/
 /** Destinations for which Vite serves the file itself, and not the module that it is. */
 const DOCUMENTS: ReadonlySet<unknown> = new Set(['document', 'iframe', 'frame', 'fencedframe'])
 
-/**
- * Refuses requests for a file of the server that Vite would answer with the file's text: its plugins, and so
- * the guard, see modules only.
- */
+/** Refuses requests for a server file whose text Vite would send: plugins, and so the guard, see modules only. */
 export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextHandleFunction {
   return (req, res, next) => {
     const [pathname = '', query] = (req.url ?? '').split('?')

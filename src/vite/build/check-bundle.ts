@@ -1,0 +1,72 @@
+import type { Environment, Rolldown } from 'vite'
+import { bundlerOf, EmittedCheck, type EmittedBundle } from '../emitted/check-module.ts'
+import { ONLY_TEXT, ownerOf, SUSPICIOUS } from '../emitted/names.ts'
+import { importersInBuild } from '../shared/import-chain.ts'
+import type { InstalledPackages } from '../shared/installed-packages.ts'
+
+type Context = Rolldown.PluginContext & { readonly environment: Environment }
+
+/**
+ * Checks the modules of a client's output.
+ *
+ * @throws Error `NOT_SPLIT`
+ */
+export async function checkBundle(
+  context: Context,
+  output: Rolldown.OutputBundle,
+  packages: InstalledPackages,
+): Promise<void> {
+  const codeOf = (id: string): string => context.getModuleInfo(id)?.code ?? ''
+  // A module that only passes a name on leaves nothing in a chunk.
+  const namesOnly = [...context.getModuleIds()].some(
+    (id) => !isOfPackages(id) && ONLY_TEXT.test(codeOf(id)),
+  )
+  const suspects = emittedModules(output).filter((id) => namesOnly || SUSPICIOUS.test(codeOf(id)))
+  if (suspects.length === 0) return
+  const reached = modulesFromBuilders(context)
+  // A function of the app may be handed a builder, in a module that imports none.
+  const mayHold = (id: string): boolean =>
+    !isOfPackages(id) && (reached.has(id) || packages.mayHoldFunctions(id))
+  const bundle: EmittedBundle = {
+    ...bundlerOf(context),
+    textOf: async (id) => (mayHold(id) ? (context.getModuleInfo(id)?.code ?? null) : null),
+    importersOf: importersInBuild(context),
+    mayCallOnly: () => namesOnly,
+  }
+  const check = new EmittedCheck(bundle)
+  for (const id of suspects) await check.check(id)
+}
+
+/** Whether a module is of this package or of the router, whose own code is no user of theirs. */
+function isOfPackages(id: string): boolean {
+  return ownerOf(id, id) !== undefined
+}
+
+/** The modules of which something is in a chunk. */
+function emittedModules(output: Rolldown.OutputBundle): readonly string[] {
+  return Object.values(output).flatMap((each) =>
+    each.type === 'chunk'
+      ? Object.entries(each.modules).flatMap(([id, { renderedLength }]) =>
+          renderedLength > 0 ? [id] : [],
+        )
+      : [],
+  )
+}
+
+/** The modules that import a builder, or one that does. */
+function modulesFromBuilders(context: Rolldown.PluginContext): ReadonlySet<string> {
+  const importersOf = importersInBuild(context)
+  const reached = new Set<string>()
+  const queue = [...context.getModuleIds()].filter((id) => {
+    const owner = ownerOf(id, id)
+    return owner === 'seamline' || owner === 'router'
+  })
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const importer of importersOf(id)) {
+      if (reached.has(importer)) continue
+      reached.add(importer)
+      queue.push(importer)
+    }
+  }
+  return reached
+}

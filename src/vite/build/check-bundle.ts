@@ -3,6 +3,7 @@ import { bundlerOf, EmittedCheck, type EmittedBundle } from '../emitted/check-mo
 import { ONLY_TEXT, ownerOf, SUSPICIOUS } from '../emitted/names.ts'
 import { importersInBuild } from '../shared/import-chain.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
+import { renderedModules } from '../split/plugin-reachable.ts'
 
 type Context = Rolldown.PluginContext & { readonly environment: Environment }
 
@@ -21,10 +22,12 @@ export async function checkBundle(
   const namesOnly = [...context.getModuleIds()].some(
     (id) => !isOfPackages(id) && ONLY_TEXT.test(codeOf(id)),
   )
-  const suspects = emittedModules(output).filter((id) => namesOnly || SUSPICIOUS.test(codeOf(id)))
+  const suspects = renderedModules(output).flatMap(([id, { renderedLength }]) =>
+    renderedLength > 0 && (namesOnly || SUSPICIOUS.test(codeOf(id))) ? [id] : [],
+  )
   if (suspects.length === 0) return
   const reached = modulesFromBuilders(context)
-  // A function of the app may be handed a builder, in a module that imports none.
+  // A function may receive a builder in a module that imports none.
   const mayHold = (id: string): boolean =>
     !isOfPackages(id) && (reached.has(id) || packages.mayHoldFunctions(id))
   const bundle: EmittedBundle = {
@@ -37,20 +40,9 @@ export async function checkBundle(
   for (const id of suspects) await check.check(id)
 }
 
-/** Whether a module is of this package or of the router, whose own code is no user of theirs. */
+/** Whether a module is of this package or of the router, which are not checked themselves. */
 function isOfPackages(id: string): boolean {
   return ownerOf(id, id) !== undefined
-}
-
-/** The modules of which something is in a chunk. */
-function emittedModules(output: Rolldown.OutputBundle): readonly string[] {
-  return Object.values(output).flatMap((each) =>
-    each.type === 'chunk'
-      ? Object.entries(each.modules).flatMap(([id, { renderedLength }]) =>
-          renderedLength > 0 ? [id] : [],
-        )
-      : [],
-  )
 }
 
 /** The modules that import a builder, or one that does. */

@@ -5,6 +5,7 @@ import type { ClientEffect } from '../../../babel-plugin/model/types.ts'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import type { Compiler } from '../split/compiler.ts'
 import { shownPath } from '../shared/import-chain.ts'
+import { renderedModules } from '../split/plugin-reachable.ts'
 import { identityOf } from '../shared/module-identity.ts'
 import { isNativePackage } from './native-packages.ts'
 
@@ -23,7 +24,8 @@ export function effectsIn(
   compiler: Compiler,
   root: string,
 ): readonly ModuleEffects[] {
-  return emittedModules(bundle).flatMap((id) => {
+  const ids = new Set(renderedModules(bundle).map(([id]) => identityOf(id)))
+  return [...ids].toSorted().flatMap((id) => {
     const statements = compiler.effectsOf(id)
     if (statements.length === 0) return []
     return [{ file: shownPath(id, root), folder: dirname(withoutQuery(id)), statements }]
@@ -36,13 +38,6 @@ export async function warningsFor(modules: readonly ModuleEffects[]): Promise<re
     module.statements.map((statement) => warningFor(statement, module)),
   )
   return (await Promise.all(all)).flatMap((warning) => warning ?? [])
-}
-
-function emittedModules(bundle: Rolldown.OutputBundle): readonly string[] {
-  const ids = Object.values(bundle).flatMap((output) =>
-    output.type === 'chunk' ? Object.keys(output.modules) : [],
-  )
-  return [...new Set(ids.map(identityOf).toSorted())]
 }
 
 async function warningFor(

@@ -6,11 +6,11 @@ import type { ReachableFunctions } from '../split/plugin-reachable.ts'
 interface ReportEntry {
   readonly name: string
   readonly id: string
-  /** Old ids that still answer for it. */
+  /** Old ids that still work. */
   readonly aliases: readonly string[]
   readonly file: string
   readonly method: string
-  /** What it lists, bases included, as it is written. */
+  /** Its middleware, that of its bases included, as it is written. */
   readonly middleware: readonly string[]
   /** Whether a page can call it. */
   readonly reachable: boolean

@@ -3,13 +3,13 @@ import { isNameOf, isOnly, METHODS, ONLY_NAMES, OPTIONS, type Kind } from './nam
 import type { Origin } from './origins.ts'
 import { at, childrenOf, listAt, literalText, nameAt, unwrapped, type Node } from './syntax-tree.ts'
 
-/** What the browser must not get, if it is called on a builder. */
+/** A call that must not reach the browser, if it is made on a builder. */
 export interface Leftover {
-  /** In words: a method, a function or an option. */
+  /** For a message: a method, a function or an option. */
   readonly what: string
-  /** What it is called on may have come from one of these. */
+  /** The possible origins of the value that it is called on. */
   readonly origins: Iterable<Origin>
-  /** What it must not have come from. */
+  /** The kind of builder that it must not have come from. */
   readonly kind: Kind
 }
 
@@ -19,7 +19,7 @@ export interface PlacedLeftover {
   readonly position: number
 }
 
-/** Finds what the browser must not get, whatever it is called on. */
+/** Finds such calls, on any value. */
 export function leftoversIn(flow: ModuleFlow): readonly PlacedLeftover[] {
   const found: PlacedLeftover[] = []
   const visit = (node: Node): void => {
@@ -58,7 +58,7 @@ function inMethod(callee: Node, flow: ModuleFlow): readonly Leftover[] {
   return isIndirect ? inMethod(unwrapped(object), flow) : []
 }
 
-/** The name under which a function is called, if it was taken out of an object. */
+/** The name under which a function is called, if it was read from an object. */
 function calledName(callee: Node, flow: ModuleFlow): string | undefined {
   if (callee.type !== 'MemberExpression') return flow.keyOf(callee)
   const property = at(callee, 'property')

@@ -3,12 +3,12 @@ import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './entry-modules.ts'
 import type { RoutesByFile } from '../router/plugin-router.ts'
 
-/** Which files a page needs, by route; the router's format. */
+/** The files that a page needs, by route, in the router's format. */
 export interface PageAssets {
   readonly routes: Readonly<Record<string, RouteAssets>>
 }
 
-/** What one route needs. */
+/** The files of one route. */
 export interface RouteAssets {
   readonly preloads?: readonly string[]
   readonly scripts?: readonly { readonly attrs: Readonly<Record<string, unknown>> }[]
@@ -57,7 +57,7 @@ function assetsOf(
   const at = (file: string): Rolldown.OutputChunk | undefined =>
     chunks.find(({ fileName }) => fileName === file)
 
-  // The entry loads the app's router right away; what the router loads, it loads route by route.
+  // The entry loads the app's router at once, and the router loads route by route.
   const first = withImports(
     [entry, ...entry.dynamicImports.flatMap((file) => at(file) ?? [])].filter(
       (chunk) => !isRoute(chunk),
@@ -98,7 +98,7 @@ function withImports(
   return [...all]
 }
 
-/** The style sheets that Vite has taken out of chunks. */
+/** The style sheets that Vite has extracted from chunks. */
 function cssOf(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
   return unique(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
 }

@@ -27,11 +27,11 @@ export async function viteConfig(
   const outDir = user.build?.outDir ?? 'dist'
   const isRouted = hasRouter(user, options)
   return {
-    // Pages are the server's: no file may stand in for those that are missing.
+    // The server renders pages: no file replaces a missing one.
     ...(isRouted && { appType: 'custom' as const }),
-    // The router's code asks for this one, which only its own framework sets.
+    // The router's code reads this variable, which only its own framework sets.
     define: isRouted ? { 'process.env.TSS_INLINE_CSS_ENABLED': '"false"' } : {},
-    // The runtime reads a module that the plugin replaces, so nothing may bundle it beforehand.
+    // The runtime imports modules that plugins replace, so Vite must not bundle it beforehand.
     optimizeDeps: {
       include: [...optimizeDeps.include, ...(isRouted ? [LATE_ROUTER_MODULE] : [])],
       ...(isRouted && { entries: [`${options.srcDirectory ?? 'src'}/**/*.{ts,tsx,js,jsx}`] }),
@@ -51,15 +51,15 @@ export async function viteConfig(
       },
       ssr: {
         resolve: {
-          // What the runtime needs is not always where the built server would look for it.
+          // The built server would not always find the runtime's dependencies.
           noExternal: [
             ...DEFAULT_SOURCES,
             'cookie-es',
             'isbot',
             'seroval',
-            // Its plugins work with the one copy of it that they belong to.
+            // Its plugins work only with their own copy of it.
             'seroval-plugins',
-            // Solid's own packages stay outside where pages are rendered, for others import them too.
+            // Where pages are rendered, Solid's own packages stay external: other packages import them too.
             ...(isRouted ? [...ROUTER_PACKAGES, ...SHIMMED_PACKAGES] : [SOLID_PACKAGE]),
             ...ssr.noExternal,
           ],

@@ -16,7 +16,8 @@ export interface GuardRules {
   readonly owner: 'server' | 'browser'
 }
 
-const RULES: Readonly<Record<Environment, GuardRules>> = {
+/** The rules for each environment's bundle. */
+export const RULES: Readonly<Record<Environment, GuardRules>> = {
   client: {
     file: /\.server\.[cm]?[jt]sx?$/,
     markers: DEFAULT_SOURCES.map((source) => `${source}/server-only`),
@@ -29,11 +30,6 @@ const RULES: Readonly<Record<Environment, GuardRules>> = {
     own: [],
     owner: 'browser',
   },
-}
-
-/** The rules for a bundle. */
-export function rulesFor(environment: Environment): GuardRules {
-  return RULES[environment]
 }
 
 /** In the query of a module that a forbidden module re-exports, which is forbidden with it. */

@@ -7,7 +7,7 @@ import {
 } from '../shared/import-chain.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { GuardReports } from './guard-reports.ts'
-import { rulesFor, type GuardRules } from './guard-rules.ts'
+import { RULES, type GuardRules } from './guard-rules.ts'
 import { buildStub, devStub, type StubExports } from './stub-text.ts'
 
 /** Marks the use of a forbidden module in a build's output. */
@@ -64,7 +64,7 @@ function describe(
   importersOf: ImportersOf,
   { config }: ViteEnvironment,
 ): string {
-  const { owner } = rulesFor(config.consumer)
+  const { owner } = RULES[config.consumer]
   const chain = importChain(id, importersOf)
     // How the package imports the app's modules is of no use to its users.
     .filter((each) => each === id || !each.startsWith(PACKAGE_FILES.folder))

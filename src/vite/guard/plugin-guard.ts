@@ -9,7 +9,7 @@ import {
   GUARDED_ID,
   isForbiddenName,
   MARKED_TEXT,
-  rulesFor,
+  RULES,
 } from './guard-rules.ts'
 import { forHost } from '../shared/host-error.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
@@ -49,7 +49,7 @@ function forbidByName(stubs: GuardStubs): Plugin {
     transform: {
       filter: { id: GUARDED_ID },
       async handler(code, id) {
-        if (!isForbiddenName(id, rulesFor(sideOf(id, this.environment)))) return undefined
+        if (!isForbiddenName(id, RULES[sideOf(id, this.environment)])) return undefined
         const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
         return stubs.make(id, outline, this.environment)
       },
@@ -72,7 +72,7 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
       filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: MARKED_TEXT },
       async handler(code, id) {
         const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
-        const { markers } = rulesFor(sideOf(id, this.environment))
+        const { markers } = RULES[sideOf(id, this.environment)]
         const isMarked = outline.effects.some((source) => markers.includes(source))
         return isMarked ? stubs.make(id, outline, this.environment) : undefined
       },

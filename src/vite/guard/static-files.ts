@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connect, ResolvedConfig } from 'vite'
-import { isForbiddenName, rulesFor } from './guard-rules.ts'
+import { isForbiddenName, RULES } from './guard-rules.ts'
 
 /** The extensions that Vite takes for modules; files with others it serves as they are. */
 const MODULE = /\.(?:[jt]sx?|m[jt]s)$/
@@ -15,7 +15,7 @@ export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextH
     const [pathname = '', query] = (req.url ?? '').split('?')
     const path = decoded(pathname)
     const name = path.replace(/[/\\]+$/, '')
-    if (!isForbiddenName(name, rulesFor('client'))) return next()
+    if (!isForbiddenName(name, RULES.client)) return next()
     const isModule =
       !DOCUMENTS.has(req.headers['sec-fetch-dest']) &&
       (MODULE.test(path) || (new URLSearchParams(query).has('import') && path === name))

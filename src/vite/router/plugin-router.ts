@@ -1,5 +1,4 @@
 import type { Plugin, PluginOption } from 'vite'
-import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import type { Compiler } from '../split/compiler.ts'
@@ -30,14 +29,13 @@ export function pluginRouter(options: SeamlineOptions, compiler: Compiler): Rout
  * form may differ in another version.
  */
 function pluginRouterCore(): Plugin {
-  const isOwn = new RegExp(`^${escapeForRegExp(PACKAGE_FILES.folder)}`)
   return {
     name: 'seamline:router-core',
     enforce: 'pre',
     resolveId: {
       filter: { id: /^@tanstack\/router-core(?:\/|$)/ },
       async handler(source, importer = '', options) {
-        if (!isOwn.test(importer)) return undefined
+        if (!importer.startsWith(PACKAGE_FILES.folder)) return undefined
         const app = `${this.environment.config.root}/package.json`
         const router = await this.resolve('@tanstack/solid-router', app, { skipSelf: true })
         return router && this.resolve(source, router.id, { ...options, skipSelf: true })

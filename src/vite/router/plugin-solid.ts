@@ -1,7 +1,6 @@
-import { relative } from 'node:path'
 import { parse } from '@babel/parser'
-import { normalizePath, type Plugin } from 'vite'
-import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
+import type { Plugin } from 'vite'
+import { shownPath } from '../shared/import-chain.ts'
 import { isUnderVitest } from '../shared/is-under-vitest.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { hasRouter } from './generator.ts'
@@ -49,7 +48,7 @@ export function pluginSolidSsr(options: SeamlineOptions): Plugin {
         code: /import \{ template as _\$template \} from ["']solid-js\/web["']/,
       },
       handler(_code, id) {
-        const file = normalizePath(relative(this.environment.config.root, withoutQuery(id)))
+        const file = shownPath(id, this.environment.config.root)
         this.error(
           `[seamline] \`${file}\` is compiled for the browser alone, and this app renders its pages on the server. Write \`solid({ ssr: true })\` in Vite's configuration. (SOLID_WITHOUT_SSR)`,
         )
@@ -85,7 +84,7 @@ export function pluginSolidMissing(options: SeamlineOptions): Plugin {
             : runtime.startsWith('solid-js') || (await this.resolve(runtime, id)) === null
         if (!isBroken) return
         const { config } = this.environment
-        const file = normalizePath(relative(config.root, withoutQuery(id)))
+        const file = shownPath(id, config.root)
         const solid = hasRouter(config, options) ? 'solid({ ssr: true })' : 'solid()'
         this.error(
           `[seamline] \`${file}\` has JSX, and no plugin compiles it for Solid. Add \`vite-plugin-solid\` to Vite's configuration: \`plugins: [seamline(), ${solid}]\`. (SOLID_MISSING)`,

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
-import { normalizePath } from 'vite'
 import { DUPLICATE_ROUTE } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
 import { pathShape } from '../../http/path-shape.ts'
+import { shownPath } from '../shared/import-chain.ts'
 
 /**
  * Refuses two files whose handlers would answer one path.
@@ -19,7 +18,7 @@ export function refuseDuplicates(
   const own = [...pathsByFile].filter(([file]) => handlerFiles.has(file)).toSorted()
   for (const [file, path] of own) {
     const shape = pathShape(path)
-    const name = `\`${normalizePath(relative(root, file))}\``
+    const name = `\`${shownPath(file, root)}\``
     const other = owners.get(shape)
     if (other === undefined) owners.set(shape, { path, name })
     else if (other.path === path || !mayBeToldApart(shape, pathsByFile)) {

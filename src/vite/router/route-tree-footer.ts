@@ -1,4 +1,4 @@
-/** What stands at the end of the generated route tree: types that an app would otherwise write itself. */
+/** The end of the generated route tree: types that an app would otherwise write itself. */
 
 import { createRequire } from 'node:module'
 import { dirname, extname, join, relative, resolve } from 'node:path'
@@ -23,7 +23,7 @@ export function routeTreeFooter(
     const path = findSpecialFileIn(file, root, options)
     if (path === undefined || !/^\.m?tsx?$/.test(extname(path))) return undefined
     const from = normalizePath(relative(dirname(resolve(root, tree)), path))
-    return `./${from}`.replace('../../', '../../').replace(/\.m?tsx?$/, '')
+    return `./${from}`.replace(/\.m?tsx?$/, '')
   }
   const [router, start] = [importOf('router'), importOf('start')]
   const registered = [

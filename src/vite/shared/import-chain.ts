@@ -3,7 +3,7 @@ import { normalizePath, type DevEnvironment, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
 
-/** Gives the ids of the modules that import one. */
+/** Returns the ids of the modules that import one. */
 export type ImportersOf = (id: string) => readonly string[]
 
 /** The importers of a module, in the graph of a build. */

@@ -11,7 +11,7 @@ export const SPECIAL_FILES = ['start', 'server', 'client', 'router'] as const
 /** One of them. */
 export type SpecialFile = (typeof SPECIAL_FILES)[number]
 
-/** Where a special file may stand, in order of preference. */
+/** The paths that a special file may have, in order of preference. */
 export function candidatesFor(
   name: SpecialFile,
   { root }: Pick<ResolvedConfig, 'root'>,

@@ -28,7 +28,7 @@ export function splitBuilt({ compiler, packages }: Splitter, environment: Enviro
   const { id: ids, code: texts } = leftover(environment)
   return {
     buildStart() {
-      // A build that watches begins anew.
+      // A watching build starts anew.
       modules = new BuiltModules()
     },
     transform: {

@@ -50,37 +50,30 @@ function assetsOf(
   const entry = chunks.find(({ facadeModuleId }) => facadeModuleId === `\0${CLIENT_ENTRY}`)
   if (entry === undefined) return { routes: {} }
   const url = (file: string): string => `${base}${file}`
-  const routes: Record<string, RouteAssets> = {}
-  const isRoute = (chunk: Rolldown.OutputChunk): boolean => routeOf(chunk) !== undefined
   const routeOf = ({ facadeModuleId }: Rolldown.OutputChunk): string | undefined =>
     routesByFile.get(normalizePath(withoutQuery(facadeModuleId ?? '')))?.routeId
   const at = (file: string): Rolldown.OutputChunk | undefined =>
     chunks.find(({ fileName }) => fileName === file)
 
   // The entry loads the app's router at once, and the router loads route by route.
+  const loaded = [entry, ...entry.dynamicImports.flatMap((file) => at(file) ?? [])]
   const first = withImports(
-    [entry, ...entry.dynamicImports.flatMap((file) => at(file) ?? [])].filter(
-      (chunk) => !isRoute(chunk),
-    ),
+    loaded.filter((chunk) => routeOf(chunk) === undefined),
     at,
   )
-  routes[ROOT_ROUTE] = {
-    preloads: first.map(({ fileName }) => url(fileName)),
-    scripts: [moduleScript(url(entry.fileName))],
-    css: cssOf(first).map(url),
-  }
-  for (const chunk of chunks) {
-    const route = routeOf(chunk)
-    if (route === undefined) continue
-    const own = withImports([chunk], at).filter((each) => !first.includes(each))
-    const { preloads = [], css = [], scripts = [] } = routes[route] ?? {}
-    routes[route] = {
-      preloads: unique([...preloads, ...own.map(({ fileName }) => url(fileName))]),
-      css: unique([...css, ...cssOf(own).map(url)]),
-      scripts,
+  const assetsFor = (route: string): RouteAssets => {
+    const routed = chunks.filter((chunk) => routeOf(chunk) === route)
+    const own = withImports(routed, at).filter((each) => !first.includes(each))
+    const isRoot = route === ROOT_ROUTE
+    const all = isRoot ? [...first, ...own] : own
+    return {
+      preloads: all.map(({ fileName }) => url(fileName)),
+      scripts: isRoot ? [moduleScript(url(entry.fileName))] : [],
+      css: cssOf(all).map(url),
     }
   }
-  return { routes }
+  const routes = new Set([ROOT_ROUTE, ...chunks.flatMap((chunk) => routeOf(chunk) ?? [])])
+  return { routes: Object.fromEntries([...routes].map((route) => [route, assetsFor(route)])) }
 }
 
 /** Chunks with all that they import statically, each once. */
@@ -100,11 +93,7 @@ function withImports(
 
 /** The style sheets that Vite has extracted from chunks. */
 function cssOf(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
-  return unique(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
-}
-
-function unique(list: readonly string[]): readonly string[] {
-  return [...new Set(list)]
+  return [...new Set(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))]
 }
 
 function moduleScript(src: string): { readonly attrs: Readonly<Record<string, unknown>> } {

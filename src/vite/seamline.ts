@@ -35,14 +35,14 @@ export type {
 } from './shared/options.ts'
 
 /**
- * The Vite plugin: splits server functions, answers their calls in development, and builds
+ * The Vite plugin: splits server functions, serves them in development, and builds
  * `dist/client` and `dist/server/server.js`, whose default export is `{ fetch }`.
  *
  * @param options - all optional
- * @throws Error `UNKNOWN_OPTION` for an option that there is not; Error from the build, whose message ends in
+ * @throws Error `UNKNOWN_OPTION` for an option that does not exist; Error from the build, whose message ends in
  * a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`, `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`,
  * `CLIENT_CODE_IN_SERVER`, `NOT_SPLIT`, `SOLID_MISSING`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError
- * `DUPLICATE_ROUTE`; CompileError for code that is ours and not understood; SyntaxError `MODULE_NOT_READABLE`
+ * `DUPLICATE_ROUTE`; CompileError for a builder chain that cannot be analysed; SyntaxError `MODULE_NOT_READABLE`
  *
  * @example
  * ```ts

@@ -22,13 +22,13 @@ export interface TanStackStartOptions {
    */
   readonly start?: StartEntry | undefined
   /**
-   * Where the browser's side starts.
+   * The entry of the browser.
    *
    * @defaultValue `client`, if there is such a file
    */
   readonly client?: StartEntry | undefined
   /**
-   * What the server's side exports.
+   * The entry of the server.
    *
    * @defaultValue `server`, if there is such a file
    */

@@ -37,8 +37,8 @@ export function pluginReport(compiler: Compiler, reachable: ReachableFunctions):
 
 /**
  * Makes sure that no chunk of the browser's has a builder with a handler, a `.server` function, a validator or a
- * server option, however its module came to be: reads the output, and nothing that the transform knows. A build that
- * fails here would have sent code of the server to visitors.
+ * server option, whatever made its module: the check reads the output, and shares no state with the transform. A build
+ * that fails here would have sent code of the server to visitors.
  */
 export function pluginEmittedCheck(packages: InstalledPackages): Plugin {
   return {

@@ -43,7 +43,7 @@ export function pluginDevServer(app: ServedApp): Plugin {
   }
 }
 
-/** Answers calls at once, and pages after Vite's own middleware: a page is a request for none of Vite's files. */
+/** Serves calls at once, and pages after Vite's own middleware: Vite's files come first. */
 function serve(
   server: ViteDevServer,
   app: ServedApp,

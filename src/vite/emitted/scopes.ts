@@ -2,7 +2,6 @@ import { at, childrenOf, isFunction, listAt, textAt, type Node } from './syntax-
 
 /** The variables that names stand for. Blocks have no scope of their own: a shadowed variable counts as the same. */
 export interface Scope {
-  /** Tells variables of different scopes apart. */
   readonly id: number
   readonly parent: Scope | undefined
   readonly names: ReadonlySet<string>

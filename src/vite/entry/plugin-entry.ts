@@ -10,7 +10,7 @@ import { ENTRIES, entryText } from './entry-modules.ts'
 import type { BuiltAssets } from './page-assets.ts'
 import { viteConfig } from './vite-config.ts'
 
-/** What the entries of an app depend on. */
+/** The parts of an app that its entries depend on. */
 export interface EntryOptions {
   readonly options: SeamlineOptions
   readonly packages: InstalledPackages

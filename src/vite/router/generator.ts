@@ -19,8 +19,8 @@ export function routerGenerator(
   const context = createRouterPluginContext()
   const place = { root: process.cwd() }
   const settings = settingsOf(options, place, known)
-  // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
-  // what the server rendered by these levels.
+  // Both sides split: a component in a file of its own is one level deeper, and hydration finds elements by
+  // these levels.
   const splitters = settings.autoCodeSplitting
     ? [
         tanStackRouterCodeSplitter(forClient(settings), context),
@@ -47,7 +47,7 @@ interface Place {
   root: string
 }
 
-/** The settings of the app below what is needed here. */
+/** The app's settings, with those that this package requires. */
 function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownRoutes) {
   const { srcDirectory = 'src', router } = options
   const tree = router?.generatedRouteTree ?? `./${srcDirectory}/routeTree.gen.ts`
@@ -58,7 +58,7 @@ function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownR
     generatedRouteTree: tree,
     target: 'solid' as const,
     plugins: [...(router?.plugins ?? []), listener],
-    // A function, for it is asked when the app's root is known.
+    // A function, called once the app's root is known.
     routeTreeFileFooter: () => [
       ...(router?.disableTypes === true ? [] : routeTreeFooter(place.root, tree, options)),
       ...footerOf(router),
@@ -68,7 +68,7 @@ function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownR
 
 type RouterSettings = ReturnType<typeof settingsOf>
 
-/** No handler stays in the browser's files. */
+/** Removes handlers from the browser's files. */
 function forClient(settings: RouterSettings) {
   const { codeSplittingOptions = {} } = settings
   const deleteNodes = ['server', ...(codeSplittingOptions.deleteNodes ?? [])]
@@ -79,7 +79,7 @@ function forClient(settings: RouterSettings) {
   }
 }
 
-/** The server has no page to patch: it loads what has changed with the next request. */
+/** The server has no page to patch: it loads changed modules with the next request. */
 function forServer(settings: RouterSettings) {
   return {
     ...settings,

@@ -13,7 +13,7 @@ const COMPONENTS = { include: /\.[jt]sx(?:\?|$)/, exclude: /\/node_modules\// }
 
 const CHECK = 'seamline:solid-check'
 
-/** Refuses Solid's plugin before this one, with which pages fail, or the build in words that are not about this package. */
+/** Refuses Solid's plugin before this one: pages would fail, or the build with an error of another package. */
 export function pluginSolidOrder(options: SeamlineOptions): Plugin {
   return {
     name: CHECK,
@@ -37,7 +37,7 @@ export function pluginSolidSsr(options: SeamlineOptions): Plugin {
   return {
     name: `${CHECK}-ssr`,
     enforce: 'post',
-    // Tests of functions load such modules, and show none of them.
+    // Tests of functions load such modules without rendering them.
     apply: (config) => hasRouter(config, options) && !isUnderVitest(config),
     applyToEnvironment: ({ config }) => config.consumer === 'server',
     transform: {

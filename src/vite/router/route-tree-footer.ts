@@ -8,8 +8,8 @@ import type { SeamlineOptions } from '../shared/options.ts'
 import { findSpecialFileIn, type SpecialFile } from '../shared/source-files.ts'
 
 /**
- * The lines that give every route's options their `server`, name the app's router to the router's types,
- * and the app's start instance to ours.
+ * The lines that add `server` to every route's options, and register the app's router with the router's types and
+ * its start instance with this package's.
  *
  * @param tree - the file that they end, relative to the root
  */

@@ -45,7 +45,7 @@ function wayBack(
   return way
 }
 
-/** A module's path for a message: relative to the root, without what the bundler put around it. */
+/** A module's path for a message: relative to the root, without the bundler's prefix and query. */
 export function shownPath(id: string, root: string): string {
   const path = withoutQuery(id.replace(/^\0/, ''))
   const own = PACKAGE_FILES.serverModules.indexOf(path)

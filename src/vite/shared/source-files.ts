@@ -5,7 +5,7 @@ import type { PluginOptions } from './options.ts'
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs']
 
-/** The files of an app that have a meaning by their name, as `src/start.ts` has. */
+/** The files of an app that are found by their name, as `src/start.ts`. */
 export const SPECIAL_FILES = ['start', 'server', 'client', 'router'] as const
 
 /** One of them. */

@@ -72,7 +72,7 @@ export class FunctionTable {
 
   #get(id: string): TableEntry | undefined {
     const found = this.#byId.get(id) ?? []
-    // Where a variant of a module holds the same, the module itself is what the server loads.
+    // If a variant of a module holds the same function, the server loads the module itself.
     return found.find(({ module, identity }) => module === identity) ?? found[0]
   }
 

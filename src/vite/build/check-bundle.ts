@@ -1,7 +1,7 @@
 import type { Environment, Rolldown } from 'vite'
 import { bundlerOf, EmittedCheck, type EmittedBundle } from '../emitted/check-module.ts'
 import { ONLY_TEXT, ownerOf, SUSPICIOUS } from '../emitted/names.ts'
-import { importersInBuild } from '../shared/import-chain.ts'
+import { importersInBuild, reachedFrom } from '../shared/import-chain.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
 import { renderedModules } from '../split/plugin-reachable.ts'
 
@@ -45,20 +45,11 @@ function isOfPackages(id: string): boolean {
   return ownerOf(id, id) !== undefined
 }
 
-/** The modules that import a builder, or one that does. */
+/** The modules of the packages that have builders, and all that import them. */
 function modulesFromBuilders(context: Rolldown.PluginContext): ReadonlySet<string> {
-  const importersOf = importersInBuild(context)
-  const reached = new Set<string>()
-  const queue = [...context.getModuleIds()].filter((id) => {
+  const withBuilders = [...context.getModuleIds()].filter((id) => {
     const owner = ownerOf(id, id)
     return owner === 'seamline' || owner === 'router'
   })
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    for (const importer of importersOf(id)) {
-      if (reached.has(importer)) continue
-      reached.add(importer)
-      queue.push(importer)
-    }
-  }
-  return reached
+  return reachedFrom(withBuilders, importersInBuild(context))
 }

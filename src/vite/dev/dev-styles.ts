@@ -1,4 +1,5 @@
-import { isCSSRequest, type EnvironmentModuleNode, type ViteDevServer } from 'vite'
+import { isCSSRequest, type ViteDevServer } from 'vite'
+import { reachedFrom } from '../shared/import-chain.ts'
 import { escapeHtml } from './html.ts'
 
 /**
@@ -10,7 +11,11 @@ import { escapeHtml } from './html.ts'
  */
 export async function devStyles({ environments }: ViteDevServer, entry: string): Promise<string> {
   const modules = [...(environments.ssr.moduleGraph.getModulesByFile(entry) ?? [])]
-  const elements = sheetsIn(modules).map(async ({ id, url }) => {
+  // The order of imports decides between rules of equal weight.
+  const sheets = [...reachedFrom(modules, ({ importedModules }) => importedModules)].filter(
+    ({ url }) => isCSSRequest(url) && !/[?&](?:url|raw|inline)\b/.test(url),
+  )
+  const elements = sheets.map(async ({ id, url }) => {
     const direct = `${url}${url.includes('?') ? '&' : '?'}direct`
     const transformed = await environments.client.transformRequest(direct)
     // A sheet may hold the end of its element.
@@ -18,16 +23,4 @@ export async function devStyles({ environments }: ViteDevServer, entry: string):
     return `<style type="text/css" data-vite-dev-id="${escapeHtml(id ?? url)}">${text}</style>`
   })
   return (await Promise.all(elements)).join('')
-}
-
-/** In the order in which they are imported, which decides between rules of equal weight. */
-function sheetsIn(modules: readonly EnvironmentModuleNode[]): readonly EnvironmentModuleNode[] {
-  const seen = new Set<EnvironmentModuleNode>()
-  const visit = (module: EnvironmentModuleNode): void => {
-    if (seen.has(module)) return
-    seen.add(module)
-    module.importedModules.forEach(visit)
-  }
-  modules.forEach(visit)
-  return [...seen].filter(({ url }) => isCSSRequest(url) && !/[?&](?:url|raw|inline)\b/.test(url))
 }

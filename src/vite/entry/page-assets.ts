@@ -1,6 +1,7 @@
 import { normalizePath, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './entry-modules.ts'
+import { reachedFrom } from '../shared/import-chain.ts'
 import type { RoutesByFile } from '../router/plugin-router.ts'
 
 /** The files that a page needs, by route, in the router's format. */
@@ -52,18 +53,18 @@ function assetsOf(
   const url = (file: string): string => `${base}${file}`
   const routeOf = ({ facadeModuleId }: Rolldown.OutputChunk): string | undefined =>
     routesByFile.get(normalizePath(withoutQuery(facadeModuleId ?? '')))?.routeId
-  const at = (file: string): Rolldown.OutputChunk | undefined =>
-    chunks.find(({ fileName }) => fileName === file)
+  const chunksAt = (files: readonly string[]): readonly Rolldown.OutputChunk[] =>
+    files.flatMap((file) => chunks.find(({ fileName }) => fileName === file) ?? [])
+  const withImports = (some: readonly Rolldown.OutputChunk[]): readonly Rolldown.OutputChunk[] => [
+    ...reachedFrom(some, ({ imports }) => chunksAt(imports)),
+  ]
 
   // The entry loads the app's router at once, and the router loads route by route.
-  const loaded = [entry, ...entry.dynamicImports.flatMap((file) => at(file) ?? [])]
-  const first = withImports(
-    loaded.filter((chunk) => routeOf(chunk) === undefined),
-    at,
-  )
+  const loaded = [entry, ...chunksAt(entry.dynamicImports)]
+  const first = withImports(loaded.filter((chunk) => routeOf(chunk) === undefined))
   const assetsFor = (route: string): RouteAssets => {
     const routed = chunks.filter((chunk) => routeOf(chunk) === route)
-    const own = withImports(routed, at).filter((each) => !first.includes(each))
+    const own = withImports(routed).filter((each) => !first.includes(each))
     const isRoot = route === ROOT_ROUTE
     const all = isRoot ? [...first, ...own] : own
     return {
@@ -74,21 +75,6 @@ function assetsOf(
   }
   const routes = new Set([ROOT_ROUTE, ...chunks.flatMap((chunk) => routeOf(chunk) ?? [])])
   return { routes: Object.fromEntries([...routes].map((route) => [route, assetsFor(route)])) }
-}
-
-/** Chunks with all that they import statically, each once. */
-function withImports(
-  chunks: readonly Rolldown.OutputChunk[],
-  at: (file: string) => Rolldown.OutputChunk | undefined,
-): readonly Rolldown.OutputChunk[] {
-  const all = new Set<Rolldown.OutputChunk>()
-  const visit = (chunk: Rolldown.OutputChunk | undefined): void => {
-    if (chunk === undefined || all.has(chunk)) return
-    all.add(chunk)
-    chunk.imports.forEach((file) => visit(at(file)))
-  }
-  chunks.forEach(visit)
-  return [...all]
 }
 
 /** The style sheets that Vite has extracted from chunks. */

@@ -20,6 +20,21 @@ export function importersInDevelopment({ moduleGraph }: DevEnvironment): Importe
     [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
 }
 
+/** The nodes that a graph's edges lead to from some nodes, those included, in the order of a depth-first walk. */
+export function reachedFrom<TNode extends object | string>(
+  starts: Iterable<TNode>,
+  next: (node: TNode) => Iterable<TNode>,
+): ReadonlySet<TNode> {
+  const seen = new Set<TNode>()
+  const stack = [...starts].toReversed()
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    stack.push(...[...next(node)].toReversed())
+  }
+  return seen
+}
+
 /** The shortest chain of imports from a module without importers to `id`, both ends included. */
 export function importChain(id: string, importersOf: ImportersOf): readonly string[] {
   const cameFrom = new Map<string, string | undefined>([[id, undefined]])

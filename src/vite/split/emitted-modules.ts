@@ -51,15 +51,11 @@ export class ServedModules {
   readonly #texts = new Texts()
   readonly #inStep = new Set<string>()
 
-  /** Records a module at the start of the step. */
-  begin(id: string, code: string): void {
+  /** Runs the step of a module, whose text is current until the step ends. */
+  async during<TResult>(id: string, code: string, step: () => Promise<TResult>): Promise<TResult> {
     this.#inStep.add(id)
     this.#texts.set(id, code)
-  }
-
-  /** Records the end of the step. */
-  end(id: string): void {
-    this.#inStep.delete(id)
+    return step().finally(() => this.#inStep.delete(id))
   }
 
   /** The current text of a module, which the server transforms if necessary. */

@@ -61,18 +61,12 @@ export function splitServed(splitter: Splitter): SecondPass {
         const { environment } = this
         if (environment.mode !== 'dev') return undefined
         const side = sideOf(id, environment)
-        before.begin(id, code)
-        const result = await splitModule(
-          this,
-          { code, id, side, environment, before },
-          splitter,
-        ).finally(() => before.end(id))
-        after.begin(id, result?.code ?? code)
-        if (side === 'client' && splitter.packages.mayHoldFunctions(id)) {
-          const check = new EmittedCheck(servedBundle(this, environment, { after, ...splitter }))
-          await check.check(id).finally(() => after.end(id))
-        }
-        after.end(id)
+        const module = { code, id, side, environment, before }
+        const result = await before.during(id, code, () => splitModule(this, module, splitter))
+        await after.during(id, result?.code ?? code, async () => {
+          if (side !== 'client' || !splitter.packages.mayHoldFunctions(id)) return
+          await new EmittedCheck(servedBundle(this, environment, { after, ...splitter })).check(id)
+        })
         return emitted(result, side)
       },
     },

@@ -4,10 +4,10 @@ import type {
   RouterPluginSettings,
   ServerFnsBuildOptions,
 } from './shared/options.ts'
-import { unknownOptions, type KnownOptions } from './shared/check-options.ts'
+import { assertKnownOptions, type KnownOptions } from './shared/check-options.ts'
 import { seamline } from './seamline.ts'
 
-/** Options of TanStack Start's plugin that mean something here. */
+/** The options of TanStack Start's plugin that this package supports. */
 export interface TanStackStartOptions {
   /**
    * The folder of the app's sources, relative to the root.
@@ -22,13 +22,13 @@ export interface TanStackStartOptions {
    */
   readonly start?: StartEntry | undefined
   /**
-   * Where the browser's side starts.
+   * The entry of the browser.
    *
    * @defaultValue `client`, if there is such a file
    */
   readonly client?: StartEntry | undefined
   /**
-   * What the server's side exports.
+   * The entry of the server.
    *
    * @defaultValue `server`, if there is such a file
    */
@@ -61,8 +61,12 @@ export interface StartEntry {
  * ```
  */
 export function tanstackStart(options: TanStackStartOptions = {}): PluginOption[] {
-  refuseOthers(options)
   const { srcDirectory = 'src', serverFns, router: { entry, ...router } = {} } = options
+  const basepath = 'basepath' in router ? { 'router.basepath': router.basepath } : {}
+  assertKnownOptions({ ...options, ...basepath }, KNOWN, (name) => {
+    const instead = INSTEAD[name] ?? 'Remove it.'
+    return `\`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead}`
+  })
   const { routesDirectory = 'routes', generatedRouteTree = 'routeTree.gen.ts' } = router
   const below = (path: string): string => `./${srcDirectory}/${path.replace(/^\.\//, '')}`
   const mapped: PluginOptions = {
@@ -85,7 +89,7 @@ export function tanstackStart(options: TanStackStartOptions = {}): PluginOption[
 
 const KNOWN: KnownOptions = {
   srcDirectory: true,
-  // Its keys are the router plugin's to judge.
+  // The router's plugin checks its keys.
   router: true,
   start: ['entry'],
   client: ['entry'],
@@ -96,15 +100,4 @@ const KNOWN: KnownOptions = {
 const INSTEAD: Readonly<Record<string, string>> = {
   'router.basepath': 'Set `base` of Vite, or `basepath` of the router.',
   'client.base': 'Set `base` of Vite.',
-}
-
-function refuseOthers(options: TanStackStartOptions): void {
-  const { router = {} } = options
-  const basepath = 'basepath' in router ? { 'router.basepath': router.basepath } : {}
-  for (const { name } of unknownOptions({ ...options, ...basepath }, KNOWN)) {
-    const instead = INSTEAD[name] ?? 'Remove it.'
-    throw new Error(
-      `[seamline] \`tanstackStart()\` received the option \`${name}\`, which seamline does not support. ${instead} (UNKNOWN_OPTION)`,
-    )
-  }
 }

@@ -1,59 +1,26 @@
-import { isCSSRequest, type EnvironmentModuleNode, type ViteDevServer } from 'vite'
+import { isCSSRequest, type ViteDevServer } from 'vite'
+import { reachedFrom } from '../shared/import-chain.ts'
+import { escapeHtml } from './html.ts'
 
 /**
- * The style sheets that the server's modules import so far, as elements: in development a page would
- * show itself without them until its scripts have brought them. Vite's client finds them by their
- * attribute, and keeps them up to date instead of adding its own.
+ * The style sheets that the server's modules import so far, as elements: in development a page would be
+ * unstyled until its scripts have loaded them. Vite's client finds the elements by their attribute, and
+ * updates them instead of adding its own.
  *
  * @param entry - the file of the module whose imports are looked through
  */
 export async function devStyles({ environments }: ViteDevServer, entry: string): Promise<string> {
   const modules = [...(environments.ssr.moduleGraph.getModulesByFile(entry) ?? [])]
-  const elements = sheetsIn(modules).map(async ({ id, url }) => {
+  // The order of imports decides between rules of equal weight.
+  const sheets = [...reachedFrom(modules, ({ importedModules }) => importedModules)].filter(
+    ({ url }) => isCSSRequest(url) && !/[?&](?:url|raw|inline)\b/.test(url),
+  )
+  const elements = sheets.map(async ({ id, url }) => {
     const direct = `${url}${url.includes('?') ? '&' : '?'}direct`
     const transformed = await environments.client.transformRequest(direct)
-    // A name of a file may hold a quote, and a sheet may hold the end of its element.
-    const name = (id ?? url).replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    // A sheet may hold the end of its element.
     const text = (transformed?.code ?? '').replaceAll(/<(?=\/style)/gi, '\\3c ')
-    return `<style type="text/css" data-vite-dev-id="${name}">${text}</style>`
+    return `<style type="text/css" data-vite-dev-id="${escapeHtml(id ?? url)}">${text}</style>`
   })
   return (await Promise.all(elements)).join('')
-}
-
-/** In the order in which they are imported, which decides between rules of equal weight. */
-function sheetsIn(modules: readonly EnvironmentModuleNode[]): readonly EnvironmentModuleNode[] {
-  const seen = new Set<EnvironmentModuleNode>()
-  const visit = (module: EnvironmentModuleNode): void => {
-    if (seen.has(module)) return
-    seen.add(module)
-    module.importedModules.forEach(visit)
-  }
-  modules.forEach(visit)
-  return [...seen].filter(({ url }) => isCSSRequest(url) && !/[?&](?:url|raw|inline)\b/.test(url))
-}
-
-/** Puts text at the end of a page's head, once the head is there. */
-export function withHeadText(response: Response, text: () => Promise<string>): Response {
-  const isPage =
-    response.headers.get('content-type')?.toLowerCase().startsWith('text/html') === true
-  if (!isPage || response.body === null) return response
-  let head: string | undefined = ''
-  const insert = new TransformStream<string, string>({
-    async transform(chunk, controller) {
-      if (head === undefined) return controller.enqueue(chunk)
-      head += chunk
-      const end = head.indexOf('</head>')
-      if (end === -1) return undefined
-      controller.enqueue(`${head.slice(0, end)}${await text()}${head.slice(end)}`)
-      head = undefined
-      return undefined
-    },
-    flush(controller) {
-      if (head !== undefined) controller.enqueue(head)
-    },
-  })
-  // The types of the streams' two ends differ in what only other hosts have.
-  const decoder = new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>
-  const body = response.body.pipeThrough(decoder).pipeThrough(insert)
-  return new Response(body.pipeThrough(new TextEncoderStream()), response)
 }

@@ -7,22 +7,24 @@ import {
   type ViteDevServer,
 } from 'vite'
 import { isPageLoad } from '../../http/navigation.ts'
+import { escapeHtml } from './html.ts'
 
-/** What Vite's overlay shows. */
-type ShownError = ErrorPayload['err']
+/** The error for Vite's overlay. */
+type ShownError = Pick<ErrorPayload['err'], 'message' | 'stack'> &
+  Readonly<Record<'id' | 'loc' | 'frame' | 'plugin', unknown>>
 
-/** With this event a page in whose place a document stands asks to be told of the next edit. */
+/** A failed page sends this event to wait for the next edit. */
 const WAITING = 'seamline:waiting'
 
-/** With this one it is told. */
+/** The dev server sends this one back. */
 const EDITED = 'seamline:edited'
 
-/** How the runtime tells of an error of a page in development: its message, and the id in the log. */
-const TOLD = /^([^]*) \([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)$/
+/** The runtime's response for a page's error in development: the message, and the error's id in the log. */
+const REPORTED = /^([^]*) \([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\)$/
 
 /**
- * Pages that could not be shown, in development: they get a document with Vite's overlay instead of a text,
- * for a text stays where it is when the mistake is mended.
+ * Pages that failed in development: the response is a document with Vite's overlay, which loads the page again
+ * after the next edit. Vite's own error page, which `next(error)` shows, does not.
  */
 export class FailedPages {
   readonly #config: ResolvedConfig
@@ -33,19 +35,19 @@ export class FailedPages {
     this.#config = config
     environments.client.hot.on(WAITING, (edits: unknown, client) => {
       this.#waiting.add(client)
-      // What was edited while the page was on its way may have mended it.
-      if (edits !== this.#edits) this.#tell()
+      // An edit while the page was loading may have fixed it.
+      if (edits !== this.#edits) this.#reload()
     })
   }
 
-  /** The answer to a request; for a page that failed, the document in its place. */
-  async show(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  /** The response to a request; for a page that failed, the document in its place. */
+  async show(request: Request, respond: () => Promise<Response>): Promise<Response> {
     const isPage = isPageLoad(request)
     try {
-      const response = await answer()
+      const response = await respond()
       return isPage ? await this.#shown(response) : response
     } catch (error) {
-      // Not even the server's entry could be loaded, which Vite tells others in its own way.
+      // The server's entry could not be loaded. Other requests get Vite's own response.
       if (!isPage || !(error instanceof Error)) throw error
       const text = buildErrorMessage(error, [`${error.name}: ${error.message}`])
       this.#config.logger.error(text, { error, timestamp: true })
@@ -57,10 +59,10 @@ export class FailedPages {
     const type = response.headers.get('content-type') ?? ''
     if (response.status !== 500 || !type.startsWith('text/plain')) return response
     const text = await response.text()
-    const [, message] = TOLD.exec(text) ?? []
+    const [, message] = REPORTED.exec(text) ?? []
     // Other texts are the app's own.
     if (message === undefined) return new Response(text, response)
-    return this.#document({ message, stack: '' }, response.headers)
+    return this.#document(shownError({ message }), response.headers)
   }
 
   #document(error: ShownError, others?: Headers): Response {
@@ -73,7 +75,6 @@ export class FailedPages {
   #text(error: ShownError): string {
     const client = JSON.stringify(`${this.#config.base}@vite/client`)
     const shown = JSON.stringify(error).replaceAll('<', String.raw`\u003c`)
-    const text = error.message.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
     return `<!DOCTYPE html>
 <html lang="en">
   <head>
@@ -87,39 +88,26 @@ export class FailedPages {
       document.body.append(new ErrorOverlay(${shown}))
     </script>
   </head>
-  <body><pre>${text}</pre></body>
+  <body><pre>${escapeHtml(error.message)}</pre></body>
 </html>
 `
   }
 
-  /** Has the pages asked for again; none that shows itself hears of it. */
+  /** Loads the failed pages again, and no others. */
   retry(): void {
     this.#edits++
-    this.#tell()
+    this.#reload()
   }
 
-  #tell(): void {
+  #reload(): void {
     for (const client of this.#waiting) client.send({ type: 'custom', event: EDITED })
     this.#waiting.clear()
   }
 }
 
-/** An error with what a plugin has said about its place, and of its stack the functions only. */
-function shownError({
-  message,
-  stack = '',
-  id,
-  loc,
-  frame,
-  plugin,
-}: Rolldown.RolldownError): ShownError {
+/** An error with the place that a plugin found, and only the function lines of its stack. */
+function shownError(error: Rolldown.RolldownError): ShownError {
+  const { message, stack = '', id, loc, frame, plugin } = error
   const functions = stack.split('\n').filter((line) => /^\s*at /.test(line))
-  return {
-    message,
-    stack: functions.join('\n'),
-    ...(id !== undefined && { id }),
-    ...(loc !== undefined && { loc }),
-    ...(frame !== undefined && { frame }),
-    ...(plugin !== undefined && { plugin }),
-  }
+  return { message, stack: functions.join('\n'), id, loc, frame, plugin }
 }

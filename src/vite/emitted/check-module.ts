@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { Environment, Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { importChain, shownPath, type ImportersOf } from '../shared/import-chain.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
@@ -8,23 +9,35 @@ import { SUSPICIOUS } from './names.ts'
 import { isNode, type Node } from './syntax-tree.ts'
 import { mayBeBuilder, type CleanPlaces } from './taint.ts'
 
-/** A bundle as the check sees it. */
 export interface EmittedBundle {
-  /** The text of a module as it is emitted; nothing for one that no builder can come from. */
+  /** The emitted text of a module; `null` for one that no builder can come from. */
   readonly textOf: (id: string) => Promise<string | null>
   readonly resolve: (source: string, importer: string) => Promise<string | undefined>
   readonly importersOf: ImportersOf
   /** The bundler's own parser. */
   readonly parse: (code: string, language: 'js' | 'tsx' | 'ts') => object
-  /** Whether a module with a text may call a builder whose calls a browser must not get, by any name. */
+  /** Whether a module with this text may call a builder whose calls must not reach a browser, under any name. */
   readonly mayCallOnly: (code: string) => boolean
-  /** The project's root. */
   readonly root: string
 }
 
+/** The parts of a bundle that the context of a plugin's hook provides. */
+export function bundlerOf(
+  context: Rolldown.PluginContext & { readonly environment: Environment },
+): Pick<EmittedBundle, 'resolve' | 'parse' | 'root'> {
+  return {
+    resolve: async (source, importer) => {
+      const found = await context.resolve(source, importer)
+      return found === null || found.external ? undefined : found.id
+    },
+    parse: (code, lang) => context.parse(code, { lang }),
+    root: context.environment.config.root,
+  }
+}
+
 /**
- * Looks for code of the server in what a browser is about to get. It knows the names of builders and methods, and
- * takes for a builder whatever mentions one: nothing of how the transform recognises them.
+ * Looks for code of the server in the modules that a browser will load. It knows the names of builders and methods,
+ * and takes every expression that mentions a builder for one, independently of how the transform recognises them.
  */
 export class EmittedCheck {
   readonly #bundle: EmittedBundle
@@ -36,7 +49,7 @@ export class EmittedCheck {
     this.#bundle = bundle
   }
 
-  /** @throws Error `NOT_SPLIT` for a module in which a builder has what the browser must not get */
+  /** @throws Error `NOT_SPLIT` for a module with a builder that still has code of the server */
   async check(id: string): Promise<void> {
     const code = await this.#bundle.textOf(id)
     const mayCallOnly = code !== null && this.#bundle.mayCallOnly(code)
@@ -44,7 +57,7 @@ export class EmittedCheck {
     const flow = await this.#flowOf(id)
     if (flow === undefined) return
     for (const { leftover, position } of leftoversIn(flow)) {
-      // Any call may be one: they are followed where there is reason to.
+      // Any call may be one; they are followed only where a module names such a builder.
       if (leftover.kind === 'only' && !mayCallOnly) continue
       if (!(await this.#isOurs(leftover, id))) continue
       throw notSplit(leftover, { id, code, position, bundle: this.#bundle })
@@ -75,7 +88,7 @@ export class EmittedCheck {
 
   async #readFlow(id: string): Promise<ModuleFlow | undefined> {
     const code = await this.#bundle.textOf(id)
-    // Without these words nothing comes from elsewhere.
+    // Without these words no value comes from another module.
     if (code === null || !/\b(?:import|export|require)\b/.test(code)) return undefined
     return new ModuleFlow(this.#parse(code, id))
   }
@@ -120,7 +133,7 @@ function notSplit(
   return Object.assign(new Error(message), { code: 'NOT_SPLIT' })
 }
 
-/** The line of a place: that of the file where it says the same, else that of what plugins made of it. */
+/** The line of a position: in the file if it has the same line, else in the transformed text. */
 function lineAt(
   code: string,
   position: number,
@@ -135,7 +148,7 @@ function lineAt(
   return { line: line + 1, text: shown.trim().slice(0, 120) }
 }
 
-/** A line without what tools change when they print it. */
+/** A line without the characters that printers change. */
 function bare(line: string): string {
   return line.replaceAll(/[\s;'"`]/g, '')
 }

@@ -3,13 +3,13 @@ import { isNameOf, isOnly, METHODS, ONLY_NAMES, OPTIONS, type Kind } from './nam
 import type { Origin } from './origins.ts'
 import { at, childrenOf, listAt, literalText, nameAt, unwrapped, type Node } from './syntax-tree.ts'
 
-/** What the browser must not get, if it is called on a builder. */
+/** A call that must not reach the browser, if it is made on a builder. */
 export interface Leftover {
-  /** In words: a method, a function or an option. */
+  /** For a message: a method, a function or an option. */
   readonly what: string
-  /** What it is called on may have come from one of these. */
+  /** The possible origins of the value that it is called on. */
   readonly origins: Iterable<Origin>
-  /** What it must not have come from. */
+  /** The kind of builder that it must not have come from. */
   readonly kind: Kind
 }
 
@@ -19,7 +19,7 @@ export interface PlacedLeftover {
   readonly position: number
 }
 
-/** Finds what the browser must not get, whatever it is called on. */
+/** Finds such calls, on any value. */
 export function leftoversIn(flow: ModuleFlow): readonly PlacedLeftover[] {
   const found: PlacedLeftover[] = []
   const visit = (node: Node): void => {
@@ -58,7 +58,7 @@ function inMethod(callee: Node, flow: ModuleFlow): readonly Leftover[] {
   return isIndirect ? inMethod(unwrapped(object), flow) : []
 }
 
-/** The name under which a function is called, if it was taken out of an object. */
+/** The name under which a function is called, if it was read from an object. */
 function calledName(callee: Node, flow: ModuleFlow): string | undefined {
   if (callee.type !== 'MemberExpression') return flow.keyOf(callee)
   const property = at(callee, 'property')
@@ -80,15 +80,13 @@ function inOnly(callee: Node, flow: ModuleFlow): readonly Leftover[] {
 function inStart(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[] {
   const { keys, nested } = OPTIONS.start
   const inside = listAt(call, 'arguments').flatMap((each) => propertiesBelow(flow.writtenFor(each)))
-  const own = inside.filter((property) => keys.includes(nameAt(property, 'key') ?? ''))
+  const own = inside.filter((property) => keys.includes(keyOf(property)))
   const others = inside.flatMap((property) => {
-    const inner = nested[nameAt(property, 'key') ?? '']
+    const inner = nested[keyOf(property)]
     const value = inner && at(property, 'value')
     return value === undefined
       ? []
-      : propertiesBelow(flow.writtenFor(value)).filter((each) =>
-          inner?.keys.includes(nameAt(each, 'key') ?? ''),
-        )
+      : propertiesBelow(flow.writtenFor(value)).filter((each) => inner?.keys.includes(keyOf(each)))
   })
   const [first] = [...own, ...others]
   if (first === undefined) return []
@@ -103,14 +101,12 @@ function inStart(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[
 }
 
 function optionText(property: Node): string {
-  return `the option \`${nameAt(property, 'key') ?? ''}\``
+  return `the option \`${keyOf(property)}\``
 }
 
 /** `createFileRoute('/notes')({ server: … })`, `createRootRoute({ server: … })` */
 function inRoute(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[] {
-  const option = optionsOf(call, flow).find((each) =>
-    OPTIONS.route.keys.includes(nameAt(each, 'key') ?? ''),
-  )
+  const option = optionsOf(call, flow).find((each) => OPTIONS.route.keys.includes(keyOf(each)))
   if (option === undefined) return []
   const maker =
     callee.type === 'CallExpression' ? unwrapped(at(callee, 'callee') ?? callee) : callee
@@ -119,7 +115,7 @@ function inRoute(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[
   if (isNameOf('route', calledName(maker, flow))) return [{ what, origins, kind: 'router' }]
   const isImported = Array.from(origins).every(({ kind }) => kind === 'import')
   const isHandlers = propertiesOf(at(option, 'value'), flow).some((each) =>
-    ['handlers', 'middleware'].includes(nameAt(each, 'key') ?? ''),
+    ['handlers', 'middleware'].includes(keyOf(each)),
   )
   // A function of the app may take a `server` of its own.
   return isImported || isHandlers ? [{ what, origins, kind: 'route' }] : []
@@ -127,9 +123,7 @@ function inRoute(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[
 
 /** `createServerFn({ limits })`, and a base of the module that is called with them. */
 function inFunctionOptions(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[] {
-  const option = optionsOf(call, flow).find((each) =>
-    OPTIONS.builder.keys.includes(nameAt(each, 'key') ?? ''),
-  )
+  const option = optionsOf(call, flow).find((each) => OPTIONS.builder.keys.includes(keyOf(each)))
   const isBase = callee.type === 'Identifier' && flow.writtenFor(callee).type === 'CallExpression'
   const isDirect = callee.type === 'Identifier' && flow.writtenFor(callee) === callee
   const isNamed = isNameOf('serverFn', calledName(callee, flow))
@@ -140,6 +134,10 @@ function inFunctionOptions(call: Node, callee: Node, flow: ModuleFlow): readonly
 
 function optionsOf(call: Node, flow: ModuleFlow): readonly Node[] {
   return listAt(call, 'arguments').flatMap((each) => propertiesOf(each, flow))
+}
+
+function keyOf(property: Node): string {
+  return nameAt(property, 'key') ?? ''
 }
 
 /** The properties of an object that is written out, with those that it spreads. */

@@ -12,20 +12,19 @@ import {
   type Node,
 } from './syntax-tree.ts'
 
-/** A call of a function, with what its arguments mention. */
+/** A call of a function, with the origins that its arguments mention. */
 export interface PassedValues {
   readonly to: Origin
   readonly values: readonly Origin[]
 }
 
-/** How values move in a module: coarsely, into whatever mentions them. */
+/** How values move in a module: coarsely, into every expression that mentions them. */
 export class ModuleFlow {
   readonly program: Node
-  /** What the expressions of the module mention. */
   readonly origins: Origins
   /** The modules that are exported as a whole. */
   readonly stars: string[] = []
-  /** What functions are called with. */
+  /** The calls of functions. */
   readonly passed: PassedValues[] = []
   readonly #into = new Map<Variable, Set<Origin>>()
   readonly #exports = new Map<string, Set<Origin>>()
@@ -43,12 +42,12 @@ export class ModuleFlow {
     }
   }
 
-  /** What may be in a variable. */
+  /** The origins of a variable's values. */
   into(variable: Variable): Iterable<Origin> {
     return this.#into.get(variable) ?? []
   }
 
-  /** What may be in an export; nothing where there is none of that name. */
+  /** The origins of an export's values; `undefined` where the module has no such export. */
   exported(name: string): Iterable<Origin> | undefined {
     return this.#exports.get(name)
   }
@@ -79,7 +78,7 @@ export class ModuleFlow {
     )
   }
 
-  /** What is written for an expression: itself, or what the variable that it names is declared with. */
+  /** An expression, or the initial value of the variable that it names. */
   writtenFor(node: Node): Node {
     const plain = unwrapped(node)
     const name = plain.type === 'Identifier' ? textAt(plain, 'name') : undefined
@@ -87,7 +86,7 @@ export class ModuleFlow {
     return this.#values.get(variableOf(name, this.origins.scopeOf(plain))) ?? plain
   }
 
-  /** The key under which the value of a variable was taken out of an object. */
+  /** The key under which the value of a variable was read from an object. */
   keyOf(node: Node): string | undefined {
     const name = node.type === 'Identifier' ? textAt(node, 'name') : undefined
     return name === undefined
@@ -150,7 +149,7 @@ export class ModuleFlow {
     const root = rootOf(target)
     const names = root.type === 'ThisExpression' ? ['this'] : boundNames(root)
     for (const name of names) this.#flow(variableOf(name, scope), origins)
-    // CommonJS: whatever it is called there, it is exported.
+    // CommonJS: a property of any name is exported.
     const isExport = target !== root && /^(?:module|exports)$/.test(textAt(root, 'name') ?? '')
     if (isExport) addTo(this.#exports, nameAt(target, 'property') ?? WHOLE, origins)
     if (isExport) addTo(this.#exports, WHOLE, origins)
@@ -209,7 +208,7 @@ export class ModuleFlow {
   }
 }
 
-/** What CommonJS exports as a whole. */
+/** The whole of a CommonJS module's exports. */
 export const WHOLE = 'module.exports'
 
 function addTo<K>(map: Map<K, Set<Origin>>, key: K, origins: Iterable<Origin>): void {

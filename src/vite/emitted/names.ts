@@ -8,7 +8,7 @@ import {
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 
-/** What the check tells apart: any builder of ours, or those that make one thing; any export of the router's, or its makers of routes. */
+/** The kinds of builders: any of this package, or those of one kind; any export of the router's, or its route builders. */
 export type Kind = 'builder' | 'serverFn' | 'only' | 'start' | 'route' | 'router'
 
 const DEFINITIONS: readonly BuilderDefinition[] = [...BUILDERS.values()]
@@ -40,7 +40,7 @@ function optionsOf(kind: BuilderDefinition['kind']): BuilderDefinition['serverOp
 /** Texts that name a builder whose calls no emitted module may have. */
 export const ONLY_TEXT: RegExp = new RegExp(`\\b(?:${ONLY_NAMES.join('|')})\\b`)
 
-/** Texts that may have one of these, for modules that need no look. */
+/** Texts that may have one of these; other modules need no check. */
 export const SUSPICIOUS: RegExp = new RegExp(
   `\\b(?:${[
     ...METHODS,
@@ -49,7 +49,7 @@ export const SUSPICIOUS: RegExp = new RegExp(
   ].join('|')})\\b`,
 )
 
-/** Whether an export of a package of ours, or of the router, is a builder of a kind. */
+/** Whether an export of this package, or of the router, is a builder of a kind. */
 export function isBuilder(from: 'seamline' | 'router', name: string, kind: Kind): boolean {
   // A module as a whole has all of them; one that was CommonJS has them below `default`.
   if (name === '*' || name === 'default') return kind === (from === 'router' ? 'router' : 'builder')
@@ -72,18 +72,18 @@ export function isNameOf(kind: BuilderDefinition['kind'], name: string | undefin
   return BUILDERS.get(name ?? '')?.kind === kind
 }
 
-/** Whether a name is that of a builder whose calls the browser must not get at all. */
+/** Whether a name is that of a builder whose calls must not reach the browser at all. */
 export function isOnly(name: string | undefined): boolean {
   return BUILDERS.get(name ?? '')?.keptFor.includes('client') === false
 }
 
-/** Whose module an import leads to. */
+/** The owner of an imported module. */
 export type Owner = 'seamline' | 'router' | 'own'
 
 const ROUTER_MODULE = new RegExp(`/node_modules/(?:${ROUTER_SOURCES.join('|')})/`)
 const ENTRY = new RegExp(`/(?:${DEFAULT_SOURCES.join('|')})/dist/src/index(?:\\.browser)?\\.js$`)
 
-/** Whose module an import leads to, by how it is written and by what was found; nothing for the app's. */
+/** The owner of an imported module, by its specifier and its id; `undefined` for the app's. */
 export function ownerOf(source: string, id: string | undefined): Owner | undefined {
   const file = withoutQuery(id ?? '')
   if (
@@ -97,7 +97,7 @@ export function ownerOf(source: string, id: string | undefined): Owner | undefin
   return file.startsWith(PACKAGE_FILES.folder) ? 'own' : undefined
 }
 
-/** Whether an import is of what takes a builder and gives a finished function. */
+/** Whether an import turns a builder into a finished function. */
 export function isFinisher(source: string, name: string): boolean {
   const isOwn = DEFAULT_SOURCES.some((each) => source === RUNTIME.entry(each, 'client'))
   return isOwn && name === RUNTIME.clientServerFn

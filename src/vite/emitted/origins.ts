@@ -12,7 +12,7 @@ import {
   type Node,
 } from './syntax-tree.ts'
 
-/** What a value may have come from: a variable of the module, or an export of another. */
+/** The origin of a value: a variable of the module, or an export of another. */
 export type Origin = VariableOrigin | ImportOrigin
 
 /** A variable of the module. */
@@ -28,7 +28,7 @@ export interface ImportOrigin {
   readonly name: string
 }
 
-/** Says what expressions of a module mention: coarsely, what they give may have come from any of it. */
+/** The origins that expressions of a module mention: coarsely, their value may have come from any of them. */
 export class Origins {
   readonly #scopes: ReadonlyMap<Node, Scope>
   readonly #scopeOf = new Map<Node, Scope>()
@@ -53,7 +53,6 @@ export class Origins {
     return this.#scopeOf.get(node) ?? TOP
   }
 
-  /** Where a name comes from. */
   ofName(name: string, scope: Scope): Origin {
     const variable = variableOf(name, scope)
     return this.#once(variable, { kind: 'variable', variable })
@@ -64,7 +63,7 @@ export class Origins {
     return this.#once(`import ${name} ${source}`, { kind: 'import', source, name })
   }
 
-  /** What an expression mentions. */
+  /** The origins that an expression mentions. */
   of(node: Node): ReadonlySet<Origin> {
     const known = this.#known.get(node)
     if (known !== undefined) return known
@@ -73,7 +72,7 @@ export class Origins {
     return found
   }
 
-  /** Whether a call makes a function of a builder, which is none any more. */
+  /** Whether a call turns a builder into a finished function. */
   isFinished(call: Node): boolean {
     const callee = at(call, 'callee')
     if (callee?.type !== 'Identifier') return false
@@ -110,7 +109,7 @@ export class Origins {
     }
   }
 
-  /** What is assigned to `this` in a class, or in an object, is in it. */
+  /** A class or an object includes all that is assigned to its `this`. */
   #ofParts(node: Node): ReadonlySet<Origin> {
     const parts = this.#ofAll(valuesIn(node))
     return hasThis(node) ? new Set([...parts, this.ofName('this', this.scopeOf(node))]) : parts
@@ -161,14 +160,14 @@ const KEYS: Readonly<Record<string, string>> = {
   AccessorProperty: 'key',
 }
 
-/** The parts of a node that are values: no names of properties that are written out. */
+/** The parts of a node that are values, without the names of its properties. */
 function valuesIn(node: Node): readonly Node[] {
   const key = KEYS[node.type]
   const name = key === undefined || node['computed'] === true ? undefined : at(node, key)
   return childrenOf(node).filter((each) => each !== name)
 }
 
-/** What a function gives: what it returns or yields, and what it hands to a function that it was given. */
+/** A function's results: the values that it returns or yields, and the arguments of calls of its parameters. */
 function resultsOf(fn: Node): readonly Node[] {
   const body = at(fn, 'body') ?? fn
   const given = new Set(listAt(fn, 'params').flatMap((each) => boundNames(each)))

@@ -1,8 +1,7 @@
 import { at, childrenOf, isFunction, listAt, textAt, type Node } from './syntax-tree.ts'
 
-/** Which variable a name stands for. Blocks are no scopes of their own: what they hide is seen as one. */
+/** The variables that names stand for. Blocks have no scope of their own: a shadowed variable counts as the same. */
 export interface Scope {
-  /** Tells variables of different scopes apart. */
   readonly id: number
   readonly parent: Scope | undefined
   readonly names: ReadonlySet<string>
@@ -28,7 +27,7 @@ export function scopesOf(program: Node): ReadonlyMap<Node, Scope> {
   return scopes
 }
 
-/** The variable that a name stands for; one of the module, too, where nothing declares it. */
+/** The variable that a name stands for; one of the module if it is undeclared. */
 export function variableOf(name: string, scope: Scope): Variable {
   return scope.names.has(name) || scope.parent === undefined
     ? `${scope.id}:${name}`
@@ -39,7 +38,7 @@ function opensScope(node: Node): boolean {
   return isFunction(node) || hasThis(node)
 }
 
-/** Whether a node is what `this` stands for in it: a class, or an object with methods. */
+/** Whether `this` stands for a node within it: a class, or an object with methods. */
 export function hasThis({ type }: Node): boolean {
   return type === 'ClassDeclaration' || type === 'ClassExpression' || type === 'ObjectExpression'
 }
@@ -72,7 +71,7 @@ export function boundNames(pattern: Node | undefined): readonly string[] {
   return boundIn(pattern).map(({ name }) => name)
 }
 
-/** A name that a pattern binds, and the key under which it was taken out of an object. */
+/** A name that a pattern binds, and the key of the object that it was read from. */
 export interface BoundName {
   readonly name: string
   readonly key: string | undefined

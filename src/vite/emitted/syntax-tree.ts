@@ -1,4 +1,4 @@
-/** The tree of a module as the bundler's own parser gives it, of which the check needs no more than this. */
+/** The tree of a module from the bundler's own parser, as far as the check reads it. */
 
 /** A node of the tree, in ESTree's form. */
 export interface Node {
@@ -8,7 +8,6 @@ export interface Node {
   readonly [key: string]: unknown
 }
 
-/** Whether a value is one. */
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 }
@@ -34,19 +33,19 @@ function isType({ type }: Node): boolean {
   return type.startsWith('TS') && !WRAPPERS.has(type)
 }
 
-/** A node of one field; nothing where it is absent. */
+/** The node in a field; `undefined` where it is absent. */
 export function at(node: Node | undefined, key: string): Node | undefined {
   const value = node?.[key]
   return isNode(value) ? value : undefined
 }
 
-/** The nodes of a field that has several. */
+/** The nodes in a field that holds a list. */
 export function listAt(node: Node, key: string): readonly Node[] {
   const value = node[key]
   return Array.isArray(value) ? value.filter(isNode) : []
 }
 
-/** A field that is a text, as the name of an identifier. */
+/** The string in a field, as the name of an identifier. */
 export function textAt(node: Node | undefined, key: string): string | undefined {
   const value = node?.[key]
   return typeof value === 'string' ? value : undefined
@@ -68,7 +67,6 @@ export function unwrapped(node: Node): Node {
   return inner === undefined ? node : unwrapped(inner)
 }
 
-/** Whether a node is a function. */
 export function isFunction({ type }: Node): boolean {
   return (
     type === 'FunctionDeclaration' ||
@@ -77,7 +75,7 @@ export function isFunction({ type }: Node): boolean {
   )
 }
 
-/** A text that is written out: `'x'`, or a template without expressions. */
+/** The value of a string literal, or of a template without expressions. */
 export function literalText(node: Node | undefined): string | undefined {
   if (node?.type === 'Literal') return textAt(node, 'value')
   if (node?.type !== 'TemplateLiteral' || listAt(node, 'expressions').length > 0) return undefined

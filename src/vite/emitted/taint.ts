@@ -5,9 +5,9 @@ import type { Variable } from './scopes.ts'
 
 /** The modules of a bundle, as they are emitted. */
 export interface EmittedGraph {
-  /** How values move in a module; nothing for one that no builder can come from. */
+  /** How values move in a module; `undefined` for one that no builder can come from. */
   readonly flowOf: (id: string) => Promise<ModuleFlow | undefined>
-  /** The id of an imported module; nothing for one that is not in the bundle. */
+  /** The id of an imported module; `undefined` for one outside the bundle. */
   readonly resolve: (source: string, importer: string) => Promise<string | undefined>
   readonly importersOf: (id: string) => readonly string[]
 }
@@ -18,10 +18,9 @@ interface Place {
   readonly at: Origin | { readonly kind: 'export'; readonly name: string }
 }
 
-/** Places that lead to no builder of a kind, as found so far. */
+/** Places that are known to lead to no builder of a kind. */
 export type CleanPlaces = Map<Kind, Set<string>>
 
-/** Where to look, and for what. */
 export interface Search {
   readonly module: string
   readonly kind: Kind
@@ -30,8 +29,8 @@ export interface Search {
 }
 
 /**
- * Whether one of these may be a builder: followed backward through what modules mention, import and export, and
- * from a parameter to all calls, whatever the language does in between.
+ * Whether one of these may be a builder. Follows values backward through all that modules mention, import and
+ * export, and from a parameter to all calls.
  */
 export async function mayBeBuilder(
   origins: Iterable<Origin>,
@@ -58,7 +57,7 @@ function keyOf({ module, at }: Place): string {
   return at.kind === 'export' ? `export ${at.name} ${module}` : `${at.name} ${at.source} ${module}`
 }
 
-/** Where what is in a place may have been before. */
+/** The places that a value may have come from. */
 async function before(
   { module, at }: Place,
   kind: Kind,
@@ -98,7 +97,7 @@ interface Inside {
   readonly graph: EmittedGraph
 }
 
-/** What other modules call a function with, for a parameter of one that is exported. */
+/** The arguments of other modules' calls, for a parameter of an exported function. */
 async function passedInto(
   parameter: Variable,
   { module, flow, graph }: Inside,

@@ -1,14 +1,15 @@
-import { normalizePath, type Plugin, type Rolldown } from 'vite'
+import { normalizePath, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './plugin-client-entry.ts'
+import { CLIENT_ENTRY, CLIENT_ENTRY_URL } from './entry-modules.ts'
+import { reachedFrom } from '../shared/import-chain.ts'
 import type { RoutesByFile } from '../router/plugin-router.ts'
 
-/** Which files a page needs, by route; the router's format. */
+/** The files that a page needs, by route, in the router's format. */
 export interface PageAssets {
   readonly routes: Readonly<Record<string, RouteAssets>>
 }
 
-/** What one route needs. */
+/** The files of one route. */
 export interface RouteAssets {
   readonly preloads?: readonly string[]
   readonly scripts?: readonly { readonly attrs: Readonly<Record<string, unknown>> }[]
@@ -23,29 +24,22 @@ export function devAssets(base: string): PageAssets {
   return { routes: { [ROOT_ROUTE]: { scripts } } }
 }
 
-/** In a build: known once the client has been built. */
-export interface BuiltAssets {
-  readonly plugin: Plugin
-  readonly list: () => PageAssets
-}
+/** The files of the client's build: the entry's for every page, a route's for its own. */
+export class BuiltAssets {
+  readonly #routesByFile: RoutesByFile
+  #assets: PageAssets = { routes: {} }
 
-/** Takes note of the files of the client's build: the entry's for every page, a route's for its own. */
-export function builtAssets(routesByFile: RoutesByFile): BuiltAssets {
-  let assets: PageAssets = { routes: {} }
-  let base = '/'
-  return {
-    plugin: {
-      name: 'seamline:page-assets',
-      configResolved(config) {
-        base = config.base
-      },
-      generateBundle(_options, bundle) {
-        if (this.environment.config.consumer !== 'client') return
-        assets = assetsOf(bundle, base, routesByFile())
-      },
-    },
-    list: () => assets,
+  constructor(routesByFile: RoutesByFile) {
+    this.#routesByFile = routesByFile
   }
+
+  /** Finds them in the client's output. */
+  collect(bundle: Rolldown.OutputBundle, base: string): void {
+    this.#assets = assetsOf(bundle, base, this.#routesByFile())
+  }
+
+  /** The files, once the client has been built. */
+  readonly list = (): PageAssets => this.#assets
 }
 
 function assetsOf(
@@ -57,61 +51,35 @@ function assetsOf(
   const entry = chunks.find(({ facadeModuleId }) => facadeModuleId === `\0${CLIENT_ENTRY}`)
   if (entry === undefined) return { routes: {} }
   const url = (file: string): string => `${base}${file}`
-  const routes: Record<string, RouteAssets> = {}
-  const isRoute = (chunk: Rolldown.OutputChunk): boolean => routeOf(chunk) !== undefined
   const routeOf = ({ facadeModuleId }: Rolldown.OutputChunk): string | undefined =>
     routesByFile.get(normalizePath(withoutQuery(facadeModuleId ?? '')))?.routeId
-  const at = (file: string): Rolldown.OutputChunk | undefined =>
-    chunks.find(({ fileName }) => fileName === file)
+  const chunksAt = (files: readonly string[]): readonly Rolldown.OutputChunk[] =>
+    files.flatMap((file) => chunks.find(({ fileName }) => fileName === file) ?? [])
+  const withImports = (some: readonly Rolldown.OutputChunk[]): readonly Rolldown.OutputChunk[] => [
+    ...reachedFrom(some, ({ imports }) => chunksAt(imports)),
+  ]
 
-  // The entry loads the app's router right away; what the router loads, it loads route by route.
-  const first = withImports(
-    [entry, ...entry.dynamicImports.flatMap((file) => at(file) ?? [])].filter(
-      (chunk) => !isRoute(chunk),
-    ),
-    at,
-  )
-  routes[ROOT_ROUTE] = {
-    preloads: first.map(({ fileName }) => url(fileName)),
-    scripts: [moduleScript(url(entry.fileName))],
-    css: cssOf(first).map(url),
-  }
-  for (const chunk of chunks) {
-    const route = routeOf(chunk)
-    if (route === undefined) continue
-    const own = withImports([chunk], at).filter((each) => !first.includes(each))
-    const { preloads = [], css = [], scripts = [] } = routes[route] ?? {}
-    routes[route] = {
-      preloads: unique([...preloads, ...own.map(({ fileName }) => url(fileName))]),
-      css: unique([...css, ...cssOf(own).map(url)]),
-      scripts,
+  // The entry loads the app's router at once, and the router loads route by route.
+  const loaded = [entry, ...chunksAt(entry.dynamicImports)]
+  const first = withImports(loaded.filter((chunk) => routeOf(chunk) === undefined))
+  const assetsFor = (route: string): RouteAssets => {
+    const routed = chunks.filter((chunk) => routeOf(chunk) === route)
+    const own = withImports(routed).filter((each) => !first.includes(each))
+    const isRoot = route === ROOT_ROUTE
+    const all = isRoot ? [...first, ...own] : own
+    return {
+      preloads: all.map(({ fileName }) => url(fileName)),
+      scripts: isRoot ? [moduleScript(url(entry.fileName))] : [],
+      css: cssOf(all).map(url),
     }
   }
-  return { routes }
+  const routes = new Set([ROOT_ROUTE, ...chunks.flatMap((chunk) => routeOf(chunk) ?? [])])
+  return { routes: Object.fromEntries([...routes].map((route) => [route, assetsFor(route)])) }
 }
 
-/** Chunks with all that they import statically, each once. */
-function withImports(
-  chunks: readonly Rolldown.OutputChunk[],
-  at: (file: string) => Rolldown.OutputChunk | undefined,
-): readonly Rolldown.OutputChunk[] {
-  const all = new Set<Rolldown.OutputChunk>()
-  const visit = (chunk: Rolldown.OutputChunk | undefined): void => {
-    if (chunk === undefined || all.has(chunk)) return
-    all.add(chunk)
-    chunk.imports.forEach((file) => visit(at(file)))
-  }
-  chunks.forEach(visit)
-  return [...all]
-}
-
-/** The style sheets that Vite has taken out of chunks. */
+/** The style sheets that Vite has extracted from chunks. */
 function cssOf(chunks: readonly Rolldown.OutputChunk[]): readonly string[] {
-  return unique(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))
-}
-
-function unique(list: readonly string[]): readonly string[] {
-  return [...new Set(list)]
+  return [...new Set(chunks.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]))]
 }
 
 function moduleScript(src: string): { readonly attrs: Readonly<Record<string, unknown>> } {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ViteDevServer } from 'vite'
 
-/** With this event a page reports that it has used a forbidden module. */
+/** A page sends this event when it uses a forbidden module. */
 const USED = 'seamline:forbidden-use'
 
 /**
@@ -12,7 +12,7 @@ export class GuardReports {
   readonly #messages = new Map<unknown, string>()
   readonly #logged = new Set<string>()
 
-  /** An expression with which a page reports a use: by an id, so that the text of a message never comes from a page. */
+  /** An expression that reports a use from a page: by an id, so that no text of a message comes from a page. */
   expressionFor(message: string): string {
     const id = createHash('sha256').update(message).digest('base64url')
     this.#messages.set(id, message)

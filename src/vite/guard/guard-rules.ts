@@ -4,7 +4,7 @@ import { DEFAULT_SOURCES, type Environment } from '../../../babel-plugin/index.t
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 
-/** What the imports of one environment's bundle must not lead to. */
+/** The modules that must not reach one environment's bundle. */
 export interface GuardRules {
   /** Files that are the other side's by their name. */
   readonly file: RegExp
@@ -12,11 +12,12 @@ export interface GuardRules {
   readonly markers: readonly string[]
   /** Modules of this package. */
   readonly own: readonly string[]
-  /** Whose they are, in words. */
+  /** Their side, in words. */
   readonly owner: 'server' | 'browser'
 }
 
-const RULES: Readonly<Record<Environment, GuardRules>> = {
+/** The rules for each environment's bundle. */
+export const RULES: Readonly<Record<Environment, GuardRules>> = {
   client: {
     file: /\.server\.[cm]?[jt]sx?$/,
     markers: DEFAULT_SOURCES.map((source) => `${source}/server-only`),
@@ -31,15 +32,10 @@ const RULES: Readonly<Record<Environment, GuardRules>> = {
   },
 }
 
-/** The rules for a bundle. */
-export function rulesFor(environment: Environment): GuardRules {
-  return RULES[environment]
-}
-
-/** In a module's query: what re-exports the module is the other side's, so all of it is. */
+/** In the query of a module that a forbidden module re-exports, which is forbidden with it. */
 export const FORBIDDEN_QUERY = 'seamline-forbidden'
 
-/** Ids that may be forbidden by what they are called, for a bundler's filter. */
+/** Ids that may be forbidden by their name, for a bundler's filter. */
 export const GUARDED_ID: RegExp = new RegExp(
   [
     String.raw`\.(?:server|client)\.[cm]?[jt]sx?(?:\?|$)`,
@@ -51,10 +47,7 @@ export const GUARDED_ID: RegExp = new RegExp(
 /** Texts that may hold a marker, for a bundler's filter. */
 export const MARKED_TEXT: RegExp = /\/(?:server|client)-only['"]/
 
-/**
- * Whether a module is the other side's by what it is called. Installed packages name their files as
- * they like.
- */
+/** Whether a module is the other side's by its name, which has no meaning in installed packages. */
 export function isForbiddenName(id: string, { file, own }: GuardRules): boolean {
   const path = withoutQuery(id)
   return (

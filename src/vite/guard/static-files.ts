@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connect, ResolvedConfig } from 'vite'
-import { isForbiddenName, rulesFor } from './guard-rules.ts'
+import { isForbiddenName, RULES } from './guard-rules.ts'
 
 /** The extensions that Vite takes for modules; files with others it serves as they are. */
 const MODULE = /\.(?:[jt]sx?|m[jt]s)$/
@@ -9,16 +9,13 @@ const MODULE = /\.(?:[jt]sx?|m[jt]s)$/
 /** Destinations for which Vite serves the file itself, and not the module that it is. */
 const DOCUMENTS: ReadonlySet<unknown> = new Set(['document', 'iframe', 'frame', 'fencedframe'])
 
-/**
- * Refuses requests for a file of the server that Vite would answer with the file's text: its plugins, and so
- * the guard, see modules only.
- */
+/** Refuses requests for a server file whose text Vite would send: plugins, and so the guard, see modules only. */
 export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextHandleFunction {
   return (req, res, next) => {
     const [pathname = '', query] = (req.url ?? '').split('?')
     const path = decoded(pathname)
     const name = path.replace(/[/\\]+$/, '')
-    if (!isForbiddenName(name, rulesFor('client'))) return next()
+    if (!isForbiddenName(name, RULES.client)) return next()
     const isModule =
       !DOCUMENTS.has(req.headers['sec-fetch-dest']) &&
       (MODULE.test(path) || (new URLSearchParams(query).has('import') && path === name))

@@ -1,13 +1,12 @@
 import { normalizePath } from 'vite'
 import type { GeneratorPlugin } from '@tanstack/router-generator'
 
-/** The routes of an app, as far as the router's generator has come with them. */
+/** The routes of an app that the router's generator has found so far. */
 export interface KnownRoutes {
-  /** Why the generator has written no tree; it prints this itself, and goes on. */
+  /** The error that kept the generator from writing a tree; it prints the error itself, and continues. */
   readonly failure: () => Error | undefined
-  /** The path that each file's route answers. */
+  /** The path of each file's route. */
   readonly pathsByFile: () => ReadonlyMap<string, string>
-  /** Listens to the generator. */
   readonly listener: GeneratorPlugin
 }
 
@@ -16,7 +15,7 @@ type RouteNode = Parameters<
   NonNullable<GeneratorPlugin['onRouteTreeChanged']>
 >[0]['routeTree'][number]
 
-/** Takes note of what the router's generator finds. */
+/** Records the routes that the router's generator finds. */
 export function knownRoutes(): KnownRoutes {
   let failure: Error | undefined
   let paths: ReadonlyMap<string, string> = new Map()
@@ -26,7 +25,7 @@ export function knownRoutes(): KnownRoutes {
     listener: {
       name: 'seamline:known-routes',
       init({ generator }) {
-        // The router's plugin catches what this throws, and tells nobody but the terminal.
+        // The router's plugin catches this error, and only logs it.
         const run = generator.run.bind(generator)
         generator.run = async (event) => {
           try {
@@ -45,7 +44,7 @@ export function knownRoutes(): KnownRoutes {
   }
 }
 
-/** As the router will join them: a layout without a path adds nothing, an index no more than a slash. */
+/** Paths joined as the router does: a layout without a path adds nothing, an index only a slash. */
 function pathsIn(node: RouteNode, parentPath: string): [string, string][] {
   const path = `${parentPath}/${node.cleanedPath ?? ''}`.replaceAll(/\/+/g, '/').replace(/\/$/, '')
   const children = (node.children ?? []).flatMap((child) => pathsIn(child, path))

@@ -1,111 +1,125 @@
-import { resolve } from 'node:path'
-import { createRouterPluginContext } from '@tanstack/router-plugin/context'
-import { tanStackRouterCodeSplitter, tanstackRouterGenerator } from '@tanstack/router-plugin/vite'
-import type { Plugin, PluginOption, UserConfig } from 'vite'
-import { knownRoutes, type KnownRoutes } from './known-routes.ts'
+import type { Plugin, PluginOption } from 'vite'
 import type { SeamlineOptions } from '../shared/options.ts'
-import { routeTreeFooter } from './route-tree-footer.ts'
-import { findSpecialFileIn } from '../shared/source-files.ts'
+import { PACKAGE_FILES } from '../shared/package-files.ts'
+import type { Compiler } from '../split/compiler.ts'
+import { routerGenerator } from './generator.ts'
+import { knownRoutes, type KnownRoutes } from './known-routes.ts'
+import { ROUTER_PACKAGES, SHIMS } from './packages.ts'
+import { refuseDuplicates } from './route-conflicts.ts'
 
 /** The files of an app's routes by path, as the router's generator knows them. */
 export type RoutesByFile = () => ReadonlyMap<string, { readonly routeId: string }>
 
-/** The router's own plugins, and what they know. */
+/** The plugins of an app with routes, and the routes that they find. */
 export interface RouterPlugins {
   readonly plugins: PluginOption
   readonly routesByFile: RoutesByFile
-  readonly known: KnownRoutes
+}
+
+/** The router's own plugins, and those that fit the router to this package. */
+export function pluginRouter(options: SeamlineOptions, compiler: Compiler): RouterPlugins {
+  const known = knownRoutes()
+  const { plugins, routesByFile } = routerGenerator(options, known)
+  const own = [pluginRouterCore(), pluginRouterShims(), pluginRouterMode()]
+  return { plugins: [...plugins, ...own, pluginRouteCheck(known, compiler)], routesByFile }
 }
 
 /**
- * The router's plugins, for an app that has `src/router.tsx`: they write the route tree and split route
- * components into files of their own. Without that file, nothing.
+ * Gives this package the router's core that the app's router itself has: the core's modules share objects, whose
+ * form may differ in another version.
  */
-export function pluginRouter(options: SeamlineOptions): RouterPlugins {
-  const known = knownRoutes()
-  const context = createRouterPluginContext()
-  const place = { root: process.cwd() }
-  const settings = settingsOf(options, place, known)
-  // Both sides split: a component in a file of its own is one level deeper, and the browser looks for
-  // what the server rendered by these levels.
-  const splitters = settings.autoCodeSplitting
-    ? [
-        tanStackRouterCodeSplitter(forClient(settings), context),
-        tanStackRouterCodeSplitter(forServer(settings), context),
-      ]
-    : []
-  const plugins = [tanstackRouterGenerator(settings, context), ...splitters]
-    .flat()
-    .map((plugin) => onlyWithRouter(plugin, options, place))
-  return { plugins, routesByFile: () => context.routesByFile, known }
-}
-
-/** Whether an app has routes: known before its configuration is resolved. */
-export function hasRouter(config: UserConfig, options: SeamlineOptions): boolean {
-  return findSpecialFileIn('router', rootOf(config), options) !== undefined
-}
-
-function rootOf({ root }: UserConfig): string {
-  return resolve(root ?? process.cwd())
-}
-
-/** Where the app is, once it is known. */
-interface Place {
-  root: string
-}
-
-/** The settings of the app below what is needed here. */
-function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownRoutes) {
-  const { srcDirectory = 'src', router } = options
-  const tree = router?.generatedRouteTree ?? `./${srcDirectory}/routeTree.gen.ts`
+function pluginRouterCore(): Plugin {
   return {
-    autoCodeSplitting: true,
-    routesDirectory: `./${srcDirectory}/routes`,
-    ...router,
-    generatedRouteTree: tree,
-    target: 'solid' as const,
-    plugins: [...(router?.plugins ?? []), listener],
-    // A function, for it is asked when the app's root is known.
-    routeTreeFileFooter: () => [
-      ...(router?.disableTypes === true ? [] : routeTreeFooter(place.root, tree, options)),
-      ...footerOf(router),
-    ],
+    name: 'seamline:router-core',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^@tanstack\/router-core(?:\/|$)/ },
+      async handler(source, importer = '', options) {
+        if (!importer.startsWith(PACKAGE_FILES.folder)) return undefined
+        const app = `${this.environment.config.root}/package.json`
+        const router = await this.resolve('@tanstack/solid-router', app, { skipSelf: true })
+        return router && this.resolve(source, router.id, { ...options, skipSelf: true })
+      },
+    },
   }
 }
 
-type RouterSettings = ReturnType<typeof settingsOf>
+const SHIM_PREFIX = '\0seamline:shim:'
 
-/** No handler stays in the browser's files. */
-function forClient(settings: RouterSettings) {
-  const { codeSplittingOptions = {} } = settings
-  const deleteNodes = ['server', ...(codeSplittingOptions.deleteNodes ?? [])]
+/** Puts shims in the place of packages of the router. */
+function pluginRouterShims(): Plugin {
   return {
-    ...settings,
-    plugin: { ...settings.plugin, vite: { environmentName: 'client' } },
-    codeSplittingOptions: { ...codeSplittingOptions, deleteNodes },
+    name: 'seamline:router-shims',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: SHIMS.map(({ source }) => new RegExp(`^${source}$`)) },
+      async handler(source, importer = '', options) {
+        const shim = SHIMS.findIndex((each) => each.source === source)
+        const isServer = this.environment.config.consumer === 'server'
+        const isMeant = isServer || SHIMS[shim]?.isServerOnly === false
+        if (importer.startsWith(SHIM_PREFIX) || !isMeant) return undefined
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        if (resolved === null) return null
+        // Where the package stays outside, it is found by its name.
+        const from = resolved.external ? source : resolved.id
+        return { id: `${SHIM_PREFIX}${shim}:${from}`, moduleSideEffects: false }
+      },
+    },
+    load: {
+      filter: { id: new RegExp(`^${SHIM_PREFIX}`) },
+      handler(id) {
+        const [, shim = '', from = ''] = /^(\d+):(.*)$/.exec(id.slice(SHIM_PREFIX.length)) ?? []
+        return SHIMS[Number(shim)]?.code(JSON.stringify(from))
+      },
+    },
   }
 }
 
-/** The server has no page to patch: it loads what has changed with the next request. */
-function forServer(settings: RouterSettings) {
+/**
+ * Builds the server's copy of the router for the mode that the browser's is built for. In production the router
+ * leaves out components that otherwise warn, and a page whose two sides differ in that does not hydrate: the server
+ * must not read `NODE_ENV` again when it starts.
+ */
+function pluginRouterMode(): Plugin {
   return {
-    ...settings,
-    plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } },
-    codeSplittingOptions: { ...settings.codeSplittingOptions, addHmr: false },
+    name: 'seamline:router-mode',
+    apply: 'build',
+    applyToEnvironment: ({ config: { consumer } }) => consumer === 'server',
+    transform: {
+      filter: {
+        id: new RegExp(`/node_modules/(?:${ROUTER_PACKAGES.join('|')})/`),
+        code: 'process.env.NODE_ENV',
+      },
+      handler(code) {
+        // Vite writes the same into the client.
+        const mode = JSON.stringify(process.env['NODE_ENV'] ?? this.environment.config.mode)
+        return { code: code.replaceAll('process.env.NODE_ENV', mode), map: null }
+      },
+    },
   }
 }
 
-function footerOf(router: SeamlineOptions['router']): readonly string[] {
-  const { routeTreeFileFooter: footer = [] } = router ?? {}
-  return typeof footer === 'function' ? footer() : footer
-}
-
-function onlyWithRouter(plugin: Plugin, options: SeamlineOptions, place: Place): Plugin {
+/**
+ * Refuses routes that conflict: those that the router's generator cannot tell apart, and two files whose handlers
+ * would answer one path. In development the first request for a page reports the former; the runtime, which has all
+ * routes loaded, refuses the latter.
+ */
+function pluginRouteCheck(routes: KnownRoutes, compiler: Compiler): Plugin {
   return {
-    ...plugin,
-    apply(config) {
-      place.root = rootOf(config)
-      return hasRouter(config, options)
+    name: 'seamline:route-check',
+    buildStart() {
+      const failure = routes.failure()
+      if (failure !== undefined && this.environment.config.command === 'build') throw failure
+    },
+    buildEnd(error) {
+      const { command, root } = this.environment.config
+      if (error !== undefined || command !== 'build') return
+      refuseDuplicates(routes.pathsByFile(), compiler.handlerFiles, root)
+    },
+    configureServer({ middlewares }) {
+      return () => {
+        middlewares.use((_request, _response, next) => next(routes.failure()))
+      }
     },
   }
 }

@@ -1,4 +1,4 @@
-/** What stands at the end of the generated route tree: types that an app would otherwise write itself. */
+/** The end of the generated route tree: types that an app would otherwise write itself. */
 
 import { createRequire } from 'node:module'
 import { dirname, extname, join, relative, resolve } from 'node:path'
@@ -8,8 +8,8 @@ import type { SeamlineOptions } from '../shared/options.ts'
 import { findSpecialFileIn, type SpecialFile } from '../shared/source-files.ts'
 
 /**
- * The lines that give every route's options their `server`, name the app's router to the router's types,
- * and the app's start instance to ours.
+ * The lines that add `server` to every route's options, and register the app's router with the router's types and
+ * its start instance with this package's.
  *
  * @param tree - the file that they end, relative to the root
  */
@@ -23,7 +23,7 @@ export function routeTreeFooter(
     const path = findSpecialFileIn(file, root, options)
     if (path === undefined || !/^\.m?tsx?$/.test(extname(path))) return undefined
     const from = normalizePath(relative(dirname(resolve(root, tree)), path))
-    return `./${from}`.replace('../../', '../../').replace(/\.m?tsx?$/, '')
+    return `./${from}`.replace(/\.m?tsx?$/, '')
   }
   const [router, start] = [importOf('router'), importOf('start')]
   const registered = [

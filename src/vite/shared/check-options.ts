@@ -1,31 +1,30 @@
-/** What each option may hold; `true` for one whose keys are not judged here. */
+/** The keys that each option may hold; `true` for an option whose keys another plugin checks. */
 export type KnownOptions = Readonly<Record<string, readonly string[] | true>>
 
-/** An option that is not known, and what it holds. */
-export interface UnknownOption {
-  /** `serverFns.bass` for one within another. */
-  readonly name: string
-  readonly value: unknown
-}
-
-/** The options that are not known, but for those that are switched off. */
-export function unknownOptions(options: object, known: KnownOptions): readonly UnknownOption[] {
-  return Object.entries(options)
-    .flatMap(([name, value]): readonly UnknownOption[] => {
-      const inner = known[name]
-      if (inner === undefined) return [{ name, value }]
-      if (inner === true) return []
-      return Object.entries(Object(value))
-        .filter(([key]) => !inner.includes(key))
-        .map(([key, each]) => ({ name: `${name}.${key}`, value: each }))
+/**
+ * Refuses options that do not exist, except those that are switched off.
+ *
+ * @param messageFor - the error's text, by the option's name: `serverFns.bass` for one within another
+ */
+export function assertKnownOptions(
+  options: object,
+  known: KnownOptions,
+  messageFor: (name: string) => string,
+): void {
+  const unknown = Object.entries(options)
+    .flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+      const keys = known[name]
+      if (keys === undefined) return [[name, value]]
+      if (keys === true) return []
+      const inner = Object.entries(Object(value)).filter(([key]) => !keys.includes(key))
+      return inner.map(([key, each]) => [`${name}.${key}`, each])
     })
-    .filter(({ value }) => !isOff(value))
+    .find(([, value]) => !isOff(value))
+  if (unknown !== undefined) {
+    throw new Error(`[seamline] ${messageFor(unknown[0])} (UNKNOWN_OPTION)`)
+  }
 }
 
 function isOff(value: unknown): boolean {
-  return (
-    value === undefined ||
-    value === false ||
-    (value instanceof Object && 'enabled' in value && value.enabled === false)
-  )
+  return value === undefined || value === false || Object(value).enabled === false
 }

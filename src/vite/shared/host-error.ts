@@ -3,8 +3,8 @@ import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { partsOf, type SourceErrorParts } from '../../../babel-plugin/model/source-error.ts'
 
 /**
- * Runs the compiler for a hook of a plugin. An error about the app's code is thrown in the parts that its
- * reader prints, so that file, place and code frame are shown once. A defect of the compiler keeps its stack.
+ * Runs the compiler for a hook of a plugin. An error about the app's code is thrown in the parts that the bundler
+ * prints, so that file, place and code frame are shown once. An error within the compiler keeps its stack.
  *
  * @param id - the module, as the bundler names it
  */
@@ -20,21 +20,21 @@ export async function forHost<TResult>(
     if (!(error instanceof Error) || parts === undefined) throw error
     const { name, code } = error as Error & { readonly code?: unknown }
     const ofHost = isForRunner(environment) ? inOneText(parts) : inParts(parts)
-    // A query says which part of the file it is.
+    // A query names a part of the file.
     const place = withoutQuery(id) === parts.file ? id : parts.file
     const shown = Object.assign(new Error(ofHost.message), { name, code, id: place, ...ofHost })
-    // Bundlers print the functions behind this line, and there are none.
+    // Bundlers print the functions after this line, and an error of the app's code has none.
     shown.stack = `${name}: ${ofHost.message}\n`
     throw shown
   }
 }
 
-/** What a host makes its own message of. */
+/** The parts from which a bundler builds its own message. */
 interface HostError {
   readonly message: string
   readonly loc?: { readonly file: string; readonly line: number; readonly column: number }
   readonly frame?: string
-  /** Vite adds what it finds out by itself, unless there is one. */
+  /** If it is set, Vite adds no frame of its own. */
   readonly pluginCode?: string
 }
 

@@ -3,7 +3,7 @@ import { normalizePath, type DevEnvironment, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
 
-/** Gives the ids of the modules that import one. */
+/** Returns the ids of the modules that import one. */
 export type ImportersOf = (id: string) => readonly string[]
 
 /** The importers of a module, in the graph of a build. */
@@ -18,6 +18,21 @@ export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
 export function importersInDevelopment({ moduleGraph }: DevEnvironment): ImportersOf {
   return (id) =>
     [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
+}
+
+/** The nodes that a graph's edges lead to from some nodes, those included, in the order of a depth-first walk. */
+export function reachedFrom<TNode extends object | string>(
+  starts: Iterable<TNode>,
+  next: (node: TNode) => Iterable<TNode>,
+): ReadonlySet<TNode> {
+  const seen = new Set<TNode>()
+  const stack = [...starts].toReversed()
+  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    stack.push(...[...next(node)].toReversed())
+  }
+  return seen
 }
 
 /** The shortest chain of imports from a module without importers to `id`, both ends included. */
@@ -45,7 +60,7 @@ function wayBack(
   return way
 }
 
-/** A module's path for a message: relative to the root, without what the bundler put around it. */
+/** A module's path for a message: relative to the root, without the bundler's prefix and query. */
 export function shownPath(id: string, root: string): string {
   const path = withoutQuery(id.replace(/^\0/, ''))
   const own = PACKAGE_FILES.serverModules.indexOf(path)

@@ -5,13 +5,13 @@ import { crawlFrameworkPkgs, findDepPkgJsonPath, type CrawlFrameworkPkgsResult }
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { DEFAULT_SOURCES } from '../../../babel-plugin/index.ts'
 
-/** What of a package's `package.json` tells whether it has server functions of its own. */
+/** The fields of a `package.json` that show whether a package has server functions. */
 export interface PackageJson {
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
 
-/** What such packages ask of the configuration. */
+/** The configuration that such packages need. */
 export type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
 
 /** Whether a package may have server functions of its own: its modules are then compiled like an app's. */
@@ -33,7 +33,7 @@ export class InstalledPackages {
     return known
   }
 
-  /** Finds the packages that use seamline, of those that the app depends on. */
+  /** Finds the packages that use seamline among the app's dependencies. */
   async find(root: string, isBuild: boolean, user: UserConfig): Promise<PackageConfig> {
     const found = await crawlFrameworkPkgs({
       root,
@@ -48,13 +48,13 @@ export class InstalledPackages {
     return found
   }
 
-  /** Where they lie. */
+  /** The folders of those packages. */
   folders(): readonly string[] {
     return this.#folders
   }
 }
 
-/** What is no package, such as Vite's folder of bundled ones, has no functions either. */
+/** A folder without a manifest, such as Vite's own of bundled packages, has no functions. */
 function readManifest(folder: string): PackageJson {
   const file = `${folder}/package.json`
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}

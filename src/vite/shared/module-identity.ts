@@ -5,25 +5,19 @@ import { modulePath, withoutQuery } from '../../../babel-plugin/model/function-i
 import { fileHost } from '../../../babel-plugin/file-host.ts'
 import { fromServerModule } from './server-graph.ts'
 
-/**
- * What a module is to the functions in it: its file, whatever stands behind it, for one that lies on disk. What
- * a plugin makes up is told apart by its whole id.
- */
+/** Identifies a module for the functions in it: by its file without a query, or by its whole id if it is generated. */
 export function identityOf(id: string): string {
   const plain = fromServerModule(id)
   const file = withoutQuery(plain)
   return isGenerated(file) ? plain : file
 }
 
-/** Whether a module is no file: `\0virtual:api`. */
+/** Whether a plugin generates a module, as `\0virtual:api`. */
 export function isGenerated(file: string): boolean {
   return !isAbsolute(file) || file.includes('\0') || !existsSync(file)
 }
 
-/**
- * A module's path as ids and reports know it. That of a generated module is its id, with no more of this machine
- * in it than it has of its own.
- */
+/** A module's path in ids and reports. That of a generated module is its id, without the app's root in it. */
 export async function pathOf(identity: string, root: string): Promise<string> {
   if (!isGenerated(withoutQuery(identity))) return runAsync(modulePath(identity, root), fileHost)
   const name = identity.replaceAll('\0', '')

@@ -21,16 +21,16 @@ export interface SeamlineOptions {
   readonly serverFns?: ServerFnsBuildOptions | undefined
 }
 
-/** The options, with what only an app that was written for another plugin has. */
+/** The options, with those that only apps for TanStack Start's plugin have. */
 export interface PluginOptions extends SeamlineOptions {
-  /** The app's own names for the files that have a meaning, below the folder of its sources. */
+  /** The app's own names for special files, below the folder of its sources. */
   readonly entries?: Readonly<Partial<Record<SpecialFile, string | undefined>>>
 }
 
-/** Settings of the router's plugin; `target` and what keeps the server's code apart are not open. */
+/** Settings of the router's plugin, except `target` and those that separate the server's code. */
 export type RouterPluginSettings = Partial<Omit<RouterPluginConfig, 'target'>>
 
-/** What the build has to know about server functions. */
+/** Options of the build for server functions. */
 export interface ServerFnsBuildOptions {
   /**
    * The path below which server functions answer, below the app's own base path.
@@ -39,15 +39,15 @@ export interface ServerFnsBuildOptions {
    */
   readonly base?: string | undefined
   /**
-   * Gives functions ids of the app's own choice. An id that another function has already gets the
-   * default id behind it, and a warning.
+   * Generates the ids of functions. If another function already has an id, the default id is appended and a
+   * warning logged.
    *
    * @defaultValue a hash of the file's path and the name of the binding
    */
   readonly generateFunctionId?: GenerateFunctionId | undefined
   /**
-   * Old ids that still answer, for pages that were loaded before a function moved: from what it was to
-   * what it is. Either side is an id, or the function's place.
+   * Old ids that still work, for pages that were loaded before a function moved: from the old id or place to the
+   * new one.
    *
    * @example
    * ```ts
@@ -59,13 +59,13 @@ export interface ServerFnsBuildOptions {
 
 /** The path below which the app is, with a slash at its end. */
 export function appBase({ base }: Pick<ResolvedConfig, 'base'>): string {
-  // `base` may be relative or a whole URL; the app's server is this one all the same.
+  // `base` may be relative or a whole URL; its path is the app's all the same.
   return `/${new URL(base, 'http://localhost').pathname}/`.replaceAll(/\/+/g, '/')
 }
 
 /**
- * Where in the folder of static files the browser's lie, with a slash before it: as deep as the pages ask
- * for them, so that a host of static files needs to know nothing of the base.
+ * The base path as a folder of the client's output, with a leading slash: a static host serves the files under the
+ * base without being configured for it.
  */
 export function baseFolder(base = '/'): string {
   const isPath = /^\/(?!\/)/.test(base)

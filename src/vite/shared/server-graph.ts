@@ -17,12 +17,12 @@ export function toServerModule(id: string): string {
   return SERVER_MODULE.test(id) ? id : `${id}${id.includes('?') ? '&' : '?'}${SERVER_QUERY}`
 }
 
-/** The id of a module as any side's. */
+/** The id of a module on any side. */
 export function fromServerModule(id: string): string {
   return id.replace(SERVER_MODULE, '')
 }
 
-/** Whose side a module is compiled for. Without Vitest, whoever asks a dev server chooses the query. */
+/** The side that a module is compiled for. Outside Vitest the query counts for nothing: any client can send it. */
 export function sideOf(id: string, { config }: ViteEnvironment): Environment {
   const isOfTest = SERVER_MODULE.test(id) && isUnderVitest({ plugins: [...config.plugins] })
   return isOfTest ? 'server' : config.consumer

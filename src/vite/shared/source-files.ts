@@ -5,13 +5,13 @@ import type { PluginOptions } from './options.ts'
 
 const EXTENSIONS = ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs']
 
-/** The files of an app that have a meaning by their name, as `src/start.ts` has. */
+/** The files of an app that are found by their name, as `src/start.ts`. */
 export const SPECIAL_FILES = ['start', 'server', 'client', 'router'] as const
 
 /** One of them. */
 export type SpecialFile = (typeof SPECIAL_FILES)[number]
 
-/** Where a special file may stand, in order of preference. */
+/** The paths that a special file may have, in order of preference. */
 export function candidatesFor(
   name: SpecialFile,
   { root }: Pick<ResolvedConfig, 'root'>,

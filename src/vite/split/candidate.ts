@@ -3,7 +3,7 @@ import { CANDIDATE_TEXT, type Environment } from '../../../babel-plugin/index.ts
 import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 
-/** Modules that may hold a chain of ours: decided by the bundler, before any JavaScript runs. */
+/** Modules that may hold a builder chain: the bundler filters them before any JavaScript runs. */
 export const CANDIDATE: Candidate = {
   id: {
     include: /\.[cm]?[jt]sx?(?:\?|$)/,
@@ -12,12 +12,12 @@ export const CANDIDATE: Candidate = {
   code: CANDIDATE_TEXT,
 }
 
-/** Modules in whose emitted text a chain of ours may be left that the first pass could not follow. */
+/** Modules whose emitted text may have a builder chain that the first pass could not follow. */
 export function leftover(environment: Environment): Candidate {
   return { id: { include: /./, exclude: CANDIDATE.id.exclude }, code: leftoverText(environment) }
 }
 
-/** What the path and the text of such a module match. */
+/** Patterns for the id and the text of a module. */
 export interface Candidate {
   readonly id: { readonly include: RegExp; readonly exclude: RegExp }
   readonly code: RegExp

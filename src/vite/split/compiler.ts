@@ -18,25 +18,24 @@ export interface ModuleContext {
   readonly host: Host
 }
 
-/** What a module of the second pass needs besides. */
+/** A module of the second pass. */
 export interface EmittedContext extends ModuleContext {
-  /** What is known of the modules that the bundler is about to emit. */
+  /** The summaries of the modules that the bundler is about to emit. */
   readonly summaries: Map<string, unknown>
 }
 
-/** Compiles modules for both environments and remembers what they have in common. */
+/** Compiles modules for both environments, and keeps what the two share. */
 export class Compiler {
-  /** The server functions that have been met. */
   readonly functions: FunctionTable
   readonly #options: SeamlineOptions
   readonly #summaries = new Map<string, unknown>()
-  /** What the client got, by module: an edit that does not change it is none of the client's business. */
+  /** The client's code by module: an edit that leaves it unchanged does not update the client. */
   readonly #clientCode = new Map<string, string | undefined>()
   /** The modules whose split depends on another's, by that other's path. */
   readonly #dependents = new Map<string, Set<string>>()
   /** The modules of routes with `server.handlers`. */
   readonly #handlerFiles = new Set<string>()
-  /** The statements that the browser runs of a module, beside what is ours in it. */
+  /** The statements of a module that the browser runs, besides its builder chains. */
   readonly #effects = new Map<string, readonly ClientEffect[]>()
   #root = '/'
   #ids: FunctionIds | undefined
@@ -46,7 +45,7 @@ export class Compiler {
     this.functions = new FunctionTable(options.serverFns?.aliases)
   }
 
-  /** Takes over what only the resolved configuration tells. */
+  /** Applies the resolved configuration. */
   configure({ root, logger }: ResolvedConfig): void {
     this.#root = root
     const { generateFunctionId } = this.#options.serverFns ?? {}
@@ -59,10 +58,10 @@ export class Compiler {
   }
 
   /**
-   * Splits a module's source; `null` when nothing in it is ours, as far as files tell, or when it is not yet what
-   * a parser reads: the second pass sees it again.
+   * Splits a module's source; `null` when it has no builder chain that files lead to, or cannot be parsed yet: the
+   * second pass sees it again.
    *
-   * @throws CompileError for code that is ours and not understood; Error `DUPLICATE_ID`
+   * @throws CompileError for a builder chain that cannot be analysed; Error `DUPLICATE_ID`
    */
   async compile(
     code: string,
@@ -70,14 +69,14 @@ export class Compiler {
     environment: Environment,
   ): Promise<CompileResult | null> {
     if (environment === 'server') return this.#split(code, context, environment)
-    // Until this succeeds the client has nothing, and whatever mends the module is its business.
+    // Until this succeeds the client has no code, so that any fix of the module updates it.
     this.#clientCode.delete(context.id)
     const result = await this.#split(code, context, environment)
     this.#clientCode.set(context.id, result?.code)
     return result
   }
 
-  /** Takes note of a module's functions. */
+  /** Records a module's functions. */
   async list(code: string, context: ModuleContext): Promise<void> {
     await this.#split(code, context, 'client')
   }
@@ -87,12 +86,12 @@ export class Compiler {
     return this.#handlerFiles
   }
 
-  /** The statements that a browser runs when it loads a module with something of ours. */
+  /** The statements that a browser runs when it loads a module with builder chains. */
   effectsOf(identity: string): readonly ClientEffect[] {
     return this.#effects.get(identity) ?? []
   }
 
-  /** Forgets what was known of a file that has changed, and tells which modules depend on it. */
+  /** Discards the summary of a changed file, and returns the modules that depend on it. */
   forget(file: string): readonly string[] {
     this.#summaries.delete(file)
     return [...(this.#dependents.get(file) ?? [])]
@@ -103,7 +102,7 @@ export class Compiler {
     return this.#clientCode.get(id) !== undefined
   }
 
-  /** Whether the client would get something else for a module than it has. */
+  /** Whether the client's code for a module would change. */
   async changesClient(code: string, context: ModuleContext): Promise<boolean> {
     const before = this.#clientCode.get(context.id)
     const result = await this.#split(code, context, 'client')
@@ -111,10 +110,10 @@ export class Compiler {
   }
 
   /**
-   * Splits what the bundler is about to emit for a module; `null` when nothing in it is ours, or all has been
-   * split before.
+   * Splits the text that the bundler is about to emit for a module; `null` when it has no builder chain, or all are
+   * split already.
    *
-   * @throws CompileError for code that is ours and not understood; SyntaxError `MODULE_NOT_READABLE`; Error
+   * @throws CompileError for a builder chain that cannot be analysed; SyntaxError `MODULE_NOT_READABLE`; Error
    * `DUPLICATE_ID`
    */
   async compileEmitted(
@@ -139,7 +138,7 @@ export class Compiler {
     return compilation.result
   }
 
-  /** Takes note that nothing is left for the second pass in what the client gets of a module. */
+  /** Records that the second pass finds no functions in the client's code for a module. */
   forgetEmitted(id: string): void {
     this.functions.set({ module: id, identity: id, pass: 'emitted' }, [])
   }
@@ -161,7 +160,7 @@ export class Compiler {
       environment,
       summaries: this.#summaries,
       generateFunctionId: this.#ids?.generate,
-      // It may be what a plugin makes readable.
+      // A plugin may make it readable.
       onUnreadable: () => {},
     })
     const { result, hasRouteHandlers } = compilation

@@ -1,6 +1,6 @@
 import type { DevEnvironment, Rolldown } from 'vite'
 
-/** Texts of modules, and who waits for them. */
+/** Texts of modules, which can be awaited. */
 class Texts {
   readonly #known = new Map<string, string>()
   readonly #waiting = new Map<string, ((code: string) => void)[]>()
@@ -22,52 +22,45 @@ class Texts {
   }
 }
 
-/** Loads a module as a plugin may. */
+/** Loads a module by the context of a plugin's hook. */
 export type LoadModule = (options: { readonly id: string }) => Promise<Rolldown.ModuleInfo>
 
 /**
- * The texts that the modules of a build have when they come to the second pass. A module is on record before its
- * own pass begins, and the pass waits for nothing but such records: modules that import each other cannot wait for
- * one another.
+ * The texts of a build's modules at the start of the second pass. A module is recorded before its own pass begins,
+ * and the pass waits only for such records: modules that import each other cannot wait for one another.
  */
 export class BuiltModules {
-  /** What is known of them. */
   readonly summaries: Map<string, unknown> = new Map()
   readonly #texts = new Texts()
 
-  /** Records a module that has come. */
   add(id: string, code: string): void {
     this.#texts.set(id, code)
   }
 
-  /** The text of a module; has the bundler load it, if need be. */
+  /** The text of a module, which the bundler loads if necessary. */
   async textOf(id: string, load: LoadModule): Promise<string | null> {
     const known = this.#texts.get(id)
     if (known !== undefined) return known
-    // Most modules have nothing to split, and come by no second pass.
+    // Most modules have nothing to split, and never enter the second pass.
     return Promise.race([this.#texts.next(id), load({ id }).then(({ code }) => code)])
   }
 }
 
-/** The same for one step of a dev server's second pass, where texts change. */
+/** The same for one step of a dev server's second pass, in which texts change. */
 export class ServedModules {
   readonly #texts = new Texts()
   readonly #inStep = new Set<string>()
 
-  /** Records a module with which the step begins. */
-  begin(id: string, code: string): void {
+  /** Runs the step of a module, whose text is current until the step ends. */
+  async during<TResult>(id: string, code: string, step: () => Promise<TResult>): Promise<TResult> {
     this.#inStep.add(id)
     this.#texts.set(id, code)
+    return step().finally(() => this.#inStep.delete(id))
   }
 
-  /** Takes note that the step is over. */
-  end(id: string): void {
-    this.#inStep.delete(id)
-  }
-
-  /** The text of a module as it is now; has the server transform it, if need be. */
+  /** The current text of a module, which the server transforms if necessary. */
   async textOf(id: string, environment: DevEnvironment): Promise<string | null> {
-    // Vite makes these when it has seen all others, and they have nothing of ours.
+    // Vite bundles these after all others, and they have no builder chains.
     if (environment.depsOptimizer?.isOptimizedDepFile(id)) return null
     const node = environment.moduleGraph.getModuleById(id)
     const known = this.#texts.get(id)

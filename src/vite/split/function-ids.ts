@@ -1,7 +1,7 @@
 import type { Logger } from 'vite'
 import type { FunctionIdDetails, GenerateFunctionId } from '../../../babel-plugin/index.ts'
 
-/** The ids that an app gives its functions: each stands for one, and stays with it. */
+/** The ids that an app generates for its functions: unique, and generated once for each. */
 export class FunctionIds {
   readonly #generate: GenerateFunctionId
   readonly #logger: Logger
@@ -13,7 +13,7 @@ export class FunctionIds {
     this.#logger = logger
   }
 
-  /** The app's id for a function; with the default id behind it where another function has it. */
+  /** The app's id for a function, followed by the default id if another function has the same. */
   readonly generate: GenerateFunctionId = (details) => {
     const owner = `${details.filename}#${details.functionName}`
     const known = this.#idOf.get(owner)

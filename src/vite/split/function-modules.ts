@@ -7,13 +7,13 @@ import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 const PREFIX = 'virtual:seamline/function-module/'
 
 /**
- * What the manifest imports: a module that a plugin makes is found by its id alone, which no import can be
- * resolved to. So ids are issued for such modules, and only these lead back to them.
+ * The modules that the manifest imports. A generated module has an id that no import resolves to: it is imported by
+ * an issued specifier, and only issued ones resolve to a module.
  */
 export class FunctionModules {
   readonly #issued = new Map<string, string>()
 
-  /** What an import says for a module. */
+  /** The specifier that imports a module. */
   specifierOf(module: string): string {
     if (!isGenerated(withoutQuery(module))) return module
     const specifier = PREFIX + createHash('sha256').update(module).digest('hex').slice(0, 16)
@@ -21,7 +21,7 @@ export class FunctionModules {
     return specifier
   }
 
-  /** Finds the modules for which ids were issued. */
+  /** Resolves the issued specifiers. */
   plugin(): Plugin {
     return {
       name: 'seamline:function-modules',

@@ -13,7 +13,7 @@ type Found = TableEntry & Pick<Part, 'identity'>
 export interface Part {
   /** The module's id. */
   readonly module: string
-  /** What all variants of the module have in common; that of a generated one is its id. */
+  /** The same for all variants of the module; the id of a generated one. */
   readonly identity: string
   readonly pass: 'source' | 'emitted'
 }
@@ -24,10 +24,10 @@ export interface Alias {
   readonly entry: TableEntry
 }
 
-/** The server functions that the plugin has met, by module. */
+/** The server functions that the plugin has found, by module. */
 export class FunctionTable {
   readonly #parts = new Map<string, readonly Found[]>()
-  /** Who has an id: variants of one module may hold the same function. */
+  /** Several for one id where variants of a module hold the same function. */
   readonly #byId = new Map<string, readonly Found[]>()
   readonly #aliases: Readonly<Record<string, string>>
 
@@ -36,7 +36,7 @@ export class FunctionTable {
   }
 
   /**
-   * Takes note of what a part of a module holds now.
+   * Records the functions of a part of a module.
    *
    * @throws Error `DUPLICATE_ID` when a function of another module has the same id
    */
@@ -53,7 +53,7 @@ export class FunctionTable {
     this.#parts.set(key, all)
   }
 
-  /** Forgets all parts of a module. */
+  /** Removes all parts of a module. */
   delete(identity: string): void {
     for (const [key, found] of this.#parts) {
       if (found.some((each) => each.identity === identity)) this.#remove(key)
@@ -72,7 +72,7 @@ export class FunctionTable {
 
   #get(id: string): TableEntry | undefined {
     const found = this.#byId.get(id) ?? []
-    // Where a variant of a module holds the same, the module itself is what the server loads.
+    // If a variant of a module holds the same function, the server loads the module itself.
     return found.find(({ module, identity }) => module === identity) ?? found[0]
   }
 

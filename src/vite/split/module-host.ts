@@ -11,9 +11,9 @@ export type ResolveImport = (
 ) => Promise<{ readonly id: string; readonly external?: unknown } | null>
 
 /**
- * Looks modules up for the first pass: found as the bundler finds them, read from disk, so that the pass waits
- * for no other module. What disk cannot tell is left to the second: a generated module, one that a query or its
- * ending says is made into another.
+ * Finds modules for the first pass as the bundler does, and reads them from disk, so that the pass waits for no
+ * other module. The second pass reads the others: generated modules, and files that plugins transform because of a
+ * query or an extension.
  */
 export function sourceHost(resolve: ResolveImport): Host {
   return {
@@ -27,7 +27,7 @@ export function sourceHost(resolve: ResolveImport): Host {
   }
 }
 
-/** Looks modules up for the second pass: whatever the bundler knows, with the text that it is about to emit. */
+/** Finds modules for the second pass: all that the bundler knows, with the text that it is about to emit. */
 export function emittedHost(
   resolve: ResolveImport,
   textOf: (id: string) => Promise<string | null>,
@@ -38,10 +38,10 @@ export function emittedHost(
   }
 }
 
-/** What stands for this package, whatever an import calls it. */
+/** Stands for this package, under any of its names. */
 const OURS = DEFAULT_SOURCES[0] ?? ''
 
-/** What Vite puts behind the path of an installed package's module, in development. */
+/** The query that Vite adds to the path of an installed package's module, in development. */
 const VERSION = /\?v=[\w-]+$/
 
 const SCRIPT = /\.[cm]?[jt]sx?$/
@@ -56,7 +56,7 @@ async function resolvedId(
   return PACKAGE_FILES.entries.includes(withoutQuery(found.id)) ? OURS : found.id
 }
 
-/** The text of a file; `null` where there is none. */
+/** The text of a file; `null` if it does not exist. */
 export async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')

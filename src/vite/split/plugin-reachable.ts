@@ -2,25 +2,20 @@ import type { Plugin, Rolldown } from 'vite'
 import type { Alias, FunctionTable, TableEntry } from './function-table.ts'
 import { identityOf } from '../shared/module-identity.ts'
 
-/** The functions that the browser can call; known once the client has been built. */
+/**
+ * The functions that the browser can call, and their old ids; known once the client has been built.
+ *
+ * @throws Error `CLIENT_NOT_BUILT` before
+ */
 export interface ReachableFunctions {
   readonly plugin: Plugin
-  /** Looks at what a web worker holds, whose build ends before that of the page that starts it. */
+  /** Collects the code of web workers, whose builds end before that of the page that starts them. */
   readonly inWorkers: Plugin
-  /** @throws Error `CLIENT_NOT_BUILT` when the client has not been built yet */
   readonly list: () => readonly TableEntry[]
-  /**
-   * The old ids of those.
-   *
-   * @throws Error `CLIENT_NOT_BUILT`
-   */
   readonly aliases: () => readonly Alias[]
 }
 
-/**
- * Finds out which stubs survive in the client's chunks: a function that no page can call is not
- * reachable over HTTP either.
- */
+/** Finds the stubs that are left in the client's chunks: a function that no page can call has no endpoint. */
 export function pluginReachable(table: FunctionTable): ReachableFunctions {
   let reachable: readonly TableEntry[] | undefined
   const ofWorkers: EmittedCode[] = []
@@ -54,7 +49,7 @@ export function pluginReachable(table: FunctionTable): ReachableFunctions {
   }
 }
 
-/** What is left of each module, all its variants. */
+/** The code that is left of each module, in all its variants. */
 type EmittedCode = ReadonlyMap<string, readonly string[]>
 
 function isIn(emitted: EmittedCode, { module, id }: TableEntry): boolean {
@@ -64,12 +59,18 @@ function isIn(emitted: EmittedCode, { module, id }: TableEntry): boolean {
 
 function emittedCode(bundle: Rolldown.OutputBundle): EmittedCode {
   const emitted = new Map<string, string[]>()
-  for (const output of Object.values(bundle)) {
-    if (output.type !== 'chunk') continue
-    for (const [id, { code }] of Object.entries(output.modules)) {
-      const file = identityOf(id)
-      emitted.set(file, [...(emitted.get(file) ?? []), code ?? ''])
-    }
+  for (const [id, { code }] of renderedModules(bundle)) {
+    const file = identityOf(id)
+    emitted.set(file, [...(emitted.get(file) ?? []), code ?? ''])
   }
   return emitted
+}
+
+/** The modules in the chunks of an output, by id. */
+export function renderedModules(
+  bundle: Rolldown.OutputBundle,
+): readonly (readonly [string, Rolldown.RenderedModule])[] {
+  return Object.values(bundle).flatMap((output) =>
+    output.type === 'chunk' ? Object.entries(output.modules) : [],
+  )
 }

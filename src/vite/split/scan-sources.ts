@@ -17,8 +17,8 @@ export interface SourceTree {
 }
 
 /**
- * Takes note of every function in the app's sources and in the packages that have some, also of those
- * that no page has loaded yet; always in the same order.
+ * Records every function in the app's sources and in packages with server functions, including those that no page
+ * has loaded yet; always in the same order.
  */
 export async function scanSources(tree: SourceTree, compiler: Compiler): Promise<void> {
   const sources = join(tree.config.root, tree.options.srcDirectory ?? 'src')
@@ -48,7 +48,7 @@ async function scanModule(
   try {
     await compiler.list(code, { id, host })
   } catch (error) {
-    // One broken module must not hide the functions of the others.
+    // A broken module must not hide the functions of others.
     const reason = error instanceof Error ? error.message : String(error)
     config.logger.warn(`[seamline] ${id} was skipped: ${reason}`)
   }

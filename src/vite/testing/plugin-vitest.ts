@@ -5,7 +5,7 @@ import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 import type { PackageJson } from '../shared/installed-packages.ts'
 import { isUnderVitest } from '../shared/is-under-vitest.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
-import { SOLID_PACKAGE } from '../router/plugin-solid-web.ts'
+import { SOLID_PACKAGE } from '../router/plugin-solid.ts'
 
 /** Sets Vitest up, so that an app's configuration has to say no more than which environment its tests run in. */
 export function pluginVitest(): Plugin {

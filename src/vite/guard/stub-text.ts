@@ -1,6 +1,6 @@
 import { FORBIDDEN_QUERY } from './guard-rules.ts'
 
-/** What a module that a stub stands for exports. */
+/** The exports of the module that a stub stands for. */
 export interface StubExports {
   /** The names of its values. */
   readonly exports: readonly string[]
@@ -9,8 +9,8 @@ export interface StubExports {
 }
 
 /**
- * The text of a module that stands in for a forbidden one in a build: what is not used leaves the
- * bundle, and what is used leaves its mark there.
+ * The text of a module that stands in for a forbidden one in a build: the bundle keeps the marks of the exports
+ * that are used.
  */
 export function buildStub(
   { exports, stars }: StubExports,
@@ -32,7 +32,7 @@ export interface ForbiddenUse {
   readonly report: string
 }
 
-/** The same for development: loading it is no error, using it throws. */
+/** The same for development: it loads, and using an export throws. */
 export function devStub(
   { exports, stars }: StubExports,
   useOf: (name: string) => ForbiddenUse,
@@ -47,7 +47,7 @@ export function devStub(
   ].join('\n')
 }
 
-/** Whatever is done with it throws. */
+/** A value that throws at any use. */
 const TRAP = `const forbidden = (message, report) => {
   const refuse = () => {
     report()

@@ -1,47 +1,39 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
-import type { Plugin } from 'vite'
+import type { ModuleEffects } from './client-effects.ts'
 import type { FunctionTable } from '../split/function-table.ts'
-import type { ClientEffects } from '../split/plugin-client-effects.ts'
 import type { ReachableFunctions } from '../split/plugin-reachable.ts'
 
 /** One server function in `seamline-report.json`. */
 interface ReportEntry {
   readonly name: string
   readonly id: string
-  /** Old ids that still answer for it. */
+  /** Old ids that still work. */
   readonly aliases: readonly string[]
   readonly file: string
   readonly method: string
-  /** What it lists, bases included, as it is written. */
+  /** Its middleware, that of its bases included, as it is written. */
   readonly middleware: readonly string[]
   /** Whether a page can call it. */
   readonly reachable: boolean
 }
 
-/** What the report is made of. */
-export interface Reported {
-  readonly table: FunctionTable
-  readonly reachable: ReachableFunctions
-  readonly effects: ClientEffects
+/** The report on the server functions of a build: a file and a table for the log. */
+export interface Report {
+  readonly json: string
+  readonly table: string | undefined
 }
 
-/** Tells after a build which server functions there are, in the log and beside the server's folder. */
-export function pluginReport({ table, reachable, effects }: Reported): Plugin {
+/** Makes the report once client and server have been built. */
+export function reportOn(
+  functions: FunctionTable,
+  reachable: ReachableFunctions,
+  effects: readonly ModuleEffects[],
+): Report {
+  const entries = reportEntries(functions, reachable)
+  const clientEffects = effects.map(({ file, statements }) => ({ file, statements }))
+  const report = { serverFunctions: entries, clientEffects }
   return {
-    name: 'seamline:report',
-    apply: 'build',
-    writeBundle() {
-      const { config } = this.environment
-      if (config.consumer !== 'server') return
-      const entries = reportEntries(table, reachable)
-      const folder = resolve(config.root, config.build.outDir, '..')
-      mkdirSync(folder, { recursive: true })
-      const report = { serverFunctions: entries, clientEffects: effects.list() }
-      const text = `${JSON.stringify(report, null, 2)}\n`
-      writeFileSync(resolve(folder, 'seamline-report.json'), text)
-      if (entries.length > 0) config.logger.info(reportTable(entries))
-    },
+    json: `${JSON.stringify(report, null, 2)}\n`,
+    table: entries.length === 0 ? undefined : reportTable(entries),
   }
 }
 

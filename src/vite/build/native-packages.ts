@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { findDepPkgJsonPath } from 'vitefu'
 
-/** What of a package's `package.json` tells that it has native code. */
+/** The fields of a `package.json` that show native code. */
 interface NativeManifest {
   readonly gypfile?: boolean
   readonly binary?: unknown
@@ -64,7 +64,7 @@ function isNative({
     os !== undefined ||
     cpu !== undefined ||
     LOADERS.some((name) => name in dependencies) ||
-    // One package for each kind of machine.
+    // One package for each platform.
     Object.keys(optionalDependencies).some((name) => /\b(?:linux|darwin|win32)-/.test(name))
   )
 }

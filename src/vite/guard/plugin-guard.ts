@@ -1,30 +1,29 @@
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
-import type { Environment as ViteEnvironment, Plugin, Rolldown } from 'vite'
+import type { Environment as ViteEnvironment, Plugin } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import { outlineOf, type ModuleOutline } from '../../../babel-plugin/analysis/module-exports.ts'
+import { outlineOf } from '../../../babel-plugin/analysis/module-exports.ts'
 import {
   BUILTIN_SOURCE,
   FORBIDDEN_QUERY,
   GUARDED_ID,
   isForbiddenName,
   MARKED_TEXT,
-  rulesFor,
+  RULES,
 } from './guard-rules.ts'
 import { forHost } from '../shared/host-error.ts'
-import type { StubExports } from './guard-stub.ts'
 import { BUILTIN, GuardStubs } from './guard-stubs.ts'
 import { refuseServerFiles } from './static-files.ts'
 import { importersInBuild } from '../shared/import-chain.ts'
 import { sideOf } from '../shared/server-graph.ts'
 
 /**
- * Keeps what is the server's by its name or mark out of the browser's bundle, and the other way round. A
- * stub stands in for such a module, so its text is in no file and no map whatever happens. Importing it is
- * no error, for much of what is imported is never used; using it is one: in development when it happens,
- * in a build when anything of it is left in the output.
+ * Keeps modules that are the server's by name or marker out of the browser's bundle, and the other way round. A
+ * stub stands in for such a module, so that its text is in no file and no map. Importing it is allowed, because many
+ * imports are never used; using it is an error: in development when it happens, in a build when the output has a
+ * part of the stub.
  */
-export function pluginImportGuard(): Plugin[] {
+export function pluginsGuard(): Plugin[] {
   const stubs = new GuardStubs()
   return [forbidByName(stubs), forbidByMarker(stubs), forbidBuiltins(stubs)]
 }
@@ -50,9 +49,9 @@ function forbidByName(stubs: GuardStubs): Plugin {
     transform: {
       filter: { id: GUARDED_ID },
       async handler(code, id) {
-        if (!isForbiddenName(id, rulesFor(sideOf(id, this.environment)))) return undefined
+        if (!isForbiddenName(id, RULES[sideOf(id, this.environment)])) return undefined
         const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
-        return stubOf(stubs, id, outline, this.environment)
+        return stubs.make(id, outline, this.environment)
       },
     },
     generateBundle(_options, bundle) {
@@ -73,16 +72,16 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
       filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/, code: MARKED_TEXT },
       async handler(code, id) {
         const outline = await forHost(this.environment, id, () => outlineOf(code, withoutQuery(id)))
-        const { markers } = rulesFor(sideOf(id, this.environment))
+        const { markers } = RULES[sideOf(id, this.environment)]
         const isMarked = outline.effects.some((source) => markers.includes(source))
-        return isMarked ? stubOf(stubs, id, outline, this.environment) : undefined
+        return isMarked ? stubs.make(id, outline, this.environment) : undefined
       },
     },
   }
 }
 
 function forbidBuiltins(stubs: GuardStubs): Plugin {
-  /** The names of built-ins by the ids that stand for them: a request may make up others. */
+  /** The names of built-ins by the ids that stand for them: a request may have any other id. */
   const issued = new Map<string, string>()
   return {
     name: 'seamline:import-guard-builtins',
@@ -92,7 +91,7 @@ function forbidBuiltins(stubs: GuardStubs): Plugin {
       filter: { id: BUILTIN_SOURCE },
       async handler(source, importer, options) {
         if (!isBuiltin(source) || isRequest(importer, this.environment)) return undefined
-        // A package may look for `fs` and do without; nobody writes `node:fs` for a browser.
+        // A package may try `fs` and do without it; code that imports `node:fs` is not for a browser.
         const isGuess = !source.startsWith('node:') && importer?.includes('/node_modules/')
         if (isGuess) return undefined
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
@@ -112,7 +111,7 @@ function forbidBuiltins(stubs: GuardStubs): Plugin {
         // Loads built-ins and nothing else, which `import()` would.
         const names = Object.keys(process.getBuiltinModule(name) ?? {})
         const outline = { exports: [...new Set(['default', ...names])], stars: [] }
-        return stubOf(stubs, id, outline, this.environment)
+        return stubs.make(id, outline, this.environment)
       },
     },
   }
@@ -121,14 +120,4 @@ function forbidBuiltins(stubs: GuardStubs): Plugin {
 /** Whether no module imports an id: Vite resolves the id of a request as if the root's page imported it. */
 function isRequest(importer: string | undefined, { config }: ViteEnvironment): boolean {
   return importer === undefined || importer === join(config.root, 'index.html')
-}
-
-function stubOf(
-  stubs: GuardStubs,
-  id: string,
-  outline: StubExports | ModuleOutline,
-  environment: ViteEnvironment,
-): Rolldown.SourceDescription {
-  // Without a map: it would show the text that the stub stands in for.
-  return { code: stubs.make(id, outline, environment), map: { mappings: '' } }
 }

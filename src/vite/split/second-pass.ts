@@ -3,13 +3,12 @@ import type { CompileResult, Environment } from '../../../babel-plugin/index.ts'
 import { leftover } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
 import { BuiltModules, ServedModules } from './emitted-modules.ts'
-import { EmittedCheck } from '../emitted/check-module.ts'
+import { bundlerOf, EmittedCheck, type EmittedBundle } from '../emitted/check-module.ts'
 import { ONLY_TEXT, ownerOf } from '../emitted/names.ts'
 import { forHost } from '../shared/host-error.ts'
 import { importersInDevelopment } from '../shared/import-chain.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
 import { emittedHost } from './module-host.ts'
-import { moveBehindOthers } from '../shared/move-behind-others.ts'
 import { sideOf } from '../shared/server-graph.ts'
 
 /** The tools that split a module. */
@@ -18,32 +17,18 @@ export interface Splitter {
   readonly packages: InstalledPackages
 }
 
-/**
- * The second pass: splits what the bundler is about to emit, and reads other modules as the bundler has them. It
- * finds what the first pass, which knows only files, left alone: modules that plugins make, and those that plugins
- * change. In development it also looks at what is left, as a build does when it is done.
- */
-export function pluginSplitEmitted(splitter: Splitter): Plugin {
-  return {
-    name: NAME,
-    enforce: 'post',
-    configResolved: (config) => moveBehindOthers(config, NAME),
-    applyToEnvironment: ({ config }) =>
-      config.command === 'build' ? inBuild(splitter, config.consumer) : inDevelopment(splitter),
-  }
-}
-
-const NAME = 'seamline:split-emitted'
+/** The hooks of a second pass. */
+type SecondPass = Pick<Plugin, 'buildStart' | 'transform'>
 
 type Context = Rolldown.PluginContext & { readonly environment: ViteEnvironment }
 
-function inBuild({ compiler, packages }: Splitter, environment: Environment): Plugin {
+/** The second pass of a build. */
+export function splitBuilt({ compiler, packages }: Splitter, environment: Environment): SecondPass {
   let modules = new BuiltModules()
   const { id: ids, code: texts } = leftover(environment)
   return {
-    name: NAME,
     buildStart() {
-      // A build that watches begins anew.
+      // A watching build starts anew.
       modules = new BuiltModules()
     },
     transform: {
@@ -65,29 +50,23 @@ function inBuild({ compiler, packages }: Splitter, environment: Environment): Pl
   }
 }
 
-function inDevelopment(splitter: Splitter): Plugin {
+/** The second pass of a dev server. */
+export function splitServed(splitter: Splitter): SecondPass {
   const before = new ServedModules()
   const after = new ServedModules()
   return {
-    name: NAME,
     transform: {
       filter: { id: leftover('client').id },
       async handler(code, id) {
         const { environment } = this
         if (environment.mode !== 'dev') return undefined
         const side = sideOf(id, environment)
-        before.begin(id, code)
-        const result = await splitServed(
-          this,
-          { code, id, side, environment, before },
-          splitter,
-        ).finally(() => before.end(id))
-        after.begin(id, result?.code ?? code)
-        if (side === 'client' && splitter.packages.mayHoldFunctions(id)) {
-          const check = new EmittedCheck(servedBundle(this, environment, { after, ...splitter }))
-          await check.check(id).finally(() => after.end(id))
-        }
-        after.end(id)
+        const module = { code, id, side, environment, before }
+        const result = await before.during(id, code, () => splitModule(this, module, splitter))
+        await after.during(id, result?.code ?? code, async () => {
+          if (side !== 'client' || !splitter.packages.mayHoldFunctions(id)) return
+          await new EmittedCheck(servedBundle(this, environment, { after, ...splitter })).check(id)
+        })
         return emitted(result, side)
       },
     },
@@ -102,7 +81,7 @@ interface ServedModule {
   readonly before: ServedModules
 }
 
-async function splitServed(
+async function splitModule(
   context: Context,
   { code, id, side, environment, before }: ServedModule,
   { compiler, packages }: Splitter,
@@ -125,26 +104,21 @@ function servedBundle(
   context: Context,
   environment: DevEnvironment,
   { after, packages }: { readonly after: ServedModules; readonly packages: InstalledPackages },
-): ConstructorParameters<typeof EmittedCheck>[0] {
+): EmittedBundle {
   return {
+    ...bundlerOf(context),
     textOf: async (id) =>
       ownerOf(id, id) === undefined && packages.mayHoldFunctions(id)
         ? after.textOf(id, environment)
         : null,
-    resolve: async (source, importer) => {
-      const found = await context.resolve(source, importer)
-      return found === null || found.external ? undefined : found.id
-    },
     importersOf: importersInDevelopment(environment),
-    parse: (code, lang) => context.parse(code, { lang }),
     mayCallOnly: (code) => ONLY_TEXT.test(code),
-    root: environment.config.root,
   }
 }
 
 /** The transform's result in the form that the bundler takes. */
 function emitted(result: CompileResult | null, side: Environment): Rolldown.TransformResult {
   if (result === null) return undefined
-  // The client's map would show the source, of which only the first pass knows what to blank.
+  // The client's map would show the source; only the first pass can blank the server's part of it.
   return { code: result.code, map: side === 'client' ? { mappings: '' } : result.map }
 }

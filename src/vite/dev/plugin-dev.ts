@@ -1,0 +1,146 @@
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import {
+  normalizePath,
+  type CorsOptions,
+  type Plugin,
+  type PreviewServer,
+  type ViteDevServer,
+} from 'vite'
+import { SERVER_ENTRY, type ServerEntryModule } from '../entry/entry-modules.ts'
+import { endpointBase, type SeamlineOptions } from '../shared/options.ts'
+import { candidatesFor, findSpecialFile, SPECIAL_FILES } from '../shared/source-files.ts'
+import type { Compiler } from '../split/compiler.ts'
+import { devStyles } from './dev-styles.ts'
+import { FailedPages } from './failed-pages.ts'
+import { changedForClient } from './hot-update.ts'
+import { withHeadText } from './html.ts'
+import { endpointMiddleware, pageMiddleware } from './node-handler.ts'
+import { runnerOf, servedFunctions, type ServedApp } from './served-functions.ts'
+
+/** Serves functions and pages: from the sources as they are now, and in `vite preview` from the built server. */
+export function pluginDevServer(app: ServedApp): Plugin {
+  const { options } = app
+  let pages: FailedPages | undefined
+  return {
+    name: 'seamline:dev-server',
+    configResolved(config) {
+      const base = endpointBase(config, options)
+      for (const server of [config.server, config.preview]) {
+        if (server.cors !== false) server.cors = exceptBelow(base, server.cors)
+      }
+    },
+    configureServer(server) {
+      pages = new FailedPages(server)
+      return serve(server, app, pages)
+    },
+    configurePreviewServer: (server) => preview(server, options),
+    hotUpdate({ server }) {
+      // The server's environment is the last to be updated: a page that loads now has the edit.
+      if (this.environment === server.environments.ssr) pages?.retry()
+    },
+  }
+}
+
+/** Serves calls at once, and pages after Vite's own middleware: Vite's files come first. */
+function serve(
+  server: ViteDevServer,
+  app: ServedApp,
+  pages: FailedPages,
+): (() => void) | undefined {
+  const { config, middlewares } = server
+  const { options } = app
+  const base = endpointBase(config, options)
+  const offer = servedFunctions(server, app)
+  const load = async (): Promise<ServerEntryModule['default']> => {
+    const entry: ServerEntryModule = await runnerOf(server).import(SERVER_ENTRY)
+    return entry.default
+  }
+  middlewares.use(
+    endpointMiddleware(base, async (request) => {
+      const entry = await load()
+      await offer(new URL(request.url).pathname.slice(base.length + 1))
+      return entry.fetch(request)
+    }),
+  )
+  restartForSpecialFiles(server, options)
+  const router = findSpecialFile('router', config, options)
+  if (router === undefined) return undefined
+  return () => {
+    middlewares.use(
+      pageMiddleware(async (request) => {
+        const response = await pages.show(request, async () => (await load()).fetch(request))
+        return withHeadText(response, () => devStyles(server, router))
+      }),
+    )
+  }
+}
+
+/** The modules that stand in for special files are made when the server starts. */
+function restartForSpecialFiles(server: ViteDevServer, options: SeamlineOptions): void {
+  const special = new Set(
+    SPECIAL_FILES.flatMap((name) => candidatesFor(name, server.config, options)),
+  )
+  const restart = async (file: string): Promise<void> => {
+    if (special.has(normalizePath(file))) await server.restart()
+  }
+  server.watcher.on('add', restart).on('unlink', restart)
+}
+
+function preview(
+  { config, middlewares }: PreviewServer,
+  options: SeamlineOptions,
+): (() => void) | undefined {
+  const outDir = config.environments.ssr?.build.outDir ?? join(config.build.outDir, 'server')
+  const file = join(config.root, outDir, 'server.js')
+  const fetchApp = async (request: Request): Promise<Response> => {
+    const entry: ServerEntryModule = await import(pathToFileURL(file).href)
+    return entry.default.fetch(request)
+  }
+  middlewares.use(endpointMiddleware(endpointBase(config, options), fetchApp))
+  if (findSpecialFile('router', config, options) === undefined) return undefined
+  return () => {
+    middlewares.use(pageMiddleware(fetchApp))
+  }
+}
+
+type Done = (error: null, options: CorsOptions) => void
+
+/**
+ * Leaves the endpoint to the app's `allowedOrigins`: Vite would answer every preflight itself, and lets pages of
+ * this machine read responses, without cookies.
+ */
+function exceptBelow(base: string, cors: CorsOptions | true): CorsOptions {
+  const others = cors === true ? {} : cors
+  const choose = ({ url = '' }: IncomingMessage, done: Done): void =>
+    done(null, url.startsWith(`${base}/`) ? { origin: false } : others)
+  // Vite's type has options only; the package `cors`, to which Vite hands them, also takes a function.
+  return choose as CorsOptions
+}
+
+/**
+ * Hides edits that concern only the server from the browser: where the client's side of a module is unchanged, no
+ * component is replaced and no state is lost. The server takes the edit with its next call.
+ */
+export function pluginHmr(compiler: Compiler): Plugin {
+  return {
+    name: 'seamline:hmr',
+    hotUpdate: {
+      order: 'pre',
+      async handler(update) {
+        if (update.type === 'delete') compiler.functions.delete(update.file)
+        const { moduleGraph, config } = this.environment
+        const dependents = compiler
+          .forget(update.file)
+          .flatMap((file) => Array.from(moduleGraph.getModulesByFile(file) ?? []))
+        for (const dependent of dependents) moduleGraph.invalidateModule(dependent)
+        // Vite has invalidated the server's modules and their importers: the next call loads them again, and all
+        // others keep their state.
+        if (config.consumer === 'server') return []
+        const modules = [...new Set([...update.modules, ...dependents])]
+        return changedForClient(modules, update, this.environment, compiler)
+      },
+    },
+  }
+}

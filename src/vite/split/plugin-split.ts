@@ -1,0 +1,108 @@
+import type { Plugin, ResolvedConfig } from 'vite'
+import { isUnderVitest } from '../shared/is-under-vitest.ts'
+import { forHost } from '../shared/host-error.ts'
+import type { SeamlineOptions } from '../shared/options.ts'
+import { sideOf } from '../shared/server-graph.ts'
+import { CANDIDATE, leftover } from './candidate.ts'
+import { sourceHost } from './module-host.ts'
+import { scanSources } from './scan-sources.ts'
+import { splitBuilt, splitServed, type Splitter } from './second-pass.ts'
+import { wrapImports } from './wrap-imports.ts'
+
+/** The first pass: splits each module for its environment, and records the functions in it. */
+export function pluginSplit({
+  compiler,
+  packages,
+}: Splitter): Pick<Plugin, 'name' | 'enforce' | 'transform'> {
+  return {
+    name: 'seamline:transform',
+    enforce: 'pre',
+    transform: {
+      filter: CANDIDATE,
+      async handler(code, id) {
+        if (!packages.mayHoldFunctions(id)) return undefined
+        const host = sourceHost((source, importer) => this.resolve(source, importer))
+        const result = await forHost(this.environment, id, () =>
+          compiler.compile(code, { id, host }, sideOf(id, this.environment)),
+        )
+        return result && { code: result.code, map: result.map }
+      },
+    },
+  }
+}
+
+/** The same for the app itself, which also configures the compiler. */
+export function pluginTransform(options: SeamlineOptions, splitter: Splitter): Plugin {
+  const { compiler, packages } = splitter
+  let config: ResolvedConfig
+  let listed: Promise<void> | undefined
+  return {
+    ...pluginSplit(splitter),
+    configResolved(resolved) {
+      config = resolved
+      compiler.configure(resolved)
+    },
+    async buildStart() {
+      // Which of two equal ids is the first must not depend on which module is loaded first.
+      if (!compiler.hasOwnIds) return
+      const host = sourceHost((source, importer) => this.resolve(source, importer))
+      listed ??= scanSources({ config, options, packages, host }, compiler)
+      await listed
+    },
+  }
+}
+
+/**
+ * The second pass: splits the text that the bundler is about to emit, and reads other modules as the bundler has
+ * them. It finds what the first pass, which knows only files, left alone: modules that plugins make, and those that
+ * plugins change. In development it also checks the result, as `seamline:emitted-check` does in a build.
+ */
+export function pluginSplitEmitted(splitter: Splitter): Plugin {
+  const name = 'seamline:split-emitted'
+  return {
+    name,
+    enforce: 'post',
+    configResolved: (config) => moveBehindOthers(config, name),
+    applyToEnvironment: ({ config: { command, consumer } }) => ({
+      name,
+      ...(command === 'build' ? splitBuilt(splitter, consumer) : splitServed(splitter)),
+    }),
+  }
+}
+
+/**
+ * Wraps each `import()` of the server's modules, so that the module it loads runs its top level outside the request
+ * that asked for it first. Static imports need no wrapper: they are loaded with the module that has them.
+ */
+export function pluginModuleLoads(): Plugin {
+  const name = 'seamline:module-loads'
+  return {
+    name,
+    enforce: 'post',
+    // Behind the plugins that write imports, and behind the second pass, which follows builders through them.
+    configResolved: (config) => moveBehindOthers(config, name),
+    // A test decides for itself in which request it loads a module.
+    apply: (config) => !isUnderVitest(config),
+    applyToEnvironment: ({ config }) => config.consumer === 'server',
+    transform: {
+      filter: { id: leftover('server').id, code: /\bimport\s*\(/ },
+      handler(code) {
+        // The bundler reports JSX that no plugin has compiled.
+        return wrapImports(code, this.parse(code, { lang: 'jsx' }))
+      },
+    },
+  }
+}
+
+/** Vite's own plugins that stand behind all others, and turn imports into what a browser loads. */
+const LAST = new Set(['vite:build-import-analysis', 'vite:client-inject', 'vite:import-analysis'])
+
+/** Moves a plugin behind those of the app, and behind those that were moved before. */
+function moveBehindOthers({ plugins }: ResolvedConfig, name: string): void {
+  // The type is for code that reads the list; until the environments are made, its order is open.
+  const list = plugins as Plugin[]
+  const own = list.findIndex((each) => each.name === name)
+  const [plugin] = own === -1 ? [] : list.splice(own, 1)
+  const last = list.findIndex((each) => LAST.has(each.name))
+  if (plugin !== undefined) list.splice(last === -1 ? list.length : last, 0, plugin)
+}

@@ -1,6 +1,6 @@
 /** Where what goes on after an answer has begun arrives: promises, iterables and streams of the client. */
 
-import { toGenerator, toStream, type Step } from '../streams/pull-source.ts'
+import { toGenerator, toStream, type AsyncSource, type Step } from '../streams/async-source.ts'
 
 /** What an item children along: its value, how much memory it takes, and what it children. */
 export interface ReceivedItem {
@@ -107,8 +107,11 @@ export class AsyncQueue implements PendingValue {
   constructor(tag: string, intake: FlowControl) {
     this.tag = tag
     this.#intake = intake
-    const steps = { next: () => this.next(), leave: () => this.#leave({ value: undefined }) }
-    this.value = tag === 'stream' ? toStream(steps) : toGenerator(steps)
+    const source: AsyncSource = {
+      next: () => this.next(),
+      cancel: async () => this.#leave({ value: undefined }),
+    }
+    this.value = tag === 'stream' ? toStream(source) : toGenerator(source)
   }
 
   /** The next item, or the end. */

@@ -23,8 +23,3 @@ export function assertFits(length: number): void {
     throw new TypeError(`an item of more than ${FRAME_LIMIT} bytes cannot be sent`)
   }
 }
-
-/** Takes the steps of an iterator: anything else would be an item for ever, for it is never done. */
-export function assertStep(step: unknown): asserts step is object {
-  if (Object(step) !== step) throw new TypeError('an iterator gave what is no step')
-}

@@ -2,7 +2,7 @@
 
 import type { StreamSenderHooks } from '../../../src/wire/stream-sender.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
-import { encodeResult } from '../../../src/wire/encode-result.ts'
+import { encodeResult } from '../../../src/wire/encode-response.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
 import { ADAPTERS } from './kinds.ts'
 import { serializers } from './test-serializers.ts'

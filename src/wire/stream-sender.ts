@@ -15,7 +15,7 @@ export interface StreamSenderHooks {
   /** Runs code of the app in the request's scope. */
   readonly within: <T>(run: () => T) => T
   /** Reports a failure and describes it for the caller. */
-  readonly tell: (thrown: unknown) => FailureStatus
+  readonly describeFailure: (thrown: unknown) => FailureStatus
   /** The error for an item that cannot be sent. */
   readonly unsendable: (cause: unknown) => unknown
   /** The longest time without a frame, in milliseconds; then the transport gets a keep-alive frame. */
@@ -187,7 +187,7 @@ export class StreamSender {
 
   /** Discards an event after the caller has gone; its failure is still reported. */
   #drop(event: SourceEvent): void {
-    if (event.type === 'failure') this.#hooks.tell(event.thrown)
+    if (event.type === 'failure') this.#hooks.describeFailure(event.thrown)
     else dispose(event.value)
   }
 
@@ -230,16 +230,16 @@ export class StreamSender {
   #encodeFailure(open: OpenSource, thrown: unknown): Uint8Array {
     this.#finish(open)
     try {
-      return failureFrame(open.id, this.#hooks.tell(thrown))
+      return failureFrame(open.id, this.#hooks.describeFailure(thrown))
     } catch (cause) {
       // The app's data is too long for a frame.
-      return failureFrame(open.id, this.#hooks.tell(this.#hooks.unsendable(cause)))
+      return failureFrame(open.id, this.#hooks.describeFailure(this.#hooks.unsendable(cause)))
     }
   }
 
   #close({ source }: OpenSource, reason: unknown): void {
     // An error of a `finally` block reaches no caller, so it is only reported.
-    source.cancel(reason).catch((thrown: unknown) => this.#hooks.tell(thrown))
+    source.cancel(reason).catch((thrown: unknown) => this.#hooks.describeFailure(thrown))
   }
 }
 

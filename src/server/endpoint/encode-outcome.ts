@@ -28,7 +28,7 @@ export function encodeOutcome(
   }
   const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
     within: (run) => enterScope(scope, run),
-    tell: (thrown) => describeLateFailure(thrown, call, unsendable),
+    describeFailure: (thrown) => describeLateFailure(thrown, call, unsendable),
     unsendable,
     keepAlive: keepAliveOf(call.serverFns.streams),
   })

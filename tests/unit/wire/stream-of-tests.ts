@@ -14,7 +14,7 @@ const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
   within: (run) => run(),
   unsendable: (cause) => cause,
   keepAlive: Infinity,
-  tell: (thrown) => ({
+  describeFailure: (thrown) => ({
     status: 500,
     body: {
       contentType: 'application/json',

@@ -3,7 +3,7 @@
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 import { dispose, markHandled } from '../streams/dispose.ts'
-import type { ChainStep } from './run-chain.ts'
+import type { ChainStep, RunNext } from './run-chain.ts'
 
 /** Follows the results of one middleware through one run. */
 interface Tracker<TState, TOutcome> {
@@ -17,27 +17,33 @@ interface Tracker<TState, TOutcome> {
   readonly fail: (thrown: unknown) => void
 }
 
+/** Runs one or more middleware around `runNext`, followed by a tracker. */
+export async function track<TState, TOutcome>(
+  tracker: Tracker<TState, TOutcome>,
+  runNext: RunNext<TState, TOutcome>,
+  run: (runNext: RunNext<TState, TOutcome>) => Promise<TOutcome>,
+): Promise<TOutcome> {
+  try {
+    const outcome = await run(async (state) => {
+      tracker.start?.(state)
+      const received = await runNext(state)
+      tracker.receive(received)
+      return received
+    })
+    tracker.passOn(outcome)
+    return outcome
+  } catch (thrown) {
+    tracker.fail(thrown)
+    throw thrown
+  }
+}
+
 /** The same step, each run of which has a tracker of its own. */
 export function tracked<TState, TOutcome>(
   step: ChainStep<TState, TOutcome>,
-  track: () => Tracker<TState, TOutcome>,
+  makeTracker: () => Tracker<TState, TOutcome>,
 ): ChainStep<TState, TOutcome> {
-  return async (state, runNext) => {
-    const tracker = track()
-    try {
-      const outcome = await step(state, async (nextState) => {
-        tracker.start?.(nextState)
-        const received = await runNext(nextState)
-        tracker.receive(received)
-        return received
-      })
-      tracker.passOn(outcome)
-      return outcome
-    } catch (thrown) {
-      tracker.fail(thrown)
-      throw thrown
-    }
-  }
+  return (state, runNext) => track(makeTracker(), runNext, (next) => step(state, next))
 }
 
 /**

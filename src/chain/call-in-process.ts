@@ -1,6 +1,6 @@
 import { markHandled, dispose } from '../streams/dispose.ts'
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
-import { AbandonedResults, tracked } from './abandoned-results.ts'
+import { AbandonedResults, track } from './abandoned-results.ts'
 import { clientStepsOf, runClientChain, type Transport } from './client-chain.ts'
 import type { CallOptions } from '../model/server-fn.types.ts'
 import { isStream, localStream } from './local-stream.ts'
@@ -56,9 +56,7 @@ export function localServerFn(
 ): LocalServerFn {
   const { definition, meta } = implementation
   const clientPlan = chainPlanner(definition.middleware, (ordered) =>
-    clientStepsOf(ordered, refuseClientNextOptions).map((step) =>
-      tracked(step, () => new AbandonedResults()),
-    ),
+    clientStepsOf(ordered, refuseClientNextOptions),
   )
   const plan = chainPlanner(definition.middleware, planServerMiddleware)
 
@@ -92,7 +90,14 @@ export function localServerFn(
         [SEND_CONTEXT]: EMPTY_CONTEXT,
       }
     }
-    return runClientChain(clientPlan(chain), clientCall, transport)
+    const steps = clientPlan(chain)
+    if (steps.length === 0) return runClientChain(steps, clientCall, transport)
+    const outcome = await track(new AbandonedResults(), transport, async (next) => ({
+      result: await runClientChain(steps, clientCall, next),
+      context: EMPTY_CONTEXT,
+      [SEND_CONTEXT]: EMPTY_CONTEXT,
+    }))
+    return outcome.result
   }
   return {
     plan,

@@ -103,13 +103,15 @@ function functionStep(
   server: ServerMiddlewareFn,
 ): ServerStep {
   const side = { source: definition.source, side: 'server' } as const
+  const isValidating = (definition.validate ?? definition.validateContext) !== undefined
   return async (received, runNext) => {
-    const state = await validated(received, definition)
+    const state = isValidating ? await validated(received, definition) : received
     const { data, context, sendContext, call } = state
     // The types of the middleware know the arguments of `next`; here they are only merged.
     const next = (async (options) => {
       refuseNextOptions(options, 'serverNext', side)
-      return runNext(extend(state, options))
+      // Without `await`, an async function takes two more ticks.
+      return await runNext(extend(state, options))
     }) as ServerHalfArgs<ChainTypes>['next']
     const returned = await server({
       data,

@@ -15,7 +15,6 @@ import { assertList, assertMiddleware, assertRequestMiddleware } from './guards/
 import { assertOrigins } from '../http/guards/origin-list.ts'
 import { refuseOthers } from '../chain/check-options.ts'
 
-/** See {@link BuilderChecks}. */
 export const builderChecks: BuilderChecks = {
   middleware(options: { readonly type?: unknown }) {
     refuseOthers('`createMiddleware()`', options, OPTION_NAMES.middleware)
@@ -23,7 +22,7 @@ export const builderChecks: BuilderChecks = {
     checkOption('createMiddleware()', 'type', type, ['function', 'request'])
   },
   options(kind, options) {
-    // A builder can be called, so a forgotten handler shows itself by the options of a call.
+    // A builder can be called, so options of a call mean a forgotten handler.
     const isCall = Object.keys(options).some((name) => CALL_OPTIONS.has(name))
     if (kind !== 'serverFn' || isCall) throw usageError(HANDLER_MISSING, undefined)
     refuseOthers('`createServerFn()`', options, OPTION_NAMES.serverFn)
@@ -45,13 +44,13 @@ export const builderChecks: BuilderChecks = {
     checkStreams(serverFns?.streams)
     assertOrigins('createStart()', serverFns ?? {}, 'serverFns.')
     if (serverFns?.csrf !== false) return
-    // oxlint-disable-next-line no-console -- a legal choice, and one that is easily left over from a trial
+    // oxlint-disable-next-line no-console -- allowed, but easily left over from a trial
     console.warn(usageError(ORIGIN_NOT_CHECKED, undefined).message)
   },
   list(kind, list, place) {
     const what = (part: string): string => `${part} of ${place ?? '`.middleware([…])`'}`
     assertList(list, what('The list'))
-    // An entry may be a hole, as an import cycle leaves one, so no entry is passed over.
+    // `Array.from` visits holes too, which an import cycle can leave.
     Array.from(list, (entry: unknown, index) => {
       assertMiddleware(entry, what(`Entry ${index}`))
       if (kind === 'request') assertRequestMiddleware(entry, index, place)
@@ -70,7 +69,7 @@ export const builderChecks: BuilderChecks = {
   },
 }
 
-/** What is looked at of the options of an app, whatever their types say. */
+/** The checked options of an app, whatever their types say. */
 interface StartOptions {
   readonly functionMiddleware?: unknown
   readonly requestMiddleware?: unknown
@@ -99,7 +98,7 @@ function checkStreams(streams: unknown): void {
   }
 }
 
-/** The methods of each kind, in the order in which they may be called. */
+/** The methods of each kind, in their order. */
 const ORDER: Readonly<Record<Kind, readonly string[]>> = {
   serverFn: ['middleware', 'inputValidator', 'handler'],
   function: ['middleware', 'inputValidator', 'client', 'contextValidator', 'server'],

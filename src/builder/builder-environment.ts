@@ -4,16 +4,14 @@ import type { Handler } from '../chain/server-chain.ts'
 import type { Validate } from '../model/validate.ts'
 import type { Validator } from '../model/validator.types.ts'
 
-/** What the builders do differently in a browser and on a server. */
+/** The differences of the builders in a browser and on a server. */
 export interface BuilderEnvironment {
   /**
-   * Reads a validator.
-   *
    * @returns `undefined` where validators never run
    * @throws SeamlineError `INVALID_VALIDATOR`
    */
   readonly toValidate: (validator: Validator) => Validate | undefined
-  /** Makes the function of a handler that no transform has seen. */
+  /** Makes the function for a handler that was not compiled. */
   readonly uncompiledServerFn: (
     definition: ServerFnDefinition,
     handler: Handler,
@@ -22,8 +20,7 @@ export interface BuilderEnvironment {
 }
 
 /**
- * What is refused while something is being defined. A browser leaves this out: its bundle holds what
- * the transform left of definitions that the server makes, and checks, too.
+ * Checks of definitions. A browser leaves them out, because the server checks the same definitions.
  */
 export interface BuilderChecks {
   /** @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_OPTION` for another type */
@@ -34,7 +31,7 @@ export interface BuilderChecks {
    */
   readonly options: (kind: Kind, options: object) => void
   /**
-   * Warns of `csrf: false` as well.
+   * Also warns about `csrf: false`.
    *
    * @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_OPTION` for a value that an option does not take;
    * `NOT_A_MIDDLEWARE` or `WRONG_MIDDLEWARE` for an entry of a list; `INVALID_ORIGIN` for an origin that no browser sends
@@ -51,5 +48,4 @@ export interface BuilderChecks {
   readonly callable: (method: string, value: unknown) => void
 }
 
-/** What is being built. */
 export type Kind = MiddlewareDefinition['kind'] | ServerFnDefinition['kind']

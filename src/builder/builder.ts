@@ -11,15 +11,13 @@ import {
 import type { Handler } from '../chain/server-chain.ts'
 import type { Validator } from '../model/validator.types.ts'
 
-/** What a builder has gathered so far. */
 export type BuilderDefinition = MiddlewareDefinition | ServerFnDefinition
 
 /**
- * A builder value. Every method returns a new one, so two branches of one never see each other. All
- * kinds have all methods at run time, and the environment's checks refuse those that a kind lacks or
- * that come too late; the types of each kind offer only what may be called.
+ * An immutable builder: every method returns a new one. All kinds have all methods at run time; the environment's
+ * checks refuse those that a kind lacks or that come too late, and the types leave them out.
  *
- * @param reached - the last step that was made, `start` for none
+ * @param reached - the last step, or `start`
  */
 export function makeBuilder(
   definition: BuilderDefinition,
@@ -31,7 +29,7 @@ export function makeBuilder(
 
   const advance = (step: string, change: object): unknown => {
     checks.step(kind, reached, step)
-    // A step changes the entries of its own name, which every record of its kind has.
+    // A step changes entries that every record of its kind has.
     return makeBuilder({ ...definition, ...change } as BuilderDefinition, step, environment)
   }
   const addMiddlewareFn = (step: string) => (side: unknown) => {
@@ -41,7 +39,7 @@ export function makeBuilder(
   const inputValidator = (validator: Validator): unknown =>
     advance('inputValidator', { validate: toValidate(validator) })
 
-  // A server-function builder is callable, to start another function from it.
+  // A server-function builder can be called, to start another function from it.
   const start = (options: object = {}): unknown => {
     checks.options(kind, options)
     return makeBuilder({ ...definition, ...options }, reached, environment)

@@ -32,16 +32,16 @@ export function middlewareCreator(environment: BuilderEnvironment): CreateMiddle
   const create = (options: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
     environment.checks.middleware(options)
     const { type = 'request' } = options
-    // A record without sides and validators is one of either kind.
+    // A record without functions and validators is valid for either kind.
     const definition = { kind: type, middleware: [] } as unknown as MiddlewareDefinition
     return makeBuilder(definition, 'start', environment)
   }
-  // The overloads of the interface say which builder each `type` starts.
+  // The overloads of the interface have the builder of each `type`.
   return create as CreateMiddleware
 }
 
 /**
- * The same middleware with the place of its definition, for messages.
+ * A copy of a middleware with the place of its definition, for messages.
  *
  * @internal Called by compiled code.
  */
@@ -49,6 +49,6 @@ export function namedMiddleware<TMiddleware extends Middleware>(
   middleware: TMiddleware,
   source: Source,
 ): TMiddleware {
-  // A copy that differs in its record only: same methods, same types.
+  // The copy differs in its record only.
   return Object.freeze({ ...middleware, [DEFINITION]: { ...middleware[DEFINITION], source } })
 }

@@ -3,7 +3,7 @@ import type { BuilderEnvironment } from './builder-environment.ts'
 import type { CreateServerFn } from '../model/server-fn.types.ts'
 import type { DEFINITION, ServerFnDefinition } from '../model/definition.ts'
 
-/** What compiled code hands over: a builder, from which the record is read. */
+/** A builder in compiled code, from which the record is read. */
 export interface HasServerFnDefinition {
   /** @internal */
   readonly [DEFINITION]: ServerFnDefinition
@@ -12,7 +12,7 @@ export interface HasServerFnDefinition {
 /** `createServerFn` for an environment. */
 export function serverFnCreator(environment: BuilderEnvironment): CreateServerFn {
   const empty: ServerFnDefinition = { kind: 'serverFn', method: 'GET', middleware: [] }
-  // The one cast of this builder: its type offers only the methods that may still be called and
-  // tracks what each one adds. Called, it starts another function, as `createServerFn` does.
+  // The one cast of this builder: its type has only the methods that may still be called, and tracks what each
+  // one adds. Called, it starts another function, as `createServerFn` does.
   return makeBuilder(empty, 'start', environment) as CreateServerFn
 }

@@ -4,7 +4,7 @@ import type { Source } from '../model/definition.ts'
 import type { IsomorphicFnBuilder } from './environment-fns.types.ts'
 
 /**
- * What stands for a server-only function in a browser bundle.
+ * Replaces a server-only function in a browser bundle.
  *
  * @internal Called by compiled code.
  */
@@ -15,7 +15,7 @@ export function refuseServerOnly(source: Source): () => never {
 }
 
 /**
- * What stands for a client-only function in a server bundle.
+ * Replaces a client-only function in a server bundle.
  *
  * @internal Called by compiled code.
  */
@@ -25,9 +25,9 @@ export function refuseClientOnly(source: Source): () => never {
   }
 }
 
-/** An isomorphic function that no transform has seen: `server` is what it does here. */
+/** An isomorphic function that was not compiled: it runs its `server` implementation. */
 export function uncompiledIsomorphicFn(): IsomorphicFnBuilder {
-  // Each implementation is returned as it was given; the interface says what may follow.
+  // The interface has the methods that may follow.
   return Object.assign(nothing(), {
     server: (onServer: () => unknown) =>
       Object.assign((...args: []) => onServer(...args), { client: () => onServer }),
@@ -35,7 +35,7 @@ export function uncompiledIsomorphicFn(): IsomorphicFnBuilder {
   }) as IsomorphicFnBuilder
 }
 
-/** A function of its own, for properties that belong to it. */
+/** A new function for each, because properties are assigned to it. */
 function nothing(): () => undefined {
   return () => undefined
 }

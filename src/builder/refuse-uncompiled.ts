@@ -3,7 +3,7 @@ import { usageError } from '../errors/errors.ts'
 import type { BuilderEnvironment } from './builder-environment.ts'
 import { toServerFn } from './to-server-fn.ts'
 
-/** In a browser, a function that no transform has seen refuses: its handler should not be here. */
+/** In a browser, a function that was not compiled throws: its handler should not be there. */
 export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ method }) =>
   toServerFn(async () => refuse(), { method, serverFnMeta: { id: 'uncompiled' }, url: refuse })
 

@@ -8,8 +8,8 @@ import type { ServerFnImplementation, ServerPlan } from '../chain/server-chain.t
 import { toServerFn } from './to-server-fn.ts'
 
 /**
- * On a server, a function that no transform has seen runs in process, so that plain unit tests need
- * no plugin. It has no endpoint.
+ * On a server, a function that was not compiled runs in process, so that plain unit tests need no plugin. It has no
+ * endpoint.
  */
 export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definition, handler) => {
   const meta = { id: 'uncompiled', name: handler.name || 'anonymous', filename: 'unknown' }
@@ -27,7 +27,6 @@ export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definiti
   return serverFn
 }
 
-/** What a function runs that no transform has seen. */
 export interface UncompiledServerFn {
   readonly implementation: ServerFnImplementation
   readonly plan: ChainPlanner<ServerPlan>
@@ -35,19 +34,19 @@ export interface UncompiledServerFn {
 
 const uncompiled = new WeakMap<ServerFn<unknown, unknown>, UncompiledServerFn>()
 
-/** The server side of a function that no transform has seen; `undefined` for any other. */
+/** `undefined` for a compiled function. */
 export function uncompiledServerSide(
   serverFn: ServerFn<unknown, unknown>,
 ): UncompiledServerFn | undefined {
   return uncompiled.get(serverFn)
 }
 
-/** Tests and scripts run uncompiled code on purpose; a server in production hardly does. */
+/** Tests and scripts run uncompiled code on purpose; a production server hardly does. */
 function isProduction(): boolean {
   return typeof process === 'object' && process.env.NODE_ENV === 'production'
 }
 
-/** The same call, which says once that the build passed the function by. */
+/** Warns at the first call that the build did not compile the function. */
 function announcing<TArgs extends readonly unknown[], TResult>(
   call: (...args: TArgs) => TResult,
   name: string,
@@ -57,7 +56,7 @@ function announcing<TArgs extends readonly unknown[], TResult>(
     if (!isAnnounced) {
       isAnnounced = true
       const subject = `A server function (handler: ${name}) in production`
-      // oxlint-disable-next-line no-console -- nobody called it wrongly: there is no one to throw at
+      // oxlint-disable-next-line no-console -- the caller did nothing wrong
       console.warn(usageError(NOT_COMPILED, { subject }).message)
     }
     return call(...args)

@@ -1,59 +1,156 @@
-import { markHandled, dispose } from '../streams/dispose.ts'
+/** Results that `next()` returned to a middleware, and that the middleware does not pass on. */
+
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
-import { hold, release, type Holder } from './pending-rejections.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
+import { dispose, markHandled } from '../streams/dispose.ts'
+import type { ChainStep, RunNext } from './run-chain.ts'
+
+/** Follows the results of one middleware through one run. */
+interface Tracker<TState, TOutcome> {
+  /** The rest of the chain starts from a state. */
+  readonly start?: (state: TState) => void
+  /** The rest of the chain has returned an outcome. */
+  readonly receive: (outcome: TOutcome) => void
+  /** The middleware has returned an outcome. */
+  readonly passOn: (outcome: TOutcome) => void
+  /** The middleware has thrown. */
+  readonly fail: (thrown: unknown) => void
+}
+
+/** Runs one or more middleware around `runNext`, followed by a tracker. */
+export async function track<TState, TOutcome>(
+  tracker: Tracker<TState, TOutcome>,
+  runNext: RunNext<TState, TOutcome>,
+  run: (runNext: RunNext<TState, TOutcome>) => Promise<TOutcome>,
+): Promise<TOutcome> {
+  try {
+    const outcome = await run(async (state) => {
+      tracker.start?.(state)
+      const received = await runNext(state)
+      tracker.receive(received)
+      return received
+    })
+    tracker.passOn(outcome)
+    return outcome
+  } catch (thrown) {
+    tracker.fail(thrown)
+    throw thrown
+  }
+}
+
+/** The same step, each run of which has a tracker of its own. */
+export function tracked<TState, TOutcome>(
+  step: ChainStep<TState, TOutcome>,
+  makeTracker: () => Tracker<TState, TOutcome>,
+): ChainStep<TState, TOutcome> {
+  return (state, runNext) => track(makeTracker(), runNext, (next) => step(state, next))
+}
 
 /**
- * What the rest of a chain has been given by one middleware, and has given to it. Nobody looks at it while
- * the middleware waits for something else, nor ever at what it does not pass on, because it failed, asked
- * again or wrote another outcome: promises in that must not end the process.
+ * Marks promises in results as handled while a middleware waits for something else, and for good in those that
+ * it drops: a rejection that no code observes would end the process. The middleware may hold on to streams.
  */
-export class AbandonedResults implements Holder {
+export class AbandonedResults implements Tracker<{ readonly sendContext: Context }, Outcome> {
   readonly #sent: Context[] = []
-  readonly #given: Outcome[] = []
+  protected readonly received: Outcome[] = []
 
-  /** The rest of the chain is going to run from a state. */
-  send<TState extends { readonly sendContext: Context }>(state: TState): TState {
-    this.#sent.push(state.sendContext)
-    if (state.sendContext !== EMPTY_CONTEXT) hold(this)
-    return state
+  start({ sendContext }: { readonly sendContext: Context }): void {
+    this.#sent.push(sendContext)
+    if (sendContext !== EMPTY_CONTEXT) markLater(this)
   }
 
-  /** The rest of the chain has ended with an outcome. */
-  take(outcome: Outcome): Outcome {
-    this.#given.push(outcome)
-    hold(this)
-    return outcome
+  receive(outcome: Outcome): void {
+    this.received.push(outcome)
+    markLater(this)
   }
 
-  /** The middleware has ended with an outcome. */
-  passOn(passed: Outcome): Outcome {
-    release(this)
-    for (const { result, [SEND_CONTEXT]: sent } of this.#given) {
+  passOn(passed: Outcome): void {
+    waiting.delete(this)
+    for (const { result, [SEND_CONTEXT]: sent } of this.received) {
       if (result !== passed.result) markHandled(result)
       if (sent !== passed[SEND_CONTEXT]) markHandled(sent)
     }
-    return passed
   }
 
-  /** The middleware has failed. */
-  drop(): void {
-    release(this)
+  fail(): void {
+    waiting.delete(this)
     this.markHandled()
   }
 
-  /** The middleware has ended without an outcome, and has seen none of the results: their streams end. */
-  discard(): void {
-    release(this)
-    markHandled(this.#sent)
-    dispose(this.#values())
-  }
-
   markHandled(): void {
-    markHandled([this.#sent, this.#values()])
+    markHandled([this.#sent, this.received.map(partsOf)])
+  }
+}
+
+/** For a middleware that cannot see the results: those that it does not pass on are disposed of. */
+export class UnseenResults extends AbandonedResults {
+  override passOn(passed: Outcome): void {
+    if (this.received.includes(passed)) super.passOn(passed)
+    else this.fail()
   }
 
-  #values(): readonly unknown[] {
-    return this.#given.map(({ result, [SEND_CONTEXT]: sent }) => [result, sent])
+  override fail(): void {
+    super.fail()
+    dispose(this.received.map(partsOf))
   }
+}
+
+function partsOf({ result, [SEND_CONTEXT]: sent }: Outcome): readonly unknown[] {
+  return [result, sent]
+}
+
+/** The trackers whose results have no observer yet. */
+const waiting = new Set<AbandonedResults>()
+let isScheduled = false
+
+/** Node reports unhandled rejections after this queue; other runtimes do not exit on one. */
+const beforeRejections: (run: () => void) => void = globalThis.process?.nextTick ?? queueMicrotask
+
+/** Most results are passed on at once, so the search for promises waits until then. */
+function markLater(results: AbandonedResults): void {
+  waiting.add(results)
+  if (isScheduled) return
+  isScheduled = true
+  beforeRejections(() => {
+    isScheduled = false
+    for (const each of waiting) each.markHandled()
+    waiting.clear()
+  })
+}
+
+/**
+ * Cancels the bodies of responses that a middleware drops, so that the code which makes them may stop. A body
+ * that the middleware has read belongs to it: a stream that it returns may read from there later.
+ */
+export class AbandonedResponses implements Tracker<unknown, { readonly response: Response }> {
+  readonly #received: Response[] = []
+
+  receive({ response }: { readonly response: Response }): void {
+    if (!isUnread(response)) Reflect.defineProperty(response, 'body', UNREAD)
+    this.#received.push(response)
+  }
+
+  passOn({ response }: { readonly response: Response }): void {
+    this.fail(response)
+  }
+
+  /** @param thrown - may be one of the responses */
+  fail(thrown: unknown): void {
+    for (const response of this.#received) {
+      if (response !== thrown && isUnread(response)) dispose(response)
+    }
+  }
+}
+
+/** Stands for the `body` of a response until that property is read. */
+const UNREAD: PropertyDescriptor = {
+  configurable: true,
+  get(this: Response) {
+    Reflect.deleteProperty(this, 'body')
+    return this.body
+  },
+}
+
+function isUnread(response: Response): boolean {
+  return Object.hasOwn(response, 'body')
 }

@@ -1,8 +1,8 @@
 import { markHandled, dispose } from '../streams/dispose.ts'
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
-import { clientStepsOf, runClientChain } from './client-chain.ts'
+import { AbandonedResults, track } from './abandoned-results.ts'
+import { clientStepsOf, runClientChain, type Transport } from './client-chain.ts'
 import type { CallOptions } from '../model/server-fn.types.ts'
-import { AbandonedResults } from './abandoned-results.ts'
 import { isStream, localStream } from './local-stream.ts'
 import { SEND_CONTEXT } from '../model/outcome.ts'
 import {
@@ -20,27 +20,25 @@ import {
 } from './server-chain.ts'
 import { Unwinding } from './unwinding.ts'
 
-/** A function that is called where it is implemented. */
 export interface LocalServerFn {
   /** Runs both sides of the call, without HTTP and without serialization. */
   readonly call: (options?: CallOptions<unknown>) => Promise<unknown>
-  /** The plan of its server side, which the endpoint runs too. */
+  /** The plan of the server side, which the endpoint runs too. */
   readonly plan: ChainPlanner<ServerPlan>
 }
 
-/** What is around a call that is made in process. */
 export interface InProcessEnvironment {
   readonly chain: CallEnvironment
   /** The request around the caller, if there is one. */
   readonly request: Request | undefined
-  /** The context that the request's own middleware made. */
+  /** The context that request middleware made. */
   readonly context: Context
-  /** Runs code of the server side where the call's headers lie over those of the request. */
+  /** Runs server code with the call's headers over those of the request. */
   readonly withHeaders: (headers: Headers) => <T>(run: () => T) => T
 }
 
 /** Outside of any request and any app. */
-const NOWHERE: InProcessEnvironment = {
+const NO_ENVIRONMENT: InProcessEnvironment = {
   chain: EMPTY_ENVIRONMENT,
   request: undefined,
   context: EMPTY_CONTEXT,
@@ -48,14 +46,13 @@ const NOWHERE: InProcessEnvironment = {
 }
 
 /**
- * Joins the two sides of a function in process: the chain is that of any call, the transport is one
- * function call.
+ * Joins the two sides of a function in process: the chain is that of any call, the transport one function call.
  *
  * @param environment - asked for each call
  */
 export function localServerFn(
   implementation: ServerFnImplementation,
-  environment: () => Promise<InProcessEnvironment> | InProcessEnvironment = () => NOWHERE,
+  environment: () => Promise<InProcessEnvironment> | InProcessEnvironment = () => NO_ENVIRONMENT,
 ): LocalServerFn {
   const { definition, meta } = implementation
   const clientPlan = chainPlanner(definition.middleware, (ordered) =>
@@ -65,17 +62,14 @@ export function localServerFn(
 
   const run = async (
     { data, ...settings }: CallOptions<unknown>,
-    hold: () => () => void,
+    keepSignal: () => () => void,
   ): Promise<unknown> => {
     const { chain, request, context, withHeaders } = await environment()
     const clientCall = { data, method: definition.method, meta, settings }
-    const links = clientPlan(chain)
-    // Without a client side, a result is the caller's at once.
-    const given = links.length === 0 ? undefined : new AbandonedResults()
-    const ending = runClientChain(links, clientCall, async ({ signal, ...outgoing }) => {
+    const transport: Transport = async ({ signal, ...outgoing }) => {
       signal?.throwIfAborted()
       const within = withHeaders(outgoing.headers)
-      const outcome = await within(() =>
+      const { result, [SEND_CONTEXT]: sent } = await within(() =>
         runServerChain(implementation, plan(chain), {
           data: outgoing.data,
           clientContext: outgoing.sendContext,
@@ -85,18 +79,25 @@ export function localServerFn(
           unwinding: signal && new Unwinding(signal, () => undefined),
         }),
       )
-      given?.take(outcome)
-      const { result, [SEND_CONTEXT]: sent } = outcome
-      // Nobody has to look at it: over the wire, that is so of all that arrives.
+      // As over the wire, where received promises count as handled.
       if (sent !== EMPTY_CONTEXT) markHandled(sent)
       return {
-        result: isStream(result) ? localStream(result, { within, signal, ended: hold() }) : result,
-        // A raw Response travels without context over the wire, so it does in process.
+        result: isStream(result)
+          ? localStream(result, { within, signal, ended: keepSignal() })
+          : result,
+        // A raw Response has no context, as over the wire.
         context: result instanceof Response ? EMPTY_CONTEXT : sent,
         [SEND_CONTEXT]: EMPTY_CONTEXT,
       }
-    })
-    return given === undefined ? ending : settle(ending, given)
+    }
+    const steps = clientPlan(chain)
+    if (steps.length === 0) return runClientChain(steps, clientCall, transport)
+    const outcome = await track(new AbandonedResults(), transport, async (next) => ({
+      result: await runClientChain(steps, clientCall, next),
+      context: EMPTY_CONTEXT,
+      [SEND_CONTEXT]: EMPTY_CONTEXT,
+    }))
+    return outcome.result
   }
   return {
     plan,
@@ -105,37 +106,25 @@ export function localServerFn(
       const { signal, ...others } = options
       return signal === undefined
         ? run(options, () => () => undefined)
-        : abortable(signal, (own, hold) => run({ ...others, signal: own }, hold))
+        : abortable(signal, (own, keepSignal) => run({ ...others, signal: own }, keepSignal))
     },
   }
 }
 
-/** What client sides do not pass on of what they were given, nobody looks at. */
-async function settle(ending: Promise<unknown>, given: AbandonedResults): Promise<unknown> {
-  try {
-    const result = await ending
-    given.passOn({ result, context: EMPTY_CONTEXT, [SEND_CONTEXT]: EMPTY_CONTEXT })
-    return result
-  } catch (thrown) {
-    given.drop()
-    throw thrown
-  }
-}
-
 /**
- * Rejects with the signal's reason as soon as it aborts, whatever the call still does. The call gets a
- * signal of its own, which never aborts after a normal end; a stream may hold it until its own end.
+ * Rejects with the signal's reason as soon as it aborts, whatever the call still does. The call gets a signal
+ * of its own, which never aborts after a normal end; a stream may keep it until its own end.
  */
 async function abortable<T>(
   signal: AbortSignal,
-  run: (own: AbortSignal, hold: () => () => void) => Promise<T>,
+  run: (own: AbortSignal, keepSignal: () => () => void) => Promise<T>,
 ): Promise<T> {
   signal.throwIfAborted()
   const own = new AbortController()
   const ended = new AbortController()
-  let holders = 1
+  let users = 1
   const release = (): void => {
-    if (--holders === 0) ended.abort()
+    if (--users === 0) ended.abort()
   }
   const aborted = new Promise<never>((_resolve, reject) => {
     const abort = (): void => {
@@ -144,17 +133,15 @@ async function abortable<T>(
     }
     signal.addEventListener('abort', abort, { once: true, signal: ended.signal })
   })
-  // Where a stream outlives the call, nobody looks at it any more.
+  // A stream may outlive the call, which no longer observes this promise then.
   aborted.catch(() => undefined)
-  const hold = (): (() => void) => {
-    holders++
+  const running = run(own.signal, () => {
+    users++
     return release
-  }
-  const running = run(own.signal, hold)
+  })
   try {
     return await Promise.race([running, aborted])
   } catch (thrown) {
-    // What comes late, nobody waits for.
     running.then(dispose, () => undefined)
     throw thrown
   } finally {

@@ -7,11 +7,10 @@ import type { CheckClientNext } from './client-chain.ts'
 import { nameOfSide, type MiddlewareSide } from '../model/outcome.ts'
 
 /**
- * Refuses an option that does not exist.
+ * Refuses unknown options.
  *
- * @param taker - names the object that takes the options, in the message
- * @param known - the names of those that exist
- * @throws SeamlineError `UNKNOWN_OPTION`, which names the option that was probably meant
+ * @param taker - names the object that takes the options, for the message
+ * @throws SeamlineError `UNKNOWN_OPTION`, with the closest known name
  */
 export function refuseOthers(
   taker: string | (() => string),
@@ -33,14 +32,9 @@ function adviceFor(option: string, known: readonly string[]): string {
     : `Write \`${closest}\`; the options are ${all}.`
 }
 
-/** Whose `next()` is called. */
 type NextKind = 'clientNext' | 'serverNext' | 'requestNext'
 
-/**
- * Refuses an option of `next()` that does not exist.
- *
- * @throws SeamlineError `UNKNOWN_OPTION`, which names the middleware
- */
+/** @throws SeamlineError `UNKNOWN_OPTION`, which names the middleware */
 export function refuseNextOptions(
   options: object | undefined,
   kind: NextKind,
@@ -54,13 +48,12 @@ export function refuseNextOptions(
   )
 }
 
-/** The same for a client side. */
 export const refuseClientNextOptions: CheckClientNext = (options, source) =>
   refuseNextOptions(options, 'clientNext', { source, side: 'client' })
 
 /**
- * Refuses an option of a call that does not exist. Arguments that a caller did not write are let be: a function
- * that is an event handler receives the event, and the context that a query library passes has its `queryKey`.
+ * Refuses unknown options of a call. Accepts arguments that no caller wrote: an event handler receives the event,
+ * a query function a context with `queryKey`.
  *
  * @param serverFn - names the function in the message
  * @throws SeamlineError `UNKNOWN_OPTION`

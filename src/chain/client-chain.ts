@@ -6,7 +6,6 @@ import type { MiddlewareDefinition, ServerFnMeta, Source } from '../model/defini
 import { SEND_CONTEXT, toOutcome, type Outcome } from '../model/outcome.ts'
 import { runChain, type ChainStep } from './run-chain.ts'
 
-/** A call as its caller made it. */
 export interface ClientCall {
   readonly data: unknown
   readonly method: 'GET' | 'POST'
@@ -14,7 +13,7 @@ export interface ClientCall {
   readonly settings: CallSettings
 }
 
-/** What reaches the end of the client side, ready for a transport. */
+/** A call that has passed the client middleware. */
 export interface OutgoingCall {
   readonly data: unknown
   readonly sendContext: Context
@@ -23,7 +22,7 @@ export interface OutgoingCall {
   readonly signal: AbortSignal | undefined
 }
 
-/** The end of the client side: HTTP in a browser, a function call on the server. */
+/** HTTP in a browser, a function call on the server. */
 export type Transport = (call: OutgoingCall) => Promise<Outcome>
 
 interface ClientState {
@@ -34,16 +33,16 @@ interface ClientState {
   readonly fetch: typeof fetch | undefined
 }
 
-/** The client side of a middleware, as a member of a chain. */
 export type ClientStep = ChainStep<ClientState, Outcome>
 
-/** Looks at what a client side passes to `next()`. */
+/** Checks the options that a client middleware passes to `next()`. */
 export type CheckClientNext = (options: object | undefined, source: Source | undefined) => void
 
 /**
- * The links of those middleware, in running order, that have a client side.
+ * The steps of those middleware that have a client side.
  *
- * @param checkNext - refuses options that do not exist; a browser does so in development only
+ * @param ordered - in running order
+ * @param checkNext - refuses unknown options; left out in production browsers
  */
 export function clientStepsOf(
   ordered: readonly MiddlewareDefinition[],
@@ -52,7 +51,7 @@ export function clientStepsOf(
   return ordered.flatMap((definition) => {
     const { client, source } = definition
     if (client === undefined) return []
-    const link: ClientStep = async (state, runNext) => {
+    const step: ClientStep = async (state, runNext) => {
       const returned = await client({
         data: state.call.data,
         context: state.context,
@@ -60,14 +59,14 @@ export function clientStepsOf(
         method: state.call.method,
         serverFnMeta: state.call.meta,
         fetch: fetchOf(state),
-        // Most sides read neither: each is made when it is read.
+        // Most middleware reads neither, so each is made on demand.
         get headers() {
           return headersOf(state)
         },
         get signal() {
           return state.call.settings.signal ?? new AbortController().signal
         },
-        // The arguments of `next` are known to the types of the side; here they are only merged.
+        // The types of the middleware know the arguments of `next`; here they are only merged.
         next: (async (options) => {
           checkNext?.(options, source)
           return runNext(extend(state, options))
@@ -75,13 +74,13 @@ export function clientStepsOf(
       })
       return toOutcome(returned, { source, side: 'client' }, NOTHING_RECEIVED)
     }
-    return [link]
+    return [step]
   })
 }
 
-/** Runs the client side of a call around a transport; resolves to what the call resolves with. */
+/** Runs client middleware around a transport; resolves to the result of the call. */
 export async function runClientChain(
-  links: readonly ClientStep[],
+  steps: readonly ClientStep[],
   call: ClientCall,
   transport: Transport,
 ): Promise<unknown> {
@@ -92,7 +91,7 @@ export async function runClientChain(
     headers: [],
     fetch: undefined,
   }
-  const outcome = await runChain(links, initial, (state) =>
+  const outcome = await runChain(steps, initial, (state) =>
     transport({
       data: call.data,
       sendContext: state.sendContext,
@@ -122,7 +121,7 @@ function fetchOf(state: ClientState): typeof fetch | undefined {
   return state.call.settings.fetch ?? state.fetch
 }
 
-/** Later middleware over earlier, the call site over all. */
+/** Later middleware wins over earlier, the call over all. */
 function headersOf({ call, headers }: ClientState): Headers {
   const merged = new Headers()
   for (const init of [...headers, call.settings.headers]) {

@@ -1,8 +1,8 @@
 import type { MiddlewareDefinition } from '../model/definition.ts'
 
 /**
- * The list in running order: depth-first, what a middleware depends on before it, each once, the
- * first occurrence winning.
+ * The list in running order: depth-first, dependencies before the middleware that needs them, each once, at its
+ * first occurrence.
  */
 export function flattenMiddleware(
   list: readonly MiddlewareDefinition[],

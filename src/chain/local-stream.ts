@@ -1,13 +1,18 @@
-/** What goes on after a call in process: it ends as it would over HTTP. */
+import {
+  fromIterable,
+  fromStream,
+  mapSource,
+  toGenerator,
+  toStream,
+  type AsyncSource,
+} from '../streams/async-source.ts'
 
-import { toGenerator, toStream, type Step, type PullSource } from '../streams/pull-source.ts'
-
-/** What is around the code that makes the items. */
+/** The call around a stream. */
 export interface StreamEnvironment {
-  /** Runs code of the function where its request's scope is. */
+  /** Runs code of the function in its request's scope. */
   readonly within: <T>(run: () => T) => T
   readonly signal: AbortSignal | undefined
-  /** Called when the stream has ended, failed or been left. */
+  /** Called when the stream has ended, failed or been cancelled. */
   readonly ended: () => void
 }
 
@@ -19,71 +24,39 @@ export function isStream(result: unknown): result is Stream {
 }
 
 /**
- * The same items, for a caller who may abort: its reader gets the signal's reason then, and the `finally`
- * of a generator runs.
+ * The stream of a call in process, which ends as it would over HTTP: when the caller aborts, its reader gets
+ * the signal's reason and the `finally` of a generator runs.
  */
-export function localStream(result: Stream, environment: StreamEnvironment): Stream {
-  if (result instanceof ReadableStream) {
-    const reader = result.getReader()
-    const read = async (): Promise<Step> => {
-      const { done, value } = await reader.read()
-      return { done, value }
-    }
-    return toStream(new LocalSteps({ next: read, leave: () => reader.cancel() }, environment))
+export function localStream(result: Stream, { within, signal, ended }: StreamEnvironment): Stream {
+  const isReadable = result instanceof ReadableStream
+  const source = isReadable ? fromStream(result) : fromIterable(result)
+  const scoped: AsyncSource = {
+    next: () => within(source.next),
+    cancel: (reason) => within(() => source.cancel(reason)),
   }
-  const iterator = environment.within(() => result[Symbol.asyncIterator]())
-  return toGenerator(
-    new LocalSteps({ next: () => iterator.next(), leave: () => iterator.return?.() }, environment),
-  )
+  const local = mapSource(signal === undefined ? scoped : abortable(scoped, signal), { end: ended })
+  return isReadable ? toStream(local) : toGenerator(local)
 }
 
-class LocalSteps implements PullSource {
-  readonly #steps: PullSource
-  readonly #environment: StreamEnvironment
-  #isOver = false
-
-  constructor(steps: PullSource, environment: StreamEnvironment) {
-    this.#steps = steps
-    this.#environment = environment
-  }
-
-  async next(): Promise<Step> {
-    if (this.#isOver) return { done: true, value: undefined }
-    const { within, signal } = this.#environment
-    try {
-      const step = await untilAbort(() => within(() => this.#steps.next()), signal)
-      if (step.done === true) this.#end()
-      return step
-    } catch (error) {
-      // The caller has its reason already, so nobody is left to hear how the function ends.
-      if (signal?.aborted) this.leave().catch(() => undefined)
-      this.#end()
-      throw error
-    }
-  }
-
-  async leave(): Promise<void> {
-    this.#end()
-    await this.#environment.within(() => this.#steps.leave())
-  }
-
-  #end(): void {
-    if (this.#isOver) return
-    this.#isOver = true
-    this.#environment.ended()
-  }
-}
-
-async function untilAbort<T>(run: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return run()
-  signal.throwIfAborted()
-  const done = new AbortController()
-  const aborted = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { signal: done.signal })
-  })
-  try {
-    return await Promise.race([run(), aborted])
-  } finally {
-    done.abort()
+function abortable({ next, cancel }: AsyncSource, signal: AbortSignal): AsyncSource {
+  return {
+    next: async () => {
+      const listening = new AbortController()
+      const aborted = new Promise<never>((_resolve, reject) => {
+        const abort = (): void => reject(signal.reason)
+        signal.addEventListener('abort', abort, { signal: listening.signal })
+      })
+      try {
+        signal.throwIfAborted()
+        return await Promise.race([next(), aborted])
+      } catch (error) {
+        // The caller has the signal's reason, so a failure of the cleanup reaches no one.
+        if (signal.aborted) cancel().catch(() => undefined)
+        throw error
+      } finally {
+        listening.abort()
+      }
+    },
+    cancel,
   }
 }

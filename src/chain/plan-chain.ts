@@ -1,26 +1,24 @@
 import type { MiddlewareDefinition } from '../model/definition.ts'
 import { flattenMiddleware } from './flatten-middleware.ts'
 
-/** What stands around every function's own chain. */
+/** The middleware around every function's own chain. */
 export interface CallEnvironment {
   /** Global function middleware; they run first. */
   readonly globals: readonly MiddlewareDefinition[]
-  /** Request middleware that have run around the request already, with all they depend on. */
+  /** Request middleware that has already run around the request, with its dependencies. */
   readonly alreadyRun: ReadonlySet<MiddlewareDefinition>
 }
 
-/** Nothing around. */
 export const EMPTY_ENVIRONMENT: CallEnvironment = {
   globals: [],
   alreadyRun: new Set<MiddlewareDefinition>(),
 }
 
-/** Gives one side's plan of a function within its environment. */
 export type ChainPlanner<TPlan> = (environment: CallEnvironment) => TPlan
 
 /**
- * Plans a chain once per definition, and once more for other environment. Globals stand first, so
- * that one which the function lists as well runs in its global place.
+ * Plans a chain once per environment. Globals come first, so a middleware that the function lists as well runs
+ * in its global place.
  */
 export function chainPlanner<TPlan>(
   own: readonly MiddlewareDefinition[],

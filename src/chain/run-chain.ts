@@ -1,28 +1,42 @@
-/**
- * THE runner: client sides, server sides and request middleware all run through here. A link gets
- * the state that reached it and a function that runs everything after it; failures are thrown.
- */
+/** The one runner: client middleware, server middleware and request middleware all run through here. */
+
+import type { Guard } from './unwinding.ts'
 
 /** Runs the rest of a chain from a state; each call runs it afresh. */
 export type RunNext<TState, TOutcome> = (state: TState) => Promise<TOutcome>
 
-/** One member of a chain. */
+/** One member of a chain; it throws when it fails. */
 export type ChainStep<TState, TOutcome> = (
   state: TState,
   runNext: RunNext<TState, TOutcome>,
 ) => Promise<TOutcome>
 
-/** Runs `links` in order around `terminal`. States are values: no link sees another's changes. */
+/** Runs `steps` in order around `handler`. States are values: no step sees another's changes. */
 export function runChain<TState, TOutcome>(
-  links: readonly ChainStep<TState, TOutcome>[],
+  steps: readonly ChainStep<TState, TOutcome>[],
   initial: TState,
-  terminal: RunNext<TState, TOutcome>,
+  handler: RunNext<TState, TOutcome>,
 ): Promise<TOutcome> {
   const runFrom = (index: number, state: TState): Promise<TOutcome> => {
-    const link = links[index]
-    return link === undefined
-      ? terminal(state)
-      : link(state, (nextState) => runFrom(index + 1, nextState))
+    const step = steps[index]
+    return step === undefined
+      ? handler(state)
+      : step(state, (nextState) => runFrom(index + 1, nextState))
   }
   return runFrom(0, initial)
+}
+
+/** Runs a chain whose levels an abort may cut: see `Unwinding`. */
+export function runGuardedChain<TState, TOutcome>(
+  steps: readonly ChainStep<TState, TOutcome>[],
+  initial: TState,
+  handler: RunNext<TState, TOutcome>,
+  guard: Guard<TOutcome>,
+): Promise<TOutcome> {
+  const guarded = steps.map(
+    (step): ChainStep<TState, TOutcome> =>
+      (state, runNext) =>
+        guard(() => step(state, runNext)),
+  )
+  return runChain(guarded, initial, (state) => guard(() => handler(state)))
 }

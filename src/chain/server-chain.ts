@@ -6,8 +6,7 @@ import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from '../
 import { isRedirect } from '../http/router-values.ts'
 import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
-import { runChain } from './run-chain.ts'
-import { runGuardedChain } from './run-guarded-chain.ts'
+import { runChain, runGuardedChain } from './run-chain.ts'
 import {
   serverStepsOf,
   signalOf,
@@ -17,48 +16,44 @@ import {
 } from './server-steps.ts'
 import type { Unwinding } from './unwinding.ts'
 
-/** A call as it reaches the server side. */
 export interface ServerCall {
-  /** The caller's data, not yet validated. */
+  /** Not yet validated. */
   readonly data: unknown
-  /** What the client side sent; the lowest layer of the context. */
+  /** The client's context; the lowest layer of the context. */
   readonly clientContext: Context
-  /** What request middleware put into the context before the call. */
+  /** The context that request middleware made before the call. */
   readonly requestContext: Context
-  /** The request that is being answered; `undefined` for a call outside of any. */
+  /** `undefined` for a call outside of any request. */
   readonly request: Request | undefined
   readonly signal: AbortSignal | undefined
   /** Ends the wait for a middleware or the handler after an abort of the signal. */
   readonly unwinding?: Unwinding | undefined
 }
 
-/** A handler as the runner calls it. */
 export type Handler = (args: HandlerArgs<ChainTypes>) => unknown
 
-/** A function as its server side sees it. */
 export interface ServerFnImplementation {
   readonly definition: ServerFnDefinition
   readonly meta: ServerFnMeta
   readonly handler: Handler
-  /** Called with the data of a call that no validator of the chain accepts. */
+  /** Called with data that no validator of the chain accepts. */
   readonly onDroppedData?: ((data: unknown) => void) | undefined
 }
 
-/** The server side of a function's middleware, made once per definition. */
 export interface ServerPlan {
-  readonly links: readonly ServerStep[]
+  readonly steps: readonly ServerStep[]
   /** Whether some middleware validates the data. */
   readonly validatesData: boolean
   /** Whether the client may send context at all: some middleware has a client side. */
   readonly takesClientContext: boolean
-  /** Whether only validated context of the client is seen: some middleware validates it. */
+  /** Whether middleware sees only validated context of the client: some middleware validates it. */
   readonly validatesContext: boolean
 }
 
-/** Plans the server side of middleware in running order. */
+/** @param ordered - in running order */
 export function planServerMiddleware(ordered: readonly MiddlewareDefinition[]): ServerPlan {
   return {
-    links: serverStepsOf(ordered),
+    steps: serverStepsOf(ordered),
     validatesData: ordered.some(
       (definition) => definition.kind === 'function' && definition.validate !== undefined,
     ),
@@ -106,11 +101,10 @@ export function runServerChain(
     return { result, context, [SEND_CONTEXT]: sendContext }
   }
   return call.unwinding === undefined
-    ? runChain(plan.links, initial, callHandler)
-    : runGuardedChain(plan.links, initial, callHandler, call.unwinding.guard(disposeOutcome))
+    ? runChain(plan.steps, initial, callHandler)
+    : runGuardedChain(plan.steps, initial, callHandler, call.unwinding.guard(disposeOutcome))
 }
 
-/** Cancels the streams in an outcome that comes too late. */
 function disposeOutcome({ result, [SEND_CONTEXT]: sent }: Outcome): void {
   dispose([result, sent])
 }

@@ -8,9 +8,11 @@ import type {
   FunctionMiddlewareDefinition,
   MiddlewareDefinition,
   RequestMiddlewareDefinition,
+  RequestMiddlewareFn,
   ServerFnMeta,
+  ServerMiddlewareFn,
 } from '../model/definition.ts'
-import { AbandonedResults } from './abandoned-results.ts'
+import { AbandonedResults, tracked, UnseenResults } from './abandoned-results.ts'
 import {
   hasOwn,
   nextNotReturned,
@@ -19,7 +21,7 @@ import {
   toOutcome,
   type Outcome,
 } from '../model/outcome.ts'
-import { callRequestMiddleware } from './request-chain.ts'
+import { callRequestMiddleware, type RequestState } from './request-chain.ts'
 import { refuseNextOptions } from './check-options.ts'
 import type { ChainStep } from './run-chain.ts'
 import type { Validate } from '../model/validate.ts'
@@ -27,37 +29,42 @@ import type { Validate } from '../model/validate.ts'
 /** A middleware as a member of a function's server chain. */
 export type ServerStep = ChainStep<ServerState, Outcome>
 
-/** What reaches a link: what never changes within a call, and what earlier links made of the rest. */
+/** The state that reaches a step: the call itself, and what earlier steps made of the rest. */
 export interface ServerState {
   readonly call: {
     readonly method: 'GET' | 'POST'
     readonly meta: ServerFnMeta
     readonly request: Request | undefined
     readonly signal: AbortSignal | undefined
-    /** What the client sent as context, as it came. */
+    /** The context that the client sent, not yet validated. */
     readonly received: Context
   }
-  /** What the next validator receives. */
+  /** For the next validator. */
   readonly input: unknown
   /** The merged outputs of the validators that have run. */
   readonly data: unknown
-  /** What may be seen of the client's context. */
+  /** The part of the client's context that middleware may see. */
   readonly clientLayer: Context
-  /** What the server set; it lies over the client's, whichever came first. */
+  /** The server's own values; they win over the client's, whichever came first. */
   readonly serverLayer: Context
   /** Both layers. */
   readonly context: Context
   readonly sendContext: Context
 }
 
-/** The links of those middleware that have something to do on the server. */
+/** The steps of those middleware that have something to do on the server. */
 export function serverStepsOf(ordered: readonly MiddlewareDefinition[]): readonly ServerStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind === 'request') {
-      return definition.server === undefined ? [] : [requestStep(definition, definition.server)]
+      const { server } = definition
+      if (server === undefined) return []
+      return [tracked(requestStep(definition, server), () => new UnseenResults())]
     }
     const { server, validate, validateContext } = definition
-    return server || validate || validateContext ? [functionStep(definition)] : []
+    if (server !== undefined) {
+      return [tracked(functionStep(definition, server), () => new AbandonedResults())]
+    }
+    return validate || validateContext ? [validatorStep(definition)] : []
   })
 }
 
@@ -87,84 +94,79 @@ export async function validateData(
   }
 }
 
-function functionStep(definition: FunctionMiddlewareDefinition): ServerStep {
-  const { server, source, validate, validateContext } = definition
-  const side = { source, side: 'server' } as const
+function validatorStep(definition: FunctionMiddlewareDefinition): ServerStep {
+  return async (state, runNext) => runNext(await validated(state, definition))
+}
+
+function functionStep(
+  definition: FunctionMiddlewareDefinition,
+  server: ServerMiddlewareFn,
+): ServerStep {
+  const side = { source: definition.source, side: 'server' } as const
+  const isValidating = (definition.validate ?? definition.validateContext) !== undefined
   return async (received, runNext) => {
-    const state = await validateReceived(await validateData(received, validate), validateContext)
-    if (server === undefined) return runNext(state)
+    const state = isValidating ? await validated(received, definition) : received
     const { data, context, sendContext, call } = state
-    const outcomes = new AbandonedResults()
-    // The arguments of `next` are known to the types of the side; here they are only merged.
+    // The types of the middleware know the arguments of `next`; here they are only merged.
     const next = (async (options) => {
       refuseNextOptions(options, 'serverNext', side)
-      return outcomes.take(await runNext(outcomes.send(extend(state, options))))
+      // Without `await`, an async function takes two more ticks.
+      return await runNext(extend(state, options))
     }) as ServerFnArgs<ChainTypes>['next']
-    try {
-      const returned = await server({
-        data,
-        context,
-        method: call.method,
-        serverFnMeta: call.meta,
-        get signal() {
-          return signalOf(state)
-        },
-        next,
-      })
-      const fallback = { context, [SEND_CONTEXT]: sendContext }
-      return outcomes.passOn(toOutcome(returned, side, fallback))
-    } catch (thrown) {
-      outcomes.drop()
-      throw thrown
-    }
+    const returned = await server({
+      data,
+      context,
+      method: call.method,
+      serverFnMeta: call.meta,
+      get signal() {
+        return signalOf(state)
+      },
+      next,
+    })
+    return toOutcome(returned, side, { context, [SEND_CONTEXT]: sendContext })
   }
 }
 
-/** Carries the outcome of the rest of the chain through a request middleware's own. */
+/** The state behind both validators of a middleware. */
+async function validated(
+  state: ServerState,
+  { validate, validateContext }: FunctionMiddlewareDefinition,
+): Promise<ServerState> {
+  return validateReceived(await validateData(state, validate), validateContext)
+}
+
+/** Carries the outcome of the rest of the chain through the outcome of a request middleware. */
 const OUTCOME: unique symbol = Symbol('outcome')
 
 function requestStep(
   { source }: RequestMiddlewareDefinition,
-  server: NonNullable<RequestMiddlewareDefinition['server']>,
+  server: RequestMiddlewareFn,
 ): ServerStep {
   const side = { source, server }
   return async (state, runNext) => {
     const { call, context, sendContext } = state
-    const { request } = call
-    if (request === undefined)
+    const { request, meta: serverFnMeta } = call
+    if (request === undefined) {
       throw usageError(NO_REQUEST, { call: source?.name ?? 'A middleware' })
+    }
     const { pathname } = new URL(request.url)
-    const handlerType = 'serverFn'
-    const requestState = {
+    const requestState: RequestState = {
       request,
       pathname,
-      handlerType,
-      serverFnMeta: call.meta,
+      handlerType: 'serverFn',
+      serverFnMeta,
       params: undefined,
       context,
-    } as const
-    const outcomes = new AbandonedResults()
-    try {
-      const returned = await callRequestMiddleware(side, requestState, async (added) => {
-        const extended = extend(state, added === undefined ? {} : { context: added })
-        const outcome = outcomes.take(await runNext(outcomes.send(extended)))
-        const { context: ended } = outcome
-        return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
-      })
-      throwRouterValue(returned)
-      if (hasOwn(returned, OUTCOME)) {
-        const { [OUTCOME]: outcome } = returned as { [OUTCOME]: Outcome }
-        return outcomes.passOn(outcome)
-      }
-      if (returned instanceof Response) {
-        outcomes.discard()
-        return { result: returned, context, [SEND_CONTEXT]: sendContext }
-      }
-      throw nextNotReturned({ source, side: 'server' })
-    } catch (thrown) {
-      outcomes.discard()
-      throw thrown
     }
+    const returned = await callRequestMiddleware(side, requestState, async (added) => {
+      const outcome = await runNext(extend(state, { context: added }))
+      const { context: ended } = outcome
+      return { request, pathname, context: ended, response: undefined, [OUTCOME]: outcome }
+    })
+    throwRouterValue(returned)
+    if (hasOwn(returned, OUTCOME)) return (returned as { readonly [OUTCOME]: Outcome })[OUTCOME]
+    if (!(returned instanceof Response)) throw nextNotReturned({ source, side: 'server' })
+    return { result: returned, context, [SEND_CONTEXT]: sendContext }
   }
 }
 
@@ -180,7 +182,7 @@ function extend(
   }
 }
 
-/** The state behind a context validator, which sees all that the client sent. */
+/** The state behind a context validator, which sees everything that the client sent. */
 async function validateReceived(
   state: ServerState,
   validate: Validate | undefined,
@@ -191,7 +193,6 @@ async function validateReceived(
       ? new ValidationError(error.issues, { target: 'context', cause: error })
       : error
   })
-  const added = output instanceof Object ? output : undefined
-  const clientLayer = mergeContext(state.clientLayer, added)
+  const clientLayer = mergeContext(state.clientLayer, output instanceof Object ? output : undefined)
   return { ...state, clientLayer, context: mergeContext(clientLayer, state.serverLayer) }
 }

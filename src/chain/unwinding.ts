@@ -1,21 +1,20 @@
 import { startTimer } from '../utils/start-timer.ts'
 
-/** How long code may go on after an abort before the code that awaits it is resumed, in milliseconds. */
+/** How long a level may run on after an abort, in milliseconds. */
 export const ABORT_GRACE = 500
 
 /** Runs one level of a chain. */
 export type Guard<T> = (run: () => Promise<T>) => Promise<T>
 
-/** A part of a chain that is running, and the promise that the code around it awaits. */
+/** A running step or handler, by the promise that the code around it awaits. */
 interface Level {
   readonly reject: (reason: unknown) => void
 }
 
 /**
- * The levels of a request's chains that are running. After an abort they have {@link ABORT_GRACE} to settle
- * by themselves. A level that does not is cut: its promise rejects with the signal's reason, so that `finally`
- * blocks further out run. Levels are cut from the inside out, each only if the one inside it has ended, so
- * that no `finally` block runs while code inside it still cleans up.
+ * The running levels of a request's chains. After an abort they have {@link ABORT_GRACE} to settle. A level that
+ * does not is cut: its promise rejects with the signal's reason, so that outer `finally` blocks run. Levels are
+ * cut from the inside out, so that no `finally` block runs while code inside it still cleans up.
  */
 export class Unwinding {
   readonly #signal: AbortSignal
@@ -25,7 +24,7 @@ export class Unwinding {
   #isListening = false
   #stopTimer = (): void => undefined
 
-  /** @param onLateFailure - receives an error that a level was cut before it threw */
+  /** @param onLateFailure - receives an error that a level throws after it was cut */
   constructor(signal: AbortSignal, onLateFailure: (thrown: unknown) => void) {
     this.#signal = signal
     this.#onLateFailure = onLateFailure
@@ -34,7 +33,7 @@ export class Unwinding {
   /**
    * Makes a guard for the levels of one chain.
    *
-   * @param dispose - receives the value of a level that was cut before it resolved
+   * @param dispose - receives the value that a level returns after it was cut
    */
   guard<T>(dispose: (late: T) => void): Guard<T> {
     return (run) =>
@@ -50,7 +49,7 @@ export class Unwinding {
 
   #enter(level: Level): void {
     if (this.#levels.push(level) > 1) return
-    // Most requests end before, and a listener costs more than a timer.
+    // Most requests end sooner, and a listener costs more than a timer.
     this.#stopTimer = startTimer(ABORT_GRACE, () => this.#watch())
   }
 

@@ -1,7 +1,7 @@
 import type { ErrorEntry } from './catalog.ts'
 
 /**
- * Misuse of seamline, thrown at the place of usageError.
+ * A misuse of seamline, thrown where it happens.
  *
  * Its `code` is stable (`NEXT_NOT_RETURNED`, `NOT_COMPILED`, `NO_REQUEST`, …); its message says what
  * happened and what to do.
@@ -19,11 +19,11 @@ import type { ErrorEntry } from './catalog.ts'
  * ```
  */
 export class SeamlineError extends Error {
-  /** The class, for logs and for telling errors of another copy of the package. */
+  /** The name of the class, for logs and for errors of another copy of the package. */
   override readonly name: string = 'SeamlineError'
   /** Stable identifier of the defect. */
   declare readonly code: string
-  /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
+  /** The kind, which also identifies errors of another copy of this module. Not part of the public interface. */
   readonly '~kind' = 'misuse' as const
 
   constructor(code: string, message: string, options?: ErrorOptions) {
@@ -35,7 +35,7 @@ export class SeamlineError extends Error {
 /**
  * Options of `new ServerFnError()`.
  *
- * @typeParam TData - what the app sends along
+ * @typeParam TData - the app's data
  */
 export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
   /** Text for the caller; the code when omitted. */
@@ -49,7 +49,7 @@ export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
 /**
  * A failure that the app means its caller to see: code, message and data cross the wire.
  *
- * @typeParam TData - what the app sends along
+ * @typeParam TData - the app's data
  *
  * @example
  * ```ts
@@ -58,17 +58,17 @@ export interface ServerFnErrorOptions<TData = unknown> extends ErrorOptions {
  * ```
  */
 export class ServerFnError<TData = unknown> extends Error {
-  /** The class, for logs and for telling errors of another copy of the package. */
+  /** The name of the class, for logs and for errors of another copy of the package. */
   override readonly name: string = 'ServerFnError'
   /** The app's own code, for instance `UNAUTHORIZED`. */
   declare readonly code: string
-  /** What the app sent along. */
+  /** The app's data. */
   declare readonly data: TData | undefined
   /** The HTTP status; `undefined` when the app left it open. */
   declare readonly status: number | undefined
-  /** Names a masked failure in the server's log; `undefined` otherwise. */
+  /** The id of a masked failure in the server's log; `undefined` otherwise. */
   declare readonly errorId: string | undefined
-  /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
+  /** The kind, which also identifies errors of another copy of this module. Not part of the public interface. */
   readonly '~kind' = 'app' as const
 
   constructor(
@@ -83,7 +83,7 @@ export class ServerFnError<TData = unknown> extends Error {
   }
 }
 
-/** One finding of a validator. */
+/** A finding of a validator. */
 export interface ValidationIssue {
   /** What is wrong. */
   readonly message: string
@@ -102,11 +102,11 @@ export interface ValidationIssue {
  * ```
  */
 export class ValidationError extends ServerFnError<undefined> {
-  /** The class, for logs and for telling errors of another copy of the package. */
+  /** The name of the class, for logs and for errors of another copy of the package. */
   override readonly name: string = 'ValidationError'
   /** Every finding, in the validator's order. */
   declare readonly issues: readonly ValidationIssue[]
-  /** What was refused: the caller's data, or the context that its client middleware sent. */
+  /** The refused value: the caller's data, or the context of its client middleware. */
   declare readonly target: 'data' | 'context'
 
   constructor(
@@ -124,15 +124,15 @@ export class ValidationError extends ServerFnError<undefined> {
 
 /** Options of `new ProtocolError()`. */
 export interface ProtocolErrorOptions extends ErrorOptions {
-  /** The HTTP status of the answer, or the one that a protocolError leaves with. */
+  /** The HTTP status of the response, or of a refusal. */
   readonly status?: number | undefined
-  /** The content type of an answer that the endpoint did not write. */
+  /** The content type of a response that is not the endpoint's. */
   readonly contentType?: string
 }
 
 /**
- * The two sides did not understand each other: the runtime refused a request, something other than
- * the endpoint answered (`UNEXPECTED_RESPONSE`), or nothing did (`NETWORK`).
+ * A failure between the two sides: the runtime refused a request, something other than the endpoint responded
+ * (`UNEXPECTED_RESPONSE`), or nothing did (`NETWORK`).
  *
  * @example
  * ```ts
@@ -142,18 +142,18 @@ export interface ProtocolErrorOptions extends ErrorOptions {
  * ```
  */
 export class ProtocolError extends Error {
-  /** The class, for logs and for telling errors of another copy of the package. */
+  /** The name of the class, for logs and for errors of another copy of the package. */
   override readonly name: string = 'ProtocolError'
   /** What was wrong, for instance `UNKNOWN_FUNCTION`. */
   declare readonly code: string
   /**
-   * The HTTP status of the protocolError, also of one that the caller's side raised before it sent anything, or of
-   * the answer that is not the endpoint's; `undefined` for `NETWORK` and `ANSWER_TOO_LARGE`.
+   * The HTTP status of the refusal, even if the caller's side refused before it sent anything, or of the response
+   * that is not the endpoint's; `undefined` for `NETWORK` and `ANSWER_TOO_LARGE`.
    */
   declare readonly status: number | undefined
-  /** The content type of an answer that the endpoint did not write. */
+  /** The content type of a response that is not the endpoint's. */
   declare readonly contentType: string | undefined
-  /** Tells the kinds apart, in other copies of this module too. Not part of the public interface. */
+  /** The kind, which also identifies errors of another copy of this module. Not part of the public interface. */
   readonly '~kind' = 'protocol' as const
 
   constructor(code: string, message: string, options: ProtocolErrorOptions = {}) {
@@ -164,7 +164,6 @@ export class ProtocolError extends Error {
   }
 }
 
-/** The SeamlineError of a catalog row. */
 export function usageError<TDetails>(
   entry: ErrorEntry<TDetails>,
   details: TDetails,
@@ -177,7 +176,6 @@ export function usageError<TDetails>(
   )
 }
 
-/** The ProtocolError of a catalog row. */
 export function protocolError<TDetails>(
   { code, describe, status }: ErrorEntry<TDetails> & { readonly status?: number },
   details: TDetails,
@@ -186,12 +184,11 @@ export function protocolError<TDetails>(
   return new ProtocolError(code, describe(details), { status, ...options })
 }
 
-/** Whether a thrown value is a failure that its author meant the caller to see. */
+/** Whether the app meant the caller to see an error. */
 export function isServerFnError(value: unknown): value is ServerFnError {
   return kindOf(value) === 'app'
 }
 
-/** Whether a thrown value is a protocolError of the runtime. */
 export function isProtocolError(value: unknown): value is ProtocolError {
   return kindOf(value) === 'protocol'
 }

@@ -1,5 +1,5 @@
 /**
- * An answer whose body is known to be the JSON of a type.
+ * A response whose body is the JSON of a type.
  *
  * @typeParam TData - the type of the body
  */
@@ -9,7 +9,7 @@ export interface JsonResponse<TData> extends Response {
 }
 
 /**
- * An answer with a JSON body and the content type for it.
+ * A response with a JSON body and its content type.
  *
  * @param data - anything that `JSON.stringify` takes
  * @param init - status and headers; 200 and none when omitted; a content type in it wins

@@ -1,16 +1,16 @@
-/** Targets of redirects as a `Location` header may hold them: ASCII, percent-encoded as browsers do it. */
+/** Redirect targets for a `Location` header: ASCII, percent-encoded as browsers do it. */
 
 /**
- * Encodes the characters of a path or URL that a header cannot hold. Escapes that are there already stay.
+ * Encodes the characters of a path or URL that a header cannot hold. Existing escapes stay.
  *
  * @see https://url.spec.whatwg.org/#url-parsing
  */
 export function encodeTarget(target: string): string {
   const text = target.replaceAll(/^ +| +$/g, '')
   if (isEncoded(text)) return text
-  // The parser knows how to write a host name.
+  // The parser encodes host names.
   if (/^https?:/i.test(text) && URL.canParse(text)) return new URL(text).href
-  // Control characters stay: they are refused wherever a target is used.
+  // Control characters stay, and are refused when the target is used.
   return text.replaceAll(/[ \u00a0-\u{10ffff}]+/gu, encodeText)
 }
 
@@ -33,7 +33,7 @@ function fromUtf8(header: string): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    // Latin letters, as code that sets a header writes them.
+    // Not UTF-8: Latin-1, as code may set it.
     return undefined
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Lays headers over each other, later ones over earlier; of cookies that are set, all stay.
+ * Merges headers, later ones over earlier; all `set-cookie` headers stay.
  *
  * @param all - headers in any form; `undefined` counts as none
  * @throws TypeError for a name or value that HTTP forbids

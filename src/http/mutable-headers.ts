@@ -1,13 +1,13 @@
 /**
- * A response whose headers may be changed, as middleware do on the way out: those of a fetched response and
- * of `Response.redirect()` may not, so it is copied.
+ * A response whose headers middleware may change: a copy of a fetched response or of `Response.redirect()`, whose
+ * headers are immutable.
  *
- * @throws TypeError when it has to be copied, and its body has been read
+ * @throws TypeError for a copy of a response whose body has been read
  * @see https://fetch.spec.whatwg.org/#headers-class for the guard `immutable`
  */
 export function withMutableHeaders(response: Response): Response {
   try {
-    // There is no other way to ask: what is immutable refuses the deletion of what is not there, too.
+    // The only test: immutable headers refuse to delete even a name that they lack.
     response.headers.delete('x-seamline-none')
     return response
   } catch {

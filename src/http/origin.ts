@@ -1,4 +1,4 @@
-/** The origin check, on web APIs only: the endpoint's gate, and `createCsrfMiddleware`. */
+/** The origin check of the endpoint and of `createCsrfMiddleware`. */
 
 import {
   hasOrigin,
@@ -9,7 +9,7 @@ import {
   isSameOrigin,
 } from './guards/origin-headers.ts'
 
-/** Which callers are let in. */
+/** The callers that are allowed. */
 export interface OriginPolicy {
   /**
    * The app's own origins, scheme included.
@@ -24,13 +24,13 @@ export interface OriginPolicy {
    */
   readonly allowedOrigins?: readonly string[]
   /**
-   * Whether a request that tells nothing about its origin is let in: no browser sends such a one.
+   * Whether to allow requests without origin headers, which no browser sends.
    *
    * @defaultValue `false`
    */
   readonly allowNonBrowser?: boolean
   /**
-   * Whether `X-Forwarded-Host` tells the host.
+   * Whether to read the host from `X-Forwarded-Host`.
    *
    * @defaultValue `false`
    */
@@ -59,19 +59,19 @@ export function isTrustedOrigin(request: Request, policy: OriginPolicy): boolean
 export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): boolean {
   const authority = hostOf(request, policy)
   const isWritten = url === `http://${authority}` || url === `https://${authority}`
-  // Nothing has to be parsed where a browser writes both alike, which is nearly always.
+  // Most requests need no parsing, because a browser writes both alike.
   if (policy.origin === undefined && isWritten) return true
   const from = originOf(url)
   if (from === null) return false
   if (policy.origin !== undefined) return [policy.origin].flat().includes(from)
-  // Host and port only: behind a proxy the scheme that the browser used is not known here, so the
-  // host is read with the caller's, which also says what port it need not name.
+  // Host and port only: the scheme before a proxy is unknown, so the host is read with the caller's scheme, which
+  // also has the default port.
   const { protocol, host } = new URL(from)
   const own = `${protocol}//${authority}`
   return URL.canParse(own) && isOwnHost(host, new URL(own).host)
 }
 
-/** The host and port by which a request asked for this site. */
+/** The host and port of a request. */
 export function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
   const [forwarded = ''] = isBelievedProxy(trustProxy)
     ? (request.headers.get('x-forwarded-host') ?? '').split(',')
@@ -87,7 +87,7 @@ export function isAllowed(
   return isListed(origin, allowedOrigins)
 }
 
-/** The origin of a URL; `null` for what has none, the opaque `null` included. */
+/** `null` for a URL without an origin, or with an opaque one. */
 export function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null
   const parsed = new URL(url)

@@ -1,6 +1,5 @@
 /**
- * A route's path without the names of its params. Where two routes share it, the router finds the first of
- * them for every request, whatever their params are called.
+ * A route's path without the names of its params. Of two routes with one shape, the router always finds the first.
  */
 export function pathShape(path: string): string {
   return path.split('/').map(segmentShape).join('/')

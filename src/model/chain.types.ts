@@ -2,28 +2,27 @@ import type { NotFoundLike } from '../http/router-values.ts'
 import type { IsNone, MaybePromise, NotPlain, Overlay, Simplify } from '../utils/type-helpers.ts'
 
 /**
- * Everything the type system knows about a chain, in one bag: a builder has one type parameter
- * of this shape, and each of its methods replaces the entries that it changes
- * (docs/decisions/0001-builder-types.md).
+ * The types of a chain in one record: a builder has one type parameter of this shape, and each of its methods replaces
+ * the entries that it changes (docs/decisions/0001-builder-types.md).
  */
 export interface ChainTypes {
-  /** What the caller must supply; `undefined` while nothing validates. */
+  /** The caller's data; `undefined` without a validator. */
   readonly input: unknown
-  /** The merged outputs of the validators; `undefined` while nothing validates. */
+  /** The merged outputs of the validators; `undefined` without one. */
   readonly output: unknown
-  /** What server middleware put into the context. */
+  /** The context of server middleware. */
   readonly serverContext: object
-  /** What client middleware put into the client's context. */
+  /** The context of client middleware. */
   readonly clientContext: object
-  /** What client middleware send to the server. */
+  /** The context that client middleware sends to the server. */
   readonly sentToServer: object
-  /** What context validators let through of it; `undefined` while none does. */
+  /** Its validated part; `undefined` without a context validator. */
   readonly validatedContext: object | undefined
-  /** What server middleware send to the client. */
+  /** The context that server middleware sends to the client. */
   readonly sentToClient: object
 }
 
-/** A chain about which nothing is known yet. */
+/** A chain without middleware and validators. */
 export interface EmptyChain extends ChainTypes {
   /** No data. */
   readonly input: undefined
@@ -41,17 +40,17 @@ export interface EmptyChain extends ChainTypes {
   readonly sentToClient: {}
 }
 
-/** A bag with some of its entries replaced. */
+/** Replaces some entries of a record. */
 export type Replace<TChain extends ChainTypes, TChange extends Partial<ChainTypes>> = {
   readonly [TKey in keyof ChainTypes]: TKey extends keyof TChange ? TChange[TKey] : TChain[TKey]
 }
 
-/** Carries the bag of a middleware for inference; the property never exists at run time. */
+/** Carries the types of a middleware for inference; the property never exists at run time. */
 export interface HasChain<TChain extends ChainTypes> {
   readonly '~types'?: TChain
 }
 
-/** The bag of a chain that runs `TFirst`, then `TThen`. */
+/** The types of a chain that runs `TFirst`, then `TThen`. */
 export interface ConcatChains<TFirst extends ChainTypes, TThen extends ChainTypes> {
   readonly input: MergeInput<TFirst['input'], TThen['input']>
   readonly output: MergeOutput<TFirst['output'], TThen['output']>
@@ -62,7 +61,7 @@ export interface ConcatChains<TFirst extends ChainTypes, TThen extends ChainType
   readonly sentToClient: Overlay<TFirst['sentToClient'], TThen['sentToClient']>
 }
 
-/** The bag of `TChain` followed by each member of a middleware list. */
+/** The types of `TChain` followed by each member of a middleware list. */
 export type AppendAll<
   TChain extends ChainTypes,
   TList extends readonly HasChain<ChainTypes>[],
@@ -91,14 +90,13 @@ type MergeInto<TFirst, TThen> = TThen extends NotPlain
         : TThen
     : TThen
 
-/** Two context validators in a row: what both let through. */
+/** Two context validators in a row: the context of both. */
 export type MergeValidated<TFirst, TThen> = [TFirst] extends [object]
   ? [TThen] extends [object]
     ? Overlay<TFirst, TThen>
     : TFirst
   : TThen
 
-/** The bag after a validator. */
 export type AppendValidator<TChain extends ChainTypes, TInput, TOutput> = Replace<
   TChain,
   {
@@ -107,7 +105,7 @@ export type AppendValidator<TChain extends ChainTypes, TInput, TOutput> = Replac
   }
 >
 
-/** The context of server code: what the client sent, below what the server set. */
+/** The context of server code: the client's, overlaid by the server's. */
 export type ServerContextOf<TChain extends ChainTypes> = Simplify<
   Overlay<
     TChain['validatedContext'] extends object ? TChain['validatedContext'] : TChain['sentToServer'],
@@ -116,13 +114,13 @@ export type ServerContextOf<TChain extends ChainTypes> = Simplify<
 >
 
 /**
- * What `next()` resolves to on the server.
+ * The result of `next()` on the server.
  *
- * @typeParam TContext - what this `next()` added to the context
- * @typeParam TSent - what this `next()` sends to the client
+ * @typeParam TContext - the context that this `next()` added
+ * @typeParam TSent - the context that this `next()` sends to the client
  */
 export interface ServerOutcome<TContext extends object, TSent extends object> {
-  /** What the rest of the chain resolved to: the handler's value, or a `Response`. */
+  /** The result of the rest of the chain: the handler's value, or a `Response`. */
   readonly result: unknown
   /** The context with which the rest of the chain ended. */
   readonly context: Readonly<Record<string, unknown>>
@@ -131,36 +129,36 @@ export interface ServerOutcome<TContext extends object, TSent extends object> {
 }
 
 /**
- * What `next()` resolves to on the client.
+ * The result of `next()` on the client.
  *
- * @typeParam TReceived - what the server is known to send back
+ * @typeParam TReceived - the context that the server sends back
  * @typeParam TContext - what this `next()` added to the client's context
- * @typeParam TSent - what this `next()` sends to the server
+ * @typeParam TSent - the context that this `next()` sends to the server
  */
 export interface ClientOutcome<
   TReceived extends object,
   TContext extends object,
   TSent extends object,
 > {
-  /** What the call resolves with so far. */
+  /** The result of the call so far. */
   readonly result: unknown
-  /** What the server sent back with `sendContext`. */
+  /** The server's `sendContext`. */
   readonly context: Readonly<TReceived & Record<string, unknown>>
   /** Carries types only; never present at run time. */
   readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
 }
 
 /**
- * What `next()` of a request middleware resolves to.
+ * The result of `next()` in a request middleware.
  *
- * @typeParam TContext - what this `next()` added to the context
+ * @typeParam TContext - the context that this `next()` added
  */
 export interface RequestOutcome<TContext extends object> extends AnyRequestOutcome {
   /** Carries types only; never present at run time. */
   readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: {} }>
 }
 
-/** An outcome of a request middleware, whatever its `next()` added. */
+/** An outcome of any request middleware. */
 export interface AnyRequestOutcome {
   /** The request that is being answered. */
   readonly request: Request
@@ -168,39 +166,39 @@ export interface AnyRequestOutcome {
   readonly pathname: string
   /** The context with which the rest of the chain ended. */
   readonly context: Readonly<Record<string, unknown>>
-  /** The answer; `undefined` inside a server function's chain, where there is none yet. */
+  /** The response; `undefined` in a server function's chain, which has none yet. */
   readonly response: Response | undefined
 }
 
 /**
- * Types that an outcome carries. A function, so that they are neither co- nor contravariant: a side
- * that returns one outcome or another has both, where the compiler would keep the wider one only.
+ * Types that an outcome carries. A function type, which is invariant: for a middleware that returns one of two
+ * outcomes, the compiler would keep the wider type only.
  *
- * @typeParam TTypes - what is carried
+ * @typeParam TTypes - the carried types
  */
 export type Carried<TTypes> = (types: TTypes) => TTypes
 
-/** An outcome written by hand, for instance after a caught failure. */
+/** A handwritten outcome, for instance after a caught error. */
 export interface WrittenOutcome {
-  /** What the call is to resolve with. */
+  /** The result of the call. */
   readonly result: unknown
   /** The context that goes with it. */
   readonly context?: object
 }
 
 /**
- * The return types of a `.client` or `.server` function; a function that returns nothing does not type-check. A redirect is a `Response`
- * with options; it and a not-found reject the call.
+ * The return value of a middleware, which must not be empty. A redirect, which is a `Response` with options, and a
+ * not-found reject the call.
  */
 export type MiddlewareReturn = MaybePromise<WrittenOutcome | Response | NotFoundLike>
 
-/** What a request middleware may return. */
+/** The return value of a request middleware. */
 export type RequestReturn = MaybePromise<AnyRequestOutcome | Response | NotFoundLike>
 
-/** What the `next()` calls behind a return type added to the context. */
+/** The context that `next()` added, from the return type of a middleware. */
 export type AddedContext<TReturn> = NextTypes<TReturn>['context']
 
-/** What the `next()` calls behind a return type send to the other side. */
+/** The context that `next()` sends to the other side, from the return type of a middleware. */
 export type AddedSent<TReturn> = NextTypes<TReturn>['sent']
 
 type NextTypes<TReturn> = OrEmpty<CarriedTypes<Awaited<TReturn>>>

@@ -1,8 +1,8 @@
 import { isContextKey } from './guards/context-key.ts'
 
 /**
- * A context with the keys of both, those of `over` winning. Contexts have no prototype, so that a
- * key is there only when somebody put it there; the keys that could reach one are left out.
+ * Merges contexts; the keys of `over` win. A context has no prototype, so it has only keys that middleware set;
+ * keys that could reach a prototype are left out.
  */
 export function mergeContext(under: Context, over: object | undefined): Context {
   if (over === undefined) return under
@@ -13,8 +13,7 @@ export function mergeContext(under: Context, over: object | undefined): Context 
   return Object.freeze(merged)
 }
 
-/** Values that middleware pass down a chain. */
+/** Values that middleware passes down a chain. */
 export type Context = Readonly<Record<string, unknown>>
 
-/** A context without keys. */
 export const EMPTY_CONTEXT: Context = Object.freeze(Object.create(null))

@@ -1,6 +1,6 @@
 /**
- * The frozen records that the builders make and the chain reads. A builder carries its record
- * under `DEFINITION`, which is how seamline recognises its own values: by brand, never by shape.
+ * The frozen records that the builders make and the chain reads. A builder carries its record under `DEFINITION`, by
+ * which seamline recognises its own values.
  */
 
 import type { ChosenLimits } from '../serialization/limits.ts'
@@ -9,10 +9,10 @@ import type { ClientFnArgs, ServerFnArgs } from './middleware.types.ts'
 import type { RequestFnArgs } from './request-middleware.types.ts'
 import type { Validate } from './validate.ts'
 
-/** Registered, because two bundles on one page or server may each hold a copy of this module. */
+/** Registered, because two bundles may each have a copy of this module. */
 export const DEFINITION: unique symbol = Symbol.for('seamline.definition')
 
-/** Where a definition stands in the source, for messages. */
+/** The place of a definition in the source, for messages. */
 export interface Source {
   readonly name: string
   readonly filename: string
@@ -28,19 +28,15 @@ export interface ServerFnMeta {
   readonly filename: string
 }
 
-/** A client side as the runner calls it. */
 export type ClientMiddlewareFn = (args: ClientFnArgs<ChainTypes>) => unknown
 
-/** A server side as the runner calls it. */
 export type ServerMiddlewareFn = (args: ServerFnArgs<ChainTypes>) => unknown
 
-/** The side of a request middleware as the runner calls it. */
 export type RequestMiddlewareFn = (args: RequestFnArgs<ChainTypes>) => unknown
 
-/** What `createMiddleware()…` describes. */
 export type MiddlewareDefinition = FunctionMiddlewareDefinition | RequestMiddlewareDefinition
 
-/** What `createMiddleware({ type: 'function' })…` describes. */
+/** The record of `createMiddleware({ type: 'function' })…`. */
 export interface FunctionMiddlewareDefinition {
   readonly kind: 'function'
   readonly middleware: readonly MiddlewareDefinition[]
@@ -51,7 +47,7 @@ export interface FunctionMiddlewareDefinition {
   readonly source?: Source
 }
 
-/** What `createMiddleware({ type: 'request' })…` describes. */
+/** The record of `createMiddleware({ type: 'request' })…`. */
 export interface RequestMiddlewareDefinition {
   readonly kind: 'request'
   readonly middleware: readonly MiddlewareDefinition[]
@@ -60,7 +56,7 @@ export interface RequestMiddlewareDefinition {
   readonly source?: Source
 }
 
-/** What `createServerFn()…` describes, its handler aside. */
+/** The record of `createServerFn()…`, without its handler. */
 export interface ServerFnDefinition {
   readonly kind: 'serverFn'
   readonly method: 'GET' | 'POST'
@@ -69,7 +65,6 @@ export interface ServerFnDefinition {
   readonly validate?: Validate | undefined
 }
 
-/** A value that a builder made. */
 export interface HasDefinition {
   readonly [DEFINITION]: MiddlewareDefinition | ServerFnDefinition
 }

@@ -9,8 +9,7 @@ export interface Outcome {
   readonly result: unknown
   readonly context: Context
   /**
-   * What the server sends back. A symbol, so that it is no part of what middleware are told, and yet
-   * survives `{ ...outcome, result }`.
+   * The context for the client. A symbol, so that middleware does not see it and `{ ...outcome, result }` keeps it.
    */
   readonly [SEND_CONTEXT]: Context
 }
@@ -18,15 +17,14 @@ export interface Outcome {
 /** See {@link Outcome}. */
 export const SEND_CONTEXT: unique symbol = Symbol('sendContext')
 
-/** Whose side returned something. */
 export interface MiddlewareSide {
   readonly source: Source | undefined
   readonly side: 'client' | 'server'
 }
 
 /**
- * What a side returned, as an outcome. A `Response` ends the chain with itself; an outcome written by
- * hand gets what it left out from `fallback`.
+ * The outcome in the return value of a middleware. A `Response` ends the chain with itself; a handwritten outcome gets
+ * its missing parts from `fallback`.
  *
  * @throws a redirect or a not-found that was returned; SeamlineError `NEXT_NOT_RETURNED`
  */
@@ -38,7 +36,7 @@ export function toOutcome(
   throwRouterValue(returned)
   if (returned instanceof Response) return { ...fallback, result: returned }
   if (!hasOwn(returned, 'result')) throw nextNotReturned(side)
-  // Only its `result` has been seen; what else it may hold is read with a default.
+  // Only `result` has been checked; the other parts have defaults.
   const {
     result,
     context = fallback.context,
@@ -49,29 +47,27 @@ export function toOutcome(
 }
 
 /**
- * What the router's `redirect()` or `notFound()` made rejects, whether it was thrown or returned. Around a
- * request a `Response` that names a location is a response as any other.
+ * Throws the router's redirects and not-founds that were returned. Around a request, a plain `Response` with a location
+ * is an ordinary response.
  */
 export function throwMarked(returned: unknown): void {
   if (isRouterRedirect(returned) || isNotFound(returned)) throw returned
 }
 
-/** A redirect or a not-found rejects, whether it was thrown or returned by a middleware. */
+/** Throws redirects and not-founds that were returned. */
 export function throwRouterValue(returned: unknown): void {
   if (isRedirect(returned) || isNotFound(returned)) throw returned
 }
 
-/** Whether a value is an object with a key of its own. */
 export function hasOwn(value: unknown, key: PropertyKey): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
 }
 
-/** The error of a side that finished without an outcome. */
 export function nextNotReturned(side: MiddlewareSide): SeamlineError {
   return usageError(NEXT_NOT_RETURNED, { middleware: nameOfSide(side), side: side.side })
 }
 
-/** The middleware of a side, for messages. */
+/** For messages. */
 export function nameOfSide({ source }: MiddlewareSide): string {
   return source === undefined
     ? 'a middleware'

@@ -2,7 +2,7 @@ import type { NotFoundLike } from '../http/router-values.ts'
 import type { AdaptedValue } from '../serialization/adapter.ts'
 
 /**
- * Says in a compiler's message what cannot be sent, and where it is.
+ * Shows in a compiler message which values cannot be sent, and where they are.
  *
  * @typeParam TPlaces - the places: `result.user.save: functions`
  */
@@ -11,15 +11,15 @@ export interface CannotBeSent<TPlaces extends string> {
   readonly '~cannotBeSent': TPlaces
 }
 
-/** Which ways a function's types are checked: `strict`, `{ input, output }` or both by default. */
+/** The directions in which a function's types are checked. */
 export interface Strictness {
-  /** What a caller sends. */
+  /** The caller's data. */
   readonly input: boolean
-  /** What the function returns. */
+  /** The function's result. */
   readonly output: boolean
 }
 
-/** Both ways, which is the default. */
+/** Both directions, the default. */
 export interface Strict extends Strictness {
   /** Checked. */
   readonly input: true
@@ -28,9 +28,9 @@ export interface Strict extends Strictness {
 }
 
 /**
- * What the option `strict` says.
+ * The directions for an option `strict`.
  *
- * @typeParam TOption - the option as it is written
+ * @typeParam TOption - the option
  */
 export type StrictnessOf<TOption> = TOption extends boolean
   ? { readonly input: TOption; readonly output: TOption }
@@ -44,34 +44,34 @@ export type StrictnessOf<TOption> = TOption extends boolean
     }
 
 /**
- * Nothing for an input that can be sent; for another, what the validator would have to be.
+ * `unknown` for an input that can be sent; for another, a type that names the places.
  *
- * @typeParam TInput - what callers send
- * @typeParam TStrict - which ways are checked
+ * @typeParam TInput - the caller's data
+ * @typeParam TStrict - the checked directions
  */
 export type InputCheck<TInput, TStrict extends Strictness> = TStrict['input'] extends true
   ? Check<TInput, ToServer, 'data'>
   : unknown
 
 /**
- * Nothing for a result that can be sent; for another, what the handler would have to be.
+ * `unknown` for a result that can be sent; for another, a type that names the places.
  *
- * @typeParam TResult - what the handler returns
- * @typeParam TStrict - which ways are checked
+ * @typeParam TResult - the handler's result
+ * @typeParam TStrict - the checked directions
  */
 export type ResultCheck<TResult, TStrict extends Strictness> = TStrict['output'] extends true
   ? Check<TResult, ToClient, 'result'>
   : unknown
 
-// In brackets, so that a union is one question.
+// In brackets, so that a union is checked as a whole.
 type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Crossing<TValue, TCarried>]
   ? unknown
   : CannotBeSent<Places<TValue, TCarried, TRoot>>
 
-/** What crosses either way as it is. */
+/** Types that can be sent in both directions. */
 type Both = AsIs | AdaptedValue
 
-/** The same without the values of adapters. */
+/** The same without the types of adapters. */
 export type AsIs =
   | string
   | number
@@ -86,18 +86,18 @@ export type AsIs =
   | ArrayBufferView
   | TemporalValue
 
-/** What crosses to the server as it is: a `File` is a `Blob`. */
+/** Types that can be sent to the server; a `File` is a `Blob`. */
 type ToServer = Both | Blob | FormData
 
-/** What crosses to the client as it is. */
+/** Types that can be sent to the client. */
 type ToClient = Both | RegExp | Error | Response | NotFoundLike
 
-/** Temporal's classes have a tag each, and are not in every version of the language's types. */
+/** By tag, because not every version of TypeScript's library has Temporal. */
 interface TemporalValue {
   readonly [Symbol.toStringTag]: `Temporal.${string}`
 }
 
-/** What is looked at by its class, because its members say nothing of what it is. */
+/** Types that are checked by their class, not by their members. */
 export type Refused =
   | ((...args: never) => unknown)
   | (abstract new (...args: never) => unknown)
@@ -111,8 +111,8 @@ export type Refused =
   | Error
 
 /**
- * The same type where all of it can be sent; elsewhere, one that it is not assignable to. A mapped type,
- * so that a type which contains itself is looked at once.
+ * The same type if all of it can be sent, else one that it is not assignable to. A mapped type, so that a recursive
+ * type is checked once.
  */
 type Crossing<TValue, TCarried> = unknown extends TValue
   ? TValue
@@ -126,7 +126,7 @@ type Crossing<TValue, TCarried> = unknown extends TValue
           ? ReadonlySet<Crossing<TItem, TCarried>>
           : { readonly [TKey in keyof TValue]: Crossing<TValue[TKey], TCarried> }
 
-/** What is sent item by item, and to the client only, which may also get a `Response`. */
+/** Types whose items follow later, to the client only; only the client may get a `Response`. */
 type CrossingLater<TValue, TCarried> = Response extends TCarried
   ? TValue extends PromiseLike<infer TItem>
     ? PromiseLike<Crossing<TItem, TCarried>>
@@ -139,10 +139,10 @@ type CrossingLater<TValue, TCarried> = Response extends TCarried
           : never
   : never
 
-/** How far the places of what cannot be sent are looked for, once it is known that there are some. */
+/** The depth of the search for the places that cannot be sent. */
 type Depth = readonly [unknown, unknown, unknown, unknown, unknown]
 
-/** Where it stands that cannot be sent: `result.user.save: functions`. */
+/** The places that cannot be sent: `result.user.save: functions`. */
 export type Places<
   TValue,
   TCarried,
@@ -158,7 +158,7 @@ export type Places<
         ? PlacesWithin<TValue, TCarried, TPath, TRest>
         : never
 
-/** The places in what is sent later; what cannot be is a place itself. */
+/** The places in items that follow later; any other type is a place itself. */
 type PlacesLater<
   TValue,
   TCarried,

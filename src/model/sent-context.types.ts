@@ -2,9 +2,8 @@ import type { NotFoundLike } from '../http/router-values.ts'
 import type { AsIs, CannotBeSent, Places, Refused } from './sendable.types.ts'
 
 /**
- * Nothing for context that can be sent to the server; for another, what it would have to be. Only the values
- * themselves are looked at, not what is in them: which classes have adapters is told by the app's start
- * instance, whose type is made of those of the middleware in question.
+ * `unknown` for context that can be sent to the server; for another, a type that names the places. It checks only the
+ * values themselves: their contents may need the app's adapters, whose types depend on those of its middleware.
  */
 export type SentToServerCheck<TSent> = SentCheck<TSent, AsIs | Blob | FormData>
 
@@ -14,8 +13,7 @@ export type SentToClientCheck<TSent> = SentCheck<
   AsIs | RegExp | Error | Response | NotFoundLike
 >
 
-// The question is whether nothing is left, and of an object around it: an open type parameter is not refused
-// then, for the compiler takes any type for it, and finds that something is left of the object.
+// Compares an object around the context with `never`, so that the compiler accepts an open type parameter.
 type SentCheck<TSent, TCarried> = [Sendable<{ readonly all: TSent }, TCarried>] extends [never]
   ? CannotBeSent<Places<TSent, TCarried, 'sendContext', readonly [unknown]>>
   : unknown
@@ -34,7 +32,7 @@ type Value<TValue, TCarried> = TValue extends TCarried
     ? Later<TValue, TCarried>
     : TValue
 
-/** What is sent item by item, and to the client only. */
+/** Types whose items follow later, to the client only. */
 type Later<TValue, TCarried> = Response extends TCarried
   ? Extract<TValue, PromiseLike<unknown> | ReadableStream | AsyncIterable<unknown>>
   : never

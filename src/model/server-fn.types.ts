@@ -17,13 +17,13 @@ export type CreateServerFn = <const TOption extends StrictOption = true>(
   options?: ServerFnOptions<TOption>,
 ) => ServerFnBuilder<EmptyChain, StrictnessOf<TOption>>
 
-/** What the option `strict` may be. */
+/** The values of the option `strict`. */
 export type StrictOption = boolean | Partial<Strictness>
 
 /**
  * Options of `createServerFn()`.
  *
- * @typeParam TStrict - which ways the types are checked
+ * @typeParam TStrict - the directions in which types are checked
  */
 export interface ServerFnOptions<TStrict extends StrictOption | undefined = StrictOption> {
   /**
@@ -33,14 +33,14 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
    */
   readonly method?: 'GET' | 'POST'
   /**
-   * How much a call may ask for, where that differs from the app's limits; a base's are replaced as a whole.
+   * Limits of a call that differ from the app's; they replace those of a base as a whole.
    *
    * @defaultValue those of the app
    */
   readonly limits?: ChosenLimits
   /**
-   * Whether the types refuse an input or a result that cannot be sent. It is for types that say less than
-   * their author knows: at run time a value that cannot be sent is refused all the same.
+   * Whether the types refuse an input or result that cannot be sent. Turn it off for types that are too wide; at run
+   * time a value that cannot be sent is still refused.
    *
    * @defaultValue `true`
    */
@@ -58,11 +58,11 @@ export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extend
   : StrictnessOf<TOption>
 
 /**
- * The builder that `createServerFn()` returns; every step is a new value. It is callable: what it
- * returns starts with the middleware of this one, and with the options given over those of this one.
+ * The builder that `createServerFn()` returns; every step is a new value. A call starts another builder with its
+ * middleware and options; new options win.
  *
- * @typeParam TChain - what its middleware contribute
- * @typeParam TStrict - which ways its types are checked
+ * @typeParam TChain - the types of its middleware
+ * @typeParam TStrict - the directions in which its types are checked
  */
 export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Strictness = Strict>
   extends ServerFnBase<TChain>, ServerFnEnd<TChain, TStrict> {
@@ -109,9 +109,9 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
 /**
  * The builder after `.inputValidator()`.
  *
- * @typeParam TMiddleware - what its middleware contribute
- * @typeParam TChain - that, and its validator
- * @typeParam TStrict - which ways its types are checked
+ * @typeParam TMiddleware - the types of its middleware
+ * @typeParam TChain - the same with its validator
+ * @typeParam TStrict - the directions in which its types are checked
  */
 export interface ValidatedServerFnBuilder<
   TMiddleware extends ChainTypes,
@@ -133,22 +133,22 @@ export interface ValidatedServerFnBuilder<
   >
 }
 
-/** What `.middleware([…])` of a server function takes. */
+/** A member of a server function's `.middleware([…])`. */
 export type ServerFnLink = Middleware | ServerFnBase
 
 /**
  * A server-function builder, listed for its middleware.
  *
- * @typeParam TMiddleware - what its middleware contribute
+ * @typeParam TMiddleware - the types of its middleware
  */
 export interface ServerFnBase<TMiddleware extends ChainTypes = ChainTypes> {
-  /** What the builders read. Not part of the public interface. */
+  /** The record. Not part of the public interface. */
   readonly [DEFINITION]: ServerFnDefinition
   /** Carries types only; never present at run time. */
   readonly '~middleware'?: TMiddleware
 }
 
-/** A list of middleware and builders, each as what its middleware contributes. */
+/** The types of each member of a list of middleware and builders. */
 export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
   readonly [TKey in keyof TList]: HasChain<
     TList[TKey] extends { readonly '~middleware'?: infer TChain }
@@ -162,8 +162,8 @@ export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
 /**
  * The end of a chain.
  *
- * @typeParam TChain - what its middleware and validator contribute
- * @typeParam TStrict - which ways its types are checked
+ * @typeParam TChain - the types of its middleware and validator
+ * @typeParam TStrict - the directions in which its types are checked
  */
 export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
   /**
@@ -181,14 +181,14 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
 }
 
 /**
- * What a handler receives.
+ * The argument of a handler.
  *
- * @typeParam TChain - what its middleware and validator contribute
+ * @typeParam TChain - the types of its middleware and validator
  */
 export interface HandlerArgs<TChain extends ChainTypes> {
   /** The merged outputs of the chain's validators; `undefined` when there are none. */
   readonly data: TChain['output']
-  /** What the client sent, below what server middleware set. */
+  /** The client's context, overlaid by that of server middleware. */
   readonly context: Readonly<ServerContextOf<TChain>>
   /** The method of the server function. */
   readonly method: 'GET' | 'POST'
@@ -201,14 +201,14 @@ export interface HandlerArgs<TChain extends ChainTypes> {
 /**
  * A server function: call it from anywhere.
  *
- * @typeParam TInput - what its validators ask for; `undefined` when there are none
- * @typeParam TResult - what its handler resolves to
+ * @typeParam TInput - the input of its validators; `undefined` without one
+ * @typeParam TResult - the result of its handler
  */
 export interface ServerFn<TInput, TResult> {
   /**
    * Runs the call: the client middleware, then the server's side, in process or over HTTP.
    *
-   * @throws what the handler or a middleware threw, as the README's table of errors says
+   * @throws the error of the handler or a middleware: see the README's table of errors
    */
   (
     ...args: undefined extends TInput
@@ -224,16 +224,16 @@ export interface ServerFn<TInput, TResult> {
 }
 
 /**
- * What a call may carry.
+ * Options of a call.
  *
- * @typeParam TInput - what the function takes
+ * @typeParam TInput - the function's input
  */
 export type CallOptions<TInput> = CallSettings &
   (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
 
 /** The part of a call's options that does not depend on its input. */
 export interface CallSettings {
-  /** Sent with the request, over those that client middleware set. */
+  /** Sent with the request; they win over those of client middleware. */
   readonly headers?: HeadersInit | undefined
   /**
    * Aborts the call; it then rejects with `signal.reason`.

@@ -1,13 +1,13 @@
 /**
  * The part of the Standard Schema interface that seamline reads.
  *
- * @typeParam TInput - what it accepts
- * @typeParam TOutput - what it gives
+ * @typeParam TInput - the accepted input
+ * @typeParam TOutput - the validated output
  *
  * @see https://standardschema.dev
  */
 export interface StandardSchema<TInput = unknown, TOutput = TInput> {
-  /** What the interface asks a schema for. */
+  /** The properties that the interface requires. */
   readonly '~standard': {
     readonly version: 1
     readonly vendor: string
@@ -19,15 +19,15 @@ export interface StandardSchema<TInput = unknown, TOutput = TInput> {
 }
 
 /**
- * What a Standard Schema's `validate` gives back: a value, or the issues it found.
+ * The result of a Standard Schema's `validate`: a value, or issues.
  *
- * @typeParam TOutput - what the schema gives
+ * @typeParam TOutput - the validated output
  */
 export type StandardSchemaResult<TOutput> =
   | { readonly value: TOutput; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaIssue[] }
 
-/** One finding of a Standard Schema; path segments are keys, or objects that hold one. */
+/** A finding of a Standard Schema; path segments are keys, or objects with a key. */
 export interface StandardSchemaIssue {
   /** What is wrong. */
   readonly message: string

@@ -13,12 +13,12 @@ import type { Validator } from './validator.types.ts'
 export type Validate = (value: unknown) => Promise<unknown>
 
 /**
- * One function for every accepted kind of validator, chosen once per definition.
+ * Makes one kind of function for every accepted validator.
  *
  * @throws SeamlineError `INVALID_VALIDATOR`
  */
 export function toValidate(validator: Validator): Validate {
-  // Standard Schema first: some libraries' schemas are functions or have a `parse` as well.
+  // Standard Schema first, because schemas of some libraries are also functions or have a `parse`.
   if (isStandardSchema(validator)) return (value) => runStandardSchema(validator, value)
   if (typeof validator === 'function') return (value) => runThrowing(validator, value)
   if (hasParse(validator)) return (value) => runThrowing((input) => validator.parse(input), value)
@@ -33,16 +33,16 @@ async function runStandardSchema(schema: StandardSchema, value: unknown): Promis
 
 async function runThrowing(parse: (input: never) => unknown, value: unknown): Promise<unknown> {
   try {
-    // The input's type is what the validator asks for; that it fits is what is being found out.
+    // The validator finds out whether the input has its type.
     return await parse(value as never)
   } catch (error) {
-    // What the app throws on purpose keeps its meaning, in a validator as anywhere else.
+    // Errors and responses that the app throws on purpose stay as they are.
     if (isServerFnError(error) || error instanceof Response) throw error
     throw new ValidationError(issuesOf(error), { cause: error })
   }
 }
 
-/** zod's own error, and those of libraries like it, carry the issues they found. */
+/** The errors of zod and similar libraries have `issues`. */
 function issuesOf(error: unknown): readonly ValidationIssue[] {
   if (error instanceof Error && 'issues' in error && Array.isArray(error.issues)) {
     return error.issues.map(toIssue)
@@ -53,7 +53,7 @@ function issuesOf(error: unknown): readonly ValidationIssue[] {
 function toIssue({ message, path = [] }: StandardSchemaIssue): ValidationIssue {
   return {
     message,
-    // A copy of plain arrays' kind: some libraries' paths are arrays of their own.
+    // A plain array, because the paths of some libraries are of a class.
     path: Array.from(path, (segment) => {
       const key = typeof segment === 'object' ? segment.key : segment
       return typeof key === 'number' ? key : String(key)

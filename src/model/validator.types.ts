@@ -1,7 +1,7 @@
 import type { StandardSchema } from './standard-schema.ts'
 
 /**
- * What `.inputValidator()` accepts: a Standard Schema (zod, valibot, arktype, …), an object with
+ * A validator for `.inputValidator()`: a Standard Schema (zod, valibot, arktype, …), an object with
  * `parse` (an adapter such as `zodValidator(schema)`), or a function. Each may be asynchronous.
  */
 export type Validator = StandardSchema | ParseValidator | FunctionValidator
@@ -9,8 +9,7 @@ export type Validator = StandardSchema | ParseValidator | FunctionValidator
 /** An object whose `parse` returns the validated value or throws. */
 export interface ParseValidator {
   /**
-   * Returns the validated value, or throws. A method, whose parameter may ask for less than `unknown`, and
-   * is `unknown` where it says nothing.
+   * Returns the validated value, or throws. A method, so that its parameter may be narrower than `unknown`.
    */
   parse(input: unknown): unknown
 }
@@ -19,7 +18,7 @@ export interface ParseValidator {
 export type FunctionValidator = ParseValidator['parse']
 
 /**
- * What a caller has to supply for a validator.
+ * The input of a validator.
  *
  * @typeParam TValidator - the validator
  */
@@ -35,7 +34,7 @@ export type InputOf<TValidator> =
           : never
 
 /**
- * What code behind a validator sees.
+ * The output of a validator.
  *
  * @typeParam TValidator - the validator
  */

@@ -1,44 +1,44 @@
 import type { Register } from './register.ts'
 
 /**
- * Carries values of a class of the app's own across the wire. The router's adapters have the same shape.
+ * Sends values of one of the app's classes. The router's adapters have the same shape.
  *
- * @typeParam TValue - what it carries
- * @typeParam TWritten - what travels in its place
+ * @typeParam TValue - the values
+ * @typeParam TWritten - their form on the wire
  */
 export interface SerializationAdapter<TValue = unknown, TWritten = unknown> {
-  /** Names it on the wire; the same on both sides, and no other adapter's. */
+  /** Its name on the wire: the same on both sides, and unique. */
   readonly key: string
-  /** Adapters for values within `toSerializable`'s result; they hold everywhere. */
+  /** Adapters for values in the result of `toSerializable`; they apply everywhere. */
   readonly extends?: readonly AnySerializationAdapter[]
-  /** Whether a value is its own. */
+  /** Whether the adapter is for a value. */
   readonly test: (value: unknown) => value is TValue
-  /** What travels: anything that can be sent. */
+  /** Returns anything that can be sent. */
   readonly toSerializable: (value: TValue) => TWritten
-  /** The value for what arrived. A client may have written it: it is checked here, and throws. */
+  /** Rebuilds the value. A client may have written its argument, so check it and throw if it is wrong. */
   readonly fromSerializable: (written: TWritten) => TValue
 }
 
-/** An adapter, whatever it carries: ours, or the router's own. */
+/** An adapter of any type: seamline's, or the router's. */
 export interface AnySerializationAdapter {
-  /** Names it on the wire. */
+  /** Its name on the wire. */
   readonly key: string
-  /** Adapters for values within what it writes. */
+  /** Adapters for values in the result of `toSerializable`. */
   readonly extends?: readonly AnySerializationAdapter[] | undefined
-  /** Whether a value is its own. */
+  /** Whether the adapter is for a value. */
   readonly test: (value: unknown) => boolean
-  // As methods, so that each adapter's own types are accepted.
-  /** What travels. */
+  // Methods, so that parameters of any type are accepted.
+  /** Returns anything that can be sent. */
   toSerializable(value: never): unknown
-  /** The value for what arrived. */
+  /** Rebuilds the value. */
   fromSerializable(written: never): unknown
 }
 
 /**
- * Describes how values of a class cross the wire. List the result in `serializationAdapters` of
- * `createStart`, which both sides read.
+ * Defines how values of a class cross the wire. List the result in `serializationAdapters` of `createStart`, which
+ * both sides read.
  *
- * @param adapter - its key, and what tells, writes and reads its values
+ * @param adapter - its key, and the functions that recognize, encode and decode its values
  *
  * @example
  * ```ts
@@ -63,14 +63,14 @@ export function withExtended<TAdapter extends AnySerializationAdapter>(
 ): readonly TAdapter[] {
   for (const adapter of adapters) {
     if (into.has(adapter)) continue
-    // What an adapter extends is of its own kind: ours, or the router's.
+    // An adapter extends adapters of its own type.
     withExtended((adapter.extends ?? []) as readonly TAdapter[], into)
     into.add(adapter)
   }
   return [...into]
 }
 
-/** What the app's adapters carry. */
+/** The values of the app's adapters. */
 export type AdaptedValue = Register extends {
   readonly config: {
     readonly serializationAdapters: readonly (infer TAdapter extends AnySerializationAdapter)[]

@@ -1,31 +1,31 @@
-/** Binary values as text: what they are, and their bytes in base64. */
+/** Binary values as text: the name of their class, and their bytes in base64. */
 
 import { isViewName, isWrittenBinary } from './guards/tagged-values.ts'
 
-/** `['Uint8Array', 'AQID']`; of a view, only the bytes that it shows. */
-export function writeBytes(value: ArrayBuffer | ArrayBufferView): readonly [string, string] {
+/** `['Uint8Array', 'AQID']`; of a view, only its own bytes. */
+export function encodeBytes(value: ArrayBuffer | ArrayBufferView): readonly [string, string] {
   if (value instanceof ArrayBuffer) return ['ArrayBuffer', toBase64(new Uint8Array(value))]
   const { buffer, byteOffset, byteLength } = value
-  // Node's Buffer is a Uint8Array here, as it is to everybody else.
+  // The tag of Node's Buffer is Uint8Array.
   const type = Object.prototype.toString.call(value).slice('[object '.length, -1)
   return [type, toBase64(new Uint8Array(buffer, byteOffset, byteLength))]
 }
 
-/** The reverse; nothing for what {@link writeBytes} did not write. */
-export function readBytes(written: unknown): ArrayBuffer | ArrayBufferView | undefined {
-  if (!isWrittenBinary(written)) return undefined
-  const [type, text] = written
+/** `undefined` for anything that {@link encodeBytes} does not return. */
+export function decodeBytes(encoded: unknown): ArrayBuffer | ArrayBufferView | undefined {
+  if (!isWrittenBinary(encoded)) return undefined
+  const [type, text] = encoded
   const { buffer } = fromBase64(text)
   if (type === 'ArrayBuffer') return buffer
   if (!isViewName(type)) return undefined
-  // Not every environment has each of them.
+  // Not every environment has every class.
   const View = (globalThis as unknown as Readonly<Record<string, ViewClass | undefined>>)[type]
   return View && new View(buffer)
 }
 
 type ViewClass = new (buffer: ArrayBuffer) => ArrayBufferView
 
-/** A loop, for `Uint8Array.from` calls a function for each byte. Throws for anything but base64. */
+/** Throws for anything but base64. A loop, because `Uint8Array.from` calls a function for each byte. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   const characters = atob(text)
   const bytes = new Uint8Array(characters.length)

@@ -1,5 +1,5 @@
 /**
- * A browser that sends a form by itself writes line breaks so: a function gets the same either way.
+ * Line breaks as a browser sends them in a form without JavaScript, so that a function gets the same either way.
  *
  * @see https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
  */

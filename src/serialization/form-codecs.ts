@@ -1,12 +1,12 @@
-/** What forms are made of, to the server only: files, whose bytes travel beside the text, and forms. */
+/** Forms and files, to the server only. The bytes of files travel beside the text. */
 
 import type { Codec, Attach } from './codecs.ts'
 import { toCrlf } from './crlf.ts'
 import { isEntry, isEntryList, isFileInfo, isFormText, isWrittenAs } from './guards/tagged-forms.ts'
 import { malformed } from './malformed.ts'
 
-/** How a file is written: what multipart may do to the name and type of a part does not touch these. */
-type WrittenFile =
+/** The name and type are in the text, because multipart may change those of a part. */
+type EncodedFile =
   | readonly [part: number, type: string]
   | readonly [part: number, type: string, name: string, lastModified: number]
 
@@ -17,41 +17,41 @@ export const FORM_CODECS: readonly Codec[] = [
     isOutOfBand: true,
     matches: (value) => value instanceof Blob,
     kinds: [Blob, File],
-    write: (blob: Blob, detach): WrittenFile => {
+    encode: (blob: Blob, detach): EncodedFile => {
       const part = detach(blob, 'file')
       return blob instanceof File
-        ? // Whole milliseconds, as the class says; not every runtime holds files to it.
+        ? // Not every runtime rounds to whole milliseconds, as the standard requires.
           [part, blob.type, blob.name, Math.trunc(blob.lastModified)]
         : [part, blob.type]
     },
-    read: readFile,
+    decode: decodeFile,
   },
   {
     tag: 'form',
     only: 'toServer',
     matches: (value) => value instanceof FormData,
     kinds: [FormData],
-    write: (form: FormData) =>
+    encode: (form: FormData) =>
       [...form].map(([name, value]) => [
         toCrlf(name),
         typeof value === 'string' ? toCrlf(value) : value,
       ]),
-    read: readForm,
+    decode: decodeForm,
   },
 ]
 
 /**
- * The files made of parts. A part that is named again is the same file: a call may name one ten thousand times,
- * and making a file takes longer than parsing a thousand characters.
+ * The files made of parts. Many references to one part make one file: a call may hold ten thousand, and a file
+ * takes longer to make than a thousand characters to parse.
  */
 const files = new WeakMap<Blob, Blob>()
 
-function readFile(written: unknown, attach: Attach): Blob {
-  const [part, type, ...more]: readonly unknown[] = Array.isArray(written) ? written : []
+function decodeFile(encoded: unknown, attach: Attach): Blob {
+  const [part, type, ...more]: readonly unknown[] = Array.isArray(encoded) ? encoded : []
   if (typeof type !== 'string') return malformed('file')
   const bytes = attach(part, 'file')
   if (!(bytes instanceof Blob)) return malformed('file')
-  // Neither copies any bytes.
+  // Neither constructor copies bytes.
   const file =
     files.get(bytes) ??
     (more.length === 0 ? new Blob([bytes], { type }) : toFile(bytes, type, more))
@@ -65,10 +65,10 @@ function toFile(bytes: Blob, type: string, info: readonly unknown[]): File {
   return new File([bytes], name, { type, lastModified })
 }
 
-function readForm(written: unknown): FormData {
-  if (!isEntryList(written)) return malformed('form')
+function decodeForm(encoded: unknown): FormData {
+  if (!isEntryList(encoded)) return malformed('form')
   const form = new FormData()
-  for (const entry of written) {
+  for (const entry of encoded) {
     if (!isEntry(entry)) return malformed('form')
     const [name, value] = entry
     if (!isFormText(name)) return malformed('form')

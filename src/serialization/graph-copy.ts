@@ -6,18 +6,18 @@ import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 import { Carried } from './graph-encoder.ts'
 import type { Serializers } from './serializer.ts'
 
-/** What seroval carries as we do, cycles included. */
+/** The tags of values that seroval encodes itself, cycles included. */
 const NATIVE_TAGS: ReadonlySet<string> = new Set(['u', 'n', 'b', 'm', 's'])
 
-/** Stands for an adapter's value while the adapter's own result is copied. */
+/** Stands for an adapter's value while the adapter's output is copied. */
 const PENDING = Symbol('pending')
 
 /**
- * A value as the graph encoder takes it: of plain data a copy without what is not sent (prototypes, holes,
- * symbol keys), of everything else what its codec writes.
+ * A copy for the graph encoder: plain data without prototypes, holes and symbol keys; other values as their codec
+ * encodes them.
  *
- * @param detach - takes what travels beside the text; without it, that cannot be sent
- * @throws TypeError that names the first place which cannot be sent, and what stands there
+ * @param detach - without it, out-of-band values are refused
+ * @throws TypeError with the path and kind of the first value that cannot be sent
  */
 export function graphCopy(
   root: unknown,
@@ -86,12 +86,12 @@ export function graphCopy(
     return keep(value, undefined)
   }
 
-  const carry = (value: unknown, { tag, write, matches }: Codec, path: string): unknown => {
+  const carry = (value: unknown, { tag, encode, matches }: Codec, path: string): unknown => {
     if (typeof value === 'object') copies.set(value, PENDING)
-    // `matches` has taken the value.
-    const written = write(value as never, detach ?? detachNothing)
-    if (matches(written)) refuse(path, `values that the codec \`${tag}\` does not change`)
-    return keep(value, new Carried(tag, matches(written) ? undefined : copy(written, path)))
+    // `matches` has accepted the value.
+    const encoded = encode(value as never, detach ?? detachNothing)
+    if (matches(encoded)) refuse(path, `values that the codec \`${tag}\` does not change`)
+    return keep(value, new Carried(tag, matches(encoded) ? undefined : copy(encoded, path)))
   }
 
   const keep = <TCopy>(value: unknown, made: TCopy): TCopy => {

@@ -1,7 +1,6 @@
 /**
- * The graph encoder: seroval, for results with cycles, which have no end as JSON. The browser loads this
- * module when it first meets such a result. Only answers of the endpoint may come through here: what a
- * client sends never reaches `decodeGraph`.
+ * The graph encoder: seroval, for results with cycles. The browser loads this module when it first meets such a
+ * result. A client's input never reaches `decodeGraph`.
  */
 
 import {
@@ -16,37 +15,33 @@ import { attachNothing, type Attach } from './codecs.ts'
 import { NESTING_LIMIT } from './nesting.ts'
 import type { Serializers } from './serializer.ts'
 
-/** What a codec writes is one level below its place. */
+/** The output of a codec is one level below its place. */
 const DEPTH_LIMIT = NESTING_LIMIT + 2
 
-/** A value that crosses as its codec writes it: seroval does not know it, or would send more of it. */
+/** A value as its codec encoded it, because seroval does not know it or would send more of it. */
 export class Carried {
   readonly tag: string
-  readonly written: unknown
+  readonly encoded: unknown
 
-  constructor(tag: string, written: unknown) {
+  constructor(tag: string, encoded: unknown) {
     this.tag = tag
-    this.written = written
+    this.encoded = encoded
   }
 }
 
-/** The text of a value that `graphCopy` made. */
+/** @param value - from `graphCopy` */
 export function encodeGraph(value: unknown): string {
   const plugins = [carrier([], attachNothing)]
   return JSON.stringify(toJSON(value, { plugins, depthLimit: DEPTH_LIMIT }))
 }
 
-/**
- * The value of a text that {@link encodeGraph} made.
- *
- * @throws Error for any other text
- */
+/** @throws Error for a text that {@link encodeGraph} did not make */
 export function decodeGraph(
   text: string,
   { codecs }: Pick<Serializers, 'codecs'>,
   attach: Attach = attachNothing,
 ): unknown {
-  // What encodeGraph printed is a SerovalJSON; seroval checks the nodes as it reads them.
+  // encodeGraph makes a SerovalJSON; seroval checks the nodes as it reads them.
   const plugins = [carrier(codecs, attach)]
   return fromJSON(JSON.parse(text) as SerovalJSON, { plugins, depthLimit: DEPTH_LIMIT })
 }
@@ -56,9 +51,9 @@ function carrier(codecs: Serializers['codecs'], attach: Attach): Plugin<Carried,
     tag: 'seamline',
     test: (value) => value instanceof Carried,
     parse: {
-      sync: ({ tag, written }, parser) => ({
+      sync: ({ tag, encoded }, parser) => ({
         tag: parser.parse(tag),
-        written: parser.parse(written),
+        encoded: parser.parse(encoded),
       }),
     },
     serialize: () => {
@@ -68,10 +63,10 @@ function carrier(codecs: Serializers['codecs'], attach: Attach): Plugin<Carried,
       const tag = parser.deserialize(node.tag)
       const codec = codecs.find((each) => each.tag === tag)
       if (codec === undefined) throw new Error('no codec can serialize one of its values')
-      // What stands in the place of the instance is the value itself.
-      return codec.read(parser.deserialize(node.written), attach) as Carried
+      // The value itself takes the place of the instance.
+      return codec.decode(parser.deserialize(node.encoded), attach) as Carried
     },
   })
 }
 
-type CarriedNode = { readonly tag: SerovalNode; readonly written: SerovalNode }
+type CarriedNode = { readonly tag: SerovalNode; readonly encoded: SerovalNode }

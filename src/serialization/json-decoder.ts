@@ -10,25 +10,22 @@ import {
   assertUnmade,
 } from './guards/type-tags.ts'
 
-/** Who reads what stands in a text. */
 export interface DecodeOptions {
   /** The codecs of the encoder. */
   readonly byTag: ReadonlyMap<unknown, Codec>
-  /** Gives what travelled beside the text. */
   readonly attach: Attach | undefined
-  /** Asked before a codec reads. */
   readonly inspect: Inspect | undefined
 }
 
 /**
- * Looks at what is written under a tag.
+ * Checks a tagged value before its codec decodes it.
  *
- * @throws ProtocolError for what is not to be read
+ * @throws ProtocolError for a value beyond a limit
  */
-export type Inspect = (tag: string, written: unknown) => void
+export type Inspect = (tag: string, encoded: unknown) => void
 
 /**
- * Puts what a side table names into a value that JSON gave, in place.
+ * Decodes the tagged values in the output of `JSON.parse`, in place.
  *
  * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not fit
  */
@@ -38,10 +35,10 @@ export function decode(
   { byTag, attach = attachNothing, inspect }: DecodeOptions,
 ): void {
   assertTable(tags)
-  // The path to the place of the row before, and what stands on the way to it.
+  // The path of the row before, and the objects along it.
   const path: unknown[] = []
-  const holders: unknown[] = [root]
-  // What adapters gave is not the client's to change, even where it is plain.
+  const parents: unknown[] = [root]
+  // The client must not change the values of adapters, even plain ones.
   const made = new Map<unknown, Codec>()
   for (const each of tags) {
     const row = isList(each) ? each : []
@@ -49,32 +46,32 @@ export function decode(
     assertTag(tag)
     const codec = byTag.get(tag)
     assertCodec(codec, tag)
-    assertShared(shared, holders.length)
+    assertShared(shared, parents.length)
     path.length = shared
-    holders.length = shared + 1
+    parents.length = shared + 1
     for (let index = 2; index < row.length; index++) {
-      const holder = holders[holders.length - 1]
-      assertUnmade(holder, made)
+      const parent = parents[parents.length - 1]
+      assertUnmade(parent, made)
       path.push(row[index])
-      holders.push(child(holder, row[index]))
+      parents.push(child(parent, row[index]))
     }
     const key = path.at(-1)
-    const written = holders.pop()
+    const encoded = parents.pop()
     assertPlace(key)
-    assertReadOnce(written, codec, made)
-    inspect?.(tag, written)
-    const value = codec.read(written, attach)
+    assertReadOnce(encoded, codec, made)
+    inspect?.(tag, encoded)
+    const value = codec.decode(encoded, attach)
     if (codec.isAdapter && typeof value === 'object') made.set(value, codec)
-    // `child` has made sure that the last holder has this key.
-    ;(holders.at(-1) as Record<string, unknown>)[key as string] = value
+    // `child` has checked that the last parent has this key.
+    ;(parents.at(-1) as Record<string, unknown>)[key as string] = value
   }
 }
 
-/** What a list or a plain object has under a key of its own: no row leads into what our own codecs gave. */
-function child(holder: unknown, key: unknown): unknown {
-  assertOwnKey(holder, key)
-  // The guard has just refused any other key.
-  return (holder as Readonly<Record<string, unknown>>)[key as string]
+/** The own value of a list or plain object: no row leads into the values of codecs. */
+function child(parent: unknown, key: unknown): unknown {
+  assertOwnKey(parent, key)
+  // The guard refuses any other key.
+  return (parent as Readonly<Record<string, unknown>>)[key as string]
 }
 
 const isList: (value: unknown) => value is readonly unknown[] = Array.isArray

@@ -1,6 +1,5 @@
 /**
- * The JSON encoder: plain JSON, and a side table that says where a text or a list stands for something that
- * JSON does not know. A value without such a place is passed on as it is, uncopied.
+ * The JSON encoder: plain JSON, and a side table with the places of tagged values. Plain values are not copied.
  */
 
 import { isSendableKey } from './guards/sendable-key.ts'
@@ -11,31 +10,30 @@ import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from '
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 
 /**
- * One row of the side table: the tag of a codec, how many keys its path shares with the row before, then
- * the other keys on the way to the place. Most rows differ from the one before in their last key only.
+ * One row of the side table: the tag of a codec, the number of keys that its path shares with the row before, and
+ * the remaining keys. Most rows differ from the one before in their last key only.
  */
 export type TypeTag = readonly [tag: string, shared: number, ...keys: Path]
 
 type Path = readonly (string | number)[]
 
-/** A value as the JSON encoder carries it. */
 export interface EncodedValue {
   readonly value: unknown
   /** Inner places come before those around them. */
   readonly tags: readonly TypeTag[]
 }
 
-/** The text of an envelope, its side table beside the other keys if there is one. */
+/** The text of an envelope, with its side table beside the other keys. */
 export function stringifyEnvelope({ value, tags }: EncodedValue): string {
-  // The value of an object is an object.
+  // An envelope is an object.
   return JSON.stringify(tags.length === 0 ? value : { ...(value as object), tags })
 }
 
-/** The first place of a value that the JSON encoder cannot carry: thrown by {@link JsonSerializer.pack}. */
+/** Thrown at the first place that the JSON encoder does not support. */
 export class Obstacle {
   /** From the root of the value, for instance `.user.save`. */
   readonly path: string
-  /** What stands there, in the plural: `functions`. */
+  /** The kind of value there, in the plural: `functions`. */
   readonly kind: string
 
   constructor(path: Path, kind: string) {
@@ -47,28 +45,30 @@ export class Obstacle {
 /** Values to JSON and back, with the codecs of one app and direction. */
 export interface JsonSerializer {
   /**
-   * Makes a value ready for JSON, in one pass.
+   * Encodes a value in one pass.
    *
-   * @param detach - takes what travels beside the text; without it, that is not for this encoder
-   * @param arrange - chooses the order of each plain object's keys; they keep theirs without it
-   * @throws Obstacle for a value that is not for this encoder
+   * @param detach - without it, out-of-band values are refused
+   * @param arrange - chooses the order of each plain object's keys
+   * @throws Obstacle for a value that this encoder does not support
    */
   readonly encode: (root: unknown, detach?: Detach, arrange?: Arrange) => EncodedValue
   /**
-   * Puts what the side table names into a value that JSON gave, in place.
+   * Decodes the tagged values in the output of `JSON.parse`, in place.
    *
-   * @param attach - gives what travelled beside the text; nothing did when left out
-   * @param inspect - asked about what is written before it is read
-   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec, and what `inspect`
-   * throws; Error for a table that does not fit the value
+   * @param attach - left out for a text without out-of-band values
+   * @param inspect - checks each tagged value before it is decoded
+   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec, and what `inspect` throws; Error for a table
+   * that does not fit the value
    */
   readonly decode: (root: object, tags: unknown, attach?: Attach, inspect?: Inspect) => void
 }
 
 /** A copy of a plain object with its keys in another order. */
-type Arrange = (value: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
+export type Arrange = (
+  value: Readonly<Record<string, unknown>>,
+) => Readonly<Record<string, unknown>>
 
-/** The encoder for what `codecs` carry, in the order in which they are asked. */
+/** @param codecs - in the order in which they are asked */
 export function jsonSerializer(codecs: readonly Codec[]): JsonSerializer {
   const find = codecFinder(codecs)
   const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
@@ -78,7 +78,7 @@ export function jsonSerializer(codecs: readonly Codec[]): JsonSerializer {
   }
 }
 
-/** Finds who carries a value that plain JSON does not; adapters come first, whatever the value is. */
+/** Finds the codec for a value; adapters come first, even for plain values. */
 interface FindCodec {
   readonly adapter: (value: unknown) => Codec | undefined
   readonly codec: (value: unknown) => Codec | undefined
@@ -87,7 +87,7 @@ interface FindCodec {
 function codecFinder(codecs: readonly Codec[]): FindCodec {
   const adapters = codecs.filter(({ isAdapter }) => isAdapter)
   const own = codecs.filter(({ isAdapter }) => !isAdapter)
-  // Most values are of the very class or type that a codec is for.
+  // Most values are of exactly the class or type of a codec.
   const known = new Map(own.flatMap((codec) => codec.kinds.map((kind) => [kind, codec] as const)))
   return {
     adapter: (value) =>
@@ -95,7 +95,7 @@ function codecFinder(codecs: readonly Codec[]): FindCodec {
     codec: (value) => {
       const kind = typeof value === 'object' ? value?.constructor : typeof value
       const likely = known.get(kind)
-      // An instance may have a key `constructor` of its own.
+      // An object may have a key `constructor`.
       return likely?.matches(value) ? likely : own.find(({ matches }) => matches(value))
     },
   }
@@ -110,8 +110,8 @@ class JsonEncoder {
   readonly #detach: Detach | undefined
   readonly #arrange: Arrange
   readonly #path: (string | number)[] = []
-  /** The objects that the place stands in; it stands in few, mostly. */
-  readonly #around: unknown[] = []
+  /** A list, because most places have few parents. */
+  readonly #parents: unknown[] = []
   readonly #tags: TypeTag[] = []
   #before: Path = []
 
@@ -122,7 +122,7 @@ class JsonEncoder {
   }
 
   encode(root: unknown): EncodedValue {
-    this.#around.push(root)
+    this.#parents.push(root)
     return { value: this.#visit(root), tags: this.#tags }
   }
 
@@ -138,14 +138,14 @@ class JsonEncoder {
     throw new Obstacle(this.#path, kindOf(value))
   }
 
-  #visitTagged(value: unknown, { tag, matches, write, isOutOfBand }: Codec): unknown {
+  #visitTagged(value: unknown, { tag, matches, encode, isOutOfBand }: Codec): unknown {
     if (isOutOfBand && this.#detach === undefined) throw new Obstacle(this.#path, kindOf(value))
-    // `matches` has said so.
-    const written = write(value as never, this.#detach ?? detachNothing)
-    if (matches(written)) {
+    // `matches` has accepted the value.
+    const output = encode(value as never, this.#detach ?? detachNothing)
+    if (matches(output)) {
       throw new Obstacle(this.#path, `values that the codec \`${tag}\` does not change`)
     }
-    const encoded = this.#visit(written)
+    const encoded = this.#visit(output)
     const shared = sharedKeys(this.#before, this.#path)
     this.#tags.push([tag, shared, ...this.#path.slice(shared)])
     this.#before = [...this.#path]
@@ -155,10 +155,10 @@ class JsonEncoder {
   #visitAt(key: string | number, value: unknown): unknown {
     const holds = typeof value === 'object' && value !== null
     this.#path.push(key)
-    if (holds && this.#around.includes(value)) throw new Obstacle(this.#path, 'cycles')
-    if (holds) this.#around.push(value)
+    if (holds && this.#parents.includes(value)) throw new Obstacle(this.#path, 'cycles')
+    if (holds) this.#parents.push(value)
     const encoded = this.#visit(value)
-    if (holds) this.#around.pop()
+    if (holds) this.#parents.pop()
     this.#path.pop()
     return encoded
   }
@@ -190,12 +190,12 @@ class JsonEncoder {
   }
 }
 
-/** Whether JSON would ask a value how to write it; enumerable ones are refused as functions. */
+/** Whether `JSON.stringify` would call a value's `toJSON`. */
 function hasToJson(value: object): boolean {
   return 'toJSON' in value && typeof value.toJSON === 'function'
 }
 
-/** How much of a path leads to the place of the row before; its last key does not count. */
+/** How many keys a path shares with the row before, whose last key does not count. */
 function sharedKeys(before: Path, path: Path): number {
   const length = Math.min(before.length - 1, path.length)
   for (let index = 0; index < length; index++) if (before[index] !== path[index]) return index

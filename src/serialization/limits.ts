@@ -1,9 +1,9 @@
 import { isLimit } from './guards/limits.ts'
 
-/** How much a request may ask for. A function may choose its own, the app others for all of them. */
+/** The limits of a request. An app may set its own for all functions, a function for itself. */
 export interface Limits {
   /**
-   * The size of a body, in bytes. Behind the first thousand chunks, each counts as 128 bytes at least.
+   * The size of a body, in bytes. After the first thousand chunks, each counts as at least 128 bytes.
    *
    * @defaultValue `1_048_576`, 1 MiB
    */
@@ -15,60 +15,59 @@ export interface Limits {
    */
   readonly query: number
   /**
-   * How deeply values may nest.
+   * The deepest nesting of values.
    *
    * @defaultValue `64`
    */
   readonly depth: number
   /**
-   * How many values there may be in all.
+   * The number of values in all.
    *
    * @defaultValue `50_000`
    */
   readonly nodes: number
   /**
-   * How many keys one object may have.
+   * The number of keys of one object.
    *
    * @defaultValue `1_000`
    */
   readonly keys: number
   /**
-   * How many items one array may have.
+   * The number of items of one array.
    *
    * @defaultValue `20_000`
    */
   readonly items: number
   /**
-   * How many numbers and bigints one `Set` may hold, or one `Map` as its keys. Of several collections the squares
+   * The number of numbers and bigints in one `Set`, or among the keys of one `Map`. Squares of several collections
    * add up: 600 and 800 count as 1,000. Other keys do not count.
    *
-   * Engines hash numbers without a secret, so that a client can choose many of one hash. The engine compares each
-   * of these with all before it: twice as many take four times as long.
+   * Engines hash numbers without a secret, so a client can choose many with one hash. The engine compares each with
+   * all before it: twice as many take four times as long.
    *
    * @defaultValue `1_000`
    */
   readonly entries: number
   /**
-   * How many fields or files a form may have, or a call with files.
+   * The number of fields and files of a form, or of a call with files.
    *
    * @defaultValue `1_000`
    */
   readonly parts: number
   /**
-   * How long a body may take to arrive, in milliseconds.
+   * The longest time for a body to arrive, in milliseconds.
    *
    * @defaultValue `30_000`
    */
   readonly bodyTimeout: number
 }
 
-/** Limits that an app or a function chooses. Those that are `undefined` are not chosen. */
+/** Limits that an app or a function sets; `undefined` keeps a default. */
 export type ChosenLimits = { readonly [K in keyof Limits]?: Limits[K] | undefined }
 
-/** The longest query that the client sends; longer input travels by POST. */
+/** The longest query that the client sends; longer input goes by POST. */
 export const QUERY_LIMIT = 8192
 
-/** The limits that hold unless an app or a function chooses others. */
 export const DEFAULT_LIMITS: Limits = {
   body: 1_048_576,
   query: QUERY_LIMIT,
@@ -81,13 +80,13 @@ export const DEFAULT_LIMITS: Limits = {
   bodyTimeout: 30_000,
 }
 
-/** After how long without an item a keep-alive frame is sent, in milliseconds: proxies wait for longer. */
+/** The time without an item before a keep-alive frame, in milliseconds; proxies wait longer. */
 export const DEFAULT_KEEP_ALIVE = 15_000
 
-/** Those that have been worked out: an app and a function choose once, and each call asks. */
+/** Merged once, because each call asks. */
 const known = new WeakMap<Limits, WeakMap<ChosenLimits, Limits>>()
 
-/** Limits with some of them replaced; the query's never below what the client sends. */
+/** Limits with some replaced; that of the query stays at least as long as the client's. */
 export function withLimits(base: Limits, chosen: ChosenLimits | undefined): Limits {
   if (chosen === undefined) return base
   const ofBase = known.get(base) ?? new WeakMap<ChosenLimits, Limits>()

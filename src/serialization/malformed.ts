@@ -1,4 +1,4 @@
-/** For a codec that finds something else than what it writes. */
+/** Throws for a tagged value that its codec does not write. */
 export function malformed(tag: string): never {
   throw new Error(`a value tagged \`${tag}\` is malformed`)
 }

@@ -1,4 +1,4 @@
-/** What travels beside the text that names it: files to the server, streams and promises to the client. */
+/** Promises, streams and iterables, to the client only, which arrive after the text. */
 
 import type { Codec } from './codecs.ts'
 
@@ -9,8 +9,8 @@ export const OUT_OF_BAND_CODECS: readonly Codec[] = [
     isOutOfBand: true,
     matches: isPromise,
     kinds: [Promise],
-    write: (promise: object, detach) => detach(promise, 'promise'),
-    read: (mark, attach) => attach(mark, 'promise'),
+    encode: (promise: object, detach) => detach(promise, 'promise'),
+    decode: (ref, attach) => attach(ref, 'promise'),
   },
   {
     tag: 'stream',
@@ -18,8 +18,8 @@ export const OUT_OF_BAND_CODECS: readonly Codec[] = [
     isOutOfBand: true,
     matches: (value) => value instanceof ReadableStream,
     kinds: [ReadableStream],
-    write: (stream: object, detach) => detach(stream, 'stream'),
-    read: (mark, attach) => attach(mark, 'stream'),
+    encode: (stream: object, detach) => detach(stream, 'stream'),
+    decode: (ref, attach) => attach(ref, 'stream'),
   },
   {
     tag: 'iterable',
@@ -27,12 +27,12 @@ export const OUT_OF_BAND_CODECS: readonly Codec[] = [
     isOutOfBand: true,
     matches: isAsyncIterable,
     kinds: [],
-    write: (iterable: object, detach) => detach(iterable, 'iterable'),
-    read: (mark, attach) => attach(mark, 'iterable'),
+    encode: (iterable: object, detach) => detach(iterable, 'iterable'),
+    decode: (ref, attach) => attach(ref, 'iterable'),
   },
 ]
 
-/** Also what another library calls a promise: an instance that has a `then`. */
+/** Also the promises of other libraries. */
 function isPromise(value: unknown): boolean {
   return has(value, 'then') && typeof value.then === 'function'
 }

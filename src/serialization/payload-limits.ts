@@ -1,11 +1,12 @@
 /**
- * What a client may send, checked in the text before anything parses it: `JSON.parse` needs up to thirty times
- * as long for brackets and keys as for other text of the same size.
+ * Limits on a client's payload. Its complexity is checked in the text, because `JSON.parse` needs up to thirty
+ * times as long for brackets and keys as for other text of the same size.
  */
 
 import type { Limits } from './limits.ts'
 import {
   assertDepth,
+  assertEntries,
   assertItems,
   assertKey,
   assertKeys,
@@ -13,16 +14,17 @@ import {
   assertRow,
   assertRows,
 } from './guards/complexity.ts'
+import { assertNames, assertParts } from './guards/form.ts'
+import { assertLength } from './guards/tagged-length.ts'
+import type { Inspect } from './json-decoder.ts'
 
-/** How complex a client's input may be. */
 export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'>
 
 /**
- * Checks the text of an envelope, in one pass. Of a text that is not JSON it may refuse the beginning; the
- * rest is left to `JSON.parse`.
+ * Checks the text of an envelope in one pass. It leaves invalid JSON to `JSON.parse`.
  *
- * @throws ProtocolError `PAYLOAD_TOO_COMPLEX` beyond a limit; `BAD_PAYLOAD` for a key `__proto__`, which the
- * first careless copy would turn into a prototype, and for a side table that holds anything but rows
+ * @throws ProtocolError `PAYLOAD_TOO_COMPLEX` beyond a limit; `BAD_PAYLOAD` for a key `__proto__`, which a
+ * careless copy would turn into a prototype, and for a side table with anything but rows
  */
 export function assertWithinLimits(text: string, limits: ComplexityLimits): void {
   const counter = new Counter(limits)
@@ -57,17 +59,17 @@ export function assertWithinLimits(text: string, limits: ComplexityLimits): void
   }
 }
 
-/** A list or an object around the place that is looked at. */
-interface Holder {
+/** A list or an object around the current place. */
+interface Container {
   readonly isList: boolean
-  /** How many items or keys have begun. */
+  /** The number of items or keys so far. */
   size: number
 }
 
 class Counter {
   readonly #limits: ComplexityLimits
-  readonly #around: Holder[] = []
-  #holder: Holder = { isList: false, size: 0 }
+  readonly #parents: Container[] = []
+  #container: Container = { isList: false, size: 0 }
   /** The envelope is a value as well. */
   #values = 1
   #isInTags = false
@@ -78,35 +80,35 @@ class Counter {
 
   open(isList: boolean): void {
     const { depth } = this.#limits
-    const holders = this.#around
-    if (this.#isInTags) assertRow(isList, holders.length)
-    else assertDepth(holders.length, depth)
-    holders.push(this.#holder)
-    this.#holder = { isList, size: 0 }
+    const parents = this.#parents
+    if (this.#isInTags) assertRow(isList, parents.length)
+    else assertDepth(parents.length, depth)
+    parents.push(this.#container)
+    this.#container = { isList, size: 0 }
   }
 
   close(): void {
-    this.#holder = this.#around.pop() ?? this.#holder
+    this.#container = this.#parents.pop() ?? this.#container
   }
 
-  /** What follows a comma in an object is a key, which its colon tells. */
+  /** After a comma in a list comes an item; a key of an object is counted at its colon. */
   separate(): void {
-    if (this.#around.length === 1) this.#isInTags = false
-    if (this.#holder.isList) this.addItem()
+    if (this.#parents.length === 1) this.#isInTags = false
+    if (this.#container.isList) this.addItem()
   }
 
   addKey(key: string): void {
     assertKey(key)
-    if (this.#around.length === 1 && key === 'tags') this.#isInTags = true
+    if (this.#parents.length === 1 && key === 'tags') this.#isInTags = true
     else this.addItem()
   }
 
   addItem(): void {
-    const { isList } = this.#holder
-    const size = ++this.#holder.size
+    const { isList } = this.#container
+    const size = ++this.#container.size
     const { items, keys, nodes } = this.#limits
     if (this.#isInTags) {
-      if (this.#around.length === 2) assertRows(size, nodes)
+      if (this.#parents.length === 2) assertRows(size, nodes)
       return
     }
     if (isList) assertItems(size, items)
@@ -115,7 +117,7 @@ class Counter {
   }
 }
 
-/** Where the quote stands that ends a string; behind the text where none does. */
+/** The index of the quote that ends a string, or the length of the text. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start)
   // A quote behind an odd number of backslashes is a part of the string.
@@ -143,3 +145,44 @@ const BACKSLASH = 0x5c
 const CLOSE_LIST = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
+
+/** The limits of tagged values. */
+export type TaggedLimits = Pick<Limits, 'parts' | 'entries'>
+
+/**
+ * Checks tagged values against the limits that their text does not show. It runs before a value is decoded.
+ *
+ * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`, `BAD_FORM`
+ */
+export function taggedValueChecker(limits: TaggedLimits): Inspect {
+  const assertEntriesFit = entryCounter(limits)
+  return (tag, encoded) => {
+    assertLength(tag, encoded)
+    if (!Array.isArray(encoded)) return
+    // Their codec checks the shape of the entries.
+    if (tag === 's') assertEntriesFit(encoded)
+    else if (tag === 'm') assertEntriesFit(encoded.map(nameOf))
+    else if (tag === 'form') assertFormFits(encoded.map(nameOf), limits)
+  }
+}
+
+/** Counts numbers only: engines hash texts and objects with a secret, so a client cannot make them collide. */
+function entryCounter({ entries }: Pick<Limits, 'entries'>): (keys: readonly unknown[]) => void {
+  let squares = 0
+  return (keys) => {
+    const { length } = keys.filter((key) => typeof key === 'number' || typeof key === 'bigint')
+    squares += length * length
+    assertEntries(squares, entries)
+  }
+}
+
+/** The key in an entry of a map, or the name of a form field. */
+function nameOf(entry: unknown): unknown {
+  return Array.isArray(entry) ? entry[0] : undefined
+}
+
+/** @throws ProtocolError `BAD_FORM` */
+export function assertFormFits(names: readonly unknown[], { parts }: Pick<Limits, 'parts'>): void {
+  assertParts(names.length, parts)
+  assertNames(names)
+}

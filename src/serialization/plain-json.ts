@@ -1,18 +1,17 @@
 import { isPlainKey } from './guards/plain-key.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 
-/** That of nesting.ts, which the browser loads later. */
+/** As in nesting.ts, which the browser loads later. */
 const NESTING_LIMIT = 1000
 
 /**
- * Whether JSON carries a value whole. The browser asks this first: only for other values does it load
- * what the serializers need.
+ * Whether JSON represents a value without loss. The browser loads the serializers only for other values.
  */
 export function isPlain(value: unknown, depth = 0): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)
   if (depth > NESTING_LIMIT || typeof value !== 'object') return false
-  // JSON would ask it how to write the value.
+  // `JSON.stringify` would call it.
   if ('toJSON' in value && typeof value.toJSON === 'function') return false
   if (Array.isArray(value)) {
     for (let index = 0; index < value.length; index++) {

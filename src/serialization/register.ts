@@ -1,6 +1,6 @@
 /**
- * What an app tells the types about itself: its start instance, so that what its adapters carry may be
- * sent, and its router. In an app with routes the generated route tree does it.
+ * Declares an app to the types: its start instance, so that values of its adapters may be sent, and its router. In
+ * an app with routes the generated route tree does it.
  *
  * @example
  * ```ts

@@ -1,25 +1,23 @@
-/** The serializers of an app: what its adapters carry, and what every app carries. */
-
 import { withExtended, type AnySerializationAdapter } from './adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'
 import { isForClient, isForServer } from './guards/direction.ts'
 import { jsonSerializer, type JsonSerializer } from './json-encoder.ts'
 
-/** What an app sends either way. */
+/** The serializers of an app, with its adapters. */
 export interface Serializers {
-  /** To the server, where nothing of a client is believed. */
+  /** To the server, which does not trust the client. */
   readonly request: JsonSerializer
   /** To the client. */
   readonly result: JsonSerializer
-  /** All that may stand in a result, adapters first. */
+  /** The codecs for results, adapters first. */
   readonly codecs: readonly Codec[]
-  /** Whether plain values have to be shown to adapters, too. */
+  /** Whether adapters have to see plain values, too. */
   readonly hasAdapters: boolean
 }
 
 const known = new WeakMap<readonly AnySerializationAdapter[], Serializers>()
 
-/** The serializers of an app with these adapters and those that they extend, made once for each list. */
+/** The serializers with these adapters and those that they extend, made once for each list. */
 export function serializersFor(listed: readonly AnySerializationAdapter[]): Serializers {
   const found = known.get(listed)
   if (found !== undefined) return found
@@ -41,13 +39,13 @@ function codecOf(adapter: AnySerializationAdapter): Codec {
     isAdapter: true,
     kinds: [],
     matches: (value) => adapter.test(value),
-    // Asked only for what `test` has taken, and for what `toSerializable` gave.
-    write: (value: never) => adapter.toSerializable(value),
-    read: (written) => {
+    // Called only for values that `test` accepts, and for the output of `toSerializable`.
+    encode: (value: never) => adapter.toSerializable(value),
+    decode: (encoded) => {
       try {
-        return adapter.fromSerializable(written as never)
+        return adapter.fromSerializable(encoded as never)
       } catch (cause) {
-        // Who sent it is told no more than this: the adapter's own words are for the log.
+        // The adapter's own message is for the log, not for the sender.
         throw new Error(`the adapter \`${adapter.key}\` rejected a value`, { cause })
       }
     },

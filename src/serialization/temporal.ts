@@ -1,11 +1,21 @@
-/** `Temporal`, where the environment has it; a standard that not all of them know yet. */
+/** `Temporal`, which not every environment has yet. */
 
 import { isWrittenTemporal } from './guards/tagged-values.ts'
 import { malformed } from './malformed.ts'
-import { TEMPORAL_TYPES } from './temporal-types.ts'
+
+const TYPES: ReadonlySet<string> = new Set([
+  'Duration',
+  'Instant',
+  'PlainDate',
+  'PlainDateTime',
+  'PlainMonthDay',
+  'PlainTime',
+  'PlainYearMonth',
+  'ZonedDateTime',
+])
 
 /**
- * Whether a value is one of Temporal's.
+ * Whether a value is an instance of a `Temporal` class.
  *
  * @see https://tc39.es/proposal-temporal/ for the tags of its classes
  */
@@ -14,20 +24,16 @@ export function isTemporal(value: unknown): boolean {
 }
 
 /** `['PlainDate', '2026-11-21']` */
-export function writeTemporal(value: object): readonly [string, string] {
+export function encodeTemporal(value: object): readonly [string, string] {
   return [typeOf(value) ?? '', String(value)]
 }
 
-/**
- * The reverse.
- *
- * @throws Error for anything else, and where the environment has no Temporal
- */
-export function readTemporal(written: unknown): unknown {
-  // The types of the language do not have it yet.
+/** @throws Error for other values, and in an environment without the class */
+export function decodeTemporal(encoded: unknown): unknown {
+  // TypeScript's library has no types for it yet.
   const { Temporal } = globalThis as { Temporal?: Readonly<Record<string, TemporalClass>> }
-  if (!isWrittenTemporal(written)) return malformed('t')
-  const [type, text] = written
+  if (!isWrittenTemporal(encoded, TYPES)) return malformed('t')
+  const [type, text] = encoded
   if (Temporal?.[type] === undefined) throw new Error(`\`Temporal.${type}\` is not available`)
   return Temporal[type].from(text)
 }
@@ -40,5 +46,5 @@ function typeOf(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const [, type = ''] =
     /^\[object Temporal\.(\w+)\]$/.exec(Object.prototype.toString.call(value)) ?? []
-  return TEMPORAL_TYPES.has(type) ? type : undefined
+  return TYPES.has(type) ? type : undefined
 }

@@ -1,23 +1,23 @@
 import { settleWithin } from '../utils/settle-within.ts'
 import { connectionFailed } from '../errors/network-error.ts'
 
-/** The bytes of a body, in the lengths that are asked for. */
+/** Reads a body in chosen lengths. */
 export class ByteReader {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
   #chunks: Uint8Array[] = []
   #size = 0
   readonly #idleTimeout: number | undefined
 
-  /** @param idleTimeout - how long a read waits for the next byte, in milliseconds */
+  /** @param idleTimeout - the longest wait for the next byte, in milliseconds */
   constructor(body: ReadableStream<Uint8Array>, idleTimeout: number | undefined) {
     this.#reader = body.getReader()
     this.#idleTimeout = idleTimeout
   }
 
   /**
-   * The next bytes; their memory may be shared with others.
+   * The next bytes; other reads may share their memory.
    *
-   * @throws ProtocolError `NETWORK` when the body ends or breaks before, or no byte arrives in time
+   * @throws ProtocolError `NETWORK` if the body ends or breaks before, or no byte arrives in time
    */
   async read(length: number): Promise<Uint8Array> {
     while (this.#size < length) {
@@ -30,13 +30,12 @@ export class ByteReader {
     return this.#take(length)
   }
 
-  /** Reads to the end of the body, where the rest is of no use: one that is not read counts as aborted. */
+  /** Reads to the end of the body, which would count as aborted otherwise. */
   async finish(): Promise<void> {
     const step = await this.#next().catch(() => undefined)
     if (step?.done !== true || this.#size > 0) this.cancel(undefined)
   }
 
-  /** The next chunk; rejects when no byte arrives in time. */
   #next(): Promise<ReadableStreamReadResult<Uint8Array>> {
     const reading = this.#reader.read()
     const idleTimeout = this.#idleTimeout
@@ -48,9 +47,8 @@ export class ByteReader {
     )
   }
 
-  /** Lets go of the rest. */
   cancel(reason: unknown): void {
-    // It may be broken already; then there is nothing to let go of.
+    // A body that has broken needs no cancellation.
     this.#reader.cancel(reason).catch(() => undefined)
   }
 

@@ -1,36 +1,33 @@
 import { isPlainObject } from '../utils/is-plain-object.ts'
 
 /**
- * Lets go of what is in a value that nobody is going to see, and in what its promises bring: streams are
- * cancelled, and promises marked as handled, because a rejection that nobody looks at ends the process.
+ * Cancels streams and marks promises as handled in a discarded value, and in the values of these promises: an
+ * unhandled rejection would end the process.
  */
 export function dispose(root: unknown): void {
-  // A locked stream is for its reader to cancel.
-  ignoreIn(root, (stream) => stream.cancel().catch(() => undefined))
+  // Only its reader can cancel a locked stream.
+  visitStreams(root, (stream) => stream.cancel().catch(() => undefined))
 }
 
-/**
- * Marks the promises in a value as handled, and those in what they bring, where the value has been put
- * aside: whoever holds a part of it may go on with it, and what is left of it must not end the process.
- */
+/** Marks promises as handled, as {@link dispose} does, in a value whose parts may still be in use. */
 export function markHandled(root: unknown): void {
-  ignoreIn(root, () => undefined)
+  visitStreams(root, () => undefined)
 }
 
-function ignoreIn(
+function visitStreams(
   root: unknown,
   visit: (stream: ReadableStream<unknown>) => unknown,
   seen: Set<unknown> = new Set(),
 ): void {
-  const follow = (children: unknown): void => ignoreIn(children, visit, seen)
-  const waiting: unknown[] = [root]
-  while (waiting.length > 0) {
-    const value = waiting.pop()
+  const follow = (children: unknown): void => visitStreams(children, visit, seen)
+  const pending: unknown[] = [root]
+  while (pending.length > 0) {
+    const value = pending.pop()
     if (typeof value !== 'object' || value === null || seen.has(value)) continue
     seen.add(value)
     if (value instanceof Promise) value.then(follow, follow)
     else if (value instanceof ReadableStream) visit(value)
-    else waiting.push(...contentsOf(value))
+    else pending.push(...contentsOf(value))
   }
 }
 
@@ -38,11 +35,10 @@ function contentsOf(value: object): readonly unknown[] {
   if (Array.isArray(value)) return value
   if (value instanceof Map) return [...value.keys(), ...value.values()]
   if (value instanceof Set) return [...value]
-  // Nobody is going to read its body: what it comes from may stop.
   if (value instanceof Response) return [value.body]
-  // What other classes hold is theirs: a connection that was returned by mistake has streams in use.
+  // Other classes own their contents: a connection that was returned by mistake has streams in use.
   if (!isPlainObject(value) && !(value instanceof Error)) return []
-  // Not through getters: these may do anything.
+  // Without getters, which may have side effects.
   const descriptors = Object.values(Object.getOwnPropertyDescriptors(value))
   return descriptors.map((descriptor): unknown => descriptor.value)
 }

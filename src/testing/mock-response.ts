@@ -115,7 +115,7 @@ function mockEndpoint(
     return { result, context: state.context, [SEND_CONTEXT]: sent }
   }
   const plan: ServerPlan = {
-    links: [link],
+    steps: [link],
     validatesData: false,
     takesClientContext: true,
     validatesContext: false,

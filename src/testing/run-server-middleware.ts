@@ -19,7 +19,7 @@ export async function runServerMiddleware(
   log: NextCalls,
 ): Promise<unknown> {
   const scope = await scopeFor(app, options)
-  const { links, ...plan } = planServerMiddleware(ordered)
+  const { steps, ...plan } = planServerMiddleware(ordered)
   const rest: ServerStep = async ({ context, sendContext, data }) => {
     log.add({ context, sendContext, data })
     const { result, context: ended = context } = await log.answer(options.next, {
@@ -38,7 +38,7 @@ export async function runServerMiddleware(
     runServerChain(
       implementation,
       // Whether anything has a client side, the function would say that lists this middleware.
-      { ...plan, takesClientContext: true, links: [...links, rest] },
+      { ...plan, takesClientContext: true, steps: [...steps, rest] },
       {
         data: options.data,
         clientContext: mergeContext(EMPTY_CONTEXT, options.sendContext),

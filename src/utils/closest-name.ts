@@ -1,4 +1,4 @@
-/** The name that a misspelled one probably stands for; `undefined` where none is close. */
+/** The name that a misspelled one probably means; `undefined` if none is close. */
 export function closestName(misspelled: string, names: readonly string[]): string | undefined {
   const lower = misspelled.toLowerCase()
   const begun = names.find((name) => name.toLowerCase().startsWith(lower))
@@ -6,11 +6,11 @@ export function closestName(misspelled: string, names: readonly string[]): strin
   const [closest] = names
     .map((name) => ({ name, edits: editsBetween(lower, name.toLowerCase()) }))
     .toSorted((a, b) => a.edits - b.edits)
-  // More than one letter in three would be another word.
+  // With more than one edit for three letters it is probably another word.
   return closest && closest.edits * 3 <= misspelled.length ? closest.name : undefined
 }
 
-/** How many letters have to be added, removed or replaced: the Levenshtein distance. */
+/** The Levenshtein distance. */
 function editsBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column)
   for (const [index, letter] of Array.from(from).entries()) {

@@ -1,7 +1,6 @@
 /**
- * Whether a value is an object literal's kind of object: no prototype, or the root one. An object of
- * another realm (a frame, a `vm` context, jsdom) counts, since its root prototype has none itself. One
- * that can be iterated asynchronously is more than its keys.
+ * Whether an object has no prototype, or the root one, which may be that of another realm (a frame, a `vm` context,
+ * jsdom). An async iterable is more than its keys, so it does not count.
  */
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Symbol.asyncIterator in value) return false

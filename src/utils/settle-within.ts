@@ -1,12 +1,12 @@
 import { startTimer } from './start-timer.ts'
 
 /**
- * Waits for a promise for `limit` milliseconds at most.
+ * Waits for a promise, at most `limit` milliseconds.
  *
- * @param late - makes the error for a promise that takes longer
+ * @param late - makes the error for a timeout
  */
 export async function settleWithin<T>(
-  waiting: Promise<T>,
+  promise: Promise<T>,
   limit: number,
   late: () => Error,
 ): Promise<T> {
@@ -15,7 +15,7 @@ export async function settleWithin<T>(
     stopTimer = startTimer(limit, () => reject(late()))
   })
   try {
-    return await Promise.race([waiting, timeout])
+    return await Promise.race([promise, timeout])
   } finally {
     stopTimer?.()
   }

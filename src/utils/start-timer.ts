@@ -1,9 +1,9 @@
-/** The longest delay that timers take; a longer one would fire at once. */
+/** Timers with a longer delay fire at once. */
 const LONGEST = 2_147_483_647
 
 /**
- * Runs `run` after `delay` milliseconds. The timer does not keep the process alive, and never fires for a
- * delay that is longer than timers take.
+ * Runs `run` after `delay` milliseconds. The timer does not keep the process alive, and never fires for a delay beyond
+ * the limit of timers.
  *
  * @returns stops the timer
  */

@@ -1,7 +1,7 @@
 /** A value, or a promise of it. */
 export type MaybePromise<T> = T | Promise<T>
 
-/** The same type with its intersections written out, so that editors show the keys. */
+/** Flattens intersections, so that editors show the keys. */
 export type Simplify<T> = { [TKey in keyof T]: T[TKey] } & {}
 
 /** The keys of both, those of `TOver` winning; of unions, each member over each. */
@@ -17,10 +17,10 @@ type OverlayOne<TUnder, TOver> = keyof TUnder extends never
     ? TUnder
     : Simplify<Omit<TUnder, keyof TOver> & TOver>
 
-/** Whether a type stands for no value at all: `undefined`, and neither `any` nor `unknown`. */
+/** Whether a type is `undefined`, and neither `any` nor `unknown`. */
 export type IsNone<T> = [T] extends [undefined] ? (unknown extends T ? false : true) : false
 
-/** The objects whose keys are not their data. */
+/** Objects that are more than their keys. */
 export type NotPlain =
   | readonly unknown[]
   | ((...args: never) => unknown)

@@ -2,16 +2,24 @@ import { BAD_JSON, BAD_PAYLOAD } from '../errors/catalog.ts'
 import { ProtocolError, protocolError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import { DEFAULT_LIMITS } from '../serialization/limits.ts'
-import { assertWithinLimits, type ComplexityLimits } from '../serialization/payload-limits.ts'
+import {
+  assertWithinLimits,
+  taggedValueChecker,
+  type ComplexityLimits,
+  type TaggedLimits,
+} from '../serialization/payload-limits.ts'
 import { assertCall, assertContext, assertKnownKeys } from './guards/call.ts'
+import {
+  assertCallPart,
+  assertFilePart,
+  assertPartExists,
+  assertPartsTaken,
+} from './guards/call-parts.ts'
 import type { Attach } from '../serialization/codecs.ts'
 import type { Serializers } from '../serialization/serializer.ts'
-import { taggedValueChecker, type TaggedLimits } from '../serialization/written-limits.ts'
 
-/** How much a call may hold. */
 export type DecodeLimits = ComplexityLimits & TaggedLimits
 
-/** A call as it arrived. */
 export interface DecodedRequest {
   readonly data: unknown
   readonly context: Context
@@ -20,7 +28,7 @@ export interface DecodedRequest {
 /**
  * The call in the text of a body or of a query's input parameter; no text is a call without input.
  *
- * @param attach - gives what travelled beside the text; nothing did when left out
+ * @param attach - resolves references to files; left out, the call has none
  * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
  */
 export function decodeRequest(
@@ -40,6 +48,34 @@ export function decodeRequest(
   const { data, context = {} } = values
   assertContext(context)
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
+}
+
+/**
+ * The call in a multipart body: the envelope, then one file for each number in it.
+ *
+ * @throws ProtocolError `BAD_FORM` for other parts; what `decodeRequest` throws
+ */
+export function decodeParts(
+  form: FormData,
+  serializers: Serializers,
+  limits?: DecodeLimits,
+): DecodedRequest {
+  const [[name, text] = [], ...parts] = form
+  assertCallPart(name, text)
+  const files = parts.map(([number, part], index) => {
+    assertFilePart(number, part, index)
+    return part
+  })
+  const taken = new Set<unknown>()
+  const attach: Attach = (ref) => {
+    const file = typeof ref === 'number' ? files[ref] : undefined
+    assertPartExists(file)
+    taken.add(file)
+    return file
+  }
+  const call = decodeRequest(text, serializers, limits, attach)
+  assertPartsTaken(taken.size, files.length)
+  return call
 }
 
 function untag(decode: () => void): void {
@@ -65,7 +101,7 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-// It keeps nothing between calls: no bytes are left over from one to the next.
+// Shared: without `stream`, a decoder keeps no bytes between calls.
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
 function parseJson(text: string): unknown {

@@ -13,18 +13,14 @@ import { loadSerializer } from './load-serializer.ts'
 import { rejectionIn, unexpected } from './unexpected-response.ts'
 import { JSON_TYPE, OUTCOME_HEADER, RESPONSE, RESULT, THROWN_RESPONSE } from './protocol.ts'
 
-/** What a call resolves with, and what the server sent beside it. */
 export interface DecodedResult {
   readonly result: unknown
   readonly context: Context
 }
 
 /**
- * The outcome in an answer.
- *
- * @throws the error that the server sent; ProtocolError `UNEXPECTED_RESPONSE` for an answer that the
- * endpoint did not write, `NETWORK` when the connection was cut within it; a `Response` that was
- * thrown on the server.
+ * @throws the error that the server sent; a `Response` that was thrown on the server; ProtocolError
+ * `UNEXPECTED_RESPONSE` for a response of anything but the endpoint, `NETWORK` for a cut connection
  */
 export async function decodeResponse(
   response: Response,

@@ -4,12 +4,9 @@ import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { Context } from '../model/context.ts'
 import { loadSerializer } from './load-serializer.ts'
 import { isPlain } from '../serialization/plain-json.ts'
-import { withSortedKeys } from '../serialization/sort-keys.ts'
 import { INPUT_PARAMETER, JSON_TYPE, type RequestEnvelope } from './protocol.ts'
 
-/** A call on its way to the endpoint. */
 export interface RequestToEncode {
-  /** The function's endpoint. */
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly data: unknown
@@ -29,17 +26,17 @@ export interface EncodedRequest {
 }
 
 /**
- * A call as a request: `GET` with its envelope in the query while that is short enough, else `POST`; with
- * files always `POST`.
+ * A call as a request: `GET` with its envelope in the query if that is short enough, else `POST`; with files
+ * always `POST`.
  *
- * @throws ProtocolError `TYPE_NOT_ALLOWED` when a value cannot be sent; nothing has been sent then.
+ * @throws ProtocolError `TYPE_NOT_ALLOWED` for a value that cannot be sent
  */
 export async function encodeRequest(request: RequestToEncode): Promise<EncodedRequest> {
   const { url, method, headers } = request
   const body = await encodeEnvelope(request)
   if (typeof body !== 'string') return body
   if (method === 'GET') {
-    // A URL's query also escapes the apostrophe, which would make it longer than it is here.
+    // Browsers escape the apostrophe in a query, which makes it longer.
     const input = encodeURIComponent(body).replaceAll("'", '%27')
     const query = body && `?${INPUT_PARAMETER}=${input}`
     if (query.length <= QUERY_LIMIT) return { url: url + query, init: { method, headers } }
@@ -50,12 +47,15 @@ export async function encodeRequest(request: RequestToEncode): Promise<EncodedRe
   return { url, init: { method: 'POST', headers: sent, body } }
 }
 
-/** Equal input is an equal URL, which caches go by; a body is written as it comes. */
-function sortKeys(_key: string, value: unknown): unknown {
-  return isPlainObject(value) ? withSortedKeys(value) : value
+/** Sorts an object's keys, so that equal input makes an equal URL for caches. */
+function withSortedKeys(
+  value: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const keys = Object.keys(value).sort()
+  return Object.fromEntries(keys.map((key) => [key, value[key]]))
 }
 
-/** The text of a call's envelope, none for a call that carries nothing; with files the whole request. */
+/** The text of a call's envelope, empty for a call without input; with files the whole request. */
 async function encodeEnvelope(request: RequestToEncode): Promise<string | EncodedRequest> {
   const { method, data, context, adapters } = request
   const envelope: RequestEnvelope = {
@@ -63,9 +63,12 @@ async function encodeEnvelope(request: RequestToEncode): Promise<string | Encode
     ...(Object.keys(context).length === 0 ? {} : { context }),
   }
   if (Object.keys(envelope).length === 0) return ''
-  // Adapters may want to see plain values too.
+  const arrange = method === 'GET' ? withSortedKeys : undefined
+  // Adapters also see plain values.
   if (adapters.length === 0 && isPlain(envelope)) {
-    return JSON.stringify(envelope, method === 'GET' ? sortKeys : undefined)
+    const replacer = (_key: string, value: unknown): unknown =>
+      isPlainObject(value) ? withSortedKeys(value) : value
+    return JSON.stringify(envelope, arrange && replacer)
   }
-  return (await loadSerializer()).encodeTaggedRequest(envelope, request)
+  return (await loadSerializer()).encodeTaggedRequest(envelope, request, arrange)
 }

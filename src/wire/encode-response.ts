@@ -14,16 +14,15 @@ import {
 } from '../errors/errors.ts'
 import type { NotFoundLike, RedirectLike } from '../http/router-values.ts'
 import { toWireRedirect, wireHeaders } from './redirect.ts'
-import { GRAPH_TYPE } from './content-types.ts'
+import { GRAPH_TYPE, STREAM_TYPE } from './content-types.ts'
+import { StreamSender, type StreamSenderHooks } from './stream-sender.ts'
 import { JSON_TYPE, type ErrorEnvelope, type ResultEnvelope } from './protocol.ts'
 
-/** A body and what it is. */
 export interface EncodedBody {
   readonly contentType: string
   readonly text: string
 }
 
-/** The envelope of a result and the context that goes with it. */
 export function resultEnvelope(result: unknown, context: Context): ResultEnvelope {
   return {
     ...(result === undefined ? {} : { result }),
@@ -31,10 +30,7 @@ export function resultEnvelope(result: unknown, context: Context): ResultEnvelop
   }
 }
 
-/**
- * An error that its caller may see; errors that may not be seen are masked before they come here.
- * The app's `data` decides the encoder.
- */
+/** @param error - one that its caller may see; others have been masked */
 export function encodeError(
   error: ServerFnError | ProtocolError,
   serializers: Serializers,
@@ -45,26 +41,20 @@ export function encodeError(
 /**
  * An error that one of the app's adapters carries.
  *
- * @throws whatever the adapter throws; TypeError for what it wrote and cannot be sent
+ * @throws whatever the adapter throws; TypeError if its output cannot be sent
  */
 export function encodeThrown(thrown: unknown, serializers: Serializers): EncodedBody {
   return encodeEnvelope({ thrown }, serializers)
 }
 
 /**
- * A redirect, labelled instead of followed.
- *
  * @throws SeamlineError `UNSAFE_REDIRECT`; TypeError for options that cannot be sent
  */
 export function encodeRedirect(redirect: RedirectLike, serializers: Serializers): EncodedBody {
   return encodeEnvelope({ redirect: toWireRedirect(redirect) }, serializers)
 }
 
-/**
- * A not-found.
- *
- * @throws TypeError for data that cannot be sent, and headers that are none
- */
+/** @throws TypeError for data that cannot be sent, and for invalid headers */
 export function encodeNotFound(notFound: NotFoundLike, serializers: Serializers): EncodedBody {
   const { headers, ...rest } = notFound
   const sent = headers === undefined ? {} : { headers: wireHeaders(new Headers(headers)) }
@@ -72,11 +62,11 @@ export function encodeNotFound(notFound: NotFoundLike, serializers: Serializers)
 }
 
 /**
- * An envelope: on the JSON encoder when that holds it, else on the graph encoder.
+ * An envelope by the JSON encoder, or by the graph encoder for values with cycles.
  *
- * @param attempt - begins anew to take what travels beside the text; without it, that cannot be sent
- * @throws TypeError that names what neither encoder takes; whatever an adapter throws. Promises and streams
- * in the envelope have been let go of then.
+ * @param attempt - starts collecting out-of-band values for one encoder; without it, they cannot be sent
+ * @throws TypeError with the first value that cannot be sent; whatever an adapter throws. The streams in the
+ * envelope are cancelled then.
  */
 export function encodeEnvelope(
   envelope: object,
@@ -93,7 +83,7 @@ export function encodeEnvelope(
   }
 }
 
-/** An envelope that JSON holds as it is, if no adapter wants to see it. */
+/** `undefined` for an envelope that needs an encoder, or that adapters have to see. */
 export function encodePlain(
   envelope: object,
   { hasAdapters }: Serializers,
@@ -135,5 +125,39 @@ function toEnvelope(error: ServerFnError | ProtocolError): ErrorEnvelope {
       ...(data === undefined ? {} : { data }),
       ...(errorId === undefined ? {} : { errorId }),
     },
+  }
+}
+
+export interface StreamedBody {
+  readonly contentType: string
+  readonly stream: ReadableStream<Uint8Array>
+}
+
+/**
+ * A result and its context: a text, or a stream of frames if it has promises or streams.
+ *
+ * @param hooks - asked for only when the result is not plain JSON
+ * @throws TypeError with the first value that cannot be sent; whatever an adapter throws
+ */
+export function encodeResult(
+  result: unknown,
+  context: Context,
+  serializers: Serializers,
+  hooks: () => Omit<StreamSenderHooks, 'encode'>,
+): EncodedBody | StreamedBody {
+  const envelope = resultEnvelope(result, context)
+  const plain = encodePlain(envelope, serializers)
+  if (plain !== undefined) return plain
+  const sender = new StreamSender({
+    ...hooks(),
+    encode: (part, attempt) => encodeEnvelope(part, serializers, attempt),
+  })
+  const body = sender.encode(envelope, (encoded) => encoded)
+  if (sender.isEmpty) return body
+  try {
+    return { contentType: STREAM_TYPE, stream: sender.stream(body) }
+  } catch (error) {
+    sender.cancel(error)
+    throw error
   }
 }

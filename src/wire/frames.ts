@@ -1,23 +1,23 @@
 /**
- * The frames of an answer that goes on after its envelope: nine bytes that say what it is, whose it is and
- * how long, then that many bytes.
+ * The frames of a streamed response: nine bytes with the kind, the id of the source and the length, then the
+ * payload.
  */
 
-/** What a frame is; a text that seroval wrote has {@link RICH} added. */
+/** The kinds of frames; a text of the graph encoder has {@link RICH} added. */
 export const FRAME = {
-  /** The envelope of the answer: the first frame, and no other. */
+  /** The envelope of the response: the first frame, and no other. */
   envelope: 0,
-  /** A text: an item of a stream, or what a promise resolved to. */
+  /** A text: an item of a stream, or the value of a promise. */
   item: 1,
   /** The same, as the bytes of a `Uint8Array`. */
   bytes: 2,
-  /** The end of a stream; a text holds what a generator returned. */
+  /** The end of a stream; a text holds the return value of a generator. */
   end: 3,
-  /** A stream or a promise has failed: two bytes of status, then the text of an error's envelope. */
+  /** The failure of a stream or promise: two bytes of status, then the text of an error's envelope. */
   failure: 4,
-  /** The end of the answer. One that ends without it was cut. */
+  /** The end of the response. One that ends without it was cut. */
   close: 5,
-  /** Nothing; sent while no source has anything, so that no proxy takes the connection for a dead one. */
+  /** Empty; sent while no source has an item, so that no proxy closes the connection. */
   keepAlive: 6,
 } as const
 
@@ -26,16 +26,15 @@ export const RICH = 0x10
 
 export const HEADER_LENGTH = 9
 
-/** How much one frame may hold, in bytes. */
+/** The longest payload of a frame, in bytes. */
 export const FRAME_LIMIT: number = 16 * 1024 * 1024
 
-/** How many streams and promises of one answer may be open at a time. */
+/** The most open streams and promises of one response. */
 export const OPEN_LIMIT = 1024
 
-/** How much may wait on the client for a reader, in bytes. */
+/** The most bytes that may wait on the client for a reader. */
 export const WAITING_LIMIT: number = 32 * 1024 * 1024
 
-/** A frame as it travels. */
 export function encodeFrame(
   kind: number,
   source: number,
@@ -43,7 +42,7 @@ export function encodeFrame(
 ): Uint8Array {
   const length = payload.reduce((sum, { byteLength }) => sum + byteLength, 0)
   const frame = new Uint8Array(HEADER_LENGTH + length)
-  printHeader(frame, { kind, source, length })
+  writeHeader(frame, { kind, source, length })
   let offset = HEADER_LENGTH
   for (const part of payload) {
     frame.set(part, offset)
@@ -53,8 +52,7 @@ export function encodeFrame(
 }
 
 /**
- * A frame whose payload nobody will change any more, in chunks: a copy of much costs more than another
- * chunk.
+ * A frame in chunks, for a payload that no longer changes: another chunk costs less than a copy of a long one.
  */
 export function encodeChunks(
   kind: number,
@@ -62,22 +60,22 @@ export function encodeChunks(
   payload: Uint8Array,
 ): readonly Uint8Array[] {
   const length = payload.byteLength
-  if (length < MUCH) return [encodeFrame(kind, source, payload)]
+  if (length < LONG) return [encodeFrame(kind, source, payload)]
   const header = new Uint8Array(HEADER_LENGTH)
-  printHeader(header, { kind, source, length })
+  writeHeader(header, { kind, source, length })
   return [header, payload]
 }
 
-const MUCH = 16 * 1024
+/** In bytes. */
+const LONG = 16 * 1024
 
-function printHeader({ buffer }: Uint8Array, { kind, source, length }: FrameHeader): void {
+function writeHeader({ buffer }: Uint8Array, { kind, source, length }: FrameHeader): void {
   const header = new DataView(buffer)
   header.setUint8(0, kind)
   header.setUint32(1, source)
   header.setUint32(5, length)
 }
 
-/** What the first bytes of a frame say. */
 export interface FrameHeader {
   readonly kind: number
   readonly source: number

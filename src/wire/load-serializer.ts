@@ -2,9 +2,9 @@ import { connectionFailed } from '../errors/network-error.ts'
 import type * as serializers from './lazy-serializer.ts'
 
 /**
- * Loads what plain JSON does not need: the browser does so when it first meets something else.
+ * Loads the code for values that are not plain JSON.
  *
- * @throws ProtocolError `NETWORK` when it cannot be loaded
+ * @throws ProtocolError `NETWORK` if it cannot be loaded
  */
 export function loadSerializer(): Promise<typeof serializers> {
   return import('./lazy-serializer.ts').catch(connectionFailed)

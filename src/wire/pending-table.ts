@@ -1,4 +1,4 @@
-/** Where the numbers in an answer lead. */
+/** Maps the ids in a streamed response to pending promises and streams. */
 
 import type { Attach } from '../serialization/codecs.ts'
 import { ReferenceGroup } from './reference-group.ts'
@@ -11,39 +11,36 @@ import {
   type PendingValue,
 } from './pending-values.ts'
 
-/** A pending among the others of an answer. */
 export interface OpenValue {
   readonly id: number
   readonly pending: PendingValue
   readonly group: ValueGroup
 }
 
-/** Knows settled promises by their numbers. */
+/** Settled promises by their ids. */
 type ValueGroup = ReferenceGroup<number, PendingValue>
 
-/** What is still to come of an answer, and which of it somebody may still look at. */
 export class PendingTable {
-  readonly #intake: FlowControl
+  readonly #flow: FlowControl
   readonly #open = new Map<number, OpenValue>()
   readonly #settled = new Map<number, PendingValue>()
-  /** Those that may be looked at, with how many places they stand at. */
+  /** The values that the app may still read, with the number of places that refer to each. */
   readonly #live = new Map<PendingValue, number>()
-  /** Those that have many items, left ones too. */
+  /** The open streams and iterables, abandoned ones included. */
   readonly #streams = new Set<PendingValue>()
   #group: ValueGroup = new ReferenceGroup(this.#settled)
   #children: PendingValue[] = []
 
-  constructor(intake: FlowControl) {
-    this.#intake = intake
+  constructor(flow: FlowControl) {
+    this.#flow = flow
   }
 
-  /** Whether nothing is to come. */
   get isEmpty(): boolean {
     return this.#open.size === 0
   }
 
-  /** Whether nobody will look at what is to come. */
-  get isLeft(): boolean {
+  /** Whether the app will read none of the open values. */
+  get isAbandoned(): boolean {
     return this.#live.size === 0 && !this.isEmpty
   }
 
@@ -51,15 +48,15 @@ export class PendingTable {
     return this.#streams.size > 0
   }
 
-  /** Those that are named since {@link enter}. */
+  /** The values referred to since {@link enter}. */
   get children(): readonly PendingValue[] {
     return this.#children
   }
 
   /**
-   * The pending that a frame is for. What the frame names belongs to it.
+   * The value that a frame is for. References in the frame become its children.
    *
-   * @throws Error where there is none
+   * @throws Error for an unknown id
    */
   enter(id: number): OpenValue {
     const open = this.#open.get(id)
@@ -69,15 +66,14 @@ export class PendingTable {
     return open
   }
 
-  /** The promise or stream of a number. */
-  readonly attach: Attach = (mark, tag) => {
-    assertStreamId(mark)
-    const settled = this.#settled.get(mark)
-    const known = settled ?? this.#open.get(mark)?.pending
+  readonly attach: Attach = (ref, tag) => {
+    assertStreamId(ref)
+    const settled = this.#settled.get(ref)
+    const known = settled ?? this.#open.get(ref)?.pending
     assertSameTag(known?.tag, tag)
     if (settled !== undefined) return settled.value
-    const pending = known ?? this.#add(mark, tag)
-    // A stream that was left stays so; a promise keeps what it comes to.
+    const pending = known ?? this.#add(ref, tag)
+    // An abandoned stream stays so; an abandoned promise keeps its value.
     if (known === undefined || tag === 'promise' || this.isLive(known)) {
       this.#live.set(pending, (this.#live.get(pending) ?? 0) + 1)
       this.#children.push(pending)
@@ -88,15 +84,13 @@ export class PendingTable {
   #add(id: number, tag: string): PendingValue {
     assertOpen(this.#open.size + 1)
     assertGroup(this.#group.size + 1)
-    const pending =
-      tag === 'promise' ? pendingPromise(this.#intake) : new AsyncQueue(tag, this.#intake)
+    const pending = tag === 'promise' ? pendingPromise(this.#flow) : new AsyncQueue(tag, this.#flow)
     this.#open.set(id, { id, pending, group: this.#group })
     this.#group.enter()
     if (tag !== 'promise') this.#streams.add(pending)
     return pending
   }
 
-  /** Nothing will come of it any more. */
   close({ id, pending, group }: OpenValue): void {
     this.#open.delete(id)
     this.#streams.delete(pending)
@@ -109,22 +103,22 @@ export class PendingTable {
     return this.#live.has(pending)
   }
 
-  /** Nobody will look at it, wherever it stands. */
-  leave(pending: PendingValue): void {
+  /** Marks a value as abandoned in all its places. */
+  abandon(pending: PendingValue): void {
     this.#live.delete(pending)
   }
 
-  /** One of the places where it stands will not be looked at. */
+  /** Marks a value as abandoned in one of its places. */
   drop(pending: PendingValue): void {
     const places = this.#live.get(pending)
     if (places === undefined) return
     this.#live.set(pending, places - 1)
     if (places > 1) return
-    this.leave(pending)
+    this.abandon(pending)
     pending.drop?.()
   }
 
-  /** Rejects all that is still to come. */
+  /** Rejects every open value. */
   fail(reason: unknown): void {
     for (const { pending } of this.#open.values()) pending.fail(reason)
     this.#open.clear()

@@ -1,66 +1,65 @@
-/** Where what goes on after an answer has begun arrives: promises, iterables and streams of the client. */
+/** The client's promises, iterables and streams, which a streamed response fills. */
 
-import { toGenerator, toStream, type Step } from '../streams/pull-source.ts'
+import { toGenerator, toStream, type AsyncSource, type Step } from '../streams/async-source.ts'
 
-/** What an item children along: its value, how much memory it takes, and what it children. */
 export interface ReceivedItem {
   readonly value: unknown
+  /** In bytes. */
   readonly size: number
+  /** The pending values in it. */
   readonly children: readonly PendingValue[]
 }
 
-/** The end of a source's way. */
 export interface PendingValue {
-  /** The tag of the codec that it was opened for. */
+  /** The tag of its codec. */
   readonly tag: string
-  /** What stands in the result. */
+  /** The promise or stream in the result. */
   readonly value: object
-  /** Takes an item; says whether there will be no other. */
-  readonly accept: (arrival: ReceivedItem) => boolean
-  /** What has one item only has no end of its own. */
+  /** Takes an item; returns whether it was the last. */
+  readonly accept: (item: ReceivedItem) => boolean
+  /** Left out for a promise, which ends with its item. */
   readonly end?: (value: unknown) => void
   readonly fail: (reason: unknown) => void
-  /** Lets go of what has arrived: whatever children it was left. A promise keeps it. */
+  /** Discards the items that have arrived, because an item that refers to it was discarded. */
   readonly drop?: () => void
 }
 
-/** What a pending asks of the answer that it belongs to. */
+/** The requests of pending values to the response that fills them. */
 export interface FlowControl {
-  /** Reads on, for somebody waits for this pending; until `rest`. */
+  /** Reads on for this value, until `rest`. */
   readonly want: (pending: PendingValue) => void
   readonly rest: (pending: PendingValue) => void
-  /** Counts what waits for a reader, in bytes. */
+  /** Counts bytes that wait for a reader. */
   readonly wait: (size: number) => void
-  /** Nobody will look at it any more. */
-  readonly leave: (pending: PendingValue) => void
-  /** Nobody will look at an item that children these. */
+  /** The app has left this value. */
+  readonly abandon: (pending: PendingValue) => void
+  /** An item with these values in it was discarded. */
   readonly drop: (children: readonly PendingValue[]) => void
 }
 
-/** A promise that says when somebody waits for it. What is derived from it is any other promise. */
+/** A promise that reports when it is first awaited. `then` returns an ordinary promise. */
 class WatchedPromise extends Promise<unknown> {
   static override get [Symbol.species](): PromiseConstructor {
     return Promise
   }
 
-  #asked: (() => void) | undefined
+  #onAwait: (() => void) | undefined
 
-  watch(asked: () => void): void {
-    this.#asked = asked
-    // Whoever does not look at it is not told of its failure by the end of the process.
+  watch(onAwait: () => void): void {
+    this.#onAwait = onAwait
+    // A rejection that the app never observes must not end the process.
     super.then(undefined, () => undefined)
   }
 
-  // Nobody else overrides it: this is how a language-level `await` shows.
+  // `await` calls it.
   // oxlint-disable-next-line unicorn/no-thenable
   override then: Promise<unknown>['then'] = (onResolved, onRejected) => {
-    this.#asked?.()
+    this.#onAwait?.()
     return super.then(onResolved, onRejected)
   }
 }
 
-/** A promise of the server's. */
-export function pendingPromise(intake: FlowControl): PendingValue {
+export function pendingPromise(flow: FlowControl): PendingValue {
   let resolve: (value: unknown) => void
   let reject: (reason: unknown) => void
   const promise = new WatchedPromise((onResolve, onReject) => {
@@ -70,7 +69,7 @@ export function pendingPromise(intake: FlowControl): PendingValue {
   let isOpen = true
   const close = (): void => {
     isOpen = false
-    intake.rest(pending)
+    flow.rest(pending)
   }
   const pending: PendingValue = {
     tag: 'promise',
@@ -86,47 +85,48 @@ export function pendingPromise(intake: FlowControl): PendingValue {
     },
   }
   promise.watch(() => {
-    if (isOpen) intake.want(pending)
+    if (isOpen) flow.want(pending)
   })
   return pending
 }
 
-/** How a stream ends. */
 type End = { readonly value: unknown } | { readonly reason: unknown }
 
-/** What comes one item at a time, for a reader that takes it so. */
+/** The items of a stream or iterable, from their arrival until they are read. */
 export class AsyncQueue implements PendingValue {
   readonly tag: string
   readonly value: object
-  readonly #intake: FlowControl
+  readonly #flow: FlowControl
   #arrived: ReceivedItem[] = []
-  #waiting: { resolve: (step: Step) => void; reject: (reason: unknown) => void }[] = []
+  #readers: { resolve: (step: Step) => void; reject: (reason: unknown) => void }[] = []
   #end: End | undefined
-  #isLeft = false
+  #isAbandoned = false
 
-  constructor(tag: string, intake: FlowControl) {
+  constructor(tag: string, flow: FlowControl) {
     this.tag = tag
-    this.#intake = intake
-    const steps = { next: () => this.next(), leave: () => this.#leave({ value: undefined }) }
-    this.value = tag === 'stream' ? toStream(steps) : toGenerator(steps)
+    this.#flow = flow
+    const source: AsyncSource = {
+      next: () => this.next(),
+      cancel: async () => this.#abandon({ value: undefined }),
+    }
+    this.value = tag === 'stream' ? toStream(source) : toGenerator(source)
   }
 
-  /** The next item, or the end. */
   next(): Promise<Step> {
-    const arrival = this.#arrived.shift()
-    if (arrival !== undefined) {
-      this.#intake.wait(-arrival.size)
-      return Promise.resolve({ done: false, value: arrival.value })
+    const item = this.#arrived.shift()
+    if (item !== undefined) {
+      this.#flow.wait(-item.size)
+      return Promise.resolve({ done: false, value: item.value })
     }
     if (this.#end !== undefined) return this.#finish(this.#end)
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ resolve, reject })
-      this.#intake.want(this)
+      this.#readers.push({ resolve, reject })
+      this.#flow.want(this)
     })
   }
 
-  accept(arrival: ReceivedItem): boolean {
-    if (!this.#isLeft) this.#deliver(arrival)
+  accept(item: ReceivedItem): boolean {
+    if (!this.#isAbandoned) this.#deliver(item)
     return false
   }
 
@@ -139,41 +139,41 @@ export class AsyncQueue implements PendingValue {
   }
 
   drop(): void {
-    this.#leave({ reason: left() })
+    this.#abandon({ reason: abandoned() })
   }
 
-  #leave(end: End): void {
-    if (this.#isLeft) return
-    this.#isLeft = true
+  #abandon(end: End): void {
+    if (this.#isAbandoned) return
+    this.#isAbandoned = true
     for (const { size, children } of this.#arrived.splice(0)) {
-      this.#intake.wait(-size)
-      this.#intake.drop(children)
+      this.#flow.wait(-size)
+      this.#flow.drop(children)
     }
     this.#settle(end)
-    this.#intake.leave(this)
+    this.#flow.abandon(this)
   }
 
-  #deliver(arrival: ReceivedItem): void {
-    const [first, ...others] = this.#waiting
-    if (first === undefined) {
-      this.#arrived.push(arrival)
-      this.#intake.wait(arrival.size)
+  #deliver(item: ReceivedItem): void {
+    const [reader, ...others] = this.#readers
+    if (reader === undefined) {
+      this.#arrived.push(item)
+      this.#flow.wait(item.size)
       return
     }
-    this.#waiting = others
-    if (others.length === 0) this.#intake.rest(this)
-    first.resolve({ done: false, value: arrival.value })
+    this.#readers = others
+    if (others.length === 0) this.#flow.rest(this)
+    reader.resolve({ done: false, value: item.value })
   }
 
   #settle(end: End): void {
     this.#end ??= end
-    this.#intake.rest(this)
-    for (const { resolve, reject } of this.#waiting.splice(0)) {
+    this.#flow.rest(this)
+    for (const { resolve, reject } of this.#readers.splice(0)) {
       this.#finish(this.#end).then(resolve, reject)
     }
   }
 
-  /** Said once: after its end or failure a generator is just done. */
+  /** The end or failure of a generator shows once; then it is just done. */
   #finish(end: End): Promise<Step> {
     this.#end = { value: undefined }
     return 'reason' in end
@@ -182,7 +182,7 @@ export class AsyncQueue implements PendingValue {
   }
 }
 
-/** What is thrown where somebody asks for what was left along with the rest. */
-export function left(): DOMException {
+/** The error for values that were abandoned with the rest of the response. */
+export function abandoned(): DOMException {
   return new DOMException('The rest of the response was cancelled.', 'AbortError')
 }

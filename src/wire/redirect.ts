@@ -1,20 +1,15 @@
 import { encodeLocation, encodeTarget } from '../http/location.ts'
 import type { RedirectLike, RedirectOptions } from '../http/router-values.ts'
-import { assertSafe } from './guards/redirect.ts'
-import { isWireHeader } from './guards/wire-header.ts'
+import { assertSafe, isWireHeader } from './guards/redirect.ts'
 
-/** A redirect as it travels: never as a 3xx, which `fetch` would follow by itself. */
+/** Never sent as a 3xx, which `fetch` would follow by itself. */
 export interface WireRedirect {
   readonly options: Readonly<Record<string, unknown>>
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
 }
 
-/**
- * What a redirect needs to be rebuilt.
- *
- * @throws SeamlineError `UNSAFE_REDIRECT`
- */
+/** @throws SeamlineError `UNSAFE_REDIRECT` */
 export function toWireRedirect(redirect: RedirectLike): WireRedirect {
   assertSafe(redirect)
   const { headers: _headers, throw: _throw, ...options } = redirect.options ?? targetOf(redirect)
@@ -34,14 +29,13 @@ function targetOf({ headers }: RedirectLike): RedirectOptions {
   return location === null ? {} : { href: encodeLocation(location) }
 }
 
-/** Headers as a value holds them that travels; cookies are for the browser alone. */
 export function wireHeaders(headers: Headers): WireRedirect['headers'] {
   return [...headers]
     .filter(isWireHeader)
     .map(([name, value]) => [name, name === 'location' ? encodeLocation(value) : value])
 }
 
-/** The redirect, such that the router's own `isRedirect` accepts it. */
+/** A redirect that the router's own `isRedirect` accepts. */
 export function fromWireRedirect({ options, status, headers }: WireRedirect): RedirectLike {
   const redirect = new Response(null, { status, headers: headers.map(([...pair]) => pair) })
   return Object.assign(redirect, { options })

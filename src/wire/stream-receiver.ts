@@ -1,4 +1,4 @@
-/** The browser's end of an answer that goes on after its envelope. It reads as far as somebody waits. */
+/** The browser's end of a streamed response. It reads on only while a value is awaited. */
 
 import { ProtocolError } from '../errors/errors.ts'
 import { ByteReader } from '../streams/byte-reader.ts'
@@ -7,17 +7,17 @@ import { parseEnvelope, type Envelope, type WatchOptions } from './envelope.ts'
 import { FRAME, HEADER_LENGTH, readHeader, RICH, type FrameHeader } from './frames.ts'
 import { assertFrame, assertWaiting } from './guards/receiver-limits.ts'
 import { assertEnd, assertEnded, assertFirst } from './guards/frames.ts'
-import { loadGraphEncoder } from '../serialization/load-graph-encoder.ts'
-import { rejectionIn, unexpected, type Answer } from './unexpected-response.ts'
+import { rejectionIn, unexpected, type ResponseHead } from './unexpected-response.ts'
+import type { Attach } from '../serialization/codecs.ts'
 import type { Serializers } from '../serialization/serializer.ts'
 import { PendingTable, type OpenValue } from './pending-table.ts'
-import { left, type FlowControl, type PendingValue } from './pending-values.ts'
+import { abandoned, type FlowControl, type PendingValue } from './pending-values.ts'
 
 /**
- * The envelope of an answer of frames; the rest arrives in the promises and streams that it holds.
+ * The envelope of a streamed response; the rest arrives in its promises and streams.
  *
- * @throws ProtocolError `NETWORK` for a cut connection, `ANSWER_TOO_LARGE` beyond a limit; Error for what no
- * endpoint writes
+ * @throws ProtocolError `NETWORK` for a cut connection, `ANSWER_TOO_LARGE` beyond a limit; Error for bytes that
+ * no endpoint writes
  */
 export async function receiveStream(
   response: Response,
@@ -25,24 +25,24 @@ export async function receiveStream(
   signal: AbortSignal | undefined,
   { idleTimeout }: WatchOptions = {},
 ): Promise<Envelope> {
-  // It was cut before its first byte, or a middleware has taken it.
+  // The connection was cut before its first byte, or a middleware has read the body.
   if (response.body === null) return connectionFailed()
   const bytes = new ByteReader(response.body, idleTimeout || undefined)
-  return new Inflow(response, bytes, serializers).begin(signal)
+  return new StreamReceiver(response, bytes, serializers).begin(signal)
 }
 
-class Inflow {
-  readonly #answer: Answer
+class StreamReceiver {
+  readonly #response: ResponseHead
   readonly #bytes: ByteReader
   readonly #serializers: Serializers
-  /** Those that somebody waits for. */
+  /** The values that are awaited. */
   readonly #wanted = new Set<PendingValue>()
   readonly #done = new AbortController()
   #waitingBytes = 0
   #isReading = true
 
-  constructor(answer: Answer, bytes: ByteReader, serializers: Serializers) {
-    this.#answer = answer
+  constructor(response: ResponseHead, bytes: ByteReader, serializers: Serializers) {
+    this.#response = response
     this.#bytes = bytes
     this.#serializers = serializers
   }
@@ -64,7 +64,7 @@ class Inflow {
     }
   }
 
-  readonly #intake: FlowControl = {
+  readonly #flow: FlowControl = {
     want: (pending) => {
       this.#wanted.add(pending)
       this.#readOn()
@@ -73,16 +73,16 @@ class Inflow {
     wait: (size) => {
       this.#waitingBytes += size
     },
-    leave: (pending) => {
-      this.#sinks.leave(pending)
-      this.#endIfLeft()
+    abandon: (pending) => {
+      this.#pending.abandon(pending)
+      this.#endIfAbandoned()
     },
     drop: (children) => {
-      for (const pending of children) this.#sinks.drop(pending)
-      this.#endIfLeft()
+      for (const pending of children) this.#pending.drop(pending)
+      this.#endIfAbandoned()
     },
   }
-  readonly #sinks = new PendingTable(this.#intake)
+  readonly #pending = new PendingTable(this.#flow)
 
   #readOn(): void {
     if (this.#isReading || this.#done.signal.aborted) return
@@ -95,18 +95,18 @@ class Inflow {
       while (this.#isWanted()) await this.#frame()
     } catch (error) {
       const isOurs = error instanceof ProtocolError
-      this.#fail(isOurs ? error : unexpected(this.#answer, { cause: error }))
+      this.#fail(isOurs ? error : unexpected(this.#response, { cause: error }))
     } finally {
       this.#isReading = false
     }
   }
 
   /**
-   * Whether to read on: for whoever waits, and where there is no stream whose items would pile up. Then
-   * promises settle that nobody has looked at yet, and the connection ends.
+   * Whether to read on: for an awaited value, and while no stream's items would pile up. Promises that are not
+   * awaited yet settle then, and the connection ends.
    */
   #isWanted(): boolean {
-    return !this.#done.signal.aborted && (this.#wanted.size > 0 || !this.#sinks.hasStreams)
+    return !this.#done.signal.aborted && (this.#wanted.size > 0 || !this.#pending.hasStreams)
   }
 
   async #frame(): Promise<void> {
@@ -115,16 +115,16 @@ class Inflow {
     const kind = header.kind & ~RICH
     if (kind === FRAME.keepAlive) return
     if (kind === FRAME.close) {
-      assertEnded(this.#sinks.isEmpty)
+      assertEnded(this.#pending.isEmpty)
       this.#done.abort()
       return this.#bytes.finish()
     }
-    const open = this.#sinks.enter(header.source)
-    // A copy: the memory of the payload is that of its neighbours, too.
+    const open = this.#pending.enter(header.source)
+    // A copy, because other frames share the memory of the payload.
     if (kind === FRAME.bytes) return this.#accept(header, open, new Uint8Array(payload))
     if (kind === FRAME.failure) return this.#failure(header, open, payload)
     const { item } = payload.byteLength === 0 ? {} : await this.#envelope(header, payload)
-    if (!this.#sinks.isLive(open.pending)) this.#intake.drop(this.#sinks.children)
+    if (!this.#pending.isLive(open.pending)) this.#flow.drop(this.#pending.children)
     if (kind === FRAME.item) return this.#accept(header, open, item)
     const { end } = open.pending
     assertEnd(kind, end)
@@ -133,7 +133,7 @@ class Inflow {
   }
 
   #accept({ length }: FrameHeader, open: OpenValue, value: unknown): void {
-    const { children } = this.#sinks
+    const { children } = this.#pending
     if (open.pending.accept({ value, size: length, children })) this.#close(open)
     assertWaiting(this.#waitingBytes)
   }
@@ -142,17 +142,17 @@ class Inflow {
     const status = new DataView(payload.buffer, payload.byteOffset).getUint16(0)
     const envelope = await this.#envelope(header, payload.subarray(2))
     this.#close(open)
-    open.pending.fail(rejectionIn(envelope, { status, headers: this.#answer.headers }))
+    open.pending.fail(rejectionIn(envelope, { status, headers: this.#response.headers }))
   }
 
   #close(open: OpenValue): void {
-    this.#sinks.close(open)
-    this.#endIfLeft()
+    this.#pending.close(open)
+    this.#endIfAbandoned()
   }
 
-  /** The server is told by the end of the connection, as soon as nothing of it is wanted. */
-  #endIfLeft(): void {
-    if (this.#sinks.isLeft) this.#fail(left())
+  /** Closes the connection, which stops the server, when no value is wanted any more. */
+  #endIfAbandoned(): void {
+    if (this.#pending.isAbandoned) this.#fail(abandoned())
   }
 
   async #header(): Promise<FrameHeader> {
@@ -165,20 +165,33 @@ class Inflow {
     const text = UTF_8.decode(bytes)
     if ((kind & RICH) === 0) {
       const { tags, ...values } = parseEnvelope(text)
-      if (tags !== undefined) this.#serializers.result.decode(values, tags, this.#sinks.attach)
+      if (tags !== undefined) this.#serializers.result.decode(values, tags, this.#pending.attach)
       return values
     }
-    const { decodeGraph } = await loadGraphEncoder()
-    return parseEnvelope(text, () => decodeGraph(text, this.#serializers, this.#sinks.attach))
+    return parseGraph(text, this.#serializers, this.#pending.attach)
   }
 
-  /** Rejects all that is still to come. */
+  /** Rejects every pending value. */
   #fail(reason: unknown): void {
     if (this.#done.signal.aborted) return
     this.#done.abort()
     this.#bytes.cancel(reason)
-    this.#sinks.fail(reason)
+    this.#pending.fail(reason)
   }
 }
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * The envelope in a text of the graph encoder. The browser loads seroval when it first meets a cycle.
+ *
+ * @throws ProtocolError `NETWORK` if it cannot be loaded; Error for a text that no endpoint writes
+ */
+export async function parseGraph(
+  text: string,
+  serializers: Serializers,
+  attach?: Attach,
+): Promise<Envelope> {
+  const { decodeGraph } = await import('../serialization/graph-encoder.ts').catch(connectionFailed)
+  return parseEnvelope(text, () => decodeGraph(text, serializers, attach))
+}

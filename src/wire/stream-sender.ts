@@ -1,53 +1,62 @@
 import type { Detach } from '../serialization/codecs.ts'
-import type { EncodedBody } from './encode-response.ts'
-import { FRAME, encodeChunks, encodeFrame } from './frames.ts'
-import { failureFrame, piecesOf, textFrame, type FailureStatus } from './item-frames.ts'
-import { ReferenceGroup } from './reference-group.ts'
-import { assertFewOpen, assertFits, assertSmallGroup } from './guards/sender-limits.ts'
+import { fromIterable, fromPromise, fromStream, type AsyncSource } from '../streams/async-source.ts'
 import { markHandled, dispose } from '../streams/dispose.ts'
 import { Pause } from '../streams/pause.ts'
-import { openAsyncSource, type AsyncSource, type SourceEvent } from './async-source.ts'
+import { GRAPH_TYPE } from './content-types.ts'
+import type { EncodedBody } from './encode-response.ts'
+import { FRAME, encodeChunks, encodeFrame, RICH } from './frames.ts'
+import { assertFewOpen, assertFits, assertSmallGroup } from './guards/sender-limits.ts'
+import { ReferenceGroup } from './reference-group.ts'
 
-/** What an answer that goes on needs of the server around it. */
+/** Hooks that a streamed response needs from its host. */
 export interface StreamSenderHooks {
   /** Encodes an envelope; each attempt takes a `Detach` of its own. */
   readonly encode: (envelope: object, attempt: () => Detach) => EncodedBody
-  /** Runs code of the app where the request's scope is. */
+  /** Runs code of the app in the request's scope. */
   readonly within: <T>(run: () => T) => T
-  /** What the caller is told about a failure, which is reported thereby. */
-  readonly tell: (thrown: unknown) => FailureStatus
-  /** What is thrown for an item that cannot be sent. */
+  /** Reports a failure and describes it for the caller. */
+  readonly describeFailure: (thrown: unknown) => FailureStatus
+  /** The error for an item that cannot be sent. */
   readonly unsendable: (cause: unknown) => unknown
-  /** After how long without a frame the transport gets a keep-alive frame, in milliseconds. */
+  /** The longest time without a frame, in milliseconds; then the transport gets a keep-alive frame. */
   readonly keepAlive: number
 }
 
-/** A source among the others of an answer. */
-interface OpenSource extends AsyncSource {
-  readonly id: number
-  readonly value: object
-  readonly group: SourceGroup
+/** A failure as its caller may see it. */
+export interface FailureStatus {
+  readonly status: number
+  readonly body: EncodedBody
 }
 
-/** Knows settled promises by themselves, and gives their numbers. */
+interface OpenSource {
+  readonly id: number
+  readonly tag: string
+  readonly value: object
+  readonly group: SourceGroup
+  readonly source: AsyncSource
+}
+
+/** The ids of settled promises. */
 type SourceGroup = ReferenceGroup<object, number>
 
-/** What an envelope names, by what it is. */
-type Marked = Map<object, { readonly id: number; readonly tag: string }>
+/** The new values that an envelope refers to. */
+type References = Map<object, { readonly id: number; readonly tag: string }>
 
-type Happened = readonly [source: OpenSource, event: SourceEvent]
+type SourceEvent =
+  | { readonly type: 'item' | 'end'; readonly value: unknown }
+  | { readonly type: 'failure'; readonly thrown: unknown }
 
 /**
- * An answer that goes on after its envelope. Its sources are pulled: each is asked for one item when the
- * transport wants more, and not again before that item has gone.
+ * A response that goes on after its envelope. Its sources are pulled: each is asked for one item when the
+ * transport wants more, and not again before that item has been sent.
  */
 export class StreamSender {
   readonly #hooks: StreamSenderHooks
   readonly #open = new Map<object, OpenSource>()
   readonly #settled = new Map<object, number>()
-  readonly #happened: Happened[] = []
+  readonly #events: (readonly [open: OpenSource, event: SourceEvent])[] = []
   #idle: OpenSource[] = []
-  /** The pull that waits for something to happen. */
+  /** The pull that waits for an event. */
   readonly #pause = new Pause()
   #lastId = 0
   #isCancelled = false
@@ -56,73 +65,73 @@ export class StreamSender {
     this.#hooks = hooks
   }
 
-  /** Whether there is nothing to go on with. */
+  /** Whether no source is open. */
   get isEmpty(): boolean {
     return this.#open.size === 0
   }
 
   /**
-   * Encodes an envelope, whose promises and streams belong to this answer from now on.
+   * Encodes an envelope and opens its promises and streams.
    *
-   * @param use - makes what is wanted of the text
-   * @param group - what they are added to
-   * @throws whatever `encode` and `use` throw, TypeError for what cannot be opened; then it has let go of
-   * them
+   * @param use - runs before the sources count as open
+   * @param group - the references that they join
+   * @throws whatever `encode` and `use` throw, TypeError for a value that cannot be opened; the sources are
+   * cancelled then
    */
   encode<T>(
     envelope: object,
     use: (body: EncodedBody) => T,
     group: SourceGroup = new ReferenceGroup(this.#settled),
   ): T {
-    let marked: Marked = new Map()
-    // An adapter makes others with each attempt.
-    const met = new Set<object>()
+    let references: References = new Map()
+    // Adapters make new values with each attempt.
+    const seen = new Set<object>()
     const opened: OpenSource[] = []
     try {
       const body = this.#hooks.encode(envelope, () => {
-        marked = new Map()
+        references = new Map()
         return (value, tag) => {
-          met.add(value)
-          return this.#idOf(value, tag, marked)
+          seen.add(value)
+          return this.#refer(value, tag, references)
         }
       })
-      assertFewOpen(this.#open.size + marked.size)
-      assertSmallGroup(group.size + marked.size)
-      for (const [value, { id, tag }] of marked) {
-        opened.push({ id, value, group, ...openAsyncSource(value, tag) })
+      assertFewOpen(this.#open.size + references.size)
+      assertSmallGroup(group.size + references.size)
+      for (const [value, { id, tag }] of references) {
+        opened.push({ id, tag, value, group, source: openSource(value, tag) })
       }
       const used = use(body)
-      for (const source of opened) {
-        this.#open.set(source.value, source)
+      for (const open of opened) {
+        this.#open.set(open.value, open)
         group.enter()
       }
       this.#idle.push(...opened)
       this.#lastId += opened.length
       return used
     } catch (error) {
-      for (const source of opened) this.#close(source, error)
+      for (const open of opened) this.#close(open, error)
       throw error
     } finally {
-      dispose([...met].filter((value) => this.#known(value) === undefined))
+      dispose([...seen].filter((value) => this.#knownId(value) === undefined))
     }
   }
 
-  /** The id of a source in an envelope: one that the client knows, or the next. */
-  #idOf(value: object, tag: string, marked: Marked): number {
-    const known = this.#known(value) ?? marked.get(value)?.id
+  /** The id of a value in an envelope: one that the client knows, or the next. */
+  #refer(value: object, tag: string, references: References): number {
+    const known = this.#knownId(value) ?? references.get(value)?.id
     if (known !== undefined) return known
-    const id = this.#lastId + marked.size + 1
-    marked.set(value, { id, tag })
+    const id = this.#lastId + references.size + 1
+    references.set(value, { id, tag })
     return id
   }
 
-  /** The id of what is open, or of a promise that has settled and may be named again. */
-  #known(value: object): number | undefined {
+  /** The id of an open source, or of a settled promise that may be named again. */
+  #knownId(value: object): number | undefined {
     return this.#open.get(value)?.id ?? this.#settled.get(value)
   }
 
   /**
-   * The bytes of the answer, from its envelope to its last frame.
+   * The bytes of the response, from its envelope to its last frame.
    *
    * @throws TypeError for an envelope that is too long
    */
@@ -134,19 +143,19 @@ export class StreamSender {
         pull: (controller) => this.#hooks.within(() => this.#pull(controller)),
         cancel: (reason) => this.#hooks.within(() => this.cancel(reason)),
       },
-      // Nothing is asked of the app before the transport wants it.
+      // The app is asked for nothing before the transport wants it.
       { highWaterMark: 0 },
     )
   }
 
-  /** Lets go of every source: nobody reads on. */
+  /** Cancels every source. */
   cancel(reason: unknown): void {
     this.#isCancelled = true
-    for (const [, event] of this.#happened.splice(0)) this.#drop(event)
-    for (const source of this.#idle.splice(0)) {
-      if (source.isSingle) void source.next().then((event) => this.#drop(event))
+    for (const [, event] of this.#events.splice(0)) this.#drop(event)
+    for (const { tag, source } of this.#idle.splice(0)) {
+      if (tag === 'promise') void nextEvent(source).then((event) => this.#drop(event))
     }
-    for (const source of this.#open.values()) this.#close(source, reason)
+    for (const open of this.#open.values()) this.#close(open, reason)
     this.#open.clear()
     this.#pause.end()
   }
@@ -154,83 +163,128 @@ export class StreamSender {
   async #pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     const idle = this.#idle
     this.#idle = []
-    for (const source of idle) {
-      void source.next().then((event) => this.#note(source, event))
+    for (const open of idle) {
+      void nextEvent(open.source).then((event) => this.#receive(open, event))
     }
-    if (this.#happened.length === 0) await this.#pause.wait(this.#hooks.keepAlive)
+    if (this.#events.length === 0) await this.#pause.wait(this.#hooks.keepAlive)
     if (this.#isCancelled) return
-    const happened = this.#happened.shift()
-    // One for each pull: a transport that wants nothing gets none.
-    if (happened === undefined) return controller.enqueue(encodeFrame(FRAME.keepAlive, 0))
-    for (const frame of this.#frames(...happened)) controller.enqueue(frame)
+    const next = this.#events.shift()
+    // Sent from a pull, so that a transport which wants nothing gets none.
+    if (next === undefined) return controller.enqueue(encodeFrame(FRAME.keepAlive, 0))
+    for (const frame of this.#encodeEvent(...next)) controller.enqueue(frame)
     if (!this.isEmpty) return
     controller.enqueue(encodeFrame(FRAME.close, 0))
     controller.close()
   }
 
-  #note(source: OpenSource, event: SourceEvent): void {
+  #receive(open: OpenSource, event: SourceEvent): void {
     if (this.#isCancelled) return this.#drop(event)
-    this.#happened.push([source, event])
+    this.#events.push([open, event])
     if (this.#pause.isOn) return this.#pause.end()
-    // It waits until the transport wants more: what fails in it meanwhile must not end the process.
+    // Until the transport wants it, a rejection within it would be unhandled.
     markHandled(event.type === 'failure' ? event.thrown : event.value)
   }
 
-  /** What comes when the caller has gone; whoever runs the server still wants to know of failures. */
+  /** Discards an event after the caller has gone; its failure is still reported. */
   #drop(event: SourceEvent): void {
-    if (event.type === 'failure') this.#hooks.tell(event.thrown)
+    if (event.type === 'failure') this.#hooks.describeFailure(event.thrown)
     else dispose(event.value)
   }
 
-  #frames(source: OpenSource, event: SourceEvent): readonly Uint8Array[] {
-    if (event.type === 'failure') return [this.#failure(source, event.thrown)]
+  #encodeEvent(open: OpenSource, event: SourceEvent): readonly Uint8Array[] {
+    if (event.type === 'failure') return [this.#encodeFailure(open, event.thrown)]
     try {
-      const frames = this.#printed(source, event)
-      if (event.type === 'item' && !source.isSingle) this.#idle.push(source)
-      else this.#finish(source)
+      const frames = this.#framesOf(open, event)
+      if (event.type === 'item' && open.tag !== 'promise') this.#idle.push(open)
+      else this.#finish(open)
       return frames
     } catch (cause) {
-      this.#close(source, cause)
-      return [this.#failure(source, this.#hooks.unsendable(cause))]
+      this.#close(open, cause)
+      return [this.#encodeFailure(open, this.#hooks.unsendable(cause))]
     }
   }
 
-  #printed(
-    { id, isDivisible, isSingle, group }: OpenSource,
-    { type, value }: SourceEvent & { value: unknown },
-  ) {
+  #framesOf(
+    { id, tag, group }: OpenSource,
+    { type, value }: Exclude<SourceEvent, { type: 'failure' }>,
+  ): readonly Uint8Array[] {
     if (type === 'end' && value === undefined) return [encodeFrame(FRAME.end, id)]
     if (type === 'item' && value instanceof Uint8Array) {
-      // The chunks of a stream are its reader's; a generator may fill the same bytes again.
-      if (isDivisible)
+      // A stream gives its chunks away; a generator may fill the same bytes again.
+      if (tag === 'stream')
         return piecesOf(value).flatMap((piece) => encodeChunks(FRAME.bytes, id, piece))
       assertFits(value.byteLength)
       return [encodeFrame(FRAME.bytes, id, value)]
     }
     const kind = type === 'end' ? FRAME.end : FRAME.item
-    const print = (body: EncodedBody): Uint8Array => textFrame(kind, id, body)
-    return [this.encode({ item: value }, print, isSingle ? group : undefined)]
+    const toFrame = (body: EncodedBody): Uint8Array => textFrame(kind, id, body)
+    return [this.encode({ item: value }, toFrame, tag === 'promise' ? group : undefined)]
   }
 
-  #finish({ id, value, isSingle, group }: OpenSource): void {
+  #finish({ id, tag, value, group }: OpenSource): void {
     this.#open.delete(value)
-    if (isSingle) group.settle(value, id)
+    if (tag === 'promise') group.settle(value, id)
     group.leave()
   }
 
-  #failure(source: OpenSource, thrown: unknown): Uint8Array {
-    const { id } = source
-    this.#finish(source)
+  #encodeFailure(open: OpenSource, thrown: unknown): Uint8Array {
+    this.#finish(open)
     try {
-      return failureFrame(id, this.#hooks.tell(thrown))
+      return failureFrame(open.id, this.#hooks.describeFailure(thrown))
     } catch (cause) {
-      // What the app sent along is too long for a frame.
-      return failureFrame(id, this.#hooks.tell(this.#hooks.unsendable(cause)))
+      // The app's data is too long for a frame.
+      return failureFrame(open.id, this.#hooks.describeFailure(this.#hooks.unsendable(cause)))
     }
   }
 
-  #close(source: OpenSource, reason: unknown): void {
-    // What a `finally` throws when nobody reads on reaches no caller.
-    source.close(reason).catch((thrown: unknown) => this.#hooks.tell(thrown))
+  #close({ source }: OpenSource, reason: unknown): void {
+    // An error of a `finally` block reaches no caller, so it is only reported.
+    source.cancel(reason).catch((thrown: unknown) => this.#hooks.describeFailure(thrown))
   }
+}
+
+/** @throws TypeError for a stream that has a reader already */
+function openSource(value: object, tag: string): AsyncSource {
+  // The codec with this tag has matched the value.
+  if (tag === 'promise') return fromPromise(value as PromiseLike<unknown>)
+  if (tag === 'stream') return fromStream(value as ReadableStream<unknown>)
+  return fromIterable(value as AsyncIterable<unknown>)
+}
+
+async function nextEvent(source: AsyncSource): Promise<SourceEvent> {
+  try {
+    const { done, value } = await source.next()
+    return { type: done === true ? 'end' : 'item', value }
+  } catch (thrown) {
+    return { type: 'failure', thrown }
+  }
+}
+
+const UTF_8 = new TextEncoder()
+
+/** @throws TypeError for an envelope that is too long */
+function textFrame(
+  kind: number,
+  id: number,
+  { contentType, text }: EncodedBody,
+  ...before: readonly Uint8Array[]
+): Uint8Array {
+  const bytes = UTF_8.encode(text)
+  assertFits(bytes.byteLength)
+  return encodeFrame(contentType === GRAPH_TYPE ? kind | RICH : kind, id, ...before, bytes)
+}
+
+/** @throws TypeError for a body that is too long */
+function failureFrame(id: number, { status, body }: FailureStatus): Uint8Array {
+  return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
+}
+
+/** The size of the pieces in which a long run of bytes is sent. */
+const PIECE = 1024 * 1024
+
+function piecesOf(bytes: Uint8Array): readonly Uint8Array[] {
+  const count = Math.ceil(bytes.byteLength / PIECE) || 1
+  return Array.from({ length: count }, (_, index) =>
+    bytes.subarray(index * PIECE, (index + 1) * PIECE),
+  )
 }

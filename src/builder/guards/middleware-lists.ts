@@ -1,4 +1,4 @@
-/** Lists of middleware. An entry that was passed over would let calls past what it checks. */
+/** Lists of middleware. Skipping an entry would skip its checks. */
 
 import { NOT_A_MIDDLEWARE, WRONG_MIDDLEWARE } from '../../errors/catalog.ts'
 import { usageError } from '../../errors/errors.ts'

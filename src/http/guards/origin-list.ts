@@ -1,4 +1,4 @@
-/** Origins as options name them, compared as texts with the `Origin` header of a browser. */
+/** Origins in options, which are compared as texts with the `Origin` header of a browser. */
 
 import { INVALID_ORIGIN } from '../../errors/catalog.ts'
 import { usageError } from '../../errors/errors.ts'
@@ -6,10 +6,8 @@ import { typeName } from '../../utils/type-name.ts'
 import type { OriginPolicy } from '../origin.ts'
 
 /**
- * Checks the origins in a policy.
- *
- * @param call - the function whose option it is, for the message
- * @param prefix - in front of the options' names
+ * @param call - the function that takes the policy, for the message
+ * @param prefix - for the names of the options
  * @throws SeamlineError `INVALID_ORIGIN` for the first value that no browser sends as an origin
  */
 export function assertOrigins(
@@ -20,18 +18,13 @@ export function assertOrigins(
   const own = origin === undefined ? [] : [origin].flat()
   for (const each of own) assertOrigin(call, `${prefix}origin`, each, isWebOrigin)
   const option = `${prefix}allowedOrigins`
-  // A text would pass for a list of which each part of it is a member.
+  // A string would also have `includes`.
   const listed = allowedOrigins === undefined ? [] : allowedOrigins
   if (!Array.isArray(listed)) throw invalidOrigin(call, option, listed)
   listed.forEach((each, index) => assertOrigin(call, `${option}[${index}]`, each, isOrigin))
 }
 
-/**
- * Checks one origin.
- *
- * @param isValid - whether a text is an origin of the kind that the option takes
- * @throws SeamlineError `INVALID_ORIGIN`
- */
+/** @throws SeamlineError `INVALID_ORIGIN` */
 export function assertOrigin(
   call: string,
   option: string,
@@ -56,11 +49,11 @@ function invalidOrigin(call: string, option: string, value: unknown): Error {
   return usageError(INVALID_ORIGIN, { call, option, received })
 }
 
-/** The origin of a URL, as a browser writes it; `undefined` for a URL that has none. */
+/** The origin of a URL as a browser writes it; `undefined` for a URL without one. */
 function serializedOrigin(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const { origin, protocol, host } = new URL(url)
   if (origin !== 'null') return origin
-  // `URL` knows the origins of the web's schemes only. A web view sends `tauri://localhost` as it is.
+  // `URL` has an origin for the web's schemes only. A web view sends `tauri://localhost` as it is.
   return host === '' ? undefined : `${protocol}//${host}`
 }

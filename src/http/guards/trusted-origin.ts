@@ -3,8 +3,7 @@ import { protocolError } from '../../errors/errors.ts'
 import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
 
 /**
- * Lets a request of this site, or of an allowed one, pass. The log says what was compared, which the response
- * does not.
+ * Refuses requests of other sites. The log names the compared values, the response does not.
  *
  * @throws ProtocolError `FORBIDDEN_ORIGIN`
  */
@@ -15,8 +14,7 @@ export function assertTrustedOrigin(request: Request, policy: OriginPolicy): voi
 }
 
 /**
- * What has been logged for each policy, which is to say each app. Senders choose what is in a request, so there is an
- * end to it.
+ * The logged comparisons of each policy, limited because senders choose the content of a request.
  */
 const loggedBy = new WeakMap<OriginPolicy, Set<string>>()
 const LOG_LIMIT = 100
@@ -40,7 +38,7 @@ function received({ headers }: Request): string {
   const found = [
     ['Sec-Fetch-Site', headers.get('sec-fetch-site')] as const,
     ['Origin', headers.get('origin')] as const,
-    // Its path and query may hold what belongs in no log.
+    // Its path and query may hold secrets.
     ['Referer', referer && (originOf(referer) ?? 'without an origin')] as const,
   ].flatMap(([name, value]) => (value === null ? [] : [`${name} "${printable(value)}"`]))
   return found.join(' and ') || 'neither Sec-Fetch-Site nor Origin nor Referer'
@@ -55,7 +53,7 @@ function expected(request: Request, policy: OriginPolicy): string {
   return `http://${host} or https://${host} (from ${header})`
 }
 
-/** What a sender wrote, without what a terminal or a log would act on. */
+/** Without control characters and quotes, which could forge log lines. */
 function printable(text: string): string {
   return text.slice(0, 200).replaceAll(/[^ -~]|"/g, '?')
 }

@@ -1,4 +1,5 @@
-import { AbandonedResponses } from '../../chain/abandoned-responses.ts'
+import { AbandonedResponses, tracked } from '../../chain/abandoned-results.ts'
+import { runChain, type ChainStep } from '../../chain/run-chain.ts'
 import { throwMarked } from '../../model/outcome.ts'
 import { refuseOthers } from '../../chain/check-options.ts'
 import { responseIn, type Params } from '../../chain/request-chain.ts'
@@ -7,7 +8,7 @@ import { isPageLoad, isReading } from '../../http/navigation.ts'
 import { plainResponse } from '../../server/response/plain-response.ts'
 import { NO_PAGE, NO_RESPONSE } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
-import { mergeContext } from '../../model/context.ts'
+import { mergeContext, type Context } from '../../model/context.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { handlersFor } from './methods.ts'
 import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
@@ -65,31 +66,35 @@ export async function callHandler(
   routed: RoutedRequest,
 ): Promise<Response> {
   const { request, context } = routed
-  const given = new AbandonedResponses()
-  const next = async (options: { readonly context?: object } = {}): Promise<object> => {
-    refuseOthers(
-      () => `\`next()\` in the ${method} handler of ${plan.name}`,
-      options,
-      OPTION_NAMES.requestNext,
-    )
-    const { context: added } = options
-    const { render } = routed
-    if (!plan.hasPage || render === undefined) throw usageError(NO_PAGE, { route: plan.name })
-    const merged = mergeContext(context, added)
-    const response = await routed.inContext(merged, () =>
-      page({ ...routed, context: merged }, render),
-    )
-    return { request, pathname, context: merged, response: given.take(response) }
-  }
-  try {
+  const step: ChainStep<Context, ContextAndResponse> = async (_context, runNext) => {
+    const next = async (options: { readonly context?: object } = {}): Promise<object> => {
+      refuseOthers(
+        () => `\`next()\` in the ${method} handler of ${plan.name}`,
+        options,
+        OPTION_NAMES.requestNext,
+      )
+      return { request, pathname, ...(await runNext(mergeContext(context, options.context))) }
+    }
     const returned = await handler({ request, pathname, params, context, next })
     throwMarked(returned)
     const response = responseIn(returned)
     if (response === undefined) throw usageError(NO_RESPONSE, { route: plan.name, method })
-    given.release(response)
-    return response
-  } catch (thrown) {
-    given.release(thrown)
-    throw thrown
+    return { context, response }
   }
+  const renderPage = async (merged: Context): Promise<ContextAndResponse> => {
+    const { render } = routed
+    if (!plan.hasPage || render === undefined) throw usageError(NO_PAGE, { route: plan.name })
+    const response = await routed.inContext(merged, () =>
+      page({ ...routed, context: merged }, render),
+    )
+    return { context: merged, response }
+  }
+  const steps = [tracked(step, () => new AbandonedResponses())]
+  const { response } = await runChain(steps, context, renderPage)
+  return response
+}
+
+interface ContextAndResponse {
+  readonly context: Context
+  readonly response: Response
 }

@@ -1,5 +1,3 @@
-/** How complex a client's input may be. */
-
 import { BAD_PAYLOAD } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
 import { PAYLOAD_TOO_COMPLEX } from '../../errors/catalog-values.ts'
@@ -24,7 +22,7 @@ export function assertKeys(count: number, limit: number): void {
   if (count > limit) throw tooComplex(`${limit} keys in an object`)
 }
 
-/** @throws ProtocolError `BAD_PAYLOAD` for a key `__proto__`, each of its letters as it is or escaped */
+/** @throws ProtocolError `BAD_PAYLOAD` for a key `__proto__`, with or without escaped letters */
 export function assertKey(key: string): void {
   if (PROTO.test(key))
     throw protocolError(BAD_PAYLOAD, { reason: 'an object has a key `__proto__`' })
@@ -34,7 +32,7 @@ const PROTO =
   /^(?:_|\\u005[fF]){2}(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[fF])(?:t|\\u0074)(?:o|\\u006[fF])(?:_|\\u005[fF]){2}$/
 
 /**
- * Limits the rows of a side table, which are not counted as values.
+ * Limits the rows of a side table, which do not count as values.
  *
  * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`
  */
@@ -43,7 +41,7 @@ export function assertRows(count: number, limit: number): void {
 }
 
 /**
- * Takes a list of lists for the side table of an envelope, with texts and numbers in them.
+ * Checks that a side table is a list of lists with texts and numbers.
  *
  * @throws ProtocolError `BAD_PAYLOAD`
  */
@@ -54,10 +52,9 @@ export function assertRow(isList: boolean, depth: number): void {
 }
 
 /**
- * Bounds the comparisons that the numbers among keys may need: for one collection the square of how many there
- * are.
+ * Bounds the comparisons of keys that are numbers: for one collection the square of their count.
  *
- * @param squares - of the numbers in each collection, added up
+ * @param squares - their sum over all collections
  * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`
  */
 export function assertEntries(squares: number, limit: number): void {
@@ -66,7 +63,6 @@ export function assertEntries(squares: number, limit: number): void {
   }
 }
 
-/** The protocolError of input beyond a limit. */
 function tooComplex(limit: string): Error {
   return protocolError(PAYLOAD_TOO_COMPLEX, { limit })
 }

@@ -1,9 +1,7 @@
-/** How much a form may hold, whichever way it came. */
-
 import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
 
-/** Longer names are no form's that a person has written. */
+/** The longest name of a field, in characters. */
 const NAME_LIMIT = 200
 
 /** @throws ProtocolError `BAD_FORM` */

@@ -1,4 +1,4 @@
-/** Whether a value may be a limit: compared with any other, nothing would be too much. */
+/** Whether a value may be a limit: no input is larger than `NaN` or a string. */
 export function isLimit(value: unknown): value is number {
   return typeof value === 'number' && value >= 0
 }

@@ -1,4 +1,4 @@
-/** Whether plain JSON may have a key: a careless copy would turn this one into a prototype. */
+/** Refuses `__proto__`, which a careless copy would turn into a prototype. */
 export function isPlainKey(key: string): boolean {
   return key !== '__proto__'
 }

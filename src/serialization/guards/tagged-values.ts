@@ -1,62 +1,54 @@
-/** Whether what stands under a tag is what the tag's codec writes. A client may have written anything. */
+/** Whether a tagged value is one that its codec encodes; a client may send anything. */
 
-import { TEMPORAL_TYPES } from '../temporal-types.ts'
-
-/** Of `undefined`. */
-export function isWrittenUndefined(written: unknown): boolean {
-  return written === null
+export function isWrittenUndefined(encoded: unknown): boolean {
+  return encoded === null
 }
 
-/** Of a number that JSON has no way to write. */
-export function isWrittenNumber(written: unknown): written is string {
-  return written === 'NaN' || written === 'Infinity' || written === '-Infinity' || written === '-0'
+/** A number that JSON cannot represent. */
+export function isWrittenNumber(encoded: unknown): encoded is string {
+  return encoded === 'NaN' || encoded === 'Infinity' || encoded === '-Infinity' || encoded === '-0'
 }
 
-/** Of a bigint. */
-export function isWrittenBigInt(written: unknown): written is string {
-  return typeof written === 'string' && /^(?:0|-?[1-9]\d*)$/.test(written)
+export function isWrittenBigInt(encoded: unknown): encoded is string {
+  return typeof encoded === 'string' && /^(?:0|-?[1-9]\d*)$/.test(encoded)
 }
 
-/** Of a date: whole milliseconds that a date can hold. */
-export function isWrittenDate(written: unknown): written is number {
-  return typeof written === 'number' && new Date(written).getTime() === written
+/** Whole milliseconds in the range of a date. */
+export function isWrittenDate(encoded: unknown): encoded is number {
+  return typeof encoded === 'number' && new Date(encoded).getTime() === encoded
 }
 
-/** Of a URL: a text in which nothing is left for its parser to drop. */
-export function isWrittenUrl(written: unknown): written is string {
-  return typeof written === 'string' && /^[!-~][ -~]*$/.test(written)
+/** A text without characters that the URL parser drops. */
+export function isWrittenUrl(encoded: unknown): encoded is string {
+  return typeof encoded === 'string' && /^[!-~][ -~]*$/.test(encoded)
 }
 
-/** Of a URL, as its parser writes it. */
-export function isNormalUrl(written: string, { href }: URL): boolean {
-  return href === written
+export function isNormalUrl(encoded: string, { href }: URL): boolean {
+  return href === encoded
 }
 
-/** Of a map. */
 export function isWrittenMap(
-  written: unknown,
-): written is readonly (readonly [unknown, unknown])[] {
+  encoded: unknown,
+): encoded is readonly (readonly [unknown, unknown])[] {
   return (
-    Array.isArray(written) && written.every((entry) => Array.isArray(entry) && entry.length === 2)
+    Array.isArray(encoded) && encoded.every((entry) => Array.isArray(entry) && entry.length === 2)
   )
 }
 
-/** Of a set. */
-export function isWrittenSet(written: unknown): written is readonly unknown[] {
-  return Array.isArray(written)
+export function isWrittenSet(encoded: unknown): encoded is readonly unknown[] {
+  return Array.isArray(encoded)
 }
 
-/** Of a regular expression or an error: two texts. */
-export function isTextPair(written: unknown): written is readonly [string, string] {
-  return Array.isArray(written) && typeof written[0] === 'string' && typeof written[1] === 'string'
+/** A regular expression or an error. */
+export function isTextPair(encoded: unknown): encoded is readonly [string, string] {
+  return Array.isArray(encoded) && typeof encoded[0] === 'string' && typeof encoded[1] === 'string'
 }
 
-/** Of bytes: what they are, and a text. */
-export function isWrittenBinary(written: unknown): written is readonly [unknown, string] {
-  return Array.isArray(written) && typeof written[1] === 'string'
+export function isWrittenBinary(encoded: unknown): encoded is readonly [unknown, string] {
+  return Array.isArray(encoded) && typeof encoded[1] === 'string'
 }
 
-/** Whether a name is that of a class of bytes. Only these are looked up among the globals. */
+/** The classes that may be looked up among the globals. */
 export function isViewName(type: unknown): type is string {
   return VIEWS.has(type)
 }
@@ -77,7 +69,9 @@ const VIEWS: ReadonlySet<unknown> = new Set([
   'DataView',
 ])
 
-/** Of one of Temporal's classes: its name, and a text. */
-export function isWrittenTemporal(written: unknown): written is readonly [string, string] {
-  return isTextPair(written) && TEMPORAL_TYPES.has(written[0])
+export function isWrittenTemporal(
+  encoded: unknown,
+  types: ReadonlySet<string>,
+): encoded is readonly [string, string] {
+  return isTextPair(encoded) && types.has(encoded[0])
 }

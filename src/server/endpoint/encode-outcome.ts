@@ -1,6 +1,6 @@
 import { SEND_CONTEXT, type Outcome } from '../../model/outcome.ts'
 import type { EncodedBody } from '../../wire/encode-response.ts'
-import { encodeResult, type StreamedBody } from '../../wire/encode-result.ts'
+import { encodeResult, type StreamedBody } from '../../wire/encode-response.ts'
 import type { StreamSenderHooks } from '../../wire/stream-sender.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../../errors/catalog.ts'
 import { usageError, type SeamlineError } from '../../errors/errors.ts'
@@ -28,7 +28,7 @@ export function encodeOutcome(
   }
   const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
     within: (run) => enterScope(scope, run),
-    tell: (thrown) => describeLateFailure(thrown, call, unsendable),
+    describeFailure: (thrown) => describeLateFailure(thrown, call, unsendable),
     unsendable,
     keepAlive: keepAliveOf(call.serverFns.streams),
   })

@@ -1,6 +1,10 @@
-import { decodeParts } from '../../wire/decode-multipart.ts'
-import { decodeRequest, decodeText, type DecodedRequest } from '../../wire/decode-request.ts'
-import { PARTS_PARAMETER } from '../../wire/multipart.ts'
+import {
+  decodeParts,
+  decodeRequest,
+  decodeText,
+  type DecodedRequest,
+} from '../../wire/decode-request.ts'
+import { PARTS_PARAMETER } from '../../wire/content-types.ts'
 import { INPUT_PARAMETER } from '../../wire/protocol.ts'
 import { EMPTY_CONTEXT } from '../../model/context.ts'
 import type { Limits } from '../../serialization/limits.ts'

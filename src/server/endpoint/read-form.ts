@@ -1,5 +1,5 @@
 import { assertParts } from '../../serialization/guards/form.ts'
-import { assertFormFits } from '../../serialization/written-limits.ts'
+import { assertFormFits } from '../../serialization/payload-limits.ts'
 import { MULTIPART_TYPE, URLENCODED_TYPE } from '../../wire/protocol.ts'
 import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'

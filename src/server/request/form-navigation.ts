@@ -1,5 +1,5 @@
 import { MULTIPART_TYPE, URLENCODED_TYPE } from '../../wire/protocol.ts'
-import { PARTS_PARAMETER } from '../../wire/multipart.ts'
+import { PARTS_PARAMETER } from '../../wire/content-types.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import { essenceOf } from './body-type.ts'
 

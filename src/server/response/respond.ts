@@ -1,5 +1,5 @@
 import type { EncodedBody } from '../../wire/encode-response.ts'
-import type { StreamedBody } from '../../wire/encode-result.ts'
+import type { StreamedBody } from '../../wire/encode-response.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
 import { encodeLocation } from '../../http/location.ts'
 import {

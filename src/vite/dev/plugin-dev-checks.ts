@@ -12,7 +12,7 @@ export function pluginDevChecks(): Plugin {
       // In development the modules of an installed package are asked for with a `?v=…`.
       filter: { id: new RegExp(`^${escapeForRegExp(PACKAGE_FILES.devChecks)}(?:\\?|$)`) },
       handler: () => ({
-        code: `export { devChecks } from '../../client/dev-checks.js'`,
+        code: `export { devChecks } from '../client/dev-checks.js'`,
         map: { mappings: '' },
       }),
     },

@@ -28,12 +28,12 @@ export function servedFunctions(
   return async (id) => {
     const runner = runnerOf(server)
     const found = await find(id)
-    const { app }: { app: { functions: Map<string, FunctionLoader> } } = await runner.import(
+    const config: { app: { functions: Map<string, FunctionLoader> } } = await runner.import(
       PACKAGE_FILES.config,
     )
-    if (found === undefined) return void app.functions.delete(id)
+    if (found === undefined) return void config.app.functions.delete(id)
     const module = app.modules.specifierOf(found.module)
-    app.functions.set(id, async () => (await runner.import(module))[found.exportName])
+    config.app.functions.set(id, async () => (await runner.import(module))[found.exportName])
   }
 }
 

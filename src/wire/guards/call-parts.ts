@@ -1,8 +1,8 @@
-/** The parts of a call whose files travel beside it. */
+/** The parts of a call with files. */
 
 import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
-import { CALL_PART } from '../multipart.ts'
+import { CALL_PART } from '../content-types.ts'
 
 /** @throws ProtocolError `BAD_FORM` */
 export function assertCallPart(name: unknown, text: unknown): asserts text is string {
@@ -22,7 +22,7 @@ export function assertFilePart(
   }
 }
 
-/** @throws Error for a number without a part */
+/** @throws Error for a reference without a part */
 export function assertPartExists(file: File | undefined): asserts file is File {
   if (file === undefined) throw new Error('its `tags` refer to a missing part')
 }

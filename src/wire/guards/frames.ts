@@ -1,4 +1,4 @@
-/** Frames as the endpoint writes them, checked by the client. Each throws an Error for any other. */
+/** The client's checks of frames. Each throws an Error for a frame that no endpoint writes. */
 
 import { FRAME } from '../frames.ts'
 
@@ -12,17 +12,17 @@ export function assertEnded(isEmpty: boolean): void {
   if (!isEmpty) throw new Error('it ends before its streams')
 }
 
-/** A stream has a number. */
-export function assertStreamId(mark: unknown): asserts mark is number {
-  if (!Number.isInteger(mark)) throw new Error('a stream number is invalid')
+/** A stream has an id. */
+export function assertStreamId(ref: unknown): asserts ref is number {
+  if (!Number.isInteger(ref)) throw new Error('a stream number is invalid')
 }
 
-/** A number that is known stands for what it stood for before. */
+/** A known id keeps its tag. */
 export function assertSameTag(known: string | undefined, tag: string): void {
   if (known !== undefined && known !== tag) throw new Error('two streams have the same number')
 }
 
-/** What has one item only has no end of its own. */
+/** A promise has no frame for its end. */
 export function assertEnd<T>(kind: number, end: T | undefined): asserts end is T {
   if (kind !== FRAME.end || end === undefined) throw new Error('a frame has an unknown kind')
 }

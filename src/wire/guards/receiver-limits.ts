@@ -1,4 +1,4 @@
-/** How much an answer that goes on may ask of its reader. */
+/** The limits of a streamed response. */
 
 import { protocolError } from '../../errors/errors.ts'
 import { ANSWER_TOO_LARGE } from '../../errors/catalog-values.ts'
@@ -6,7 +6,7 @@ import { FRAME_LIMIT, OPEN_LIMIT, WAITING_LIMIT } from '../frames.ts'
 import { GROUP_LIMIT } from '../reference-group.ts'
 
 /**
- * Looks at the length of a frame before any of it is read.
+ * Checks the length of a frame before its payload is read.
  *
  * @throws ProtocolError `ANSWER_TOO_LARGE`
  */

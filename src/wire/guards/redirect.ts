@@ -14,3 +14,8 @@ export function assertSafe({ options, headers }: RedirectLike): void {
     }
   }
 }
+
+/** Whether a header may travel within a value: cookies are for the browser alone. */
+export function isWireHeader([name]: readonly [string, string]): boolean {
+  return name !== 'set-cookie'
+}

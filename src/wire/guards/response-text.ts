@@ -1,9 +1,7 @@
-/** Whether the text of an answer is as the endpoint writes it. */
-
 import type { ValidationIssue } from '../../errors/errors.ts'
 import type { WireError } from '../protocol.ts'
 
-/** Whether a text is free of keys `__proto__`: the first careless copy would turn one into a prototype. */
+/** Whether a text has no key `__proto__`, which a careless copy would turn into a prototype. */
 export function isSafeText(text: string): boolean {
   return !PROTO.test(text)
 }
@@ -12,7 +10,7 @@ export function isSafeText(text: string): boolean {
 const PROTO =
   /"(_|\\u005[fF]){2}(p|\\u0070)(r|\\u0072)(o|\\u006[fF])(t|\\u0074)(o|\\u006[fF])(_|\\u005[fF]){2}"\s*:/
 
-/** Whether an error is as the endpoint writes it; what else it holds is the app's. */
+/** Whether an error has the shape that the endpoint writes; its `data` is the app's. */
 export function isWireError({ code, message, issues = [] }: Partial<WireError>): boolean {
   return (
     typeof code === 'string' &&

@@ -1,30 +1,22 @@
-/** What an answer that goes on may hold: a client refuses more. Each throws a TypeError that says so. */
+/** The limits of a streamed response, which a client enforces. Each throws a TypeError. */
 
 import { FRAME_LIMIT, OPEN_LIMIT } from '../frames.ts'
 import { GROUP_LIMIT } from '../reference-group.ts'
 
-/** Counts what is open at a time. */
 export function assertFewOpen(count: number): void {
   if (count > OPEN_LIMIT) {
     throw new TypeError(`more than ${OPEN_LIMIT} concurrent streams and promises cannot be sent`)
   }
 }
 
-/** Counts what one item has children, and what that children. */
 export function assertSmallGroup(size: number): void {
   if (size > GROUP_LIMIT) {
     throw new TypeError(`more than ${GROUP_LIMIT} nested promises cannot be sent`)
   }
 }
 
-/** Counts the bytes of a frame. */
 export function assertFits(length: number): void {
   if (length > FRAME_LIMIT) {
     throw new TypeError(`an item of more than ${FRAME_LIMIT} bytes cannot be sent`)
   }
-}
-
-/** Takes the steps of an iterator: anything else would be an item for ever, for it is never done. */
-export function assertStep(step: unknown): asserts step is object {
-  if (Object(step) !== step) throw new TypeError('an iterator returned a non-object')
 }

@@ -6,8 +6,7 @@ import {
   ProtocolError,
   ServerFnError,
 } from '../../../src/index.ts'
-import { decodeParts } from '../../../src/wire/decode-multipart.ts'
-import { decodeRequest } from '../../../src/wire/decode-request.ts'
+import { decodeParts, decodeRequest } from '../../../src/wire/decode-request.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
 import { encodeRequest } from '../../../src/wire/encode-request.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../../../src/model/context.ts'

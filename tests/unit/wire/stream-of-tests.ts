@@ -2,7 +2,7 @@
 
 import type { StreamSenderHooks } from '../../../src/wire/stream-sender.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
-import { encodeResult } from '../../../src/wire/encode-result.ts'
+import { encodeResult } from '../../../src/wire/encode-response.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
 import { ADAPTERS } from './kinds.ts'
 import { serializers } from './test-serializers.ts'
@@ -14,7 +14,7 @@ const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
   within: (run) => run(),
   unsendable: (cause) => cause,
   keepAlive: Infinity,
-  tell: (thrown) => ({
+  describeFailure: (thrown) => ({
     status: 500,
     body: {
       contentType: 'application/json',

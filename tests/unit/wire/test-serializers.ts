@@ -1,7 +1,6 @@
 /** A value on each encoder, in each direction, as both sides take it. */
 
-import { decodeParts } from '../../../src/wire/decode-multipart.ts'
-import { decodeRequest } from '../../../src/wire/decode-request.ts'
+import { decodeParts, decodeRequest } from '../../../src/wire/decode-request.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
 import { encodeRequest } from '../../../src/wire/encode-request.ts'
 import {

@@ -13,7 +13,7 @@ export function* modulePath(filename: string, root: string): Effect<string> {
   const relative = posix.relative(toPosix(root), file)
   const installed = relative.lastIndexOf('node_modules/')
   if (installed !== -1) return relative.slice(installed + 'node_modules/'.length)
-  return relative.startsWith('../../') ? yield* pathInPackage(file, relative) : relative
+  return relative.startsWith('../') ? yield* pathInPackage(file, relative) : relative
 }
 
 function* pathInPackage(file: string, fallback: string): Effect<string> {

@@ -22,6 +22,6 @@ export async function pathOf(identity: string, root: string): Promise<string> {
   if (!isGenerated(withoutQuery(identity))) return runAsync(modulePath(identity, root), fileHost)
   const name = identity.replaceAll('\0', '')
   const inRoot = posix.relative(root, name)
-  const isInRoot = isAbsolute(name) && !inRoot.startsWith('../../')
+  const isInRoot = isAbsolute(name) && !inRoot.startsWith('../')
   return isInRoot ? inRoot : name.replaceAll(`${root}/`, '')
 }

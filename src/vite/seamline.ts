@@ -58,7 +58,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     options,
     KNOWN,
     (name) =>
-      `\`seamline()\` received the option \`${name}\`, which it does not have. It takes \`srcDirectory\`, \`router\` and \`serverFns: { base, generateFunctionId, aliases }\`.`,
+      `\`seamline()\` received the unknown option \`${name}\`. Its options are \`srcDirectory\`, \`router\` and \`serverFns: { base, generateFunctionId, aliases }\`.`,
   )
   const compiler = new Compiler(options)
   const packages = new InstalledPackages()

@@ -65,7 +65,7 @@ export function tanstackStart(options: TanStackStartOptions = {}): PluginOption[
   const basepath = 'basepath' in router ? { 'router.basepath': router.basepath } : {}
   assertKnownOptions({ ...options, ...basepath }, KNOWN, (name) => {
     const instead = INSTEAD[name] ?? 'Remove it.'
-    return `\`tanstackStart()\` received the option \`${name}\`, which has no counterpart. ${instead}`
+    return `\`tanstackStart()\` received the option \`${name}\`, which seamline does not support. ${instead}`
   })
   const { routesDirectory = 'routes', generatedRouteTree = 'routeTree.gen.ts' } = router
   const below = (path: string): string => `./${srcDirectory}/${path.replace(/^\.\//, '')}`

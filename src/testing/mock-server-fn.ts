@@ -61,7 +61,7 @@ export function mockServerFnOf<TInput, TResult>(
   app: ClientApp,
   serverFn: ServerFn<TInput, TResult>,
   resolver: MockResolver<TInput, TResult>,
-  options: MockOptions,
+  options: MockOptions = {},
 ): HttpHandler {
   assertStub(serverFn, 'mockServerFn()')
   if (typeof resolver !== 'function') {

@@ -74,7 +74,7 @@ describe('the dev server', () => {
 
   test('the browser’s runtime is told of the app, however its module is asked for', async () => {
     const config = await fetch(`${origin}/node_modules/seamline/dist/src/internal/config.js?v=1`)
-    expect(await config.text()).toContain('export const dev = true')
+    expect(await config.text()).toContain('isDev: true')
   })
 
   test('several cookies arrive', async () => {

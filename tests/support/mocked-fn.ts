@@ -23,7 +23,7 @@ export function mockAndEndpoint(method: 'GET' | 'POST', behave: Behaviour) {
   const builder = createServerFn({ method, strict: false }).inputValidator((data: unknown) => data)
   const real = wire(builder, ({ data }) => behave(data))
   const stub = stubOf(builder, real.client.serverFnMeta.id)
-  const mock = mockServerFnOf(testApp(), stub, ({ data }) => behave(data), {})
+  const mock = mockServerFnOf(testApp(), stub, ({ data }) => behave(data))
   return {
     stub,
     /** Sends the same request to both. */

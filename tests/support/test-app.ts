@@ -12,10 +12,13 @@ import { startFields, type StartFields } from '../../src/app/resolve-start.ts'
 /** Both sides of an app. */
 export type TestApp = ServerApp & ClientApp
 
-let app: TestApp = EMPTY_SERVER_APP
+const functions = new Map<string, FunctionLoader>()
+const EMPTY: TestApp = { ...EMPTY_SERVER_APP, functions }
+let app = EMPTY
 
 afterEach(() => {
-  app = EMPTY_SERVER_APP
+  functions.clear()
+  app = EMPTY
 })
 
 /** The app as it is now. */
@@ -30,7 +33,7 @@ export function useApp(parts: Partial<TestApp>): void {
 
 /** Adds a function to the app of this test. */
 export function addFunction(id: string, load: FunctionLoader): void {
-  useApp({ functions: new Map([...app.functions, [id, load]]) })
+  functions.set(id, load)
 }
 
 /** What an app's record has from these options in its `src/start.ts`. */

@@ -3,22 +3,25 @@ import { runRequestChain, type RequestState } from '../chain/request-chain.ts'
 import { Unwinding } from '../chain/unwinding.ts'
 import { router } from '../internal/config.ts'
 import { INTERNAL_SERVER_ERROR } from '../errors/catalog.ts'
-import { isProtocolError, isServerFnError } from '../errors/errors.ts'
 import { dispose } from '../streams/dispose.ts'
 import type { Context } from '../model/context.ts'
-import { isNotFound, isRedirect } from '../http/router-values.ts'
+import { isNotFound } from '../http/router-values.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
-import { failureStatus } from './response/failure-status.ts'
+import {
+  classifyFailure,
+  failureStatus,
+  unexpectedFailure,
+  type UnexpectedFailure,
+} from './response/classify-failure.ts'
 import { maskForRequest } from './response/guards/mask.ts'
 import { assertValidHost } from './endpoint/host.ts'
-import { isAbort } from './response/is-abort.ts'
 import { isPageLoad } from '../http/navigation.ts'
-import { notFoundResponse, plainResponse } from './response/plain-response.ts'
-import { redirectResponse } from './response/redirect-response.ts'
-import { reportError } from './response/report-error.ts'
+import { notFoundResponse, plainResponse } from './response/respond.ts'
+import { redirectResponse } from './response/redirects.ts'
+import { reportFailure } from './response/report-error.ts'
 import { requestPlan } from './request/request-plan.ts'
 import { enterScope, type RequestScope } from './request/request-scope.ts'
-import { answerTo, finishPlain } from './response/respond.ts'
+import { applyPendingHeaders, finalizeResponse } from './response/finish-response.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './routed-app.ts'
 
 /** What there is beside the request itself. */
@@ -58,14 +61,14 @@ async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> 
   const { scope, options, app } = failed
   const { render, start } = options
   const isPage = isNotFound(thrown) && isPageLoad(scope.request)
-  if (!isPage || app === undefined || render === undefined) return thrownResponse(thrown, failed)
+  if (!isPage || app === undefined || render === undefined) return failureResponse(thrown, failed)
   // Global middleware has had its turn, whoever of it threw: it does not run again around functions.
   const { inside } = requestPlan(start)
   const routed = routedRequest(scope, inside, options, scope.context)
   try {
     return await routed.inContext(scope.context, () => app.answerNotFound(routed, render, thrown))
   } catch (unrendered) {
-    return thrownResponse(unrendered, failed)
+    return failureResponse(unrendered, failed)
   }
 }
 
@@ -87,7 +90,7 @@ function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Resp
     return routed.inContext(reached, () => found.answer(routed))
   }
   const unwinding = new Unwinding(request.signal, (thrown) =>
-    dispose(thrownResponse(thrown, state)),
+    dispose(failureResponse(thrown, state)),
   )
   return runRequestChain(links(scope), initial, answer, unwinding)
 }
@@ -113,32 +116,44 @@ function routedRequest(
   }
 }
 
-function thrownResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
+function failureResponse(thrown: unknown, { scope, options: { start }, app }: Failed): Response {
   const { request, url, response: pending } = scope
-  if (isAbort(thrown, request)) return plainResponse('', 499)
+  const failure = classifyFailure(thrown, request)
+  reportFailure(failure, start.serverFns)
   try {
-    if (isRedirect(thrown)) return redirectResponse(app?.resolveRedirect(thrown, url) ?? thrown)
-    // A new one, because the body of one that is kept may have been read already.
-    if (thrown instanceof Response) return new Response(thrown.body, thrown)
-    if (isNotFound(thrown)) return notFoundResponse(thrown)
+    switch (failure.kind) {
+      case 'aborted':
+        return plainResponse('', 499)
+      case 'redirect':
+        return redirectResponse(app?.resolveRedirect(failure.error, url) ?? failure.error)
+      case 'response':
+        // A new one, because the body of one that is kept may have been read already.
+        return new Response(failure.error.body, failure.error)
+      case 'not-found':
+        return notFoundResponse(failure.error)
+      case 'refused':
+        return plainResponse(failure.error.message, failure.error.status ?? 400)
+      case 'deliberate':
+        return plainResponse(failure.error.message, failureStatus(failure.error, pending))
+      case 'unexpected':
+        return maskedResponse(failure)
+    }
   } catch (unsendable) {
     return failedResponse(unsendable, start)
   }
-  if (isProtocolError(thrown)) return plainResponse(thrown.message, thrown.status ?? 400)
-  if (isServerFnError(thrown)) {
-    reportError({ error: thrown, errorId: undefined, serverFn: undefined }, start.serverFns)
-    return plainResponse(thrown.message, failureStatus(thrown.status, pending))
-  }
-  return failedResponse(thrown, start)
 }
 
-/** The answer to an unexpected error: no more than its id, in production. */
+/** Reports an unexpected error, of which the response shows an id only, unless in development. */
 export function failedResponse(error: unknown, { serverFns }: ResolvedStart): Response {
-  const errorId = crypto.randomUUID()
-  reportError({ error, errorId, serverFn: undefined }, serverFns)
+  const failure = unexpectedFailure(error)
+  reportFailure(failure, serverFns)
+  return maskedResponse(failure)
+}
+
+function maskedResponse({ error, errorId }: UnexpectedFailure): Response {
   return plainResponse(`${maskForRequest(error)} (${errorId})`, INTERNAL_SERVER_ERROR.status)
 }
 
 function complete(response: Response, { request, response: pending }: RequestScope): Response {
-  return answerTo(request, finishPlain(response, pending))
+  return finalizeResponse(request, applyPendingHeaders(response, pending))
 }

@@ -1,7 +1,7 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
-import { redirectResponse } from '../../server/response/redirect-response.ts'
-import { withStatus } from '../../server/response/respond.ts'
+import { redirectResponse } from '../../server/response/redirects.ts'
+import { withStatus } from '../../server/response/finish-response.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
 import type { RenderPage, RoutedRequest } from '../../server/routed-app.ts'
 import { routerAdapters } from '../../app/make-router.ts'
@@ -45,7 +45,7 @@ export async function loadPage(
   ])
   const mask = errorMask(start, request)
   setMask(router, mask)
-  prepareState(router, mask, { start, pending })
+  prepareState(router, mask, { request, start, pending })
   guardOptions(router)
   if (missing !== undefined) showNotFound(router, missing)
   const handle = createRequestHandler({

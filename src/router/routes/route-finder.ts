@@ -1,6 +1,6 @@
 import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
 import type { FoundRoute, RoutedApp, RoutedRequest } from '../../server/routed-app.ts'
-import { notFoundResponse } from '../../server/response/plain-response.ts'
+import { notFoundResponse } from '../../server/response/respond.ts'
 import { answererOf, automaticAnswer, callHandler, PAGE, type AnswerPage } from './handle-route.ts'
 import { matchRequest, setOrigin, type RouteMatch } from './match-request.ts'
 import { isReading } from '../../http/navigation.ts'

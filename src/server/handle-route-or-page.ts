@@ -14,7 +14,7 @@ import {
   type UnexpectedFailure,
 } from './response/classify-failure.ts'
 import { maskForRequest } from './response/guards/mask.ts'
-import { assertValidHost } from './endpoint/host.ts'
+import { assertValidHost } from '../http/host.ts'
 import { isPageLoad } from '../http/navigation.ts'
 import { notFoundResponse, plainResponse } from './response/respond.ts'
 import { redirectResponse } from './response/redirects.ts'
@@ -42,7 +42,7 @@ export async function handleRouteOrPage(
   let app: RoutedApp | undefined
   try {
     app = await router?.()
-    if (app !== undefined) assertValidHost(scope)
+    if (app !== undefined) assertValidHost(scope.request)
     const found = app?.find(scope.request, scope.url)
     const response = await answerOther({ scope, options, app }, found)
     return complete(response, scope)

@@ -1,6 +1,7 @@
 import { FORBIDDEN_ORIGIN } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
-import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
+import { hostOf } from '../host.ts'
+import { isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
 
 /**
  * Lets a request of this site, or of an allowed one, pass. The log says what was compared, which the response

@@ -1,4 +1,5 @@
 import { assertTrustedOrigin } from '../../http/guards/trusted-origin.ts'
+import { assertValidHost } from '../../http/host.ts'
 import { runRequestChain, type RequestState } from '../../chain/request-chain.ts'
 import { SEND_CONTEXT } from '../../model/outcome.ts'
 import { runServerChain } from '../../chain/server-chain.ts'
@@ -18,7 +19,6 @@ import type { Endpoint } from './registry.ts'
 import { failureResponse } from './failure-response.ts'
 import { afterForm } from '../response/form-response.ts'
 import { assertKnown } from './guards/function.ts'
-import { assertValidHost } from './host.ts'
 import { readCall } from './read-call.ts'
 import { requestPlan } from '../request/request-plan.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
@@ -53,7 +53,7 @@ export async function handleServerFn(
   const fail = async (thrown: unknown): Promise<Response> =>
     failureResponse(await completeRedirect(thrown, scope), failed())
   try {
-    assertValidHost(scope)
+    assertValidHost(request)
     // Before the app's middleware: a preflight carries nothing that could identify its user.
     const preflight = preflightResponse(request, serverFns)
     if (preflight !== undefined) return complete(ensureOutcomeHeader(preflight), scope, serverFns)

@@ -4,16 +4,15 @@ import { failedStart } from '../app/resolve-start.ts'
 import { endpointOf, type Endpoint } from './endpoint/registry.ts'
 import { failedResponse, handleRouteOrPage } from './handle-route-or-page.ts'
 import { handleServerFn } from './endpoint/handle-call.ts'
-import { keepRequest } from './request/keep-request.ts'
 import { newScope } from './request/request-context.ts'
 import { requestRouter } from './request/request-router.ts'
 import { enterScope } from './request/request-scope.ts'
 import { loadOutsideRequest } from './request/request-storage.ts'
 import type { RenderPage } from './routed-app.ts'
 
-/** What a host may say about a request. */
+/** What a host adds to a request. */
 export interface StartHandlerOptions {
-  /** Values for the context of every middleware and handler that answers the request. */
+  /** Values for the context of every middleware and handler of the request. */
   readonly context?: object
 }
 
@@ -21,7 +20,7 @@ export interface StartHandlerOptions {
 export type StartHandler = (request: Request, options?: StartHandlerOptions) => Promise<Response>
 
 /**
- * The handler that answers the app's requests: global request middleware around calls of server
+ * Creates the handler of all requests of an app: global request middleware around calls of server
  * functions, the handlers of routes, and pages.
  *
  * @param render - renders pages, for instance `defaultStreamHandler`; without it every path that is
@@ -35,7 +34,7 @@ export type StartHandler = (request: Request, options?: StartHandlerOptions) => 
  */
 export function createStartHandler(render?: RenderPage): StartHandler {
   const answer: StartHandler = async (request, { context } = {}) => {
-    // Where it fails, the app's hook and its middleware cannot run.
+    // Without options, neither the app's hook nor its middleware can run.
     const { app, failure } = await start().then(
       (resolved) => ({ app: resolved, failure: undefined }),
       (error: unknown) => ({ app: failedStart(startOptions()), failure: { error } }),
@@ -67,4 +66,23 @@ export function createStartHandler(render?: RenderPage): StartHandler {
 async function findEndpoint(id: string): Promise<Endpoint | undefined> {
   const load = functions.get(id)
   return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
+}
+
+/** Requests without a response yet. */
+const answering = new Set<Request>()
+
+/**
+ * Keeps a request in memory until it has a response, as an aborted one has too. Node collects a `Request`
+ * of its own that only listeners of its signal refer to, and that signal then never aborts: a handler that
+ * waits for the abort would wait forever.
+ *
+ * @see https://github.com/nodejs/node/issues/55428
+ */
+async function keepRequest(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  answering.add(request)
+  try {
+    return await answer()
+  } finally {
+    answering.delete(request)
+  }
 }

@@ -24,7 +24,6 @@ import { enterScope, type RequestScope } from './request/request-scope.ts'
 import { applyPendingHeaders, finalizeResponse } from './response/finish-response.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './routed-app.ts'
 
-/** What there is beside the request itself. */
 export interface RouteOrPageOptions {
   readonly start: ResolvedStart
   /** How the app renders pages; `undefined` when it renders none. */
@@ -32,8 +31,8 @@ export interface RouteOrPageOptions {
 }
 
 /**
- * Answers a request that is not the endpoint's: global request middleware and the routes' own, then a
- * handler, a page, or 404.
+ * Responds to a request outside the endpoint: runs global request middleware and the routes' own, then a handler, a
+ * page, or 404.
  */
 export async function handleRouteOrPage(
   scope: RequestScope,
@@ -62,7 +61,7 @@ async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> 
   const { render, start } = options
   const isPage = isNotFound(thrown) && isPageLoad(scope.request)
   if (!isPage || app === undefined || render === undefined) return failureResponse(thrown, failed)
-  // Global middleware has had its turn, whoever of it threw: it does not run again around functions.
+  // Global middleware has run, including the one that threw: it does not run again around functions.
   const { inside } = requestPlan(start)
   const routed = routedRequest(scope, inside, options, scope.context)
   try {
@@ -109,7 +108,7 @@ function routedRequest(
     pending: scope.response,
     render,
     inContext: (reached, answer) =>
-      // Where no middleware has run, the scope of the request is the one to be in already.
+      // Without middleware, the scope of the request is active already.
       reached === scope.context && inside === scope.chain
         ? answer()
         : enterScope({ ...scope, context: reached, chain: inside }, answer),
@@ -127,7 +126,7 @@ function failureResponse(thrown: unknown, { scope, options: { start }, app }: Fa
       case 'redirect':
         return redirectResponse(app?.resolveRedirect(failure.error, url) ?? failure.error)
       case 'response':
-        // A new one, because the body of one that is kept may have been read already.
+        // A copy fails if the body has been read.
         return new Response(failure.error.body, failure.error)
       case 'not-found':
         return notFoundResponse(failure.error)

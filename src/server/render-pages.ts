@@ -21,7 +21,7 @@ export const defaultStreamHandler: RenderPage = async (page) => {
 /**
  * Gives a function that renders pages its types, for `createStartHandler`.
  *
- * @param render - gets the request, the router with its loaders run, and the headers of the answer
+ * @param render - gets the request, the router with its loaders run, and the headers of the response
  *
  * @example
  * ```ts

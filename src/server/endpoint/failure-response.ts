@@ -1,7 +1,7 @@
 import { OUTCOME } from '../../wire/protocol.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import { failurePage } from '../response/form-response.ts'
-import { isFormNavigation } from '../request/form-navigation.ts'
+import { isFormNavigation } from '../request/body-type.ts'
 import { classifyFailure, unexpectedFailure, type Failure } from '../response/classify-failure.ts'
 import { redirectAfterForm, redirectResponse } from '../response/redirects.ts'
 import { respond, withOutcomeHeader } from '../response/respond.ts'

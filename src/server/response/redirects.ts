@@ -5,7 +5,7 @@ import { usageError } from '../../errors/errors.ts'
 import { encodeLocation, encodeTarget } from '../../http/location.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import { isRedirect, plainTarget, type RedirectLike } from '../../http/router-values.ts'
-import { isFormNavigation } from '../request/form-navigation.ts'
+import { isFormNavigation } from '../request/body-type.ts'
 import type { RequestScope } from '../request/request-scope.ts'
 
 /**

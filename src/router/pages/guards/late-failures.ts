@@ -1,9 +1,9 @@
-/** Promises and streams in a page that fail with what the page may show. */
+/** Promises and streams in a page that fail with masked errors. */
 
 import type { MaskError } from '../../../server/request/request-scope.ts'
 
 /**
- * A promise that rejects with masks.
+ * A promise that rejects with masked errors.
  *
  * @param check - throws for a value that cannot be written into the page
  */
@@ -19,7 +19,7 @@ export function maskedPromise(
   }, mask)
 }
 
-/** A stream that breaks with masks. */
+/** A stream that fails with masked errors. */
 export function maskedStream(
   stream: ReadableStream<unknown>,
   mask: MaskError,
@@ -39,7 +39,7 @@ export function maskedStream(
   )
 }
 
-/** What can be iterated, and fails with masks. */
+/** An iterable that fails with masked errors. */
 export function maskedIterable(
   iterable: AsyncIterable<unknown>,
   mask: MaskError,
@@ -49,7 +49,7 @@ export function maskedIterable(
     [Symbol.asyncIterator]() {
       const iterator = iterable[Symbol.asyncIterator]()
       let isLeft = false
-      // How it fails because it was left is no failure of the page.
+      // A failure after the reader has left is not one of the page.
       const maskOfPage: MaskError = (reason) => (isLeft ? reason : mask(reason))
       return {
         next: () => orMasked(() => iterator.next(), maskOfPage),
@@ -62,12 +62,12 @@ export function maskedIterable(
   }
 }
 
-/** What an object that can be iterated holds beside. */
+/** The other properties of an iterable. */
 function dataOf(iterable: object): object {
   return Object.fromEntries(Object.entries(iterable).filter(isData))
 }
 
-/** The methods of an iterator may be its own, and are no data. */
+/** The methods of an iterator may be own properties, but are not data. */
 function isData([key, value]: readonly [string, unknown]): boolean {
   return typeof value !== 'function' || !ITERATOR_METHODS.has(key)
 }

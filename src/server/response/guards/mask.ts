@@ -1,4 +1,4 @@
-/** What is told of an error that nobody threw on purpose: no more than an id, unless in development. */
+/** How a response shows an unexpected error: by an id only, unless in development. */
 
 import { dev } from '../../../internal/config.ts'
 import { INTERNAL_SERVER_ERROR } from '../../../errors/catalog.ts'
@@ -6,19 +6,19 @@ import { ServerFnError } from '../../../errors/errors.ts'
 import { isNotFound, isRedirect } from '../../../http/router-values.ts'
 import type { MaskError } from '../../request/request-scope.ts'
 
-/** The error that a caller gets, in the place of the one that was thrown. */
+/** The error that a caller gets in the place of the one that was thrown. */
 export function maskForCaller(thrown: unknown, errorId: string): ServerFnError {
   const { code, status, describe } = INTERNAL_SERVER_ERROR
   const message = dev ? textOf(thrown) : describe()
   return new ServerFnError(code, { message, status, errorId })
 }
 
-/** The words in which a request is answered that is no call. */
+/** The text of a response to a request that is not a call. */
 export function maskForRequest(thrown: unknown): string {
   return dev && thrown instanceof Error ? thrown.message : INTERNAL_SERVER_ERROR.describe()
 }
 
-/** A call within a page, which fails with what the page may show. */
+/** A call that fails with a masked error, within a page. */
 export function maskedCall<T>(call: Promise<T>, mask: MaskError | undefined): Promise<T> {
   if (mask === undefined) return call
   return call.catch((thrown: unknown) => {
@@ -30,7 +30,7 @@ function textOf(thrown: unknown): string {
   try {
     return thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown)
   } catch {
-    // There are objects that are no text.
+    // Some objects cannot be converted to text.
     return INTERNAL_SERVER_ERROR.describe()
   }
 }

@@ -1,13 +1,7 @@
 /** The origin check of the endpoint and of `createCsrfMiddleware`. */
 
-import {
-  hasOrigin,
-  isBelievedProxy,
-  isLetIn,
-  isListed,
-  isOwnHost,
-  isSameOrigin,
-} from './guards/origin-headers.ts'
+import { hostOf } from './host.ts'
+import { hasOrigin, isLetIn, isListed, isOwnHost, isSameOrigin } from './guards/origin-headers.ts'
 
 /** The callers that are allowed. */
 export interface OriginPolicy {
@@ -69,14 +63,6 @@ export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): b
   const { protocol, host } = new URL(from)
   const own = `${protocol}//${authority}`
   return URL.canParse(own) && isOwnHost(host, new URL(own).host)
-}
-
-/** The host and port of a request. */
-export function hostOf(request: Request, { trustProxy }: OriginPolicy): string {
-  const [forwarded = ''] = isBelievedProxy(trustProxy)
-    ? (request.headers.get('x-forwarded-host') ?? '').split(',')
-    : []
-  return forwarded.trim() || (request.headers.get('host') ?? new URL(request.url).host)
 }
 
 /** Whether `allowedOrigins` lists an origin; `null` is in no list. */

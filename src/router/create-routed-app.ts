@@ -7,20 +7,21 @@ import type { RouteFiles } from './routes/plan-routes.ts'
 import { renderPage } from './pages/render-page.ts'
 import { routeFinder } from './routes/route-finder.ts'
 
-/** What the build knows of an app's routes. */
+/** The routes of an app, as the build finds them. */
 export interface RouterBuild {
   /** Which scripts, styles and preloads a page needs. */
   readonly assets: ServerManifest
   readonly files: RouteFiles
-  /** Where the app stands on its host. */
+  /** The path of the app on its host. */
   readonly basePath: string
 }
 
 /**
- * The routes and pages of an app: for the record of an app that has `src/router.tsx`. Made once for each module, of which development has a new one after each edit.
+ * The routes and pages of an app with `src/router.tsx`. Made once for each module: development has a new one after
+ * each edit.
  *
- * @throws SeamlineError `WRONG_ROUTER` when the module does not export `getRouter`, and what the
- * routes' options are refused with
+ * @throws SeamlineError `WRONG_ROUTER` when the module does not export `getRouter`; others for invalid options of
+ * routes
  */
 export function routedApp(module: RouterModule, build: RouterBuild): Promise<RoutedApp> {
   const known = made.get(module)

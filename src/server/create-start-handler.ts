@@ -3,16 +3,15 @@ import { failedStart } from '../app/resolve-start.ts'
 import { endpointOf, type Endpoint } from './endpoint/registry.ts'
 import { failedResponse, handleRouteOrPage } from './handle-route-or-page.ts'
 import { handleServerFn } from './endpoint/handle-call.ts'
-import { keepRequest } from './request/keep-request.ts'
 import { newScope } from './request/request-context.ts'
 import { enterScope } from './request/request-scope.ts'
 import { loadOutsideRequest } from './request/request-storage.ts'
 import type { RenderPage } from './request/routed-app.ts'
 import type { ServerApp } from './request/server-app.ts'
 
-/** What a host may say about a request. */
+/** What a host adds to a request. */
 export interface StartHandlerOptions {
-  /** Values for the context of every middleware and handler that answers the request. */
+  /** Values for the context of every middleware and handler of the request. */
   readonly context?: object
 }
 
@@ -39,7 +38,7 @@ async function respondTo(
   request: Request,
   { context }: StartHandlerOptions,
 ): Promise<Response> {
-  // Where it fails, the app's hook and its middleware cannot run.
+  // Without options, neither the app's hook nor its middleware can run.
   const { start, failure } = await app.start().then(
     (resolved) => ({ start: resolved, failure: undefined }),
     (error: unknown) => ({ start: failedStart(app.startOptions()), failure: { error } }),
@@ -62,4 +61,23 @@ async function respondTo(
 async function findEndpoint({ functions }: ServerApp, id: string): Promise<Endpoint | undefined> {
   const load = functions.get(id)
   return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
+}
+
+/** Requests without a response yet. */
+const answering = new Set<Request>()
+
+/**
+ * Keeps a request in memory until it has a response, as an aborted one has too. Node collects a `Request`
+ * of its own that only listeners of its signal refer to, and that signal then never aborts: a handler that
+ * waits for the abort would wait forever.
+ *
+ * @see https://github.com/nodejs/node/issues/55428
+ */
+async function keepRequest(request: Request, answer: () => Promise<Response>): Promise<Response> {
+  answering.add(request)
+  try {
+    return await answer()
+  } finally {
+    answering.delete(request)
+  }
 }

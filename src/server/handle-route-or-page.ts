@@ -2,25 +2,27 @@ import type { CallEnvironment } from '../chain/plan-chain.ts'
 import { runRequestChain, type RequestState } from '../chain/request-chain.ts'
 import { Unwinding } from '../chain/unwinding.ts'
 import { INTERNAL_SERVER_ERROR } from '../errors/catalog.ts'
-import { isProtocolError, isServerFnError } from '../errors/errors.ts'
 import { dispose } from '../streams/dispose.ts'
 import type { Context } from '../model/context.ts'
-import { isNotFound, isRedirect } from '../http/router-values.ts'
+import { isNotFound } from '../http/router-values.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
-import { failureStatus } from './response/failure-status.ts'
+import {
+  classifyFailure,
+  failureStatus,
+  unexpectedFailure,
+  type UnexpectedFailure,
+} from './response/classify-failure.ts'
 import { maskForRequest } from './response/guards/mask.ts'
-import { assertValidHost } from './endpoint/host.ts'
-import { isAbort } from './response/is-abort.ts'
+import { assertValidHost } from '../http/host.ts'
 import { isPageLoad } from '../http/navigation.ts'
-import { notFoundResponse, plainResponse } from './response/plain-response.ts'
-import { redirectResponse } from './response/redirect-response.ts'
-import { reportError } from './response/report-error.ts'
+import { notFoundResponse, plainResponse } from './response/respond.ts'
+import { redirectResponse } from './response/redirects.ts'
+import { reportFailure } from './response/report-error.ts'
 import { requestPlan } from './request/request-plan.ts'
 import { enterScope, type RequestScope } from './request/request-scope.ts'
-import { answerTo, finishPlain } from './response/respond.ts'
+import { applyPendingHeaders, finalizeResponse } from './response/finish-response.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './request/routed-app.ts'
 
-/** What there is beside the request itself. */
 export interface RouteOrPageOptions {
   readonly start: ResolvedStart
   /** How the app renders pages; `undefined` when it renders none. */
@@ -28,8 +30,8 @@ export interface RouteOrPageOptions {
 }
 
 /**
- * Answers a request that is not the endpoint's: global request middleware and the routes' own, then a
- * handler, a page, or 404.
+ * Responds to a request outside the endpoint: runs global request middleware and the routes' own, then a handler, a
+ * page, or 404.
  */
 export async function handleRouteOrPage(
   scope: RequestScope,
@@ -38,7 +40,7 @@ export async function handleRouteOrPage(
   let routes: RoutedApp | undefined
   try {
     routes = await scope.app.loadRoutes?.()
-    if (routes !== undefined) assertValidHost(scope)
+    if (routes !== undefined) assertValidHost(scope.request)
     const found = routes?.find(scope.request, scope.url)
     const response = await answerOther({ scope, options, routes }, found)
     return complete(response, scope)
@@ -57,8 +59,9 @@ async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> 
   const { scope, options, routes } = failed
   const { render, start } = options
   const isPage = isNotFound(thrown) && isPageLoad(scope.request)
-  if (!isPage || routes === undefined || render === undefined) return thrownResponse(thrown, failed)
-  // Global middleware has had its turn, whoever of it threw: it does not run again around functions.
+  if (!isPage || routes === undefined || render === undefined)
+    return failureResponse(thrown, failed)
+  // Global middleware has run, including the one that threw: it does not run again around functions.
   const { inside } = requestPlan(start)
   const routed = routedRequest(scope, inside, options, scope.context)
   try {
@@ -66,7 +69,7 @@ async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> 
       routes.answerNotFound(routed, render, thrown),
     )
   } catch (unrendered) {
-    return thrownResponse(unrendered, failed)
+    return failureResponse(unrendered, failed)
   }
 }
 
@@ -88,7 +91,7 @@ function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Resp
     return routed.inContext(reached, () => found.answer(routed))
   }
   const unwinding = new Unwinding(request.signal, (thrown) =>
-    dispose(thrownResponse(thrown, state)),
+    dispose(failureResponse(thrown, state)),
   )
   return runRequestChain(links(scope), initial, answer, unwinding)
 }
@@ -108,46 +111,56 @@ function routedRequest(
     pending: scope.response,
     render,
     inContext: (reached, answer) =>
-      // Where no middleware has run, the scope of the request is the one to be in already.
+      // Without middleware, the scope of the request is active already.
       reached === scope.context && inside === scope.chain
         ? answer()
         : enterScope({ ...scope, context: reached, chain: inside }, answer),
   }
 }
 
-function thrownResponse(thrown: unknown, { scope, options: { start }, routes }: Failed): Response {
+function failureResponse(thrown: unknown, { scope, options: { start }, routes }: Failed): Response {
   const { request, url, response: pending } = scope
-  if (isAbort(thrown, request)) return plainResponse('', 499)
+  const failure = classifyFailure(thrown, request)
+  reportFailure(failure, start.serverFns)
   try {
-    if (isRedirect(thrown)) return redirectResponse(routes?.resolveRedirect(thrown, url) ?? thrown)
-    // A new one, because the body of one that is kept may have been read already.
-    if (thrown instanceof Response) return new Response(thrown.body, thrown)
-    if (isNotFound(thrown)) return notFoundResponse(thrown)
+    switch (failure.kind) {
+      case 'aborted':
+        return plainResponse('', 499)
+      case 'redirect':
+        return redirectResponse(routes?.resolveRedirect(failure.error, url) ?? failure.error)
+      case 'response':
+        // A copy fails if the body has been read.
+        return new Response(failure.error.body, failure.error)
+      case 'not-found':
+        return notFoundResponse(failure.error)
+      case 'refused':
+        return plainResponse(failure.error.message, failure.error.status ?? 400)
+      case 'deliberate':
+        return plainResponse(failure.error.message, failureStatus(failure.error, pending))
+      case 'unexpected':
+        return maskedResponse(failure, scope)
+    }
   } catch (unsendable) {
     return failedResponse(unsendable, scope, start)
   }
-  if (isProtocolError(thrown)) return plainResponse(thrown.message, thrown.status ?? 400)
-  if (isServerFnError(thrown)) {
-    reportError({ error: thrown, errorId: undefined, serverFn: undefined }, start.serverFns)
-    return plainResponse(thrown.message, failureStatus(thrown.status, pending))
-  }
-  return failedResponse(thrown, scope, start)
 }
 
-/** The answer to an unexpected error: no more than its id, in production. */
+/** Reports an unexpected error, of which the response shows an id only, unless in development. */
 export function failedResponse(
   error: unknown,
-  { app }: Pick<RequestScope, 'app'>,
+  scope: RequestScope,
   { serverFns }: ResolvedStart,
 ): Response {
-  const errorId = crypto.randomUUID()
-  reportError({ error, errorId, serverFn: undefined }, serverFns)
-  return plainResponse(
-    `${maskForRequest(error, app.isDev)} (${errorId})`,
-    INTERNAL_SERVER_ERROR.status,
-  )
+  const failure = unexpectedFailure(error)
+  reportFailure(failure, serverFns)
+  return maskedResponse(failure, scope)
+}
+
+function maskedResponse({ error, errorId }: UnexpectedFailure, { app }: RequestScope): Response {
+  const text = maskForRequest(error, app.isDev)
+  return plainResponse(`${text} (${errorId})`, INTERNAL_SERVER_ERROR.status)
 }
 
 function complete(response: Response, scope: RequestScope): Response {
-  return answerTo(scope, finishPlain(response, scope.response))
+  return finalizeResponse(scope, applyPendingHeaders(response, scope.response))
 }

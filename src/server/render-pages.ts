@@ -19,7 +19,7 @@ export async function renderAsStream(
 /**
  * Gives a function that renders pages its types, for `createStartHandler`.
  *
- * @param render - gets the request, the router with its loaders run, and the headers of the answer
+ * @param render - gets the request, the router with its loaders run, and the headers of the response
  *
  * @example
  * ```ts

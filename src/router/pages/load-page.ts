@@ -1,26 +1,23 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
-import { redirectResponse } from '../../server/response/redirect-response.ts'
-import { withStatus } from '../../server/response/respond.ts'
+import { redirectResponse } from '../../server/response/redirects.ts'
+import { withStatus } from '../../server/response/finish-response.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
 import type { RenderPage, RoutedRequest } from '../../server/request/routed-app.ts'
 import { routerAdapters } from '../../app/make-router.ts'
-import { pageErrorAdapter } from '../../app/page-error-adapter.ts'
-import { pageUrlAdapter } from '../../app/page-url-adapter.ts'
 import { isRedirect, type NotFoundLike } from '../../http/router-values.ts'
 import { withExtended } from '../../serialization/adapter.ts'
 import { guardOptions } from './guard-options.ts'
 import { maskMatches } from './guards/mask.ts'
-import { lateAdapter } from './late-mask.ts'
 import { errorMask, setMask } from './page-errors.ts'
-import { lateCheck, pageStateError } from './page-state-error.ts'
+import { pageStateError } from './page-state-error.ts'
 import { setPageHeaders, setPageStatus, type PageStart } from './page-status.ts'
-import { refusedAdapter } from './refused-values.ts'
-import { showNotFound } from './show-not-found.ts'
+import { aroundDehydrate, matchesOf, showNotFound } from './router-adapter.ts'
+import { stateAdapters } from './state-adapters.ts'
 
 /** A request for a page. */
 export interface PageRequest extends RoutedRequest {
-  /** What was thrown before a route was reached: its not-found page is the answer then. */
+  /** Thrown before a route was reached: the response is its not-found page. */
   readonly missing?: NotFoundLike
 }
 
@@ -59,53 +56,34 @@ export async function loadPage(
   )
   if (isRedirect(response)) return redirectResponse(response)
   const { status, statusText } = pending
-  // What the app has set stands for what the router says only where all went well.
+  // The status that the app has set replaces a 200 only.
   const isFinal = status === undefined || response.status !== 200
   return isFinal ? response : withStatus(response, status, statusText)
 }
 
-/**
- * Sees to it that neither the page nor the state in it tells more of an error than it may, and that its
- * status tells as much.
- */
+/** Masks the errors in the state of a page before it is written, and sets the page's status and headers. */
 function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void {
-  router.serverSsrLifecycle = {
-    onServerSsrAttach: [
-      ...(router.serverSsrLifecycle?.onServerSsrAttach ?? []),
-      (ssr) => {
-        const { dehydrate } = ssr
-        ssr.dehydrate = async (options) => {
-          throwRedirects(router)
-          maskMatches(router, mask)
-          setPageStatus(router, page)
-          setPageHeaders(router, page)
-          const { serializationAdapters: own = [] } = router.options
-          // For this state only: Solid writes its own where the browser cannot read adapters yet.
-          router.options.serializationAdapters = [
-            ...own,
-            ...routerAdapters([
-              pageErrorAdapter(mask),
-              lateAdapter(mask, lateCheck(own)),
-              pageUrlAdapter,
-              refusedAdapter,
-            ]),
-          ]
-          try {
-            await dehydrate(options)
-          } catch (cause) {
-            throw options?.signal?.aborted ? cause : pageStateError(router, own, cause)
-          } finally {
-            router.options.serializationAdapters = own
-          }
-        }
-      },
-    ],
-  }
+  aroundDehydrate(router, async (dehydrate, signal) => {
+    throwRedirects(router)
+    maskMatches(router, mask)
+    setPageStatus(router, page)
+    setPageHeaders(router, page)
+    const { serializationAdapters: own = [] } = router.options
+    // For this state only: Solid writes its values where the browser cannot read adapters yet.
+    router.options.serializationAdapters = [...own, ...routerAdapters(stateAdapters(mask, own))]
+    try {
+      await dehydrate()
+    } catch (cause) {
+      throw signal?.aborted ? cause : pageStateError(router, own, cause)
+    } finally {
+      router.options.serializationAdapters = own
+    }
+  })
 }
 
-/** A redirect of the web that a loader failed with leads away, too: the router knows only its own. */
+/** Throws a plain redirect with which a loader failed: the router follows only those that it made. */
 function throwRedirects(router: AnyRouter): void {
-  for (const { error } of router.stores.matches.get()) {
+  for (const { error } of matchesOf(router)) {
     if (isRedirect(error)) throw error
   }
 }

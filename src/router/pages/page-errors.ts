@@ -1,69 +1,54 @@
 import type { AnyRouter } from '@tanstack/router-core'
-import { isAbort } from '../../server/response/is-abort.ts'
-import { reportError } from '../../server/response/report-error.ts'
+import { classifyFailure } from '../../server/response/classify-failure.ts'
+import { reportFailure } from '../../server/response/report-error.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
 import { INTERNAL_SERVER_ERROR } from '../../errors/catalog.ts'
-import { isProtocolError, isServerFnError, ServerFnError } from '../../errors/errors.ts'
+import { ServerFnError } from '../../errors/errors.ts'
 import { isNotFound, type NotFoundLike } from '../../http/router-values.ts'
-import { withExtended } from '../../serialization/adapter.ts'
 import type { RoutedRequest } from '../../server/request/routed-app.ts'
-import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { maskForPage } from './guards/mask.ts'
 
 /** The page that shows the errors. */
 type FailingPage = Pick<RoutedRequest, 'app' | 'start' | 'request'>
 
 /**
- * Makes the mask of one page. What was thrown on purpose stays as it is, and so does everything in
- * development; for anything else stands an error with no more than an id. Each error is reported once,
- * wherever in the page it turns up.
+ * Makes the mask of one page: an error with an id only for an unexpected one, except in development. Reports each
+ * error once, however often the page shows it.
  */
 export function errorMask({ app: { isDev }, start, request }: FailingPage): MaskError {
   const { serverFns, adapters } = start
   const known = new Map<unknown, unknown>()
-  const isOnPurpose = purposeTest(adapters)
   const maskNew = (error: unknown): unknown => {
-    if (isProtocolError(error) || isNotFound(error) || isAbort(error, request)) return error
-    const answer = answerIn(error)
-    if (answer !== undefined) return standIn(answer, isDev)
-    if (isOnPurpose(error)) {
-      // Masked in another process already, it has been reported there.
-      reportError({ error, errorId: undefined, serverFn: undefined }, serverFns)
-      return error
-    }
-    const errorId = crypto.randomUUID()
-    reportError({ error, errorId, serverFn: undefined }, serverFns)
-    return maskForPage(error, errorId, isDev)
+    const failure = classifyFailure(error, request, adapters)
+    const { kind } = failure
+    if (kind === 'refused' || kind === 'not-found' || kind === 'aborted') return error
+    const response = responseIn(error)
+    if (response !== undefined) return standIn(response, isDev)
+    reportFailure(failure, serverFns)
+    return kind === 'unexpected' ? maskForPage(failure.error, failure.errorId, isDev) : error
   }
   return (error) => {
     if (!known.has(error)) {
       const masked = maskNew(error)
-      // A mask is met again where the page's state is written.
+      // The mask is met again where the state of the page is written.
       known.set(error, masked).set(masked, masked)
     }
     return known.get(error)
   }
 }
 
-/** Makes a test for what is thrown to be told: errors of the app that may cross as what they are. */
-export function purposeTest(adapters: ResolvedStart['adapters']): (error: unknown) => boolean {
-  const all = withExtended(adapters)
-  return (error) => isServerFnError(error) || all.some(({ test }) => test(error))
-}
-
-/** What is an answer where there is one to be given: no failure that anybody is told of. */
-function answerIn(error: unknown): Response | NotFoundLike | undefined {
-  // Solid throws an error of its own around what is none.
+/** A thrown response or not-found, also within the error that Solid wraps around other values. */
+function responseIn(error: unknown): Response | NotFoundLike | undefined {
   const isWrapped = error instanceof Error && error.message === 'Unknown error'
   const thrown = isWrapped ? error.cause : error
   return thrown instanceof Response || isNotFound(thrown) ? thrown : undefined
 }
 
-/** The page has begun, or its route fails with an answer that is none of its own. */
-function standIn(answer: Response | NotFoundLike, isDev: boolean): ServerFnError {
+/** The error that a page shows for a response that it cannot become: it has begun. */
+function standIn(response: Response | NotFoundLike, isDev: boolean): ServerFnError {
   const { code, status, describe } = INTERNAL_SERVER_ERROR
-  const own = answer instanceof Response && answer.status >= 400 ? answer.status : status
-  const what = answer instanceof Response ? 'A `Response`' : 'A not-found'
+  const own = response instanceof Response && response.status >= 400 ? response.status : status
+  const what = response instanceof Response ? 'A `Response`' : 'A not-found'
   const message = isDev ? `${what} was thrown where a page cannot respond with it.` : describe()
   return new ServerFnError(code, { message, status: own })
 }

@@ -1,12 +1,11 @@
 import type { AnyRouter } from '@tanstack/router-core'
-import { unsendablePlace } from '../../server/response/unsendable-place.ts'
 import { PAGE_DATA_NOT_SERIALIZABLE } from '../../errors/catalog-routes.ts'
 import { usageError, type SeamlineError } from '../../errors/errors.ts'
 import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
+import { graphCopy } from '../../serialization/graph-copy.ts'
+import { serializersFor } from '../../serialization/serializer.ts'
 import { typeName } from '../../utils/type-name.ts'
-
-/** What each match of a route brings to the browser, by the option that it comes from. */
-const SOURCES = { beforeLoad: '__beforeLoadContext', loader: 'loaderData' } as const
+import { matchesOf, resultsOf } from './router-adapter.ts'
 
 /**
  * The error of a page whose state could not be written: names the route and the place, where it has one.
@@ -18,9 +17,8 @@ export function pageStateError(
   adapters: readonly AnySerializationAdapter[],
   cause: unknown,
 ): unknown {
-  for (const match of router.stores.matches.get()) {
-    for (const [option, key] of Object.entries(SOURCES)) {
-      const value: unknown = Reflect.get(match, key)
+  for (const match of matchesOf(router)) {
+    for (const [option, value] of Object.entries(resultsOf(match))) {
       const reason = unsendablePlace(value, adapters)
       if (reason !== undefined) {
         const what = `The result of \`${option}\` in the route \`${match.routeId}\``
@@ -47,6 +45,20 @@ export function lateCheck(adapters: readonly AnySerializationAdapter[]): (value:
     const reason = unsendablePlace(value, adapters)
     const what = 'The value of a promise in a page'
     if (reason !== undefined) throw usageError(PAGE_DATA_NOT_SERIALIZABLE, { what, reason })
+  }
+}
+
+/** Why a value cannot be sent, with the first place in it that cannot; `undefined` for one that can. */
+function unsendablePlace(
+  value: unknown,
+  adapters: readonly AnySerializationAdapter[],
+): string | undefined {
+  try {
+    // Promises and streams may stand in it: their values are checked when they arrive.
+    graphCopy(value, serializersFor(adapters), () => 0)
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

@@ -1,35 +1,30 @@
 import type { AnyRouter } from '@tanstack/router-core'
-import { failureStatus } from '../../server/response/failure-status.ts'
+import { classifyFailure, failureStatus } from '../../server/response/classify-failure.ts'
 import { putCookie } from '../../server/request/response-cookies.ts'
 import type { RoutedRequest } from '../../server/request/routed-app.ts'
 import { isNotFound } from '../../http/router-values.ts'
-import { purposeTest } from './page-errors.ts'
+import { matchesOf, setRenderStatus } from './router-adapter.ts'
 
-/** What there is before a page is loaded. */
-export type PageStart = Pick<RoutedRequest, 'start' | 'pending'>
+/** The parts of a request that a page's status and headers depend on. */
+export type PageStart = Pick<RoutedRequest, 'request' | 'start' | 'pending'>
 
-/**
- * Gives a page on which a loader failed on purpose the status that the endpoint would give such a failure.
- * Any way to render the page asks the router for its status.
- */
-export function setPageStatus(router: AnyRouter, { start, pending }: PageStart): void {
-  const { _serverResult: result } = router
-  const failed = router.stores.matches.get().find((match) => match.status === 'error')
-  if (failed === undefined || result?.type !== 'render') return
+/** Gives a page on which a loader failed on purpose the status that the endpoint gives such a failure. */
+export function setPageStatus(router: AnyRouter, { request, start, pending }: PageStart): void {
+  const failed = matchesOf(router).find((match) => match.status === 'error')
+  if (failed === undefined) return
   const { error }: { readonly error: unknown } = failed
-  if (!purposeTest(start.adapters)(error)) return
-  const { status }: { readonly status?: unknown } = Object(error)
-  // The type knows only what the router itself sets.
-  result.status = failureStatus(status, pending) as typeof result.status
+  const { kind } = classifyFailure(error, request, start.adapters)
+  if (kind !== 'adapted' && kind !== 'deliberate') return
+  setRenderStatus(router, failureStatus(error, pending))
 }
 
 /**
- * Gives a page on which something was not found the headers that the not-found brings; the app's own stand.
+ * Adds the headers of a not-found to its page, below those that the app has set.
  *
- * @throws TypeError for headers that are none
+ * @throws TypeError for invalid headers
  */
 export function setPageHeaders(router: AnyRouter, { pending }: Pick<PageStart, 'pending'>): void {
-  const errors: readonly unknown[] = router.stores.matches.get().map(({ error }) => error)
+  const errors: readonly unknown[] = matchesOf(router).map(({ error }) => error)
   const { headers } = errors.find(isNotFound) ?? {}
   if (headers === undefined) return
   for (const [name, value] of new Headers(headers)) {

@@ -12,11 +12,9 @@ import { createComponent, type JSX } from 'solid-js'
 import { renderToStream, ssr } from 'solid-js/web'
 import { whileRendering } from '../../server/request/request-context.ts'
 import type { RenderPage } from '../../server/request/routed-app.ts'
-import { errorPlugin } from './error-plugin.ts'
 import { maskOf } from './page-errors.ts'
 import { resourceError } from './page-state-error.ts'
-import { streamPlugin } from './stream-plugin.ts'
-import { latePlugin } from './late-mask.ts'
+import { solidPlugins } from './solid-plugins.ts'
 
 /**
  * Renders a page as a stream; a crawler gets it in one piece.
@@ -54,7 +52,7 @@ export const renderPage: RenderPage = async ({ request, router, responseHeaders 
   // The stream may be awaited, which its types do not tell.
   if (waiting !== undefined) await waitForRequest(rendered as unknown, waiting.signal)
   Promise.resolve(rendered.pipeTo(writable)).catch((error: unknown) => {
-    // Nobody is left to be told: the body has ended with this error.
+    // The body has ended with this error already.
     writable.abort(error).catch(() => undefined)
   })
   return createSsrStreamResponse(
@@ -79,9 +77,7 @@ function optionsFor(
     onError,
     plugins: [
       ...adapters.map((adapter) => makeSsrSerovalPlugin(adapter)),
-      errorPlugin(maskOf(router)),
-      streamPlugin,
-      latePlugin(maskOf(router)),
+      ...solidPlugins(maskOf(router)),
     ],
   }
   // Solid reads `onError` and `plugins`, and its types do not tell.

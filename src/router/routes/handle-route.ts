@@ -5,7 +5,7 @@ import { refuseOthers } from '../../chain/check-options.ts'
 import { responseIn, type Params } from '../../chain/request-chain.ts'
 import type { RenderPage, RoutedRequest } from '../../server/request/routed-app.ts'
 import { isPageLoad, isReading } from '../../http/navigation.ts'
-import { plainResponse } from '../../server/response/plain-response.ts'
+import { plainResponse } from '../../server/response/respond.ts'
 import { NO_PAGE, NO_RESPONSE } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
 import { mergeContext, type Context } from '../../model/context.ts'
@@ -13,12 +13,12 @@ import { OPTION_NAMES } from '../../model/option-names.ts'
 import { handlersFor } from './methods.ts'
 import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
 
-/** What answers a request for a matched path. */
+/** The kinds of responses to a matched path. */
 export type Answerer =
   | { readonly kind: 'handler'; readonly handler: HandlerPlan }
   | { readonly kind: 'page' | 'options' | 'refused' }
 
-/** The page, which may be that of nothing found. */
+/** The page, or the not-found page. */
 export const PAGE: Answerer = { kind: 'page' }
 
 /**
@@ -37,7 +37,7 @@ export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): 
   return { kind: method === 'OPTIONS' ? 'options' : 'refused' }
 }
 
-/** The answer to a method that nothing at the path is for, and to OPTIONS. */
+/** The response to a method without a handler, and to OPTIONS. */
 export function automaticAnswer(kind: 'options' | 'refused', allow: string): Response {
   return kind === 'options'
     ? new Response(null, { status: 204, headers: { allow } })
@@ -47,7 +47,6 @@ export function automaticAnswer(kind: 'options' | 'refused', allow: string): Res
 /** Loads and renders the page at a request's path. */
 export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
 
-/** What a handler is called with beside the request's context. */
 export interface HandlerCall {
   readonly plan: RoutePlan
   readonly pathname: string

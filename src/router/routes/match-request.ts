@@ -3,7 +3,7 @@ import { getNormalizedURL } from '@tanstack/router-core/ssr/server'
 import type { Params } from '../../chain/request-chain.ts'
 import { assertDecodable, hasNoBackslash, isBelowBase, isUnreserved } from './guards/path.ts'
 
-/** Where a request's path leads in a route tree. */
+/** The route of a request's path. */
 export interface RouteMatch {
   /** The path, its escapes and leading slashes in one spelling, the app's base included. */
   readonly pathname: string
@@ -14,8 +14,7 @@ export interface RouteMatch {
 }
 
 /**
- * Matches a request as the router will when it renders the page, so that what guards a path and what
- * stands behind it cannot disagree.
+ * Matches a request as the router does when it renders the page, so that middleware guards the page that is shown.
  *
  * @param url - that of the request, parsed
  * @throws ProtocolError `BAD_PATH`
@@ -35,7 +34,7 @@ export function matchRequest(router: AnyRouter, request: Request, url: URL): Rou
   }
 }
 
-/** Tells the router where a request has come in: it knows its own origin only. */
+/** Sets the origin of a request, which the router cannot know. */
 export function setOrigin(router: AnyRouter, { origin }: URL): void {
   router.origin = router.options.origin ?? origin
 }
@@ -49,7 +48,7 @@ function isPlain({ rewrite }: AnyRouter, { url }: Request, { pathname }: URL): b
   return rewrite === undefined && isUnreserved(pathname) && hasNoBackslash(url)
 }
 
-/** Takes the way of the router itself. */
+/** Matches as the router itself does. */
 function locate(
   router: AnyRouter,
   { url: href }: Request,
@@ -71,7 +70,7 @@ function locate(
   return { pathname, routed: location.pathname }
 }
 
-/** What the router's names for the rest of a path tell, and the params without them. */
+/** Separates the params from the router's names for the rest of a path. */
 function readParams(found: Record<string, string>): Pick<RouteMatch, 'params' | 'isExact'> {
   const isExact = !('**' in found) || '_splat' in found
   const params: Record<string, string> = {}

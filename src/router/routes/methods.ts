@@ -1,7 +1,6 @@
 /** The methods that a route's handlers may be for, in the order of `Allow`. */
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
-/** A method that a handler may be for. */
 export type Method = (typeof METHODS)[number]
 
 /** The name of the handler for every method that has none of its own. */

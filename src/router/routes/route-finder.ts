@@ -1,16 +1,16 @@
 import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
 import type { FoundRoute, RoutedApp, RoutedRequest } from '../../server/request/routed-app.ts'
-import { notFoundResponse } from '../../server/response/plain-response.ts'
+import { notFoundResponse } from '../../server/response/respond.ts'
 import { answererOf, automaticAnswer, callHandler, PAGE, type AnswerPage } from './handle-route.ts'
 import { matchRequest, setOrigin, type RouteMatch } from './match-request.ts'
 import { isReading } from '../../http/navigation.ts'
 import { planRoutes, type RouteFiles, type RoutePlan } from './plan-routes.ts'
 
 /**
- * Finds what answers a request in the route tree of a router.
+ * Finds the handler or page of a request in a route tree.
  *
- * @param router - for looking things up only: it never loads or renders anything
- * @throws SeamlineError for route options that are not understood
+ * @param router - used for lookups only: it never loads or renders anything
+ * @throws SeamlineError for invalid options of a route
  */
 export function routeFinder(
   router: AnyRouter,
@@ -26,8 +26,7 @@ export function routeFinder(
       return found(plan, match, { request, page })
     },
     resolveRedirect: (redirect, url) => {
-      // One that names its location already has nothing to resolve. The router knows the others by the
-      // same mark as we do, and completes them in place.
+      // A plain `Response` has its location. Others are the router's own, which it completes in place.
       if (redirect.options !== undefined) {
         setOrigin(router, url)
         router.resolveRedirect(redirect as AnyRedirect)
@@ -43,7 +42,7 @@ function found(
   { request, page }: { readonly request: Request; readonly page: AnswerPage },
 ): FoundRoute {
   const { middleware } = plan
-  // Below a route's path there is none of its handlers, but maybe its layout with a not-found page.
+  // Below its path a route has no handlers, but may have a layout with a not-found page.
   const answerer = isExact ? answererOf(plan, request) : PAGE
   if (answerer.kind === 'handler') {
     const { handler } = answerer
@@ -57,7 +56,7 @@ function found(
   const { kind } = answerer
   const answer = async (routed: RoutedRequest): Promise<Response> => {
     if (kind !== 'page') return automaticAnswer(kind, plan.allow)
-    // A page is for whoever reads: nothing is rendered for a method that no route has.
+    // Pages are rendered for GET and HEAD only.
     const { render } = isReading(request) ? routed : {}
     return render === undefined ? notFoundResponse() : page(routed, render)
   }

@@ -7,7 +7,6 @@
 import { isAllowed, type OriginPolicy } from '../../http/origin.ts'
 import { isExposable, separateOrigins } from './guards/cors.ts'
 
-/** Which origins may read. */
 type DecodeOptions = Pick<OriginPolicy, 'allowedOrigins'>
 
 /** In seconds: the longest that Chromium remembers. */

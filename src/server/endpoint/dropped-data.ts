@@ -21,7 +21,7 @@ export function warnOfDroppedData(
   }
 }
 
-/** A form of a button alone is how a page without JavaScript calls a function without input. */
+/** Without JavaScript, a form with only a button calls a function without input. */
 function isEmptyForm(data: unknown): boolean {
   return data instanceof FormData && [...data.keys()].length === 0
 }

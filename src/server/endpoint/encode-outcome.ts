@@ -1,18 +1,16 @@
 import { SEND_CONTEXT, type Outcome } from '../../model/outcome.ts'
-import type { EncodedBody } from '../../wire/encode-response.ts'
-import { encodeResult, type StreamedBody } from '../../wire/encode-response.ts'
+import { encodeResult, type EncodedBody, type StreamedBody } from '../../wire/encode-response.ts'
 import type { StreamSenderHooks } from '../../wire/stream-sender.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../../errors/catalog.ts'
 import { usageError, type SeamlineError } from '../../errors/errors.ts'
 import { DEFAULT_KEEP_ALIVE } from '../../serialization/limits.ts'
-import { isRedirect } from '../../http/router-values.ts'
 import type { StreamOptions } from '../../app/create-start.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
-import { describeFailure, type FailedCall, type FailureReport } from './describe-failure.ts'
+import { classifyFailure, unexpectedFailure } from '../response/classify-failure.ts'
+import { describeFailure, type FailedCall, type FailureReport } from './failure-report.ts'
 
 /**
- * The body of a call that ended well. What goes on after it runs in `scope`, and fails as the call itself
- * would.
+ * Encodes the result of a call. Streams and promises in it run in `scope`, and fail as the call itself would.
  *
  * @throws SeamlineError `RESULT_NOT_SERIALIZABLE`
  */
@@ -44,14 +42,17 @@ function keepAliveOf({ keepAlive = DEFAULT_KEEP_ALIVE }: StreamOptions = {}): nu
   return keepAlive || Infinity
 }
 
-/** What is told when the answer has begun: there is no place for another `Response` then. */
+/** Describes a failure after the response has begun, when it is too late for another `Response`. */
 function describeLateFailure(
   thrown: unknown,
   call: FailedCall,
   unsendable: (cause: unknown) => SeamlineError,
 ): FailureReport {
-  const isResponse = thrown instanceof Response && !isRedirect(thrown)
-  return describeFailure(isResponse ? unsendable(new TypeError(TOO_LATE)) : thrown, call)
+  const failure = classifyFailure(thrown, call.request, call.adapters)
+  return describeFailure(
+    failure.kind === 'response' ? unexpectedFailure(unsendable(new TypeError(TOO_LATE))) : failure,
+    call,
+  )
 }
 
 const TOO_LATE = 'a `Response` was thrown after the response had started'

@@ -1,4 +1,5 @@
 import { assertTrustedOrigin } from '../../http/guards/trusted-origin.ts'
+import { assertValidHost } from '../../http/host.ts'
 import { runRequestChain, type RequestState } from '../../chain/request-chain.ts'
 import { SEND_CONTEXT } from '../../model/outcome.ts'
 import { runServerChain } from '../../chain/server-chain.ts'
@@ -11,23 +12,23 @@ import { DEFAULT_LIMITS, withLimits } from '../../serialization/limits.ts'
 import { isRedirect } from '../../http/router-values.ts'
 import type { ServerFnsOptions } from '../../app/create-start.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
-import { completeRedirect } from '../response/complete-redirect.ts'
+import { completeRedirect } from '../response/redirects.ts'
 import { allowReading, preflightResponse } from './cors.ts'
 import { encodeOutcome } from './encode-outcome.ts'
 import type { Endpoint } from './registry.ts'
-import { errorResponse } from './error-response.ts'
+import { failureResponse } from './failure-response.ts'
 import { afterForm } from '../response/form-response.ts'
 import { assertKnown } from './guards/function.ts'
-import { assertValidHost } from './host.ts'
 import { readCall } from './read-call.ts'
 import { requestPlan } from '../request/request-plan.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
-import { answerTo, finish, respond, respondWith } from '../response/respond.ts'
-import type { FailedCall } from './describe-failure.ts'
+import { applyPending, finalizeResponse } from '../response/finish-response.ts'
+import { respond, withOutcomeHeader } from '../response/respond.ts'
+import type { FailedCall } from './failure-report.ts'
 
 /**
- * Answers one request to the endpoint. Always resolves: each step refuses before the next one costs
- * anything, and a failure of any of them is the answer.
+ * Responds to one request to the endpoint. Never rejects: each step may refuse before the next one costs anything,
+ * and its failure is the response.
  */
 export async function handleServerFn(
   scope: RequestScope,
@@ -44,18 +45,19 @@ export async function handleServerFn(
     endpoint,
     pending,
     serverFns,
+    adapters: start.adapters,
     serializers,
   })
   const unwinding = new Unwinding(request.signal, (thrown) =>
-    dispose(errorResponse(thrown, failed())),
+    dispose(failureResponse(thrown, failed())),
   )
   const fail = async (thrown: unknown): Promise<Response> =>
-    errorResponse(await completeRedirect(thrown, scope), failed())
+    failureResponse(await completeRedirect(thrown, scope), failed())
   try {
-    assertValidHost(scope)
+    assertValidHost(request)
     // Before the app's middleware: a preflight carries nothing that could identify its user.
     const preflight = preflightResponse(request, serverFns)
-    if (preflight !== undefined) return complete(withLabel(preflight), scope, serverFns)
+    if (preflight !== undefined) return complete(ensureOutcomeHeader(preflight), scope, serverFns)
     if (serverFns.csrf !== false) assertTrustedOrigin(request, serverFns)
     endpoint = await find()
     const initial = {
@@ -75,22 +77,21 @@ export async function handleServerFn(
     const { links, inside } = requestPlan(start)
     const answer = ({ context }: RequestState): Promise<Response> => {
       const inner = { ...scope, context, chain: inside }
-      // Within the chain a failure is an answer already, so that middleware may look at it.
-      return enterScope(inner, () => answerCall(inner, call))
+      // Within the chain a failure is a response already, so that middleware may read it.
+      return enterScope(inner, () => executeCall(inner, call))
         .then((answered) => afterForm(answered, failed()))
         .catch(fail)
     }
     const response = await runRequestChain(links(scope), initial, answer, unwinding)
-    return complete(withLabel(response), scope, serverFns)
+    return complete(ensureOutcomeHeader(response), scope, serverFns)
   } catch (thrown) {
     return complete(await fail(thrown), scope, serverFns)
   }
 }
 
-/** A call of a function that is known here. */
+/** A call of a function that exists. */
 interface KnownCall {
   readonly endpoint: Endpoint
-  /** What is known of it where it fails. */
   readonly failed: () => FailedCall
   readonly unwinding: Unwinding
   readonly receive: () => Promise<DecodedRequest>
@@ -117,8 +118,8 @@ function receiveOnce(
   }
 }
 
-async function answerCall(scope: RequestScope, known: KnownCall | undefined): Promise<Response> {
-  // Refused here, inside the request chain: middleware see calls of an older build too.
+async function executeCall(scope: RequestScope, known: KnownCall | undefined): Promise<Response> {
+  // Inside the request chain: middleware see calls of an older build too.
   assertKnown(known)
   const { request, context, chain } = scope
   const { implementation, plan } = known.endpoint
@@ -132,26 +133,26 @@ async function answerCall(scope: RequestScope, known: KnownCall | undefined): Pr
     unwinding: known.unwinding,
   })
   if (outcome.result instanceof Response) {
-    // It travels without context.
+    // A `Response` travels without context.
     markHandled(outcome[SEND_CONTEXT])
-    return respondWith(outcome.result, OUTCOME.response)
+    return withOutcomeHeader(outcome.result, OUTCOME.response)
   }
   return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })
 }
 
 /**
- * A middleware may have answered with a `Response` of its own.
+ * Labels a `Response` that a middleware returned.
  *
- * @throws a redirect, which leaves as if it had been thrown
+ * @throws a redirect, which is handled as a thrown one
  */
-function withLabel(response: Response): Response {
+function ensureOutcomeHeader(response: Response): Response {
   if (response.headers.has(OUTCOME_HEADER)) return response
   if (isRedirect(response)) throw response
-  return respondWith(response, OUTCOME.response)
+  return withOutcomeHeader(response, OUTCOME.response)
 }
 
 function complete(response: Response, scope: RequestScope, serverFns: ServerFnsOptions): Response {
-  const finished = finish(response, scope.response)
+  const finished = applyPending(response, scope.response)
   allowReading(finished.headers, scope.request, serverFns)
-  return answerTo(scope, finished)
+  return finalizeResponse(scope, finished)
 }

@@ -16,21 +16,20 @@ import { readBody } from './read-body.ts'
 import { readForm, type FormType } from './read-form.ts'
 import type { RequestScope } from '../request/request-scope.ts'
 
-/** What a call may hold, and how much of it. */
 export interface ReadCallOptions {
   readonly limits: Limits
   readonly serializers: Serializers
 }
 
-/** The methods on which a function answers, as an `Allow` header. */
+/** The methods of a function, as an `Allow` header. */
 export function allowedMethods(method: 'GET' | 'POST'): string {
   // A GET function takes input that is too long for a query by POST.
   return method === 'GET' ? 'GET, HEAD, POST' : 'POST'
 }
 
 /**
- * The call in a request. Each step may refuse before the next one costs anything: method, content
- * type, size, parts, text, gate.
+ * Reads the call in a request. Each step may refuse before the next one costs anything: method, content
+ * type, size, parts, text, limits.
  *
  * @throws ProtocolError with the code of the step that refused
  */
@@ -62,7 +61,7 @@ async function receiveBody(
   const form = await readForm(bytes, type, limits)
   return url.searchParams.has(PARTS_PARAMETER)
     ? receiveParts(form, type, { limits, serializers })
-    : // A form that somebody has written: its names are the app's, and it sends no context.
+    : // A form of the app's own: it sends no context.
       { data: form, context: EMPTY_CONTEXT }
 }
 

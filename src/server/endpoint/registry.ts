@@ -11,14 +11,13 @@ export interface Endpoint {
 
 const endpoints = new WeakMap<ServerFn<unknown, unknown>, Endpoint>()
 
-/** Makes a value known as a server function. */
 export function registerEndpoint(serverFn: ServerFn<unknown, unknown>, endpoint: Endpoint): void {
   endpoints.set(serverFn, endpoint)
 }
 
 /**
- * What the endpoint runs for a value that a manifest named. Only registered values are known: no
- * other export of a module can be called over HTTP.
+ * The endpoint of a value in a manifest. No other export of a module than a registered function can be called over
+ * HTTP.
  *
  * @throws SeamlineError `NOT_A_SERVER_FN`
  */
@@ -28,7 +27,7 @@ export function endpointOf(serverFn: ServerFn<unknown, unknown>, id: string): En
   return endpoint
 }
 
-/** What the endpoint runs for a function; `undefined` for a stub, and for one that was not compiled. */
+/** The endpoint of a function; `undefined` for a stub, and for one that was not compiled. */
 export function knownEndpoint(serverFn: ServerFn<unknown, unknown>): Endpoint | undefined {
   return endpoints.get(serverFn)
 }

@@ -1,3 +1,5 @@
+import { isNavigation } from '../../http/navigation.ts'
+import { PARTS_PARAMETER } from '../../wire/content-types.ts'
 import { JSON_TYPE, MULTIPART_TYPE, URLENCODED_TYPE } from '../../wire/protocol.ts'
 import { UNSUPPORTED_MEDIA_TYPE } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
@@ -10,7 +12,7 @@ import {
   assertOneBoundary,
 } from './guards/content-type.ts'
 
-/** What a body is, as far as its headers tell. */
+/** The kind of a body, by its headers. */
 export type BodyType =
   | { readonly kind: 'json' }
   | { readonly kind: 'urlencoded' }
@@ -40,7 +42,7 @@ export function bodyTypeOf(contentType: string): BodyType {
 }
 
 /** A content type without its parameters. */
-export function essenceOf(contentType: string): string {
+function essenceOf(contentType: string): string {
   const [essence = ''] = contentType.split(';', 1)
   return essence.trim().toLowerCase()
 }
@@ -55,4 +57,19 @@ function boundaryIn(parameters: readonly string[]): string {
   const [boundary] = boundaries
   assertBoundary(boundary)
   return boundary
+}
+
+/** The values of `enctype`. The last is refused, with a page that says why. */
+const FORM_TYPES: ReadonlySet<string> = new Set([MULTIPART_TYPE, URLENCODED_TYPE, 'text/plain'])
+
+/** Whether a browser sent a form without JavaScript, and shows the response. */
+export function isFormNavigation(request: Request): boolean {
+  const { method, headers, url } = request
+  return (
+    method !== 'GET' &&
+    method !== 'HEAD' &&
+    isNavigation(request) &&
+    FORM_TYPES.has(essenceOf(headers.get('content-type') ?? '')) &&
+    !new URL(url).searchParams.has(PARTS_PARAMETER)
+  )
 }

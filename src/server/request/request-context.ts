@@ -13,7 +13,7 @@ export function newScope(
   return scopeOf(arrived, start, requestStorage)
 }
 
-/** The scope of the request around the caller, if there is one. */
+/** The scope of the request around the caller; `undefined` outside a request. */
 export function currentScope(): RequestScope | undefined {
   return requestStorage.getStore()
 }
@@ -21,7 +21,7 @@ export function currentScope(): RequestScope | undefined {
 /**
  * The scope of the request around the caller.
  *
- * @param call - who asks, for the message
+ * @param call - the calling function, for the message
  * @throws SeamlineError `NO_REQUEST`
  */
 export function requireScope(call: string): RequestScope {
@@ -31,8 +31,8 @@ export function requireScope(call: string): RequestScope {
 }
 
 /**
- * Renders a page: whatever shows the failure of a call there shows no more than the page may tell. A boundary
- * of the app's own is rendered with what it catches, before anybody else sees it.
+ * Renders a page in a scope that masks the failures of calls. Masking them later would be too late: the app's error
+ * boundaries render what they catch.
  */
 export function whileRendering<T>(mask: MaskError, render: () => T): T {
   const scope = currentScope()

@@ -7,9 +7,9 @@ import { enterScope, type RequestScope } from './request-scope.ts'
 
 /** The request middleware around one kind of request, in running order. */
 export interface RequestPlan {
-  /** Gives them as links around one request. */
+  /** The middleware as steps around one request. */
   readonly links: (scope: RequestScope) => readonly RequestStep[]
-  /** What stands around functions that are called inside of them all. */
+  /** The environment of functions that are called within all of it. */
   readonly inside: CallEnvironment
 }
 
@@ -59,7 +59,7 @@ function makePlan(
           (state, runNext) =>
             enterScope({ ...scope, context: state.context, chain }, () => link(state, runNext)),
       ),
-    // One object where they say the same, for the plans of functions are kept by it.
+    // The same object where both are equal: plans of functions are cached by it.
     inside: ordered.length === 0 ? outsideRequest : { globals, alreadyRun: new Set(ordered) },
   }
 }

@@ -3,11 +3,11 @@ import { WRONG_ROUTER } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
 import type { ServerApp } from './server-app.ts'
 
-/** The router of one request: made when somebody first needs it. */
+/** The router of one request, made when it is first needed. */
 export interface RequestRouter {
-  /** The router of the page that is being loaded, or is going to be. */
+  /** The router of the page that is or will be loaded. */
   readonly get: () => Promise<AnyRouter>
-  /** The same, for a page to load itself with; another one for a page that is loaded again. */
+  /** The same, for loading a page; a new one for a page that is loaded again. */
   readonly take: () => Promise<AnyRouter>
 }
 

@@ -1,7 +1,4 @@
-/**
- * What belongs to a request, apart from how code finds it that it was not handed to: the endpoint is made
- * of this, and runs where there is no `AsyncLocalStorage` (src/testing, in a browser).
- */
+/** The scope of a request, without `AsyncLocalStorage`: src/testing runs the endpoint in a browser, too. */
 
 import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import type { Context } from '../../model/context.ts'
@@ -9,46 +6,45 @@ import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { requestRouter, type RequestRouter } from './request-router.ts'
 import type { ServerApp } from './server-app.ts'
 
-/** What belongs to the request that is being answered. */
 export interface RequestScope {
   readonly app: ServerApp
   readonly request: Request
   readonly url: URL
   /** The request's headers, below those of the call that is running in process. */
   readonly headers: Headers
-  /** What the host and request middleware put into the context. */
+  /** The values from the host and from request middleware. */
   readonly context: Context
-  /** What stands around functions that are called here: which global middleware have run by now. */
+  /** The environment of functions that are called here: which global middleware have run by now. */
   readonly chain: CallEnvironment
-  /** Whether `X-Forwarded-*` headers are to be believed. */
+  /** Whether `X-Forwarded-*` headers are trusted. */
   readonly trustProxy: boolean
   readonly router: RequestRouter
-  /** What handlers and middleware add to the answer. */
+  /** The status and headers that handlers and middleware set. */
   readonly response: PendingResponse
-  /** What code that renders a page is told of a call that failed; `undefined` elsewhere, for all of it. */
+  /** Masks the failures of calls while a page is rendered; `undefined` elsewhere. */
   readonly mask: MaskError | undefined
-  /** Where the scope is found again by code that it was not handed to. */
+  /** Finds the scope for code that does not receive it as an argument. */
   readonly storage: ScopeStorage
 }
 
-/** Tells what a page may show of an error. */
+/** Replaces an error by what a page may show of it. */
 export type MaskError = (error: unknown) => unknown
 
-/** What makes a scope that of everything a function calls, across awaits. */
+/** Keeps a scope for everything that a function calls, across awaits. */
 export interface ScopeStorage {
   readonly run: <T>(scope: RequestScope, answer: () => T) => T
 }
 
-/** The part of an answer that may be set before there is one: the one mutable thing of a request. */
+/** The status and headers that are set before there is a response: the only mutable part of a scope. */
 export interface PendingResponse {
   status: number | undefined
   statusText: string | undefined
   readonly headers: Headers
-  /** Whether anything has asked for the headers; while nothing has, there are none. */
+  /** Whether the headers have been read or set; until then none are made. */
   readonly hasHeaders: boolean
 }
 
-/** An answer on which nothing has been set yet. Most stay so, and then no headers are made. */
+/** Makes headers when they are first used: most requests set none. */
 class Pending implements PendingResponse {
   status: number | undefined
   statusText: string | undefined
@@ -64,7 +60,7 @@ class Pending implements PendingResponse {
   }
 }
 
-/** Runs `answer` as the request's: the server utilities read and write its scope. */
+/** Runs `answer` in a scope, which the server utilities read and write. */
 export function enterScope<T>(scope: RequestScope, answer: () => T): T {
   return scope.storage.run(scope, answer)
 }

@@ -1,9 +1,9 @@
-/** Where the scope of the request around the caller is kept; on its own, for every module of an app may import it. */
+/** The storage of scopes; in a module of its own because any module of an app may import it. */
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { RequestScope } from './request-scope.ts'
 
-/** Holds the scope of the request that runs; `undefined` outside a request, and while a module loads. */
+/** The scope of the current request; `undefined` outside a request, and while a module loads. */
 export const requestStorage: AsyncLocalStorage<RequestScope | undefined> = new AsyncLocalStorage()
 
 /**

@@ -1,8 +1,7 @@
-/** What code that answers a request may ask about it. Each throws `NO_REQUEST` outside of one. */
+/** The request around the caller. Each function throws `NO_REQUEST` outside of one. */
 
-import { isBelievedProxy } from '../../http/guards/origin-headers.ts'
+import { forwarded, hostOf, schemeOf } from '../../http/host.ts'
 import { requireScope } from './request-context.ts'
-import type { RequestScope } from './request-scope.ts'
 import { cookiesOf } from './response-cookies.ts'
 
 /**
@@ -61,10 +60,10 @@ export function getRequestHeader(name: string): string | undefined {
 export function getRequestUrl(): URL {
   const scope = requireScope('getRequestUrl')
   const url = new URL(scope.url)
-  url.protocol = protocolOf(scope)
+  url.protocol = schemeOf(scope.request, scope)
   // Setting a host without a port would keep the port that was there.
   url.port = ''
-  url.host = hostOf(scope)
+  url.host = hostOf(scope.request, scope)
   return url
 }
 
@@ -79,7 +78,8 @@ export function getRequestUrl(): URL {
  * ```
  */
 export function getRequestHost(): string {
-  return hostOf(requireScope('getRequestHost'))
+  const scope = requireScope('getRequestHost')
+  return hostOf(scope.request, scope)
 }
 
 /**
@@ -93,7 +93,8 @@ export function getRequestHost(): string {
  * ```
  */
 export function getRequestProtocol(): 'http' | 'https' {
-  return protocolOf(requireScope('getRequestProtocol'))
+  const scope = requireScope('getRequestProtocol')
+  return schemeOf(scope.request, scope)
 }
 
 /**
@@ -109,8 +110,9 @@ export function getRequestProtocol(): 'http' | 'https' {
  */
 export function getRequestIP(): string | undefined {
   const scope = requireScope('getRequestIP')
-  const direct = 'ip' in scope.request ? scope.request.ip : undefined
-  return forwarded(scope, 'x-forwarded-for') ?? (typeof direct === 'string' ? direct : undefined)
+  const { request } = scope
+  const direct = 'ip' in request && typeof request.ip === 'string' ? request.ip : undefined
+  return forwarded(request, 'x-forwarded-for', scope) ?? direct
 }
 
 /**
@@ -142,22 +144,4 @@ export function getCookies(): Readonly<Record<string, string | undefined>> {
  */
 export function getCookie(name: string): string | undefined {
   return cookiesOf(requireScope('getCookie'))[name]
-}
-
-function hostOf(scope: RequestScope): string {
-  const own = scope.request.headers.get('host') ?? scope.url.host
-  return forwarded(scope, 'x-forwarded-host') ?? own
-}
-
-function protocolOf(scope: RequestScope): 'http' | 'https' {
-  const own = scope.url.protocol === 'https:' ? 'https' : 'http'
-  const told = forwarded(scope, 'x-forwarded-proto')
-  return told === 'http' || told === 'https' ? told : own
-}
-
-/** The first entry of a list that proxies append to: the one nearest to the browser. */
-function forwarded({ request, trustProxy }: RequestScope, name: string): string | undefined {
-  if (!isBelievedProxy(trustProxy)) return undefined
-  const [first] = (request.headers.get(name) ?? '').split(',')
-  return first?.trim() || undefined
 }

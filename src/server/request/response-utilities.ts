@@ -1,6 +1,6 @@
 /**
- * What code that answers a request may set on the answer; it survives every outcome. Each throws
- * `NO_REQUEST` outside of a request.
+ * The status, headers and cookies of the response, which survive every outcome. Each function throws `NO_REQUEST`
+ * outside of a request.
  */
 
 import { serializeCookie, type CookieSerializeOptions } from 'cookie-es'

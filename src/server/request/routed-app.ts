@@ -1,6 +1,6 @@
 /**
- * What the server asks of the part of an app that needs the router: its routes and pages. src/router
- * makes it and the record of the app loads it, so that an app without a router needs none.
+ * The routes and pages of an app, as the server uses them. src/router implements this interface, and the
+ * record of the app loads it, so that an app without routes does not need the router.
  */
 
 import type { AnyRouter } from '@tanstack/router-core'
@@ -19,18 +19,18 @@ import type { ServerApp } from './server-app.ts'
  */
 export type RenderPage = HandlerCallback<AnyRouter>
 
-/** A request for which the app's routes have been looked through. */
+/** The route of a request. */
 export interface FoundRoute {
-  /** The path that was matched: decoded once, so that all that look at it see the same one. */
+  /** The path that was matched: decoded once, so that middleware and the router see the same one. */
   readonly pathname: string
   readonly params: Params
   /** The middleware of the routes, parents first, then the handler's. One list for each plan. */
   readonly middleware: readonly MiddlewareDefinition[]
-  /** Answers, inside of them. */
+  /** Calls the handler or renders the page, within that middleware. */
   readonly answer: (request: RoutedRequest) => Promise<Response>
 }
 
-/** A request that has come through all middleware. */
+/** A request that has passed all middleware. */
 export interface RoutedRequest {
   readonly app: ServerApp
   readonly request: Request
@@ -38,21 +38,20 @@ export interface RoutedRequest {
   readonly start: ResolvedStart
   /** Makes the router that the page is loaded with. */
   readonly takeRouter: () => Promise<AnyRouter>
-  /** What was set on the answer. */
+  /** The status and headers that the app has set. */
   readonly pending: PendingResponse
   /** How the app renders pages; `undefined` when it renders none. */
   readonly render: RenderPage | undefined
-  /** Goes on with another context: to the page, after a handler. */
+  /** Runs code with another context: the page, after a handler. */
   readonly inContext: <T>(context: Context, answer: () => T) => T
 }
 
-/** See the head of this file. */
 export interface RoutedApp {
-  /** @throws ProtocolError for what is no host or no path */
+  /** @throws ProtocolError for an invalid path */
   readonly find: (request: Request, url: URL) => FoundRoute
-  /** Gives a redirect its location, as seen from the URL of the request. */
+  /** Resolves the location of a redirect against the URL of the request. */
   readonly resolveRedirect: (redirect: RedirectLike, url: URL) => RedirectLike
-  /** Renders the page for what is not there, because a middleware or a handler threw so. */
+  /** Renders the not-found page for a not-found that a middleware or a handler threw. */
   readonly answerNotFound: (
     request: RoutedRequest,
     render: RenderPage,
@@ -60,6 +59,6 @@ export interface RoutedApp {
   ) => Promise<Response>
   /** Makes the router of one request. */
   readonly createRouter: (request: Request) => Promise<AnyRouter>
-  /** How pages are rendered unless the app says otherwise. */
+  /** Renders pages by default. */
   readonly renderPage: RenderPage
 }

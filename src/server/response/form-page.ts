@@ -1,4 +1,4 @@
-/** The page for a person whose form failed, where no script is there to say so. */
+/** The page that shows the failure of a form to a browser without JavaScript. */
 
 import { escapeHtml } from './guards/escape-html.ts'
 
@@ -6,11 +6,11 @@ import { escapeHtml } from './guards/escape-html.ts'
 export interface FormPage {
   readonly title: string
   readonly message: string
-  /** What is wrong in particular. */
+  /** The single problems. */
   readonly details: readonly string[]
-  /** By which the failure is found in the server's log. */
+  /** Identifies the failure in the server's log. */
   readonly errorId: string | undefined
-  /** Where to go on. */
+  /** The path of the link back. */
   readonly back: string
 }
 

@@ -1,42 +1,36 @@
-/**
- * Answers for a person whose form was sent without JavaScript: nobody is there to read a result or an
- * error as our client does.
- */
+/** Responses to forms that a browser sends without JavaScript. */
 
 import type { OriginPolicy } from '../../http/origin.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
 import { ValidationError, type ProtocolError, type ServerFnError } from '../../errors/errors.ts'
 import { formPage, PAGE_POLICY } from './form-page.ts'
-import { isFormNavigation } from '../request/form-navigation.ts'
+import { isFormNavigation } from '../request/body-type.ts'
 import { forbidScripts } from './guards/headers.ts'
 import { isOwnPage, isOwnPath, isPagePath } from './guards/page-of-form.ts'
 import { respond } from './respond.ts'
 import type { ServerApp } from '../request/server-app.ts'
 
-/** A failure as it is told. */
-export interface TellableFailure {
-  /** What its caller may see of it; nothing where only its class would know how to show it. */
+/** A failure as a response shows it. */
+export interface ShownFailure {
+  /** The error, masked or not; `undefined` for one that only its class knows how to show. */
   readonly error: ServerFnError | ProtocolError | undefined
   readonly status: number
   readonly outcome: string
   readonly headers?: HeadersInit
 }
 
-/** A call that a form may have sent, and the app that it was sent to. */
+/** A call that a form may have sent, and its app. */
 export interface FormCall {
   readonly app: Pick<ServerApp, 'basePath' | 'endpointBase'>
   readonly request: Request
   readonly serverFns: OriginPolicy
 }
 
-/**
- * Leads back to the form instead of showing a result, which was meant for a script. A `Response` and all
- * answers to others are left as they are.
- */
+/** Leads back to the form in place of a result, which only a script can read. */
 export function afterForm(response: Response, call: FormCall): Response {
   const isResult = response.headers.get(OUTCOME_HEADER) === OUTCOME.result
   if (!isResult || !isFormNavigation(call.request)) return response
-  // What the result holds is let go of: nobody will read it.
+  // Ends the streams in the result.
   response.body?.cancel().catch(() => undefined)
   return new Response(null, {
     // The browser gets the page anew, and a reload of it does not send the form again.
@@ -45,19 +39,9 @@ export function afterForm(response: Response, call: FormCall): Response {
   })
 }
 
-/**
- * A redirect as a form's browser may follow it: 307 and 308, the router's own default among them, would
- * make it send the form again, to a page.
- */
-export function redirectAfterForm(redirect: Response, request: Request): Response {
-  const repeats = redirect.status === 307 || redirect.status === 308
-  if (!repeats || !isFormNavigation(request)) return redirect
-  return new Response(null, { status: 303, headers: redirect.headers })
-}
-
-/** A page that says what failed, with a way back to the form. */
+/** A page that shows a failure, with a link back to the form. */
 export function failurePage(
-  { error, status, outcome, headers }: TellableFailure,
+  { error, status, outcome, headers }: ShownFailure,
   call: FormCall,
 ): Response {
   const text = formPage({
@@ -74,13 +58,13 @@ export function failurePage(
   })
 }
 
-function titleOf(status: number, error: TellableFailure['error']): string {
+function titleOf(status: number, error: ShownFailure['error']): string {
   if (error instanceof ValidationError) return 'Please correct the fields below'
   if (status === 404) return 'Not found'
   return status < 500 ? 'Request failed' : 'Something went wrong'
 }
 
-function wordsOf(error: TellableFailure['error']): {
+function wordsOf(error: ShownFailure['error']): {
   readonly message: string
   readonly details: readonly string[]
 } {
@@ -91,7 +75,7 @@ function wordsOf(error: TellableFailure['error']): {
   return { message: '', details }
 }
 
-/** The page with the form, as a path; the app's root where it is not told, or is the endpoint itself. */
+/** The path of the page with the form; the app's root if it is unknown, or is the endpoint itself. */
 function wayBack({ app, request, serverFns }: FormCall): string {
   const { basePath, endpointBase } = app
   const referer = request.headers.get('referer')

@@ -1,9 +1,21 @@
 import type { ErrorReport, ServerFnsOptions } from '../../app/create-start.ts'
+import type { ServerFnMeta } from '../../model/definition.ts'
+import type { Failure } from './classify-failure.ts'
 
-/**
- * Tells the people who run the server about an error: through the app's own hook, or in the log,
- * where only masked errors go, for their callers were told no more than an id.
- */
+/** Reports a failure if it is an error: of the app, of a validator, or an unexpected one. */
+export function reportFailure(
+  failure: Failure,
+  serverFns: ServerFnsOptions,
+  serverFn?: ServerFnMeta,
+): void {
+  const { kind, error } = failure
+  if (kind === 'unexpected') reportError({ error, errorId: failure.errorId, serverFn }, serverFns)
+  else if (kind === 'adapted' || kind === 'deliberate') {
+    reportError({ error, errorId: undefined, serverFn }, serverFns)
+  }
+}
+
+/** Passes an error to the app's `onError`; without one, logs it if it is masked. */
 export function reportError(report: ErrorReport, { onError }: ServerFnsOptions): void {
   if (onError === undefined) {
     if (report.errorId !== undefined) log(`error ${report.errorId}`, report)
@@ -14,7 +26,7 @@ export function reportError(report: ErrorReport, { onError }: ServerFnsOptions):
     log('the error passed to `onError`', report)
   }
   try {
-    // Nobody waits for an asynchronous hook, whose rejection would end the process.
+    // An unhandled rejection of an asynchronous hook would end the process.
     Promise.resolve(onError(report)).catch(fail)
   } catch (error) {
     fail(error)
@@ -27,10 +39,7 @@ function log(what: string, { error, serverFn }: ErrorReport): void {
   console.error(`[seamline] ${place} failed, ${what}:`, printed(error))
 }
 
-/**
- * In development a module may fail to load. The message and the code frame of that error say all; its
- * properties are the whole text of the module and a stack of the module runner.
- */
+/** Without the properties of an error of Vite's module runner: the text of the whole module, and a stack. */
 function printed(error: unknown): unknown {
   if (!(error instanceof Error) || !('runnerError' in error)) return error
   const frame = 'frame' in error && typeof error.frame === 'string' ? `\n${error.frame}` : ''

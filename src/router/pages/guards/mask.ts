@@ -1,19 +1,17 @@
-/** What a page shows of an error that nobody threw on purpose: no more than an id, unless in development. */
+/** How a page shows an unexpected error: by an id only, unless in development. */
 
 import type { AnyRouter } from '@tanstack/router-core'
 import type { ErrorComponentProps } from '@tanstack/solid-router'
 import type { MaskError } from '../../../server/request/request-scope.ts'
-import { INTERNAL_SERVER_ERROR } from '../../../errors/catalog.ts'
-import { ServerFnError } from '../../../errors/errors.ts'
+import { maskForCaller } from '../../../server/response/guards/mask.ts'
+import { matchesOf } from '../router-adapter.ts'
 
-/** The error that a page gets, in the place of the one that was thrown. */
+/** The error that a page shows in the place of the one that was thrown. */
 export function maskForPage(error: unknown, errorId: string, isDev: boolean): unknown {
-  if (isDev) return error
-  const { code, status, describe } = INTERNAL_SERVER_ERROR
-  return new ServerFnError(code, { message: describe(), status, errorId })
+  return isDev ? error : maskForCaller(error, errorId, isDev)
 }
 
-/** What a component gets that is shown for an error. */
+/** The props of a component that is shown for an error. */
 type Props = Partial<ErrorComponentProps> & { readonly data?: unknown }
 
 /** The props of a component for errors. */
@@ -25,7 +23,7 @@ export function maskedError(props: Props, mask: MaskError): object {
   }
 }
 
-/** The props of a component for what was not found: its thrower chose what to tell, unless that is an error. */
+/** The props of a not-found component: its data was chosen by the code that threw it, unless that is an error. */
 export function maskedData(props: Props, mask: MaskError): object {
   return {
     get data() {
@@ -35,9 +33,9 @@ export function maskedData(props: Props, mask: MaskError): object {
   }
 }
 
-/** Puts masks in the place of the errors with which loaders have failed, before anything shows them. */
+/** Masks the errors of loaders before anything shows them. */
 export function maskMatches(router: AnyRouter, mask: MaskError): void {
-  for (const match of router.stores.matches.get()) {
+  for (const match of matchesOf(router)) {
     if (match.status === 'error') match.error = mask(match.error)
   }
 }

@@ -4,12 +4,12 @@ import type { AnyRouter } from '@tanstack/router-core'
 import { BAD_PATH } from '../../../errors/catalog-routes.ts'
 import { protocolError } from '../../../errors/errors.ts'
 
-/** @throws ProtocolError `BAD_PATH` for an escape that is none */
+/** @throws ProtocolError `BAD_PATH` for an invalid escape */
 export function assertDecodable(pathname: string): void {
   if (pathname.includes('%') && !isDecodable(pathname)) throw protocolError(BAD_PATH, undefined)
 }
 
-/** Uses what was decoded: bundlers remove a call whose result nobody uses, for all that it may throw. */
+/** Uses the result: bundlers remove a call without one, even if it may throw. */
 function isDecodable(pathname: string): boolean {
   try {
     return decodeURIComponent(pathname).length > 0

@@ -23,7 +23,7 @@ export function assertLength(size: number, limit: number): void {
 }
 
 /**
- * Refuses a body that has been read: it would pass for none, and the function run without input.
+ * Refuses a body that has been read: the function would run without input.
  *
  * @throws SeamlineError `BODY_USED`
  */

@@ -1,40 +1,40 @@
-/** What the endpoint says about an answer, whatever the app has set. */
+/** Headers of the endpoint that the app cannot override. */
 
 import { OUTCOME_HEADER } from '../../../wire/protocol.ts'
 
-/** A browser takes an answer for what its content type says. */
+/** Keeps browsers to the content type. */
 export function forbidSniffing(headers: Headers): void {
   headers.set('x-content-type-options', 'nosniff')
 }
 
-/** An answer is for its caller alone, unless the app has said otherwise. */
+/** Keeps a response out of caches, unless the app has set `cache-control`. */
 export function forbidCaching(headers: Headers): void {
   if (!headers.has('cache-control')) headers.set('cache-control', NO_CACHE)
 }
 
-/** A failure of the server is no answer whose caching the app could have meant. */
+/** Keeps a failure of the server out of caches: what the app has set was meant for a result. */
 export function forbidCachingOfFailure(headers: Headers): void {
   headers.set('cache-control', NO_CACHE)
 }
 
 const NO_CACHE = 'private, no-store'
 
-/** A location on an answer that is no redirect: `fetch` would follow it before our client sees anything. */
+/** Removes a location: `fetch` would follow it before the client sees the response. */
 export function forbidFollowing(headers: Headers): void {
   headers.delete('location')
 }
 
-/** A page that runs nothing and loads nothing. */
+/** Keeps a page from running or loading anything. */
 export function forbidScripts(headers: Headers, policy: string): void {
   headers.set('content-security-policy', policy)
 }
 
-/** Whether other code may set a header on an answer that the endpoint writes. */
+/** Whether the app may set a header on a response that the endpoint writes. */
 export function isSettable(name: string): boolean {
   return !OURS.has(name)
 }
 
-/** What tells of a body that the endpoint writes itself. */
+/** The headers that describe a body of the endpoint's own. */
 const OURS: ReadonlySet<string> = new Set([
   OUTCOME_HEADER,
   'content-type',
@@ -43,7 +43,7 @@ const OURS: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ])
 
-/** Whether other code may set a location: where a redirect leads is not for it to say. */
+/** Whether the app may set a location: not over that of a redirect. */
 export function isFreeLocation(name: string, headers: Headers): boolean {
   return name !== 'location' || !headers.has(name)
 }

@@ -1,9 +1,9 @@
-/** Where the answer to a form may lead back to. */
+/** Where the response to a form may redirect to. */
 
 import { isOwnUrl, type OriginPolicy } from '../../../http/origin.ts'
 import { isSafeTarget } from '../../../http/router-values.ts'
 
-/** Whether a page is of this site. */
+/** Whether a page is on this site. */
 export function isOwnPage(referer: string, request: Request, policy: OriginPolicy): boolean {
   return isOwnUrl(referer, request, policy)
 }
@@ -13,7 +13,7 @@ export function isOwnPath(pathname: string): boolean {
   return isSafeTarget(pathname)
 }
 
-/** Whether a path is that of a page, and not of the endpoint. */
+/** Whether a path is outside the endpoint. */
 export function isPagePath(pathname: string, endpointBase: string): boolean {
   return !pathname.startsWith(`${endpointBase}/`)
 }

@@ -53,7 +53,7 @@ function carrier(codecs: Serializers['codecs'], attach: Attach): Plugin<Carried,
     parse: {
       sync: ({ tag, encoded }, parser) => ({
         tag: parser.parse(tag),
-        encoded: parser.parse(encoded),
+        written: parser.parse(encoded),
       }),
     },
     serialize: () => {
@@ -64,9 +64,10 @@ function carrier(codecs: Serializers['codecs'], attach: Attach): Plugin<Carried,
       const codec = codecs.find((each) => each.tag === tag)
       if (codec === undefined) throw new Error('no codec can serialize one of its values')
       // The value itself takes the place of the instance.
-      return codec.decode(parser.deserialize(node.encoded), attach) as Carried
+      return codec.decode(parser.deserialize(node.written), attach) as Carried
     },
   })
 }
 
-type CarriedNode = { readonly tag: SerovalNode; readonly encoded: SerovalNode }
+/** The keys are part of the bytes on the wire. */
+type CarriedNode = { readonly tag: SerovalNode; readonly written: SerovalNode }

@@ -27,7 +27,7 @@ export async function openHmrPage(page: Page, server: DevServer, app: HmrApp): P
   const updates = recordUpdates(page)
   await page.goto(server.url)
   const draft = page.getByLabel('Draft')
-  await draft.fill('side a sentence')
+  await draft.fill('half a sentence')
   await page.getByLabel('Title').fill('a title')
   await page.evaluate(() => Object.assign(window, { isFirstPage: true }))
   const element: ElementHandle<Node> | null = await draft.elementHandle()
@@ -51,7 +51,7 @@ export async function openHmrPage(page: Page, server: DevServer, app: HmrApp): P
     expectNoReload: async () => expect(await page.evaluate('window.isFirstPage')).toBe(true),
     expectSameState: async () => {
       expect(await element.evaluate((node) => node.isConnected)).toBe(true)
-      expect(await draft.inputValue()).toBe('side a sentence')
+      expect(await draft.inputValue()).toBe('half a sentence')
       expect(await page.getByLabel('Title').inputValue()).toBe('a title')
     },
   }

@@ -144,7 +144,7 @@ export const references = [
   ...[
     ['a file of a part that is not there', [[1, '']], ['one']],
     ['a file of a negative part', [[-1, '']], ['one']],
-    ['a file of side a part', [[0.5, '']], ['one']],
+    ['a file of half a part', [[0.5, '']], ['one']],
     ['a file of a part by its text', [['0', '']], ['one']],
     ['a file of the part `call`', [['call', '']], ['one']],
     ['a file of the part `length`', [['length', '']], ['one']],

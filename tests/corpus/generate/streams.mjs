@@ -13,7 +13,7 @@ export const CLOSE = frame(5, 0)
 
 export const STREAMS = [
   ['no frames', [], 'NETWORK'],
-  ['side a header', [{ bytes: 'AAAA' }], 'NETWORK'],
+  ['half a header', [{ bytes: 'AAAA' }], 'NETWORK'],
   ['an item before the envelope', [frame(1, 1, '{"item":1}')]],
   ['the last frame alone', [CLOSE]],
   ['an envelope of another shape', [frame(0, 0, '5')]],

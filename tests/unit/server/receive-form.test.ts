@@ -188,7 +188,7 @@ describe('a form that cannot be read is refused:', () => {
     ['with two boundaries', 'multipart/form-data; boundary=b0undary; boundary=b0undary'],
     ['with a boundary of 71 characters', `multipart/form-data; boundary=${'x'.repeat(71)}`],
     ['with a boundary that no boundary is', 'multipart/form-data; boundary="x{y"'],
-    ['with side a quote', 'multipart/form-data; boundary="b0undary'],
+    ['with half a quote', 'multipart/form-data; boundary="b0undary'],
     ['with another boundary', 'multipart/form-data; boundary=y'],
   ])('a type %s', async (_what, type) => {
     expect(await refusalOf(part('name="a"') + END, { type })).toEqual(BAD_FORM)

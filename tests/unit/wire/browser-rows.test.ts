@@ -23,7 +23,7 @@ async function builtWithout(...texts: readonly string[]): Promise<Protocol> {
   const folder = mkdtempSync(join(tmpdir(), 'seamline-protocol-'))
   folders.push(folder)
   const names = ['decode-response', 'encode-request']
-  const entry = Object.fromEntries(names.map((name) => [name, `src/protocol/${name}.ts`]))
+  const entry = Object.fromEntries(names.map((name) => [name, `src/wire/${name}.ts`]))
   await build({
     root: ROOT,
     configFile: false,
@@ -44,7 +44,7 @@ async function builtWithout(...texts: readonly string[]): Promise<Protocol> {
 let plain: Protocol
 let withoutSeroval: Protocol
 beforeAll(async () => {
-  plain = await builtWithout('protocol/browser-serializers.ts', 'node_modules/seroval')
+  plain = await builtWithout('wire/lazy-serializer.ts', 'node_modules/seroval')
   withoutSeroval = await builtWithout('node_modules/seroval')
 })
 

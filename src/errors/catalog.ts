@@ -243,5 +243,5 @@ export const NETWORK: ErrorEntry = {
 export const INTERNAL_SERVER_ERROR: RefusalEntry = {
   code: 'INTERNAL_SERVER_ERROR',
   status: 500,
-  describe: () => 'The server failed to handle the request. Try again later.',
+  describe: () => 'The server failed. Try again later.',
 }

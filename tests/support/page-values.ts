@@ -6,7 +6,7 @@ import { pageFile } from './small-routed-app.ts'
 /** A text, or one for each mode: errors are masked in production. */
 type Shown = string | { readonly built: string; readonly dev: string }
 
-const MASKED = 'ServerFnError: The server failed to handle the request. Try again later.'
+const MASKED = 'ServerFnError: The server failed. Try again later.'
 
 /** Kind, code that makes the value, and how the browser shows what arrives. */
 export const VALUES: readonly (readonly [kind: string, code: string, shown: Shown])[] = [

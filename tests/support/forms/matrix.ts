@@ -122,7 +122,7 @@ export const FORM_ROWS: readonly FormRow[] = [
     told: () => ({
       ...rejected,
       ...failed,
-      message: 'The server failed to handle the request. Try again later.',
+      message: 'The server failed. Try again later.',
       isMasked: true,
       code: 'INTERNAL_SERVER_ERROR',
       status: 500,
@@ -132,7 +132,7 @@ export const FORM_ROWS: readonly FormRow[] = [
       label: '1; error',
       texts: [
         'Something went wrong',
-        'The server failed to handle the request. Try again later.',
+        'The server failed. Try again later.',
         'Error',
       ],
     }),

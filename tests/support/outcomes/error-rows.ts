@@ -20,7 +20,7 @@ function appError(code: string, status: number, more: Told = {}): Told {
 const MASKED = rejected({
   class: 'ServerFnError',
   name: 'ServerFnError',
-  message: 'The server failed to handle the request. Try again later.',
+  message: 'The server failed. Try again later.',
   isMasked: true,
   code: 'INTERNAL_SERVER_ERROR',
   status: 500,

@@ -230,7 +230,7 @@ describe.each(Object.entries(STANDS))('an error component from %s', (_name, appO
     })
     for (const count of [1, 2]) {
       const html = await (await ask('/', { headers: PAGE_LOAD })).text()
-      expect(html).toContain('The server failed to handle the request.')
+      expect(html).toContain('The server failed.')
       expect(html).not.toContain(SENTINEL)
       expect(reports).toHaveLength(count)
     }
@@ -246,7 +246,7 @@ describe.each(['a loader', 'a component'])(
         { route: place === 'a loader' ? { loader: fails } : { component: fails } },
         { notFoundComponent: (props: { readonly data: unknown }) => shown({ error: props.data }) },
       )
-      expect(told).toContain('The server failed to handle the request.')
+      expect(told).toContain('The server failed.')
       expect(told).not.toContain(SENTINEL)
       expect(reports).toHaveLength(1)
     })
@@ -273,7 +273,7 @@ describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {
         errorComponent: shown,
       })
       expect([response.status, reports]).toEqual([status, []])
-      if (status !== 302) expect(told).toContain('The server failed to handle the request.')
+      if (status !== 302) expect(told).toContain('The server failed.')
       expect(told).not.toContain('teapot')
     },
   )
@@ -281,7 +281,7 @@ describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {
   test.each([...LATE, 'a component', 'a resource'])('in %s is not told either', async (name) => {
     const { told, reports } = await load(PLACES[name]?.(make()) ?? {}, { errorComponent: shown })
     expect(reports).toEqual([])
-    expect(told).toContain('The server failed to handle the request.')
+    expect(told).toContain('The server failed.')
   })
 })
 

@@ -230,7 +230,7 @@ describe('an error on a page', () => {
       const html = await (await ask(path, { headers: PAGE_LOAD })).text()
       expect(html).not.toContain('hunter2')
       expect(html).not.toContain('stack:')
-      expect(html).toContain('The server failed to handle the request.')
+      expect(html).toContain('The server failed.')
     }
     expect(reports.map(({ error }) => String(error))).toEqual(['Error: hunter2', 'Error: hunter2'])
   })

@@ -53,7 +53,7 @@ test.each([
     },
   }
   const { text, errors } = await load(options)
-  expect(text).toContain('The server failed to handle the request.')
+  expect(text).toContain('The server failed.')
   expect(errors).toHaveLength(1)
   expect(errors[0]).toMatchObject({ code: 'PAGE_DATA_NOT_SERIALIZABLE' })
   expect(String(errors[0])).toContain(reason)
@@ -69,7 +69,7 @@ test('a value that comes late is reported, and arrives as a rejection', async ()
   }
   const { status, text, errors } = await load(options)
   expect([status, text.endsWith('</html><!--!$/e000000010000-->')]).toEqual([200, true])
-  expect(text).toContain('The server failed to handle the request.')
+  expect(text).toContain('The server failed.')
   expect(errors).toHaveLength(1)
   expect(String(errors[0])).toContain(
     'promise in a page cannot be sent to the browser with the page: at: values of class Point',

@@ -23,9 +23,9 @@ describe('in development, the caller is told', () => {
     [
       'no more than usual of what is no text',
       withoutText,
-      'The server failed to handle the request.',
+      'The server failed.',
     ],
-    ['no more than usual of what has no end', endless, 'The server failed to handle the request.'],
+    ['no more than usual of what has no end', endless, 'The server failed.'],
   ])('%s', async (_what, thrown, expected) => {
     const { client } = wire(createServerFn(), () => raise(thrown))
     const error = await rejectionOf(client())

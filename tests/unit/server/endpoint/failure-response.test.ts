@@ -131,7 +131,7 @@ describe('an unexpected error', () => {
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500, data: undefined })
     expect((error as ServerFnError).errorId).toEqual(expect.any(String))
     expect((error as ServerFnError).message).toBe(
-      'The server failed to handle the request. Try again later.',
+      'The server failed. Try again later.',
     )
   })
 

@@ -286,7 +286,7 @@ describe('the page of a failure', () => {
     expect(response.status).toBe(500)
     const page = await pageOf(response)
     expect(page.querySelector('code')?.textContent).toBe(onError.mock.calls[0]?.[0].errorId)
-    expect(textOf(page)).toContain('The server failed to handle the request. Try again later.')
+    expect(textOf(page)).toContain('The server failed. Try again later.')
     expect(page.documentElement.outerHTML).not.toContain('hunter2')
   })
 

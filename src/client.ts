@@ -2,11 +2,12 @@
 
 import type { AnyRouter } from '@tanstack/router-core'
 import { hydrateApp } from './client/hydrate-start.ts'
-import { app } from './internal/config.ts'
 
 export { StartClient } from './client/hydrate-start.ts'
 export { provideRouter } from './client/app-router.ts'
 export type { RedirectRouter } from './app/app-router.types.ts'
+// Last: it imports src/start.ts, which may import this module.
+import { app } from './internal/config.ts'
 
 /**
  * Takes over the page that the server has rendered: makes its router, with the state that came with the

@@ -3,7 +3,6 @@
 import { handleRequest, type StartHandler } from './server/create-start-handler.ts'
 import { renderAsStream } from './server/render-pages.ts'
 import type { RenderPage } from './server/request/routed-app.ts'
-import { app } from './internal/config.ts'
 
 export type { StartHandler, StartHandlerOptions } from './server/create-start-handler.ts'
 export { defineHandlerCallback } from './server/render-pages.ts'
@@ -32,6 +31,8 @@ export {
   setResponseStatus,
   type CookieOptions,
 } from './server/request/response-utilities.ts'
+// Last: it imports src/start.ts, which may import this module.
+import { app } from './internal/config.ts'
 
 /**
  * The handler that answers the app's requests: global request middleware around calls of server

@@ -130,11 +130,7 @@ export const FORM_ROWS: readonly FormRow[] = [
     shown: () => ({
       status: 500,
       label: '1; error',
-      texts: [
-        'Something went wrong',
-        'The server failed. Try again later.',
-        'Error',
-      ],
+      texts: ['Something went wrong', 'The server failed. Try again later.', 'Error'],
     }),
   },
 ]

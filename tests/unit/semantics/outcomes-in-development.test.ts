@@ -20,11 +20,7 @@ describe('in development, the caller is told', () => {
     ['a text that was thrown', 'no row', 'no row'],
     ['that nothing was thrown', undefined, 'undefined'],
     ['a symbol that was thrown', Symbol('no row'), 'Symbol(no row)'],
-    [
-      'no more than usual of what is no text',
-      withoutText,
-      'The server failed.',
-    ],
+    ['no more than usual of what is no text', withoutText, 'The server failed.'],
     ['no more than usual of what has no end', endless, 'The server failed.'],
   ])('%s', async (_what, thrown, expected) => {
     const { client } = wire(createServerFn(), () => raise(thrown))

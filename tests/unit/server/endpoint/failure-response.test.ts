@@ -130,9 +130,7 @@ describe('an unexpected error', () => {
     expect(error).toBeInstanceOf(ServerFnError)
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500, data: undefined })
     expect((error as ServerFnError).errorId).toEqual(expect.any(String))
-    expect((error as ServerFnError).message).toBe(
-      'The server failed. Try again later.',
-    )
+    expect((error as ServerFnError).message).toBe('The server failed. Try again later.')
   })
 
   test('may be nothing at all', async () => {

@@ -18,10 +18,24 @@ export type FunctionLoader = () => Promise<ServerFn<unknown, unknown>>
 export type FunctionManifest = ReadonlyMap<string, FunctionLoader>
 
 /** Where the endpoint is unless the plugin's options say otherwise. */
-export const DEFAULT_ENDPOINT = '/_serverFn'
+const DEFAULT_ENDPOINT = '/_serverFn'
 
-/** An app without any options, as no plugin has configured it. */
-export const EMPTY_APP: App = {
+/** The fields that an app has on either side without options and routes. */
+interface EmptyApp extends App {
+  readonly startOptions: () => undefined
+  readonly endpointBase: string
+  readonly basePath: string
+  readonly isDev: boolean
+  readonly functions: FunctionManifest
+}
+
+/** An app without options, functions and routes, for either side: no plugin has configured it. */
+export const EMPTY_APP: EmptyApp = {
   start: async () => NO_START,
+  startOptions: () => undefined,
   endpoint: () => DEFAULT_ENDPOINT,
+  endpointBase: DEFAULT_ENDPOINT,
+  basePath: '/',
+  isDev: false,
+  functions: new Map(),
 }

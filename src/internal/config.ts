@@ -1,4 +1,4 @@
-import { DEFAULT_ENDPOINT, EMPTY_APP } from '../app/app.ts'
+import { EMPTY_APP } from '../app/app.ts'
 import type { ClientApp } from '../client/client-app.ts'
 import type { ServerApp } from '../server/request/server-app.ts'
 
@@ -6,12 +6,4 @@ import type { ServerApp } from '../server/request/server-app.ts'
  * The app that public functions without a parameter for it belong to. This one stands where no plugin is at work; the
  * Vite plugin replaces the module by one that exports the record of one side (src/vite/entry/config-module.ts).
  */
-export const app: ServerApp & ClientApp = {
-  ...EMPTY_APP,
-  // Written out: a browser that loads this module loads nothing of the server.
-  endpointBase: DEFAULT_ENDPOINT,
-  basePath: '/',
-  isDev: false,
-  startOptions: () => undefined,
-  functions: new Map(),
-}
+export const app: ServerApp & ClientApp = EMPTY_APP

@@ -12,7 +12,7 @@ import type { Endpoint } from '../server/endpoint/registry.ts'
 import { handleServerFn } from '../server/endpoint/handle-call.ts'
 import { reportError } from '../server/response/report-error.ts'
 import { scopeOf, type ScopeStorage } from '../server/request/request-scope.ts'
-import { EMPTY_SERVER_APP } from '../server/request/server-app.ts'
+import { EMPTY_APP } from '../app/app.ts'
 
 /** A call as the endpoint has decoded it. */
 export interface DecodedCall {
@@ -52,7 +52,7 @@ export async function answerAsEndpoint(
   run: (call: DecodedCall) => unknown,
   onProblem: (problem: unknown) => void,
 ): Promise<MockAnswer> {
-  const app = { ...EMPTY_SERVER_APP, ...mocked.app }
+  const app = { ...EMPTY_APP, ...mocked.app }
   let unsendable: SeamlineError | undefined
   let hasAnswered = false
   const onError = (report: ErrorReport): void => {

@@ -1,19 +1,19 @@
 /** The app that a test is about. Each test begins with an empty one. */
 
 import { afterEach } from 'vitest'
-import type { FunctionLoader } from '../../src/app/app.ts'
+import { EMPTY_APP, type FunctionLoader } from '../../src/app/app.ts'
 import type { ClientApp } from '../../src/client/client-app.ts'
 import { builderChecks } from '../../src/builder/builder-checks.ts'
 import { createStart, type StartOptions } from '../../src/index.ts'
 import { handleRequest, type StartHandler } from '../../src/server/create-start-handler.ts'
-import { EMPTY_SERVER_APP, type ServerApp } from '../../src/server/request/server-app.ts'
+import type { ServerApp } from '../../src/server/request/server-app.ts'
 import { startFields, type StartFields } from '../../src/app/resolve-start.ts'
 
 /** Both sides of an app. */
 export type TestApp = ServerApp & ClientApp
 
 const functions = new Map<string, FunctionLoader>()
-const EMPTY: TestApp = { ...EMPTY_SERVER_APP, functions }
+const EMPTY: TestApp = { ...EMPTY_APP, functions }
 let app = EMPTY
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { DEFAULT_ENDPOINT, EMPTY_APP, type FunctionManifest } from '../../app/app.ts'
+import type { FunctionManifest } from '../../app/app.ts'
 import type { StartFields } from '../../app/resolve-start.ts'
 import type { RoutedApp } from './routed-app.ts'
 
@@ -13,14 +13,4 @@ export interface ServerApp extends StartFields {
   /** Loads routes and pages, in an app that has `src/router.tsx`. */
   readonly loadRoutes?: (() => Promise<RoutedApp>) | undefined
   readonly functions: FunctionManifest
-}
-
-/** A server without functions and routes. */
-export const EMPTY_SERVER_APP: ServerApp = {
-  ...EMPTY_APP,
-  endpointBase: DEFAULT_ENDPOINT,
-  basePath: '/',
-  isDev: false,
-  startOptions: () => undefined,
-  functions: new Map(),
 }

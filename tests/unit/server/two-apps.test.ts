@@ -4,7 +4,8 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { createStub } from '../../../src/client/stub.ts'
 import { createMiddleware, createSerializationAdapter, createServerFn } from '../../../src/index.ts'
 import { handleRequest } from '../../../src/server/create-start-handler.ts'
-import { EMPTY_SERVER_APP, type ServerApp } from '../../../src/server/request/server-app.ts'
+import { EMPTY_APP } from '../../../src/app/app.ts'
+import type { ServerApp } from '../../../src/server/request/server-app.ts'
 import { implementServerFn } from '../../../src/server/endpoint/implementation.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { startOf } from '../../support/test-app.ts'
@@ -49,7 +50,7 @@ function namedApp(name: string, isDev: boolean) {
     },
   )
   const app: ServerApp = {
-    ...EMPTY_SERVER_APP,
+    ...EMPTY_APP,
     ...startOf(
       {
         requestMiddleware: [aroundRequest],

@@ -27,11 +27,7 @@ test.each([
   ['that throws does nothing', 'serialization/guards/complexity.ts assertDepth', '{  }'],
   ['that waits and throws does nothing', 'server/endpoint/guards/no-body.ts assertNoBody', '{  }'],
   ['that says yes or no says yes', 'serialization/guards/limits.ts isLimit', '{ return true }'],
-  [
-    'that gives a value gives it back',
-    'server/response/guards/escape-html.ts escapeHtml',
-    '{ return text }',
-  ],
+  ['that gives a value gives it back', 'http/guards/escape-html.ts escapeHtml', '{ return text }'],
 ])('without its check, a guard %s', (_what, id, body) => {
   const guard = guards.find((each) => each.id === id)
   if (guard === undefined) throw new Error(`There is no guard ${id}.`)

@@ -1,6 +1,6 @@
 /** The page that shows the failure of a form to a browser without JavaScript. */
 
-import { escapeHtml } from './guards/escape-html.ts'
+import { escapeHtml } from '../../http/guards/escape-html.ts'
 
 /** What the page says. All of it is text. */
 export interface FormPage {

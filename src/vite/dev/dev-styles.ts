@@ -1,6 +1,6 @@
 import { isCSSRequest, type ViteDevServer } from 'vite'
 import { reachedFrom } from '../shared/import-chain.ts'
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../../http/guards/escape-html.ts'
 
 /**
  * The style sheets that the server's modules import so far, as elements: in development a page would be

@@ -7,7 +7,7 @@ import {
   type ViteDevServer,
 } from 'vite'
 import { isPageLoad } from '../../http/navigation.ts'
-import { escapeHtml } from './html.ts'
+import { escapeHtml } from '../../http/guards/escape-html.ts'
 
 /** The error for Vite's overlay. */
 type ShownError = Pick<ErrorPayload['err'], 'message' | 'stack'> &

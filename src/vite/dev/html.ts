@@ -1,8 +1,3 @@
-/** A text as HTML, in an element or in a double-quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-}
-
 /** Puts text at the end of a page's head, once the head is there. */
 export function withHeadText(response: Response, text: () => Promise<string>): Response {
   const isPage =

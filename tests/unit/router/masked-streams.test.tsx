@@ -1,4 +1,4 @@
-/** What goes on after a page has begun: whatever it fails with is masked, and told once. */
+/** Promises and streams that go on after a page has begun: their failures are masked and reported once. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -88,12 +88,24 @@ describe.each(Object.entries(PLACES))('from %s', (_place, inPlace) => {
   })
 })
 
+test.each(Object.entries(REASONS))(
+  'a promise that rejects with %s is masked',
+  async (_, reason) => {
+    const loader = () => ({ later: turn().then(() => Promise.reject(reason)) })
+    const { html, reports, status } = await load({ loader })
+    expect(status).toBe(200)
+    expect(html).not.toContain(SENTINEL)
+    expect(reports.map(({ error }) => error)).toEqual([reason])
+    expect(html).toContain(reports[0]?.errorId)
+  },
+)
+
 const Streaming = () => {
   const [data] = createResource(async () => ({ data: readableOf(['one', 'two']) }))
   return <Suspense fallback="waiting">{data() && 'the page'}</Suspense>
 }
 
-test('what a resource streams is read in the browser as a stream', async () => {
+test('a stream in a resource is a stream in the browser', async () => {
   const { html } = await load({ component: Streaming })
   const scripts = [...html.matchAll(/<script[^>]*>((?:self\.)?\$R[^]*?)<\/script>/g)]
   const written: Record<string, Promise<{ readonly data: ReadableStream<string> }>> = {}
@@ -104,14 +116,14 @@ test('what a resource streams is read in the browser as a stream', async () => {
   expect(await listOf(data ?? readableOf<string>([]))).toEqual(['one', 'two'])
 })
 
-test('a failure on purpose is told as it is', async () => {
+test('an expected failure is shown unchanged', async () => {
   const failure = new ServerFnError('GONE', { message: 'It is gone.' })
   const { html, reports } = await load({ loader: () => ({ data: iterated(failure) }) })
   expect(html).toContain('It is gone.')
   expect(reports.map(({ errorId }) => errorId)).toEqual([undefined])
 })
 
-test('a stream ends as it did, and is let go of when the page is', async () => {
+test('a stream keeps its end, and is cancelled with the page', async () => {
   const ended = vi.fn<() => void>()
   const cancelled = vi.fn<() => void>()
   const loader = () => ({
@@ -145,7 +157,7 @@ test('a stream ends as it did, and is let go of when the page is', async () => {
   await expect.poll(() => [ended.mock.calls, cancelled.mock.calls]).toEqual([[[]], [[undefined]]])
 })
 
-test('what a stream fails with because the page was left is told to nobody', async () => {
+test('a stream that fails because the page is closed is not reported', async () => {
   const reports: ErrorReport[] = []
   const failed = vi.fn<() => void>()
   const left = new AbortController()

@@ -8,19 +8,19 @@ import type { ClientApp } from './client-app.ts'
 import { httpTransport } from './transport.ts'
 
 /**
- * Makes the client stub of a server function: runs the client sides and sends the call.
+ * Makes the client stub of a server function: runs the client middleware and sends the call.
  *
  * @param app - read when the function is called: the app may be loading while it is defined
- * @param linksOf - makes the client chain of the function
+ * @param stepsOf - makes the client steps of the function
  */
 export function createStub(
   app: () => ClientApp,
   builder: HasServerFnDefinition,
   id: string,
-  linksOf: typeof clientStepsOf = clientStepsOf,
+  stepsOf: typeof clientStepsOf = clientStepsOf,
 ): ServerFn<unknown, unknown> {
   const { method, middleware } = builder[DEFINITION]
-  const plan = chainPlanner(middleware, linksOf)
+  const plan = chainPlanner(middleware, stepsOf)
   const meta = { id }
   const url = (): string => `${app().endpoint()}/${id}`
 

@@ -29,7 +29,8 @@ export function httpTransport({ url, method, start }: Target): Transport {
       const decoded = await decodeResponse(response, adapters, call.signal, serverFns.streams)
       return { ...decoded, [SEND_CONTEXT]: EMPTY_CONTEXT }
     } catch (error) {
-      if (error instanceof ProtocolError && error.code === 'UNKNOWN_FUNCTION') tellStale(serverFns)
+      if (error instanceof ProtocolError && error.code === 'UNKNOWN_FUNCTION')
+        reportStale(serverFns)
       throw error
     } finally {
       // However the abort made itself felt, its caller gets the reason that was given; also where a
@@ -57,11 +58,11 @@ async function send(
   }
 }
 
-/** Which hooks have been told that the server has a newer build: each is told once on a page. */
-const told = new Set<unknown>()
+/** The hooks that were called for a newer build of the server: each once on a page. */
+const notified = new Set<unknown>()
 
-function tellStale({ onStale }: ServerFnsOptions): void {
-  if (onStale === undefined || told.has(onStale)) return
-  told.add(onStale)
+function reportStale({ onStale }: ServerFnsOptions): void {
+  if (onStale === undefined || notified.has(onStale)) return
+  notified.add(onStale)
   onStale()
 }

@@ -84,7 +84,7 @@ function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Resp
     params: found?.params,
     context: scope.context,
   }
-  const { links, inside } = requestPlan(options.start, found?.middleware)
+  const { steps, inside } = requestPlan(options.start, found?.middleware)
   const answer = async ({ context: reached }: RequestState): Promise<Response> => {
     if (found === undefined) return notFoundResponse()
     const routed = routedRequest(scope, inside, options, reached)
@@ -93,7 +93,7 @@ function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Resp
   const unwinding = new Unwinding(request.signal, (thrown) =>
     dispose(failureResponse(thrown, state)),
   )
-  return runRequestChain(links(scope), initial, answer, unwinding)
+  return runRequestChain(steps(scope), initial, answer, unwinding)
 }
 
 function routedRequest(

@@ -5,10 +5,9 @@ import { respond } from '../server/response/respond.ts'
 import { ProtocolError, type SeamlineError } from '../errors/errors.ts'
 
 /**
- * An answer that tells the caller what is wrong with the test, code and message, where the endpoint would
- * mask it.
+ * Responds with the code and message of a mistake in the test, which the endpoint would mask.
  */
 export function rejectCall({ code, message }: SeamlineError): Response {
-  const told = new ProtocolError(code, message, { status: 500 })
-  return respond(encodeError(told, serializersFor([])), OUTCOME.error, { status: 500 })
+  const shown = new ProtocolError(code, message, { status: 500 })
+  return respond(encodeError(shown, serializersFor([])), OUTCOME.error, { status: 500 })
 }

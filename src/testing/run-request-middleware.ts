@@ -39,9 +39,9 @@ export async function runRequestMiddleware(
     params: options.params,
     context: scope.context,
   }
-  const links = [...requestStepsOf(ordered), rest]
+  const steps = [...requestStepsOf(ordered), rest]
   const unwinding = new Unwinding(scope.request.signal, () => undefined)
-  return enterScope(scope, () => runRequestChain(links, initial, unreached, unwinding))
+  return enterScope(scope, () => runRequestChain(steps, initial, unreached, unwinding))
 }
 
 /** What answers the request, and for which function. */

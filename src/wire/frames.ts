@@ -3,7 +3,7 @@
  * payload.
  */
 
-/** The kinds of frames; a text of the graph encoder has {@link RICH} added. */
+/** The kinds of frames; a text of the graph encoder has {@link GRAPH} added. */
 export const FRAME = {
   /** The envelope of the response: the first frame, and no other. */
   envelope: 0,
@@ -22,7 +22,7 @@ export const FRAME = {
 } as const
 
 /** Marks the text of a frame as one of the graph encoder. */
-export const RICH = 0x10
+export const GRAPH = 0x10
 
 export const HEADER_LENGTH = 9
 

@@ -4,7 +4,7 @@ import { ProtocolError } from '../errors/errors.ts'
 import { ByteReader } from '../streams/byte-reader.ts'
 import { connectionFailed } from '../errors/network-error.ts'
 import { parseEnvelope, type Envelope, type WatchOptions } from './envelope.ts'
-import { FRAME, HEADER_LENGTH, readHeader, RICH, type FrameHeader } from './frames.ts'
+import { FRAME, HEADER_LENGTH, readHeader, GRAPH, type FrameHeader } from './frames.ts'
 import { assertFrame, assertWaiting } from './guards/receiver-limits.ts'
 import { assertEnd, assertEnded, assertFirst } from './guards/frames.ts'
 import { rejectionIn, unexpected, type ResponseHead } from './unexpected-response.ts'
@@ -53,7 +53,7 @@ class StreamReceiver {
     })
     try {
       const header = await this.#header()
-      assertFirst(header.kind & ~RICH)
+      assertFirst(header.kind & ~GRAPH)
       const envelope = await this.#envelope(header, await this.#bytes.read(header.length))
       this.#isReading = false
       this.#readOn()
@@ -112,7 +112,7 @@ class StreamReceiver {
   async #frame(): Promise<void> {
     const header = await this.#header()
     const payload = await this.#bytes.read(header.length)
-    const kind = header.kind & ~RICH
+    const kind = header.kind & ~GRAPH
     if (kind === FRAME.keepAlive) return
     if (kind === FRAME.close) {
       assertEnded(this.#pending.isEmpty)
@@ -163,7 +163,7 @@ class StreamReceiver {
 
   async #envelope({ kind }: FrameHeader, bytes: Uint8Array): Promise<Envelope> {
     const text = UTF_8.decode(bytes)
-    if ((kind & RICH) === 0) {
+    if ((kind & GRAPH) === 0) {
       const { tags, ...values } = parseEnvelope(text)
       if (tags !== undefined) this.#serializers.result.decode(values, tags, this.#pending.attach)
       return values

@@ -4,7 +4,7 @@ import { markHandled, dispose } from '../streams/dispose.ts'
 import { Pause } from '../streams/pause.ts'
 import { GRAPH_TYPE } from './content-types.ts'
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, encodeChunks, encodeFrame, RICH } from './frames.ts'
+import { FRAME, encodeChunks, encodeFrame, GRAPH } from './frames.ts'
 import { assertFewOpen, assertFits, assertSmallGroup } from './guards/sender-limits.ts'
 import { ReferenceGroup } from './reference-group.ts'
 
@@ -271,7 +271,7 @@ function textFrame(
 ): Uint8Array {
   const bytes = UTF_8.encode(text)
   assertFits(bytes.byteLength)
-  return encodeFrame(contentType === GRAPH_TYPE ? kind | RICH : kind, id, ...before, bytes)
+  return encodeFrame(contentType === GRAPH_TYPE ? kind | GRAPH : kind, id, ...before, bytes)
 }
 
 /** @throws TypeError for a body that is too long */

@@ -74,7 +74,7 @@ export async function handleServerFn(
       unwinding,
       receive: receiveOnce(scope, start, { endpoint, serializers }),
     }
-    const { links, inside } = requestPlan(start)
+    const { steps, inside } = requestPlan(start)
     const answer = ({ context }: RequestState): Promise<Response> => {
       const inner = { ...scope, context, chain: inside }
       // Within the chain a failure is a response already, so that middleware may read it.
@@ -82,7 +82,7 @@ export async function handleServerFn(
         .then((answered) => afterForm(answered, failed()))
         .catch(fail)
     }
-    const response = await runRequestChain(links(scope), initial, answer, unwinding)
+    const response = await runRequestChain(steps(scope), initial, answer, unwinding)
     return complete(ensureOutcomeHeader(response), scope, serverFns)
   } catch (thrown) {
     return complete(await fail(thrown), scope, serverFns)

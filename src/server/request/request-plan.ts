@@ -8,7 +8,7 @@ import { enterScope, type RequestScope } from './request-scope.ts'
 /** The request middleware around one kind of request, in running order. */
 export interface RequestPlan {
   /** The middleware as steps around one request. */
-  readonly links: (scope: RequestScope) => readonly RequestStep[]
+  readonly steps: (scope: RequestScope) => readonly RequestStep[]
   /** The environment of functions that are called within all of it. */
   readonly inside: CallEnvironment
 }
@@ -53,7 +53,7 @@ function makePlan(
     return requestStepsOf([definition]).map((link) => ({ link, chain }))
   })
   return {
-    links: (scope) =>
+    steps: (scope) =>
       steps.map(
         ({ link, chain }): RequestStep =>
           (state, runNext) =>

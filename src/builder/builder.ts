@@ -16,8 +16,6 @@ export type BuilderDefinition = MiddlewareDefinition | ServerFnDefinition
 /**
  * An immutable builder: every method returns a new one. All kinds have all methods at run time; the environment's
  * checks refuse those that a kind lacks or that come too late, and the types leave them out.
- *
- * @param reached - the last step, or `start`
  */
 export function makeBuilder(
   definition: BuilderDefinition,

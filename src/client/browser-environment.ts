@@ -2,7 +2,7 @@ import type { BuilderEnvironment } from '../builder/builder-environment.ts'
 import type { IsomorphicFnBuilder } from '../builder/environment-fns.types.ts'
 import { refuse, refuseUncompiled } from '../builder/refuse-uncompiled.ts'
 
-/** How builders work in a browser. Validators run on the server only, and it is the server that checks definitions. */
+/** Validators and checks of definitions run on the server only. */
 export const browserEnvironment: BuilderEnvironment = {
   toValidate: skip,
   uncompiledServerFn: refuseUncompiled,
@@ -18,7 +18,7 @@ export const browserEnvironment: BuilderEnvironment = {
 
 function skip(): undefined {}
 
-/** `createIsomorphicFn` for an environment: its functions refuse to run before the transform has seen them. */
+/** An isomorphic function that was not compiled throws. */
 export function isomorphicFnCreator({ checks }: BuilderEnvironment): () => IsomorphicFnBuilder {
   return () =>
     Object.assign(refused(), {

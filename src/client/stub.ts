@@ -7,12 +7,7 @@ import { toServerFn } from '../builder/to-server-fn.ts'
 import type { ClientApp } from './client-app.ts'
 import { httpTransport } from './transport.ts'
 
-/**
- * Makes the client stub of a server function: runs the client middleware and sends the call.
- *
- * @param app - read when the function is called: the app may be loading while it is defined
- * @param stepsOf - makes the client steps of the function
- */
+/** Makes the client stub of a server function. It reads `app` when called, because the app may still be loading. */
 export function createStub(
   app: () => ClientApp,
   builder: HasServerFnDefinition,

@@ -8,9 +8,8 @@ import { EMPTY_CONTEXT } from '../model/context.ts'
 import type { ServerFnsOptions } from '../app/create-start.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
 
-/** Where calls go. */
 export interface Target {
-  /** The function's endpoint: its path, behind the origin of a server elsewhere. */
+  /** The function's endpoint: a path, or a URL on another server. */
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly start: Pick<ResolvedStart, 'serverFns' | 'adapters'>
@@ -23,7 +22,7 @@ export function httpTransport({ url, method, start }: Target): Transport {
     const { data, sendContext: context, headers } = call
     try {
       const request = await encodeRequest({ url, method, data, context, headers, adapters })
-      // Nothing is sent for a caller who went while this was prepared.
+      // The caller may have aborted meanwhile.
       call.signal?.throwIfAborted()
       const response = await send(request, call, serverFns)
       const decoded = await decodeResponse(response, adapters, call.signal, serverFns.streams)
@@ -33,8 +32,7 @@ export function httpTransport({ url, method, start }: Target): Transport {
         reportStale(serverFns)
       throw error
     } finally {
-      // However the abort made itself felt, its caller gets the reason that was given; also where a
-      // `fetch` that does not heed the signal has answered all the same.
+      // An aborted call rejects with the signal's reason, even if `fetch` ignored the signal.
       call.signal?.throwIfAborted()
     }
   }
@@ -50,7 +48,7 @@ async function send(
     return await doFetch(url, {
       ...init,
       ...(signal && { signal }),
-      // Without it, a browser keeps the cookies of another origin to itself.
+      // Without it, a browser sends no cookies to another origin.
       ...(endpoint && { credentials: 'include' }),
     })
   } catch (cause) {
@@ -58,7 +56,7 @@ async function send(
   }
 }
 
-/** The hooks that were called for a newer build of the server: each once on a page. */
+/** The `onStale` hooks that were called: each once per page. */
 const notified = new Set<unknown>()
 
 function reportStale({ onStale }: ServerFnsOptions): void {

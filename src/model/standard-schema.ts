@@ -1,9 +1,6 @@
 /**
  * The part of the Standard Schema interface that seamline reads.
  *
- * @typeParam TInput - the accepted input
- * @typeParam TOutput - the validated output
- *
  * @see https://standardschema.dev
  */
 export interface StandardSchema<TInput = unknown, TOutput = TInput> {
@@ -18,11 +15,7 @@ export interface StandardSchema<TInput = unknown, TOutput = TInput> {
   }
 }
 
-/**
- * The result of a Standard Schema's `validate`: a value, or issues.
- *
- * @typeParam TOutput - the validated output
- */
+/** The result of a Standard Schema's `validate`: a value, or issues. */
 export type StandardSchemaResult<TOutput> =
   | { readonly value: TOutput; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaIssue[] }

@@ -45,11 +45,7 @@ const NO_ENVIRONMENT: InProcessEnvironment = {
   withHeaders: () => (run) => run(),
 }
 
-/**
- * Joins the two sides of a function in process: the chain is that of any call, the transport one function call.
- *
- * @param environment - asked for each call
- */
+/** Joins both sides of a function in process: the chain of any call, with a function call as its transport. */
 export function localServerFn(
   implementation: ServerFnImplementation,
   environment: () => Promise<InProcessEnvironment> | InProcessEnvironment = () => NO_ENVIRONMENT,

@@ -38,12 +38,7 @@ export type ClientStep = ChainStep<ClientState, Outcome>
 /** Checks the options that a client middleware passes to `next()`. */
 export type CheckClientNext = (options: object | undefined, source: Source | undefined) => void
 
-/**
- * The steps of those middleware that have a client side.
- *
- * @param ordered - in running order
- * @param checkNext - refuses unknown options; left out in production browsers
- */
+/** The steps of those middleware that have a client function; production browsers leave out `checkNext`. */
 export function clientStepsOf(
   ordered: readonly MiddlewareDefinition[],
   checkNext?: CheckClientNext,

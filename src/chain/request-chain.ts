@@ -68,11 +68,7 @@ export function responseIn(returned: unknown): Response | undefined {
   return response instanceof Response ? response : undefined
 }
 
-/**
- * Runs request middleware around the handler of a request.
- *
- * @param unwinding - ends the wait for a step after an abort
- */
+/** Runs request middleware around the handler of a request; `unwinding` ends the wait for a step after an abort. */
 export async function runRequestChain(
   steps: readonly RequestStep[],
   initial: RequestState,
@@ -94,12 +90,7 @@ export interface CalledMiddleware {
   readonly source: Source | undefined
 }
 
-/**
- * Calls a request middleware, around a request or in a server function's chain.
- *
- * @param runNext - runs the rest of the chain with what `next()` adds to the context
- * @throws a redirect or a not-found, also one that was returned; from `next()`, SeamlineError `UNKNOWN_OPTION`
- */
+/** Calls a request middleware, around a request or in a server function's chain. Throws a router value that it returns. */
 export async function callRequestMiddleware(
   { server, source }: CalledMiddleware,
   { request, pathname, handlerType, serverFnMeta, params, context }: RequestState,

@@ -50,7 +50,6 @@ export interface ServerPlan {
   readonly validatesContext: boolean
 }
 
-/** @param ordered - in running order */
 export function planServerMiddleware(ordered: readonly MiddlewareDefinition[]): ServerPlan {
   return {
     steps: serverStepsOf(ordered),

@@ -26,7 +26,6 @@ import { refuseNextOptions } from './check-options.ts'
 import type { ChainStep } from './run-chain.ts'
 import type { Validate } from '../model/validate.ts'
 
-/** A middleware as a member of a function's server chain. */
 export type ServerStep = ChainStep<ServerState, Outcome>
 
 /** The state that reaches a step: the call itself, and what earlier steps made of the rest. */
@@ -74,8 +73,8 @@ export function signalOf({ call }: ServerState): AbortSignal {
 }
 
 /**
- * The state behind a validator. Plain objects are merged, so that a schema which strips the keys it
- * does not know does not starve the validator after it; any other output replaces the data.
+ * Runs a validator. Plain objects are merged, so that a schema which strips unknown keys does not hide them from the next
+ * validator; any other output replaces the data.
  */
 export async function validateData(
   state: ServerState,

@@ -30,11 +30,7 @@ export class Unwinding {
     this.#onLateFailure = onLateFailure
   }
 
-  /**
-   * Makes a guard for the levels of one chain.
-   *
-   * @param dispose - receives the value that a level returns after it was cut
-   */
+  /** Makes a guard for the levels of one chain; `dispose` receives the value that a level returns after it was cut. */
   guard<T>(dispose: (late: T) => void): Guard<T> {
     return (run) =>
       new Promise<T>((resolve, reject) => {

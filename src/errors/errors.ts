@@ -184,7 +184,6 @@ export function protocolError<TDetails>(
   return new ProtocolError(code, describe(details), { status, ...options })
 }
 
-/** Whether the app meant the caller to see an error. */
 export function isServerFnError(value: unknown): value is ServerFnError {
   return kindOf(value) === 'app'
 }

@@ -13,7 +13,6 @@ export function hostOf(request: Request, trust: ProxyTrust): string {
   return forwarded(request, 'x-forwarded-host', trust) ?? namedHost(request)
 }
 
-/** The scheme of a request. */
 export function schemeOf(request: Request, trust: ProxyTrust): 'http' | 'https' {
   const scheme = forwarded(request, 'x-forwarded-proto', trust)
   if (scheme === 'http' || scheme === 'https') return scheme
@@ -31,7 +30,6 @@ export function forwarded(
   return first.trim() || undefined
 }
 
-/** @throws ProtocolError `BAD_HOST` */
 export function assertValidHost(request: Request): void {
   const host = namedHost(request)
   assertHost(host)

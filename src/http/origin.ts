@@ -49,7 +49,6 @@ export function isTrustedOrigin(request: Request, policy: OriginPolicy): boolean
   return isLetIn(policy.allowNonBrowser)
 }
 
-/** Whether a URL is of this site. */
 export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): boolean {
   const authority = hostOf(request, policy)
   const isWritten = url === `http://${authority}` || url === `https://${authority}`

@@ -18,7 +18,6 @@ import { malformed } from './malformed.ts'
 import { isTemporal, decodeTemporal, encodeTemporal } from './temporal.ts'
 
 export interface Codec {
-  /** Its name in the side table. */
   readonly tag: string
   /** The only side that may receive it; both when left out. */
   readonly only?: 'toServer' | 'toClient'
@@ -38,11 +37,7 @@ export interface Codec {
 /** Moves a value (a file, stream or promise) out of band and returns its reference id. */
 export type Detach = (value: object, tag: string) => number
 
-/**
- * Resolves a reference id to its value.
- *
- * @throws Error for an unknown reference
- */
+/** Resolves a reference id to its value; throws for an unknown one. */
 export type Attach = (ref: unknown, tag: string) => unknown
 
 /** Without a `Detach`, encoders refuse out-of-band values before they reach a codec. */
@@ -55,7 +50,6 @@ export function attachNothing(): never {
   throw new Error('its `tags` refer to a missing value')
 }
 
-/** The codecs that every app has. */
 export const CODECS: readonly Codec[] = [
   {
     tag: 'u',

@@ -35,7 +35,6 @@ export function encodeGraph(value: unknown): string {
   return JSON.stringify(toJSON(value, { plugins, depthLimit: DEPTH_LIMIT }))
 }
 
-/** @throws Error for a text that {@link encodeGraph} did not make */
 export function decodeGraph(
   text: string,
   { codecs }: Pick<Serializers, 'codecs'>,

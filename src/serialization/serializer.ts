@@ -7,11 +7,9 @@ import { jsonSerializer, type JsonSerializer } from './json-encoder.ts'
 export interface Serializers {
   /** To the server, which does not trust the client. */
   readonly request: JsonSerializer
-  /** To the client. */
   readonly result: JsonSerializer
   /** The codecs for results, adapters first. */
   readonly codecs: readonly Codec[]
-  /** Whether adapters have to see plain values, too. */
   readonly hasAdapters: boolean
 }
 

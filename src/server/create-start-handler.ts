@@ -67,9 +67,8 @@ async function findEndpoint({ functions }: ServerApp, id: string): Promise<Endpo
 const answering = new Set<Request>()
 
 /**
- * Keeps a request in memory until it has a response, as an aborted one has too. Node collects a `Request`
- * of its own that only listeners of its signal refer to, and that signal then never aborts: a handler that
- * waits for the abort would wait forever.
+ * Keeps a request in memory until it has a response. Node may collect a `Request` that only listeners of its signal
+ * refer to, and the signal then never aborts.
  *
  * @see https://github.com/nodejs/node/issues/55428
  */

@@ -1,10 +1,6 @@
 import { startTimer } from './start-timer.ts'
 
-/**
- * Waits for a promise, at most `limit` milliseconds.
- *
- * @param late - makes the error for a timeout
- */
+/** Waits for a promise, at most `limit` milliseconds; `late` makes the error for a timeout. */
 export async function settleWithin<T>(
   promise: Promise<T>,
   limit: number,

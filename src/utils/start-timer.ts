@@ -2,10 +2,8 @@
 const LONGEST = 2_147_483_647
 
 /**
- * Runs `run` after `delay` milliseconds. The timer does not keep the process alive, and never fires for a delay beyond
- * the limit of timers.
- *
- * @returns stops the timer
+ * Runs `run` after `delay` milliseconds, without keeping the process alive; never after a delay that timers cannot
+ * hold. Returns a function that stops the timer.
  */
 export function startTimer(delay: number, run: () => void): () => void {
   if (delay > LONGEST) return () => undefined

@@ -25,12 +25,7 @@ export interface DecodedRequest {
   readonly context: Context
 }
 
-/**
- * The call in the text of a body or of a query's input parameter; no text is a call without input.
- *
- * @param attach - resolves references to files; left out, the call has none
- * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
- */
+/** The call in the text of a body or of a query's input parameter; no text is a call without input. */
 export function decodeRequest(
   text: string,
   { request: encoder }: Serializers,
@@ -50,11 +45,7 @@ export function decodeRequest(
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 
-/**
- * The call in a multipart body: the envelope, then one file for each number in it.
- *
- * @throws ProtocolError `BAD_FORM` for other parts; what `decodeRequest` throws
- */
+/** The call in a multipart body: the envelope, then one file for each number in it. */
 export function decodeParts(
   form: FormData,
   serializers: Serializers,
@@ -88,11 +79,7 @@ function untag(decode: () => void): void {
   }
 }
 
-/**
- * The UTF-8 text of a body; a byte order mark is dropped.
- *
- * @throws ProtocolError `BAD_JSON` for bytes that are not UTF-8
- */
+/** The UTF-8 text of a body; a byte order mark is dropped. */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return UTF_8.decode(bytes)

@@ -18,10 +18,7 @@ export interface DecodedResult {
   readonly context: Context
 }
 
-/**
- * @throws the error that the server sent; a `Response` that was thrown on the server; ProtocolError
- * `UNEXPECTED_RESPONSE` for a response of anything but the endpoint, `NETWORK` for a cut connection
- */
+/** Throws the error that the server sent, or a `Response` that was thrown there. */
 export async function decodeResponse(
   response: Response,
   adapters: readonly AnySerializationAdapter[],

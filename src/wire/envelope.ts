@@ -10,10 +10,7 @@ export interface WatchOptions {
   readonly idleTimeout?: number | false | undefined
 }
 
-/**
- * @param parse - of the encoder that made the text
- * @throws Error for a text that no endpoint writes
- */
+/** @param parse - of the encoder that made the text */
 export function parseEnvelope(
   text: string,
   parse: (text: string) => unknown = JSON.parse,
@@ -23,7 +20,6 @@ export function parseEnvelope(
   return envelope
 }
 
-/** @throws ProtocolError `NETWORK` when the connection is cut */
 export function readText(response: Response): Promise<string> {
   return response.text().catch(connectionFailed)
 }

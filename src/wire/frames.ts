@@ -51,9 +51,7 @@ export function encodeFrame(
   return frame
 }
 
-/**
- * A frame in chunks, for a payload that no longer changes: another chunk costs less than a copy of a long one.
- */
+/** A frame in chunks, for a payload that no longer changes: a chunk costs less than a copy of a long payload. */
 export function encodeChunks(
   kind: number,
   source: number,

@@ -1,11 +1,7 @@
 import { connectionFailed } from '../errors/network-error.ts'
 import type * as serializers from './lazy-serializer.ts'
 
-/**
- * Loads the code for values that are not plain JSON.
- *
- * @throws ProtocolError `NETWORK` if it cannot be loaded
- */
+/** Loads the code for values that are not plain JSON. */
 export function loadSerializer(): Promise<typeof serializers> {
   return import('./lazy-serializer.ts').catch(connectionFailed)
 }

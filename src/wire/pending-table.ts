@@ -53,11 +53,7 @@ export class PendingTable {
     return this.#children
   }
 
-  /**
-   * The value that a frame is for. References in the frame become its children.
-   *
-   * @throws Error for an unknown id
-   */
+  /** The value that a frame is for. References in the frame become its children. */
   enter(id: number): OpenValue {
     const open = this.#open.get(id)
     if (open === undefined) throw new Error('a frame refers to an unknown stream')

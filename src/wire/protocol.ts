@@ -15,7 +15,6 @@ export const THROWN_RESPONSE = '1; thrown-response'
 export const OUTCOME: Readonly<
   Record<'result' | 'error' | 'redirect' | 'notFound' | 'response' | 'thrownResponse', string>
 > = {
-  /** The body holds the result and the server's context. */
   result: RESULT,
   error: '1; error',
   redirect: '1; redirect',
@@ -56,9 +55,7 @@ export interface WireError {
   readonly type: 'app' | 'validation' | 'protocol'
   readonly code: string
   readonly message: string
-  /** The app's data. */
   readonly data?: unknown
-  /** The findings of a validator. */
   readonly issues?: readonly {
     readonly message: string
     readonly path: readonly (string | number)[]

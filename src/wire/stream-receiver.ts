@@ -13,12 +13,7 @@ import type { Serializers } from '../serialization/serializer.ts'
 import { PendingTable, type OpenValue } from './pending-table.ts'
 import { abandoned, type FlowControl, type PendingValue } from './pending-values.ts'
 
-/**
- * The envelope of a streamed response; the rest arrives in its promises and streams.
- *
- * @throws ProtocolError `NETWORK` for a cut connection, `ANSWER_TOO_LARGE` beyond a limit; Error for bytes that
- * no endpoint writes
- */
+/** The envelope of a streamed response; the rest arrives in its promises and streams. */
 export async function receiveStream(
   response: Response,
   serializers: Serializers,
@@ -182,11 +177,7 @@ class StreamReceiver {
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
-/**
- * The envelope in a text of the graph encoder. The browser loads seroval when it first meets a cycle.
- *
- * @throws ProtocolError `NETWORK` if it cannot be loaded; Error for a text that no endpoint writes
- */
+/** The envelope in a text of the graph encoder. The browser loads seroval when it first meets a cycle. */
 export async function parseGraph(
   text: string,
   serializers: Serializers,

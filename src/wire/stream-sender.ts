@@ -65,18 +65,13 @@ export class StreamSender {
     this.#hooks = hooks
   }
 
-  /** Whether no source is open. */
   get isEmpty(): boolean {
     return this.#open.size === 0
   }
 
   /**
-   * Encodes an envelope and opens its promises and streams.
-   *
-   * @param use - runs before the sources count as open
-   * @param group - the references that they join
-   * @throws whatever `encode` and `use` throw, TypeError for a value that cannot be opened; the sources are
-   * cancelled then
+   * Encodes an envelope and opens its promises and streams in `group`. `use` runs before they count as open. A failure
+   * cancels them.
    */
   encode<T>(
     envelope: object,
@@ -130,11 +125,7 @@ export class StreamSender {
     return this.#open.get(value)?.id ?? this.#settled.get(value)
   }
 
-  /**
-   * The bytes of the response, from its envelope to its last frame.
-   *
-   * @throws TypeError for an envelope that is too long
-   */
+  /** The bytes of the response, from its envelope to its last frame. */
   stream(envelope: EncodedBody): ReadableStream<Uint8Array> {
     const first = textFrame(FRAME.envelope, 0, envelope)
     return new ReadableStream<Uint8Array>(
@@ -143,12 +134,11 @@ export class StreamSender {
         pull: (controller) => this.#hooks.within(() => this.#pull(controller)),
         cancel: (reason) => this.#hooks.within(() => this.cancel(reason)),
       },
-      // The app is asked for nothing before the transport wants it.
+      // Sources are pulled only when the transport wants bytes.
       { highWaterMark: 0 },
     )
   }
 
-  /** Cancels every source. */
   cancel(reason: unknown): void {
     this.#isCancelled = true
     for (const [, event] of this.#events.splice(0)) this.#drop(event)
@@ -243,7 +233,6 @@ export class StreamSender {
   }
 }
 
-/** @throws TypeError for a stream that has a reader already */
 function openSource(value: object, tag: string): AsyncSource {
   // The codec with this tag has matched the value.
   if (tag === 'promise') return fromPromise(value as PromiseLike<unknown>)
@@ -262,7 +251,6 @@ async function nextEvent(source: AsyncSource): Promise<SourceEvent> {
 
 const UTF_8 = new TextEncoder()
 
-/** @throws TypeError for an envelope that is too long */
 function textFrame(
   kind: number,
   id: number,
@@ -274,7 +262,6 @@ function textFrame(
   return encodeFrame(contentType === GRAPH_TYPE ? kind | GRAPH : kind, id, ...before, bytes)
 }
 
-/** @throws TypeError for a body that is too long */
 function failureFrame(id: number, { status, body }: FailureStatus): Uint8Array {
   return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
 }

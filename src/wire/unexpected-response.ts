@@ -9,7 +9,6 @@ import type { WireError } from './protocol.ts'
 /** The response around the envelope of a failure. */
 export type ResponseHead = Pick<Response, 'status' | 'headers'>
 
-/** The error in the envelope of a failure. */
 export function rejectionIn(
   { error, redirect, notFound, thrown }: Envelope,
   response: ResponseHead,

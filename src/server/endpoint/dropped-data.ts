@@ -11,10 +11,10 @@ export function warnOfDroppedData(
   app: () => ServerApp,
   { name, filename }: ServerFnMeta,
 ): (data: unknown) => void {
-  let isTold = false
+  let isWarned = false
   return (data) => {
-    if (isTold || !app().isDev || isEmptyForm(data)) return
-    isTold = true
+    if (isWarned || !app().isDev || isEmptyForm(data)) return
+    isWarned = true
     const { message } = usageError(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
     // oxlint-disable-next-line no-console -- the call itself is legal
     console.warn(message)

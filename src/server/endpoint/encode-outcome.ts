@@ -9,11 +9,7 @@ import { enterScope, type RequestScope } from '../request/request-scope.ts'
 import { classifyFailure, unexpectedFailure } from '../response/classify-failure.ts'
 import { describeFailure, type FailedCall, type FailureReport } from './failure-report.ts'
 
-/**
- * Encodes the result of a call. Streams and promises in it run in `scope`, and fail as the call itself would.
- *
- * @throws SeamlineError `RESULT_NOT_SERIALIZABLE`
- */
+/** Encodes the result of a call. Streams and promises in it run in `scope`, and fail as the call itself would. */
 export function encodeOutcome(
   outcome: Outcome,
   scope: RequestScope,

@@ -127,7 +127,7 @@ function refusalHeaders(
   return UNREAD.has(code) ? { connection: 'close' } : {}
 }
 
-/** Refused while the rest of the body, which is not read, may be on its way. */
+/** Refused before the body was read to its end. */
 const UNREAD: ReadonlySet<string> = new Set(
   [PAYLOAD_TOO_LARGE, BODY_TIMEOUT, UNSUPPORTED_MEDIA_TYPE].map(({ code }) => code),
 )

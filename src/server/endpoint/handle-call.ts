@@ -89,7 +89,6 @@ export async function handleServerFn(
   }
 }
 
-/** A call of a function that exists. */
 interface KnownCall {
   readonly endpoint: Endpoint
   readonly failed: () => FailedCall
@@ -140,11 +139,7 @@ async function executeCall(scope: RequestScope, known: KnownCall | undefined): P
   return respond(encodeOutcome(outcome, scope, known.failed()), OUTCOME.result, { status: 200 })
 }
 
-/**
- * Labels a `Response` that a middleware returned.
- *
- * @throws a redirect, which is handled as a thrown one
- */
+/** Labels a `Response` that a middleware returned; throws a redirect, to handle it like a thrown one. */
 function ensureOutcomeHeader(response: Response): Response {
   if (response.headers.has(OUTCOME_HEADER)) return response
   if (isRedirect(response)) throw response

@@ -14,10 +14,8 @@ import { enterScope } from '../request/request-scope.ts'
 import type { ServerApp } from '../request/server-app.ts'
 
 /**
- * The implementation of a server function: runs in process when called on the server, and is what
- * the endpoint finds under the function's id.
- *
- * @param app - read when the function is called: the app may be loading while it is defined
+ * The implementation of a server function, for calls in process and for the endpoint. It reads `app` when called,
+ * because the app may still be loading.
  */
 export function implementServerFn(
   app: () => ServerApp,
@@ -33,17 +31,17 @@ export function implementServerFn(
   const serverFn = toServerFn((options) => maskedCall(call(options), currentScope()?.mask), {
     method: definition.method,
     serverFnMeta: meta,
-    // The same as in the browser, where a form's `action` is taken over from the rendered page.
+    // As in the browser, which takes over a form's `action` from the rendered page.
     url: () => `${app().endpoint()}/${meta.id}`,
   })
   registerEndpoint(serverFn, { implementation, plan })
   return serverFn
 }
 
-/** A handler that is written in place has no name, and a stack would call it anonymous. */
+/** Names a handler that is defined inline, for stack traces. */
 function nameInStacks(handler: Handler, name: string): void {
   if (handler.name !== '') return
-  // Unlike `Object.defineProperty`, it lets a frozen function be.
+  // Unlike `Object.defineProperty`, it does not throw for a frozen function.
   Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
 }
 
@@ -56,7 +54,7 @@ async function environment({ start }: ServerApp): Promise<InProcessEnvironment> 
     withHeaders: (headers) => {
       if (scope === undefined) return (run) => run()
       const isSame = [...headers.keys()].length === 0 && scope.mask === undefined
-      // What the function calls itself is not called by what renders the page.
+      // Calls of the page are masked, not the calls that a function makes.
       const own = isSame
         ? scope
         : { ...scope, headers: overlaid(scope.headers, headers), mask: undefined }

@@ -27,12 +27,7 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
   return method === 'GET' ? 'GET, HEAD, POST' : 'POST'
 }
 
-/**
- * Reads the call in a request. Each step may refuse before the next one costs anything: method, content
- * type, size, parts, text, limits.
- *
- * @throws ProtocolError with the code of the step that refused
- */
+/** Reads the call in a request. Each step may refuse before the next one costs anything. */
 export async function readCall(
   { request, url }: Pick<RequestScope, 'request' | 'url'>,
   method: 'GET' | 'POST',

@@ -10,10 +10,8 @@ import type { BodyType } from '../request/body-type.ts'
 export type FormType = Exclude<BodyType, { readonly kind: 'json' }>
 
 /**
- * The form in a body, by the platform's own parser. Its parts are counted before: empty ones are cheap to
- * send, and each costs the parser more than a kilobyte.
- *
- * @throws ProtocolError `BAD_FORM`
+ * The form in a body, by the platform's own parser. Its parts are counted first: empty ones are cheap to send, and each
+ * costs the parser more than a kilobyte.
  */
 export async function readForm(
   bytes: Uint8Array,
@@ -33,7 +31,7 @@ async function parse(bytes: Uint8Array, type: FormType): Promise<FormData> {
   const contentType =
     type.kind === 'multipart' ? `${MULTIPART_TYPE}; boundary="${type.boundary}"` : URLENCODED_TYPE
   try {
-    // A view of a whole buffer that is no shared one: it was read from a request.
+    // The bytes of a request have a buffer of their own, not a shared one.
     const body = (type.kind === 'multipart' ? bytes : withSpaces(bytes)) as Uint8Array<ArrayBuffer>
     const form = await new Response(body, { headers: { 'content-type': contentType } }).formData()
     return form instanceof FormData ? form : await toOwnClasses(form)
@@ -43,8 +41,7 @@ async function parse(bytes: Uint8Array, type: FormType): Promise<FormData> {
 }
 
 /**
- * A plus sign stands for a space, which may also stand for itself: parsers replace one plus sign after the
- * other, and need fifty times as long for a text of them as for one without.
+ * A plus sign stands for a space, which may also be written as itself. Parsers need fifty times as long for plus signs.
  *
  * @see https://url.spec.whatwg.org/#urlencoded-parsing
  */
@@ -52,7 +49,7 @@ function withSpaces(bytes: Uint8Array): Uint8Array {
   return bytes.includes(PLUS) ? bytes.map((byte) => (byte === PLUS ? SPACE : byte)) : bytes
 }
 
-/** A browser that is simulated for tests has classes of its own for what `Response` makes. */
+/** A simulated browser has classes of its own beside those that `Response` uses. */
 async function toOwnClasses(form: FormData): Promise<FormData> {
   const own = new FormData()
   for (const [name, value] of form) {
@@ -74,8 +71,8 @@ function countFields(bytes: Uint8Array): number {
 }
 
 /**
- * How many parts a body has at most: one behind each boundary but the last. A boundary has no carriage
- * return in it, so that no byte is compared more than twice, whatever the body repeats.
+ * The most parts that a body can have: one after each boundary but the last. A boundary has no carriage return, so each
+ * byte is compared at most twice.
  */
 function countParts(
   bytes: Uint8Array,

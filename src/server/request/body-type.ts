@@ -22,11 +22,10 @@ export type BodyType =
 const PARAMETER_LIMIT = 10
 
 /**
- * Reads a content type. Compares the whole of it: `text/plain;application/json` contains the right one and
- * is a type that a foreign page may send without asking.
+ * Reads a content type, and compares the whole of it: `text/plain;application/json` contains the right one and is a type
+ * that a foreign page may send without a preflight.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
- * @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
  */
 export function bodyTypeOf(contentType: string): BodyType {
   const essence = essenceOf(contentType)

@@ -14,9 +14,8 @@ export interface RequestPlan {
 }
 
 /**
- * The app's global request middleware and, after them, a route's own; planned once for each list. Each
- * runs in a scope of its own: what it calls in process starts from the context made so far, and runs
- * those middleware that have not run yet.
+ * The app's global request middleware and, after them, a route's own; planned once for each list. Each runs in a scope
+ * of its own: a function called in it gets the context so far, and skips middleware that has run.
  */
 export function requestPlan(
   start: ResolvedStart,

@@ -29,7 +29,6 @@ export function requestRouter(app: ServerApp, request: Request): RequestRouter {
   }
 }
 
-/** @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx` */
 async function createRouter({ loadRoutes }: ServerApp, request: Request): Promise<AnyRouter> {
   if (loadRoutes === undefined) throw usageError(WRONG_ROUTER, undefined)
   return (await loadRoutes()).createRouter(request)

@@ -15,7 +15,7 @@ import type { ServerApp } from './server-app.ts'
 
 /**
  * Renders a page from its request, the router of this request, whose loaders have run, and the headers
- * of the answer: for instance `defaultStreamHandler`.
+ * of the response: for instance `defaultStreamHandler`.
  */
 export type RenderPage = HandlerCallback<AnyRouter>
 

@@ -2,15 +2,12 @@
 
 import { escapeHtml } from '../../http/guards/escape-html.ts'
 
-/** What the page says. All of it is text. */
 export interface FormPage {
   readonly title: string
   readonly message: string
-  /** The single problems. */
   readonly details: readonly string[]
   /** Identifies the failure in the server's log. */
   readonly errorId: string | undefined
-  /** The path of the link back. */
   readonly back: string
 }
 
@@ -27,7 +24,6 @@ export const PAGE_POLICY: string = [
   `frame-ancestors 'self'`,
 ].join('; ')
 
-/** The page as HTML. */
 export function formPage({ title, message, details, errorId, back }: FormPage): string {
   const list = details.map((detail) => `<li>${escapeHtml(detail)}</li>`).join('')
   return [

@@ -36,14 +36,12 @@ export function plainResponse(text: string, status: number, headers: HeadersInit
   return new Response(text, { status, statusText: reasonPhrase(status), headers: all })
 }
 
-/** @throws TypeError for invalid headers */
 export function notFoundResponse({ headers }: Pick<NotFoundLike, 'headers'> = {}): Response {
   return plainResponse('Not found', 404, headers)
 }
 
 /**
- * The reason phrase of a status with which the runtime responds; empty for others. Some hosts send the phrase of
- * a `Response` as it is, and HTTP/1.1 then has a status line without one.
+ * The reason phrase of a status. Some hosts send the phrase of a `Response` as it is, even an empty one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15
  */

@@ -4,14 +4,12 @@ import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
 import { CALL_PART } from '../content-types.ts'
 
-/** @throws ProtocolError `BAD_FORM` */
 export function assertCallPart(name: unknown, text: unknown): asserts text is string {
   if (name !== CALL_PART || typeof text !== 'string') {
     throw protocolError(BAD_FORM, { reason: `its first part is not the text \`${CALL_PART}\`` })
   }
 }
 
-/** @throws ProtocolError `BAD_FORM` */
 export function assertFilePart(
   name: string,
   part: FormDataEntryValue,
@@ -22,12 +20,10 @@ export function assertFilePart(
   }
 }
 
-/** @throws Error for a reference without a part */
 export function assertPartExists(file: File | undefined): asserts file is File {
   if (file === undefined) throw new Error('its `tags` refer to a missing part')
 }
 
-/** @throws ProtocolError `BAD_FORM` */
 export function assertPartsTaken(taken: number, sent: number): void {
   if (taken < sent) {
     throw protocolError(BAD_FORM, { reason: 'it has a part that the call does not refer to' })

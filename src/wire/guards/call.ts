@@ -6,14 +6,12 @@ import { isPlainObject } from '../../utils/is-plain-object.ts'
 
 type PlainObject = Readonly<Record<string, unknown>>
 
-/** @throws ProtocolError `BAD_PAYLOAD` */
 export function assertCall(envelope: unknown): asserts envelope is PlainObject {
   if (!isPlainObject(envelope)) {
     throw protocolError(BAD_PAYLOAD, { reason: 'it is not an object with `data` and `context`' })
   }
 }
 
-/** @throws ProtocolError `BAD_PAYLOAD` */
 export function assertKnownKeys(values: PlainObject): void {
   for (const key of Object.keys(values)) {
     if (key !== 'data' && key !== 'context') {
@@ -24,7 +22,6 @@ export function assertKnownKeys(values: PlainObject): void {
   }
 }
 
-/** @throws ProtocolError `BAD_PAYLOAD` */
 export function assertContext(context: unknown): asserts context is PlainObject {
   if (!isPlainObject(context)) {
     throw protocolError(BAD_PAYLOAD, { reason: 'its `context` is not an object' })

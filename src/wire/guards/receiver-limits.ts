@@ -5,26 +5,19 @@ import { ANSWER_TOO_LARGE } from '../../errors/catalog-values.ts'
 import { FRAME_LIMIT, OPEN_LIMIT, WAITING_LIMIT } from '../frames.ts'
 import { GROUP_LIMIT } from '../reference-group.ts'
 
-/**
- * Checks the length of a frame before its payload is read.
- *
- * @throws ProtocolError `ANSWER_TOO_LARGE`
- */
+/** Checked before the payload is read. */
 export function assertFrame(length: number): void {
   if (length > FRAME_LIMIT) throw tooLarge(`${FRAME_LIMIT} bytes in a frame`)
 }
 
-/** @throws ProtocolError `ANSWER_TOO_LARGE` */
 export function assertWaiting(bytes: number): void {
   if (bytes > WAITING_LIMIT) throw tooLarge(`${WAITING_LIMIT} unread bytes`)
 }
 
-/** @throws ProtocolError `ANSWER_TOO_LARGE` */
 export function assertOpen(count: number): void {
   if (count > OPEN_LIMIT) throw tooLarge(`${OPEN_LIMIT} concurrent streams and promises`)
 }
 
-/** @throws ProtocolError `ANSWER_TOO_LARGE` */
 export function assertGroup(size: number): void {
   if (size > GROUP_LIMIT) throw tooLarge(`${GROUP_LIMIT} nested promises`)
 }

@@ -1,7 +1,6 @@
 import { INVALID_STATUS } from '../../../errors/catalog.ts'
 import { usageError } from '../../../errors/errors.ts'
 
-/** @throws SeamlineError `INVALID_STATUS` for a number that is not the status of a response */
 export function assertStatus(code: number, text: string | undefined): void {
   if (!Number.isInteger(code) || code < 200 || code > 599)
     throw usageError(INVALID_STATUS, { code, text })

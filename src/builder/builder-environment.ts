@@ -4,16 +4,14 @@ import type { Handler } from '../chain/server-chain.ts'
 import type { Validate } from '../model/validate.ts'
 import type { Validator } from '../model/validator.types.ts'
 
-/** The differences of the builders in a browser and on a server. */
 export interface BuilderEnvironment {
   /** Returns `undefined` where validators never run. */
   readonly toValidate: (validator: Validator) => Validate | undefined
-  /** Makes the function for a handler that was not compiled. */
   readonly uncompiledServerFn: (
     definition: ServerFnDefinition,
     handler: Handler,
   ) => ServerFn<unknown, unknown>
-  readonly checks: BuilderChecks
+  readonly checks: Partial<BuilderChecks>
 }
 
 /** Checks of definitions. A browser leaves them out, because the server checks the same definitions. */

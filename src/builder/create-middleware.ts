@@ -25,7 +25,7 @@ export interface CreateMiddleware {
 
 export function middlewareCreator(environment: BuilderEnvironment): CreateMiddleware {
   const create = (options: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
-    environment.checks.middleware(options)
+    environment.checks.middleware?.(options)
     const { type = 'request' } = options
     // A record without functions and validators is valid for either kind.
     const definition = { kind: type, middleware: [] } as unknown as MiddlewareDefinition

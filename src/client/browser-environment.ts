@@ -4,26 +4,17 @@ import { refuse, refuseUncompiled } from '../builder/refuse-uncompiled.ts'
 
 /** Validators and checks of definitions run on the server only. */
 export const browserEnvironment: BuilderEnvironment = {
-  toValidate: skip,
+  toValidate: () => undefined,
   uncompiledServerFn: refuseUncompiled,
-  checks: {
-    middleware: skip,
-    options: skip,
-    start: skip,
-    list: skip,
-    step: skip,
-    callable: skip,
-  },
+  checks: {},
 }
-
-function skip(): undefined {}
 
 /** An isomorphic function that was not compiled throws. */
 export function isomorphicFnCreator({ checks }: BuilderEnvironment): () => IsomorphicFnBuilder {
   return () =>
     Object.assign(refused(), {
       server: (onServer: unknown) => {
-        checks.callable('server', onServer)
+        checks.callable?.('server', onServer)
         return Object.assign(refused(), { client: refused })
       },
       client: () => Object.assign(refused(), { server: refused }),

@@ -33,7 +33,7 @@ export const devChecks: DevChecks = {
   },
   environment: {
     ...browserEnvironment,
-    checks: { ...browserEnvironment.checks, callable: assertNoServerMiddleware },
+    checks: { callable: assertNoServerMiddleware },
   },
   routes({ routesById }) {
     const routes: readonly AnyRoute[] = Object.values(routesById)

@@ -3,7 +3,6 @@
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { NO_START, type ResolvedStart } from './resolved-start.ts'
 
-/** The fields on both sides. */
 export interface App {
   /** Resolves to the options of `src/start.ts`. */
   readonly start: () => Promise<ResolvedStart>

@@ -34,11 +34,7 @@ export type DefaultSsr = boolean | 'data-only'
 
 /** Options of server functions. Those that only the server reads are removed from the client. */
 export interface ServerFnsOptions {
-  /**
-   * Sends the requests, unless a call or a middleware has its own.
-   *
-   * @defaultValue the global one
-   */
+  /** Sends the requests, unless a call or a middleware has its own. @defaultValue the global one */
   readonly fetch?: typeof fetch
   /** Called once per page when the server does not know a function because it runs a newer build. */
   readonly onStale?: () => void
@@ -74,22 +70,14 @@ export interface ServerFnsOptions {
   readonly origin?: string | readonly string[]
   /**
    * Other origins whose pages may call and read the responses, with cookies: each as a browser writes it, such
-   * as `https://app.example.com` or `tauri://localhost`. Their preflights are answered before any middleware runs.
+   * as `https://app.example.com` or `tauri://localhost`. Their preflights get a response before any middleware runs.
    *
    * @defaultValue none
    */
   readonly allowedOrigins?: readonly string[]
-  /**
-   * Whether to allow requests without origin headers, which no browser sends.
-   *
-   * @defaultValue `false`
-   */
+  /** Whether to allow requests without origin headers, which no browser sends. @defaultValue `false` */
   readonly allowNonBrowser?: boolean
-  /**
-   * Whether to trust `X-Forwarded-*` headers; only behind a proxy that sets them.
-   *
-   * @defaultValue `false`
-   */
+  /** Whether to trust `X-Forwarded-*` headers; only behind a proxy that sets them. @defaultValue `false` */
   readonly trustProxy?: boolean
   /** The limits of a request; see the defaults of `Limits`. */
   readonly limits?: ChosenLimits

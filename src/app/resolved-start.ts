@@ -17,7 +17,6 @@ export interface ResolvedStart {
   readonly outsideRequest: CallEnvironment
 }
 
-/** An app without `src/start.ts`. */
 export const NO_START: ResolvedStart = {
   serverFns: {},
   adapters: [],

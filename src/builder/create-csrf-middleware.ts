@@ -9,7 +9,6 @@ import type { OriginPolicy } from '../http/origin.ts'
 import { assertTrustedOrigin } from '../http/guards/trusted-origin.ts'
 import { assertOrigins } from '../http/guards/origin-list.ts'
 
-/** The endpoint's origin check as a request middleware. */
 export function csrfMiddleware(
   start: RequestMiddlewareBuilder,
   policy: OriginPolicy,

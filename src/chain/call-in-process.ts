@@ -29,9 +29,7 @@ export interface LocalServerFn {
 
 export interface InProcessEnvironment {
   readonly chain: CallEnvironment
-  /** The request around the caller, if there is one. */
   readonly request: Request | undefined
-  /** The context that request middleware made. */
   readonly context: Context
   /** Runs server code with the call's headers over those of the request. */
   readonly withHeaders: (headers: Headers) => <T>(run: () => T) => T

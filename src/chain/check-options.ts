@@ -27,11 +27,9 @@ function adviceFor(option: string, known: readonly string[]): string {
     : `Write \`${closest}\`; the options are ${all}.`
 }
 
-type NextKind = 'clientNext' | 'serverNext' | 'requestNext'
-
 export function refuseNextOptions(
   options: object | undefined,
-  kind: NextKind,
+  kind: 'clientNext' | 'serverNext' | 'requestNext',
   side: MiddlewareSide,
 ): void {
   if (options === undefined) return

@@ -15,7 +15,6 @@ import { refuseNextOptions } from './check-options.ts'
 import { runGuardedChain, type ChainStep } from './run-chain.ts'
 import type { Unwinding } from './unwinding.ts'
 
-/** A request as middleware sees it. */
 export interface RequestState {
   readonly request: Request
   readonly pathname: string
@@ -28,13 +27,12 @@ export interface RequestState {
 
 export type Params = Readonly<Record<string, string | undefined>>
 
-export interface AnsweredRequest extends RequestState {
+export interface HandledRequest extends RequestState {
   readonly response: Response
 }
 
-export type RequestStep = ChainStep<RequestState, AnsweredRequest>
+export type RequestStep = ChainStep<RequestState, HandledRequest>
 
-/** The steps of request middleware in running order. */
 export function requestStepsOf(ordered: readonly MiddlewareDefinition[]): readonly RequestStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind !== 'request' || definition.server === undefined) return []
@@ -44,19 +42,19 @@ export function requestStepsOf(ordered: readonly MiddlewareDefinition[]): readon
       const returned = await callRequestMiddleware(side, state, (added) =>
         runNext({ ...state, context: mergeContext(state.context, added) }),
       )
-      const answered = toAnswered(returned, state)
-      if (answered === undefined) throw nextNotReturned({ source, side: 'server' })
-      return answered
+      const handled = toHandled(returned, state)
+      if (handled === undefined) throw nextNotReturned({ source, side: 'server' })
+      return handled
     }
     return [tracked(step, () => new AbandonedResponses())]
   })
 }
 
-function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | undefined {
+function toHandled(returned: unknown, state: RequestState): HandledRequest | undefined {
   const response = responseIn(returned)
   if (response === undefined) return undefined
   // A plain response has no context.
-  const { context = state.context } = returned as Partial<AnsweredRequest>
+  const { context = state.context } = returned as Partial<HandledRequest>
   return { ...state, context, response: withMutableHeaders(response) }
 }
 
@@ -80,7 +78,7 @@ export async function runRequestChain(
     steps,
     initial,
     async (state) => ({ ...state, response: withMutableHeaders(await respond(state)) }),
-    unwinding.guard<AnsweredRequest>((late) => dispose(late.response)),
+    unwinding.guard<HandledRequest>((late) => dispose(late.response)),
   )
   return response
 }

@@ -28,7 +28,7 @@ import type { Validate } from '../model/validate.ts'
 
 export type ServerStep = ChainStep<ServerState, Outcome>
 
-/** The state that reaches a step: the call itself, and what earlier steps made of the rest. */
+/** The state that reaches a step. */
 export interface ServerState {
   readonly call: {
     readonly method: 'GET' | 'POST'
@@ -38,7 +38,6 @@ export interface ServerState {
     /** The context that the client sent, not yet validated. */
     readonly received: Context
   }
-  /** For the next validator. */
   readonly input: unknown
   /** The merged outputs of the validators that have run. */
   readonly data: unknown
@@ -46,12 +45,10 @@ export interface ServerState {
   readonly clientLayer: Context
   /** The server's own values; they win over the client's, whichever came first. */
   readonly serverLayer: Context
-  /** Both layers. */
   readonly context: Context
   readonly sendContext: Context
 }
 
-/** The steps of those middleware that have something to do on the server. */
 export function serverStepsOf(ordered: readonly MiddlewareDefinition[]): readonly ServerStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind === 'request') {
@@ -126,7 +123,6 @@ function functionStep(
   }
 }
 
-/** The state behind both validators of a middleware. */
 async function validated(
   state: ServerState,
   { validate, validateContext }: FunctionMiddlewareDefinition,

@@ -1,9 +1,8 @@
-import { startTimer } from '../utils/start-timer.ts'
+import { startTimer } from '../utils/timers.ts'
 
 /** How long a level may run on after an abort, in milliseconds. */
 export const ABORT_GRACE = 500
 
-/** Runs one level of a chain. */
 export type Guard<T> = (run: () => Promise<T>) => Promise<T>
 
 /** A running step or handler, by the promise that the code around it awaits. */

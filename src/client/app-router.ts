@@ -11,7 +11,7 @@ let provided: RedirectRouter | undefined
  *
  * @example
  * ```ts
- * // a router that knows paths alone
+ * // a router with paths only
  * provideRouter({ navigate: ({ href, to }) => navigate(String(href ?? to)) })
  * ```
  */

@@ -222,10 +222,7 @@ export const BAD_FORM: RefusalEntry<{ reason: string }> = {
 
 // Failures that only the client notices: ProtocolError.
 
-export const UNEXPECTED_RESPONSE: ErrorEntry<{
-  status: number
-  contentType: string
-}> = {
+export const UNEXPECTED_RESPONSE: ErrorEntry<{ status: number; contentType: string }> = {
   code: 'UNEXPECTED_RESPONSE',
   describe: ({ status, contentType }) =>
     `The response (${status}, ${contentType}) did not come from the endpoint. Check for a proxy in between.`,

@@ -2,12 +2,10 @@
 
 import { isOfTheWeb, isOnItsHost, isPrintable } from './guards/redirect-target.ts'
 
-/** A redirect: the router's, with its options, or a plain `Response` that names a location. */
 export interface RedirectLike extends Response {
   readonly options?: RedirectOptions
 }
 
-/** The target of a redirect, as far as it is known without the router. */
 export interface RedirectOptions {
   readonly to?: unknown
   readonly href?: unknown

@@ -2,7 +2,6 @@ import { usageError } from '../errors/errors.ts'
 import { NO_TEST_SERVER } from '../errors/catalog-testing.ts'
 import type { ServerFnsOptions } from '../app/create-start.ts'
 
-/** The app's server, and its options. */
 export interface LoadedServer {
   readonly fetch: (
     request: Request,
@@ -12,7 +11,6 @@ export interface LoadedServer {
   readonly options: () => Promise<ServerFnsOptions>
 }
 
-/** The part of the build that `seamline/testing` needs. */
 export interface TestServer {
   /** Loads the app's server into this process, with its implementations beside the stubs of the test. */
   readonly load: () => Promise<LoadedServer>

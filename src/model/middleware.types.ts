@@ -56,7 +56,7 @@ export interface FunctionMiddlewareAfterList<
   /**
    * Validates the caller's data on the server, before this middleware's `.server` function.
    *
-   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   * @throws SeamlineError `INVALID_VALIDATOR` for any other argument.
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
@@ -102,7 +102,7 @@ export interface FunctionMiddlewareAfterClient<
    * Validates the context that client middleware sends, before the `.server` function. If any middleware
    * of a chain has a context validator, the chain sees only the context that these validators return.
    *
-   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   * @throws SeamlineError `INVALID_VALIDATOR` for any other argument.
    */
   contextValidator<TValidator extends Validator>(
     validator: TValidator,

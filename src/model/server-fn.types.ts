@@ -22,11 +22,7 @@ export type StrictOption = boolean | Partial<Strictness>
 
 /** Options of `createServerFn()`. */
 export interface ServerFnOptions<TStrict extends StrictOption | undefined = StrictOption> {
-  /**
-   * How the browser sends the call: `GET` carries its input in the query, `POST` in the body.
-   *
-   * @defaultValue `'GET'`
-   */
+  /** How the browser sends the call: `GET` carries its input in the query, `POST` in the body. @defaultValue `'GET'` */
   readonly method?: 'GET' | 'POST'
   /**
    * Limits of a call that differ from the app's; they replace those of a base as a whole.
@@ -75,7 +71,7 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
   /**
    * Validates the caller's data on the server, after all middleware and before the handler.
    *
-   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   * @throws SeamlineError `INVALID_VALIDATOR` for any other argument.
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
@@ -200,11 +196,7 @@ export type CallOptions<TInput> = CallSettings &
 export interface CallSettings {
   /** Sent with the request; they win over those of client middleware. */
   readonly headers?: HeadersInit | undefined
-  /**
-   * Aborts the call; it then rejects with `signal.reason`.
-   *
-   * @defaultValue none: nothing aborts the call
-   */
+  /** Aborts the call; it then rejects with `signal.reason`. @defaultValue none: nothing aborts the call */
   readonly signal?: AbortSignal | undefined
   /**
    * Makes the request instead of every other `fetch`.

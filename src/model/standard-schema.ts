@@ -1,8 +1,4 @@
-/**
- * The part of the Standard Schema interface that seamline reads.
- *
- * @see https://standardschema.dev
- */
+/** The part of the Standard Schema interface that seamline reads. @see https://standardschema.dev */
 export interface StandardSchema<TInput = unknown, TOutput = TInput> {
   /** The properties that the interface requires. */
   readonly '~standard': {
@@ -22,7 +18,7 @@ export type StandardSchemaResult<TOutput> =
 
 /** A finding of a Standard Schema; path segments are keys, or objects with a key. */
 export interface StandardSchemaIssue {
-  /** What is wrong. */
+  /** The problem, in the validator's words. */
   readonly message: string
   /** Where, from the root of the value. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

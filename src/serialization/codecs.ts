@@ -1,8 +1,7 @@
 /** The kinds of values that the JSON encoder supports beside plain JSON. */
 
-import { OUT_OF_BAND_CODECS } from './out-of-band-codecs.ts'
+import { OUT_OF_BAND_CODECS, FORM_CODECS } from './out-of-band-codecs.ts'
 import { decodeBytes, encodeBytes } from './binary.ts'
-import { FORM_CODECS } from './form-codecs.ts'
 import {
   isNormalUrl,
   isTextPair,
@@ -148,7 +147,6 @@ export const CODECS: readonly Codec[] = [
   ...FORM_CODECS,
 ]
 
-/** Whether JSON cannot represent a number. */
 export function isOffJson(value: number): boolean {
   return !Number.isFinite(value) || Object.is(value, -0)
 }

@@ -29,7 +29,6 @@ export class Carried {
   }
 }
 
-/** @param value - from `graphCopy` */
 export function encodeGraph(value: unknown): string {
   const plugins = [carrier([], attachNothing)]
   return JSON.stringify(toJSON(value, { plugins, depthLimit: DEPTH_LIMIT }))

@@ -4,8 +4,8 @@ import { isSendableKey } from './guards/sendable-key.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { typeName } from '../utils/type-name.ts'
 import { decode, type Inspect } from './json-decoder.ts'
-import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
+import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
 
 /**
  * One row of the side table: the tag of a codec, the number of keys that its path shares with the row before, and
@@ -38,7 +38,6 @@ export class Obstacle {
   }
 }
 
-/** Values to JSON and back, with the codecs of one app and direction. */
 export interface JsonSerializer {
   /** @throws Obstacle for a value that this encoder does not support, such as an out-of-band value without `detach` */
   readonly encode: (root: unknown, detach?: Detach, arrange?: Arrange) => EncodedValue
@@ -62,20 +61,17 @@ export function jsonSerializer(codecs: readonly Codec[]): JsonSerializer {
 }
 
 /** Finds the codec for a value; adapters come first, even for plain values. */
-interface FindCodec {
-  readonly adapter: (value: unknown) => Codec | undefined
-  readonly codec: (value: unknown) => Codec | undefined
-}
+type FindCodec = ReturnType<typeof codecFinder>
 
-function codecFinder(codecs: readonly Codec[]): FindCodec {
+function codecFinder(codecs: readonly Codec[]) {
   const adapters = codecs.filter(({ isAdapter }) => isAdapter)
   const own = codecs.filter(({ isAdapter }) => !isAdapter)
   // Most values are of exactly the class or type of a codec.
   const known = new Map(own.flatMap((codec) => codec.kinds.map((kind) => [kind, codec] as const)))
   return {
-    adapter: (value) =>
+    adapter: (value: unknown) =>
       adapters.length === 0 ? undefined : adapters.find(({ matches }) => matches(value)),
-    codec: (value) => {
+    codec: (value: unknown) => {
       const kind = typeof value === 'object' ? value?.constructor : typeof value
       const likely = known.get(kind)
       // An object may have a key `constructor`.

@@ -13,9 +13,10 @@ import {
   assertNodes,
   assertRow,
   assertRows,
+  assertNames,
+  assertParts,
+  assertLength,
 } from './guards/complexity.ts'
-import { assertNames, assertParts } from './guards/form.ts'
-import { assertLength } from './guards/tagged-length.ts'
 import type { Inspect } from './json-decoder.ts'
 
 export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'>

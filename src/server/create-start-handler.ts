@@ -9,7 +9,7 @@ import { loadOutsideRequest } from './request/request-storage.ts'
 import type { RenderPage } from './request/routed-app.ts'
 import type { ServerApp } from './request/server-app.ts'
 
-/** What a host adds to a request. */
+/** Options that a host passes with a request. */
 export interface StartHandlerOptions {
   /** Values for the context of every middleware and handler of the request. */
   readonly context?: object
@@ -24,7 +24,6 @@ export interface ServedApp {
   readonly render: RenderPage | undefined
 }
 
-/** Responds to a request for a server function, a route or a page of an app. */
 export function handleRequest(
   served: ServedApp,
   request: Request,
@@ -63,7 +62,6 @@ async function findEndpoint({ functions }: ServerApp, id: string): Promise<Endpo
   return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
 }
 
-/** Requests without a response yet. */
 const answering = new Set<Request>()
 
 /**

@@ -13,7 +13,7 @@ import {
   type UnexpectedFailure,
 } from './response/classify-failure.ts'
 import { maskForRequest } from './response/guards/mask.ts'
-import { assertValidHost } from '../http/host.ts'
+import { assertValidHost } from '../http/origin.ts'
 import { isPageLoad } from '../http/navigation.ts'
 import { notFoundResponse, plainResponse } from './response/respond.ts'
 import { redirectResponse } from './response/redirects.ts'

@@ -37,6 +37,19 @@ export function fromPromise(promise: PromiseLike<unknown>): AsyncSource {
   return { next: () => item, cancel: async () => undefined }
 }
 
+export type SourceEvent =
+  | { readonly type: 'item' | 'end'; readonly value: unknown }
+  | { readonly type: 'failure'; readonly thrown: unknown }
+
+export async function nextEvent(source: AsyncSource): Promise<SourceEvent> {
+  try {
+    const { done, value } = await source.next()
+    return { type: done === true ? 'end' : 'item', value }
+  } catch (thrown) {
+    return { type: 'failure', thrown }
+  }
+}
+
 export interface SourceMap {
   /** Replaces an error; not called for a source that was cancelled. */
   readonly error?: (reason: unknown) => unknown

@@ -1,5 +1,5 @@
-import { settleWithin } from '../utils/settle-within.ts'
-import { connectionFailed } from '../errors/network-error.ts'
+import { settleWithin } from '../utils/timers.ts'
+import { connectionFailed } from '../errors/errors.ts'
 
 /** Reads a body in chosen lengths. */
 export class ByteReader {

@@ -8,13 +8,15 @@ import {
   type ComplexityLimits,
   type TaggedLimits,
 } from '../serialization/payload-limits.ts'
-import { assertCall, assertContext, assertKnownKeys } from './guards/call.ts'
 import {
+  assertCall,
+  assertContext,
+  assertKnownKeys,
   assertCallPart,
   assertFilePart,
   assertPartExists,
   assertPartsTaken,
-} from './guards/call-parts.ts'
+} from './guards/call.ts'
 import type { Attach } from '../serialization/codecs.ts'
 import type { Serializers } from '../serialization/serializer.ts'
 

@@ -7,10 +7,11 @@ import {
   readText,
   type Envelope,
   type WatchOptions,
+  rejectionIn,
+  unexpected,
 } from './envelope.ts'
 import { isLabelled, isResultContext } from './guards/response.ts'
 import { loadSerializer } from './load-serializer.ts'
-import { rejectionIn, unexpected } from './unexpected-response.ts'
 import { JSON_TYPE, OUTCOME_HEADER, RESPONSE, RESULT, THROWN_RESPONSE } from './protocol.ts'
 
 export interface DecodedResult {

@@ -15,7 +15,6 @@ export interface RequestToEncode {
   readonly adapters: readonly AnySerializationAdapter[]
 }
 
-/** The arguments for `fetch`. */
 export interface EncodedRequest {
   readonly url: string
   readonly init: {

@@ -38,7 +38,6 @@ export function encodeError(
   return encodeEnvelope(toEnvelope(error), serializers)
 }
 
-/** An error that one of the app's adapters encodes. */
 export function encodeThrown(thrown: unknown, serializers: Serializers): EncodedBody {
   return encodeEnvelope({ thrown }, serializers)
 }
@@ -93,7 +92,7 @@ function encodeUnplain(
     return { contentType: JSON_TYPE, text: stringifyEnvelope(encoded) }
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
-    // A cycle has no end as JSON. What neither encoder carries is named here.
+    // Cycles need the graph encoder. Its copy names a value that neither encoder supports.
     const copy = graphCopy(envelope, serializers, attempt?.())
     return { contentType: GRAPH_TYPE, text: encodeGraph(copy) }
   }

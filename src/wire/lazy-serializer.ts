@@ -55,12 +55,10 @@ function withParts(
   return { url: `${url}?${PARTS_PARAMETER}`, init: { method: 'POST', headers: sent, body } }
 }
 
-/** Decodes the tagged values of a result in place. */
 export function decodeTaggedResult(envelope: object, tags: unknown, adapters: Adapters): void {
   serializersFor(adapters).result.decode(envelope, tags)
 }
 
-/** The envelope of a response that is more than JSON. */
 export async function readStreamOrGraph(
   response: Response,
   adapters: Adapters,

@@ -1,9 +1,8 @@
 /** Maps the ids in a streamed response to pending promises and streams. */
 
 import type { Attach } from '../serialization/codecs.ts'
-import { ReferenceGroup } from './reference-group.ts'
-import { assertGroup, assertOpen } from './guards/receiver-limits.ts'
-import { assertSameTag, assertStreamId } from './guards/frames.ts'
+import { ReferenceGroup } from './frames.ts'
+import { assertGroup, assertOpen, assertSameTag, assertStreamId } from './guards/frames.ts'
 import {
   pendingPromise,
   AsyncQueue,
@@ -17,7 +16,6 @@ export interface OpenValue {
   readonly group: ValueGroup
 }
 
-/** Settled promises by their ids. */
 type ValueGroup = ReferenceGroup<number, PendingValue>
 
 export class PendingTable {
@@ -114,7 +112,6 @@ export class PendingTable {
     pending.drop?.()
   }
 
-  /** Rejects every open value. */
   fail(reason: unknown): void {
     for (const { pending } of this.#open.values()) pending.fail(reason)
     this.#open.clear()

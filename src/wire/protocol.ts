@@ -11,7 +11,6 @@ export const RESULT = '1; result'
 export const RESPONSE = '1; response'
 export const THROWN_RESPONSE = '1; thrown-response'
 
-/** The values of {@link OUTCOME_HEADER}. */
 export const OUTCOME: Readonly<
   Record<'result' | 'error' | 'redirect' | 'notFound' | 'response' | 'thrownResponse', string>
 > = {
@@ -21,7 +20,6 @@ export const OUTCOME: Readonly<
   notFound: '1; not-found',
   /** The response is the function's own. */
   response: RESPONSE,
-  /** The response was thrown. */
   thrownResponse: THROWN_RESPONSE,
 }
 
@@ -62,6 +60,5 @@ export interface WireError {
   }[]
   /** The value that the validator refused; `data` when left out. */
   readonly target?: 'data' | 'context'
-  /** The id of a masked failure in the server's log. */
   readonly errorId?: string
 }

@@ -34,7 +34,6 @@ export function isOrigin(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('*') && value === serializedOrigin(value)
 }
 
-/** Whether a value is an origin that serves HTTP. */
 export function isWebOrigin(value: unknown): value is string {
   return isOrigin(value) && /^https?:/.test(value)
 }

@@ -1,7 +1,6 @@
 import { FORBIDDEN_ORIGIN } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
-import { hostOf } from '../host.ts'
-import { isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
+import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
 
 /** Refuses requests of other sites. The log names the compared values, the response does not. */
 export function assertTrustedOrigin(request: Request, policy: OriginPolicy): void {

@@ -1,6 +1,6 @@
-import { BAD_PAYLOAD } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
 import { PAYLOAD_TOO_COMPLEX } from '../../errors/catalog-values.ts'
+import { BAD_FORM, BAD_PAYLOAD } from '../../errors/catalog.ts'
 
 export function assertDepth(depth: number, limit: number): void {
   if (depth > limit) throw tooComplex(`${limit} levels`)
@@ -48,4 +48,37 @@ export function assertEntries(squares: number, limit: number): void {
 
 function tooComplex(limit: string): Error {
   return protocolError(PAYLOAD_TOO_COMPLEX, { limit })
+}
+
+/** The longest name of a field, in characters. */
+const NAME_LIMIT = 200
+
+export function assertParts(count: number, limit: number): void {
+  if (count > limit) throw protocolError(BAD_FORM, { reason: `it has more than ${limit} parts` })
+}
+
+export function assertNames(names: readonly unknown[]): void {
+  if (names.some((name) => typeof name === 'string' && name.length > NAME_LIMIT)) {
+    throw protocolError(BAD_FORM, {
+      reason: `a name in it is longer than ${NAME_LIMIT} characters`,
+    })
+  }
+}
+
+/** The parts that take long to parse: the digits of a bigint, the host of a URL. */
+const LONG: Readonly<Record<string, { readonly part: RegExp; readonly what: string }>> = {
+  b: { part: /(\d+)/, what: 'digits in a bigint' },
+  l: { part: /:[\\/]*([^\\/?#]*)/, what: 'characters in the host of a URL' },
+}
+
+const LENGTH_LIMIT = 1000
+
+/** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` for a text that takes long to parse */
+export function assertLength(tag: string, encoded: unknown): void {
+  const long = LONG[tag]
+  if (long === undefined || typeof encoded !== 'string') return
+  const [, part = ''] = long.part.exec(encoded) ?? []
+  if (part.length > LENGTH_LIMIT) {
+    throw protocolError(PAYLOAD_TOO_COMPLEX, { limit: `${LENGTH_LIMIT} ${long.what}` })
+  }
 }

@@ -1,17 +1,18 @@
+import { type ServerFnMeta, DEFINITION } from '../../model/definition.ts'
+import { usageError } from '../../errors/errors.ts'
+import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
+import type { ServerApp } from '../request/server-app.ts'
 import { builderChecks } from '../../builder/builder-checks.ts'
 import { localServerFn, type InProcessEnvironment } from '../../chain/call-in-process.ts'
 import type { HasServerFnDefinition } from '../../builder/create-server-fn.ts'
 import type { ServerFn } from '../../model/server-fn.types.ts'
-import { DEFINITION, type ServerFnMeta } from '../../model/definition.ts'
 import type { Handler } from '../../chain/server-chain.ts'
 import { toServerFn } from '../../builder/to-server-fn.ts'
 import { EMPTY_CONTEXT } from '../../model/context.ts'
-import { warnOfDroppedData } from './dropped-data.ts'
 import { registerEndpoint } from './registry.ts'
 import { maskedCall } from '../response/guards/mask.ts'
 import { currentScope } from '../request/request-context.ts'
 import { enterScope } from '../request/request-scope.ts'
-import type { ServerApp } from '../request/server-app.ts'
 
 /**
  * The implementation of a server function, for calls in process and for the endpoint. It reads `app` when called,
@@ -67,4 +68,27 @@ function overlaid(under: Headers, over: Headers): Headers {
   const merged = new Headers(under)
   over.forEach((value, name) => merged.set(name, value))
   return merged
+}
+
+/**
+ * Warns in development, once per function, that data did not reach its handler: without a validator its type is
+ * `undefined`, and a client's data is dropped.
+ */
+export function warnOfDroppedData(
+  app: () => ServerApp,
+  { name, filename }: ServerFnMeta,
+): (data: unknown) => void {
+  let isWarned = false
+  return (data) => {
+    if (isWarned || !app().isDev || isEmptyForm(data)) return
+    isWarned = true
+    const { message } = usageError(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
+    // oxlint-disable-next-line no-console -- the call itself is legal
+    console.warn(message)
+  }
+}
+
+/** Without JavaScript, a form with only a button calls a function without input. */
+function isEmptyForm(data: unknown): boolean {
+  return data instanceof FormData && [...data.keys()].length === 0
 }

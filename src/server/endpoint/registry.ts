@@ -1,12 +1,8 @@
 import type { ServerFn } from '../../model/server-fn.types.ts'
-import type { ChainPlanner } from '../../chain/plan-chain.ts'
-import type { ServerFnImplementation, ServerPlan } from '../../chain/server-chain.ts'
-import { assertRegistered } from './guards/function.ts'
+import type { PlannedServerFn } from '../../chain/server-chain.ts'
+import { assertRegistered } from './guards/head.ts'
 
-export interface Endpoint {
-  readonly implementation: ServerFnImplementation
-  readonly plan: ChainPlanner<ServerPlan>
-}
+export type Endpoint = PlannedServerFn
 
 const endpoints = new WeakMap<ServerFn<unknown, unknown>, Endpoint>()
 

@@ -12,7 +12,6 @@ import {
   assertOneBoundary,
 } from './guards/content-type.ts'
 
-/** The kind of a body, by its headers. */
 export type BodyType =
   | { readonly kind: 'json' }
   | { readonly kind: 'urlencoded' }
@@ -40,7 +39,6 @@ export function bodyTypeOf(contentType: string): BodyType {
   throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
-/** A content type without its parameters. */
 function essenceOf(contentType: string): string {
   const [essence = ''] = contentType.split(';', 1)
   return essence.trim().toLowerCase()
@@ -58,7 +56,7 @@ function boundaryIn(parameters: readonly string[]): string {
   return boundary
 }
 
-/** The values of `enctype`. The last is refused, with a page that says why. */
+/** The values of `enctype`. `text/plain` is refused, with a page that shows the error. */
 const FORM_TYPES: ReadonlySet<string> = new Set([MULTIPART_TYPE, URLENCODED_TYPE, 'text/plain'])
 
 /** Whether a browser sent a form without JavaScript, and shows the response. */

@@ -1,6 +1,6 @@
 /** The request around the caller. Each function throws `NO_REQUEST` outside of one. */
 
-import { forwarded, hostOf, schemeOf } from '../../http/host.ts'
+import { forwarded, hostOf, schemeOf } from '../../http/origin.ts'
 import { requireScope } from './request-context.ts'
 import { cookiesOf } from './response-cookies.ts'
 
@@ -33,7 +33,7 @@ export function getRequestHeaders(): Headers {
 }
 
 /**
- * One header of the request; `undefined` when it has none of this name.
+ * One header of the request; `undefined` without one of this name.
  *
  * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request

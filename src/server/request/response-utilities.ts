@@ -63,7 +63,7 @@ export function getResponseHeaders(): Headers {
 }
 
 /**
- * One header that was set; `undefined` when none of this name was.
+ * One header that was set; `undefined` without one of this name.
  *
  * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
@@ -155,7 +155,7 @@ export function clearResponseHeaders(names?: readonly string[]): void {
  * @param name - of the cookie, as it is to be written
  * @param value - any text; it is percent-encoded
  * @param options - its attributes; `Path=/` is added where no path is given, and nothing else
- * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for what a cookie cannot hold
+ * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for characters that a cookie cannot hold
  *
  * @example
  * ```ts

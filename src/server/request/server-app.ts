@@ -2,7 +2,6 @@ import type { FunctionManifest } from '../../app/app.ts'
 import type { StartFields } from '../../app/resolve-start.ts'
 import type { RoutedApp } from './routed-app.ts'
 
-/** The record of an app on the server. */
 export interface ServerApp extends StartFields {
   /** The path of the endpoint, without a trailing slash. */
   readonly endpointBase: string

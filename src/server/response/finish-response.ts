@@ -24,9 +24,8 @@ export function applyPending(response: Response, pending: PendingResponse): Resp
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
   if (pending.hasHeaders) addPending(finished.headers, pending.headers, isOwn)
   // A redirect is thrown, not set.
-  if (isFollowed(finished.status) && outcome !== OUTCOME.redirect) {
-    forbidFollowing(finished.headers)
-  }
+  const isFollowed = finished.status >= 300 && finished.status < 400
+  if (isFollowed && outcome !== OUTCOME.redirect) forbidFollowing(finished.headers)
   forbidSniffing(finished.headers)
   forbidCaching(finished.headers)
   if (!isOwn && finished.status >= 500) forbidCachingOfFailure(finished.headers)
@@ -73,11 +72,6 @@ function withEncodedLocation(response: Response): Response {
   return changed
 }
 
-function isFollowed(status: number): boolean {
-  return status >= 300 && status < 400
-}
-
-/** Statuses that allow no body. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** A response with another status, unless that allows no body. */

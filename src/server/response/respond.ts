@@ -13,7 +13,7 @@ export function respond(
   all.set(OUTCOME_HEADER, outcome)
   // A proxy that buffers a response would hold back the first item.
   if ('stream' in body) all.set('x-accel-buffering', 'no')
-  const statusText = reasonPhrase(status)
+  const statusText = PHRASES.get(status) ?? ''
   return new Response('stream' in body ? body.stream : body.text, {
     status,
     statusText,
@@ -29,11 +29,11 @@ export function withOutcomeHeader(response: Response, outcome: string): Response
   return labelled
 }
 
-/** A response in plain text, for a request that is neither a call nor answered by a page. */
+/** A response in plain text, to a request that is not a call and has no page. */
 export function plainResponse(text: string, status: number, headers: HeadersInit = {}): Response {
   const all = new Headers(headers)
   all.set('content-type', 'text/plain; charset=utf-8')
-  return new Response(text, { status, statusText: reasonPhrase(status), headers: all })
+  return new Response(text, { status, statusText: PHRASES.get(status) ?? '', headers: all })
 }
 
 export function notFoundResponse({ headers }: Pick<NotFoundLike, 'headers'> = {}): Response {
@@ -41,14 +41,10 @@ export function notFoundResponse({ headers }: Pick<NotFoundLike, 'headers'> = {}
 }
 
 /**
- * The reason phrase of a status. Some hosts send the phrase of a `Response` as it is, even an empty one.
+ * The reason phrases of statuses. Some hosts send the phrase of a `Response` as it is, even an empty one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15
  */
-function reasonPhrase(status: number): string {
-  return PHRASES.get(status) ?? ''
-}
-
 const PHRASES: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
   [400, 'Bad Request'],

@@ -1,8 +1,6 @@
-/** How much body a request may have, and how long it may take. */
-
 import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../../../errors/catalog.ts'
 import { usageError, protocolError } from '../../../errors/errors.ts'
-import { settleWithin } from '../../../utils/settle-within.ts'
+import { settleWithin } from '../../../utils/timers.ts'
 
 /** Refuses a declared length before the body is read. */
 export function assertAnnounced(length: number, limit: number): void {

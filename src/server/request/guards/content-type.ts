@@ -1,11 +1,9 @@
-/** What a content type may say. */
-
 import { GRAPH_TYPE } from '../../../wire/content-types.ts'
 import { BAD_FORM, UNSUPPORTED_MEDIA_TYPE } from '../../../errors/catalog.ts'
 import { protocolError } from '../../../errors/errors.ts'
 import { TYPE_NOT_ALLOWED } from '../../../errors/catalog-values.ts'
 
-/** What may stand in a boundary. @see https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1 */
+/** The syntax of a boundary. @see https://www.rfc-editor.org/rfc/rfc2046#section-5.1.1 */
 const BOUNDARY = /^[\w'()+,./:=?-](?:[\w'()+,./:=? -]{0,68}[\w'()+,./:=?-])?$/
 
 /** Only a server may send values of the graph encoder. */

@@ -13,7 +13,6 @@ export function assertPhrase(code: number, text: string | undefined): void {
   }
 }
 
-/** Whether a failure may leave with a status. */
 export function isFailureStatus(status: unknown): status is number {
   return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
 }

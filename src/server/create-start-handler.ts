@@ -62,7 +62,7 @@ async function findEndpoint({ functions }: ServerApp, id: string): Promise<Endpo
   return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
 }
 
-const answering = new Set<Request>()
+const pending = new Set<Request>()
 
 /**
  * Keeps a request in memory until it has a response. Node may collect a `Request` that only listeners of its signal
@@ -70,11 +70,11 @@ const answering = new Set<Request>()
  *
  * @see https://github.com/nodejs/node/issues/55428
  */
-async function keepRequest(request: Request, answer: () => Promise<Response>): Promise<Response> {
-  answering.add(request)
+async function keepRequest(request: Request, respond: () => Promise<Response>): Promise<Response> {
+  pending.add(request)
   try {
-    return await answer()
+    return await respond()
   } finally {
-    answering.delete(request)
+    pending.delete(request)
   }
 }

@@ -10,7 +10,6 @@ import { currentLog } from './call-log.ts'
 import { assertStub, describeFn } from './describe-fn.ts'
 import { abortWithCaller } from './abort-with-caller.ts'
 import { endpointPattern } from './endpoint-pattern.ts'
-import { mendFiles } from './mend-files.ts'
 import { rejectCall } from './reject-call.ts'
 
 /**
@@ -70,7 +69,6 @@ export function mockServerFnOf<TInput, TResult>(
       received: typeName(resolver),
     })
   }
-  mendFiles()
   const { id } = serverFn.serverFnMeta
   const name = `mockServerFn(${/`(.+?)`/.exec(describeFn(serverFn))?.[1] ?? id}, …)`
   const mocked = { app, id, name, method: serverFn.method }

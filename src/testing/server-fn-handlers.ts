@@ -9,7 +9,6 @@ import { sameOriginRequest } from './same-origin-request.ts'
 import { currentLog, type CallLog } from './call-log.ts'
 import { abortWithCaller } from './abort-with-caller.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
-import { mendFiles } from './mend-files.ts'
 import { NO_LIMITS } from './no-limits.ts'
 import { rejectCall } from './reject-call.ts'
 
@@ -39,7 +38,6 @@ export function serverFnHandlers({
   context = {},
   headers = {},
 }: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
-  mendFiles()
   const handler = http.all(endpointPattern(app), async ({ request }) => {
     const log = currentLog()
     const server = await testServer.load().catch((error: unknown) => toProblem(error, log))

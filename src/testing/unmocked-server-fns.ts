@@ -5,7 +5,6 @@ import { NOT_MOCKED } from '../errors/catalog-testing.ts'
 import { currentLog } from './call-log.ts'
 import { describeId } from './describe-fn.ts'
 import { endpointPattern, idIn } from './endpoint-pattern.ts'
-import { mendFiles } from './mend-files.ts'
 import { rejectCall } from './reject-call.ts'
 
 /**
@@ -19,8 +18,6 @@ import { rejectCall } from './reject-call.ts'
  * ```
  */
 export function unmockedServerFns(): HttpHandler {
-  // Here too: a test may make its files before it mocks anything.
-  mendFiles()
   return http.all(endpointPattern(app), ({ request }) => {
     const problem = usageError(NOT_MOCKED, { serverFn: describeId(idIn(app, request)) })
     currentLog().addProblem(problem)

@@ -3,7 +3,6 @@
 import { app } from './internal/config.ts'
 import { callServerFnOf, type CallServerFn } from './testing/call-server-fn.ts'
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
-import { runRequestMiddleware } from './testing/run-request-middleware.ts'
 import { runServerMiddleware } from './testing/run-server-middleware.ts'
 
 export * from './testing/public.ts'
@@ -31,10 +30,7 @@ export { withRequest } from './testing/with-request.ts'
  * expect(nextCalls).toEqual([])
  * ```
  */
-export const runMiddleware: RunMiddleware = middlewareRunner({
-  server: (...args) => runServerMiddleware(app, ...args),
-  request: (...args) => runRequestMiddleware(app, ...args),
-})
+export const runMiddleware: RunMiddleware = middlewareRunner(runServerMiddleware)
 
 /**
  * Calls the server side of a function alone: validators, server middleware and the handler run, client

@@ -5,7 +5,7 @@ import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
 import { graphCopy } from '../../serialization/graph-copy.ts'
 import { serializersFor } from '../../serialization/serializer.ts'
 import { typeName } from '../../utils/type-name.ts'
-import { matchesOf, resultsOf } from './router-adapter.ts'
+import { matchesOf, resultsOf } from '../routes/router-adapter.ts'
 
 /**
  * The error of a page whose state could not be written: names the route and the place, where it has one.

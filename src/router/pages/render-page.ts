@@ -14,7 +14,7 @@ import { whileRendering } from '../../server/request/request-context.ts'
 import type { RenderPage } from '../../server/request/routed-app.ts'
 import { maskOf } from './page-errors.ts'
 import { resourceError } from './page-state-error.ts'
-import { solidPlugins } from './solid-plugins.ts'
+import { solidPlugins } from './page-values.ts'
 
 /**
  * Renders a page as a stream; a crawler gets it in one piece.

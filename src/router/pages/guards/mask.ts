@@ -4,7 +4,7 @@ import type { AnyRouter } from '@tanstack/router-core'
 import type { ErrorComponentProps } from '@tanstack/solid-router'
 import type { MaskError } from '../../../server/request/request-scope.ts'
 import { maskForCaller } from '../../../server/response/guards/mask.ts'
-import { matchesOf } from '../router-adapter.ts'
+import { matchesOf } from '../../routes/router-adapter.ts'
 
 /** The error that a page shows in the place of the one that was thrown. */
 export function maskForPage(error: unknown, errorId: string, isDev: boolean): unknown {

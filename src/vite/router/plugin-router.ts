@@ -3,9 +3,8 @@ import type { SeamlineOptions } from '../shared/options.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import type { Compiler } from '../split/compiler.ts'
 import { routerGenerator } from './generator.ts'
-import { knownRoutes, type KnownRoutes } from './known-routes.ts'
 import { ROUTER_PACKAGES, SHIMS } from './packages.ts'
-import { refuseDuplicates } from './route-conflicts.ts'
+import { routeCheck } from './route-check.ts'
 
 /** The files of an app's routes by path, as the router's generator knows them. */
 export type RoutesByFile = () => ReadonlyMap<string, { readonly routeId: string }>
@@ -18,10 +17,10 @@ export interface RouterPlugins {
 
 /** The router's own plugins, and those that fit the router to this package. */
 export function pluginRouter(options: SeamlineOptions, compiler: Compiler): RouterPlugins {
-  const known = knownRoutes()
-  const { plugins, routesByFile } = routerGenerator(options, known)
-  const own = [pluginRouterCore(), pluginRouterShims(), pluginRouterMode()]
-  return { plugins: [...plugins, ...own, pluginRouteCheck(known, compiler)], routesByFile }
+  const check = routeCheck(compiler)
+  const { plugins, routesByFile } = routerGenerator(options, check.listener)
+  const own = [pluginRouterCore(), pluginRouterShims(), pluginRouterMode(), check.plugin]
+  return { plugins: [...plugins, ...own], routesByFile }
 }
 
 /**
@@ -95,31 +94,6 @@ function pluginRouterMode(): Plugin {
         const mode = JSON.stringify(process.env['NODE_ENV'] ?? this.environment.config.mode)
         return { code: code.replaceAll('process.env.NODE_ENV', mode), map: null }
       },
-    },
-  }
-}
-
-/**
- * Refuses routes that conflict: those that the router's generator cannot tell apart, and two files whose handlers
- * would answer one path. In development the first request for a page reports the former; the runtime, which has all
- * routes loaded, refuses the latter.
- */
-function pluginRouteCheck(routes: KnownRoutes, compiler: Compiler): Plugin {
-  return {
-    name: 'seamline:route-check',
-    buildStart() {
-      const failure = routes.failure()
-      if (failure !== undefined && this.environment.config.command === 'build') throw failure
-    },
-    buildEnd(error) {
-      const { command, root } = this.environment.config
-      if (error !== undefined || command !== 'build') return
-      refuseDuplicates(routes.pathsByFile(), compiler.handlerFiles, root)
-    },
-    configureServer({ middlewares }) {
-      return () => {
-        middlewares.use((_request, _response, next) => next(routes.failure()))
-      }
     },
   }
 }

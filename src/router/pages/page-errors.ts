@@ -8,15 +8,15 @@ import { isNotFound, type NotFoundLike } from '../../http/router-values.ts'
 import type { RoutedRequest } from '../../server/request/routed-app.ts'
 import { maskForPage } from './guards/mask.ts'
 
-/** The page that shows the errors. */
-type FailingPage = Pick<RoutedRequest, 'app' | 'start' | 'request'>
-
 /**
  * Makes the mask of one page: an error with an id only for an unexpected one, except in development. Reports each
  * error once, however often the page shows it.
  */
-export function errorMask({ app: { isDev }, start, request }: FailingPage): MaskError {
-  const { serverFns, adapters } = start
+export function errorMask({
+  app: { isDev },
+  start: { serverFns, adapters },
+  request,
+}: Pick<RoutedRequest, 'app' | 'start' | 'request'>): MaskError {
   const known = new Map<unknown, unknown>()
   const maskNew = (error: unknown): unknown => {
     const failure = classifyFailure(error, request, adapters)
@@ -55,7 +55,6 @@ function standIn(response: Response | NotFoundLike, isDev: boolean): ServerFnErr
 
 const masks = new WeakMap<AnyRouter, MaskError>()
 
-/** Names the mask of the page that a router is for. */
 export function setMask(router: AnyRouter, mask: MaskError): void {
   masks.set(router, mask)
 }

@@ -1,9 +1,9 @@
-/** The methods that a route's handlers may be for, in the order of `Allow`. */
+/** The methods of handlers, in the order of `Allow`. */
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const
 
 export type Method = (typeof METHODS)[number]
 
-/** The name of the handler for every method that has none of its own. */
+/** The name of the handler for all other methods. */
 export const ANY = 'ANY'
 
 /**

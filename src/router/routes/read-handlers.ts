@@ -12,38 +12,32 @@ import { OPTION_NAMES } from '../../model/option-names.ts'
 import { typeName } from '../../utils/type-name.ts'
 import { ANY, METHODS } from './methods.ts'
 
-/** A handler as it is called; its types are known where it is written. */
+/** A handler, which its author has typed. */
 export type Handler = (args: Readonly<Record<string, unknown>>) => unknown
 
-/** A handler as a route's options hold it. */
+/** A handler from a route's options. */
 export interface ReadHandler {
   readonly method: string
   readonly handler: Handler
   readonly middleware: readonly MiddlewareDefinition[]
 }
 
-/** The `server` option of a route, not yet checked. */
-export interface ServerOption {
+/** The `server` option of a route, unchecked. */
+interface ServerOption {
   readonly middleware?: readonly HasDefinition[]
   readonly handlers?: unknown
 }
 
-/** The `server` option of a route; the router itself does not read it. */
 export function serverOptionOf(route: AnyRoute): ServerOption {
   const { options }: { readonly options?: { readonly server?: ServerOption } & object } = route
   return options?.server ?? {}
 }
 
-/**
- * The handlers of a route.
- *
- * @param name - names the route in messages
- * @throws SeamlineError `INVALID_HANDLERS`, `UNKNOWN_OPTION`
- */
+/** @throws SeamlineError `INVALID_HANDLERS`, `UNKNOWN_OPTION` */
 export function readHandlers(route: AnyRoute, name: string): readonly ReadHandler[] {
   const { handlers } = serverOptionOf(route)
   const made: unknown =
-    typeof handlers === 'function' ? handlers({ createHandlers: identity }) : handlers
+    typeof handlers === 'function' ? handlers({ createHandlers: <T>(own: T): T => own }) : handlers
   if (!isRecord(made)) {
     throw usageError(INVALID_HANDLERS, {
       route: name,
@@ -73,16 +67,12 @@ function readHandler(method: string, entry: unknown, route: string): ReadHandler
     OPTION_NAMES.routeHandler,
   )
   builderChecks.list('request', middleware, `\`middleware\` of the ${method} handler of ${route}`)
-  // The check has just refused any other list.
+  // Just checked.
   const list = middleware as readonly HasDefinition[]
   return { method, handler, middleware: definitionsOf(list) }
 }
 
 const NAMES: ReadonlySet<string> = new Set([...METHODS, ANY])
-
-function identity<T>(handlers: T): T {
-  return handlers
-}
 
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function'

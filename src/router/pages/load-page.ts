@@ -17,8 +17,7 @@ import {
 } from '../routes/router-adapter.ts'
 import { guardOptions } from './guard-options.ts'
 import { maskMatches } from './guards/mask.ts'
-import { errorMask, setMask } from './page-errors.ts'
-import { pageStateError } from './page-state-error.ts'
+import { errorMask, pageStateError, setMask } from './page-errors.ts'
 import { stateAdapters } from './page-values.ts'
 
 /** A request for a page. */

@@ -9,7 +9,7 @@ import type { MaskError } from '../../server/request/request-scope.ts'
 import { isPlainObject } from '../../utils/is-plain-object.ts'
 import { typeName } from '../../utils/type-name.ts'
 import { maskedIterable, maskedPromise, maskedStream } from './guards/late-failures.ts'
-import { lateCheck } from './page-state-error.ts'
+import { lateCheck } from './page-errors.ts'
 
 /**
  * The adapters with which the router writes the state of a page.

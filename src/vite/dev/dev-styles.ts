@@ -45,7 +45,7 @@ export function withHeadText(response: Response, text: () => Promise<string>): R
       if (head !== undefined) controller.enqueue(head)
     },
   })
-  // The types of the streams' two ends differ in what only other hosts have.
+  // The types differ only in members that other hosts have.
   const decoder = new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>
   const body = response.body.pipeThrough(decoder).pipeThrough(insert)
   return new Response(body.pipeThrough(new TextEncoderStream()), response)

@@ -6,7 +6,7 @@ import { routerGenerator } from './generator.ts'
 import { ROUTER_PACKAGES, SHIMS } from './packages.ts'
 import { routeCheck } from './route-check.ts'
 
-/** The files of an app's routes by path, as the router's generator knows them. */
+/** The routes of an app's files, from the router's generator. */
 export type RoutesByFile = () => ReadonlyMap<string, { readonly routeId: string }>
 
 /** The plugins of an app with routes, and the routes that they find. */
@@ -24,8 +24,8 @@ export function pluginRouter(options: SeamlineOptions, compiler: Compiler): Rout
 }
 
 /**
- * Gives this package the router's core that the app's router itself has: the core's modules share objects, whose
- * form may differ in another version.
+ * Resolves this package's imports of the router's core to the copy of the app's router: the core's modules share
+ * objects, which may differ in another version.
  */
 function pluginRouterCore(): Plugin {
   return {
@@ -45,7 +45,7 @@ function pluginRouterCore(): Plugin {
 
 const SHIM_PREFIX = '\0seamline:shim:'
 
-/** Puts shims in the place of packages of the router. */
+/** Replaces packages of the router by their shims. */
 function pluginRouterShims(): Plugin {
   return {
     name: 'seamline:router-shims',
@@ -59,7 +59,7 @@ function pluginRouterShims(): Plugin {
         if (importer.startsWith(SHIM_PREFIX) || !isMeant) return undefined
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
         if (resolved === null) return null
-        // Where the package stays outside, it is found by its name.
+        // An external package is imported by its name.
         const from = resolved.external ? source : resolved.id
         return { id: `${SHIM_PREFIX}${shim}:${from}`, moduleSideEffects: false }
       },

@@ -61,7 +61,7 @@ export function routeCheck(compiler: Compiler): RouteCheck {
   }
 }
 
-/** A route as the generator knows it. */
+/** A route of the generator. */
 type RouteNode = Parameters<
   NonNullable<GeneratorPlugin['onRouteTreeChanged']>
 >[0]['routeTree'][number]
@@ -92,7 +92,7 @@ function refuseDuplicates(
   }
 }
 
-/** Whether a route on the way may parse its params and so tell paths apart, by its text: only the runtime knows. */
+/** Whether the text of a route on the way may parse params, and so tell paths apart; only the runtime has the route. */
 function mayParse(shape: string, pathsByFile: ReadonlyMap<string, string>): boolean {
   return [...pathsByFile].some(
     ([file, path]) =>

@@ -15,7 +15,7 @@ import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { candidatesFor, findSpecialFile, SPECIAL_FILES } from '../shared/source-files.ts'
 import { devStyles, withHeadText } from './dev-styles.ts'
 import { FailedPages } from './failed-pages.ts'
-import { endpointMiddleware, pageMiddleware } from './node-handler.ts'
+import { fetchMiddleware } from './node-handler.ts'
 import { runnerOf, servedFunctions, type ServedApp } from './served-functions.ts'
 
 /** Serves functions and pages: from the sources as they are now, and in `vite preview` from the built server. */
@@ -57,18 +57,18 @@ function serve(
     return entry.default
   }
   middlewares.use(
-    endpointMiddleware(base, async (request) => {
+    fetchMiddleware(async (request) => {
       const entry = await load()
       await offer(new URL(request.url).pathname.slice(base.length + 1))
       return entry.fetch(request)
-    }),
+    }, base),
   )
   restartForSpecialFiles(server, options)
   const router = findSpecialFile('router', config, options)
   if (router === undefined) return undefined
   return () => {
     middlewares.use(
-      pageMiddleware(async (request) => {
+      fetchMiddleware(async (request) => {
         const response = await pages.show(request, async () => (await load()).fetch(request))
         return withHeadText(response, () => devStyles(server, router))
       }),
@@ -97,10 +97,10 @@ function preview(
     const entry: ServerEntryModule = await import(pathToFileURL(file).href)
     return entry.default.fetch(request)
   }
-  middlewares.use(endpointMiddleware(endpointBase(config, options), fetchApp))
+  middlewares.use(fetchMiddleware(fetchApp, endpointBase(config, options)))
   if (findSpecialFile('router', config, options) === undefined) return undefined
   return () => {
-    middlewares.use(pageMiddleware(fetchApp))
+    middlewares.use(fetchMiddleware(fetchApp))
   }
 }
 

@@ -17,8 +17,8 @@ import { usageError } from '../../errors/errors.ts'
 import { mergeContext, type Context } from '../../model/context.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { matchRequest, type RouteMatch } from './match-request.ts'
-import { handlersFor } from './methods.ts'
 import { planRoutes, type HandlerPlan, type RouteFiles, type RoutePlan } from './plan-routes.ts'
+import { handlersFor } from './read-handlers.ts'
 import { setOrigin } from './router-adapter.ts'
 
 /** Loads and renders the page at a request's path. */

@@ -7,8 +7,7 @@ import { DUPLICATE_ROUTE } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { pathShape } from '../../http/path-shape.ts'
-import { allowOf } from './methods.ts'
-import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
+import { allowOf, readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
 
 /** The middleware and handlers of a route, known before any request. */
 export interface RoutePlan {

@@ -1,5 +1,5 @@
 /**
- * The browser's checks in development, else `undefined`: src/vite/dev/plugin-dev-checks.ts replaces this module. It is
+ * The browser's checks in development, else `undefined`: src/vite/dev/plugin-dev.ts replaces this module. It is
  * apart from the app's record, which imports modules of the app that define middleware while they load.
  */
 

@@ -2,7 +2,11 @@ import type * as t from '@babel/types'
 import type { ImportedBinding } from './model/bindings.ts'
 import { refuse } from './model/code-errors.ts'
 import { listEffects } from './pruning/client-effects.ts'
-import { removeCommentsBehind, removeCommentsBetween } from './transforms/remove-comments.ts'
+import {
+  removeCommentsBehind,
+  removeCommentsBetween,
+  type TransformContext,
+} from './transforms/edit-chain.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
 import { importedBindings } from './analysis/chain-starts.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
@@ -15,19 +19,15 @@ import {
 import { removeUnusedArguments } from './pruning/remove-unused-arguments.ts'
 import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
-import type { TransformContext } from './transforms/edit-chain.ts'
-import { runtimeImports } from './edits/runtime-imports.ts'
+import { runtimeImports, TextEdits } from './edits/text-edits.ts'
 import type { Syntax } from './model/syntax.ts'
 import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
-import { TextEdits } from './edits/text-edits.ts'
 import { transformIsomorphic, transformOnly } from './transforms/transform-environment-fns.ts'
-import { transformMiddleware } from './transforms/transform-middleware.ts'
-import { transformRoute } from './transforms/transform-route.ts'
-import { transformServerFn } from './transforms/transform-server-fn.ts'
-import { startOptions, transformStart } from './transforms/transform-start.ts'
+import { transformMiddleware, transformServerFn } from './transforms/transform-server-fn.ts'
+import { transformRoute, startOptions, transformStart } from './transforms/server-options.ts'
 import type { ClientEffect, FoundFunction, TransformOptions } from './model/types.ts'
 import { USE_SERVER } from './model/definitions.ts'
-import { walk } from './model/walk.ts'
+import { walk } from './model/nodes.ts'
 import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
 /** What is read of a module before its imports are resolved. */

@@ -7,9 +7,9 @@ import {
   METHOD_NAMES,
   type BuilderDefinition,
 } from '../model/definitions.ts'
-import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/static-names.ts'
+import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { followImports } from './data-flow.ts'
+import { followImports, useOf } from './value-use.ts'
 import { importExpression, type ReadExpression } from './expressions.ts'
 import { literalOf } from './literals.ts'
 import {
@@ -20,7 +20,6 @@ import {
   type Value,
 } from './resolved-values.ts'
 import { checkName, checkUse } from './validate-usage.ts'
-import { useOf } from './value-use.ts'
 
 /** Returns the value of an expression, where it is one of ours. */
 export type ReadValue = (node: t.Node) => Value | undefined

@@ -1,13 +1,18 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import { importedBinding, isConstant, type ImportedBinding } from '../model/bindings.ts'
 import { RUNTIME } from '../model/definitions.ts'
-import { returnedValues } from '../model/functions.ts'
+import {
+  returnedValues,
+  dynamicImportSource,
+  nameOf,
+  staticKey,
+  staticProperty,
+  unwrapped,
+} from '../model/nodes.ts'
 import { memoizeRecursive } from '../model/memoize.ts'
-import { isFunction } from '../model/node-kinds.ts'
 import type { Binding } from '../model/scopes.ts'
-import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { unwrapped } from '../model/wrappers.ts'
 import { methodOption } from './literals.ts'
 import { calledRuntime } from './runtime-calls.ts'
 

@@ -2,9 +2,8 @@
 
 import type * as t from '@babel/types'
 import { isConstant } from '../model/bindings.ts'
-import { staticKey } from '../model/static-names.ts'
+import { staticKey, unwrapped } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { unwrapped } from '../model/wrappers.ts'
 
 /** The expression for a value, behind the module's constants. A name that leads back to itself stays a name. */
 export function constantOf(

@@ -1,8 +1,7 @@
 import type * as t from '@babel/types'
 import { declaredNames } from '../model/bindings.ts'
-import { isTypeSyntax } from '../model/node-kinds.ts'
+import { isTypeSyntax, nameOf } from '../model/nodes.ts'
 import { parseModule } from '../model/parse-module.ts'
-import { nameOf } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { ReadExpression, ValueExpression } from './expressions.ts'
 

@@ -1,11 +1,11 @@
-import { MagicString } from 'magic-string'
 import type * as t from '@babel/types'
+import { MagicString } from 'magic-string'
 import { isStatementList, listOf, placeOf, rangeWithComments, skipTrivia } from './comments.ts'
 import { removedFromImport, removedFromList, removedFromPattern } from './list-ranges.ts'
-import { importLines } from './runtime-imports.ts'
+import { importLines, type TextEdits } from './text-edits.ts'
 import { SourceRanges } from './source-ranges.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
-import type { TextEdits } from './text-edits.ts'
+import { endOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
 interface EditedText {

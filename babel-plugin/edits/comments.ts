@@ -1,8 +1,8 @@
 import type * as t from '@babel/types'
 import { firstIndex } from './source-ranges.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { endOf, startOf, childrenOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
-import { childrenOf } from '../model/walk.ts'
 
 /** A node and its neighbours in a list. */
 export interface Place {

@@ -1,9 +1,7 @@
 import type * as t from '@babel/types'
-import { patternParts } from './pattern-parts.ts'
 import type { Binding } from './scopes.ts'
-import { nameOf } from './static-names.ts'
+import { nameOf, unwrapped } from './nodes.ts'
 import type { Syntax } from './syntax.ts'
-import { unwrapped } from './wrappers.ts'
 
 /** A binding of another module. */
 export interface ImportedBinding {
@@ -43,4 +41,61 @@ export function declaredNames(pattern: t.Node | null | undefined): readonly t.Id
 export function declaredValue(declaration: t.Node): t.Node | undefined {
   if (declaration.type !== 'VariableDeclarator') return declaration
   return declaration.init ? unwrapped(declaration.init) : undefined
+}
+
+/** A node and the one above it. */
+type Placed = readonly [node: t.Node, parent: t.Node]
+
+/** The parts of a pattern. */
+interface PatternParts {
+  /** The names that it declares or assigns. */
+  readonly names: readonly t.Identifier[]
+  /** Default values, computed keys, decorators, and properties that it assigns. */
+  readonly expressions: readonly Placed[]
+  /** All nodes of the pattern itself. */
+  readonly nodes: readonly Placed[]
+}
+
+/** Reads the parts of a pattern, or of a single name in its place. */
+export function patternParts(pattern: t.Node, parent: t.Node): PatternParts {
+  const names: t.Identifier[] = []
+  const expressions: Placed[] = []
+  const nodes: Placed[] = []
+  const visit = (node: t.Node | null, above: t.Node): void => {
+    if (node === null) return
+    nodes.push([node, above])
+    // Of a parameter.
+    if ('decorators' in node) node.decorators?.forEach((each) => expressions.push([each, node]))
+    switch (node.type) {
+      case 'Identifier':
+        names.push(node)
+        return
+      case 'ObjectPattern':
+        return node.properties.forEach((each) => visit(each, node))
+      case 'ObjectProperty':
+        if (node.computed) expressions.push([node.key, node])
+        else nodes.push([node.key, node])
+        return visit(node.value, node)
+      case 'ArrayPattern':
+        return node.elements.forEach((each) => visit(each, node))
+      case 'AssignmentPattern':
+        expressions.push([node.right, node])
+        return visit(node.left, node)
+      case 'RestElement':
+        return visit(node.argument, node)
+      case 'TSParameterProperty':
+        return visit(node.parameter, node)
+      case 'ParenthesizedExpression':
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+        return visit(node.expression, node)
+      default:
+        expressions.push([node, above])
+        return
+    }
+  }
+  visit(pattern, parent)
+  return { names, expressions, nodes }
 }

@@ -1,7 +1,10 @@
 import type * as t from '@babel/types'
 import { placeIn, sourceError } from './source-error.ts'
-import { endOf, startOf, type Syntax } from './syntax.ts'
+import { endOf, startOf, staticProperty } from './nodes.ts'
+import type { Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
+import { closestName } from '../../src/utils/closest-name.ts'
+import type { BuilderDefinition } from './definitions.ts'
 
 /** A code whose message is the same everywhere, except for a name. */
 type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
@@ -79,4 +82,45 @@ export function compileError(
   const place = loc ? placeIn(text, loc.start, loc.end) : undefined
   const error = sourceError(SyntaxError, { file, reason: `[seamline] ${reason} (${code})`, place })
   return Object.assign(error, { code, loc: loc?.start })
+}
+
+/** A member of a chain that does not call a method of its builder. */
+interface UnknownMember {
+  readonly member: t.MemberExpression | t.OptionalMemberExpression
+  readonly definition: BuilderDefinition
+  /** Whether the chain has its handler already. */
+  readonly isBehindHandler: boolean
+  readonly syntax: Syntax
+}
+
+/** The error `UNKNOWN_METHOD`. */
+export function unknownMethod(unknown: UnknownMember): CompileError {
+  const { member, syntax } = unknown
+  const name = staticProperty(member) ?? ''
+  return compileError(member.property, 'UNKNOWN_METHOD', reasonFor(name, unknown), syntax)
+}
+
+function reasonFor(name: string, { member, definition, isBehindHandler }: UnknownMember): string {
+  const isMethod = definition.methods.has(name)
+  if (isBehindHandler) {
+    if (name === 'handler') return '`.handler(…)` is called twice in this chain. Call it once.'
+    return isMethod
+      ? `\`.${name}\` comes after \`.handler(…)\`, which ends the chain. Move it before \`.handler(…)\`.`
+      : `\`.${name}\` is read from a chain that ends in \`.handler(…)\`. Assign the function to a constant, and read \`.${name}\` from that.`
+  }
+  const builder = `\`${definition.name}()\``
+  if (isMethod) {
+    return member.type === 'OptionalMemberExpression'
+      ? `\`?.${name}\` is optional chaining on a builder, which always exists. Write \`.${name}\`.`
+      : `\`.${name}\` is read from ${builder} but not called. Call it in the chain, as in \`.${name}(…)\`.`
+  }
+  const names = [...definition.methods.keys()]
+  const closest = closestName(name, names)
+  const question = closest === undefined ? '' : `Did you mean \`.${closest}\`? `
+  return `${builder} has no method \`.${name}\`. ${question}The methods are ${listed(names)}.`
+}
+
+function listed(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`.${name}\``)
+  return new Intl.ListFormat('en-GB').format(quoted)
 }

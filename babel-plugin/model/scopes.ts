@@ -24,19 +24,6 @@ export interface Scope {
   readonly bindings: ReadonlyMap<string, Binding>
 }
 
-/** The scopes of a module, and the parents of its nodes. */
-export interface Scopes {
-  readonly module: Scope
-  readonly parents: ReadonlyMap<t.Node, t.Node>
-  /** By every identifier that declares, reads or assigns a name. */
-  readonly bindings: ReadonlyMap<t.Node, Binding>
-  /** By the nodes that open them. */
-  readonly scopes: ReadonlyMap<t.Node, Scope>
-  readonly dynamicImports: readonly t.Expression[]
-  /** Every name that occurs. */
-  readonly names: ReadonlySet<string>
-}
-
 interface OpenBinding extends Binding {
   declaration: t.Node
   readonly references: t.Node[]
@@ -48,20 +35,16 @@ interface OpenScope extends Scope {
   readonly bindings: Map<string, OpenBinding>
   /** Whether `var` is declared here. */
   readonly isFunction: boolean
-  /** Names that may be declared further down. */
-  readonly pending: Use[]
+  /** Uses of names that may be declared further down. */
+  readonly pending: { readonly name: string; readonly node: t.Node; readonly isRead: boolean }[]
 }
 
-interface Use {
-  readonly name: string
-  readonly node: t.Node
-  readonly isRead: boolean
-}
-
-/** The scopes of a program, filled while its tree is walked. */
-export class OpenScopes implements Scopes {
+/** The scopes of a module and the parents of its nodes, filled while the tree is walked. */
+export class Scopes {
   readonly parents: Map<t.Node, t.Node> = new Map()
+  /** By each identifier that declares, reads or assigns a name. */
   readonly bindings: Map<t.Node, Binding> = new Map()
+  /** By the node that opens each. */
   readonly scopes: Map<t.Node, Scope> = new Map()
   readonly dynamicImports: t.Expression[] = []
   readonly names: Set<string> = new Set()

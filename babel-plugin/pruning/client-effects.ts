@@ -1,12 +1,11 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import type { ModuleGraph, ModuleItem } from './module-graph.ts'
-import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
+import { isTypeSyntax, walk, endOf, startOf } from '../model/nodes.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { readsReader, type ReadsOf } from './server-evidence.ts'
-import { endOf, startOf } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import type { ClientEffect } from '../model/types.ts'
-import { walk } from '../model/walk.ts'
 
 const CODE_LENGTH = 80
 

@@ -1,7 +1,6 @@
 import type * as t from '@babel/types'
-import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
-import { childrenOf, walk } from '../model/walk.ts'
-import { unwrapped } from '../model/wrappers.ts'
+import { isFunction } from '@babel/types'
+import { isTypeSyntax, childrenOf, walk, unwrapped } from '../model/nodes.ts'
 
 /** What a call may do: act on its arguments, only call them, or run the server's own code and nothing else. */
 export type CallTrust = 'none' | 'values' | 'all'

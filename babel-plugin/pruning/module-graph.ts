@@ -1,9 +1,10 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import { declaredNames, declaredValue } from '../model/bindings.ts'
-import { isFunction } from '../model/node-kinds.ts'
 import type { Binding } from '../model/scopes.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 
 /** A use of a module's name. */
 export interface Reference {

@@ -1,12 +1,10 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import { declaredValue, isConstant } from '../model/bindings.ts'
 import type { Binding } from '../model/scopes.ts'
-import { staticKey } from '../model/static-names.ts'
-import { isFunction } from '../model/node-kinds.ts'
-import { rangeOf } from '../model/syntax.ts'
+import { staticKey, unwrapped, rangeOf } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { useOf } from '../analysis/value-use.ts'
-import { unwrapped } from '../model/wrappers.ts'
 
 /**
  * Removes the arguments that only removed code read, where a module calls its own functions. A middleware factory

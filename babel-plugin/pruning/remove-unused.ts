@@ -14,11 +14,12 @@ import {
   type ModuleGraph,
   type ModuleItem,
 } from './module-graph.ts'
-import { removeFromPattern } from './remove-binding.ts'
+import { removeFromPattern } from './remove-unused-locals.ts'
 import type { Binding } from '../model/scopes.ts'
 import { isServerFile } from './server-evidence.ts'
 import { memoize } from '../model/memoize.ts'
-import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
+import { isWithin, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
 /**

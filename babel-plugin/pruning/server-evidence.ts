@@ -1,15 +1,14 @@
-import { isBuiltin } from 'node:module'
 import type * as t from '@babel/types'
+import { isBuiltin } from 'node:module'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import type { ModuleGraph, ModuleItem } from './module-graph.ts'
 import type { Binding } from '../model/scopes.ts'
 import { memoize } from '../model/memoize.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
-import { staticProperty } from '../model/static-names.ts'
-import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
+import { staticProperty, walk, isWithin, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { Reads } from '../model/types.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import { walk } from '../model/walk.ts'
 
 /** The number of items that are searched behind one statement. */
 const ITEM_LIMIT = 100

@@ -1,8 +1,7 @@
 import type * as t from '@babel/types'
-import { freeName } from '../edits/runtime-imports.ts'
-import { nameOf } from '../model/static-names.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
-import type { TextEdits } from '../edits/text-edits.ts'
+import { freeName, type TextEdits } from '../edits/text-edits.ts'
+import { nameOf, endOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 
 /**
  * Exports a function from its module for the manifest.

@@ -1,12 +1,11 @@
 import type * as t from '@babel/types'
 import { refuse } from '../model/code-errors.ts'
 import { constantOf, isUndefined, literalOf } from '../analysis/literals.ts'
-import type { ServerOptions } from '../model/definitions.ts'
+import { type ServerOptions, FILE_ROUTE } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
-import { staticKey } from '../model/static-names.ts'
+import { staticKey, unwrapped, returnedValues } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { TransformContext } from './edit-chain.ts'
-import { unwrapped } from '../model/wrappers.ts'
 
 /**
  * Removes the keys that only the server keeps from an options object, for the client. On the server, it only checks
@@ -104,4 +103,84 @@ function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   const literal = literalOf(options, syntax)
   if (literal === undefined) throw refuse(unwrapped(options), 'OPTIONS_NOT_PLAIN', syntax)
   return literal
+}
+
+/** How a route was changed. */
+interface RouteEdit {
+  /** Whether options were removed. */
+  readonly isChanged: boolean
+  /** Whether its options have `server.handlers`, as far as this module shows. */
+  readonly hasHandlers: boolean
+  /** Whether it has no other options: it handles requests, and renders nothing. */
+  readonly isServerOnly: boolean
+}
+
+/**
+ * ```ts
+ * createFileRoute('/notes')({ component: Notes, server: { handlers } })
+ * // client: createFileRoute('/notes')({ component: Notes })
+ * ```
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function transformRoute(chain: Chain, context: TransformContext): RouteEdit {
+  const { edits } = context
+  const { syntax } = edits
+  const isChanged = removeCallOptions(chain, context)
+  const options = optionsOf(chain)
+  const left = options && literalOf(options, syntax)?.properties
+  // The root route is always in the browser.
+  const isServerOnly =
+    chain.definition.name === FILE_ROUTE &&
+    isChanged &&
+    left?.every((property) => edits.isRemoved(property)) === true
+  return { isChanged, hasHandlers: findHandlers(options, syntax), isServerOnly }
+}
+
+function findHandlers(options: t.Node | undefined, syntax: Syntax): boolean {
+  const server = options && propertyOf(options, 'server', syntax)
+  const value = server?.type === 'ObjectProperty' ? server.value : undefined
+  return value !== undefined && propertyOf(value, 'handlers', syntax) !== undefined
+}
+
+function propertyOf(object: t.Node, name: string, syntax: Syntax): t.Node | undefined {
+  return literalOf(object, syntax)?.properties.find(
+    (each) => each.type !== 'SpreadElement' && staticKey(each) === name,
+  )
+}
+
+/**
+ * ```ts
+ * createStart(() => ({ functionMiddleware: [a], requestMiddleware: [b] }))
+ * // client: createStart(() => ({ functionMiddleware: [a] }))
+ * ```
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function transformStart(chain: Chain, context: TransformContext): void {
+  for (const object of startOptions(chain, context.edits.syntax)) {
+    removeServerOptions(object, chain.definition.serverOptions, context)
+  }
+}
+
+/**
+ * The objects that the callback of `createStart` may return.
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[] {
+  return node.type === 'CallExpression' ? returnedValues(optionsCallback(node, syntax)) : []
+}
+
+/** The function that returns the options of `createStart`. */
+function optionsCallback(
+  call: t.CallExpression,
+  syntax: Syntax,
+): t.ArrowFunctionExpression | t.FunctionExpression {
+  const [argument] = call.arguments
+  const callback = argument && unwrapped(argument)
+  if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
+    return callback
+  }
+  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN', syntax)
 }

@@ -3,7 +3,8 @@ import { methodRange, type Chain } from '../analysis/read-chain.ts'
 import { beginsStatement } from '../edits/comments.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { RUNTIME } from '../model/definitions.ts'
-import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
+import { endOf, rangeOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import { objectText, onlyArgument, PURE, type TransformContext } from './edit-chain.ts'
 
 /**

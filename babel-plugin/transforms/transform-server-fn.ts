@@ -1,4 +1,5 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import { refuse, refuseArguments } from '../model/code-errors.ts'
 import { commentsIn } from '../edits/comments.ts'
 import { implementationName, RUNTIME } from '../model/definitions.ts'
@@ -13,11 +14,10 @@ import {
 import { functionId } from '../model/function-id.ts'
 import { handlerOf, methodRange, type Chain, type ChainMethod } from '../analysis/read-chain.ts'
 import { removeCallOptions } from './server-options.ts'
-import { ancestorsOf, endOf, isWithin, startOf, type Syntax } from '../model/syntax.ts'
-import { isFunction } from '../model/node-kinds.ts'
+import { ancestorsOf, type Syntax } from '../model/syntax.ts'
+import { endOf, isWithin, startOf, walk } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import type { FoundFunction, SourceRange } from '../model/types.ts'
-import { walk } from '../model/walk.ts'
+import type { FoundFunction, SourceRange, TransformOptions } from '../model/types.ts'
 
 /**
  * ```ts
@@ -124,4 +124,33 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 function isBelowModule(node: t.Node): boolean {
   return isFunction(node) || BLOCKS.has(node.type)
+}
+
+/** The name in messages of a middleware that is written in a list, or returned by a factory. */
+const UNNAMED = '(unnamed)'
+
+/**
+ * Error messages name the middleware that failed, so one with a function in this environment gets its name and file.
+ *
+ * ```ts
+ * const auth = createMiddleware({ type: 'function' }).client(c).server(s)
+ * // client: const auth = _namedMiddleware(createMiddleware({ type: 'function' }).client(c), { name, filename })
+ * ```
+ */
+export function transformMiddleware(chain: Chain, context: TransformContext): void {
+  const { environment, modulePath: filename, importRuntime, edits } = context
+  const { whole, name = UNNAMED, source } = chain
+  removeCalls(chain, context)
+  if (hasMiddlewareFn(chain, context)) {
+    const runtime = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(source, environment))
+    wrapInCall(whole, runtime, `, ${objectText({ name, filename })}`, context)
+  }
+  if (environment === 'client') markPure(whole, edits)
+}
+
+function hasMiddlewareFn({ methods }: Chain, { environment }: TransformOptions): boolean {
+  return methods.some(
+    ({ name, definition }) =>
+      (name === 'client' || name === 'server') && definition.keptFor.includes(environment),
+  )
 }

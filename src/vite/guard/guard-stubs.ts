@@ -1,4 +1,5 @@
-import type { DevEnvironment, Environment as ViteEnvironment, Rolldown } from 'vite'
+import type { DevEnvironment, Environment as ViteEnvironment, Rolldown, ViteDevServer } from 'vite'
+import { createHash } from 'node:crypto'
 import {
   importChain,
   importersInDevelopment,
@@ -6,9 +7,7 @@ import {
   type ImportersOf,
 } from '../shared/import-chain.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
-import { GuardReports } from './guard-reports.ts'
-import { RULES, type GuardRules } from './guard-rules.ts'
-import { buildStub, devStub, type StubExports } from './stub-text.ts'
+import { RULES, type GuardRules, FORBIDDEN_QUERY } from './guard-rules.ts'
 
 /** Marks the use of a forbidden module in a build's output. */
 const MARK = 'seamline-forbidden-module-'
@@ -87,4 +86,105 @@ const FIXES: Readonly<Record<GuardRules['owner'], string>> = {
     'Use it in a handler, in a `.server` function or in `createServerOnlyFn()`, whose code never reaches the browser; or, if it may be public, move it to a module that is not marked as server-only.',
   browser:
     'Use it in a `.client` function or in `createClientOnlyFn()`, or load it with `import()` in an effect or an event handler; or, if it may run on the server, move it to a module that is not marked as browser-only.',
+}
+
+/** The exports of the module that a stub stands for. */
+export interface StubExports {
+  /** The names of its values. */
+  readonly exports: readonly string[]
+  /** The modules that it re-exports as a whole, which are forbidden by it. */
+  readonly stars: readonly string[]
+}
+
+/**
+ * The text of a module that stands in for a forbidden one in a build: the bundle keeps the marks of the exports
+ * that are used.
+ */
+export function buildStub(
+  { exports, stars }: StubExports,
+  markOf: (name: string) => string,
+): string {
+  return [
+    ...exports.map((name, index) =>
+      exportOf(name, index, `/* @__PURE__ */ Symbol(${JSON.stringify(markOf(name))})`),
+    ),
+    ...stars.map(forbiddenStar),
+  ].join('\n')
+}
+
+/** The use of an export, in development. */
+export interface ForbiddenUse {
+  /** The error that it throws. */
+  readonly message: string
+  /** An expression that reports it. */
+  readonly report: string
+}
+
+/** The same for development: it loads, and using an export throws. */
+export function devStub(
+  { exports, stars }: StubExports,
+  useOf: (name: string) => ForbiddenUse,
+): string {
+  return [
+    TRAP,
+    ...exports.map((name, index) => {
+      const { message, report } = useOf(name)
+      return exportOf(name, index, `forbidden(${JSON.stringify(message)}, () => ${report})`)
+    }),
+    ...stars.map(forbiddenStar),
+  ].join('\n')
+}
+
+/** A value that throws at any use. */
+const TRAP = `const forbidden = (message, report) => {
+  const refuse = () => {
+    report()
+    throw new Error(message)
+  }
+  const traps = ['apply', 'construct', 'get', 'set', 'has', 'ownKeys', 'getPrototypeOf']
+  return new Proxy(function () {}, Object.fromEntries(traps.map((trap) => [trap, refuse])))
+}`
+
+function exportOf(name: string, index: number, value: string): string {
+  const exported = /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name)
+  return `const _${index} = ${value}\nexport { _${index} as ${exported} }`
+}
+
+function forbiddenStar(source: string): string {
+  return `export * from ${JSON.stringify(`${source}${source.includes('?') ? '&' : '?'}${FORBIDDEN_QUERY}`)}`
+}
+
+/** A page sends this event when it uses a forbidden module. */
+const USED = 'seamline:forbidden-use'
+
+/**
+ * Shows in the terminal and in Vite's overlay that a page has used a forbidden module, in development. The
+ * stub throws in the browser, where an app may catch the error.
+ */
+export class GuardReports {
+  readonly #messages = new Map<unknown, string>()
+  readonly #logged = new Set<string>()
+
+  /** An expression that reports a use from a page: by an id, so that no text of a message comes from a page. */
+  expressionFor(message: string): string {
+    const id = createHash('sha256').update(message).digest('base64url')
+    this.#messages.set(id, message)
+    return `import.meta.hot?.send('${USED}', '${id}')`
+  }
+
+  listen({ environments, watcher }: ViteDevServer): void {
+    for (const { config, hot, logger } of Object.values(environments)) {
+      if (config.consumer !== 'client') continue
+      hot.on(USED, (id: unknown, page) => {
+        const message = this.#messages.get(id)
+        if (message === undefined) return
+        page.send({ type: 'error', err: { message, stack: '' } })
+        if (this.#logged.has(message)) return
+        this.#logged.add(message)
+        logger.error(message, { timestamp: true })
+      })
+    }
+    // After an edit, a use that is left is worth another line.
+    watcher.on('all', () => this.#logged.clear())
+  }
 }

@@ -1,4 +1,5 @@
-import type { Plugin, ResolvedConfig } from 'vite'
+import type { Plugin, ResolvedConfig, Rolldown } from 'vite'
+import { MagicString } from 'magic-string'
 import { isUnderVitest } from '../shared/is-under-vitest.ts'
 import { forHost } from '../shared/host-error.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
@@ -7,7 +8,8 @@ import { CANDIDATE, leftover } from './candidate.ts'
 import { sourceHost } from './module-host.ts'
 import { scanSources } from './scan-sources.ts'
 import { splitBuilt, splitServed, type Splitter } from './second-pass.ts'
-import { wrapImports } from './wrap-imports.ts'
+import { at, childrenOf, isFunction, isNode, listAt, type Node } from '../emitted/syntax-tree.ts'
+import { PACKAGE_FILES } from '../shared/package-files.ts'
 
 /** The first pass: splits each module for its environment, and records the functions in it. */
 export function pluginSplit({
@@ -105,4 +107,44 @@ function moveBehindOthers({ plugins }: ResolvedConfig, name: string): void {
   const [plugin] = own === -1 ? [] : list.splice(own, 1)
   const last = list.findIndex((each) => LAST.has(each.name))
   if (plugin !== undefined) list.splice(last === -1 ? list.length : last, 0, plugin)
+}
+
+const LOAD = '__seamlineLoad'
+
+/**
+ * Wraps each `import()` of a module in a function that loads it outside the request.
+ *
+ * @param program - ESTree's form of the code
+ */
+export function wrapImports(code: string, program: object): Rolldown.TransformResult {
+  // An import declaration would turn a script into an ES module.
+  if (!isNode(program) || !listAt(program, 'body').some(isModuleSyntax)) return undefined
+  const text = new MagicString(code)
+  for (const load of importsIn(program)) {
+    const source = at(load, 'source')
+    if (source !== undefined && childrenOf(load).some(suspends)) {
+      text.overwrite(load.start, source.start, `${LOAD}((...args) => import(args[0], args[1]), `)
+    } else {
+      text.appendLeft(load.start, `${LOAD}(() => `).appendRight(load.end, ')')
+    }
+  }
+  if (!text.hasChanged()) return undefined
+  const from = JSON.stringify(PACKAGE_FILES.requestStorage)
+  text.append(`\nimport { loadOutsideRequest as ${LOAD} } from ${from}\n`)
+  return { code: text.toString(), map: text.generateMap({ hires: 'boundary' }) }
+}
+
+function isModuleSyntax({ type }: Node): boolean {
+  return type.startsWith('Import') || type.startsWith('Export')
+}
+
+function importsIn(node: Node): readonly Node[] {
+  const inner = childrenOf(node).flatMap(importsIn)
+  return node.type === 'ImportExpression' ? [node, ...inner] : inner
+}
+
+/** Whether an expression belongs to the function around it: an arrow function could not hold its `await` or `yield`. */
+function suspends(node: Node): boolean {
+  if (isFunction(node)) return false
+  return /^(?:Await|Yield)Expression$/.test(node.type) || childrenOf(node).some(suspends)
 }

@@ -30,13 +30,11 @@ import { USE_SERVER } from './model/definitions.ts'
 import { walk } from './model/nodes.ts'
 import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
-/** What is read of a module before its imports are resolved. */
 interface Scan {
   readonly read: ReadExpression
   readonly imported: readonly ImportedBinding[]
 }
 
-/** How a module is transformed. */
 interface TransformReport {
   readonly edits: TextEdits
   readonly functions: readonly FoundFunction[]
@@ -72,10 +70,10 @@ function refuseUseServer(syntax: Syntax): void {
 }
 
 /**
- * The second step: find the chains, edit each one for the environment, remove what became unused.
+ * The second step: find the chains, edit each one for the environment, remove unused code.
  *
  * @param lookup - returns the values of imported bindings
- * @returns `undefined` for a module with nothing to change, which is left as it is
+ * @returns `undefined` for a module with nothing to change
  * @throws CompileError for a chain that cannot be compiled
  */
 export function transformProgram(
@@ -131,11 +129,9 @@ function editedPlaces(chain: Chain, syntax: Syntax): readonly t.Node[] {
 
 interface Change extends ChangeOfKind {
   readonly chain: Chain
-  /** Whether parts of the chain were removed. */
   readonly isShorter: boolean
 }
 
-/** How a chain was changed. */
 interface ChangeOfKind {
   readonly found?: FoundFunction | undefined
   readonly isChanged?: boolean
@@ -166,7 +162,6 @@ function transformByKind(chain: Chain, context: TransformContext): ChangeOfKind 
   }
 }
 
-/** Transforms with no result but the edits. */
 const EDITS = {
   middleware: transformMiddleware,
   start: transformStart,

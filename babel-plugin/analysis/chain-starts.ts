@@ -21,7 +21,6 @@ import {
 } from './resolved-values.ts'
 import { checkName, checkUse } from './validate-usage.ts'
 
-/** Returns the value of an expression, where it is one of ours. */
 export type ReadValue = (node: t.Node) => Value | undefined
 
 export interface ChainStart {
@@ -70,7 +69,6 @@ function mayHoldServerOption(argument: t.Node, syntax: Syntax): boolean {
   )
 }
 
-/** The specifiers of a module's imports and export lists. */
 function specifiersOf({ program }: Syntax): readonly t.Node[] {
   return program.body.flatMap((statement): readonly t.Node[] =>
     statement.type === 'ImportDeclaration' || statement.type === 'ExportNamedDeclaration'

@@ -26,15 +26,13 @@ export type ValueExpression =
   | { readonly kind: 'member'; readonly object: ValueExpression; readonly name: string }
   | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, ValueExpression> }
   | { readonly kind: 'function'; readonly returns: ValueExpression }
-  /** One of several values: only the running module knows which. */
+  /** One of several values, chosen at run time. */
   | { readonly kind: 'choice'; readonly among: readonly ValueExpression[] }
 
-/** An export of another module. */
 export interface ImportExpression extends ImportedBinding {
   readonly kind: 'import'
 }
 
-/** The result of a call. */
 export interface CallExpression {
   readonly kind: 'call'
   readonly callee: ValueExpression
@@ -47,7 +45,6 @@ export interface CallExpression {
 /** Reads an expression or an export; `undefined` for one that no builder can come from. */
 export type ReadExpression = (node: t.Node) => ValueExpression | undefined
 
-/** Reads expressions of one module, each once. */
 export function expressionReader(syntax: Syntax): ReadExpression {
   const read: ReadExpression = memoizeRecursive<t.Node, ValueExpression>((node, known) =>
     readExpression(node, (inner) => known(unwrapped(inner)), syntax),
@@ -139,7 +136,6 @@ function keysTo(name: t.Identifier, pattern: t.Node): readonly string[] | undefi
   return undefined
 }
 
-/** The value of an import specifier; `undefined` for a type. */
 export function importExpression(specifier: t.Node, syntax: Syntax): ImportExpression | undefined {
   const imported = importedBinding(specifier, syntax)
   return imported && { kind: 'import', ...imported }

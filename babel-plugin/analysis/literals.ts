@@ -32,7 +32,7 @@ export function isUndefined(value: t.Node): boolean {
   return value.type === 'Identifier' && value.name === 'undefined'
 }
 
-/** The `method` in the options of a function; `unknown` for one that only the running module knows. */
+/** The `method` in the options of a function; `unknown` where the source does not determine it. */
 export function methodOption(options: t.Node | undefined, syntax: Syntax): string | undefined {
   const { properties = [] } = (options && literalOf(options, syntax)) ?? {}
   return properties.reduce<string | undefined>(

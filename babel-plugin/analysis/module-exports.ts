@@ -5,19 +5,15 @@ import { parseModule } from '../model/parse-module.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { ReadExpression, ValueExpression } from './expressions.ts'
 
-/** What a module exports. */
 export interface ModuleSummary {
   /** By name; `undefined` for a value that is not ours, which hides one of a star export. */
   readonly exports: ReadonlyMap<string, ValueExpression | undefined>
-  /** The modules of its star exports. */
   readonly stars: readonly string[]
 }
 
 /** The names that a module exports, and its imports and exports without a name. */
 export interface ModuleOutline {
-  /** The names of its exported values, `default` among them. */
   readonly exports: readonly string[]
-  /** The modules of its star exports. */
   readonly stars: readonly string[]
   /** The modules that it imports for their effect only. */
   readonly effects: readonly string[]

@@ -15,7 +15,6 @@ export interface ChainMethod {
   readonly name: string
   readonly definition: MethodDefinition
   readonly call: t.CallExpression
-  /** The expression that it is called on. */
   readonly object: t.Expression
 }
 
@@ -25,7 +24,6 @@ export interface Chain extends ChainStart {
   readonly whole: t.Node
   /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`; see {@link bindingPath}. */
   readonly keys: readonly string[] | undefined
-  /** The same as one text: `api.users.list`. */
   readonly name: string | undefined
   /** The builder at the end of the chain; `undefined` where it ends in another value. */
   readonly value: ChainValue | undefined

@@ -17,10 +17,8 @@ import { evaluator, importsOf, ownExport, type Lookup, type Value } from './reso
  */
 export type ModuleSummaries = Map<string, ModuleSummary | null>
 
-/** Options of {@link resolveImports}. */
 interface ResolveOptions {
   readonly importer: string
-  /** The packages whose exports are ours. */
   readonly sources: readonly string[]
   readonly summaries: ModuleSummaries
   /** The language of every module; by default that of each file's extension, if it is a script's. */
@@ -33,7 +31,6 @@ interface ResolveOptions {
   readonly onUnreadable?: ((error: UnreadableModule) => void) | undefined
 }
 
-/** The values of imported bindings, and the files that were read for them. */
 interface ResolvedImports {
   readonly lookup: Lookup
   /** The result holds until one of these files changes. */

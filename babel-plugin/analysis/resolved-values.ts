@@ -21,7 +21,6 @@ export interface BuilderValue {
   readonly source: string
 }
 
-/** A builder that was called, and may be continued. */
 export interface ChainValue {
   readonly kind: 'chain'
   readonly definition: BuilderDefinition
@@ -35,7 +34,6 @@ export interface ChainValue {
 /** Returns the value of a binding of another module; `undefined` for one that is not ours. */
 export type Lookup = (binding: ImportedBinding) => Value | undefined
 
-/** The value of an export of one of our packages, or of the router. */
 export function ownExport(
   { source, name }: ImportedBinding,
   sources: readonly string[],
@@ -140,7 +138,6 @@ function memberOf(object: Value | undefined, name: string): Value | undefined {
   }
 }
 
-/** The imports that a value is made of. */
 export function importsOf(expression: ValueExpression | undefined): readonly ImportedBinding[] {
   const found: ImportedBinding[] = []
   const all = new Set(expression ? [expression] : [])

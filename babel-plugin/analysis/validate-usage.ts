@@ -130,7 +130,7 @@ function isMiddlewareList(list: t.ArrayExpression, syntax: Syntax): boolean {
  * Checks the name under which a module exports or keeps a value.
  *
  * @throws CompileError `BUILDER_RENAMED` for a builder that cannot be found by another name,
- * `BUILDER_NOT_FOLLOWED` for a route without options: the module that gives it some looks like any other
+ * `BUILDER_NOT_FOLLOWED` for a route without options, as a module that adds them cannot be recognised
  */
 export function checkName(node: t.Node, value: Value, name: string, syntax: Syntax): void {
   if (isRouteMaker(value)) throw refuseRoute(node, syntax)

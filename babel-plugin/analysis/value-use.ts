@@ -47,7 +47,6 @@ export type Use =
 
 const OTHER: Use = { kind: 'other' }
 
-/** How an expression, with the wrappers around it, is used. */
 export function useOf(node: t.Node, syntax: Syntax): Use {
   const whole = outermostWrapper(node, syntax)
   const parent = syntax.parentOf(whole)
@@ -140,7 +139,6 @@ function dynamicImports(syntax: Syntax): readonly t.Node[] {
   })
 }
 
-/** The nodes that receive the value of a node. */
 function nextOf(node: t.Node, syntax: Syntax): readonly t.Node[] {
   if (node.type === 'FunctionDeclaration') return referencesOf(node.id, syntax)
   const use = useOf(node, syntax)

@@ -10,7 +10,6 @@ import type { SourceRange } from '../model/types.ts'
 
 interface EditedText {
   readonly text: MagicString
-  /** The removed ranges of the source. */
   readonly removed: readonly SourceRange[]
 }
 
@@ -44,7 +43,6 @@ export function applyEdits(edits: TextEdits): EditedText {
   return { text, removed }
 }
 
-/** The removed nodes by the list that they are in. */
 function byList({ nodes, syntax }: TextEdits): ReadonlyMap<t.Node, ReadonlySet<t.Node>> {
   const lists = new Map<t.Node, Set<t.Node>>()
   for (const node of nodes) {

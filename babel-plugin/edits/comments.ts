@@ -4,7 +4,6 @@ import { endOf, startOf, childrenOf } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
-/** A node and its neighbours in a list. */
 export interface Place {
   readonly node: t.Node
   readonly parent: t.Node
@@ -42,7 +41,6 @@ export function listOf(node: t.Node, parent: t.Node): readonly t.Node[] {
   }
 }
 
-/** A node and the comments that belong to it. */
 export function rangeWithComments(node: t.Node, syntax: Syntax): SourceRange {
   const place = placeOf(node, syntax)
   return {
@@ -51,7 +49,6 @@ export function rangeWithComments(node: t.Node, syntax: Syntax): SourceRange {
   }
 }
 
-/** The comments that belong to a node. */
 export function commentsOf(node: t.Node, syntax: Syntax): readonly SourceRange[] {
   const place = placeOf(node, syntax)
   return [...commentsAbove(place, syntax), ...commentsBehind(place, syntax)].map(

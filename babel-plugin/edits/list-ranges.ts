@@ -21,7 +21,6 @@ interface Run {
   readonly behind: t.Node | undefined
 }
 
-/** The ranges of removed items, with their commas. */
 export function removedFromList(
   items: readonly t.Node[],
   removed: ReadonlySet<t.Node>,

@@ -5,7 +5,6 @@ import { startOf } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
-/** A text to insert. */
 interface Insertion {
   readonly at: number
   readonly text: string
@@ -16,7 +15,6 @@ interface Insertion {
   readonly runtime?: RuntimeFunction | undefined
 }
 
-/** A function that compiled code imports. */
 export interface RuntimeFunction {
   readonly name: string
   readonly entry: string
@@ -71,7 +69,6 @@ export class TextEdits {
     this.#insertions.push(insertion)
   }
 
-  /** Adds a line at the end of the module. */
   appendLine(line: string): void {
     this.#lines.push(line)
   }
@@ -81,12 +78,10 @@ export class TextEdits {
     return this.#ranges.has(startOf(node))
   }
 
-  /** The number of removals so far. */
   get losses(): number {
     return this.#losses
   }
 
-  /** The removed ranges of expressions. */
   get parts(): readonly SourceRange[] {
     return this.#parts
   }
@@ -95,7 +90,6 @@ export class TextEdits {
     return this.#nodes
   }
 
-  /** The insertions whose anchor is still there. */
   get insertions(): readonly Insertion[] {
     return this.#insertions.filter(({ anchor, otherAnchor = anchor }) =>
       [anchor, otherAnchor].some((each) => !this.#ranges.has(each)),

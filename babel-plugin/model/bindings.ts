@@ -3,7 +3,6 @@ import type { Binding } from './scopes.ts'
 import { nameOf, unwrapped } from './nodes.ts'
 import type { Syntax } from './syntax.ts'
 
-/** A binding of another module. */
 export interface ImportedBinding {
   /** As it is written after `from`. */
   readonly source: string
@@ -11,7 +10,6 @@ export interface ImportedBinding {
   readonly name: string
 }
 
-/** Whether a name is never assigned again. */
 export function isConstant({ assignments }: Binding): boolean {
   return assignments.length === 0
 }
@@ -37,22 +35,18 @@ export function declaredNames(pattern: t.Node | null | undefined): readonly t.Id
   return pattern ? patternParts(pattern, pattern).names : []
 }
 
-/** The function, class or other value that a declaration gives its name at first. */
+/** The initial value of a declared name. */
 export function declaredValue(declaration: t.Node): t.Node | undefined {
   if (declaration.type !== 'VariableDeclarator') return declaration
   return declaration.init ? unwrapped(declaration.init) : undefined
 }
 
-/** A node and the one above it. */
 type Placed = readonly [node: t.Node, parent: t.Node]
 
-/** The parts of a pattern. */
 interface PatternParts {
-  /** The names that it declares or assigns. */
   readonly names: readonly t.Identifier[]
   /** Default values, computed keys, decorators, and properties that it assigns. */
   readonly expressions: readonly Placed[]
-  /** All nodes of the pattern itself. */
   readonly nodes: readonly Placed[]
 }
 

@@ -72,7 +72,6 @@ export function refuseRoute(node: t.Node, syntax: Pick<Syntax, 'file' | 'code'>)
   return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, syntax)
 }
 
-/** The error with another message. */
 export function compileError(
   { loc }: t.Node,
   code: RefusalCode,
@@ -93,7 +92,6 @@ interface UnknownMember {
   readonly syntax: Syntax
 }
 
-/** The error `UNKNOWN_METHOD`. */
 export function unknownMethod(unknown: UnknownMember): CompileError {
   const { member, syntax } = unknown
   const name = staticProperty(member) ?? ''

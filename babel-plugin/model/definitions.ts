@@ -1,4 +1,4 @@
-/** The names that the transform looks for, keeps and emits. No other file of this folder has any. */
+/** All names that the transform looks for, keeps and emits. */
 
 /** The bundle that is built. */
 export type Environment = 'client' | 'server'
@@ -14,12 +14,11 @@ export interface BuilderDefinition {
   readonly kind: 'serverFn' | 'middleware' | 'start' | 'only' | 'isomorphic' | 'route'
   /** The name under which its package exports it. */
   readonly name: string
-  /** The package that exports it. */
   readonly from: 'seamline' | 'router'
   readonly methods: ReadonlyMap<string, MethodDefinition>
   /** The bundles that keep its arguments. */
   readonly keptFor: readonly Environment[]
-  /** Whether its options go to what its call returns: `createFileRoute('/notes')({ … })`. */
+  /** Whether the function that its call returns takes its options: `createFileRoute('/notes')({ … })`. */
   readonly isCurried: boolean
   /** The keys of its options that only the server's bundle keeps. */
   readonly serverOptions: ServerOptions
@@ -36,7 +35,6 @@ const everywhere: MethodDefinition = { keptFor: ENVIRONMENTS }
 const serverOnly: MethodDefinition = { keptFor: ['server'] }
 const clientOnly: MethodDefinition = { keptFor: ['client'] }
 
-/** The defaults of a builder. */
 const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   from: 'seamline',
   methods: new Map(),
@@ -45,7 +43,6 @@ const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   serverOptions: { keys: [], nested: {} },
 }
 
-/** The builder of a file's route. */
 export const FILE_ROUTE = 'createFileRoute'
 
 /** A builder of the router, of which the client loses one option. */
@@ -126,33 +123,28 @@ export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.name, definition]),
 )
 
-/** The methods of all builders. */
 export const METHOD_NAMES: ReadonlySet<string> = new Set(
   DEFINITIONS.flatMap(({ methods }) => [...methods.keys()]),
 )
 
-/**
- * Whether a builder is recognised by its name alone, as no method follows its call. It must keep its name where it
- * is passed on.
- */
+/** Whether a builder is recognised by its name alone, so it must keep that name where it is passed on. */
 export function isKnownByName({ kind }: BuilderDefinition): boolean {
   return kind === 'only' || kind === 'start' || kind === 'route'
 }
 
-/** The keys of the options that a base may be called with, and that only the server's bundle keeps. */
+/** Server-only keys of the options that a base may be called with. */
 export const CALL_OPTIONS: ReadonlySet<string> = new Set(
   DEFINITIONS.filter(({ kind }) => kind === 'serverFn').flatMap(
     ({ serverOptions }) => serverOptions.keys,
   ),
 )
 
-/** The directive that marks server code in other frameworks, and that has no effect in this one. */
+/** Marks server code in other frameworks, and has no effect in this one. */
 export const USE_SERVER = 'use server'
 
 /**
- * A pattern for the text of a module that may hold something of ours: a builder's name, the call of a
- * method on a builder that another module made, or a `'use server'`, which is refused. It is for a bundler's filter, which keeps all
- * other modules out of JavaScript, so it asks for nothing that takes long to see.
+ * Matches the text of a module that may use seamline: a builder's name, a call of a method on a builder that
+ * another module made, or a `'use server'`, which is refused. A bundler's filter runs it natively, so it is cheap.
  *
  * @example
  * ```ts
@@ -179,7 +171,6 @@ function candidateText(): RegExp {
  */
 export const DEFAULT_SOURCES: readonly string[] = ['seamline', '@tanstack/solid-start']
 
-/** The packages that export the router's builders. */
 export const ROUTER_SOURCES: readonly string[] = ['@tanstack/solid-router']
 
 /** The functions that compiled code calls, and the package's entry that exports them. */

@@ -6,7 +6,6 @@ import { readSyntax, type Syntax } from './syntax.ts'
 /** The language of a module: `any` is the first that parses it. */
 export type Language = 'jsx' | 'ts' | 'tsx' | 'any'
 
-/** A module that does not parse. */
 export interface UnreadableModule extends SyntaxError {
   /** Stable identifier. */
   readonly code: typeof MODULE_NOT_READABLE
@@ -22,7 +21,7 @@ export function isUnreadable(error: unknown): error is UnreadableModule {
 /**
  * Parses a module.
  *
- * @param language - by default what the file's name says
+ * @param language - by default that of the file's extension
  * @throws UnreadableModule with a code frame, for code that does not parse
  */
 export function parseModule(
@@ -35,7 +34,7 @@ export function parseModule(
 
 function parseFile(code: string, file: string, language: Language): t.File {
   const languages: readonly Dialect[] = language === 'any' ? ['js', 'tsx', 'ts'] : [language]
-  // CommonJS may use what a module may not: `await` as a name.
+  // CommonJS may use names that a module may not, such as `await`.
   const ways = languages.flatMap((each) => [['module', each] as const, ['script', each] as const])
   let first: unknown
   for (const [sourceType, each] of ways) {
@@ -48,7 +47,6 @@ function parseFile(code: string, file: string, language: Language): t.File {
   throw unreadable(first, code, file)
 }
 
-/** The parser's options. */
 type Dialect = Exclude<Language, 'any'> | 'js'
 
 function parseAs(sourceType: 'module' | 'script', code: string, language: Dialect): t.File {
@@ -118,7 +116,6 @@ function withoutBrackets(code: string, error: unknown): string | undefined {
 
 const IN_BRACKETS = /\[(\s*(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`[^`$\\'\n]*`)\s*)\]/y
 
-/** The parser's error, with a code frame. */
 function unreadable(error: unknown, code: string, file: string): unknown {
   const { loc } = error as { loc?: t.SourceLocation['start'] }
   if (!(error instanceof SyntaxError) || loc === undefined) return error

@@ -2,11 +2,9 @@ import type * as t from '@babel/types'
 
 type BindingKind = 'import' | 'variable' | 'function' | 'class' | 'parameter' | 'other'
 
-/** A declared name and its uses. */
 export interface Binding {
   readonly name: string
   readonly kind: BindingKind
-  /** The identifier that declares it first. */
   readonly identifier: t.Identifier
   /** The declarator, specifier, function, class, enum, namespace or catch clause. */
   readonly declaration: t.Node
@@ -119,14 +117,12 @@ export class Scopes {
     this.names.add(name)
   }
 
-  /** Declares a name in the enclosing function. */
   declareVar(identifier: t.Identifier, declaration: t.Node): void {
     let scope = this.#current
     while (!scope.isFunction && scope.parent !== undefined) scope = scope.parent
     this.declare(identifier, 'variable', declaration, scope)
   }
 
-  /** Adds a use of a name, to be resolved when its scope ends. */
   use(name: string, node: t.Node, isRead: boolean): void {
     this.names.add(name)
     this.#current.pending.push({ name, node, isRead })

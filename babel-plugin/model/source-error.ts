@@ -1,6 +1,5 @@
 import { codeFrameColumns } from '@babel/code-frame'
 
-/** An error about a place in a module, in parts. */
 export interface SourceErrorParts {
   readonly file: string
   /** The problem, and how to solve it. */
@@ -8,9 +7,7 @@ export interface SourceErrorParts {
   readonly place: Place | undefined
 }
 
-/** A place in a module. */
 export interface Place {
-  /** From 1. */
   readonly line: number
   /** From 0. */
   readonly column: number

@@ -2,7 +2,7 @@ import type * as t from '@babel/types'
 import { isFunction } from '@babel/types'
 import { isTypeSyntax, childrenOf, walk, unwrapped } from '../model/nodes.ts'
 
-/** What a call may do: act on its arguments, only call them, or run the server's own code and nothing else. */
+/** How far a call is trusted: it may act on its arguments, only call them, or run nothing but server code. */
 export type CallTrust = 'none' | 'values' | 'all'
 
 /** The expressions that code may change or call: callees, constructors, assignment targets, and arguments. */

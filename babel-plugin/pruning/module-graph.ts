@@ -6,7 +6,6 @@ import { firstIndex } from '../edits/source-ranges.ts'
 import { startOf } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
 
-/** A use of a module's name. */
 export interface Reference {
   readonly binding: Binding
   readonly node: t.Node
@@ -20,9 +19,7 @@ export interface ModuleItem {
   readonly references: readonly Reference[]
 }
 
-/** Which items of a module use which. */
 export interface ModuleGraph {
-  /** Items that are used only through their names. */
   readonly declarations: readonly ModuleItem[]
   /** Statements that always run, and exports. */
   readonly roots: readonly ModuleItem[]
@@ -80,7 +77,6 @@ function itemsOf(statement: t.Statement, syntax: Syntax): readonly OpenItem[] {
   }
 }
 
-/** The items and bindings that the roots reach. */
 interface Reached {
   readonly items: ReadonlySet<ModuleItem>
   /** The bindings that something reached uses. */
@@ -137,7 +133,6 @@ export function unusedDeclarations(graph: ModuleGraph): ReadonlySet<ModuleItem> 
   return starts
 }
 
-/** Declarations in the order in which a depth-first walk leaves them. */
 function leaving(
   declarations: ReadonlySet<ModuleItem>,
   uses: (declaration: ModuleItem) => readonly ModuleItem[],

@@ -24,7 +24,6 @@ export function removeUnusedArguments(edits: TextEdits): void {
   }
 }
 
-/** Whether only removed code read a parameter, or a part of it. */
 function mayBeLost(parameter: t.Node, edits: TextEdits): boolean {
   return isLost(parameter, edits) || lostKeys(parameter, edits).size > 0
 }

@@ -49,7 +49,6 @@ function removeLocal(
   return true
 }
 
-/** The scopes around an expression, up to that of the module. */
 function scopesAround(expression: t.Node, syntax: Syntax): readonly Scope[] {
   return [...ancestorsOf(expression, syntax)].flatMap((parent) => {
     const scope = syntax.scopeOf(parent)

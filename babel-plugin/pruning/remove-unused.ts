@@ -56,7 +56,6 @@ export function removeUnused(
   }
 }
 
-/** Removes the names of a pattern that only removed code used. */
 function removeNames(
   { node, declares }: ModuleItem,
   live: ReadonlySet<Binding>,

@@ -13,10 +13,9 @@ import type { TextEdits } from '../edits/text-edits.ts'
 /** The number of items that are searched behind one statement. */
 const ITEM_LIMIT = 100
 
-/** Returns what the remaining code of an item reads, by itself and through its variables. */
+/** Reads of an item's remaining code, directly and through its variables. */
 export type ReadsOf = (item: ModuleItem) => Reads
 
-/** What an item reads by itself. */
 interface OwnReads extends Reads {
   readonly declarations: readonly ModuleItem[]
 }
@@ -53,7 +52,6 @@ export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
   })
 }
 
-/** The module that a name is imported from. */
 export function importSource({ declaration }: Binding, { parentOf }: Syntax): string | undefined {
   const statement = parentOf(declaration)
   return statement?.type === 'ImportDeclaration' ? statement.source.value : undefined
@@ -73,7 +71,6 @@ export function isServerSource(source: string): boolean {
   )
 }
 
-/** Every remaining read of `process.env`, in source order. */
 function environmentReads(edits: TextEdits): readonly t.Node[] {
   const found: t.Node[] = []
   if (!edits.syntax.code.includes('process')) return []

@@ -7,7 +7,6 @@ import { endOf, startOf, unwrapped } from '../model/nodes.ts'
 import { type Syntax, ancestorsOf } from '../model/syntax.ts'
 import { commentsBehind, commentsIn, placeOf, skipTrivia } from '../edits/comments.ts'
 
-/** The options of a module, and the edits to it. */
 export interface TransformContext extends TransformOptions {
   readonly edits: TextEdits
   readonly importRuntime: ImportRuntime
@@ -50,7 +49,6 @@ export function wrapInCall(
   edits.insert({ at: endOf(node), text: `${behind})`, anchor })
 }
 
-/** The source text of an object of strings. */
 export function objectText(object: Readonly<Record<string, string>>): string {
   const entries = Object.entries(object).map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
   return `{ ${entries.join(', ')} }`

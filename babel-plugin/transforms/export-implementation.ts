@@ -30,7 +30,6 @@ function propertyOf(key: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
 
-/** Names the default export, once, so that other code can refer to it. */
 export function defaultExportNamer(edits: TextEdits): () => string {
   let name: string | undefined
   return () => (name ??= nameDefaultExport(edits))
@@ -49,7 +48,6 @@ function nameDefaultExport(edits: TextEdits): string {
   throw new Error(`[seamline] Bug: ${syntax.file} has no default export. Please open an issue.`)
 }
 
-/** `export { list as default }` */
 function localOfDefault({ specifiers }: t.ExportNamedDeclaration): string | undefined {
   const found = specifiers.find((each) => nameOf(each.exported as t.Identifier) === 'default')
   return found?.type === 'ExportSpecifier' ? nameOf(found.local) : undefined

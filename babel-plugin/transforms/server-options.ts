@@ -53,7 +53,6 @@ export function removeCallOptions(chain: Chain, context: TransformContext): bool
   return removeServerOptions(options, chain.definition.serverOptions, context)
 }
 
-/** The options of the call at which a chain starts. */
 export function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
   return isOptionsCall && node.type === 'CallExpression' ? node.arguments[0] : undefined
 }
@@ -105,9 +104,7 @@ function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   return literal
 }
 
-/** How a route was changed. */
 interface RouteEdit {
-  /** Whether options were removed. */
   readonly isChanged: boolean
   /** Whether its options have `server.handlers`, as far as this module shows. */
   readonly hasHandlers: boolean
@@ -172,7 +169,6 @@ export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[]
   return node.type === 'CallExpression' ? returnedValues(optionsCallback(node, syntax)) : []
 }
 
-/** The function that returns the options of `createStart`. */
 function optionsCallback(
   call: t.CallExpression,
   syntax: Syntax,

@@ -64,7 +64,6 @@ export function transformIsomorphic(
   }
 }
 
-/** Replaces an expression by a function in it. */
 function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
   // The part may be replaced itself, which leaves only its last character.
   const place = { anchor: startOf(part), otherAnchor: endOf(part) - 1 }

@@ -10,7 +10,6 @@ import { isNode, type Node } from './syntax-tree.ts'
 import { mayBeBuilder, type CleanPlaces } from './taint.ts'
 
 export interface EmittedBundle {
-  /** The emitted text of a module; `null` for one that no builder can come from. */
   readonly textOf: (id: string) => Promise<string | null>
   readonly resolve: (source: string, importer: string) => Promise<string | undefined>
   readonly importersOf: ImportersOf
@@ -21,7 +20,6 @@ export interface EmittedBundle {
   readonly root: string
 }
 
-/** The parts of a bundle that the context of a plugin's hook provides. */
 export function bundlerOf(
   context: Rolldown.PluginContext & { readonly environment: Environment },
 ): Pick<EmittedBundle, 'resolve' | 'parse' | 'root'> {
@@ -36,8 +34,8 @@ export function bundlerOf(
 }
 
 /**
- * Looks for code of the server in the modules that a browser will load. It knows the names of builders and methods,
- * and takes every expression that mentions a builder for one, independently of how the transform recognises them.
+ * Looks for server code in the modules that a browser will load. It takes every expression that mentions a builder
+ * for one, independently of how the transform recognises them.
  */
 export class EmittedCheck {
   readonly #bundle: EmittedBundle

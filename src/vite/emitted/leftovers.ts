@@ -5,7 +5,6 @@ import { at, childrenOf, listAt, literalText, nameAt, unwrapped, type Node } fro
 
 /** A call that must not reach the browser, if it is made on a builder. */
 export interface Leftover {
-  /** For a message: a method, a function or an option. */
   readonly what: string
   /** The possible origins of the value that it is called on. */
   readonly origins: Iterable<Origin>
@@ -13,13 +12,11 @@ export interface Leftover {
   readonly kind: Kind
 }
 
-/** The same with its place in the module. */
 export interface PlacedLeftover {
   readonly leftover: Leftover
   readonly position: number
 }
 
-/** Finds such calls, on any value. */
 export function leftoversIn(flow: ModuleFlow): readonly PlacedLeftover[] {
   const found: PlacedLeftover[] = []
   const visit = (node: Node): void => {
@@ -149,7 +146,6 @@ function propertiesOf(value: Node | undefined, flow: ModuleFlow): readonly Node[
   )
 }
 
-/** All properties of all objects in an expression. */
 function propertiesBelow(node: Node): readonly Node[] {
   const own = node.type === 'Property' ? [node] : []
   return [...own, ...childrenOf(node).flatMap(propertiesBelow)]

@@ -67,17 +67,14 @@ export function isBuilder(from: 'seamline' | 'router', name: string, kind: Kind)
   }
 }
 
-/** Whether a name is that of a builder of a kind. */
 export function isNameOf(kind: BuilderDefinition['kind'], name: string | undefined): boolean {
   return BUILDERS.get(name ?? '')?.kind === kind
 }
 
-/** Whether a name is that of a builder whose calls must not reach the browser at all. */
 export function isOnly(name: string | undefined): boolean {
   return BUILDERS.get(name ?? '')?.keptFor.includes('client') === false
 }
 
-/** The owner of an imported module. */
 export type Owner = 'seamline' | 'router' | 'own'
 
 const ROUTER_MODULE = new RegExp(`/node_modules/(?:${ROUTER_SOURCES.join('|')})/`)

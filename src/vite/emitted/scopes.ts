@@ -7,10 +7,8 @@ export interface Scope {
   readonly names: ReadonlySet<string>
 }
 
-/** A variable of a module. */
 export type Variable = `${number}:${string}`
 
-/** The scopes of a module, by the node that opens each. */
 export function scopesOf(program: Node): ReadonlyMap<Node, Scope> {
   const scopes = new Map<Node, Scope>()
   const visit = (node: Node, around: Scope & { readonly names: Set<string> }): void => {
@@ -66,7 +64,6 @@ function declaredNames(node: Node): readonly string[] {
   }
 }
 
-/** The names that a pattern binds. */
 export function boundNames(pattern: Node | undefined): readonly string[] {
   return boundIn(pattern).map(({ name }) => name)
 }
@@ -77,7 +74,6 @@ export interface BoundName {
   readonly key: string | undefined
 }
 
-/** The names that a pattern binds, with their keys. */
 export function boundIn(pattern: Node | undefined, key?: string): readonly BoundName[] {
   switch (pattern?.type) {
     case 'Identifier':

@@ -3,7 +3,6 @@ import { WHOLE, type ModuleFlow } from './module-flow.ts'
 import type { Origin } from './origins.ts'
 import type { Variable } from './scopes.ts'
 
-/** The modules of a bundle, as they are emitted. */
 export interface EmittedGraph {
   /** How values move in a module; `undefined` for one that no builder can come from. */
   readonly flowOf: (id: string) => Promise<ModuleFlow | undefined>
@@ -12,7 +11,6 @@ export interface EmittedGraph {
   readonly importersOf: (id: string) => readonly string[]
 }
 
-/** A place where a value may be. */
 interface Place {
   readonly module: string
   readonly at: Origin | { readonly kind: 'export'; readonly name: string }
@@ -57,7 +55,6 @@ function keyOf({ module, at }: Place): string {
   return at.kind === 'export' ? `export ${at.name} ${module}` : `${at.name} ${at.source} ${module}`
 }
 
-/** The places that a value may have come from. */
 async function before(
   { module, at }: Place,
   kind: Kind,

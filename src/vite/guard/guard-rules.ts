@@ -16,7 +16,6 @@ export interface GuardRules {
   readonly owner: 'server' | 'browser'
 }
 
-/** The rules for each environment's bundle. */
 export const RULES: Readonly<Record<Environment, GuardRules>> = {
   client: {
     file: /\.server\.[cm]?[jt]sx?$/,

@@ -9,18 +9,15 @@ import {
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { RULES, type GuardRules, FORBIDDEN_QUERY } from './guard-rules.ts'
 
-/** Marks the use of a forbidden module in a build's output. */
 const MARK = 'seamline-forbidden-module-'
 
 /** The virtual modules that stand for Node's own. */
 export const BUILTIN = '\0seamline:builtin:'
 
-/** Makes the stubs of forbidden modules, and finds their marks in an output. */
 export class GuardStubs {
   readonly reports: GuardReports = new GuardReports()
   readonly #marks: { readonly id: string; readonly name: string }[] = []
 
-  /** The module that stands in for another. */
   make(id: string, exports: StubExports, environment: ViteEnvironment): Rolldown.SourceDescription {
     const code =
       environment.mode === 'dev'
@@ -30,7 +27,6 @@ export class GuardStubs {
     return { code, map: { mappings: '' } }
   }
 
-  /** Describes the use of a forbidden module in an output. */
   violationIn(
     code: string,
     importersOf: ImportersOf,
@@ -90,7 +86,6 @@ const FIXES: Readonly<Record<GuardRules['owner'], string>> = {
 
 /** The exports of the module that a stub stands for. */
 export interface StubExports {
-  /** The names of its values. */
   readonly exports: readonly string[]
   /** The modules that it re-exports as a whole, which are forbidden by it. */
   readonly stars: readonly string[]
@@ -112,11 +107,8 @@ export function buildStub(
   ].join('\n')
 }
 
-/** The use of an export, in development. */
 export interface ForbiddenUse {
-  /** The error that it throws. */
   readonly message: string
-  /** An expression that reports it. */
   readonly report: string
 }
 

@@ -36,7 +36,6 @@ function decoded(pathname: string): string {
   }
 }
 
-/** The files that Vite may serve at a path. */
 function filesAt(path: string, root: string, base: string): readonly string[] {
   const own = path.startsWith(base) ? path.slice(base.length) : path
   const [, absolute] = /\/@fs\/+(.*)/.exec(path) ?? []

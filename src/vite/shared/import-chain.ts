@@ -3,10 +3,8 @@ import { normalizePath, type DevEnvironment, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
 
-/** Returns the ids of the modules that import one. */
 export type ImportersOf = (id: string) => readonly string[]
 
-/** The importers of a module, in the graph of a build. */
 export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
   return (id) => {
     const info = context.getModuleInfo(id)
@@ -14,7 +12,6 @@ export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
   }
 }
 
-/** The importers of a module, in the graph of a development server. */
 export function importersInDevelopment({ moduleGraph }: DevEnvironment): ImportersOf {
   return (id) =>
     [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])

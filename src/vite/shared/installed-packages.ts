@@ -19,7 +19,6 @@ export function usesSeamline({ dependencies = {}, peerDependencies = {} }: Packa
   return DEFAULT_SOURCES.some((source) => source in dependencies || source in peerDependencies)
 }
 
-/** The packages that the app has installed. */
 export class InstalledPackages {
   readonly #mayHold = new Map<string, boolean>()
   #folders: readonly string[] = []
@@ -48,7 +47,6 @@ export class InstalledPackages {
     return found
   }
 
-  /** The folders of those packages. */
   folders(): readonly string[] {
     return this.#folders
   }

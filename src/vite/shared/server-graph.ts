@@ -12,12 +12,10 @@ const SERVER_QUERY = 'seamline-server'
 /** Ids of the server's modules, for a bundler's filter. */
 export const SERVER_MODULE: RegExp = new RegExp(`[?&]${SERVER_QUERY}$`)
 
-/** The id of a module as the server's. */
 export function toServerModule(id: string): string {
   return SERVER_MODULE.test(id) ? id : `${id}${id.includes('?') ? '&' : '?'}${SERVER_QUERY}`
 }
 
-/** The id of a module on any side. */
 export function fromServerModule(id: string): string {
   return id.replace(SERVER_MODULE, '')
 }

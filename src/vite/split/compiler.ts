@@ -11,20 +11,18 @@ import { readText } from './module-host.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { fromServerModule } from '../shared/server-graph.ts'
 
-/** A module, and how others are found from it. */
 export interface ModuleContext {
   /** As the bundler names it: a path, maybe with a query. */
   readonly id: string
   readonly host: Host
 }
 
-/** A module of the second pass. */
 export interface EmittedContext extends ModuleContext {
   /** The summaries of the modules that the bundler is about to emit. */
   readonly summaries: Map<string, unknown>
 }
 
-/** Compiles modules for both environments, and keeps what the two share. */
+/** Compiles modules for both environments, and keeps the state that they share. */
 export class Compiler {
   readonly functions: FunctionTable
   readonly #options: SeamlineOptions
@@ -45,7 +43,6 @@ export class Compiler {
     this.functions = new FunctionTable(options.serverFns?.aliases)
   }
 
-  /** Applies the resolved configuration. */
   configure({ root, logger }: ResolvedConfig): void {
     this.#root = root
     const { generateFunctionId } = this.#options.serverFns ?? {}
@@ -76,7 +73,6 @@ export class Compiler {
     return result
   }
 
-  /** Records a module's functions. */
   async list(code: string, context: ModuleContext): Promise<void> {
     await this.#split(code, context, 'client')
   }

@@ -13,7 +13,6 @@ const PREFIX = 'virtual:seamline/function-module/'
 export class FunctionModules {
   readonly #issued = new Map<string, string>()
 
-  /** The specifier that imports a module. */
   specifierOf(module: string): string {
     if (!isGenerated(withoutQuery(module))) return module
     const specifier = PREFIX + createHash('sha256').update(module).digest('hex').slice(0, 16)
@@ -21,7 +20,6 @@ export class FunctionModules {
     return specifier
   }
 
-  /** Resolves the issued specifiers. */
   plugin(): Plugin {
     return {
       name: 'seamline:function-modules',

@@ -27,7 +27,7 @@ export function sourceHost(resolve: ResolveImport): Host {
   }
 }
 
-/** Finds modules for the second pass: all that the bundler knows, with the text that it is about to emit. */
+/** Finds all modules of the bundler for the second pass, with the text that it is about to emit. */
 export function emittedHost(
   resolve: ResolveImport,
   textOf: (id: string) => Promise<string | null>,
@@ -56,7 +56,6 @@ async function resolvedId(
   return PACKAGE_FILES.entries.includes(withoutQuery(found.id)) ? OURS : found.id
 }
 
-/** The text of a file; `null` if it does not exist. */
 export async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')

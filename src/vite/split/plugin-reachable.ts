@@ -66,7 +66,6 @@ function emittedCode(bundle: Rolldown.OutputBundle): EmittedCode {
   return emitted
 }
 
-/** The modules in the chunks of an output, by id. */
 export function renderedModules(
   bundle: Rolldown.OutputBundle,
 ): readonly (readonly [string, Rolldown.RenderedModule])[] {

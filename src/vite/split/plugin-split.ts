@@ -55,9 +55,8 @@ export function pluginTransform(options: SeamlineOptions, splitter: Splitter): P
 }
 
 /**
- * The second pass: splits the text that the bundler is about to emit, and reads other modules as the bundler has
- * them. It finds what the first pass, which knows only files, left alone: modules that plugins make, and those that
- * plugins change. In development it also checks the result, as `seamline:emitted-check` does in a build.
+ * The second pass: splits the text that the bundler is about to emit. It covers modules that plugins make or change;
+ * the first pass sees only files. In development it also checks the result, as `seamline:emitted-check` does in a build.
  */
 export function pluginSplitEmitted(splitter: Splitter): Plugin {
   const name = 'seamline:split-emitted'
@@ -96,7 +95,7 @@ export function pluginModuleLoads(): Plugin {
   }
 }
 
-/** Vite's own plugins that stand behind all others, and turn imports into what a browser loads. */
+/** Vite's own last plugins, which rewrite imports for the browser. */
 const LAST = new Set(['vite:build-import-analysis', 'vite:client-inject', 'vite:import-analysis'])
 
 /** Moves a plugin behind those of the app, and behind those that were moved before. */

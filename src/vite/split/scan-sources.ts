@@ -8,7 +8,6 @@ import type { Compiler } from './compiler.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 
-/** Where to look for functions. */
 export interface SourceTree {
   readonly config: ResolvedConfig
   readonly options: SeamlineOptions

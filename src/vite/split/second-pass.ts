@@ -10,18 +10,15 @@ import type { InstalledPackages } from '../shared/installed-packages.ts'
 import { emittedHost } from './module-host.ts'
 import { sideOf } from '../shared/server-graph.ts'
 
-/** The tools that split a module. */
 export interface Splitter {
   readonly compiler: Compiler
   readonly packages: InstalledPackages
 }
 
-/** The hooks of a second pass. */
 type SecondPass = Pick<Plugin, 'buildStart' | 'transform'>
 
 type Context = Rolldown.PluginContext & { readonly environment: ViteEnvironment }
 
-/** The second pass of a build. */
 export function splitBuilt({ compiler, packages }: Splitter, environment: Environment): SecondPass {
   let modules = new BuiltModules()
   const { id: ids, code: texts } = leftover(environment)
@@ -49,7 +46,6 @@ export function splitBuilt({ compiler, packages }: Splitter, environment: Enviro
   }
 }
 
-/** The second pass of a dev server. */
 export function splitServed(splitter: Splitter): SecondPass {
   const before = new ServedModules()
   const after = new ServedModules()
@@ -122,7 +118,6 @@ function emitted(result: CompileResult | null, side: Environment): Rolldown.Tran
   return { code: result.code, map: side === 'client' ? { mappings: '' } : result.map }
 }
 
-/** Texts of modules, which can be awaited. */
 class Texts {
   readonly #known = new Map<string, string>()
   readonly #waiting = new Map<string, ((code: string) => void)[]>()
@@ -144,7 +139,6 @@ class Texts {
   }
 }
 
-/** Loads a module by the context of a plugin's hook. */
 export type LoadModule = (options: { readonly id: string }) => Promise<Rolldown.ModuleInfo>
 
 /**

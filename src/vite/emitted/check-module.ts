@@ -54,11 +54,11 @@ export class EmittedCheck {
     if (code === null || !(mayCallOnly || SUSPICIOUS.test(code))) return
     const flow = await this.#flowOf(id)
     if (flow === undefined) return
-    for (const { leftover, position } of leftoversIn(flow)) {
+    for (const leftover of leftoversIn(flow)) {
       // Any call may be one; they are followed only where a module names such a builder.
       if (leftover.kind === 'only' && !mayCallOnly) continue
       if (!(await this.#isOurs(leftover, id))) continue
-      throw notSplit(leftover, { id, code, position, bundle: this.#bundle })
+      throw notSplit(leftover, { id, code, bundle: this.#bundle })
     }
   }
 
@@ -107,16 +107,9 @@ export class EmittedCheck {
   }
 }
 
-interface FoundModule {
-  readonly id: string
-  readonly code: string
-  readonly position: number
-  readonly bundle: EmittedBundle
-}
-
 function notSplit(
-  { what }: Leftover,
-  { id, code, position, bundle }: FoundModule,
+  { what, position }: Leftover & { readonly position: number },
+  { id, code, bundle }: { id: string; code: string; bundle: EmittedBundle },
 ): Error & { readonly code: string } {
   const chain = importChain(id, bundle.importersOf)
     .filter((each) => each === id || !each.startsWith(PACKAGE_FILES.folder))

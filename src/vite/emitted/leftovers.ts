@@ -5,6 +5,7 @@ import { at, childrenOf, listAt, literalText, nameAt, unwrapped, type Node } fro
 
 /** A call that must not reach the browser, if it is made on a builder. */
 export interface Leftover {
+  /** The method, function or option, for a message. */
   readonly what: string
   /** The possible origins of the value that it is called on. */
   readonly origins: Iterable<Origin>
@@ -12,18 +13,13 @@ export interface Leftover {
   readonly kind: Kind
 }
 
-export interface PlacedLeftover {
-  readonly leftover: Leftover
-  readonly position: number
-}
-
-export function leftoversIn(flow: ModuleFlow): readonly PlacedLeftover[] {
-  const found: PlacedLeftover[] = []
+export function leftoversIn(flow: ModuleFlow): readonly (Leftover & { position: number })[] {
+  const found: (Leftover & { position: number })[] = []
   const visit = (node: Node): void => {
     if (node.type === 'CallExpression' && listAt(node, 'arguments').length > 0) {
       const callee = unwrapped(at(node, 'callee') ?? node)
       const position = at(callee, 'property')?.start ?? callee.start
-      found.push(...inCall(node, callee, flow).map((leftover) => ({ leftover, position })))
+      for (const each of inCall(node, callee, flow)) found.push({ ...each, position })
     }
     childrenOf(node).forEach(visit)
   }

@@ -34,7 +34,7 @@ function forbidByName(stubs: GuardStubs): Plugin {
     enforce: 'pre',
     configureServer(server) {
       server.middlewares.use(refuseServerFiles(server.config))
-      stubs.reports.listen(server)
+      stubs.listen(server)
     },
     resolveId: {
       filter: { id: new RegExp(`[?&]${FORBIDDEN_QUERY}$`) },

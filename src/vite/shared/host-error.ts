@@ -19,36 +19,27 @@ export async function forHost<TResult>(
     const parts = partsOf(error)
     if (!(error instanceof Error) || parts === undefined) throw error
     const { name, code } = error as Error & { readonly code?: unknown }
-    const ofHost = isForRunner(environment) ? inOneText(parts) : inParts(parts)
+    const { message, ...rest } = isForRunner(environment) ? inOneText(parts) : inParts(parts)
     // A query names a part of the file.
     const place = withoutQuery(id) === parts.file ? id : parts.file
-    const shown = Object.assign(new Error(ofHost.message), { name, code, id: place, ...ofHost })
+    const shown = Object.assign(new Error(message), { name, code, id: place, ...rest })
     // Bundlers print the functions after this line, and an error of the app's code has none.
-    shown.stack = `${name}: ${ofHost.message}\n`
+    shown.stack = `${name}: ${message}\n`
     throw shown
   }
 }
 
-/** The parts from which a bundler builds its own message. */
-interface HostError {
-  readonly message: string
-  readonly loc?: { readonly file: string; readonly line: number; readonly column: number }
-  readonly frame?: string
-  /** If it is set, Vite adds no frame of its own. */
-  readonly pluginCode?: string
-}
-
-function inParts({ file, reason, place }: SourceErrorParts): HostError {
+function inParts({ file, reason, place }: SourceErrorParts) {
   if (place === undefined) return { message: reason }
   const { line, column, frame } = place
   return { message: reason, loc: { file, line, column }, frame }
 }
 
-function inOneText({ file, reason, place }: SourceErrorParts): HostError {
-  const pluginCode = 'seamline'
-  if (place === undefined) return { message: `${file}: ${reason}`, pluginCode }
-  const { line, column, frame } = place
-  return { message: `${file}:${line}:${column}: ${reason}\n${frame}`, pluginCode }
+/** `pluginCode` keeps Vite from adding a frame of its own. */
+function inOneText({ file, reason, place }: SourceErrorParts) {
+  const at = place ? `${file}:${place.line}:${place.column}` : file
+  const message = `${at}: ${reason}${place ? `\n${place.frame}` : ''}`
+  return { message, pluginCode: 'seamline' }
 }
 
 /** Whether a module is for Vite's module runner: its importers see an error's message, and no frame. */

@@ -2,7 +2,7 @@ import type { DevEnvironment, Environment as ViteEnvironment, Plugin, Rolldown }
 import type { CompileResult, Environment } from '../../../babel-plugin/index.ts'
 import { leftover } from './candidate.ts'
 import type { Compiler } from './compiler.ts'
-import { bundlerOf, EmittedCheck, type EmittedBundle } from '../emitted/check-module.ts'
+import { bundlerOf, EmittedCheck } from '../emitted/check-module.ts'
 import { ONLY_TEXT, ownerOf } from '../emitted/names.ts'
 import { forHost } from '../shared/host-error.ts'
 import { importersInDevelopment } from '../shared/import-chain.ts'
@@ -17,18 +17,15 @@ export interface Splitter {
 
 type SecondPass = Pick<Plugin, 'buildStart' | 'transform'>
 
-type Context = Rolldown.PluginContext & { readonly environment: ViteEnvironment }
-
 export function splitBuilt({ compiler, packages }: Splitter, environment: Environment): SecondPass {
   let modules = new BuiltModules()
-  const { id: ids, code: texts } = leftover(environment)
   return {
     buildStart() {
       // A watching build starts anew.
       modules = new BuiltModules()
     },
     transform: {
-      filter: { id: ids, code: texts },
+      filter: leftover(environment),
       async handler(code, id) {
         modules.add(id, code)
         if (!packages.mayHoldFunctions(id)) return undefined
@@ -46,7 +43,7 @@ export function splitBuilt({ compiler, packages }: Splitter, environment: Enviro
   }
 }
 
-export function splitServed(splitter: Splitter): SecondPass {
+export function splitServed({ compiler, packages }: Splitter): SecondPass {
   const before = new ServedModules()
   const after = new ServedModules()
   return {
@@ -56,58 +53,42 @@ export function splitServed(splitter: Splitter): SecondPass {
         const { environment } = this
         if (environment.mode !== 'dev') return undefined
         const side = sideOf(id, environment)
-        const module = { code, id, side, environment, before }
-        const result = await before.during(id, code, () => splitModule(this, module, splitter))
+        const mayHold = packages.mayHoldFunctions(id)
+        const result = await before.during(id, code, async () => {
+          if (!mayHold || !leftover(side).code.test(code)) {
+            if (side === 'client') compiler.forgetEmitted(id)
+            return null
+          }
+          const host = emittedHost(
+            (source, importer) => this.resolve(source, importer),
+            (other) => before.textOf(other, environment),
+          )
+          // A module that a plugin makes may be out of date without a file that changed.
+          const context = { id, host, summaries: new Map() }
+          return forHost(environment, id, () => compiler.compileEmitted(code, context, side))
+        })
         await after.during(id, result?.code ?? code, async () => {
-          if (side !== 'client' || !splitter.packages.mayHoldFunctions(id)) return
-          await new EmittedCheck(servedBundle(this, environment, { after, ...splitter })).check(id)
+          if (side === 'client' && mayHold) await checkServed(this, environment, after).check(id)
         })
         return emitted(result, side)
       },
     },
   }
-}
 
-interface ServedModule {
-  readonly code: string
-  readonly id: string
-  readonly side: Environment
-  readonly environment: DevEnvironment
-  readonly before: ServedModules
-}
-
-async function splitModule(
-  context: Context,
-  { code, id, side, environment, before }: ServedModule,
-  { compiler, packages }: Splitter,
-): Promise<CompileResult | null> {
-  if (!leftover(side).code.test(code) || !packages.mayHoldFunctions(id)) {
-    if (side === 'client') compiler.forgetEmitted(id)
-    return null
-  }
-  const host = emittedHost(
-    (source, importer) => context.resolve(source, importer),
-    (other) => before.textOf(other, environment),
-  )
-  // A module that a plugin makes may be out of date without a file that changed.
-  return forHost(environment, id, () =>
-    compiler.compileEmitted(code, { id, host, summaries: new Map() }, side),
-  )
-}
-
-function servedBundle(
-  context: Context,
-  environment: DevEnvironment,
-  { after, packages }: { readonly after: ServedModules; readonly packages: InstalledPackages },
-): EmittedBundle {
-  return {
-    ...bundlerOf(context),
-    textOf: async (id) =>
-      ownerOf(id, id) === undefined && packages.mayHoldFunctions(id)
-        ? after.textOf(id, environment)
-        : null,
-    importersOf: importersInDevelopment(environment),
-    mayCallOnly: (code) => ONLY_TEXT.test(code),
+  function checkServed(
+    context: Rolldown.PluginContext & { readonly environment: ViteEnvironment },
+    environment: DevEnvironment,
+    modules: ServedModules,
+  ): EmittedCheck {
+    return new EmittedCheck({
+      ...bundlerOf(context),
+      textOf: async (id) =>
+        ownerOf(id, id) === undefined && packages.mayHoldFunctions(id)
+          ? modules.textOf(id, environment)
+          : null,
+      importersOf: importersInDevelopment(environment),
+      mayCallOnly: (code) => ONLY_TEXT.test(code),
+    })
   }
 }
 
@@ -139,13 +120,11 @@ class Texts {
   }
 }
 
-export type LoadModule = (options: { readonly id: string }) => Promise<Rolldown.ModuleInfo>
-
 /**
  * The texts of a build's modules at the start of the second pass. A module is recorded before its own pass begins,
  * and the pass waits only for such records: modules that import each other cannot wait for one another.
  */
-export class BuiltModules {
+class BuiltModules {
   readonly summaries: Map<string, unknown> = new Map()
   readonly #texts = new Texts()
 
@@ -154,7 +133,7 @@ export class BuiltModules {
   }
 
   /** The text of a module, which the bundler loads if necessary. */
-  async textOf(id: string, load: LoadModule): Promise<string | null> {
+  async textOf(id: string, load: Rolldown.PluginContext['load']): Promise<string | null> {
     const known = this.#texts.get(id)
     if (known !== undefined) return known
     // Most modules have nothing to split, and never enter the second pass.
@@ -163,7 +142,7 @@ export class BuiltModules {
 }
 
 /** The same for one step of a dev server's second pass, in which texts change. */
-export class ServedModules {
+class ServedModules {
   readonly #texts = new Texts()
   readonly #inStep = new Set<string>()
 

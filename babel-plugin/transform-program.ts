@@ -2,11 +2,7 @@ import type * as t from '@babel/types'
 import type { ImportedBinding } from './model/bindings.ts'
 import { refuse } from './model/code-errors.ts'
 import { listEffects } from './pruning/client-effects.ts'
-import {
-  removeCommentsBehind,
-  removeCommentsBetween,
-  type TransformContext,
-} from './transforms/edit-chain.ts'
+import { removeCommentsBehind, type TransformContext } from './transforms/edit-chain.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
 import { importedBindings } from './analysis/chain-starts.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
@@ -19,7 +15,7 @@ import {
 import { removeUnusedArguments } from './pruning/remove-unused-arguments.ts'
 import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
-import { runtimeImports, TextEdits } from './edits/text-edits.ts'
+import { TextEdits } from './edits/text-edits.ts'
 import type { Syntax } from './model/syntax.ts'
 import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
 import { transformIsomorphic, transformOnly } from './transforms/transform-environment-fns.ts'
@@ -86,7 +82,7 @@ export function transformProgram(
   const chains = readChains(syntax, (node) => evaluate(read(node)), options.sources)
   if (chains.length === 0) return undefined
   const edits = new TextEdits(syntax)
-  const context = { ...options, edits, importRuntime: runtimeImports(syntax) }
+  const context = { ...options, edits }
   const changes = chains.map((chain) => transform(chain, context))
   if (changes.every(isUntouchedRoute)) return undefined
   refuseEqualIds(changes, syntax)
@@ -99,9 +95,7 @@ export function transformProgram(
   // The server loses browser code.
   if (isClient || edits.losses > 0) {
     for (const { chain, isShorter } of changes) {
-      if (!isShorter) continue
-      removeCommentsBehind(chain, edits)
-      if (isClient) removeCommentsBetween(chain, edits)
+      if (isShorter) removeCommentsBehind(chain, context)
     }
     removeUnusedLocals(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),

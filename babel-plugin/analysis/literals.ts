@@ -50,3 +50,10 @@ function methodIn(property: t.ObjectMember, syntax: Syntax): string | undefined 
   if (value.type === 'StringLiteral') return value.value
   return isUndefined(value) ? undefined : 'unknown'
 }
+
+/** Literals that have no properties, and cannot be a secret, as a string can. */
+export const PLAIN_LITERALS: ReadonlySet<string> = new Set([
+  'NullLiteral',
+  'BooleanLiteral',
+  'NumericLiteral',
+])

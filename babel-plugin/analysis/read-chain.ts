@@ -66,12 +66,9 @@ function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain
   const methods: ChainMethod[] = []
   let whole = outermostWrapper(start.node, syntax)
   // The result of `createStart` is not a builder: its methods are not part of the chain.
-  const hasMethods = start.definition.methods.size > 0
-  for (
-    let method = hasMethods ? methodAfter(whole, start, syntax) : undefined;
-    method;
-    method = methodAfter(whole, start, syntax, method)
-  ) {
+  while (start.definition.methods.size > 0) {
+    const method = methodAfter(whole, start, syntax, methods.at(-1))
+    if (method === undefined) break
     methods.push(method)
     whole = outermostWrapper(method.call, syntax)
   }

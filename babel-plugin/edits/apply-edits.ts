@@ -22,7 +22,7 @@ export function applyEdits(edits: TextEdits): EditedText {
   const shortened: t.Node[] = []
   for (const [list, nodes] of byList(edits)) {
     if (isStatementList(list)) statements.push(...nodes)
-    else if (isDeclaration(list) && nodes.size === listOf(first(nodes), list).length) {
+    else if (isDeclaration(list) && nodes.size === itemsOf(list, nodes).length) {
       statements.push(list)
     } else {
       rangesOfItems(list, nodes, syntax).forEach((range) => ranges.add(range))
@@ -58,9 +58,8 @@ function isDeclaration({ type }: t.Node): boolean {
   return type === 'VariableDeclaration' || type === 'ImportDeclaration'
 }
 
-function first([node]: ReadonlySet<t.Node>): t.Node {
-  if (node === undefined) throw new Error('[seamline] Bug: a list is empty. Please open an issue.')
-  return node
+function itemsOf(list: t.Node, [removed = list]: ReadonlySet<t.Node>): readonly t.Node[] {
+  return listOf(removed, list)
 }
 
 function rangesOfItems(
@@ -70,7 +69,7 @@ function rangesOfItems(
 ): readonly SourceRange[] {
   if (list.type === 'ArrayPattern') return removedFromPattern(list, nodes, syntax)
   if (list.type === 'ImportDeclaration') return removedFromImport(list, nodes, syntax)
-  return removedFromList(listOf(first(nodes), list), nodes, syntax)
+  return removedFromList(itemsOf(list, nodes), nodes, syntax)
 }
 
 /** Where an import has only types left, it must not load the module. */

@@ -30,6 +30,7 @@ export class TextEdits {
   readonly #parts: SourceRange[] = []
   readonly #nodes = new Set<t.Node>()
   readonly #insertions: Insertion[] = []
+  readonly #runtime = new Map<string, RuntimeFunction>()
   readonly #lines: string[] = []
   #losses = 0
 
@@ -65,6 +66,19 @@ export class TextEdits {
     this.#ranges.add(rangeWithComments(node, this.syntax))
   }
 
+  /** A function that compiled code imports, under a name that the module does not use. */
+  importRuntime(name: string, entry: string): RuntimeFunction {
+    const key = `${entry} ${name}`
+    const taken = [...this.#runtime.values()].map(({ local }) => local)
+    const known = this.#runtime.get(key) ?? {
+      name,
+      entry,
+      local: freeName(name, this.syntax.names, taken),
+    }
+    this.#runtime.set(key, known)
+    return known
+  }
+
   insert(insertion: Insertion): void {
     this.#insertions.push(insertion)
   }
@@ -98,21 +112,6 @@ export class TextEdits {
 
   get lines(): readonly string[] {
     return this.#lines
-  }
-}
-
-/** Imports a runtime function under a name that the module does not use. */
-export type ImportRuntime = (name: string, entry: string) => RuntimeFunction
-
-/** Names the functions that compiled code calls, each once. */
-export function runtimeImports({ names }: Pick<Syntax, 'names'>): ImportRuntime {
-  const imported = new Map<string, RuntimeFunction>()
-  return (name, entry) => {
-    const key = `${entry} ${name}`
-    const taken = [...imported.values()].map(({ local }) => local)
-    const known = imported.get(key) ?? { name, entry, local: freeName(name, names, taken) }
-    imported.set(key, known)
-    return known
   }
 }
 

@@ -10,6 +10,11 @@ export interface ImportedBinding {
   readonly name: string
 }
 
+/** All uses of a name behind its declaration. */
+export function usesOf({ references, assignments }: Binding): readonly t.Node[] {
+  return [...references, ...assignments]
+}
+
 export function isConstant({ assignments }: Binding): boolean {
   return assignments.length === 0
 }

@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import { isFunction } from '@babel/types'
-import { declaredNames, declaredValue } from '../model/bindings.ts'
+import { declaredNames, declaredValue, usesOf } from '../model/bindings.ts'
 import type { Binding } from '../model/scopes.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
 import { startOf } from '../model/nodes.ts'
@@ -31,7 +31,7 @@ export interface ModuleGraph {
 export function readModuleGraph(syntax: Syntax): ModuleGraph {
   const items = syntax.program.body.flatMap((statement) => itemsOf(statement, syntax))
   for (const binding of syntax.moduleScope.bindings.values()) {
-    for (const node of [...binding.references, ...binding.assignments]) {
+    for (const node of usesOf(binding)) {
       const item = items[firstIndex(items, (each) => startOf(each.node) > startOf(node)) - 1]
       item?.references.push({ binding, node })
     }

@@ -1,4 +1,5 @@
 import type * as t from '@babel/types'
+import { usesOf } from '../model/bindings.ts'
 import type { Binding, Scope } from '../model/scopes.ts'
 import { ancestorsOf, type Syntax } from '../model/syntax.ts'
 import { isWithin, startOf, staticKey, unwrapped } from '../model/nodes.ts'
@@ -57,9 +58,9 @@ function scopesAround(expression: t.Node, syntax: Syntax): readonly Scope[] {
 }
 
 /** A function that only calls itself is not used. */
-function isUsed({ declaration, references, assignments }: Binding, edits?: TextEdits): boolean {
-  return [...references, ...assignments].some(
-    (use) => !isWithin(use, declaration) && edits?.isRemoved(use) !== true,
+function isUsed(binding: Binding, edits?: TextEdits): boolean {
+  return usesOf(binding).some(
+    (use) => !isWithin(use, binding.declaration) && edits?.isRemoved(use) !== true,
   )
 }
 

@@ -5,6 +5,7 @@
  */
 
 import type * as t from '@babel/types'
+import { usesOf } from '../model/bindings.ts'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import {
   declaresFunction,
@@ -16,10 +17,9 @@ import {
 } from './module-graph.ts'
 import { removeFromPattern } from './remove-unused-locals.ts'
 import type { Binding } from '../model/scopes.ts'
-import { isServerFile } from './server-evidence.ts'
+import { importSource, isServerFile } from './server-evidence.ts'
 import { memoize } from '../model/memoize.ts'
 import { isWithin, startOf } from '../model/nodes.ts'
-import type { Syntax } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
 /**
@@ -62,12 +62,8 @@ function removeNames(
   edits: TextEdits,
 ): boolean {
   if (node.type !== 'VariableDeclarator' || node.id.type === 'Identifier') return false
-  const lost = declares.filter((binding) => !live.has(binding) && wasUsed(binding))
+  const lost = declares.filter((binding) => !live.has(binding) && usesOf(binding).length > 0)
   return lost.map(({ name }) => removeFromPattern(node, name, edits)).includes(true)
-}
-
-function wasUsed({ references, assignments }: Binding): boolean {
-  return references.length > 0 || assignments.length > 0
 }
 
 /**
@@ -94,19 +90,12 @@ function usesRemoved(
 
 /** The first and the last removed use of a binding that only one side may have: any other is between them. */
 function removedUses(binding: Binding, edits: TextEdits): readonly t.Node[] {
-  if (!isOneSided(binding, edits.syntax)) return []
-  const removed = [...binding.references, ...binding.assignments]
+  // This package is on both sides.
+  if (DEFAULT_SOURCES.includes(importSource(binding, edits.syntax) ?? '')) return []
+  const removed = usesOf(binding)
     .filter((use) => edits.isRemoved(use))
     .toSorted((a, b) => startOf(a) - startOf(b))
   return [removed.slice(0, 1), removed.slice(-1)].flat()
-}
-
-/** Whether a binding may be on one side only: this package is on both. */
-function isOneSided({ declaration }: Binding, { parentOf }: Syntax): boolean {
-  const statement = parentOf(declaration)
-  return (
-    statement?.type !== 'ImportDeclaration' || !DEFAULT_SOURCES.includes(statement.source.value)
-  )
 }
 
 /**

@@ -1,6 +1,7 @@
 import type * as t from '@babel/types'
 import { refuseArguments } from '../model/code-errors.ts'
-import type { ImportRuntime, RuntimeFunction, TextEdits } from '../edits/text-edits.ts'
+import type { RuntimeFunction, TextEdits } from '../edits/text-edits.ts'
+import { RUNTIME } from '../model/definitions.ts'
 import type { TransformOptions } from '../model/types.ts'
 import { handlerOf, methodRange, type Chain } from '../analysis/read-chain.ts'
 import { endOf, startOf, unwrapped } from '../model/nodes.ts'
@@ -9,7 +10,6 @@ import { commentsBehind, commentsIn, placeOf, skipTrivia } from '../edits/commen
 
 export interface TransformContext extends TransformOptions {
   readonly edits: TextEdits
-  readonly importRuntime: ImportRuntime
 }
 
 /** Marks a call as free of side effects: an unused one leaves the bundle. */
@@ -37,16 +37,26 @@ export function markPure(chain: t.Node, edits: TextEdits): void {
   edits.insert({ at: startOf(chain), text: PURE, anchor: startOf(chain) })
 }
 
-export function wrapInCall(
-  node: t.Node,
+/** The runtime function with a name, from the package that the chain's builder comes from. */
+export function runtimeFor(
+  name: string,
+  { source }: Chain,
+  { environment, edits }: TransformContext,
+): RuntimeFunction {
+  return edits.importRuntime(name, RUNTIME.entry(source, environment))
+}
+
+/** Passes an expression to a runtime function; `rest` is the text behind this argument. */
+export function passTo(
   runtime: RuntimeFunction,
-  behind: string,
+  node: t.Node,
+  rest: string,
   { environment, edits }: TransformContext,
 ): void {
   const anchor = startOf(node)
   const before = environment === 'client' ? PURE : ''
   edits.insert({ at: anchor, text: `${before}${runtime.local}(`, anchor, runtime })
-  edits.insert({ at: endOf(node), text: `${behind})`, anchor })
+  edits.insert({ at: endOf(node), text: rest, anchor })
 }
 
 export function objectText(object: Readonly<Record<string, string>>): string {
@@ -69,10 +79,8 @@ export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expressi
   return argument
 }
 
-/** Comments about code that is gone: those that follow it on its last line. */
-
-/** Removes the comments on the last line of a removed part, up to the next code. */
-export function removeCommentsAfter(node: t.Node, edits: TextEdits): void {
+/** Removes the comments on the last line of a removed part, up to the next code: they are about that part. */
+function removeCommentsAfter(node: t.Node, edits: TextEdits): void {
   const { syntax } = edits
   const behind = { start: endOf(node), end: skipTrivia(endOf(node), syntax) }
   for (const { start = 0, end = 0, loc } of commentsIn(behind, syntax)) {
@@ -80,24 +88,23 @@ export function removeCommentsAfter(node: t.Node, edits: TextEdits): void {
   }
 }
 
-/** Removes the comments behind the statement of a chain, where the two end on one line. */
-export function removeCommentsBehind(chain: Chain, edits: TextEdits): void {
-  const statement = outermostStatement(chain.whole, edits.syntax)
-  if (statement) removeCommentsBehindItem(statement, chain, edits)
-}
-
-/** Removes the comments between a chain and the next item of its list. */
-export function removeCommentsBetween(chain: Chain, edits: TextEdits): void {
-  removeCommentsAfter(chain.whole, edits)
-  const item = edits.syntax.parentOf(chain.whole)
-  const isItem = item?.type === 'VariableDeclarator' || item?.type === 'ObjectProperty'
-  if (isItem) removeCommentsBehindItem(item, chain, edits)
-}
-
-function removeCommentsBehindItem(item: t.Node, { whole }: Chain, edits: TextEdits): void {
-  if (item.loc?.end.line !== whole.loc?.end.line) return
-  for (const { start = 0, end = 0 } of commentsBehind(placeOf(item, edits.syntax), edits.syntax)) {
-    edits.removeRange({ start, end })
+/** Removes the comments behind a shortened chain, on its last line. */
+export function removeCommentsBehind(
+  { whole }: Chain,
+  { environment, edits }: TransformContext,
+): void {
+  const { syntax } = edits
+  const places = [outermostStatement(whole, syntax)]
+  if (environment === 'client') {
+    removeCommentsAfter(whole, edits)
+    const item = syntax.parentOf(whole)
+    if (item?.type === 'VariableDeclarator' || item?.type === 'ObjectProperty') places.push(item)
+  }
+  for (const place of places) {
+    if (place === undefined || place.loc?.end.line !== whole.loc?.end.line) continue
+    for (const { start = 0, end = 0 } of commentsBehind(placeOf(place, syntax), syntax)) {
+      edits.removeRange({ start, end })
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import type * as t from '@babel/types'
 import { refuse } from '../model/code-errors.ts'
-import { constantOf, isUndefined, literalOf } from '../analysis/literals.ts'
+import { constantOf, isUndefined, literalOf, PLAIN_LITERALS } from '../analysis/literals.ts'
 import { type ServerOptions, FILE_ROUTE } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { staticKey, unwrapped, returnedValues } from '../model/nodes.ts'
@@ -14,7 +14,7 @@ import type { TransformContext } from './edit-chain.ts'
  * @returns whether there were any
  * @throws CompileError `OPTIONS_NOT_PLAIN` for an object whose keys cannot be read here
  */
-export function removeServerOptions(
+function removeServerOptions(
   options: t.Node,
   { keys, nested }: ServerOptions,
   context: TransformContext,
@@ -42,26 +42,18 @@ export function removeServerOptions(
   return isChanged
 }
 
-/**
- * The same for the options of the call at which a chain starts, if there are any.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** The same for the options of the call at which a chain starts. */
 export function removeCallOptions(chain: Chain, context: TransformContext): boolean {
   const options = optionsOf(chain)
   if (options === undefined) return false
   return removeServerOptions(options, chain.definition.serverOptions, context)
 }
 
-export function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
+function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
   return isOptionsCall && node.type === 'CallExpression' ? node.arguments[0] : undefined
 }
 
-/**
- * Checks that a spread object holds nothing to remove: it may be used elsewhere, too.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** Checks that a spread object holds nothing to remove: it may be used elsewhere, too. */
 function checkSpread(
   spread: t.SpreadElement,
   { keys, nested }: ServerOptions,
@@ -76,11 +68,7 @@ function checkSpread(
   if (hidden !== undefined) throw refuse(spread, 'OPTIONS_NOT_PLAIN', syntax)
 }
 
-/**
- * The objects that `...value` may spread.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** The objects that `...value` may spread. */
 function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpression[] {
   const constant = constantOf(value, syntax)
   if (constant.type === 'ConditionalExpression') {
@@ -92,11 +80,8 @@ function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpressi
     const parts = operator === '&&' ? [right] : [left, right]
     return parts.flatMap((each) => spreadObjects(each, syntax))
   }
-  return NOTHING.has(constant.type) || isUndefined(constant) ? [] : [objectOf(value, syntax)]
+  return PLAIN_LITERALS.has(constant.type) || isUndefined(constant) ? [] : [objectOf(value, syntax)]
 }
-
-/** Literals that spread to nothing. */
-const NOTHING: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])
 
 function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   const literal = literalOf(options, syntax)
@@ -160,23 +145,13 @@ export function transformStart(chain: Chain, context: TransformContext): void {
   }
 }
 
-/**
- * The objects that the callback of `createStart` may return.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** The objects that the callback of `createStart` may return. */
 export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[] {
-  return node.type === 'CallExpression' ? returnedValues(optionsCallback(node, syntax)) : []
-}
-
-function optionsCallback(
-  call: t.CallExpression,
-  syntax: Syntax,
-): t.ArrowFunctionExpression | t.FunctionExpression {
-  const [argument] = call.arguments
+  if (node.type !== 'CallExpression') return []
+  const [argument] = node.arguments
   const callback = argument && unwrapped(argument)
   if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
-    return callback
+    return returnedValues(callback)
   }
-  throw refuse(callback ?? call, 'OPTIONS_NOT_PLAIN', syntax)
+  throw refuse(callback ?? node, 'OPTIONS_NOT_PLAIN', syntax)
 }

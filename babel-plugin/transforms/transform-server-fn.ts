@@ -8,7 +8,8 @@ import {
   objectText,
   onlyArgument,
   removeCalls,
-  wrapInCall,
+  passTo,
+  runtimeFor,
   type TransformContext,
 } from './edit-chain.ts'
 import { functionId } from '../model/function-id.ts'
@@ -34,7 +35,7 @@ export function transformServerFn(
   chain: Chain,
   context: TransformContext,
 ): FoundFunction | undefined {
-  const { environment, importRuntime, edits } = context
+  const { environment, edits } = context
   const handler = handlerOf(chain)
   removeCallOptions(chain, context)
   removeCalls(chain, context)
@@ -47,22 +48,19 @@ export function transformServerFn(
     throw refuseArguments(handler.call, 'HANDLER_MISSING', edits.syntax)
   }
   const argument = onlyArgument(handler.call, edits.syntax)
-  const entry = RUNTIME.entry(chain.source, environment)
-  if (environment === 'client') {
-    const stub = importRuntime(RUNTIME.clientServerFn, entry)
-    wrapInCall(handler.object, stub, `, ${JSON.stringify(found.id)}`, context)
-    markPure(handler.object, edits)
-    edits.removeRange(methodRange(handler))
-    return found
-  }
+  const { object } = handler
   const { id, name, filename } = found
-  const runner = importRuntime(RUNTIME.serverServerFn, entry)
-  const anchor = startOf(handler.object)
-  edits.insert({ at: anchor, text: `${runner.local}(`, anchor, runtime: runner })
-  // The parenthesis that ends the handler's call ends this call.
-  const meta = `, ${objectText({ id, name, filename })}, `
-  edits.insert({ at: endOf(handler.object), text: meta, anchor })
-  unwrapKeepingComments({ start: endOf(handler.object), end: startOf(argument) }, edits)
+  if (environment === 'client') {
+    const stub = runtimeFor(RUNTIME.clientServerFn, chain, context)
+    passTo(stub, object, `, ${JSON.stringify(id)})`, context)
+    markPure(object, edits)
+    edits.removeRange(methodRange(handler))
+  } else {
+    // The parenthesis that ends the handler's call ends this call.
+    const runner = runtimeFor(RUNTIME.serverServerFn, chain, context)
+    passTo(runner, object, `, ${objectText({ id, name, filename })}, `, context)
+    unwrapKeepingComments({ start: endOf(object), end: startOf(argument) }, edits)
+  }
   return found
 }
 
@@ -138,12 +136,12 @@ const UNNAMED = '(unnamed)'
  * ```
  */
 export function transformMiddleware(chain: Chain, context: TransformContext): void {
-  const { environment, modulePath: filename, importRuntime, edits } = context
-  const { whole, name = UNNAMED, source } = chain
+  const { environment, modulePath: filename, edits } = context
+  const { whole, name = UNNAMED } = chain
   removeCalls(chain, context)
   if (hasMiddlewareFn(chain, context)) {
-    const runtime = importRuntime(RUNTIME.namedMiddleware, RUNTIME.entry(source, environment))
-    wrapInCall(whole, runtime, `, ${objectText({ name, filename })}`, context)
+    const runtime = runtimeFor(RUNTIME.namedMiddleware, chain, context)
+    passTo(runtime, whole, `, ${objectText({ name, filename })})`, context)
   }
   if (environment === 'client') markPure(whole, edits)
 }

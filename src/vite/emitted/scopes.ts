@@ -12,9 +12,10 @@ export type Variable = `${number}:${string}`
 export function scopesOf(program: Node): ReadonlyMap<Node, Scope> {
   const scopes = new Map<Node, Scope>()
   const visit = (node: Node, around: Scope & { readonly names: Set<string> }): void => {
-    const own = opensScope(node)
-      ? { id: scopes.size, parent: around, names: new Set(ownNames(node)) }
-      : around
+    const own =
+      isFunction(node) || hasThis(node)
+        ? { id: scopes.size, parent: around, names: new Set(ownNames(node)) }
+        : around
     if (own !== around) scopes.set(node, own)
     for (const name of declaredNames(node)) around.names.add(name)
     for (const child of childrenOf(node)) visit(child, own)
@@ -32,10 +33,6 @@ export function variableOf(name: string, scope: Scope): Variable {
     : variableOf(name, scope.parent)
 }
 
-function opensScope(node: Node): boolean {
-  return isFunction(node) || hasThis(node)
-}
-
 /** Whether `this` stands for a node within it: a class, or an object with methods. */
 export function hasThis({ type }: Node): boolean {
   return type === 'ClassDeclaration' || type === 'ClassExpression' || type === 'ObjectExpression'
@@ -49,7 +46,6 @@ function ownNames(node: Node): readonly string[] {
 function declaredNames(node: Node): readonly string[] {
   switch (node.type) {
     case 'VariableDeclarator':
-      return boundNames(at(node, 'id'))
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
       return boundNames(at(node, 'id'))

@@ -147,7 +147,7 @@ export class Compiler {
     const identity = identityOf(id)
     const file = withoutQuery(id)
     const isFile = identity === file
-    const compilation = await compileReadable(code, {
+    const compilation = await compileModule(code, {
       ...host,
       ...(!isFile && { importer: id }),
       filename: id,
@@ -156,8 +156,11 @@ export class Compiler {
       environment,
       summaries: this.#summaries,
       generateFunctionId: this.#ids?.generate,
-      // A plugin may make it readable.
       onUnreadable: () => {},
+    }).catch((error: unknown) => {
+      // A plugin may make the module readable.
+      if (isUnreadable(error)) return NOTHING
+      throw error
     })
     const { result, hasRouteHandlers } = compilation
     // A variant of a module, as in `notes.tsx?part=component`, need not hold all of it.
@@ -195,15 +198,4 @@ const NOTHING: Compilation = {
   dependencies: [],
   hasRouteHandlers: false,
   effects: [],
-}
-
-async function compileReadable(
-  ...[code, options]: Parameters<typeof compileModule>
-): Promise<Compilation> {
-  try {
-    return await compileModule(code, options)
-  } catch (error) {
-    if (isUnreadable(error)) return NOTHING
-    throw error
-  }
 }

@@ -60,15 +60,8 @@ export async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if (isMissing(error)) return null
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(code)) return null
     throw error
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code))
-  )
 }

@@ -40,22 +40,14 @@ interface TransformReport {
   readonly hasRouteHandlers: boolean
 }
 
-/**
- * The first step: lists the imported bindings that must be resolved.
- *
- * @throws CompileError `USE_SERVER`
- */
+/** The first step: lists the imported bindings to resolve. */
 export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
   const read = expressionReader(syntax)
   return { read, imported: importedBindings(syntax, read) }
 }
 
-/**
- * `'use server'` marks server code in other frameworks. It has no effect here, so the code would reach the browser.
- *
- * @throws CompileError `USE_SERVER`
- */
+/** `'use server'` has no effect here, so the code that it marks would reach the browser. */
 function refuseUseServer(syntax: Syntax): void {
   // Most modules do not contain the text, and need no walk.
   if (!syntax.code.includes(USE_SERVER)) return
@@ -65,13 +57,7 @@ function refuseUseServer(syntax: Syntax): void {
   })
 }
 
-/**
- * The second step: find the chains, edit each one for the environment, remove unused code.
- *
- * @param lookup - returns the values of imported bindings
- * @returns `undefined` for a module with nothing to change
- * @throws CompileError for a chain that cannot be compiled
- */
+/** The second step: edits each chain for the environment and removes unused code; `undefined` if nothing changes. */
 export function transformProgram(
   syntax: Syntax,
   { read }: Scan,
@@ -179,7 +165,7 @@ function refuseEqualIds(changes: readonly Change[], syntax: Syntax): void {
   for (const { chain, found } of changes) {
     if (found === undefined) continue
     if (names.has(found.name)) {
-      throw refuse(chain.node, 'DUPLICATE_ID', syntax, { name: found.name })
+      throw refuse(chain.node, 'DUPLICATE_ID', syntax, found.name)
     }
     names.add(found.name)
   }

@@ -32,10 +32,7 @@ export interface ChainStart {
   readonly isOptionsCall: boolean
 }
 
-/**
- * The bindings of other modules that must be resolved before a module can be compiled: those that one of our
- * methods may be called on, and those with the name of a builder.
- */
+/** Imported bindings to resolve first: those that a method may be called on, and those with a builder's name. */
 export function importedBindings(syntax: Syntax, read: ReadExpression): readonly ImportedBinding[] {
   const found = new Map<string, ImportedBinding>()
   const add = (bindings: readonly ImportedBinding[]): void =>
@@ -77,11 +74,7 @@ function specifiersOf({ program }: Syntax): readonly t.Node[] {
   )
 }
 
-/**
- * Finds every expression of a module at which a chain starts.
- *
- * @throws CompileError for a builder or a base that is used in a way that cannot be followed
- */
+/** Finds the expressions at which chains start, and refuses a builder or base that it cannot follow. */
 export function findStarts(
   syntax: Syntax,
   valueOf: ReadValue,

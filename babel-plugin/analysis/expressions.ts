@@ -16,10 +16,7 @@ import type { Syntax } from '../model/syntax.ts'
 import { methodOption } from './literals.ts'
 import { calledRuntime } from './runtime-calls.ts'
 
-/**
- * Where a value comes from, as far as the text of one module shows: the part of the language in which builders
- * are handed on. It names the imports that it is made of, so it can be resolved without the module.
- */
+/** The origin of a value, as far as the text of one module shows. Its imports are names, to be resolved later. */
 export type ValueExpression =
   | ImportExpression
   | CallExpression

@@ -24,11 +24,6 @@ export function summarize({ program }: Syntax, read: ReadExpression): ModuleSumm
   return { exports: new Map(exports), stars: starsOf(program) }
 }
 
-/**
- * Reads the outline of a module.
- *
- * @throws SyntaxError for code that does not parse
- */
 export function outlineOf(code: string, file: string): ModuleOutline {
   const { program } = parseModule(code, file)
   return {

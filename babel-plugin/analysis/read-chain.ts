@@ -29,12 +29,7 @@ export interface Chain extends ChainStart {
   readonly value: ChainValue | undefined
 }
 
-/**
- * Every chain of a module: those that start at a builder, and those that continue one which the module
- * keeps or imports, as in `authedServerFn({ method: 'POST' }).handler(…)`.
- *
- * @throws CompileError for a chain that cannot be read
- */
+/** All chains of a module, including those that continue a base: `authedServerFn({ method: 'POST' }).handler(…)`. */
 export function readChains(
   syntax: Syntax,
   valueOf: ReadValue,
@@ -106,15 +101,12 @@ function methodAfter(
   // `base?.handler()` is an `OptionalCallExpression`.
   const isCalled = call?.type === 'CallExpression' && call.callee === member
   if (isBehindHandler || known === undefined || !isCalled) {
-    throw unknownMethod({ member, definition, isBehindHandler, syntax })
+    throw unknownMethod({ member, definition, isBehindHandler }, syntax)
   }
   return { name: property.name, definition: known, call, object: member.object }
 }
 
-/**
- * Where a module keeps a value: the variable, then the keys to it; `default` for the default export. `undefined`
- * for a value that no such path leads to.
- */
+/** The variable that holds a value, then the keys to it; `default` for the default export. */
 function bindingPath(value: t.Node, syntax: Syntax): readonly string[] | undefined {
   const use = useOf(value, syntax)
   switch (use.kind) {

@@ -11,10 +11,7 @@ import { isRuntimeEntry } from './runtime-calls.ts'
 import { expressionReader } from './expressions.ts'
 import { evaluator, importsOf, ownExport, type Lookup, type Value } from './resolved-values.ts'
 
-/**
- * The exports of other modules, by path; `null` for one that cannot be read. The owner deletes an entry when its
- * file changes.
- */
+/** Exports of other modules, by path; `null` for an unreadable one. The owner deletes entries of changed files. */
 export type ModuleSummaries = Map<string, ModuleSummary | null>
 
 interface ResolveOptions {
@@ -23,11 +20,7 @@ interface ResolveOptions {
   readonly summaries: ModuleSummaries
   /** The language of every module; by default that of each file's extension, if it is a script's. */
   readonly language?: Language | undefined
-  /**
-   * Called for a module on the way that does not parse. Its exports are unknown then.
-   *
-   * @defaultValue throws the error
-   */
+  /** Called for a module on the way that does not parse, instead of an error. Its exports are unknown then. */
   readonly onUnreadable?: ((error: UnreadableModule) => void) | undefined
 }
 
@@ -140,7 +133,7 @@ function* summaryOf(file: string, walk: Walk): Effect<ModuleSummary | null> {
 function read(
   code: string | null,
   file: string,
-  { language, onUnreadable = refuse }: ResolveOptions,
+  { language, onUnreadable }: ResolveOptions,
 ): ModuleSummary | null {
   const isScript = language !== undefined || IS_SCRIPT.test(file)
   // Without an import or a re-export, a module cannot export a builder.
@@ -150,13 +143,10 @@ function read(
     return summarize(syntax, expressionReader(syntax))
   } catch (error) {
     if (!isUnreadable(error)) throw error
+    if (onUnreadable === undefined) throw error
     onUnreadable(error)
     return null
   }
-}
-
-function refuse(error: UnreadableModule): never {
-  throw error
 }
 
 const IS_SCRIPT = /\.[cm]?[jt]sx?$/

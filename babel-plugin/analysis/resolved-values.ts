@@ -166,10 +166,7 @@ function operandsOf(
   }
 }
 
-/**
- * Whether a value must stay where it can be followed: a handler or an option that it gets elsewhere would reach
- * the browser.
- */
+/** Whether a handler or option added to a value elsewhere would reach the browser. */
 export function mustBeFollowed(value: Value | undefined): value is Value {
   switch (value?.kind) {
     case 'builder':

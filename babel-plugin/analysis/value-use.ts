@@ -7,34 +7,20 @@ import { declaredNames } from '../model/bindings.ts'
 /** Where the value of an expression goes, by the code around it. */
 export type Use =
   /** `make()` */
-  | {
-      readonly kind: 'callee'
-      readonly call: t.CallExpression | t.OptionalCallExpression
-    }
+  | { readonly kind: 'callee'; readonly call: t.CallExpression | t.OptionalCallExpression }
   /** `f(make)` */
   | { readonly kind: 'argument'; readonly call: t.CallExpression }
   /** `tools.make` */
-  | {
-      readonly kind: 'object'
-      readonly member: t.MemberExpression | t.OptionalMemberExpression
-    }
+  | { readonly kind: 'object'; readonly member: t.MemberExpression | t.OptionalMemberExpression }
   /** `a ?? b`, `c ? a : b` */
-  | {
-      readonly kind: 'branch'
-      readonly choice: t.LogicalExpression | t.ConditionalExpression
-    }
+  | { readonly kind: 'branch'; readonly choice: t.LogicalExpression | t.ConditionalExpression }
   /** `await import('…')` */
   | { readonly kind: 'awaited'; readonly expression: t.AwaitExpression }
   /** `const make = createServerFn`, `const { make } = tools` */
   | { readonly kind: 'initializer'; readonly declarator: t.VariableDeclarator }
   /** `make = createServerFn` */
   | { readonly kind: 'assigned'; readonly target: t.Node }
-  /** `{ make: createServerFn }`, `{ make() {} }` */
-  | {
-      readonly kind: 'property'
-      readonly object: t.ObjectExpression
-      readonly key: string | undefined
-    }
+  | PropertyUse
   /** `[base]` */
   | { readonly kind: 'element'; readonly list: t.ArrayExpression }
   /** `() => createServerFn()`, `function make() { return createServerFn() }` */
@@ -44,6 +30,13 @@ export type Use =
   /** A statement of its own. */
   | { readonly kind: 'discarded' }
   | { readonly kind: 'other' }
+
+/** `{ make: createServerFn }`, `{ make() {} }` */
+export interface PropertyUse {
+  readonly kind: 'property'
+  readonly object: t.ObjectExpression
+  readonly key: string | undefined
+}
 
 const OTHER: Use = { kind: 'other' }
 
@@ -110,10 +103,7 @@ function returnUse(
   return OTHER
 }
 
-/**
- * Follows values outward: from the names that a module imports to everything made of them, through calls,
- * properties, variables, objects and functions. Only the code that a value reaches is visited, not the module.
- */
+/** Visits everything that imported values reach: through calls, properties, variables, objects and functions. */
 export function followImports(syntax: Syntax, visit: (node: t.Node) => void): void {
   const seen = new Set<t.Node>()
   const queue = [...importedReferences(syntax), ...dynamicImports(syntax)]

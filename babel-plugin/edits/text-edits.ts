@@ -21,17 +21,17 @@ export interface RuntimeFunction {
   readonly local: string
 }
 
-/**
- * The changes to a module's text. The tree does not change: a node counts as removed when its first character is.
- */
+/** The changes to a module's text. The tree does not change: a node counts as removed when its first character is. */
 export class TextEdits {
   readonly syntax: Syntax
   readonly #ranges = new SourceRanges()
-  readonly #parts: SourceRange[] = []
-  readonly #nodes = new Set<t.Node>()
+  /** The removed ranges of expressions. */
+  readonly parts: SourceRange[] = []
+  readonly nodes: Set<t.Node> = new Set()
+  /** Lines to add at the end of the module. */
+  readonly lines: string[] = []
   readonly #insertions: Insertion[] = []
   readonly #runtime = new Map<string, RuntimeFunction>()
-  readonly #lines: string[] = []
   #losses = 0
 
   constructor(syntax: Syntax) {
@@ -46,13 +46,13 @@ export class TextEdits {
 
   /** Removes a range around a part that stays. It does not count as a loss: no code that runs is removed. */
   unwrapRange(range: SourceRange): void {
-    this.#parts.push(range)
+    this.parts.push(range)
     this.#ranges.add(range)
   }
 
   /** Replaces an expression by a text. */
   replaceRange({ start, end }: SourceRange, text: string, runtime?: RuntimeFunction): void {
-    this.#parts.push({ start, end })
+    this.parts.push({ start, end })
     // The last character, where no name starts, stays: it shows whether the place of the text is removed.
     this.#ranges.add({ start, end: end - 1 })
     this.insert({ at: start, text, anchor: end - 1, runtime })
@@ -60,9 +60,9 @@ export class TextEdits {
 
   /** Removes an item of a list, such as a statement or a property, with its comments. */
   removeNode(node: t.Node): void {
-    if (this.#nodes.has(node)) return
+    if (this.nodes.has(node)) return
     this.#losses++
-    this.#nodes.add(node)
+    this.nodes.add(node)
     this.#ranges.add(rangeWithComments(node, this.syntax))
   }
 
@@ -83,10 +83,6 @@ export class TextEdits {
     this.#insertions.push(insertion)
   }
 
-  appendLine(line: string): void {
-    this.#lines.push(line)
-  }
-
   /** Whether a node is removed, by itself or with its surroundings. */
   isRemoved(node: t.Node): boolean {
     return this.#ranges.has(startOf(node))
@@ -96,22 +92,10 @@ export class TextEdits {
     return this.#losses
   }
 
-  get parts(): readonly SourceRange[] {
-    return this.#parts
-  }
-
-  get nodes(): ReadonlySet<t.Node> {
-    return this.#nodes
-  }
-
   get insertions(): readonly Insertion[] {
     return this.#insertions.filter(({ anchor, otherAnchor = anchor }) =>
       [anchor, otherAnchor].some((each) => !this.#ranges.has(each)),
     )
-  }
-
-  get lines(): readonly string[] {
-    return this.#lines
   }
 }
 

@@ -43,40 +43,35 @@ const REFUSALS = {
 const ROUTE_NOT_FOLLOWED =
   "A route without options is passed to code that the compiler cannot follow, so a `server` option added there would reach the browser. Pass the options where the route is created, as in `createFileRoute('/notes')({ … })`."
 
+type Source = Pick<Syntax, 'file' | 'code'>
+
 /** The error for a place in the source; `name` is the name in its message. */
-export function refuse(
-  node: t.Node,
-  code: FixedReason,
-  syntax: Pick<Syntax, 'file' | 'code'>,
-  { name = '' }: { readonly name?: string } = {},
-): CompileError {
-  return compileError(node, code, REFUSALS[code].replaceAll('{name}', name), syntax)
+export function refuse(node: t.Node, code: FixedReason, source: Source, name = ''): CompileError {
+  return compileError(node, code, REFUSALS[code].replaceAll('{name}', name), source)
 }
 
-/**
- * The error for the arguments of a call. It points at the method's name: the call itself starts where its chain does.
- */
+/** Points at the method's name, as the call itself starts where its chain does. */
 export function refuseArguments(
   { callee }: t.CallExpression,
   code: 'ARGUMENTS_NOT_PLAIN' | 'HANDLER_MISSING',
-  syntax: Pick<Syntax, 'file' | 'code'>,
+  source: Source,
 ): CompileError {
   const isMethod = callee.type === 'MemberExpression'
   const shown = isMethod ? callee.property : callee
-  const text = syntax.code.slice(startOf(shown), endOf(shown))
-  return refuse(shown, code, syntax, { name: isMethod ? `.${text}` : text })
+  const text = source.code.slice(startOf(shown), endOf(shown))
+  return refuse(shown, code, source, isMethod ? `.${text}` : text)
 }
 
 /** The error for a route that gets its options where the compiler cannot follow it. */
-export function refuseRoute(node: t.Node, syntax: Pick<Syntax, 'file' | 'code'>): CompileError {
-  return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, syntax)
+export function refuseRoute(node: t.Node, source: Source): CompileError {
+  return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, source)
 }
 
-export function compileError(
+function compileError(
   { loc }: t.Node,
   code: RefusalCode,
   reason: string,
-  { file, code: text }: Pick<Syntax, 'file' | 'code'>,
+  { file, code: text }: Source,
 ): CompileError {
   const place = loc ? placeIn(text, loc.start, loc.end) : undefined
   const error = sourceError(SyntaxError, { file, reason: `[seamline] ${reason} (${code})`, place })
@@ -89,13 +84,12 @@ interface UnknownMember {
   readonly definition: BuilderDefinition
   /** Whether the chain has its handler already. */
   readonly isBehindHandler: boolean
-  readonly syntax: Syntax
 }
 
-export function unknownMethod(unknown: UnknownMember): CompileError {
-  const { member, syntax } = unknown
+export function unknownMethod(unknown: UnknownMember, source: Source): CompileError {
+  const { member } = unknown
   const name = staticProperty(member) ?? ''
-  return compileError(member.property, 'UNKNOWN_METHOD', reasonFor(name, unknown), syntax)
+  return compileError(member.property, 'UNKNOWN_METHOD', reasonFor(name, unknown), source)
 }
 
 function reasonFor(name: string, { member, definition, isBehindHandler }: UnknownMember): string {
@@ -115,10 +109,6 @@ function reasonFor(name: string, { member, definition, isBehindHandler }: Unknow
   const names = [...definition.methods.keys()]
   const closest = closestName(name, names)
   const question = closest === undefined ? '' : `Did you mean \`.${closest}\`? `
-  return `${builder} has no method \`.${name}\`. ${question}The methods are ${listed(names)}.`
-}
-
-function listed(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`.${name}\``)
-  return new Intl.ListFormat('en-GB').format(quoted)
+  const list = new Intl.ListFormat('en-GB').format(names.map((each) => `\`.${each}\``))
+  return `${builder} has no method \`.${name}\`. ${question}The methods are ${list}.`
 }

@@ -34,11 +34,7 @@ function isNode(value: unknown): value is t.Node {
   return typeof value === 'object' && value !== null && 'type' in value
 }
 
-/**
- * Visits a node and its descendants in source order.
- *
- * @param enter - returns `false` to skip the node's children
- */
+/** Visits a node and its descendants in source order. `enter` returns `false` to skip a node's children. */
 export function walk(node: t.Node, enter: (node: t.Node) => boolean | void): void {
   if (enter(node) === false) return
   for (const child of childrenOf(node)) walk(child, enter)

@@ -18,12 +18,7 @@ export function isUnreadable(error: unknown): error is UnreadableModule {
   return error instanceof SyntaxError && 'code' in error && error.code === MODULE_NOT_READABLE
 }
 
-/**
- * Parses a module.
- *
- * @param language - by default that of the file's extension
- * @throws UnreadableModule with a code frame, for code that does not parse
- */
+/** Throws an UnreadableModule with a code frame. */
 export function parseModule(
   code: string,
   file: string,
@@ -73,10 +68,7 @@ const OPTIONS = {
   attachComment: false,
 } satisfies ParserOptions
 
-/**
- * Errors about code that the parser has understood: the bundler decides whether it is valid. After any other error,
- * the parser has guessed.
- */
+/** Errors about code that the parser understood, and that the bundler reports if it must. */
 const RULES: ReadonlySet<string> = new Set([
   'UnsupportedParameterDecorator',
   'DecoratorsBeforeAfterExport',
@@ -100,10 +92,7 @@ const RULES: ReadonlySet<string> = new Set([
   'VarRedeclaration',
 ])
 
-/**
- * TypeScript accepts `enum Level { ['very-high'] }`, and this parser does not. Returns the text without the brackets
- * at which it stopped, and everything else in its place.
- */
+/** Blanks the brackets of TypeScript's `enum Level { ['very-high'] }`, which this parser rejects. */
 function withoutBrackets(code: string, error: unknown): string | undefined {
   const { pos } = error as { pos?: number }
   if (pos === undefined) return undefined

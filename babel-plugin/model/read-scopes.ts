@@ -1,7 +1,4 @@
-/**
- * Reads the scopes of a module in one walk over its tree. Types are skipped: a name in type syntax does not use a
- * value.
- */
+/** Reads the scopes of a module in one walk. Types are skipped: a name in type syntax uses no value. */
 
 import type * as t from '@babel/types'
 import { isFunction } from '@babel/types'

@@ -51,10 +51,7 @@ interface Position {
   readonly column: number
 }
 
-/**
- * Makes an error that lists no functions: it is about a line of the app, and the functions are the
- * compiler's.
- */
+/** The error is about a line of the app; a stack would list functions of the compiler. */
 function withoutStack<TError extends Error>(make: () => TError): TError {
   const { stackTraceLimit } = Error
   // A stack that is set on the error would lack the file's name, which Babel adds later.

@@ -9,10 +9,7 @@ import type { ClientEffect } from '../model/types.ts'
 
 const CODE_LENGTH = 80
 
-/**
- * Lists the statements that a module with server functions runs in the browser, too, when it is loaded. The
- * calls of our own chains have no effect, and are left out.
- */
+/** Statements that the browser runs when it loads a module with server functions. Builder chains have no effect. */
 export function listEffects(
   graph: ModuleGraph,
   chains: readonly Chain[],

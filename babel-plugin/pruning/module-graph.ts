@@ -83,11 +83,7 @@ interface Reached {
   readonly bindings: ReadonlySet<Binding>
 }
 
-/**
- * Follows uses from some items of a module.
- *
- * @param counts - whether a use is still in the text
- */
+/** Follows uses from some items of a module. `counts` excludes uses that are no longer in the text. */
 export function reach(
   starts: Iterable<ModuleItem>,
   { declarationsOf }: Pick<ModuleGraph, 'declarationsOf'>,
@@ -106,10 +102,7 @@ export function reach(
   return { items, bindings }
 }
 
-/**
- * The declarations that no root and no other declaration leads to. In a ring of unused declarations, one stands
- * for all.
- */
+/** Declarations without a use. In a cycle of unused declarations, one represents all. */
 export function unusedDeclarations(graph: ModuleGraph): ReadonlySet<ModuleItem> {
   const { items } = reach(graph.roots, graph)
   const unreached = new Set(graph.declarations.filter((declaration) => !items.has(declaration)))

@@ -7,10 +7,7 @@ import type { TextEdits } from '../edits/text-edits.ts'
 import { PLAIN_LITERALS } from '../analysis/literals.ts'
 import { useOf } from '../analysis/value-use.ts'
 
-/**
- * Removes the arguments that only removed code read, where a module calls its own functions. A middleware factory
- * often receives what its `.server` function needs: `session({ password: env.PASSWORD })`.
- */
+/** Removes arguments that only removed code read, as in a middleware factory: `session({ password: env.PASSWORD })`. */
 export function removeUnusedArguments(edits: TextEdits): void {
   const { syntax } = edits
   // `arguments` reads parameters without a name.

@@ -5,10 +5,7 @@ import { ancestorsOf, type Syntax } from '../model/syntax.ts'
 import { isWithin, startOf, staticKey, unwrapped } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
-/**
- * Removes the locals of the functions around some expressions that only removed code used, as in a middleware
- * factory that prepares values for a `.server` function.
- */
+/** Removes locals around some expressions that only removed code used, as in a middleware factory. */
 export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEdits): void {
   const scopes = new Set(expressions.flatMap((each) => scopesAround(each, edits.syntax)))
   const candidates = [...scopes]
@@ -32,11 +29,7 @@ export function removeUnusedLocals(expressions: readonly t.Node[], edits: TextEd
   }
 }
 
-/**
- * Removes a declaration, or only its name where others that it declares are used.
- *
- * @param together - the bindings of the declaration
- */
+/** Removes a declaration, or only its name where `together`, the other names that it declares, are used. */
 function removeLocal(
   { declaration, name }: Binding,
   together: readonly Binding[],
@@ -73,12 +66,7 @@ function isRemovable({ declaration }: Binding, { parentOf }: Syntax): boolean {
   return declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration'
 }
 
-/**
- * Removes one name from a pattern whose other names are used: `const { db, title } = load()`. A pattern with a rest
- * element stays whole, as the rest would change.
- *
- * @returns whether the name was removed
- */
+/** Removes a name from `const { db, title } = load()`. A pattern with a rest element stays, as the rest would change. */
 export function removeFromPattern(
   declarator: t.VariableDeclarator,
   name: string,
@@ -91,10 +79,7 @@ export function removeFromPattern(
   return true
 }
 
-/**
- * The properties of an object literal that only this part of the pattern reads. None where another part may read
- * them, too.
- */
+/** The properties of an object literal that only this part of the pattern reads. */
 function valuesFor(part: t.Node, { id, init }: t.VariableDeclarator): readonly t.Node[] {
   // Within another pattern, the object that is taken apart has a place in one that others may read.
   if (id.type !== 'ObjectPattern' || !id.properties.some((each) => each === part)) return []

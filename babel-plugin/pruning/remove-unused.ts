@@ -1,7 +1,6 @@
 /**
- * Removes declarations that only removed code used: the imports of a handler, the constants of a `.server` function.
- * Declarations that were unused before stay, as they may have a reason of their own, except functions that would
- * keep other removed code. The value of a removed binding goes with it, even a call: only server code read it.
+ * Removes declarations that only removed code used, with their values, even calls: only server code read them.
+ * Declarations that were unused before stay, except functions that would keep other removed code.
  */
 
 import type * as t from '@babel/types'
@@ -22,10 +21,7 @@ import { memoize } from '../model/memoize.ts'
 import { isWithin, startOf } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
-/**
- * @param graph - of the module as it was written
- * @param exported - the names that the compiled module exports beside what it exports already
- */
+/** `exported` are names that the compiled module exports in addition. */
 export function removeUnused(
   graph: ModuleGraph,
   edits: TextEdits,
@@ -67,8 +63,8 @@ function removeNames(
 }
 
 /**
- * Whether an unused function uses a binding that removed code used: it runs nowhere, and would keep that binding.
- * Only functions are followed: the value of a variable has been computed whether or not the variable is read.
+ * Whether an unused function would keep a binding that removed code used. Variables are not followed: their values are
+ * computed whether or not they are read.
  */
 function usesRemoved(
   declaration: ModuleItem,
@@ -98,10 +94,7 @@ function removedUses(binding: Binding, edits: TextEdits): readonly t.Node[] {
   return [removed.slice(0, 1), removed.slice(-1)].flat()
 }
 
-/**
- * Removes the statements that a module runs when it is loaded, where a route that only the server handles is its
- * only export: then they are for the server, too.
- */
+/** Removes the statements beside a server-only route that is the module's only export: they are for the server, too. */
 export function removeStatementsAround(route: t.Node, edits: TextEdits): void {
   const { body } = edits.syntax.program
   const [only, ...others] = body.filter(isExport)

@@ -64,11 +64,7 @@ export function objectText(object: Readonly<Record<string, string>>): string {
   return `{ ${entries.join(', ')} }`
 }
 
-/**
- * The one argument of a call.
- *
- * @throws CompileError `ARGUMENTS_NOT_PLAIN` for any other number, or a spread
- */
+/** Refuses a spread, and any other number of arguments than one. */
 export function onlyArgument(call: t.CallExpression, syntax: Syntax): t.Expression {
   const [argument, ...others] = call.arguments
   const isPlain =

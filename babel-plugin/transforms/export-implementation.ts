@@ -19,7 +19,7 @@ export function exportImplementation(
 ): void {
   const [variable = '', ...keys] = path
   const local = variable === 'default' ? nameDefault() : variable
-  edits.appendLine(
+  edits.lines.push(
     keys.length === 0
       ? `export { ${local} as ${exportName} }`
       : `export const ${exportName} = ${local}${keys.map(propertyOf).join('')}`,
@@ -64,7 +64,7 @@ function replaceDefaultExport(
   const end = startOf(statement.declaration)
   edits.removeRange({ start, end })
   edits.insert({ at: start, text: `const ${local} = `, anchor: end })
-  edits.appendLine(`export { ${local} as default }`)
+  edits.lines.push(`export { ${local} as default }`)
   // A source without semicolons must not continue on the next line.
   edits.insert({ at: endOf(statement), text: ';', anchor: end })
   return local

@@ -7,13 +7,7 @@ import { staticKey, unwrapped, returnedValues } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { TransformContext } from './edit-chain.ts'
 
-/**
- * Removes the keys that only the server keeps from an options object, for the client. On the server, it only checks
- * that it could.
- *
- * @returns whether there were any
- * @throws CompileError `OPTIONS_NOT_PLAIN` for an object whose keys cannot be read here
- */
+/** Removes server-only keys for the client; on the server it checks that it could. Returns whether it removed any. */
 function removeServerOptions(
   options: t.Node,
   { keys, nested }: ServerOptions,

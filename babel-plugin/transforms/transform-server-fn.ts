@@ -90,7 +90,7 @@ function describe(
   const exportName = implementationName(name)
   const defaultId = functionId(filename, name)
   const id = generateFunctionId?.({ filename, functionName: exportName, defaultId }) ?? defaultId
-  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(whole, 'INVALID_ID', syntax, { name: id })
+  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(whole, 'INVALID_ID', syntax, id)
   const { method = 'GET', middleware = [] } = value ?? {}
   return { id, name, filename, method, middleware, exportName }
 }
@@ -102,7 +102,7 @@ function refuseCapture(handler: t.CallExpression, syntax: Syntax): void {
       const scope = syntax.bindingOf(node)?.scope
       if (scope === undefined || scope === syntax.moduleScope) return
       if (isWithin(scope.node, argument)) return
-      throw refuse(node, 'CLOSURE_CAPTURE', syntax, { name: syntax.bindingOf(node)?.name ?? '' })
+      throw refuse(node, 'CLOSURE_CAPTURE', syntax, syntax.bindingOf(node)?.name ?? '')
     })
   }
 }

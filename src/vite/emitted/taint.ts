@@ -26,10 +26,7 @@ export interface Search {
   readonly clean: CleanPlaces
 }
 
-/**
- * Whether one of these may be a builder. Follows values backward through all that modules mention, import and
- * export, and from a parameter to all calls.
- */
+/** Follows values backward through all that modules mention, import and export, and from parameters to calls. */
 export async function mayBeBuilder(
   origins: Iterable<Origin>,
   { module, kind, graph, clean }: Search,

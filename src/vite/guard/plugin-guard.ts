@@ -18,10 +18,9 @@ import { importersInBuild } from '../shared/import-chain.ts'
 import { sideOf } from '../shared/server-graph.ts'
 
 /**
- * Keeps modules that are the server's by name or marker out of the browser's bundle, and the other way round. A
- * stub stands in for such a module, so that its text is in no file and no map. Importing it is allowed, because many
- * imports are never used; using it is an error: in development when it happens, in a build when the output has a
- * part of the stub.
+ * Keeps server-only modules out of the browser's bundle, and browser-only ones out of the server's. A stub replaces such
+ * a module, so that its text is in no file and no map. Importing it is allowed, as many imports are never used; using it
+ * throws in development, and fails a build whose output contains a part of the stub.
  */
 export function pluginsGuard(): Plugin[] {
   const stubs = new GuardStubs()

@@ -3,10 +3,8 @@ import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { partsOf, type SourceErrorParts } from '../../../babel-plugin/model/source-error.ts'
 
 /**
- * Runs the compiler for a hook of a plugin. An error about the app's code is thrown in the parts that the bundler
- * prints, so that file, place and code frame are shown once. An error within the compiler keeps its stack.
- *
- * @param id - the module, as the bundler names it
+ * Runs the compiler in a plugin hook. Errors about the app's code are thrown in the parts that the bundler prints, so
+ * that file, place and code frame are shown once.
  */
 export async function forHost<TResult>(
   environment: Environment,

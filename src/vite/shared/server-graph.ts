@@ -1,7 +1,4 @@
-/**
- * The server's modules in a test that sees the browser's side: under Vitest both stand in one process and
- * one environment, so those of the server are told apart by a query.
- */
+/** Under Vitest, server and browser modules share a process and an environment. A query marks those of the server. */
 
 import type { Environment as ViteEnvironment } from 'vite'
 import type { Environment } from '../../../babel-plugin/index.ts'

@@ -54,12 +54,7 @@ export class Compiler {
     return this.#ids !== undefined
   }
 
-  /**
-   * Splits a module's source; `null` when it has no builder chain that files lead to, or cannot be parsed yet: the
-   * second pass sees it again.
-   *
-   * @throws CompileError for a builder chain that cannot be analysed; Error `DUPLICATE_ID`
-   */
+  /** Splits a module's source; `null` when it has no builder chain that files lead to, or cannot be parsed yet. */
   async compile(
     code: string,
     context: ModuleContext,
@@ -105,13 +100,7 @@ export class Compiler {
     return result?.code !== before
   }
 
-  /**
-   * Splits the text that the bundler is about to emit for a module; `null` when it has no builder chain, or all are
-   * split already.
-   *
-   * @throws CompileError for a builder chain that cannot be analysed; SyntaxError `MODULE_NOT_READABLE`; Error
-   * `DUPLICATE_ID`
-   */
+  /** Splits the text that the bundler is about to emit; `null` when no builder chain is left to split. */
   async compileEmitted(
     code: string,
     { id, host, summaries }: EmittedContext,

@@ -6,10 +6,7 @@ import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 
 const PREFIX = 'virtual:seamline/function-module/'
 
-/**
- * The modules that the manifest imports. A generated module has an id that no import resolves to: it is imported by
- * an issued specifier, and only issued ones resolve to a module.
- */
+/** The modules that the manifest imports. A generated module cannot be imported by its id, so it gets a specifier. */
 export class FunctionModules {
   readonly #issued = new Map<string, string>()
 

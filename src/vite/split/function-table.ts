@@ -31,11 +31,7 @@ export class FunctionTable {
     this.#aliases = aliases
   }
 
-  /**
-   * Records the functions of a part of a module.
-   *
-   * @throws Error `DUPLICATE_ID` when a function of another module has the same id
-   */
+  /** Records the functions of a part of a module. Throws `DUPLICATE_ID` if another module has the same id. */
   set({ module, identity, pass }: Part, functions: readonly FoundFunction[]): void {
     const key = `${pass} ${module}`
     this.#remove(key)
@@ -87,11 +83,7 @@ export class FunctionTable {
     })
   }
 
-  /**
-   * Makes sure that each old id stands for a function, and for one only.
-   *
-   * @throws Error `UNKNOWN_ALIAS_TARGET`, `DUPLICATE_ID`
-   */
+  /** Each old id must lead to one function. */
   checkAliases(): void {
     const known = this.aliases()
     for (const [from, to] of Object.entries(this.#aliases)) {

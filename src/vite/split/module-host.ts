@@ -11,9 +11,8 @@ export type ResolveImport = (
 ) => Promise<{ readonly id: string; readonly external?: unknown } | null>
 
 /**
- * Finds modules for the first pass as the bundler does, and reads them from disk, so that the pass waits for no
- * other module. The second pass reads the others: generated modules, and files that plugins transform because of a
- * query or an extension.
+ * Resolves as the bundler does, but reads from disk, so that the first pass waits for no other module. Generated and
+ * transformed modules are left to the second pass.
  */
 export function sourceHost(resolve: ResolveImport): Host {
   return {

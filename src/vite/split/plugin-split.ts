@@ -71,10 +71,7 @@ export function pluginSplitEmitted(splitter: Splitter): Plugin {
   }
 }
 
-/**
- * Wraps each `import()` of the server's modules, so that the module it loads runs its top level outside the request
- * that asked for it first. Static imports need no wrapper: they are loaded with the module that has them.
- */
+/** Wraps each `import()` on the server, so that a module runs its top level outside the request that loads it first. */
 export function pluginModuleLoads(): Plugin {
   const name = 'seamline:module-loads'
   return {
@@ -110,11 +107,7 @@ function moveBehindOthers({ plugins }: ResolvedConfig, name: string): void {
 
 const LOAD = '__seamlineLoad'
 
-/**
- * Wraps each `import()` of a module in a function that loads it outside the request.
- *
- * @param program - ESTree's form of the code
- */
+/** `program` is the ESTree of the code. */
 export function wrapImports(code: string, program: object): Rolldown.TransformResult {
   // An import declaration would turn a script into an ES module.
   if (!isNode(program) || !listAt(program, 'body').some(isModuleSyntax)) return undefined

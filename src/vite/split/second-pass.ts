@@ -120,10 +120,7 @@ class Texts {
   }
 }
 
-/**
- * The texts of a build's modules at the start of the second pass. A module is recorded before its own pass begins,
- * and the pass waits only for such records: modules that import each other cannot wait for one another.
- */
+/** Texts of modules before their own second pass. A pass waits only for these, so modules in a cycle cannot deadlock. */
 class BuiltModules {
   readonly summaries: Map<string, unknown> = new Map()
   readonly #texts = new Texts()

@@ -20,7 +20,12 @@ import type { Syntax } from './model/syntax.ts'
 import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
 import { transformIsomorphic, transformOnly } from './transforms/transform-environment-fns.ts'
 import { transformMiddleware, transformServerFn } from './transforms/transform-server-fn.ts'
-import { transformRoute, startOptions, transformStart } from './transforms/server-options.ts'
+import {
+  startOptions,
+  transformRoute,
+  transformStart,
+  type RouteEdit,
+} from './transforms/server-options.ts'
 import type { ClientEffect, FoundFunction, TransformOptions } from './model/types.ts'
 import { USE_SERVER } from './model/definitions.ts'
 import { walk } from './model/nodes.ts'
@@ -65,7 +70,11 @@ export function transformProgram(
   options: TransformOptions,
 ): TransformReport | undefined {
   const evaluate = evaluator(lookup)
-  const chains = readChains(syntax, (node) => evaluate(read(node)), options.sources)
+  const chains = readChains({
+    syntax,
+    valueOf: (node) => evaluate(read(node)),
+    sources: options.sources,
+  })
   if (chains.length === 0) return undefined
   const edits = new TextEdits(syntax)
   const context = { ...options, edits }
@@ -109,14 +118,12 @@ function editedPlaces(chain: Chain, syntax: Syntax): readonly t.Node[] {
 
 interface Change extends ChangeOfKind {
   readonly chain: Chain
+  /** Whether parts of the chain were removed. */
   readonly isShorter: boolean
 }
 
-interface ChangeOfKind {
+interface ChangeOfKind extends Partial<RouteEdit> {
   readonly found?: FoundFunction | undefined
-  readonly isChanged?: boolean
-  readonly hasHandlers?: boolean
-  readonly isServerOnly?: boolean
 }
 
 /** A route without a `server` option, or on the server, does not change. */

@@ -21,7 +21,14 @@ import {
 } from './resolved-values.ts'
 import { checkName, checkUse } from './validate-usage.ts'
 
-export type ReadValue = (node: t.Node) => Value | undefined
+/** A module whose expressions have values. */
+export interface ResolvedModule {
+  readonly syntax: Syntax
+  /** The value of an expression or an export; `undefined` for any that is not ours. */
+  readonly valueOf: (node: t.Node) => Value | undefined
+  /** The packages whose exports are ours. */
+  readonly sources: readonly string[]
+}
 
 export interface ChainStart {
   readonly definition: BuilderDefinition
@@ -75,20 +82,17 @@ function specifiersOf({ program }: Syntax): readonly t.Node[] {
 }
 
 /** Finds the expressions at which chains start, and refuses a builder or base that it cannot follow. */
-export function findStarts(
-  syntax: Syntax,
-  valueOf: ReadValue,
-  sources: readonly string[],
-): readonly ChainStart[] {
+export function findStarts(module: ResolvedModule): readonly ChainStart[] {
+  const { syntax, valueOf } = module
   const starts: ChainStart[] = []
   followImports(syntax, (node) => {
     if (node.type === 'CallExpression') {
-      starts.push(...startsAtCall(node, valueOf, syntax))
-      checkDynamicImport(node, sources, syntax)
+      starts.push(...startsAtCall(node, module))
+      checkDynamicImport(node, module)
     } else if (node.type === 'AwaitExpression') {
       checkUse(node, valueOf(node), syntax)
     } else if (REFERENCES.has(node.type)) {
-      starts.push(...startsAtReference(node, valueOf, syntax))
+      starts.push(...startsAtReference(node, module))
     }
   })
   for (const specifier of specifiersOf(syntax)) {
@@ -108,42 +112,37 @@ const REFERENCES: ReadonlySet<string> = new Set([
 
 function startsAtReference(
   node: t.Node,
-  valueOf: ReadValue,
-  syntax: Syntax,
+  { syntax, valueOf }: ResolvedModule,
 ): readonly ChainStart[] {
   const value = valueOf(node)
   if (value === undefined || value.kind === 'method') return []
   checkUse(node, value, syntax)
   const isContinued = value.kind === 'chain' && useOf(node, syntax).kind === 'object'
-  return isContinued && !isWithinChain(node, valueOf) ? [startOf(value, node, false)] : []
-}
-
-/** `base.middleware` is a part of the chain that starts at `base`. */
-function isWithinChain(node: t.Node, valueOf: ReadValue): boolean {
-  return node.type === 'MemberExpression' && valueOf(node.object)?.kind === 'chain'
+  // `base.middleware` is a part of the chain that starts at `base`.
+  const isWithinChain = node.type === 'MemberExpression' && valueOf(node.object)?.kind === 'chain'
+  return isContinued && !isWithinChain ? [startOf(value, node, false)] : []
 }
 
 function startsAtCall(
   call: t.CallExpression,
-  valueOf: ReadValue,
-  syntax: Syntax,
+  { syntax, valueOf }: ResolvedModule,
 ): readonly ChainStart[] {
   const callee = valueOf(call.callee)
   const result = callee && valueOf(call)
   switch (callee?.kind) {
     case 'builder':
       if (!callee.definition.isCurried) return [startOf(callee, call, true)]
-      checkUse(call, result, syntax)
-      return []
+      break
     case 'chain':
       return mustBeFollowed(callee) ? [startOf(callee, call, true)] : []
     case 'function':
       if (result?.kind === 'chain') return [startOf(result, call, false)]
-      checkUse(call, result, syntax)
-      return []
+      break
     default:
       return []
   }
+  checkUse(call, result, syntax)
+  return []
 }
 
 function startOf(
@@ -155,11 +154,7 @@ function startOf(
 }
 
 /** The promise of `import('seamline')` may bring builders anywhere: only `await` can be followed. */
-function checkDynamicImport(
-  call: t.CallExpression,
-  sources: readonly string[],
-  syntax: Syntax,
-): void {
+function checkDynamicImport(call: t.CallExpression, { syntax, sources }: ResolvedModule): void {
   const source = dynamicImportSource(call)
   if (source === undefined || !sources.includes(source)) return
   if (useOf(call, syntax).kind === 'awaited') return

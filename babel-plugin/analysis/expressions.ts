@@ -1,6 +1,11 @@
 import type * as t from '@babel/types'
 import { isFunction } from '@babel/types'
-import { importedBinding, isConstant, type ImportedBinding } from '../model/bindings.ts'
+import {
+  importedBinding,
+  isConstant,
+  type ImportedBinding,
+  calledRuntime,
+} from '../model/bindings.ts'
 import { RUNTIME } from '../model/definitions.ts'
 import {
   returnedValues,
@@ -14,7 +19,6 @@ import { memoizeRecursive } from '../model/memoize.ts'
 import type { Binding } from '../model/scopes.ts'
 import type { Syntax } from '../model/syntax.ts'
 import { methodOption } from './literals.ts'
-import { calledRuntime } from './runtime-calls.ts'
 
 /** The origin of a value, as far as the text of one module shows. Its imports are names, to be resolved later. */
 export type ValueExpression =

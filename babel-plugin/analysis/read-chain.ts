@@ -1,19 +1,20 @@
 import type * as t from '@babel/types'
 import { refuse, unknownMethod } from '../model/code-errors.ts'
-import type { MethodDefinition } from '../model/definitions.ts'
+import type { Environment } from '../model/definitions.ts'
 import { endOf, startOf } from '../model/nodes.ts'
 import { type Syntax, outermostWrapper } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
-import { findStarts, type ChainStart, type ReadValue } from './chain-starts.ts'
+import { findStarts, type ChainStart, type ResolvedModule } from './chain-starts.ts'
 import type { ChainValue } from './resolved-values.ts'
-import { calledRuntime } from './runtime-calls.ts'
+import { calledRuntime } from '../model/bindings.ts'
 import { checkUse } from './validate-usage.ts'
 import { useOf } from './value-use.ts'
 
 /** One call of a chain: `.method(…)`. */
 export interface ChainMethod {
   readonly name: string
-  readonly definition: MethodDefinition
+  /** The bundles that keep the call. */
+  readonly keptFor: readonly Environment[]
   readonly call: t.CallExpression
   readonly object: t.Expression
 }
@@ -30,14 +31,10 @@ export interface Chain extends ChainStart {
 }
 
 /** All chains of a module, including those that continue a base: `authedServerFn({ method: 'POST' }).handler(…)`. */
-export function readChains(
-  syntax: Syntax,
-  valueOf: ReadValue,
-  sources: readonly string[],
-): readonly Chain[] {
-  return findStarts(syntax, valueOf, sources)
-    .map((start) => readChain(start, valueOf, syntax))
-    .filter(({ whole }) => !isCompiled(whole, syntax))
+export function readChains(module: ResolvedModule): readonly Chain[] {
+  return findStarts(module)
+    .map((start) => readChain(start, module))
+    .filter(({ whole }) => !isCompiled(whole, module.syntax))
     .toSorted((a, b) => startOf(a.whole) - startOf(b.whole))
 }
 
@@ -57,7 +54,7 @@ export function methodRange({ object, call }: ChainMethod): SourceRange {
   return { start: endOf(object), end: endOf(call) }
 }
 
-function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain {
+function readChain(start: ChainStart, { syntax, valueOf }: ResolvedModule): Chain {
   const methods: ChainMethod[] = []
   let whole = outermostWrapper(start.node, syntax)
   // The result of `createStart` is not a builder: its methods are not part of the chain.
@@ -96,14 +93,14 @@ function methodAfter(
     throw refuse(member, 'COMPUTED_METHOD', syntax)
   }
   const call = syntax.parentOf(member)
-  const known = definition.methods.get(property.name)
+  const keptFor = definition.methods.get(property.name)
   const isBehindHandler = last?.name === 'handler'
   // `base?.handler()` is an `OptionalCallExpression`.
   const isCalled = call?.type === 'CallExpression' && call.callee === member
-  if (isBehindHandler || known === undefined || !isCalled) {
+  if (isBehindHandler || keptFor === undefined || !isCalled) {
     throw unknownMethod({ member, definition, isBehindHandler }, syntax)
   }
-  return { name: property.name, definition: known, call, object: member.object }
+  return { name: property.name, keptFor, call, object: member.object }
 }
 
 /** The variable that holds a value, then the keys to it; `default` for the default export. */

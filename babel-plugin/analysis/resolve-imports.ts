@@ -1,4 +1,4 @@
-import type { ImportedBinding } from '../model/bindings.ts'
+import { type ImportedBinding, isRuntimeEntry } from '../model/bindings.ts'
 import type { Effect } from '../model/host.ts'
 import { summarize, type ModuleSummary } from './module-exports.ts'
 import {
@@ -7,7 +7,6 @@ import {
   type Language,
   type UnreadableModule,
 } from '../model/parse-module.ts'
-import { isRuntimeEntry } from './runtime-calls.ts'
 import { expressionReader } from './expressions.ts'
 import { evaluator, importsOf, ownExport, type Lookup, type Value } from './resolved-values.ts'
 

@@ -1,11 +1,10 @@
 import type * as t from '@babel/types'
-import { isConstant } from '../model/bindings.ts'
+import { isConstant, calledRuntime } from '../model/bindings.ts'
 import { refuse, refuseRoute } from '../model/code-errors.ts'
 import { isKnownByName } from '../model/definitions.ts'
 import { staticKey, staticProperty } from '../model/nodes.ts'
 import { outermostWrapper, type Syntax } from '../model/syntax.ts'
 import { builderIn, mustBeFollowed, type Value } from './resolved-values.ts'
-import { calledRuntime } from './runtime-calls.ts'
 import { useOf, type PropertyUse } from './value-use.ts'
 
 /** Refuses a use of a builder, or of a value that holds one, that the transform cannot follow. */

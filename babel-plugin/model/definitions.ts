@@ -3,19 +3,14 @@
 /** The bundle that is built. */
 export type Environment = 'client' | 'server'
 
-/** How a builder's method is transformed. */
-export interface MethodDefinition {
-  /** The environments whose bundle keeps the call with its arguments. */
-  readonly keptFor: readonly Environment[]
-}
-
 /** A function whose calls are transformed. */
 export interface BuilderDefinition {
   readonly kind: 'serverFn' | 'middleware' | 'start' | 'only' | 'isomorphic' | 'route'
   /** The name under which its package exports it. */
   readonly name: string
   readonly from: 'seamline' | 'router'
-  readonly methods: ReadonlyMap<string, MethodDefinition>
+  /** The methods, and the bundles that keep their calls. */
+  readonly methods: ReadonlyMap<string, readonly Environment[]>
   /** The bundles that keep its arguments. */
   readonly keptFor: readonly Environment[]
   /** Whether the function that its call returns takes its options: `createFileRoute('/notes')({ … })`. */
@@ -30,15 +25,14 @@ export interface ServerOptions {
   readonly nested: Readonly<Record<string, ServerOptions>>
 }
 
-const ENVIRONMENTS: readonly Environment[] = ['client', 'server']
-const everywhere: MethodDefinition = { keptFor: ENVIRONMENTS }
-const serverOnly: MethodDefinition = { keptFor: ['server'] }
-const clientOnly: MethodDefinition = { keptFor: ['client'] }
+const everywhere: readonly Environment[] = ['client', 'server']
+const serverOnly: readonly Environment[] = ['server']
+const clientOnly: readonly Environment[] = ['client']
 
 const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   from: 'seamline',
   methods: new Map(),
-  keptFor: ENVIRONMENTS,
+  keptFor: everywhere,
   isCurried: false,
   serverOptions: { keys: [], nested: {} },
 }
@@ -101,8 +95,8 @@ const DEFINITIONS: readonly BuilderDefinition[] = [
       },
     },
   },
-  { ...PLAIN, kind: 'only', name: 'createServerOnlyFn', keptFor: ['server'] },
-  { ...PLAIN, kind: 'only', name: 'createClientOnlyFn', keptFor: ['client'] },
+  { ...PLAIN, kind: 'only', name: 'createServerOnlyFn', keptFor: serverOnly },
+  { ...PLAIN, kind: 'only', name: 'createClientOnlyFn', keptFor: clientOnly },
   {
     ...PLAIN,
     kind: 'isomorphic',
@@ -134,9 +128,7 @@ export function isKnownByName({ kind }: BuilderDefinition): boolean {
 
 /** Server-only keys of the options that a base may be called with. */
 export const CALL_OPTIONS: ReadonlySet<string> = new Set(
-  DEFINITIONS.filter(({ kind }) => kind === 'serverFn').flatMap(
-    ({ serverOptions }) => serverOptions.keys,
-  ),
+  BUILDERS.get('createServerFn')?.serverOptions.keys,
 )
 
 /** Marks server code in other frameworks, and has no effect in this one. */

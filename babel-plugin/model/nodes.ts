@@ -65,6 +65,16 @@ export function isTypeSyntax(node: t.Node): boolean {
   return node.type === 'ExportNamedDeclaration' && node.exportKind === 'type'
 }
 
+/** Nodes that contain no names of the module. */
+export const NAMELESS: ReadonlySet<string> = new Set([
+  'BreakStatement',
+  'ContinueStatement',
+  'MetaProperty',
+  'PrivateName',
+  'JSXClosingElement',
+  'ExportAllDeclaration',
+])
+
 const WRAPPERS = [
   'TSAsExpression',
   'TSSatisfiesExpression',

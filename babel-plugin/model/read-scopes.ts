@@ -4,24 +4,14 @@ import type * as t from '@babel/types'
 import { isFunction } from '@babel/types'
 import { patternParts } from './bindings.ts'
 import { Scopes } from './scopes.ts'
-import { childrenOf, isTypeSyntax } from './nodes.ts'
+import { childrenOf, isTypeSyntax, NAMELESS } from './nodes.ts'
 
 export function readScopes(program: t.Program): Scopes {
   const scopes = new Scopes(program)
   visitAll(program.body, program, scopes)
-  scopes.end()
+  scopes.resolveNames()
   return scopes
 }
-
-/** Nodes that contain no names of the module. */
-const NAMELESS: ReadonlySet<string> = new Set([
-  'BreakStatement',
-  'ContinueStatement',
-  'MetaProperty',
-  'PrivateName',
-  'JSXClosingElement',
-  'ExportAllDeclaration',
-])
 
 /** Nodes with a scope of their own, by whether `var` is declared in it. */
 const BLOCKS: ReadonlyMap<string, boolean> = new Map([
@@ -228,7 +218,7 @@ function visitFunction(node: t.Function, parent: t.Node, scopes: Scopes): void {
     for (const name of node.params.flatMap((each) => visitPattern(each, node, scopes))) {
       scopes.declare(name, 'parameter', node)
     }
-    scopes.resolveParameters()
+    scopes.resolveNames()
     if (node.body.type !== 'BlockStatement') return visit(node.body, node, scopes)
     // A function and its body are one scope.
     scopes.parents.set(node.body, node)

@@ -62,20 +62,13 @@ export class Scopes {
     this.scopes.set(node, scope)
     this.#current = scope
     visit()
-    this.#resolve(scope)
+    this.resolveNames()
     this.#current = outer
   }
 
-  end(): void {
-    this.#resolve(this.module)
-  }
-
-  /** Resolves the names in parameters: a default value does not see the names of the body. */
-  resolveParameters(): void {
-    this.#resolve(this.#current)
-  }
-
-  #resolve({ pending, bindings, parent }: OpenScope): void {
+  /** Resolves the names used so far: a default value of a parameter does not see the names of the body. */
+  resolveNames(): void {
+    const { pending, bindings, parent } = this.#current
     for (const use of pending.splice(0)) {
       const binding = bindings.get(use.name)
       if (binding === undefined) parent?.pending.push(use)

@@ -26,7 +26,7 @@ export const PURE = '/* @__PURE__ */ '
 export function removeCalls(chain: Chain, { environment, edits }: TransformContext): void {
   const handler = handlerOf(chain)
   for (const method of chain.methods) {
-    if (method === handler || method.definition.keptFor.includes(environment)) continue
+    if (method === handler || method.keptFor.includes(environment)) continue
     edits.removeRange(methodRange(method))
     if (environment === 'client') removeCommentsAfter(method.call, edits)
   }

@@ -83,7 +83,7 @@ function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   return literal
 }
 
-interface RouteEdit {
+export interface RouteEdit {
   readonly isChanged: boolean
   /** Whether its options have `server.handlers`, as far as this module shows. */
   readonly hasHandlers: boolean

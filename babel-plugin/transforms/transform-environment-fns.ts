@@ -46,9 +46,7 @@ export function transformIsomorphic(
     ...method,
     fn: onlyArgument(method.call, edits.syntax),
   }))
-  const kept = implementations.findLast(({ definition }) =>
-    definition.keptFor.includes(environment),
-  )
+  const kept = implementations.findLast(({ keptFor }) => keptFor.includes(environment))
   const others = implementations.filter((each) => each !== kept)
   if (kept !== undefined) replaceByPart(whole, kept.fn, edits)
   else if (isOptionsCall) {

@@ -148,7 +148,7 @@ export function transformMiddleware(chain: Chain, context: TransformContext): vo
 
 function hasMiddlewareFn({ methods }: Chain, { environment }: TransformOptions): boolean {
   return methods.some(
-    ({ name, definition }) =>
-      (name === 'client' || name === 'server') && definition.keptFor.includes(environment),
+    ({ name, keptFor }) =>
+      (name === 'client' || name === 'server') && keptFor.includes(environment),
   )
 }

@@ -62,11 +62,8 @@ function calledName(callee: Node, flow: ModuleFlow): string | undefined {
 function inOnly(callee: Node, flow: ModuleFlow): readonly Leftover[] {
   const what = ONLY_NAMES.map((each) => `\`${each}(…)\``).join(' or ')
   const origins = flow.origins.of(callee)
-  const isNamed = isOnly(calledName(callee, flow))
-  return [
-    { what, origins, kind: 'only' },
-    ...(isNamed ? [{ what, origins, kind: 'builder' } as const] : []),
-  ]
+  const kinds = kindsOf('only', isOnly(calledName(callee, flow)))
+  return kinds.map((kind) => ({ what, origins, kind }))
 }
 
 /** `createStart(() => ({ requestMiddleware: … }))` */
@@ -85,12 +82,13 @@ function inStart(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[
   if (first === undefined) return []
   const what = optionText(first)
   const origins = flow.origins.of(callee)
-  return [
-    { what, origins, kind: 'start' },
-    ...(isNameOf('start', calledName(callee, flow))
-      ? [{ what, origins, kind: 'builder' } as const]
-      : []),
-  ]
+  const kinds = kindsOf('start', isNameOf('start', calledName(callee, flow)))
+  return kinds.map((kind) => ({ what, origins, kind }))
+}
+
+/** Where the called property has a builder's name, its object may hold any builder. */
+function kindsOf(kind: Kind, isNamed: boolean): readonly Kind[] {
+  return isNamed ? [kind, 'builder'] : [kind]
 }
 
 function optionText(property: Node): string {

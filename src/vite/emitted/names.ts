@@ -16,7 +16,7 @@ const DEFINITIONS: readonly BuilderDefinition[] = [...BUILDERS.values()]
 /** The methods that no emitted module may call on a builder. */
 export const METHODS: ReadonlySet<string> = new Set(
   DEFINITIONS.flatMap(({ methods }) =>
-    [...methods].flatMap(([name, { keptFor }]) => (keptFor.includes('client') ? [] : [name])),
+    [...methods].flatMap(([name, keptFor]) => (keptFor.includes('client') ? [] : [name])),
   ),
 )
 

@@ -33,7 +33,7 @@ function leftoverText(environment: Environment): RegExp {
   const methods = definitions
     .filter(({ kind }) => kind !== 'isomorphic')
     .flatMap(({ methods: each }) => Array.from(each))
-    .filter(([name, { keptFor }]) => name === 'handler' || !keptFor.includes(environment))
+    .filter(([name, keptFor]) => name === 'handler' || !keptFor.includes(environment))
     .map(([name]) => name)
   const replaced = definitions
     .filter(({ kind, keptFor }) => kind === 'isomorphic' || !keptFor.includes(environment))

@@ -18,7 +18,7 @@ export interface CompileOptions extends Partial<Host> {
   /** The bundle that is being made. */
   readonly environment: Environment
   /**
-   * The packages whose exports are ours.
+   * The packages that export the builders.
    *
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */
@@ -46,7 +46,7 @@ export interface CompileResult {
 /** The result of {@link compile}, and its dependencies. */
 export interface Compilation {
   readonly result: CompileResult | null
-  /** The other modules that were looked into: the result holds until one of them changes. */
+  /** The other modules that were read: the result holds until one of them changes. */
   readonly dependencies: readonly string[]
   /** Whether the client lost handlers of a route. */
   readonly hasRouteHandlers: boolean
@@ -92,7 +92,7 @@ const NO_HOST: Host = { resolve: () => null, load: () => null }
  *
  * @param code - the module's text
  * @param options - its file, the root and the environment; the rest may be left out
- * @returns `null` when there is nothing of ours to change in the module
+ * @returns `null` when the module has nothing to compile
  * @throws CompileError with a `code` and a code frame, for code that uses seamline and cannot be compiled;
  * SyntaxError `MODULE_NOT_READABLE` for code that does not parse, here or on the way to a builder
  *

@@ -24,9 +24,8 @@ import { checkName, checkUse } from './validate-usage.ts'
 /** A module whose expressions have values. */
 export interface ResolvedModule {
   readonly syntax: Syntax
-  /** The value of an expression or an export; `undefined` for any that is not ours. */
+  /** The value of an expression or an export; `undefined` for any without a builder. */
   readonly valueOf: (node: t.Node) => Value | undefined
-  /** The packages whose exports are ours. */
   readonly sources: readonly string[]
 }
 

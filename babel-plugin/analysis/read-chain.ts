@@ -23,7 +23,7 @@ export interface ChainMethod {
 export interface Chain extends ChainStart {
   readonly methods: readonly ChainMethod[]
   readonly whole: t.Node
-  /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`; see {@link bindingPath}. */
+  /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`. */
   readonly keys: readonly string[] | undefined
   readonly name: string | undefined
   /** The builder at the end of the chain; `undefined` where it ends in another value. */

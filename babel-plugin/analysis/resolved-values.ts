@@ -3,7 +3,7 @@ import type { ImportedBinding } from '../model/bindings.ts'
 import { memoizeRecursive } from '../model/memoize.ts'
 import type { CallExpression, ImportExpression, ValueExpression } from './expressions.ts'
 
-/** A value that a chain starts from or goes through, or one that holds such a value. */
+/** A builder, a chain, or a value that holds one. */
 export type Value =
   | BuilderValue
   | ChainValue
@@ -25,7 +25,7 @@ export interface ChainValue {
   readonly kind: 'chain'
   readonly definition: BuilderDefinition
   readonly source: string
-  /** The HTTP method, where one was given. */
+  /** The HTTP method, if set. */
   readonly method: string | undefined
   /** The middleware listed so far, as they are written. */
   readonly middleware: readonly string[]
@@ -58,7 +58,7 @@ function builder(definition: BuilderDefinition, source: string): BuilderValue {
 
 type Evaluate = (expression: ValueExpression | undefined) => Value | undefined
 
-/** Resolves expressions, each once, with the values of the imports that they are made of. */
+/** Resolves expressions, each once, with the values of their imports. */
 export function evaluator(lookup: Lookup): Evaluate {
   const evaluate = memoizeRecursive<ValueExpression, Value>((expression, valueOf) =>
     resolve(expression, valueOf, lookup),
@@ -182,7 +182,7 @@ export function mustBeFollowed(value: Value | undefined): value is Value {
   }
 }
 
-/** The builder that a value holds uncalled, if any. */
+/** The uncalled builder in a value, if any. */
 export function builderIn(value: Value): BuilderDefinition | undefined {
   if (value.kind === 'builder') return value.definition
   if (value.kind === 'function') return builderIn(value.returns)

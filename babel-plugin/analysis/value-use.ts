@@ -4,7 +4,7 @@ import { nameOf, staticKey } from '../model/nodes.ts'
 import { outermostWrapper, ancestorsOf, type Syntax } from '../model/syntax.ts'
 import { declaredNames } from '../model/bindings.ts'
 
-/** Where the value of an expression goes, by the code around it. */
+/** The destination of an expression's value, by the code around it. */
 export type Use =
   /** `make()` */
   | { readonly kind: 'callee'; readonly call: t.CallExpression | t.OptionalCallExpression }

@@ -154,7 +154,7 @@ function candidateText(): RegExp {
 }
 
 /**
- * The packages whose exports are ours: the package, and the name that an aliased install gives it.
+ * The packages that export the builders: this one, and the name that an aliased install gives it.
  *
  * @example
  * ```ts

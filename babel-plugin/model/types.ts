@@ -15,7 +15,7 @@ export interface TransformOptions {
  */
 export type GenerateFunctionId = (details: FunctionIdDetails) => string | undefined
 
-/** Which function an id is for. */
+/** The function that an id is for. */
 export interface FunctionIdDetails {
   /** Its file, relative to the root, or below its package's name. */
   readonly filename: string

@@ -62,7 +62,7 @@ export function isServerFile(source: string): boolean {
   return /\.server(?:\.[cm]?[jt]sx?)?$/.test(source)
 }
 
-/** Whether a module is for the server by its name: a browser cannot run it, and the import guard refuses it. */
+/** Whether a module is server-only by its name: the import guard refuses it in the browser. */
 export function isServerSource(source: string): boolean {
   return (
     isBuiltin(source) ||

@@ -47,7 +47,7 @@ export class Origins {
     }
   }
 
-  /** The scope that a node stands in; a function stands in its own. */
+  /** The scope around a node; a function is in its own. */
   scopeOf(node: Node): Scope {
     return this.#scopeOf.get(node) ?? TOP
   }

@@ -1,6 +1,6 @@
 import { at, childrenOf, isFunction, listAt, textAt, type Node } from './syntax-tree.ts'
 
-/** The variables that names stand for. Blocks have no scope of their own: a shadowed variable counts as the same. */
+/** A scope of names. Blocks have none: a variable that shadows another counts as the same. */
 export interface Scope {
   readonly id: number
   readonly parent: Scope | undefined
@@ -26,14 +26,14 @@ export function scopesOf(program: Node): ReadonlyMap<Node, Scope> {
   return scopes
 }
 
-/** The variable that a name stands for; one of the module if it is undeclared. */
+/** The variable that a name refers to; one of the module if it is undeclared. */
 export function variableOf(name: string, scope: Scope): Variable {
   return scope.names.has(name) || scope.parent === undefined
     ? `${scope.id}:${name}`
     : variableOf(name, scope.parent)
 }
 
-/** Whether `this` stands for a node within it: a class, or an object with methods. */
+/** Whether a node binds `this`: a class, or an object with methods. */
 export function hasThis({ type }: Node): boolean {
   return type === 'ClassDeclaration' || type === 'ClassExpression' || type === 'ObjectExpression'
 }

@@ -16,7 +16,7 @@ interface Place {
   readonly at: Origin | { readonly kind: 'export'; readonly name: string }
 }
 
-/** Places that are known to lead to no builder of a kind. */
+/** Places that lead to no builder, by its kind. */
 export type CleanPlaces = Map<Kind, Set<string>>
 
 export interface Search {

@@ -80,7 +80,7 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
 }
 
 function forbidBuiltins(stubs: GuardStubs): Plugin {
-  /** The names of built-ins by the ids that stand for them: a request may have any other id. */
+  /** Built-ins by the ids of their stubs: a request may have any other id. */
   const issued = new Map<string, string>()
   return {
     name: 'seamline:import-guard-builtins',

@@ -40,7 +40,7 @@ function inOneText({ file, reason, place }: SourceErrorParts) {
   return { message, pluginCode: 'seamline' }
 }
 
-/** Whether a module is for Vite's module runner: its importers see an error's message, and no frame. */
+/** Vite's module runner shows an error's message, but no frame. */
 function isForRunner({ mode, config }: Environment): boolean {
   return mode === 'dev' && config.consumer === 'server'
 }

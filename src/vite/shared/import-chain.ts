@@ -17,7 +17,7 @@ export function importersInDevelopment({ moduleGraph }: DevEnvironment): Importe
     [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
 }
 
-/** The nodes that a graph's edges lead to from some nodes, those included, in the order of a depth-first walk. */
+/** The nodes reachable from `starts`, those included, in depth-first order. */
 export function reachedFrom<TNode extends object | string>(
   starts: Iterable<TNode>,
   next: (node: TNode) => Iterable<TNode>,

@@ -49,12 +49,12 @@ export class Compiler {
     this.#ids = generateFunctionId && new FunctionIds(generateFunctionId, logger)
   }
 
-  /** Whether ids depend on which functions were met before. */
+  /** Whether ids depend on the order in which functions are found. */
   get hasOwnIds(): boolean {
     return this.#ids !== undefined
   }
 
-  /** Splits a module's source; `null` when it has no builder chain that files lead to, or cannot be parsed yet. */
+  /** Splits a module's source; `null` when files lead to no builder chain in it, or it cannot be parsed yet. */
   async compile(
     code: string,
     context: ModuleContext,

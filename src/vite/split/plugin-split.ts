@@ -97,7 +97,7 @@ const LAST = new Set(['vite:build-import-analysis', 'vite:client-inject', 'vite:
 
 /** Moves a plugin behind those of the app, and behind those that were moved before. */
 function moveBehindOthers({ plugins }: ResolvedConfig, name: string): void {
-  // The type is for code that reads the list; until the environments are made, its order is open.
+  // The type is readonly, but the order may change until the environments are made.
   const list = plugins as Plugin[]
   const own = list.findIndex((each) => each.name === name)
   const [plugin] = own === -1 ? [] : list.splice(own, 1)

@@ -84,8 +84,6 @@ interface ModuleOptions extends CompileOptions {
   readonly onUnreadable?: (error: UnreadableModule) => void
 }
 
-const NO_HOST: Host = { resolve: () => null, load: () => null }
-
 /**
  * Splits one module for one environment. Pure: the same arguments and the same results of `resolve` and
  * `load` give the same result. Without these two, a builder that another module exports is not compiled.
@@ -111,7 +109,7 @@ export async function compile(
 
 /** Compiles a module like {@link compile}, and returns the dependencies of the result with it. */
 export async function compileModule(code: string, options: ModuleOptions): Promise<Compilation> {
-  const { resolve = NO_HOST.resolve, load = NO_HOST.load } = options
+  const { resolve = () => null, load = () => null } = options
   return runAsync(compiling(code, options), { resolve, load })
 }
 

@@ -106,27 +106,18 @@ function returnUse(
 /** Visits everything that imported values reach: through calls, properties, variables, objects and functions. */
 export function followImports(syntax: Syntax, visit: (node: t.Node) => void): void {
   const seen = new Set<t.Node>()
-  const queue = [...importedReferences(syntax), ...dynamicImports(syntax)]
+  const imports = [...syntax.moduleScope.bindings.values()].filter(({ kind }) => kind === 'import')
+  const dynamicImports = syntax.dynamicImports.map((call) => {
+    const use = useOf(call, syntax)
+    return use.kind === 'awaited' ? use.expression : call
+  })
+  const queue: t.Node[] = [...imports.flatMap(({ references }) => references), ...dynamicImports]
   for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
     if (seen.has(node)) continue
     seen.add(node)
     visit(node)
     for (const next of nextOf(node, syntax)) queue.push(next)
   }
-}
-
-function importedReferences({ moduleScope }: Syntax): readonly t.Node[] {
-  return [...moduleScope.bindings.values()].flatMap(({ kind, references }) =>
-    kind === 'import' ? references : [],
-  )
-}
-
-/** `import('…')`, with the `await` in front of it. */
-function dynamicImports(syntax: Syntax): readonly t.Node[] {
-  return syntax.dynamicImports.map((call) => {
-    const use = useOf(call, syntax)
-    return use.kind === 'awaited' ? use.expression : call
-  })
 }
 
 function nextOf(node: t.Node, syntax: Syntax): readonly t.Node[] {

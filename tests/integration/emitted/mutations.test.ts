@@ -182,7 +182,7 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'the names that a module imports': [
-    [VALUE_USE, '...importedReferences(syntax)', ''],
+    [VALUE_USE, '...imports.flatMap(({ references }) => references)', ''],
     `import { createServerFn } from 'seamline'\nexport const f = createServerFn().${HANDLER}`,
   ],
   'what becomes of a call': [

@@ -12,7 +12,7 @@ export interface ModuleSummary {
 }
 
 /** The names that a module exports, and its imports and exports without a name. */
-export interface ModuleOutline {
+interface ModuleOutline {
   readonly exports: readonly string[]
   readonly stars: readonly string[]
   /** The modules that it imports for their effect only. */

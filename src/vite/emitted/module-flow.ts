@@ -13,7 +13,7 @@ import {
 } from './syntax-tree.ts'
 
 /** A call of a function, with the origins that its arguments mention. */
-export interface PassedValues {
+interface PassedValues {
   readonly to: Origin
   readonly values: readonly Origin[]
 }

@@ -75,7 +75,7 @@ export function isOnly(name: string | undefined): boolean {
   return BUILDERS.get(name ?? '')?.keptFor.includes('client') === false
 }
 
-export type Owner = 'seamline' | 'router' | 'own'
+type Owner = 'seamline' | 'router' | 'own'
 
 const ROUTER_MODULE = new RegExp(`/node_modules/(?:${ROUTER_SOURCES.join('|')})/`)
 const ENTRY = new RegExp(`/(?:${DEFAULT_SOURCES.join('|')})/dist/src/index(?:\\.browser)?\\.js$`)

@@ -15,13 +15,13 @@ import {
 /** The origin of a value: a variable of the module, or an export of another. */
 export type Origin = VariableOrigin | ImportOrigin
 
-export interface VariableOrigin {
+interface VariableOrigin {
   readonly kind: 'variable'
   readonly variable: Variable
 }
 
 /** An export of another module; `*` for all of them. */
-export interface ImportOrigin {
+interface ImportOrigin {
   readonly kind: 'import'
   readonly source: string
   readonly name: string

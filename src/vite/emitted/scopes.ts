@@ -65,7 +65,7 @@ export function boundNames(pattern: Node | undefined): readonly string[] {
 }
 
 /** A name that a pattern binds, and the key of the object that it was read from. */
-export interface BoundName {
+interface BoundName {
   readonly name: string
   readonly key: string | undefined
 }

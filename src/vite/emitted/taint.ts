@@ -3,7 +3,7 @@ import { WHOLE, type ModuleFlow } from './module-flow.ts'
 import type { Origin } from './origins.ts'
 import type { Variable } from './scopes.ts'
 
-export interface EmittedGraph {
+interface EmittedGraph {
   /** How values move in a module; `undefined` for one that no builder can come from. */
   readonly flowOf: (id: string) => Promise<ModuleFlow | undefined>
   /** The id of an imported module; `undefined` for one outside the bundle. */
@@ -19,7 +19,7 @@ interface Place {
 /** Places that lead to no builder, by its kind. */
 export type CleanPlaces = Map<Kind, Set<string>>
 
-export interface Search {
+interface Search {
   readonly module: string
   readonly kind: Kind
   readonly graph: EmittedGraph

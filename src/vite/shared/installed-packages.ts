@@ -12,10 +12,10 @@ export interface PackageJson {
 }
 
 /** The configuration that such packages need. */
-export type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
+type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
 
 /** Whether a package may have server functions of its own: its modules are then compiled like an app's. */
-export function usesSeamline({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
+function usesSeamline({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
   return DEFAULT_SOURCES.some((source) => source in dependencies || source in peerDependencies)
 }
 

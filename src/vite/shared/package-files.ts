@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { normalizePath } from 'vite'
 
-export interface PackageFiles {
+interface PackageFiles {
   /** The folder of the built package; its modules are never compiled. */
   readonly folder: string
   /** The modules behind `seamline` itself, the browser's and the server's. */

@@ -11,13 +11,13 @@ import { readText } from './module-host.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { fromServerModule } from '../shared/server-graph.ts'
 
-export interface ModuleContext {
+interface ModuleContext {
   /** As the bundler names it: a path, maybe with a query. */
   readonly id: string
   readonly host: Host
 }
 
-export interface EmittedContext extends ModuleContext {
+interface EmittedContext extends ModuleContext {
   /** The summaries of the modules that the bundler is about to emit. */
   readonly summaries: Map<string, unknown>
 }

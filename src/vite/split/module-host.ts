@@ -5,7 +5,7 @@ import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 
 /** Resolves an import as the bundler does. */
-export type ResolveImport = (
+type ResolveImport = (
   source: string,
   importer: string,
 ) => Promise<{ readonly id: string; readonly external?: unknown } | null>

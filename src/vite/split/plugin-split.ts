@@ -108,7 +108,7 @@ function moveBehindOthers({ plugins }: ResolvedConfig, name: string): void {
 const LOAD = '__seamlineLoad'
 
 /** `program` is the ESTree of the code. */
-export function wrapImports(code: string, program: object): Rolldown.TransformResult {
+function wrapImports(code: string, program: object): Rolldown.TransformResult {
   // An import declaration would turn a script into an ES module.
   if (!isNode(program) || !listAt(program, 'body').some(isModuleSyntax)) return undefined
   const text = new MagicString(code)

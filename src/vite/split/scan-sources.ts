@@ -8,7 +8,7 @@ import type { Compiler } from './compiler.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 
-export interface SourceTree {
+interface SourceTree {
   readonly config: ResolvedConfig
   readonly options: SeamlineOptions
   readonly packages: InstalledPackages

@@ -1,4 +1,4 @@
-import { type ImportedBinding, isRuntimeEntry } from '../model/bindings.ts'
+import { isRuntimeEntry, type ImportedBinding } from '../model/bindings.ts'
 import type { Effect } from '../model/host.ts'
 import { summarize, type ModuleSummary } from './module-exports.ts'
 import {

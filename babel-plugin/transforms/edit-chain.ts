@@ -5,7 +5,7 @@ import { RUNTIME } from '../model/definitions.ts'
 import type { TransformOptions } from '../model/types.ts'
 import { handlerOf, methodRange, type Chain } from '../analysis/read-chain.ts'
 import { endOf, startOf, unwrapped } from '../model/nodes.ts'
-import { type Syntax, ancestorsOf } from '../model/syntax.ts'
+import { ancestorsOf, type Syntax } from '../model/syntax.ts'
 import { commentsBehind, commentsIn, placeOf, skipTrivia } from '../edits/comments.ts'
 
 export interface TransformContext extends TransformOptions {

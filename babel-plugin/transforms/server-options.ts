@@ -1,7 +1,7 @@
 import type * as t from '@babel/types'
 import { refuse } from '../model/code-errors.ts'
 import { constantOf, isUndefined, literalOf, PLAIN_LITERALS } from '../analysis/literals.ts'
-import { type ServerOptions, FILE_ROUTE } from '../model/definitions.ts'
+import { FILE_ROUTE, type ServerOptions } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { staticKey, unwrapped, returnedValues } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import { type CompileResult, type Environment, type Host } from '../../../babel-plugin/index.ts'
+import type { CompileResult, Environment, Host } from '../../../babel-plugin/index.ts'
 import { compileModule, type Compilation } from '../../../babel-plugin/compile.ts'
 import { isUnreadable } from '../../../babel-plugin/model/parse-module.ts'
 import type { ClientEffect } from '../../../babel-plugin/model/types.ts'

@@ -1,11 +1,12 @@
 /** The record of an app: generated code makes one, and a test may write one by hand. */
 
 import type { ServerFn } from '../model/server-fn.types.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import { NO_START, type ResolvedStart } from './resolved-start.ts'
 
 export interface App {
-  /** Resolves to the options of `src/start.ts`. */
-  readonly start: () => Promise<ResolvedStart>
+  /** The options of `src/start.ts`; a promise of them until they are known. */
+  readonly start: () => MaybePromise<ResolvedStart>
   /** The URL in front of a function's id, without a trailing slash: a path on the origin of the page. */
   readonly endpoint: () => string
 }
@@ -27,7 +28,7 @@ interface EmptyApp extends App {
 
 /** An app without options, functions and routes: the value without the plugin. */
 export const EMPTY_APP: EmptyApp = {
-  start: async () => NO_START,
+  start: () => NO_START,
   startOptions: () => undefined,
   endpoint: () => DEFAULT_ENDPOINT,
   endpointBase: DEFAULT_ENDPOINT,

@@ -5,6 +5,7 @@ import { flattenMiddleware } from '../chain/flatten-middleware.ts'
 import { assertOrigin, isWebOrigin } from '../http/guards/origin-list.ts'
 import { EMPTY_ENVIRONMENT } from '../chain/plan-chain.ts'
 import { WRONG_START } from '../errors/catalog.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import { usageError } from '../errors/errors.ts'
 import { withExtended } from '../serialization/adapter.ts'
 import { KNOWN_OPTIONS, type StartInstance, type StartOptions } from './create-start.ts'
@@ -31,12 +32,12 @@ export function startFields(
   endpointBase: string,
   checks: Pick<BuilderChecks, 'start'>,
 ): StartFields {
-  let made: Promise<ResolvedStart> | undefined
-  const start = (): Promise<ResolvedStart> => {
+  let made: MaybePromise<ResolvedStart> | undefined
+  const start = (): MaybePromise<ResolvedStart> => {
     made ??= read(instance).then((options) => {
       checks.start(options)
       originOf(options)
-      return resolve(options)
+      return (made = resolve(options))
     })
     return made
   }

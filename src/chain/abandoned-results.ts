@@ -3,6 +3,7 @@
 import { EMPTY_CONTEXT, type Context } from '../model/context.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 import { dispose, markHandled } from '../streams/dispose.ts'
+import { andThen, isPromiseLike, type MaybePromise } from '../utils/maybe-promise.ts'
 import type { ChainStep, RunNext } from './run-chain.ts'
 
 /** Follows the results of one middleware through one run. */
@@ -11,24 +12,52 @@ interface Tracker<TState, TOutcome> {
   readonly start?: (state: TState) => void
   /** The rest of the chain has returned an outcome. */
   readonly receive: (outcome: TOutcome) => void
+  /** The middleware is waiting for something, with or without an outcome. */
+  readonly wait?: () => void
   /** The middleware has returned an outcome. */
   readonly passOn: (outcome: TOutcome) => void
+  /** The middleware has thrown. */
   readonly fail: (thrown: unknown) => void
 }
 
 /** Runs one or more middleware around `runNext`, followed by a tracker. */
-export async function track<TState, TOutcome>(
+export function track<TState, TOutcome>(
   tracker: Tracker<TState, TOutcome>,
   runNext: RunNext<TState, TOutcome>,
-  run: (runNext: RunNext<TState, TOutcome>) => Promise<TOutcome>,
-): Promise<TOutcome> {
+  run: (runNext: RunNext<TState, TOutcome>) => MaybePromise<TOutcome>,
+): MaybePromise<TOutcome> {
+  let running: MaybePromise<TOutcome>
   try {
-    const outcome = await run(async (state) => {
+    running = run((state) => {
       tracker.start?.(state)
-      const received = await runNext(state)
-      tracker.receive(received)
-      return received
+      return received(tracker, runNext(state))
     })
+  } catch (thrown) {
+    tracker.fail(thrown)
+    throw thrown
+  }
+  if (isPromiseLike(running)) return trackLater(tracker, running)
+  tracker.passOn(running)
+  return running
+}
+
+function received<TOutcome>(
+  tracker: Pick<Tracker<never, TOutcome>, 'receive'>,
+  running: MaybePromise<TOutcome>,
+): MaybePromise<TOutcome> {
+  return andThen(running, (outcome) => {
+    tracker.receive(outcome)
+    return outcome
+  })
+}
+
+async function trackLater<TOutcome>(
+  tracker: Tracker<never, TOutcome>,
+  running: PromiseLike<TOutcome>,
+): Promise<TOutcome> {
+  tracker.wait?.()
+  try {
+    const outcome = await running
     tracker.passOn(outcome)
     return outcome
   } catch (thrown) {
@@ -52,15 +81,22 @@ export function tracked<TState, TOutcome>(
 export class AbandonedResults implements Tracker<{ readonly sendContext: Context }, Outcome> {
   readonly #sent: Context[] = []
   protected readonly received: Outcome[] = []
+  #isWaiting = false
 
   start({ sendContext }: { readonly sendContext: Context }): void {
+    if (sendContext === EMPTY_CONTEXT) return
     this.#sent.push(sendContext)
-    if (sendContext !== EMPTY_CONTEXT) markLater(this)
+    if (this.#isWaiting) markLater(this)
   }
 
   receive(outcome: Outcome): void {
     this.received.push(outcome)
-    markLater(this)
+    if (this.#isWaiting) markLater(this)
+  }
+
+  wait(): void {
+    this.#isWaiting = true
+    if (this.#sent.length + this.received.length > 0) markLater(this)
   }
 
   passOn(passed: Outcome): void {

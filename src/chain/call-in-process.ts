@@ -70,7 +70,7 @@ export function localServerFn(
           requestContext: context,
           request,
           signal,
-          unwinding: signal && new Unwinding(signal, () => undefined),
+          unwinding: signal && new Unwinding({ signal }, () => undefined),
         }),
       )
       // As over the wire, where received promises count as handled.

@@ -4,6 +4,7 @@ import type { ClientFnArgs, ClientNextOptions } from '../model/middleware.types.
 import type { CallSettings } from '../model/server-fn.types.ts'
 import type { MiddlewareDefinition, ServerFnMeta, Source } from '../model/definition.ts'
 import { SEND_CONTEXT, toOutcome, type Outcome } from '../model/outcome.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import { runChain, type ChainStep } from './run-chain.ts'
 
 export interface ClientCall {
@@ -22,7 +23,7 @@ export interface OutgoingCall {
 }
 
 /** HTTP in a browser, a function call on the server. */
-export type Transport = (call: OutgoingCall) => Promise<Outcome>
+export type Transport = (call: OutgoingCall) => MaybePromise<Outcome>
 
 interface ClientState {
   readonly call: ClientCall

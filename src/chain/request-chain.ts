@@ -12,6 +12,7 @@ import type {
 } from '../model/definition.ts'
 import { hasOwn, nextNotReturned, throwMarked } from '../model/outcome.ts'
 import { refuseNextOptions } from './check-options.ts'
+import { andThen, type MaybePromise } from '../utils/maybe-promise.ts'
 import { runGuardedChain, type ChainStep } from './run-chain.ts'
 import type { Unwinding } from './unwinding.ts'
 
@@ -67,20 +68,21 @@ export function responseIn(returned: unknown): Response | undefined {
 }
 
 /** Runs request middleware around the handler of a request; `unwinding` ends the wait for a step after an abort. */
-export async function runRequestChain(
+export function runRequestChain(
   steps: readonly RequestStep[],
   initial: RequestState,
-  respond: (state: RequestState) => Promise<Response>,
+  respond: (state: RequestState) => MaybePromise<Response>,
   unwinding: Unwinding,
-): Promise<Response> {
+): MaybePromise<Response> {
   if (steps.length === 0) return unwinding.guard<Response>(dispose)(() => respond(initial))
-  const { response } = await runGuardedChain(
+  const answered = runGuardedChain(
     steps,
     initial,
-    async (state) => ({ ...state, response: withMutableHeaders(await respond(state)) }),
+    (state) =>
+      andThen(respond(state), (response) => ({ ...state, response: withMutableHeaders(response) })),
     unwinding.guard<HandledRequest>((late) => dispose(late.response)),
   )
-  return response
+  return andThen(answered, ({ response }) => response)
 }
 
 export interface CalledMiddleware {
@@ -92,7 +94,7 @@ export interface CalledMiddleware {
 export async function callRequestMiddleware(
   { server, source }: CalledMiddleware,
   { request, pathname, handlerType, serverFnMeta, params, context }: RequestState,
-  runNext: (added: object | undefined) => Promise<unknown>,
+  runNext: (added: object | undefined) => MaybePromise<unknown>,
 ): Promise<unknown> {
   const next = async (options: RequestNextOptions<object> = {}): Promise<unknown> => {
     refuseNextOptions(options, 'requestNext', { source, side: 'server' })

@@ -1,23 +1,24 @@
 /** The one runner: client middleware, server middleware and request middleware all run through here. */
 
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import type { Guard } from './unwinding.ts'
 
 /** Runs the rest of a chain from a state; each call runs it afresh. */
-export type RunNext<TState, TOutcome> = (state: TState) => Promise<TOutcome>
+export type RunNext<TState, TOutcome> = (state: TState) => MaybePromise<TOutcome>
 
 /** One member of a chain; it throws when it fails. */
 export type ChainStep<TState, TOutcome> = (
   state: TState,
   runNext: RunNext<TState, TOutcome>,
-) => Promise<TOutcome>
+) => MaybePromise<TOutcome>
 
 /** Runs `steps` in order around `handler`. States are values: no step sees another's changes. */
 export function runChain<TState, TOutcome>(
   steps: readonly ChainStep<TState, TOutcome>[],
   initial: TState,
   handler: RunNext<TState, TOutcome>,
-): Promise<TOutcome> {
-  const runFrom = (index: number, state: TState): Promise<TOutcome> => {
+): MaybePromise<TOutcome> {
+  const runFrom = (index: number, state: TState): MaybePromise<TOutcome> => {
     const step = steps[index]
     return step === undefined
       ? handler(state)
@@ -32,11 +33,14 @@ export function runGuardedChain<TState, TOutcome>(
   initial: TState,
   handler: RunNext<TState, TOutcome>,
   guard: Guard<TOutcome>,
-): Promise<TOutcome> {
-  const guarded = steps.map(
-    (step): ChainStep<TState, TOutcome> =>
-      (state, runNext) =>
-        guard(() => step(state, runNext)),
-  )
-  return runChain(guarded, initial, (state) => guard(() => handler(state)))
+): MaybePromise<TOutcome> {
+  const runFrom = (index: number, state: TState): MaybePromise<TOutcome> => {
+    const step = steps[index]
+    return guard(() =>
+      step === undefined
+        ? handler(state)
+        : step(state, (nextState) => runFrom(index + 1, nextState)),
+    )
+  }
+  return runFrom(0, initial)
 }

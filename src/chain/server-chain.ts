@@ -7,6 +7,7 @@ import { isRedirect } from '../http/router-values.ts'
 import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 import type { ChainPlanner } from './plan-chain.ts'
+import { andThen, type MaybePromise } from '../utils/maybe-promise.ts'
 import { runChain, runGuardedChain } from './run-chain.ts'
 import {
   serverStepsOf,
@@ -73,7 +74,7 @@ export function runServerChain(
   implementation: ServerFnImplementation,
   plan: ServerPlan,
   call: ServerCall,
-): Promise<Outcome> {
+): MaybePromise<Outcome> {
   const { definition, meta, handler, onDroppedData } = implementation
   if (call.data !== undefined && definition.validate === undefined && !plan.validatesData) {
     onDroppedData?.(call.data)
@@ -90,20 +91,23 @@ export function runServerChain(
     context: mergeContext(clientLayer, call.requestContext),
     sendContext: EMPTY_CONTEXT,
   }
-  const callHandler = async (state: ServerState): Promise<Outcome> => {
-    const { data, context, sendContext } = await validateData(state, definition.validate)
-    const result = await handler({
-      data,
-      context,
-      method: definition.method,
-      serverFnMeta: meta,
-      get signal() {
-        return signalOf(state)
-      },
+  const callHandler = (state: ServerState): MaybePromise<Outcome> =>
+    andThen(validateData(state, definition.validate), (valid) => {
+      const { data, context, sendContext } = valid
+      const returned = handler({
+        data,
+        context,
+        method: definition.method,
+        serverFnMeta: meta,
+        get signal() {
+          return signalOf(valid)
+        },
+      })
+      return andThen(returned, (result) => {
+        if (isRedirect(result)) throw result
+        return { result, context, [SEND_CONTEXT]: sendContext }
+      })
     })
-    if (isRedirect(result)) throw result
-    return { result, context, [SEND_CONTEXT]: sendContext }
-  }
   return call.unwinding === undefined
     ? runChain(plan.steps, initial, callHandler)
     : runGuardedChain(plan.steps, initial, callHandler, call.unwinding.guard(disposeOutcome))

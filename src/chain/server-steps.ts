@@ -23,7 +23,9 @@ import {
 } from '../model/outcome.ts'
 import { callRequestMiddleware, type RequestState } from './request-chain.ts'
 import { refuseNextOptions } from './check-options.ts'
-import type { ChainStep } from './run-chain.ts'
+import { andThen, settle, type MaybePromise } from '../utils/maybe-promise.ts'
+import { NextOutcomes } from './next-outcomes.ts'
+import type { ChainStep, RunNext } from './run-chain.ts'
 import type { Validate } from '../model/validate.ts'
 
 export type ServerStep = ChainStep<ServerState, Outcome>
@@ -73,13 +75,16 @@ export function signalOf({ call }: ServerState): AbortSignal {
  * Runs a validator. Plain objects are merged, so that a schema which strips unknown keys does not hide them from the next
  * validator; any other output replaces the data.
  */
-export async function validateData(
+export function validateData(
   state: ServerState,
   validate: Validate | undefined,
-): Promise<ServerState> {
+): MaybePromise<ServerState> {
   if (validate === undefined) return state
+  return andThen(validate(state.input), (output) => withOutput(state, output))
+}
+
+function withOutput(state: ServerState, output: unknown): ServerState {
   const { input, data } = state
-  const output = await validate(input)
   if (!isPlainObject(input) || !isPlainObject(output)) {
     return { ...state, input: output, data: output }
   }
@@ -91,7 +96,7 @@ export async function validateData(
 }
 
 function validatorStep(definition: FunctionMiddlewareDefinition): ServerStep {
-  return async (state, runNext) => runNext(await validated(state, definition))
+  return (state, runNext) => andThen(validated(state, definition), runNext)
 }
 
 function functionStep(
@@ -100,16 +105,19 @@ function functionStep(
 ): ServerStep {
   const side = { source: definition.source, side: 'server' } as const
   const isValidating = (definition.validate ?? definition.validateContext) !== undefined
-  return async (received, runNext) => {
-    const state = isValidating ? await validated(received, definition) : received
+  const run = (
+    state: ServerState,
+    runNext: RunNext<ServerState, Outcome>,
+  ): MaybePromise<Outcome> => {
     const { data, context, sendContext, call } = state
+    const outcomes = new NextOutcomes()
     // The types of the middleware know the arguments of `next`; here they are only merged.
-    const next = (async (options) => {
-      refuseNextOptions(options, 'serverNext', side)
-      // Without `await`, an async function takes two more ticks.
-      return await runNext(extend(state, options))
-    }) as ServerFnArgs<ChainTypes>['next']
-    const returned = await server({
+    const next = ((options) =>
+      outcomes.promise(() => {
+        refuseNextOptions(options, 'serverNext', side)
+        return runNext(extend(state, options))
+      })) as ServerFnArgs<ChainTypes>['next']
+    const returned = server({
       data,
       context,
       method: call.method,
@@ -119,15 +127,20 @@ function functionStep(
       },
       next,
     })
-    return toOutcome(returned, side, { context, [SEND_CONTEXT]: sendContext })
+    return andThen(outcomes.at(returned), (value) =>
+      toOutcome(value, side, { context, [SEND_CONTEXT]: sendContext }),
+    )
   }
+  return isValidating
+    ? (state, runNext) => andThen(validated(state, definition), (valid) => run(valid, runNext))
+    : run
 }
 
-async function validated(
+function validated(
   state: ServerState,
   { validate, validateContext }: FunctionMiddlewareDefinition,
-): Promise<ServerState> {
-  return validateReceived(await validateData(state, validate), validateContext)
+): MaybePromise<ServerState> {
+  return andThen(validateData(state, validate), (valid) => validateReceived(valid, validateContext))
 }
 
 /** Carries the outcome of the rest of the chain through the outcome of a request middleware. */
@@ -167,27 +180,39 @@ function requestStep(
 
 function extend(
   state: ServerState,
-  { context, sendContext }: ServerNextOptions<object, object> = {},
+  { context: added, sendContext }: ServerNextOptions<object, object> = {},
 ): ServerState {
+  const context = mergeContext(state.context, added)
   return {
-    ...state,
-    serverLayer: mergeContext(state.serverLayer, context),
-    context: mergeContext(state.context, context),
+    call: state.call,
+    input: state.input,
+    data: state.data,
+    clientLayer: state.clientLayer,
+    // Both are one object until the client's context is visible.
+    serverLayer:
+      state.serverLayer === state.context ? context : mergeContext(state.serverLayer, added),
+    context,
     sendContext: mergeContext(state.sendContext, sendContext),
   }
 }
 
 /** The state behind a context validator, which sees everything that the client sent. */
-async function validateReceived(
+function validateReceived(
   state: ServerState,
   validate: Validate | undefined,
-): Promise<ServerState> {
+): MaybePromise<ServerState> {
   if (validate === undefined) return state
-  const output = await validate({ ...state.call.received }).catch((error: unknown) => {
-    throw error instanceof ValidationError
-      ? new ValidationError(error.issues, { target: 'context', cause: error })
-      : error
-  })
-  const clientLayer = mergeContext(state.clientLayer, output instanceof Object ? output : undefined)
-  return { ...state, clientLayer, context: mergeContext(clientLayer, state.serverLayer) }
+  return settle(
+    () => validate({ ...state.call.received }),
+    (output) => {
+      const added = output instanceof Object ? output : undefined
+      const clientLayer = mergeContext(state.clientLayer, added)
+      return { ...state, clientLayer, context: mergeContext(clientLayer, state.serverLayer) }
+    },
+    (error) => {
+      throw error instanceof ValidationError
+        ? new ValidationError(error.issues, { target: 'context', cause: error })
+        : error
+    },
+  )
 }

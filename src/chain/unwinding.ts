@@ -1,13 +1,14 @@
+import { isPromiseLike, type MaybePromise } from '../utils/maybe-promise.ts'
 import { startTimer } from '../utils/timers.ts'
 
 /** How long a level may run on after an abort, in milliseconds. */
 export const ABORT_GRACE = 500
 
-export type Guard<T> = (run: () => Promise<T>) => Promise<T>
+export type Guard<T> = (run: () => MaybePromise<T>) => MaybePromise<T>
 
 /** A running step or handler, by the promise that the code around it awaits. */
 interface Level {
-  readonly reject: (reason: unknown) => void
+  reject: (reason: unknown) => void
 }
 
 /**
@@ -16,36 +17,49 @@ interface Level {
  * cut from the inside out, so that no `finally` block runs while code inside it still cleans up.
  */
 export class Unwinding {
-  readonly #signal: AbortSignal
+  readonly #request: { readonly signal: AbortSignal }
   readonly #onLateFailure: (thrown: unknown) => void
   /** The outermost first. */
   readonly #levels: Level[] = []
   #isListening = false
-  #stopTimer = (): void => undefined
+  #stopTimer: (() => void) | undefined
 
   /** @param onLateFailure - receives an error that a level throws after it was cut */
-  constructor(signal: AbortSignal, onLateFailure: (thrown: unknown) => void) {
-    this.#signal = signal
+  constructor(request: { readonly signal: AbortSignal }, onLateFailure: (thrown: unknown) => void) {
+    this.#request = request
     this.#onLateFailure = onLateFailure
   }
 
   /** Makes a guard for the levels of one chain; `dispose` receives the value that a level returns after it was cut. */
   guard<T>(dispose: (late: T) => void): Guard<T> {
-    return (run) =>
-      new Promise<T>((resolve, reject) => {
-        const level: Level = { reject }
-        this.#enter(level)
-        run().then(
-          (value) => (this.#leave(level) ? resolve(value) : dispose(value)),
-          (thrown: unknown) => (this.#leave(level) ? reject(thrown) : this.#onLateFailure(thrown)),
-        )
-      })
+    return (run) => {
+      const level: Level = { reject: () => undefined }
+      this.#levels.push(level)
+      let running: MaybePromise<T>
+      try {
+        running = run()
+      } catch (thrown) {
+        this.#leave(level)
+        throw thrown
+      }
+      if (!isPromiseLike(running)) {
+        this.#leave(level)
+        return running
+      }
+      return this.#wait(level, running, dispose)
+    }
   }
 
-  #enter(level: Level): void {
-    if (this.#levels.push(level) > 1) return
+  #wait<T>(level: Level, running: PromiseLike<T>, dispose: (late: T) => void): Promise<T> {
     // Most requests end sooner, and a listener costs more than a timer.
-    this.#stopTimer = startTimer(ABORT_GRACE, () => this.#watch())
+    this.#stopTimer ??= startTimer(ABORT_GRACE, () => this.#watch())
+    return new Promise<T>((resolve, reject) => {
+      level.reject = reject
+      running.then(
+        (value) => (this.#leave(level) ? resolve(value) : dispose(value)),
+        (thrown: unknown) => (this.#leave(level) ? reject(thrown) : this.#onLateFailure(thrown)),
+      )
+    })
   }
 
   /** Returns false for a level that was cut. */
@@ -59,16 +73,17 @@ export class Unwinding {
   }
 
   #end(): void {
-    this.#stopTimer()
+    this.#stopTimer?.()
+    this.#stopTimer = undefined
     if (!this.#isListening) return
     this.#isListening = false
-    this.#signal.removeEventListener('abort', this.#cutLater)
+    this.#request.signal.removeEventListener('abort', this.#cutLater)
   }
 
   #watch(): void {
-    if (this.#signal.aborted) return this.#cutLater()
+    if (this.#request.signal.aborted) return this.#cutLater()
     this.#isListening = true
-    this.#signal.addEventListener('abort', this.#cutLater)
+    this.#request.signal.addEventListener('abort', this.#cutLater)
   }
 
   readonly #cutLater = (): void => {
@@ -79,7 +94,7 @@ export class Unwinding {
   #cutIfStill(level: Level | undefined): void {
     if (level !== undefined && level === this.#levels.at(-1)) {
       this.#levels.pop()
-      level.reject(this.#signal.reason)
+      level.reject(this.#request.signal.reason)
     }
     if (this.#levels.length === 0) this.#end()
     else this.#cutLater()

@@ -5,12 +5,13 @@ import {
   ValidationError,
   type ValidationIssue,
 } from '../errors/errors.ts'
+import { andThen, settle, type MaybePromise } from '../utils/maybe-promise.ts'
 import { typeName } from '../utils/type-name.ts'
 import type { StandardSchema, StandardSchemaIssue } from './standard-schema.ts'
 import type { Validator } from './validator.types.ts'
 
-/** Resolves to the validated value, or rejects with a `ValidationError`. */
-export type Validate = (value: unknown) => Promise<unknown>
+/** Returns or resolves to the validated value; throws or rejects with a `ValidationError`. */
+export type Validate = (value: unknown) => MaybePromise<unknown>
 
 /** Makes one kind of function for every accepted validator. */
 export function toValidate(validator: Validator): Validate {
@@ -21,21 +22,28 @@ export function toValidate(validator: Validator): Validate {
   throw usageError(INVALID_VALIDATOR, { received: typeName(validator) })
 }
 
-async function runStandardSchema(schema: StandardSchema, value: unknown): Promise<unknown> {
-  const outcome = await schema['~standard'].validate(value)
-  if (outcome.issues !== undefined) throw new ValidationError(outcome.issues.map(toIssue))
-  return outcome.value
+function runStandardSchema(schema: StandardSchema, value: unknown): MaybePromise<unknown> {
+  return andThen(schema['~standard'].validate(value), (outcome) => {
+    if (outcome.issues !== undefined) throw new ValidationError(outcome.issues.map(toIssue))
+    return outcome.value
+  })
 }
 
-async function runThrowing(parse: (input: never) => unknown, value: unknown): Promise<unknown> {
-  try {
-    // The validator finds out whether the input has its type.
-    return await parse(value as never)
-  } catch (error) {
-    // Errors and responses that the app throws on purpose stay as they are.
-    if (isServerFnError(error) || error instanceof Response) throw error
-    throw new ValidationError(issuesOf(error), { cause: error })
-  }
+function runThrowing(parse: (input: never) => unknown, value: unknown): MaybePromise<unknown> {
+  // The validator finds out whether the input has its type.
+  return settle(
+    () => parse(value as never),
+    keep,
+    (error) => {
+      // Errors and responses that the app throws on purpose stay as they are.
+      if (isServerFnError(error) || error instanceof Response) throw error
+      throw new ValidationError(issuesOf(error), { cause: error })
+    },
+  )
+}
+
+function keep<T>(value: T): T {
+  return value
 }
 
 /** The errors of zod and similar libraries have `issues`. */

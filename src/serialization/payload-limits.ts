@@ -35,7 +35,7 @@ export function assertWithinLimits(text: string, limits: ComplexityLimits): void
         at = end
         break
       case COLON:
-        counter.addKey(text.slice(start, end))
+        counter.addKey(text, start, end)
         break
       case COMMA:
         counter.separate()
@@ -91,9 +91,11 @@ class Counter {
     if (this.#container.isList) this.addItem()
   }
 
-  addKey(key: string): void {
-    assertKey(key)
-    if (this.#parents.length === 1 && key === 'tags') this.#isInTags = true
+  addKey(text: string, start: number, end: number): void {
+    // Most keys start with a letter: only others can be the one that is refused.
+    const first = text.charCodeAt(start)
+    if (first === UNDERSCORE || first === BACKSLASH) assertKey(text.slice(start, end))
+    if (this.#parents.length === 1 && text.slice(start, end) === 'tags') this.#isInTags = true
     else this.addItem()
   }
 
@@ -136,6 +138,7 @@ const COMMA = 0x2c
 const COLON = 0x3a
 const OPEN_LIST = 0x5b
 const BACKSLASH = 0x5c
+const UNDERSCORE = 0x5f
 const CLOSE_LIST = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d

@@ -18,7 +18,7 @@ export function isPlain(value: unknown, depth = 0): boolean {
     return true
   }
   if (!isPlainObject(value)) return false
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     if (!isPlainKey(key) || !isPlain(value[key], depth + 1)) return false
   }
   return true

@@ -3,6 +3,9 @@ import { failedStart } from '../app/resolve-start.ts'
 import { endpointOf, type Endpoint } from './endpoint/registry.ts'
 import { failedResponse, handleRouteOrPage } from './handle-route-or-page.ts'
 import { handleServerFn } from './endpoint/handle-call.ts'
+import { promiseOf, settle, type MaybePromise } from '../utils/maybe-promise.ts'
+import type { FunctionLoader } from '../app/app.ts'
+import type { ResolvedStart } from '../app/resolved-start.ts'
 import { newScope } from './request/request-context.ts'
 import { enterScope } from './request/request-scope.ts'
 import { loadOutsideRequest } from './request/request-storage.ts'
@@ -32,21 +35,35 @@ export function handleRequest(
   return keepRequest(request, () => respondTo(served, request, options))
 }
 
-async function respondTo(
+function respondTo(
+  served: ServedApp,
+  request: Request,
+  options: StartHandlerOptions,
+): MaybePromise<Response> {
+  const { app } = served
+  return settle(
+    app.start,
+    (start) => respondWith(start, served, request, options),
+    // Without options, neither the app's hook nor its middleware can run.
+    (error) =>
+      respondWith(failedStart(app.startOptions()), served, request, {
+        ...options,
+        failure: { error },
+      }),
+  )
+}
+
+function respondWith(
+  start: ResolvedStart,
   { app, render }: ServedApp,
   request: Request,
-  { context }: StartHandlerOptions,
-): Promise<Response> {
-  // Without options, neither the app's hook nor its middleware can run.
-  const { start, failure } = await app.start().then(
-    (resolved) => ({ start: resolved, failure: undefined }),
-    (error: unknown) => ({ start: failedStart(app.startOptions()), failure: { error } }),
-  )
+  { context, failure }: StartHandlerOptions & { readonly failure?: { readonly error: unknown } },
+): MaybePromise<Response> {
   const scope = newScope({ app, request, context: mergeContext(EMPTY_CONTEXT, context) }, start)
   const { pathname } = scope.url
-  return enterScope(scope, async () => {
+  return enterScope(scope, () => {
     if (pathname.startsWith(`${app.endpointBase}/`)) {
-      return handleServerFn(scope, start, async () => {
+      return handleServerFn(scope, start, () => {
         if (failure !== undefined) throw failure.error
         return findEndpoint(app, pathname.slice(app.endpointBase.length + 1))
       })
@@ -57,9 +74,24 @@ async function respondTo(
   })
 }
 
-async function findEndpoint({ functions }: ServerApp, id: string): Promise<Endpoint | undefined> {
+/** The endpoints of a build by their loaders: to load a module once more takes longer than a small call. */
+const loaded = new WeakMap<FunctionLoader, Endpoint>()
+
+function findEndpoint(
+  { functions, isDev }: ServerApp,
+  id: string,
+): MaybePromise<Endpoint | undefined> {
   const load = functions.get(id)
-  return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
+  if (load === undefined) return undefined
+  return (
+    loaded.get(load) ??
+    loadOutsideRequest(load).then((serverFn) => {
+      const endpoint = endpointOf(serverFn, id)
+      // In development, a loader returns the newest version of its module.
+      if (!isDev) loaded.set(load, endpoint)
+      return endpoint
+    })
+  )
 }
 
 const pending = new Set<Request>()
@@ -70,11 +102,14 @@ const pending = new Set<Request>()
  *
  * @see https://github.com/nodejs/node/issues/55428
  */
-async function keepRequest(request: Request, respond: () => Promise<Response>): Promise<Response> {
+function keepRequest(request: Request, respond: () => MaybePromise<Response>): Promise<Response> {
   pending.add(request)
-  try {
-    return await respond()
-  } finally {
+  const release = <T>(ended: T): T => {
     pending.delete(request)
+    return ended
   }
+  const fail = (thrown: unknown): never => {
+    throw release(thrown)
+  }
+  return promiseOf(() => settle(respond, release, fail))
 }

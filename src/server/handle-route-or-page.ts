@@ -19,6 +19,7 @@ import { notFoundResponse, plainResponse } from './response/respond.ts'
 import { redirectResponse } from './response/redirects.ts'
 import { reportFailure } from './response/report-error.ts'
 import { requestPlan } from './request/request-plan.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import { enterScope, type RequestScope } from './request/request-scope.ts'
 import { applyPendingHeaders, finalizeResponse } from './response/finish-response.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './request/routed-app.ts'
@@ -53,7 +54,7 @@ export async function handleRouteOrPage(
   }
 }
 
-function runRoute(handling: Handling, found: FoundRoute | undefined): Promise<Response> {
+function runRoute(handling: Handling, found: FoundRoute | undefined): MaybePromise<Response> {
   const { scope, start } = handling
   const { request } = scope
   const initial = {
@@ -70,9 +71,7 @@ function runRoute(handling: Handling, found: FoundRoute | undefined): Promise<Re
     const routed = routedRequest(handling, inside, context)
     return routed.inContext(context, () => found.answer(routed))
   }
-  const unwinding = new Unwinding(request.signal, (thrown) =>
-    dispose(failureResponse(thrown, handling)),
-  )
+  const unwinding = new Unwinding(request, (thrown) => dispose(failureResponse(thrown, handling)))
   return runRequestChain(steps(scope), initial, respondTo, unwinding)
 }
 

@@ -81,7 +81,7 @@ const runAroundRequest: RunSide<RequestRunOptions> = async (ordered, options, on
     context: scope.context,
   }
   const steps = [...requestStepsOf(ordered), rest]
-  const unwinding = new Unwinding(scope.request.signal, () => undefined)
+  const unwinding = new Unwinding(scope.request, () => undefined)
   return enterScope(scope, () =>
     // `rest` calls no `next()`.
     runRequestChain(steps, initial, async () => new Response(null), unwinding),

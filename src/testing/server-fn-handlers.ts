@@ -1,3 +1,4 @@
+import { promiseOf } from '../utils/maybe-promise.ts'
 import { http, type HttpHandler } from 'msw'
 import type { ServerFnsOptions } from '../app/create-start.ts'
 import { app } from '../internal/config.ts'
@@ -97,6 +98,6 @@ async function record(request: Request, headers: Headers, log: CallLog): Promise
   const scope = { request, url: new URL(request.url) }
   const limits = withLimits(DEFAULT_LIMITS, NO_LIMITS)
   const options = { limits, serializers: serializersFor(adapters) }
-  const call = await readCall(scope, method, options).catch(() => undefined)
+  const call = await promiseOf(() => readCall(scope, method, options)).catch(() => undefined)
   if (call !== undefined) log.addCall(idIn(app, request), { ...call, headers })
 }

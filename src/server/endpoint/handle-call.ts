@@ -2,7 +2,8 @@ import { assertTrustedOrigin } from '../../http/guards/trusted-origin.ts'
 import { assertValidHost } from '../../http/origin.ts'
 import { runRequestChain, type RequestState } from '../../chain/request-chain.ts'
 import type { ServerFnDefinition } from '../../model/definition.ts'
-import { SEND_CONTEXT } from '../../model/outcome.ts'
+import { SEND_CONTEXT, type Outcome } from '../../model/outcome.ts'
+import { andThen, settle, type MaybePromise } from '../../utils/maybe-promise.ts'
 import { runServerChain } from '../../chain/server-chain.ts'
 import { Unwinding } from '../../chain/unwinding.ts'
 import type { DecodedRequest } from '../../wire/decode-request.ts'
@@ -11,7 +12,6 @@ import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
 import { markHandled, dispose } from '../../streams/dispose.ts'
 import { DEFAULT_LIMITS, withLimits } from '../../serialization/limits.ts'
 import { isRedirect } from '../../http/router-values.ts'
-import type { ServerFnsOptions } from '../../app/create-start.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { completeRedirect } from '../response/redirects.ts'
 import { allowReading, preflightResponse } from './cors.ts'
@@ -27,62 +27,87 @@ import { applyPending, finalizeResponse } from '../response/finish-response.ts'
 import { respond, withOutcomeHeader } from '../response/respond.ts'
 
 /**
- * Responds to one request to the endpoint. Never rejects: each step may refuse before the next one costs anything,
+ * Responds to one request to the endpoint. Never fails: each step may refuse before the next one costs anything,
  * and its failure is the response.
  */
-export async function handleServerFn(
+export function handleServerFn(
   scope: RequestScope,
   start: ResolvedStart,
-  find: () => Promise<Endpoint | undefined>,
-): Promise<Response> {
+  find: () => MaybePromise<Endpoint | undefined>,
+): MaybePromise<Response> {
   const { request } = scope
   const { serverFns } = start
-  let call: FailedCall = {
-    ...scope,
-    ...start,
-    serializers: serializersFor(start.adapters),
-    endpoint: undefined,
+  let call = newCall(scope, start)
+  const complete = (response: Response): Response => {
+    const finished = applyPending(ensureOutcomeHeader(response), scope.response)
+    allowReading(finished.headers, request, serverFns)
+    return finalizeResponse(scope, finished)
   }
-  const unwinding = new Unwinding(request.signal, (thrown) =>
-    dispose(failureResponse(thrown, call)),
-  )
-  const fail = async (thrown: unknown): Promise<Response> =>
-    failureResponse(await completeRedirect(thrown, scope), call)
-  try {
+  const respondTo = (): MaybePromise<Response> => {
     assertValidHost(request)
     // Before the app's middleware: a preflight carries nothing that could identify its user.
     const preflight = preflightResponse(request, serverFns)
-    if (preflight !== undefined) return complete(ensureOutcomeHeader(preflight), scope, serverFns)
+    if (preflight !== undefined) return preflight
     if (serverFns.csrf !== false) assertTrustedOrigin(request, serverFns)
-    const endpoint = await find()
-    call = { ...call, endpoint }
-    const initial = {
-      request,
-      pathname: scope.url.pathname,
-      handlerType: 'serverFn' as const,
-      serverFnMeta: endpoint?.implementation.meta,
-      params: undefined,
-      context: scope.context,
-    }
-    const running = { ...call, unwinding, receive: receiveOnce(scope, call) }
-    const { steps, inside } = requestPlan(start)
-    const respondTo = ({ context }: RequestState): Promise<Response> => {
-      const inner = { ...scope, context, chain: inside }
-      // Within the chain a failure is a response already, so that middleware may read it.
-      return enterScope(inner, () => executeCall(inner, running))
-        .then((response) => afterForm(response, call))
-        .catch(fail)
-    }
-    const response = await runRequestChain(steps(scope), initial, respondTo, unwinding)
-    return complete(ensureOutcomeHeader(response), scope, serverFns)
-  } catch (thrown) {
-    return complete(await fail(thrown), scope, serverFns)
+    return andThen(find(), (endpoint) => {
+      call = { ...call, endpoint }
+      return respondThroughChain(call, scope, start)
+    })
   }
+  return settle(
+    () => andThen(respondTo(), complete),
+    (response) => response,
+    (thrown) => andThen(failedResponse(thrown, scope, call), complete),
+  )
 }
 
-interface RunningCall extends FailedCall {
+function newCall({ app, request, response }: RequestScope, start: ResolvedStart): FailedCall {
+  const { serverFns, adapters } = start
+  const serializers = serializersFor(adapters)
+  return { app, request, response, serverFns, adapters, serializers, endpoint: undefined }
+}
+
+function failedResponse(
+  thrown: unknown,
+  scope: RequestScope,
+  call: FailedCall,
+): MaybePromise<Response> {
+  return andThen(completeRedirect(thrown, scope), (completed) => failureResponse(completed, call))
+}
+
+/** Runs the call within the app's request middleware. */
+function respondThroughChain(
+  call: FailedCall,
+  scope: RequestScope,
+  start: ResolvedStart,
+): MaybePromise<Response> {
+  const { request, endpoint } = call
+  const unwinding = new Unwinding(request, (thrown) => dispose(failureResponse(thrown, call)))
+  const receive = receiveOnce(scope, call)
+  const { steps, inside } = requestPlan(start)
+  const initial: RequestState = {
+    request,
+    pathname: scope.url.pathname,
+    handlerType: 'serverFn',
+    serverFnMeta: endpoint?.implementation.meta,
+    params: undefined,
+    context: scope.context,
+  }
+  const respondTo = ({ context }: RequestState): MaybePromise<Response> => {
+    const inner = { ...scope, context, chain: inside }
+    // Within the chain a failure is a response already, so that middleware may read it.
+    return settle(
+      () => enterScope(inner, () => executeCall(inner, call, { unwinding, receive })),
+      (response) => afterForm(response, call),
+      (thrown) => failedResponse(thrown, scope, call),
+    )
+  }
+  return runRequestChain(steps(scope), initial, respondTo, unwinding)
+}
+
+interface RunningCall {
   readonly unwinding: Unwinding
-  readonly receive: (definition: ServerFnDefinition) => Promise<DecodedRequest>
+  readonly receive: (definition: ServerFnDefinition) => MaybePromise<DecodedRequest>
 }
 
 /** Reads the call when it is first needed; a middleware that retries gets the same one. */
@@ -90,7 +115,7 @@ function receiveOnce(
   scope: RequestScope,
   { serverFns, serializers }: FailedCall,
 ): RunningCall['receive'] {
-  let received: Promise<DecodedRequest> | undefined
+  let received: MaybePromise<DecodedRequest> | undefined
   return ({ method, limits: own }) => {
     const limits = withLimits(withLimits(DEFAULT_LIMITS, serverFns.limits), own)
     received ??= readCall(scope, method, { limits, serializers })
@@ -98,27 +123,36 @@ function receiveOnce(
   }
 }
 
-async function executeCall(scope: RequestScope, running: RunningCall): Promise<Response> {
+function executeCall(
+  scope: RequestScope,
+  call: FailedCall,
+  { unwinding, receive }: RunningCall,
+): MaybePromise<Response> {
   const { request, context, chain } = scope
-  const { endpoint, unwinding } = running
+  const { endpoint } = call
   // Inside the request chain: middleware see calls of an older build too.
   assertKnown(endpoint)
   const { implementation, plan } = endpoint
-  const call = await running.receive(implementation.definition)
-  const outcome = await runServerChain(implementation, plan(chain), {
-    data: call.data,
-    clientContext: call.context,
-    requestContext: context,
-    request,
-    signal: request.signal,
-    unwinding,
-  })
+  const outcome = andThen(receive(implementation.definition), (received) =>
+    runServerChain(implementation, plan(chain), {
+      data: received.data,
+      clientContext: received.context,
+      requestContext: context,
+      request,
+      signal: request.signal,
+      unwinding,
+    }),
+  )
+  return andThen(outcome, (ended) => responseTo(ended, scope, call))
+}
+
+function responseTo(outcome: Outcome, scope: RequestScope, call: FailedCall): Response {
   if (outcome.result instanceof Response) {
     // A `Response` travels without context.
     markHandled(outcome[SEND_CONTEXT])
     return withOutcomeHeader(outcome.result, OUTCOME.response)
   }
-  return respond(encodeOutcome(outcome, scope, running), OUTCOME.result, { status: 200 })
+  return respond(encodeOutcome(outcome, scope, call), OUTCOME.result, { status: 200 })
 }
 
 /** Labels a `Response` that a middleware returned; throws a redirect, to handle it like a thrown one. */
@@ -126,10 +160,4 @@ function ensureOutcomeHeader(response: Response): Response {
   if (response.headers.has(OUTCOME_HEADER)) return response
   if (isRedirect(response)) throw response
   return withOutcomeHeader(response, OUTCOME.response)
-}
-
-function complete(response: Response, scope: RequestScope, serverFns: ServerFnsOptions): Response {
-  const finished = applyPending(response, scope.response)
-  allowReading(finished.headers, scope.request, serverFns)
-  return finalizeResponse(scope, finished)
 }

@@ -3,6 +3,7 @@ import { assertFormFits } from '../../serialization/payload-limits.ts'
 import { MULTIPART_TYPE, URLENCODED_TYPE, INPUT_PARAMETER } from '../../wire/protocol.ts'
 import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
+import { andThen, type MaybePromise } from '../../utils/maybe-promise.ts'
 import type { Limits } from '../../serialization/limits.ts'
 import { type BodyType, bodyTypeOf } from '../request/body-type.ts'
 import {
@@ -31,11 +32,11 @@ export function allowedMethods(method: 'GET' | 'POST'): string {
 }
 
 /** Reads the call in a request. Each step may refuse before the next one costs anything. */
-export async function readCall(
+export function readCall(
   { request, url }: Pick<RequestScope, 'request' | 'url'>,
   method: 'GET' | 'POST',
   { limits, serializers }: ReadCallOptions,
-): Promise<DecodedRequest> {
+): MaybePromise<DecodedRequest> {
   const allow = allowedMethods(method)
   assertMethod(request.method, allow)
   if (request.method === 'POST') return receiveBody({ request, url }, { limits, serializers })
@@ -43,19 +44,28 @@ export async function readCall(
   return decodeRequest(url.searchParams.get(INPUT_PARAMETER) ?? '', serializers, limits)
 }
 
-async function receiveBody(
+function receiveBody(
   { request, url }: Pick<RequestScope, 'request' | 'url'>,
   { limits, serializers }: ReadCallOptions,
-): Promise<DecodedRequest> {
+): MaybePromise<DecodedRequest> {
   const contentType = request.headers.get('content-type')
   const type = contentType === null ? undefined : bodyTypeOf(contentType)
   assertUncompressed(request.headers)
   if (type === undefined) {
-    await assertNoBody(request, limits)
-    return decodeRequest('', serializers, limits)
+    return assertNoBody(request, limits).then(() => decodeRequest('', serializers, limits))
   }
-  const bytes = await readBody(request, limits)
-  if (type.kind === 'json') return decodeRequest(decodeText(bytes), serializers, limits)
+  return andThen(readBody(request, limits), (bytes) =>
+    type.kind === 'json'
+      ? decodeRequest(decodeText(bytes), serializers, limits)
+      : receiveForm(bytes, type, { url, limits, serializers }),
+  )
+}
+
+async function receiveForm(
+  bytes: Uint8Array,
+  type: FormType,
+  { url, limits, serializers }: ReadCallOptions & Pick<RequestScope, 'url'>,
+): Promise<DecodedRequest> {
   const form = await readForm(bytes, type, limits)
   // A form of the app's own sends no context.
   if (!url.searchParams.has(PARTS_PARAMETER)) return { data: form, context: EMPTY_CONTEXT }

@@ -5,6 +5,7 @@ import { encodeLocation, encodeTarget } from '../../http/location.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import { isRedirect, plainTarget, type RedirectLike } from '../../http/router-values.ts'
 import { isFormNavigation } from '../request/body-type.ts'
+import type { MaybePromise } from '../../utils/maybe-promise.ts'
 import type { RequestScope } from '../request/request-scope.ts'
 
 /** A redirect as a 3xx response, which a browser follows by itself. */
@@ -24,16 +25,14 @@ export function redirectResponse(redirect: RedirectLike): Response {
  * Resolves a thrown redirect with the app's router if the browser follows it by itself; the client resolves others with
  * the router of the page. Returns the thrown value, or the error if it cannot be resolved.
  */
-export async function completeRedirect(
+export function completeRedirect(
   thrown: unknown,
   { app: { loadRoutes }, request, url }: Pick<RequestScope, 'app' | 'request' | 'url'>,
-): Promise<unknown> {
+): MaybePromise<unknown> {
   if (loadRoutes === undefined || !isRedirect(thrown) || !isNavigation(request)) return thrown
-  try {
-    return (await loadRoutes()).resolveRedirect(thrown, url)
-  } catch (unresolved) {
-    return unresolved
-  }
+  return loadRoutes()
+    .then(({ resolveRedirect }): unknown => resolveRedirect(thrown, url))
+    .catch((unresolved: unknown) => unresolved)
 }
 
 /** Makes a redirect after a form 303: with 307 and 308 the browser would send the form again, to a page. */

@@ -1,5 +1,6 @@
 /** `serverFns.endpoint`: where calls go from a page whose server is on another origin. */
 
+import { promiseOf } from '../../../src/utils/maybe-promise.ts'
 import { startWith } from '../../support/three-transports.ts'
 import { redirect } from '@tanstack/router-core'
 import { describe, expect, test, vi } from 'vitest'
@@ -130,7 +131,7 @@ describe('an endpoint', () => {
     const instance = createStart(() => ({ serverFns: { endpoint } }))
     const { start } = startFields(() => instance, '/fn', NO_CHECKS)
     const message = expect.stringContaining('as `serverFns.endpoint`') as unknown
-    expect(await rejectionOf(start())).toMatchObject({ code: 'INVALID_ORIGIN', message })
+    expect(await rejectionOf(promiseOf(start))).toMatchObject({ code: 'INVALID_ORIGIN', message })
     startWith({ serverFns: { endpoint } })
     const { client } = wire(createServerFn(), () => 0)
     expect(await rejectionOf(client())).toMatchObject({ code: 'INVALID_ORIGIN' })

@@ -1,3 +1,4 @@
+import { inheritedKeys } from '../../support/inherited-keys.ts'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { decodeRequest, decodeText } from '../../../src/wire/decode-request.ts'
@@ -48,7 +49,7 @@ test.each([
 ])('%s is a call', (_what, text, expected) => {
   const { data, context } = decodeRequest(text, serializers)
   expect({ data, context: { ...context } }).toEqual(expected)
-  expect(Object.getPrototypeOf(context)).toBeNull()
+  expect(inheritedKeys(context)).toEqual([])
 })
 
 test('a protocolError repeats nothing of the input', async () => {

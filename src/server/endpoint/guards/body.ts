@@ -1,6 +1,5 @@
 import { BODY_TIMEOUT, BODY_USED, PAYLOAD_TOO_LARGE } from '../../../errors/catalog.ts'
 import { usageError, protocolError } from '../../../errors/errors.ts'
-import { settleWithin } from '../../../utils/timers.ts'
 
 /** Refuses a declared length before the body is read. */
 export function assertAnnounced(length: number, limit: number): void {
@@ -22,7 +21,7 @@ export function assertNotTaken(announced: number, arrived: number): void {
   if (announced > 0 && arrived === 0) throw usageError(BODY_USED, { by: 'host' })
 }
 
-/** Rejects a body that takes more than `limit` milliseconds. */
-export async function withinTime<T>(reading: Promise<T>, limit: number): Promise<T> {
-  return settleWithin(reading, limit, () => protocolError(BODY_TIMEOUT, { limit }))
+/** Refuses a body that has not arrived after `limit` milliseconds. */
+export function refuseLate(limit: number): void {
+  throw protocolError(BODY_TIMEOUT, { limit })
 }

@@ -2,9 +2,14 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../../src/index.ts'
 import { readBody } from '../../../../src/server/endpoint/read-body.ts'
 import { DEFAULT_LIMITS } from '../../../../src/serialization/limits.ts'
+import { promiseOf, type MaybePromise } from '../../../../src/utils/maybe-promise.ts'
 import { rejectionOf } from '../../../support/failures.ts'
 import { errorOf, post, watchedBody } from '../../../support/raw-requests.ts'
 import { ORIGIN, wire } from '../../../support/wired-fn.ts'
+
+/** The error that a reading throws or rejects with. */
+const failureOf = (reading: () => MaybePromise<unknown>): Promise<unknown> =>
+  rejectionOf(promiseOf(reading))
 
 const LIMIT = 1_048_576
 const limits = { body: 10, bodyTimeout: 1_000 }
@@ -38,7 +43,7 @@ const chunksOf = (count: number, size: number) => Array.from({ length: count }, 
 /** Reads these chunks with a limit of 100 times 128 bytes. */
 async function read(chunks: readonly Uint8Array[]) {
   const { stream, seen } = watchedBody(chunks)
-  const body = readBody(requestWith(stream), { ...limits, body: 12_800 })
+  const body = promiseOf(() => readBody(requestWith(stream), { ...limits, body: 12_800 }))
   return { body: await body.catch((error: unknown) => error), seen }
 }
 
@@ -72,7 +77,7 @@ describe('the size of a body', () => {
 
   test('is believed when it is told to be too large: nothing is read', async () => {
     const { stream, seen } = watchedBody([bytes(5)])
-    const error = await rejectionOf(
+    const error = await failureOf(() =>
       readBody(requestWith(stream, { 'content-length': '11' }), limits),
     )
     expect(error).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', status: 413 })
@@ -82,7 +87,7 @@ describe('the size of a body', () => {
   test('is counted as it arrives, and the rest is not read', async () => {
     const chunks = Array.from({ length: 100 }, () => bytes(4))
     const { stream, seen } = watchedBody(chunks)
-    const error = await rejectionOf(readBody(requestWith(stream), limits))
+    const error = await failureOf(() => readBody(requestWith(stream), limits))
     expect(error).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' })
     expect(seen.pulls).toBe(3)
     expect(seen.cancelled).toBe(true)
@@ -115,7 +120,9 @@ describe('the size of a body', () => {
   })
 
   test('is in the message of a protocolError', async () => {
-    const error = await rejectionOf(readBody(requestWith(watchedBody([bytes(11)]).stream), limits))
+    const error = await failureOf(() =>
+      readBody(requestWith(watchedBody([bytes(11)]).stream), limits),
+    )
     expect(String(error)).toContain('10 bytes')
   })
 })
@@ -156,7 +163,7 @@ describe('the time for a body', () => {
       },
       { highWaterMark: 0 },
     )
-    const reading = rejectionOf(readBody(requestWith(drip), { body: 100, bodyTimeout: 1_000 }))
+    const reading = failureOf(() => readBody(requestWith(drip), { body: 100, bodyTimeout: 1_000 }))
     await vi.advanceTimersByTimeAsync(1_000)
     expect(await reading).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
   })
@@ -175,8 +182,8 @@ describe('the time for a body', () => {
   test('leaves no timer behind, however the reading ended', async () => {
     useTimers()
     await readBody(requestWith(watchedBody([bytes(1)]).stream), limits)
-    await rejectionOf(readBody(requestWith(watchedBody([bytes(11)]).stream), limits))
-    await rejectionOf(readBody(requestWith(null, { 'content-length': '11' }), limits))
+    await failureOf(() => readBody(requestWith(watchedBody([bytes(11)]).stream), limits))
+    await failureOf(() => readBody(requestWith(null, { 'content-length': '11' }), limits))
     expect(vi.getTimerCount()).toBe(0)
   })
 })
@@ -184,5 +191,5 @@ describe('the time for a body', () => {
 test('a body that breaks off rejects with what broke it', async () => {
   const failure = new Error('gone')
   const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(failure) })
-  expect(await rejectionOf(readBody(requestWith(broken), limits))).toBe(failure)
+  expect(await failureOf(() => readBody(requestWith(broken), limits))).toBe(failure)
 })

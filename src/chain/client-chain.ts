@@ -116,7 +116,7 @@ function fetchOf(state: ClientState): typeof fetch | undefined {
 function headersOf({ call, headers }: ClientState): Headers {
   const merged = new Headers()
   for (const init of [...headers, call.settings.headers]) {
-    new Headers(init).forEach((value, name) => merged.set(name, value))
+    if (init) new Headers(init).forEach((value, name) => merged.set(name, value))
   }
   return merged
 }

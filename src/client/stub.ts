@@ -69,9 +69,9 @@ async function send(
 const notified = new Set<unknown>()
 
 function reportStale({ onStale }: ServerFnsOptions): void {
-  if (onStale === undefined || notified.has(onStale)) return
+  if (notified.has(onStale)) return
   notified.add(onStale)
-  onStale()
+  onStale?.()
 }
 
 /** Makes the client stub of a server function. It reads `app` when called, because the app may still be loading. */

@@ -11,6 +11,7 @@ export interface RequestToEncode {
   readonly method: 'GET' | 'POST'
   readonly data: unknown
   readonly context: Context
+  /** Of this request alone; the content type is added. */
   readonly headers: Headers
   readonly adapters: readonly AnySerializationAdapter[]
 }
@@ -39,9 +40,8 @@ export async function encodeRequest(request: RequestToEncode): Promise<EncodedRe
     if (query.length <= QUERY_LIMIT) return { url: url + query, init: { method, headers } }
   }
   if (body === '') return { url, init: { method: 'POST', headers } }
-  const sent = new Headers(headers)
-  sent.set('content-type', JSON_TYPE)
-  return { url, init: { method: 'POST', headers: sent, body } }
+  headers.set('content-type', JSON_TYPE)
+  return { url, init: { method: 'POST', headers, body } }
 }
 
 /** Sorts an object's keys, so that equal input makes an equal URL for caches. */

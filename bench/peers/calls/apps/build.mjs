@@ -55,7 +55,7 @@ function folderOf(name) {
 
 /** The package as it is published. It finds the dependencies in the folder of the benchmarks. */
 function installPacked(target) {
-  const repository = join(bench, '..')
+  const repository = join(bench, '../..')
   if (!existsSync(join(repository, 'dist'))) throw new Error('Run `npm run build` first.')
   mkdirSync(target, { recursive: true })
   const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', target]

@@ -1,7 +1,7 @@
 /**
  * Calls of built apps: seamline beside a bare handler, Hono, oRPC and TanStack Start, all in production mode.
  *
- *   npm run bench           writes bench/report.md and bench/report.json
+ *   npm run bench           writes bench/peers/report.md and report.json
  *   npm run bench:quick     fewer and shorter rounds, under a minute; writes nothing
  */
 

@@ -16,7 +16,7 @@ import { report } from './report.mjs'
 import { VARIANTS } from './variants.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const repository = join(here, '../..')
+const repository = join(here, '../../..')
 const names = Object.keys(VARIANTS)
 const size = readArguments()
 

@@ -1,4 +1,4 @@
-/** Ways to set up Solid's plugin with which pages cannot be rendered: told at once, and how to mend them. */
+/** Setups of Solid's plugin that cannot render pages fail at once, with a fix in the message. */
 
 import { createBuilder, createServer } from 'vite'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -31,7 +31,7 @@ describe('without `ssr: true`', () => {
 
   test('a build fails', () => expect(build(app.root)).rejects.toThrow(told))
 
-  test('a page says so in development', async () => {
+  test('a page shows the error in development', async () => {
     const server = await startDevServer(app.root)
     const page = await fetch(server.url)
     expect(page.status).toBe(500)
@@ -82,7 +82,7 @@ describe('without a plugin that compiles JSX for Solid', () => {
     app.remove()
   })
 
-  test('an app with routes is told to render on the server', async () => {
+  test('an app with routes is refused without server rendering', async () => {
     const app = appWith('seamline()')
     const toldOfPages =
       /`src\/[\w/]+\.tsx` contains JSX[^]*`plugins: \[seamline\(\), solid\(\{ ssr: true \}\)\]`[^]*\(SOLID_MISSING\)/

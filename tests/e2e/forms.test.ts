@@ -78,7 +78,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
       await output.waitFor()
       const outcome = JSON.parse((await output.textContent()) ?? '') as object
       const message =
-        mode === 'development' && row.what === 'an error that nobody expected'
+        mode === 'development' && row.what === 'an unexpected error'
           ? { message: 'TypeError: hunter2' }
           : {}
       expect(outcome).toEqual({ ...row.told(expected), ...message })

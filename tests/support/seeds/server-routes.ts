@@ -16,7 +16,7 @@ const IMPORTS = `
   })
   void [timing, auth]`
 
-/** A handler that says where it was asked. */
+/** A handler that returns its own path. */
 const TELL = `async ({ request }) => new Response('SEED_SERVER at ' + new URL(request.url).pathname)`
 /** A handler that greets. */
 const GREET = `async ({ request }) => {

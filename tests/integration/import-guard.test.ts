@@ -31,7 +31,7 @@ async function build(files: AppFiles): Promise<string> {
   return [...app.read('dist/client').values()].join('\n')
 }
 
-async function protocolError(files: AppFiles): Promise<string> {
+async function buildErrorOf(files: AppFiles): Promise<string> {
   const error = await build(files).then(
     () => new Error('The build succeeded.'),
     (reason: unknown) => reason,
@@ -41,7 +41,7 @@ async function protocolError(files: AppFiles): Promise<string> {
 
 describe('a build fails when the browser would get', () => {
   test('an export of a *.server file, and names the file, the import chain and the fixes', async () => {
-    const message = await protocolError({
+    const message = await buildErrorOf({
       'src/main.ts': `import { show } from './show'\nshow()`,
       'src/show.ts': `import { secret } from './db.server'
         export const show = () => { document.title = secret }`,
@@ -129,7 +129,7 @@ describe('a build fails when the browser would get', () => {
       { 'src/main.ts': `import { getCookie } from 'seamline/server'\ngetCookie('x')` },
     ],
   ])('%s', async (_what, offender, files) => {
-    expect(await protocolError(files)).toContain(
+    expect(await buildErrorOf(files)).toContain(
       `[seamline] ${offender} is server-only, but reaches the browser. (SERVER_CODE_IN_CLIENT)`,
     )
   })
@@ -195,7 +195,7 @@ describe('the server’s bundle', () => {
   const map = `export const open = () => document.title`
 
   test('must not contain browser modules', async () => {
-    const message = await protocolError({
+    const message = await buildErrorOf({
       'src/main.ts': `import { read } from './read'\nread()`,
       'src/read.ts': `${stub}export const read = createServerFn().handler(() => open())`,
       'src/map.client.ts': map,

@@ -72,7 +72,10 @@ export function wire<TArgs, TInput, TResult>(
   }
 }
 
-/** A copy to look at; of an answer that goes on its head alone, because a second reader would change its pace. */
+/**
+ * A copy for assertions; only the head of a streamed response, because a second reader would change
+ * its pace.
+ */
 export function copyOf(response: Response): Response {
   const goesOn = response.headers.get('content-type') === 'application/vnd.seamline.stream'
   return goesOn ? new Response(null, response) : response.clone()

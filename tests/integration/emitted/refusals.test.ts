@@ -42,7 +42,7 @@ function edited(value: string): string {
   return `import { edited } from 'virtual:star'\nexport const f = edited().handler(() => 'SERVER_MARKER ${value}'.slice(14))`
 }
 
-async function protocolError(files: AppFiles): Promise<string> {
+async function buildErrorOf(files: AppFiles): Promise<string> {
   const app = createFixtureApp(files)
   const builder = await createBuilder({ root: app.root, logLevel: 'silent' })
   const message = await builder.buildApp().then(
@@ -86,13 +86,13 @@ describe('a build fails, and names', () => {
       'src/main.ts:4 has `.server(…)`',
     ],
   ])('%s', async (_what, files, place) => {
-    const message = await protocolError(files)
+    const message = await buildErrorOf(files)
     expect(message).toContain(place)
     expect(message).toContain('(NOT_SPLIT)')
   })
 
   test('a module on the way to a builder that does not parse, with its line', async () => {
-    const message = await protocolError({
+    const message = await buildErrorOf({
       ...SHELL,
       'src/main.ts': `import { f } from './fns'\nglobalThis.f = f`,
       'src/fns.ts': `import { authed } from './broken'\nexport const f = authed().handler(() => 'SERVER_MARKER')`,

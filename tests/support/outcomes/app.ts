@@ -110,8 +110,8 @@ const FILES: AppFiles = {
       end: (place, ending) => told(anyEnd({ headers: { 'x-place': place, 'x-ending': ending } })),
       validate: (name) => told(functions[name]({ data: REFUSED_DATA })),
       refuse: (code) => {
-        const protocolError = REFUSALS.find((each) => each.code === code)
-        return told((code === 'URI_TOO_LONG' ? read : anyEnd)({ fetch: tampering(fetch, protocolError) }))
+        const refusal = REFUSALS.find((each) => each.code === code)
+        return told((code === 'URI_TOO_LONG' ? read : anyEnd)({ fetch: tampering(fetch, refusal) }))
       },
       from: (origin) => told(anyEnd({ fetch: (url, init) => fetch(origin + url, { method: init.method }) })),
       withoutFollowing: () => told(anyEnd({ fetch: (url, init) => fetch(url, { ...init, redirect: 'manual' }) })),

@@ -37,7 +37,7 @@ const four = () => ({
 })
 
 describe('the headers of a request', () => {
-  test('are those of all middleware, later over earlier, and the call site over all', async () => {
+  test('are merged from all middleware in order, then the call site', async () => {
     const headers = await sentBy([adding({ a: '1', b: '1', c: '1' }), adding({ b: '2', c: '2' })], {
       c: '3',
       d: '3',
@@ -49,7 +49,7 @@ describe('the headers of a request', () => {
     ['an object', { 'X-Name': 'v' }],
     ['a list of pairs', [['X-Name', 'v']]],
     ['Headers', new Headers({ 'X-Name': 'v' })],
-  ] as const)('may be given as %s, by a middleware and by the caller', async (_form, init) => {
+  ] as const)('accept %s, from a middleware and from the caller', async (_form, init) => {
     const form = init as HeadersInit
     expect((await sentBy([adding(form)])).get('x-name')).toBe('v')
     expect((await sentBy([], form)).get('x-name')).toBe('v')
@@ -57,12 +57,12 @@ describe('the headers of a request', () => {
     expect((await sentBy([adding({ 'x-name': 'under' })], form)).get('x-name')).toBe('v')
   })
 
-  test('are compared without regard to case', async () => {
+  test('are case-insensitive', async () => {
     const headers = await sentBy([adding({ AUTHORIZATION: 'old' })], { authorization: 'new' })
     expect(headers.get('Authorization')).toBe('new')
   })
 
-  test('are those that the request has so far, in a client side', async () => {
+  test('are visible to a client function as set so far', async () => {
     const seen: unknown[] = []
     const looking = start().client(({ next, headers }) => {
       seen.push(Object.fromEntries(headers))
@@ -74,7 +74,7 @@ describe('the headers of a request', () => {
     expect(seen).toEqual([{ a: '1', c: '3' }])
   })
 
-  test('cannot be changed by writing to what a client side was given', async () => {
+  test('cannot be changed through the argument of a client function', async () => {
     const writing = start().client(({ next, headers }) => {
       headers.set('written', '1')
       return next()
@@ -82,7 +82,7 @@ describe('the headers of a request', () => {
     expect([...(await sentBy([writing as ReturnType<typeof adding>])).keys()]).toEqual([])
   })
 
-  test('of one run of the rest are not those of the next', async () => {
+  test('of one call of next do not affect the following one', async () => {
     const twice = start().client(async ({ next }) => {
       await next({ headers: { first: '1' } })
       return next({ headers: { second: '2' } })
@@ -104,7 +104,7 @@ describe('the fetch of a call', () => {
   type Four = ReturnType<typeof four>
   const countsOf = (all: Four) => Object.values(all).map(({ sent }) => sent.length)
 
-  test('is the global one where nobody names another', async () => {
+  test('is the global one by default', async () => {
     const all = four()
     vi.stubGlobal('fetch', all.global.fetch)
     await stubOf(post())()
@@ -145,7 +145,7 @@ describe('the fetch of a call', () => {
     expect(countsOf(all)).toEqual([0, 0, 0, 1])
   })
 
-  test('is told to client sides', async () => {
+  test('is passed to client functions', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().client(({ next, fetch }) => {

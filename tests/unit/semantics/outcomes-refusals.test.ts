@@ -43,28 +43,28 @@ describe.each([
 ])('what the runtime refuses, %s,', (_transport, doFetch) => {
   test.each(REFUSALS.map((each) => [each.code, each] as const))(
     'rejects the call with %s, and neither runs the function nor tells onError',
-    async (code, protocolError) => {
+    async (code, refusal) => {
       const seen: unknown[] = []
       const answers: Response[] = []
       startWith({ serverFns: { onError: (report) => seen.push(report) } })
-      const { client } = wire(functionFor(protocolError), () => seen.push('the handler'))
+      const { client } = wire(functionFor(refusal), () => seen.push('the handler'))
       const watched: typeof fetch = async (...args) => {
         const answer = await doFetch(...args)
         answers.push(answer.clone())
         return answer
       }
-      const outcome = await told(client({ fetch: tampering(watched, protocolError) }))
+      const outcome = await told(client({ fetch: tampering(watched, refusal) }))
       expect(outcome).toMatchObject({
         how: 'rejected',
         class: 'ProtocolError',
         name: 'ProtocolError',
         code,
-        status: protocolError.status,
+        status: refusal.status,
         message: expect.stringMatching(/\.$/) as unknown,
         isMasked: false,
       })
       const [answer] = answers
-      expect(answer?.status).toBe(protocolError.status)
+      expect(answer?.status).toBe(refusal.status)
       expect(answer?.headers.get('x-seamline')).toBe('1; error')
       expect(answer?.headers.get('content-type')).toBe('application/json')
       expect(answer?.headers.get('cache-control')).toBe('private, no-store')
@@ -73,9 +73,9 @@ describe.each([
   )
 
   test('is told to the caller in the words of the runtime, and no echo of the request', async () => {
-    for (const protocolError of REFUSALS) {
-      const { client } = wire(functionFor(protocolError), () => 0)
-      const error = await rejectionOf(client({ fetch: tampering(doFetch, protocolError) }))
+    for (const refusal of REFUSALS) {
+      const { client } = wire(functionFor(refusal), () => 0)
+      const error = await rejectionOf(client({ fetch: tampering(doFetch, refusal) }))
       expect(error instanceof ProtocolError && error.message).not.toMatch(/elsewhere|older|xxx/)
     }
   })

@@ -295,20 +295,20 @@ test('a side without any side is an error, not a success', async () => {
 })
 
 test('what cannot run so is refused, whatever the types were told', async () => {
-  const protocolError = async (middleware: unknown, side: string) =>
+  const errorOf = async (middleware: unknown, side: string) =>
     // A test without types passes anything.
     runMiddleware(middleware as typeof session, { side } as { side: 'server' }).catch(
       (error: unknown) => error,
     )
-  expect(await protocolError(undefined, 'server')).toMatchObject({
+  expect(await errorOf(undefined, 'server')).toMatchObject({
     code: 'NO_MIDDLEWARE',
     message: expect.stringContaining('of type undefined'),
   })
-  expect(await protocolError({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
-  expect(await protocolError(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
-  expect(await protocolError(session, 'request')).toMatchObject({
+  expect(await errorOf({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await errorOf(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await errorOf(session, 'request')).toMatchObject({
     code: 'WRONG_SIDE',
     message: expect.stringContaining("The middleware cannot run with `side: 'request'`"),
   })
-  expect(await protocolError(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
+  expect(await errorOf(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
 })

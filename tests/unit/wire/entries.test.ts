@@ -25,7 +25,7 @@ const numbers = (count: number) => list(count, (index) => index * 7)
 const bigints = (count: number) => list(count, (index) => BigInt(index + 1) << 64n)
 const setOf = (count: number) => new Set(numbers(count))
 
-const protocolError = (limit: number) => ({
+const tooManyEntries = (limit: number) => ({
   code: 'PAYLOAD_TOO_COMPLEX',
   status: 400,
   message: `The input has more than ${limit} numbers as keys of a Map or in a Set (\`limits.entries\`). Send less.`,
@@ -46,7 +46,7 @@ describe('the limit of entries', () => {
     ['numbers in an inner Set', (count: number) => [{ ids: new Map([['a', setOf(count)]]) }]],
   ])('holds for %s', (_what, make) => {
     expect(decode(make(1_000))).toEqual(make(1_000))
-    expect(thrownBy(() => decode(make(1_001)))).toMatchObject(protocolError(1_000))
+    expect(thrownBy(() => decode(make(1_001)))).toMatchObject(tooManyEntries(1_000))
   })
 
   test.each<[string, (index: number) => unknown]>([
@@ -73,7 +73,7 @@ describe('the limit of entries', () => {
     ['one in the other', (first: Set<unknown>, second: Set<number>) => first.add(second)],
   ])('adds up the squares of several, %s', (_where, make) => {
     expect(() => decode(make(setOf(600), setOf(800)))).not.toThrow()
-    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(protocolError(1_000))
+    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(tooManyEntries(1_000))
   })
 
   test('leaves room for many small ones', () => {
@@ -88,8 +88,8 @@ describe('the limit of entries', () => {
   test('can be chosen', () => {
     expect(decode(setOf(15_000), 15_000)).toEqual(setOf(15_000))
     expect(decode(setOf(15_000), Infinity)).toEqual(setOf(15_000))
-    expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(protocolError(2))
-    expect(thrownBy(() => decode(setOf(1), 0))).toMatchObject(protocolError(0))
+    expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(tooManyEntries(2))
+    expect(thrownBy(() => decode(setOf(1), 0))).toMatchObject(tooManyEntries(0))
     expect(decode(setOf(0), 0)).toEqual(new Set())
   })
 })

@@ -106,11 +106,14 @@ test.each(Object.entries(NO_CAPTURES))(
 test.each([
   ['a component', `() => <Zone />`],
   ['a property of a component', `() => <Zone.Provider now={1} />`],
-])('a handler that renders %s of the enclosing function is refused as a capture', async (_what, handler) => {
-  const { code, message } = await compileErrorOf(handler)
-  expect(code).toBe('CLOSURE_CAPTURE')
-  expect(message).toContain('`Zone`')
-})
+])(
+  'a handler that renders %s of the enclosing function is refused as a capture',
+  async (_what, handler) => {
+    const { code, message } = await compileErrorOf(handler)
+    expect(code).toBe('CLOSURE_CAPTURE')
+    expect(message).toContain('`Zone`')
+  },
+)
 
 test('refuses a local variable that shadows an import as a capture', async () => {
   const { message } = await compileErrorOf(`() => db`, `const db = open(zone)`)

@@ -31,12 +31,15 @@ const table = Object.entries(REFUSALS).flatMap(([code, refused]) =>
     ),
 )
 
-test.each(table)('%s is refused with an instruction', async (_what, { code, advice, ...refused }) => {
-  const error = await compileErrorOf(refused, 'client')
-  expect(error.code).toBe(code)
-  expect(error.message.startsWith('/project/src/notes.ts: [seamline] ')).toBe(true)
-  expect(error.message).toContain(`${advice} (${code})\n`)
-})
+test.each(table)(
+  '%s is refused with an instruction',
+  async (_what, { code, advice, ...refused }) => {
+    const error = await compileErrorOf(refused, 'client')
+    expect(error.code).toBe(code)
+    expect(error.message.startsWith('/project/src/notes.ts: [seamline] ')).toBe(true)
+    expect(error.message).toContain(`${advice} (${code})\n`)
+  },
+)
 
 test.each(table)('%s is shown in the message', async (_what, { source, ...options }) => {
   const { message } = await compileErrorOf({ source, ...options }, 'client')
@@ -51,10 +54,13 @@ test.each(table)('%s is refused on the server with the same message', async (_wh
   expect(server.code).toBe(client.code)
 })
 
-test.each(table)('the stack of the error about %s has no functions of the compiler', async (_what, refused) => {
-  const { name, message, stack } = await compileErrorOf(refused, 'client')
-  expect(stack).toBe(`${name}: ${message}`)
-})
+test.each(table)(
+  'the stack of the error about %s has no functions of the compiler',
+  async (_what, refused) => {
+    const { name, message, stack } = await compileErrorOf(refused, 'client')
+    expect(stack).toBe(`${name}: ${message}`)
+  },
+)
 
 test.each([
   [

@@ -161,13 +161,13 @@ describe('the fetch of a call', () => {
   })
 })
 
-/** Behaves as the real one does for a request that was aborted before. */
+/** Behaves as the real one does for a request that was already aborted. */
 const refusingAborted: typeof fetch = async (_input, init) => {
   init?.signal?.throwIfAborted()
   return new Response('not reached')
 }
 
-/** Behaves as the real one does for an aborted request: rejects, with a reason of its own. */
+/** Behaves as the real one does for an aborted request: rejects with a reason of its own. */
 const abortableFetch =
   (rejectWith: (signal: AbortSignal) => unknown): typeof fetch =>
   (_input, init) =>
@@ -180,14 +180,14 @@ const abortableFetch =
 describe('the signal of a call', () => {
   const reason = new Error('changed my mind')
 
-  test('reaches fetch', async () => {
+  test('is passed to fetch', async () => {
     const { fetch, sent } = fakeFetch(answer)
     const { signal } = new AbortController()
     await stubOf(post())({ fetch, signal })
     expect(sent[0]?.signal).toBe(signal)
   })
 
-  test('is none for fetch where the caller gave none', async () => {
+  test('is undefined for fetch if the caller passed none', async () => {
     const { fetch, sent } = fakeFetch(answer)
     await stubOf(post())({ fetch })
     expect(sent[0]?.signal).toBeUndefined()
@@ -203,7 +203,7 @@ describe('the signal of a call', () => {
     expect(await rejectionOf(call)).toBe(reason)
   })
 
-  test('rejects the call with its reason while the body of the answer arrives', async () => {
+  test('rejects the call with its reason while the body of the response arrives', async () => {
     const controller = new AbortController()
     const { signal } = controller
     const fetch = async () => {
@@ -227,7 +227,7 @@ describe('the signal of a call', () => {
     expect(await rejectionOf(call)).toBe('a text')
   })
 
-  test('does not make an error of the function its own', async () => {
+  test('leaves an error of the function unchanged', async () => {
     const { signal } = new AbortController()
     const { fetch } = fakeFetch(() => labelled('<html>', { outcome: 'none' }))
     expect(await rejectionOf(stubOf(post())({ fetch, signal }))).toBeInstanceOf(ProtocolError)
@@ -254,7 +254,7 @@ describe('the signal of a call', () => {
 describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
   const reason = new Error('changed my mind')
 
-  test('that is aborted already rejects it before any side has run', async () => {
+  test('rejects the call before any function runs if it is already aborted', async () => {
     let ran = 0
     const counting = start()
       .client(({ next }) => {
@@ -271,7 +271,7 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
     expect(requests).toHaveLength(0)
   })
 
-  test('that a client side aborts rejects it before the server runs', async () => {
+  test('rejects the call before the server runs if a client function aborts it', async () => {
     const controller = new AbortController()
     let ran = 0
     const aborting = start().client(({ next }) => {
@@ -284,13 +284,13 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
     expect(ran).toBe(0)
   })
 
-  test('that is aborted while the server works rejects it', async () => {
+  test('rejects the call while the server works', async () => {
     const controller = new AbortController()
     const { [side]: fn } = wire(post(), async () => {
       controller.abort(reason)
       return 'too late'
     })
-    // As the real fetch does: the answer of an aborted request is not read.
+    // As the real fetch does: the response to an aborted request is not read.
     const working: typeof globalThis.fetch = async (_input, init) => {
       controller.abort(reason)
       init?.signal?.throwIfAborted()
@@ -303,7 +303,7 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
     expect(await rejectionOf(call)).toBe(reason)
   })
 
-  test('is told to each side and the handler, and one that never aborts where there is none', async () => {
+  test('is passed to each function and the handler, one that never aborts by default', async () => {
     const controller = new AbortController()
     const seen: boolean[] = []
     const looking = start()
@@ -324,8 +324,8 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
   })
 })
 
-describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) => {
-  test('is the data, the method and the id of the function', async () => {
+describe.each(TRANSPORTS)('a client function receives %s', (_transport, side) => {
+  test('the data, the method and the id of the function', async () => {
     const seen: unknown[] = []
     const looking = start().client(({ next, data, method, serverFnMeta }) => {
       seen.push([data, method, serverFnMeta.id])
@@ -341,7 +341,7 @@ describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) =>
     expect(seen).toEqual([[5, 'POST', client.serverFnMeta.id]])
   })
 
-  test('is the context of earlier client sides, and what they send', async () => {
+  test('the context of earlier client functions, and their sendContext', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().client(({ next, context, sendContext }) => {
@@ -368,7 +368,7 @@ describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) =>
     ])
   })
 
-  test('is never changed by what a later side passes on', async () => {
+  test('objects that later functions do not change', async () => {
     const seen: unknown[] = []
     const outer = start().client(async ({ next, context, sendContext }) => {
       const outcome = await next({ context: { key: 1 }, sendContext: { key: 1 } })

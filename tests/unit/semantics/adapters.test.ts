@@ -20,10 +20,10 @@ import { wire } from '../../support/wired-fn.ts'
 const post = () => createServerFn({ method: 'POST' })
 const echo = () => post().inputValidator((data: unknown) => data)
 
-/** Adapters for both classes; the one for invoices brings that for money along. */
+/** Adapters for both classes; the one for invoices includes the one for money. */
 const MAKERS: readonly (readonly [string, readonly AnySerializationAdapter[]])[] = [
   [
-    'made with our createSerializationAdapter',
+    'created with createSerializationAdapter of the package',
     [
       createSerializationAdapter({
         ...invoiceParts,
@@ -32,15 +32,15 @@ const MAKERS: readonly (readonly [string, readonly AnySerializationAdapter[]])[]
     ],
   ],
   [
-    'made with the router’s createSerializationAdapter',
+    'created with the router’s createSerializationAdapter',
     [routersAdapter({ ...invoiceParts, extends: [routersAdapter(moneyParts)] } as never)],
   ],
   ['listed one by one', [moneyParts, invoiceParts]],
 ]
 
-describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) => {
+describe.each(TRANSPORTS)('instances of the app’s own classes, %s,', (transport) => {
   describe.each(MAKERS)('by adapters %s,', (_how, serializationAdapters) => {
-    test('cross in data and results', async () => {
+    test('are sent in data and results', async () => {
       startWith({ serializationAdapters })
       const { call } = travel(transport, echo(), ({ data }) => [told(data), data])
       const [seen, back] = (await call({ data: money() })) as unknown[]
@@ -50,7 +50,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
       ])
     })
 
-    test('cross within each other, with what else is in them', async () => {
+    test('are sent within each other, with other values in them', async () => {
       startWith({ serializationAdapters })
       const { call } = travel(transport, echo(), ({ data }) => data)
       const back = await call({ data: new Invoice(money(), new Date(7)) })
@@ -58,7 +58,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
       expect([told(back.total), back.due]).toEqual([[250, 'EUR'], new Date(7)])
     })
 
-    test('cross in maps, sets, lists and objects', async () => {
+    test('are sent in maps, sets, lists and objects', async () => {
       startWith({ serializationAdapters })
       const { call } = travel(transport, echo(), ({ data }) => data)
       const data = { map: new Map([[money(), [money()]]]), set: new Set([money()]) }
@@ -71,7 +71,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
       ])
     })
 
-    test('cross in what middleware send along, both ways', async () => {
+    test('are sent in context, both ways', async () => {
       startWith({ serializationAdapters })
       const received: unknown[] = []
       const sending = createMiddleware({ type: 'function' })
@@ -93,7 +93,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
     })
   })
 
-  test('without an adapter are refused over HTTP, by their place, and passed on in process', async () => {
+  test('are refused over HTTP without an adapter, with their path, and passed on in process', async () => {
     const { call } = travel(transport, echo(), ({ data }) => data)
     const sent = call({ data: { total: money() } })
     if (transport === 'in process') expect(await sent).toEqual({ total: expect.any(Money) })
@@ -125,7 +125,7 @@ describe.each(TRANSPORTS)('money in an outcome, %s,', (transport) => {
     ],
   ]
 
-  test.each(ends)('crosses within %s', async (_where, make, find) => {
+  test.each(ends)('is sent within %s', async (_where, make, find) => {
     startWith({ serializationAdapters: [moneyParts] })
     const { call } = travel(transport, post(), () => {
       throw make()
@@ -134,7 +134,7 @@ describe.each(TRANSPORTS)('money in an outcome, %s,', (transport) => {
   })
 })
 
-test('in process the very value is passed on, and no adapter is asked', async () => {
+test('passes values on in process, without an adapter', async () => {
   const asked: unknown[] = []
   const watching = { ...moneyParts, test: (value: unknown) => asked.push(value) < 0 }
   startWith({ serializationAdapters: [watching] })

@@ -73,7 +73,9 @@ describe('the limit of entries', () => {
     ['one in the other', (first: Set<unknown>, second: Set<number>) => first.add(second)],
   ])('adds up the squares of several, %s', (_where, make) => {
     expect(() => decode(make(setOf(600), setOf(800)))).not.toThrow()
-    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(tooManyEntries(1_000))
+    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(
+      tooManyEntries(1_000),
+    )
   })
 
   test('leaves room for many small ones', () => {

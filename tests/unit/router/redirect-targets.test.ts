@@ -27,7 +27,7 @@ test.each(bodies)('a page redirects with %s in ASCII', async (_what, make, locat
   }
 })
 
-test('a handler sets Content-Location in ASCII', async () => {
+test('a handler encodes the location of a created resource in ASCII', async () => {
   const made = { status: 201, headers: { location: '/é' } }
   const route = { server: { handlers: { POST: () => new Response('made', made) } } }
   const ask = routed({ routeTree: treeOf({ '/': route }) })

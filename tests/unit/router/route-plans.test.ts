@@ -78,7 +78,7 @@ describe('a list with an entry that is not request middleware', () => {
     ['NOT_A_MIDDLEWARE', 'of a route', { middleware: {} }],
     ['WRONG_MIDDLEWARE', 'of a handler', { handlers: { GET: { ...GET, middleware: wrong } } }],
     ['NOT_A_MIDDLEWARE', 'of a handler', { handlers: { GET: { ...GET, middleware: [null] } } }],
-  ])('is refused %s, with the file in the message: the list %s', (code, _whose, options) => {
+  ])('is refused with %s and the file in the message: the list %s', (code, _whose, options) => {
     expect(planned(treeOf({ '/x': { server: options } }), files)).toThrow(
       expect.objectContaining({
         code,

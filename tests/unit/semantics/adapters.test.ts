@@ -144,7 +144,7 @@ test('passes values on in process, without an adapter', async () => {
   expect(asked).toEqual([])
 })
 
-describe('adapters are asked before anything else', () => {
+describe('adapters take precedence over other codecs', () => {
   const upper = createSerializationAdapter<string, readonly string[]>({
     key: 'shout',
     test: (value): value is string => typeof value === 'string' && value.startsWith('shout:'),
@@ -169,14 +169,14 @@ describe('adapters are asked before anything else', () => {
     ['a plain object', { kind: 'point', x: 1 }, { kind: 'point', x: 3 }],
     ['a text', 'shout:ada', 'ADA'],
     ['a date', new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02')],
-  ])('also about %s', async (_what, data, expected) => {
+  ])('and for %s', async (_what, data, expected) => {
     startWith({ serializationAdapters: [upper, point, day] })
     const { client } = wire(echo(), ({ data: received }) => received)
     expect(await client({ data })).toEqual(expected)
     expect(await client({ data: { deep: [data] } })).toEqual({ deep: [expected] })
   })
 
-  test('in the order in which they are listed', async () => {
+  test('in the order of the list', async () => {
     const second = { ...moneyParts, key: 'other', fromSerializable: () => 'the second' }
     for (const [serializationAdapters, expected] of [
       [[second, moneyParts], 'the second'],
@@ -189,7 +189,7 @@ describe('adapters are asked before anything else', () => {
   })
 })
 
-/** What becomes of a body that no client of ours has written. */
+/** The response to a body that the client did not write. */
 const send = async (text: string) => {
   const seen: unknown[] = []
   startWith({
@@ -202,27 +202,30 @@ const send = async (text: string) => {
   return { status: answer.status, text: await answer.text(), seen }
 }
 
-describe('what a client sends for an adapter', () => {
+describe('tagged data for an adapter', () => {
   test.each([
     ['what its fromSerializable refuses', '{"cents":0.5,"currency":"EUR"}'],
     ['null', 'null'],
     ['a list', '[]'],
     ['a prototype', '{"__proto__":{"cents":1},"currency":"EUR"}'],
-  ])('is BAD_PAYLOAD where it is %s, and nobody else sees it', async (_what, written) => {
-    const { status, text, seen } = await send(`{"data":${written},"tags":[[":money",0,"data"]]}`)
-    expect([status, seen]).toEqual([400, []])
-    expect(text).toContain('BAD_PAYLOAD')
-    expect(text).not.toContain('That is no money.')
-  })
+  ])(
+    'is refused as BAD_PAYLOAD if it is %s, before any code of the app',
+    async (_what, written) => {
+      const { status, text, seen } = await send(`{"data":${written},"tags":[[":money",0,"data"]]}`)
+      expect([status, seen]).toEqual([400, []])
+      expect(text).toContain('BAD_PAYLOAD')
+      expect(text).not.toContain('That is no money.')
+    },
+  )
 
-  test('is TYPE_NOT_ALLOWED where the app has no such adapter', async () => {
+  test('is refused as TYPE_NOT_ALLOWED without such an adapter in the app', async () => {
     const { status, text } = await send('{"data":1,"tags":[[":yen",0,"data"]]}')
     expect(status).toBe(400)
     expect(text).toContain('TYPE_NOT_ALLOWED')
   })
 })
 
-test('a result that the client’s adapter cannot read is UNEXPECTED_RESPONSE, with its cause', async () => {
+test('rejects as UNEXPECTED_RESPONSE, with its cause, if the client’s adapter cannot read it', async () => {
   startWith({ serializationAdapters: [moneyParts] })
   const { fetch } = fakeFetch(() =>
     labelled('{"result":{"cents":0.5,"currency":"x"},"tags":[[":money",0,"result"]]}'),

@@ -268,24 +268,27 @@ describe('a request middleware without an outcome', () => {
     filename: 'src/forgetful.ts',
   } as never)
 
-  test.each(['in the chain of a function', 'around the endpoint'])('throws %s', async (place) => {
-    const reports: unknown[] = []
-    const isGlobal = place === 'around the endpoint'
-    startWith({
-      requestMiddleware: isGlobal ? [forgetful as never] : [],
-      serverFns: { onError: ({ error }) => reports.push(error) },
-    })
-    const list = isGlobal ? [] : [forgetful as never]
-    const { client } = wire(post().middleware(list), () => 0)
-    expect(await rejectionOf(client())).toMatchObject({
-      code: 'INTERNAL_SERVER_ERROR',
-      status: 500,
-    })
-    expect(reports).toMatchObject([
-      {
-        code: 'NEXT_NOT_RETURNED',
-        message: expect.stringMatching(/forgetful.*src\/forgetful\.ts/),
-      },
-    ])
-  })
+  test.each(['in the chain of a function', 'around the endpoint'])(
+    'is reported with its name %s',
+    async (place) => {
+      const reports: unknown[] = []
+      const isGlobal = place === 'around the endpoint'
+      startWith({
+        requestMiddleware: isGlobal ? [forgetful as never] : [],
+        serverFns: { onError: ({ error }) => reports.push(error) },
+      })
+      const list = isGlobal ? [] : [forgetful as never]
+      const { client } = wire(post().middleware(list), () => 0)
+      expect(await rejectionOf(client())).toMatchObject({
+        code: 'INTERNAL_SERVER_ERROR',
+        status: 500,
+      })
+      expect(reports).toMatchObject([
+        {
+          code: 'NEXT_NOT_RETURNED',
+          message: expect.stringMatching(/forgetful.*src\/forgetful\.ts/),
+        },
+      ])
+    },
+  )
 })

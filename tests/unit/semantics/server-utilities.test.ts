@@ -195,7 +195,7 @@ test.each([
   [Number.NaN, undefined],
   [200, 'two\r\nlines'],
   [200, 'не латиница'],
-])('refuses the status %s with the phrase %j at its call', async (code, phrase) => {
+])('setResponseStatus refuses the status %s with the phrase %j', async (code, phrase) => {
   const { client } = wire(post(), () => {
     const refused = thrownBy(() => setResponseStatus(code, phrase))
     expect(refused).toMatchObject({ name: 'SeamlineError', code: 'INVALID_STATUS' })

@@ -31,14 +31,14 @@ test.each([
 })
 
 test.each([
-  ['leads out of the web', 'UNSAFE_REDIRECT', () => redirect({ href: 'javascript:alert(1)' })],
+  ['a redirect out of the web', 'UNSAFE_REDIRECT', () => redirect({ href: 'javascript:alert(1)' })],
   [
-    'only a router can resolve',
+    'a redirect that only a router can resolve',
     'REDIRECT_NEEDS_ROUTER',
     () => redirect({ to: '/notes/$id', params: { id: '1' } }),
   ],
   [
-    'has been read already',
+    'a Response that has been read',
     'TypeError',
     async () => {
       const response = new Response('read')

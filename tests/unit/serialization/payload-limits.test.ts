@@ -273,7 +273,7 @@ describe('the scanner of limits', () => {
   )
 })
 
-describe('nothing is parsed that is refused for its', () => {
+describe('a payload is refused before it is parsed for its', () => {
   test.each([
     ['depth', '['.repeat(500_000) + ']'.repeat(500_000), '64 levels'],
     ['empty lists', `[${'[],'.repeat(300_000)}0]`, '20000 items in a list'],

@@ -8,7 +8,7 @@ import { thrownBy } from '../../support/failures.ts'
 
 const serializers = serializersFor([])
 
-/** A call as a client writes it. */
+/** A call as encoded by a client. */
 function textOf(data: unknown): string {
   const { value, tags } = jsonSerializer(CODECS).encode({ data })
   return JSON.stringify({ ...(value as object), tags })
@@ -21,7 +21,7 @@ const list = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
 const numbers = (count: number) => list(count, (index) => index * 7)
-/** They agree in the bits by which engines group them. */
+/** Numbers that collide in the bits by which engines group them. */
 const bigints = (count: number) => list(count, (index) => BigInt(index + 1) << 64n)
 const setOf = (count: number) => new Set(numbers(count))
 
@@ -44,14 +44,14 @@ describe('the limit of entries', () => {
     ['bigints as keys', (count: number) => new Map(bigints(count).map((key) => [key, key]))],
     ['keys that JSON lacks', (count: number) => new Set([Number.NaN, ...numbers(count - 1)])],
     ['numbers in an inner Set', (count: number) => [{ ids: new Map([['a', setOf(count)]]) }]],
-  ])('holds for %s', (_what, make) => {
+  ])('applies to %s', (_what, make) => {
     expect(decode(make(1_000))).toEqual(make(1_000))
     expect(thrownBy(() => decode(make(1_001)))).toMatchObject(tooManyEntries(1_000))
   })
 
   test.each<[string, (index: number) => unknown]>([
     ['texts', (index) => `k${index}`],
-    ['texts of digits', (index) => String(index)],
+    ['strings of digits', (index) => String(index)],
     ['dates', (index) => new Date(index)],
     ['objects', (index) => ({ index })],
   ])('does not count %s', (_what, make) => {

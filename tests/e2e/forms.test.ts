@@ -107,8 +107,8 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
       } else {
         const masked = 'The server failed. Try again later.'
         for (const each of shown.texts ?? []) {
-          const told = mode === 'development' && each === masked ? 'hunter2' : each
-          await expect.poll(() => plain.locator('body').innerText()).toContain(told)
+          const shownText = mode === 'development' && each === masked ? 'hunter2' : each
+          await expect.poll(() => plain.locator('body').innerText()).toContain(shownText)
         }
         if (mode === 'production') expectSafe(await plain.content())
       }

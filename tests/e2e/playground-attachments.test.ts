@@ -97,8 +97,8 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     await page.getByLabel('New note').fill('Too much')
     await field.setInputFiles([SCRIPT, IMAGE, LARGE])
     await page.getByRole('button', { name: 'Add' }).click()
-    const told = 'Not an image, a PDF or plain text.'
-    await chosen(page, SCRIPT.name).getByText(told).waitFor()
+    const fileError = 'Not an image, a PDF or plain text.'
+    await chosen(page, SCRIPT.name).getByText(fileError).waitFor()
     await chosen(page, LARGE.name).getByText('Larger than 2 MB.').waitFor()
     await expect.poll(() => chosen(page).count()).toBe(3)
     await expect.poll(() => chosen(page, IMAGE.name).textContent()).not.toMatch(/Not|Larger/)

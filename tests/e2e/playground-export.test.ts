@@ -80,8 +80,8 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
       await page.getByRole('button', { name: 'Export' }).click()
       await page.getByRole('alert').getByText('NETWORK').waitFor()
     })
-    const told = await page.getByText(/^Failed after/).textContent()
-    const [, count, total] = /^Failed after (\d+) of (\d+) notes\.$/.exec(told ?? '') ?? []
+    const outcome = await page.getByText(/^Failed after/).textContent()
+    const [, count, total] = /^Failed after (\d+) of (\d+) notes\.$/.exec(outcome ?? '') ?? []
     expect(Number(count)).toBeGreaterThan(0)
     expect(Number(count)).toBeLessThan(Number(total))
     const arriving = page.waitForEvent('download')
@@ -97,7 +97,7 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     await page.getByRole('button', { name: 'Export' }).click()
     await arriving
     const url = calls().at(-1)?.url() ?? ''
-    const told = await page.evaluate(async (target) => {
+    const outcome = await page.evaluate(async (target) => {
       const authorization = 'Bearer 1.forged'
       const answers = [
         await fetch(target, { credentials: 'omit' }),
@@ -107,9 +107,9 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     }, url)
     // A call with a token receives an error; a page without a session is redirected to the login
     // page.
-    expect(told[0]?.[1]).toContain('/login')
-    expect(told[1]?.[0]).toBe(401)
-    expect(told.join()).not.toContain('moth')
+    expect(outcome[0]?.[1]).toContain('/login')
+    expect(outcome[1]?.[0]).toBe(401)
+    expect(outcome.join()).not.toContain('moth')
   })
 })
 

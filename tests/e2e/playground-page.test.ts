@@ -11,12 +11,12 @@ describe.each(BUILT)('the page of the playground in %s', (mode) => {
     await openPanel()
     const newest = page.getByLabel('The last calls').getByRole('listitem').first()
     await expect.poll(() => newest.textContent()).toMatch(/findNotes.*GET\s*200/)
-    const told = (await newest.textContent()) ?? ''
-    expect(told).toMatch(/\d+ ms/)
-    expect(told).toContain(`authorization: Bearer ${token?.slice(0, 5)}`)
-    expect(told).not.toContain(token)
-    expect(told).toMatch(/Context sent\{"call":\d+\}/)
-    expect(told).toMatch(/Context received\{"serverTime":"\d{4}-[^"]+Z"\}/)
+    const content = (await newest.textContent()) ?? ''
+    expect(content).toMatch(/\d+ ms/)
+    expect(content).toContain(`authorization: Bearer ${token?.slice(0, 5)}`)
+    expect(content).not.toContain(token)
+    expect(content).toMatch(/Context sent\{"call":\d+\}/)
+    expect(content).toMatch(/Context received\{"serverTime":"\d{4}-[^"]+Z"\}/)
     const first = page.getByLabel('The last calls').getByRole('listitem').filter({
       hasText: 'signIn',
     })

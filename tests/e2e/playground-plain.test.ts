@@ -74,19 +74,19 @@ describe.each(BUILT)('the playground in %s, without its script', (mode) => {
   test('refuses a program in JSON', async () => {
     const { url } = playground()
     const ask = asking(url, await tokenOf(await visit('Ada')))
-    const told = async (...args: Parameters<typeof ask>) => {
+    const refusal = async (...args: Parameters<typeof ask>) => {
       const { status, body } = await ask(...args)
       return [status, body.error.code]
     }
     const foreign = { origin: 'https://example.com' }
-    expect(await told('POST', '/api/notes', { text: ' ' })).toEqual([400, 'VALIDATION_FAILED'])
-    expect(await told('POST', '/api/notes', '{')).toEqual([400, 'BAD_JSON'])
-    expect(await told('PATCH', '/api/notes/2', { text: 'x' })).toEqual([403, 'FORBIDDEN'])
-    expect(await told('DELETE', '/api/notes/2')).toEqual([403, 'FORBIDDEN'])
-    expect(await told('DELETE', '/api/notes/4711')).toEqual([404, 'NOT_FOUND'])
-    expect(await told('GET', '/api/notes/x')).toEqual([404, 'NOT_FOUND'])
-    expect(await told('GET', '/api/files/4711')).toEqual([404, 'NOT_FOUND'])
-    expect(await told('POST', '/api/notes', { text: 'x' }, foreign)).toEqual([
+    expect(await refusal('POST', '/api/notes', { text: ' ' })).toEqual([400, 'VALIDATION_FAILED'])
+    expect(await refusal('POST', '/api/notes', '{')).toEqual([400, 'BAD_JSON'])
+    expect(await refusal('PATCH', '/api/notes/2', { text: 'x' })).toEqual([403, 'FORBIDDEN'])
+    expect(await refusal('DELETE', '/api/notes/2')).toEqual([403, 'FORBIDDEN'])
+    expect(await refusal('DELETE', '/api/notes/4711')).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal('GET', '/api/notes/x')).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal('GET', '/api/files/4711')).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal('POST', '/api/notes', { text: 'x' }, foreign)).toEqual([
       403,
       'FORBIDDEN_ORIGIN',
     ])

@@ -60,7 +60,7 @@ test.each([
 describe('the use of a *.server module', () => {
   const log = vi.spyOn(console, 'error').mockReturnValue()
   afterAll(() => log.mockRestore())
-  const told = (): readonly string[] =>
+  const logged = (): readonly string[] =>
     log.mock.calls.map(String).filter((text) => text.includes('(SERVER_CODE_IN_CLIENT)'))
 
   const USE: AppFiles = {
@@ -89,7 +89,7 @@ describe('the use of a *.server module', () => {
     }
     // Importing it alone is allowed.
     expect(await page.locator('vite-error-overlay').count()).toBe(0)
-    expect(told()).toEqual([])
+    expect(logged()).toEqual([])
     for (let times = 0; times < 2; times++) {
       await use(page)
       await expect.poll(() => overlay.textContent()).toContain(CHAIN)
@@ -98,7 +98,7 @@ describe('the use of a *.server module', () => {
     await page.evaluate(FORGERIES)
     await use(page)
     await expect.poll(() => overlay.textContent()).toContain(CHAIN)
-    expect(told()).toEqual([expect.stringContaining(CHAIN)])
+    expect(logged()).toEqual([expect.stringContaining(CHAIN)])
     expect(await other.locator('vite-error-overlay').count()).toBe(0)
     // The overlay disappears with the code.
     await server.whenSeen(join(app.root, 'src/show.ts'), () =>

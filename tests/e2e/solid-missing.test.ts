@@ -53,8 +53,10 @@ test.each([
     .poll(() => page.locator('vite-error-overlay .message-body').allTextContents())
     .toEqual([expect.stringContaining('(SOLID_MISSING)')])
   // Vite logs the error of one module for each request, including its own requests.
-  const told = log.mock.calls.flatMap((call) => /`(.+)` contains JSX/.exec(String(call))?.[1] ?? [])
-  expect([...new Set(told)]).toHaveLength(1)
+  const modules = log.mock.calls.flatMap(
+    (call) => /`(.+)` contains JSX/.exec(String(call))?.[1] ?? [],
+  )
+  expect([...new Set(modules)]).toHaveLength(1)
   await page.close()
   await server.stop()
   app.remove()

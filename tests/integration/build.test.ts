@@ -87,7 +87,7 @@ describe('the built server', () => {
     expect(await response.json()).toEqual({ result: { count: 2, length: 64 } })
   })
 
-  test('answers GET, HEAD and POST for a GET function', async () => {
+  test('handles GET, HEAD and POST for a GET function', async () => {
     const answers = await Promise.all(
       ['GET', 'HEAD', 'POST'].map((method) => call('countNotes', { method })),
     )

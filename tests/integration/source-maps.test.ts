@@ -138,13 +138,13 @@ describe.each(MODES)('an unexpected error in %s', (mode) => {
         headers: { origin: server.url },
       })
       expect(response.status).toBe(500)
-      const told = await response.text()
-      const { errorId } = JSON.parse(told).error
+      const responseText = await response.text()
+      const { errorId } = JSON.parse(responseText).error
       const line = FILES[file].split('\n').findIndex((text) => text.includes(message)) + 1
       const top = `${join(app.root, file)}:${line}`
       await expect.poll(() => topOfStack(server.log(), errorId)).toBe(top)
-      expect(told).not.toContain(file)
-      expect(told).not.toContain('stack')
+      expect(responseText).not.toContain(file)
+      expect(responseText).not.toContain('stack')
     },
   )
 })

@@ -185,8 +185,8 @@ describe('the built server', () => {
     expect(response.status).toBe(500)
     expect(response.headers.get('x-timed')).toBe('once')
     expect(text).not.toContain('hunter2')
-    const told = { error: 'Error: hunter2', errorId, serverFn: metaOf('crash') }
-    await server.printed(`SERVER_MARKER was told ${JSON.stringify(told)}`)
+    const expectedReport = { error: 'Error: hunter2', errorId, serverFn: metaOf('crash') }
+    await server.printed(`SERVER_MARKER was told ${JSON.stringify(expectedReport)}`)
     expect(server.log().split('hunter2')).toHaveLength(2)
   })
 
@@ -233,9 +233,13 @@ describe('the dev server', () => {
   test('passes a failure to onError', async () => {
     const info = vi.spyOn(console, 'info').mockReturnValue()
     const { error } = await (await post('crash', '')).json()
-    const told = { error: 'Error: hunter2', errorId: error.errorId, serverFn: metaOf('crash') }
+    const expectedReport = {
+      error: 'Error: hunter2',
+      errorId: error.errorId,
+      serverFn: metaOf('crash'),
+    }
     expect(error.message).toBe('Error: hunter2')
-    expect(info.mock.calls).toEqual([[SERVER_MARKER, 'was told', JSON.stringify(told)]])
+    expect(info.mock.calls).toEqual([[SERVER_MARKER, 'was told', JSON.stringify(expectedReport)]])
     info.mockRestore()
   })
 

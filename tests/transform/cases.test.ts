@@ -1,10 +1,10 @@
 /**
- * Every folder of ./cases is one module with what becomes of it: `client` and `server` are the two
- * outputs, `error.json` says how it is refused, `untouched.json` that nothing in it is ours.
- * SERVER_MARKER stands in what is the server's, CLIENT_MARKER in what is on both sides, and
- * BROWSER_MARKER in what is the browser's alone.
+ * Every folder of ./cases is one module with its expected output: `client` and `server` are the two
+ * outputs, `error.json` is the expected error, and `untouched.json` marks a module that the transform
+ * leaves unchanged. Server-only code contains SERVER_MARKER, shared code CLIENT_MARKER, and
+ * browser-only code BROWSER_MARKER.
  *
- * `UPDATE_CASES=1` writes the two outputs anew. Read each of them before you keep it.
+ * `UPDATE_CASES=1` rewrites both outputs. Review each of them before you commit it.
  */
 
 import { parseSync, type types as t } from '@babel/core'

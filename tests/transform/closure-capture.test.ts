@@ -13,7 +13,7 @@ const CAPTURES: Handlers = {
   'returns it': `() => zone`,
   'is the variable': `zone`,
   'is a property of it': `zone.now`,
-  'stands in a cast': `(() => zone) as never`,
+  'is in a cast': `(() => zone) as never`,
   'uses it in an inner function': `() => () => { function inner() { return zone } }`,
   'uses it before an inner block shadows it': `() => { use(zone); { const zone = 1 } }`,
   'uses it after a block that shadows it': `() => { { const zone = 1 } use(zone) }`,

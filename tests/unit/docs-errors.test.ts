@@ -79,6 +79,7 @@ test('has the status of each protocol error', () => {
 })
 
 test('lists errors with a status among those of callers and visitors', () => {
-  const told = new Set(tables.slice(0, 2).flatMap((table) => table.map(({ code }) => code)))
-  for (const { code, status } of rows) if (status !== undefined) expect([...told]).toContain(code)
+  const documented = new Set(tables.slice(0, 2).flatMap((table) => table.map(({ code }) => code)))
+  for (const { code, status } of rows)
+    if (status !== undefined) expect([...documented]).toContain(code)
 })

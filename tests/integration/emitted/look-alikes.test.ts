@@ -53,7 +53,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
     import * as fns from './fns'
     export default () => createForm({ onSubmit: async (data) => { await fns.save({ data }) } })
       .inputValidator(() => 'CLIENT_MARKER')`,
-  'what a function answers': `
+  'the result of a function': `
     import { list } from './fns'
     export default () => list().then((rows: any) => rows.handler(() => 'CLIENT_MARKER'))`,
   'a component with functions of its own': `

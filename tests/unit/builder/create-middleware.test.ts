@@ -93,7 +93,7 @@ describe('misuse throws at its place', () => {
       () => createMiddleware({ type: 'route' as never }),
     ],
     [
-      'a type that is no text',
+      'a type that is not a string',
       'INVALID_OPTION',
       'type',
       () => createMiddleware({ type: null as never }),

@@ -260,9 +260,9 @@ const ANSWERS: Readonly<Record<string, readonly [make: () => unknown, status: nu
   'a redirect of the web': [() => Response.redirect(`${ORIGIN}/x`), 302],
 }
 const LATE = [
-  'what a loader promised',
+  'a promise of a loader',
   'a resource that is streamed',
-  'what a resource brings late',
+  'a late rejection of a resource',
 ]
 
 describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {

@@ -33,7 +33,7 @@ const own = traced('own')
 const dependency = traced('dependency')
 const onHandler = traced('handler', [dependency])
 
-const tell = ({ context }: { context: Traced }): Response => json(context.trace ?? [])
+const traceResponse = ({ context }: { context: Traced }): Response => json(context.trace ?? [])
 
 function tree(): AnyRoute {
   const root = rootWith({ server: { middleware: [onRoot] } })
@@ -43,12 +43,15 @@ function tree(): AnyRoute {
     path: '/leaf',
     server: {
       middleware: [own, onParent, global],
-      handlers: { GET: tell, POST: { middleware: [onHandler, own], handler: tell } },
+      handlers: {
+        GET: traceResponse,
+        POST: { middleware: [onHandler, own], handler: traceResponse },
+      },
     },
   })
   const brokenOut = child(root, {
     path: '/parent/out',
-    server: { middleware: [own], handlers: { GET: tell } },
+    server: { middleware: [own], handlers: { GET: traceResponse } },
   })
   const page = child(pathless, { path: '/page', component: () => 'the page' })
   return root.addChildren([parent.addChildren([pathless.addChildren([leaf, page])]), brokenOut])
@@ -87,7 +90,7 @@ describe('middleware runs once each, in the order', () => {
 
   test.each([
     ['a method that has no handler', '/parent/leaf', 'PUT', 405],
-    ['an automatic answer', '/parent/leaf', 'OPTIONS', 204],
+    ['an automatic response', '/parent/leaf', 'OPTIONS', 204],
     ['a path below a layout that leads nowhere', '/parent/nowhere', 'GET', 404],
   ])('around %s', async (_name, path, method, status) => {
     const response = await appOf()(path, { method })

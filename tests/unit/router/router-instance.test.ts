@@ -70,7 +70,7 @@ test('a page loaded again has another router', async () => {
   expect(seen[1]).not.toBe(seen[0])
 })
 
-async function tellPlaces(): Promise<Response> {
+async function placesResponse(): Promise<Response> {
   const router = await appRouter()
   const { href } = router.buildLocation({ to: '/notes/$id', params: { id: 'a b' } } as never)
   return json({ href, here: router.latestLocation.pathname })
@@ -79,7 +79,7 @@ async function tellPlaces(): Promise<Response> {
 test('a handler can build the path of a route', async () => {
   const ask = routed({
     routeTree: treeOf({
-      '/where': { server: { handlers: { GET: tellPlaces } } },
+      '/where': { server: { handlers: { GET: placesResponse } } },
       '/notes/$id': {},
     }),
   })

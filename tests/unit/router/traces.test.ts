@@ -68,7 +68,7 @@ function tracedApp() {
       ...options,
       server: { middleware: [onRoute], ...(handlers && { handlers }) },
     })
-  const goOn = ({ next }: { next: () => unknown }): unknown => {
+  const callNext = ({ next }: { next: () => unknown }): unknown => {
     note('handler')
     return next()
   }
@@ -79,7 +79,7 @@ function tracedApp() {
         at('/handler', {}, { GET: handler }),
         at('/page', page),
         at('/calls', { ...page, loader: () => server() }),
-        at('/both', page, { GET: { middleware: [request('handlers')], handler: goOn } }),
+        at('/both', page, { GET: { middleware: [request('handlers')], handler: callNext } }),
       ]),
     ]),
     start: { requestMiddleware: [global, second], functionMiddleware: [globalFn] },

@@ -282,10 +282,10 @@ describe('an option of streams', () => {
     ['that is `true`', { keepAlive: true }, 'serverFns.streams.keepAlive'],
   ])('%s is refused', async (_what, streams, option) => {
     startWith({ serverFns: { streams: streams as object } })
-    const told = expect.objectContaining({
+    const invalidOption = expect.objectContaining({
       code: 'INVALID_OPTION',
       message: expect.stringContaining(`as \`${option}\``) as unknown,
     }) as Error
-    await expect(wire(post(), () => 1).client()).rejects.toEqual(told)
+    await expect(wire(post(), () => 1).client()).rejects.toEqual(invalidOption)
   })
 })

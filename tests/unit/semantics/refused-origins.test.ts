@@ -33,7 +33,7 @@ describe('the log shows the received and the expected origin', () => {
       'http://app.test:3000 or https://app.test:3000 (from the Host header)',
     ],
     [
-      'a page behind a proxy that writes another host',
+      'a page behind a proxy that sets another host',
       { origin: 'https://shop.test', host: '10.0.0.5:8080' },
       {},
       'Origin "https://shop.test"',

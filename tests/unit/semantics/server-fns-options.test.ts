@@ -260,11 +260,11 @@ describe('limits', () => {
     ['that is a string', { parts: '5' }, 'limits.parts'],
     ['below zero', { depth: -1 }, 'limits.depth'],
   ])('%s is refused', async (_what, limits, option) => {
-    const told = expect.objectContaining({
+    const invalidOption = expect.objectContaining({
       code: 'INVALID_OPTION',
       message: expect.stringContaining(`as \`${option}\``) as unknown,
     }) as Error
-    expect(() => take(limits as object)).toThrow(told)
+    expect(() => take(limits as object)).toThrow(invalidOption)
     startWith({ serverFns: { limits: limits as object } })
     expect((await take().send(body(''))).status).toBe(500)
   })

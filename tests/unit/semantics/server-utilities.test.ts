@@ -101,7 +101,7 @@ test('a request has headers, cookies, a url, a host, a scheme and an address', a
 })
 
 describe('behind a proxy', () => {
-  const told = {
+  const forwardedHeaders = {
     'x-forwarded-host': 'app.example, inner.example',
     'x-forwarded-proto': 'https, http',
     'x-forwarded-for': '203.0.113.7, 10.0.0.1',
@@ -116,7 +116,7 @@ describe('behind a proxy', () => {
     ])
     const toServer: typeof fetch = (input, init) => fetch(new URL(String(input), origin), init)
     // A browser sends the site that it sees, and that the call comes from a page of it.
-    const headers = { ...told, 'sec-fetch-site': 'same-origin' }
+    const headers = { ...forwardedHeaders, 'sec-fetch-site': 'same-origin' }
     return { seen: await client({ fetch: toServer, headers }), origin }
   }
 

@@ -154,10 +154,10 @@ describe.each(OVER_HTTP)('a failure after the response has begun, %s,', (transpo
 
   test('is reported even if the caller has disconnected', async () => {
     const reports: unknown[] = []
-    const told = happening()
+    const failureReported = happening()
     const onError = ({ error }: ErrorReport) => {
       reports.push(error)
-      told.resolve()
+      failureReported.resolve()
     }
     startWith({ serverFns: { onError } })
     const thrown = new Error('the file would not close')
@@ -170,7 +170,7 @@ describe.each(OVER_HTTP)('a failure after the response has begun, %s,', (transpo
       }
     })
     for await (const item of await call()) if (item === 1) break
-    await told.promise
+    await failureReported.promise
     expect(reports).toEqual([thrown])
   })
 

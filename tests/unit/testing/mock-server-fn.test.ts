@@ -41,10 +41,10 @@ const addNote = mockableStub(
 )
 
 test('a mock returns the result of its resolver, which receives the sent data', async () => {
-  const told: unknown[] = []
+  const inputs: unknown[] = []
   server.use(
     mockServerFn(addNote, ({ data, context, request, signal, sendContext }) => {
-      told.push({ data, ...context, trace: request.headers.get('x-trace'), off: signal.aborted })
+      inputs.push({ data, ...context, trace: request.headers.get('x-trace'), off: signal.aborted })
       sendContext({ took: 5 })
       sendContext({ by: new Date(0) })
       return { id: 2, text: data.text.toUpperCase() }
@@ -52,7 +52,7 @@ test('a mock returns the result of its resolver, which receives the sent data', 
   )
   received.length = 0
   expect(await addNote({ data: { text: 'milk' } })).toEqual({ id: 2, text: 'MILK' })
-  expect(told).toEqual([{ data: { text: 'milk' }, page: '/notes', trace: '7', off: false }])
+  expect(inputs).toEqual([{ data: { text: 'milk' }, page: '/notes', trace: '7', off: false }])
   expect(received).toEqual([{ took: 5, by: new Date(0) }])
   checkServerFns()
 })
@@ -247,7 +247,7 @@ test('a stream with an item that cannot be sent fails there, and fails the check
 test.each<[string, () => unknown]>([
   ['at once', () => undefined],
   ['after a pause', () => turn()],
-])('a caller who aborts %s ends the resolver’s stream', async (_when, pause) => {
+])('a caller that aborts %s ends the resolver’s stream', async (_when, pause) => {
   const rows = createServerFn()
   const endless = mockableStub(
     rows.handler(async function* (): AsyncGenerator<number> {}),

@@ -78,16 +78,16 @@ describe('the limit of entries', () => {
     )
   })
 
-  test('leaves room for many small ones', () => {
+  test('permits many small ones', () => {
     const rows = list(400, (id) => ({ id, ids: setOf(50) }))
     expect(decode(rows)).toEqual(rows)
   })
 
-  test('starts afresh with each call', () => {
+  test('starts again with each call', () => {
     for (let call = 0; call < 3; call++) expect(() => decode(setOf(1_000))).not.toThrow()
   })
 
-  test('can be chosen', () => {
+  test('can be configured', () => {
     expect(decode(setOf(15_000), 15_000)).toEqual(setOf(15_000))
     expect(decode(setOf(15_000), Infinity)).toEqual(setOf(15_000))
     expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(tooManyEntries(2))

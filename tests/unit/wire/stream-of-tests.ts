@@ -36,7 +36,7 @@ export async function received(
   signal?: AbortSignal,
 ): Promise<unknown> {
   const headers = { 'x-seamline': '1; result', 'content-type': STREAM_TYPE }
-  // The types do not know that all bytes are in an ArrayBuffer here.
+  // The types omit that all bytes are in an ArrayBuffer here.
   const response = new Response(body as BodyInit, { headers })
   return (await decodeResponse(response, ADAPTERS, signal)).result
 }

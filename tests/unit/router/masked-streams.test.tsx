@@ -23,7 +23,7 @@ async function* iterated(reason: unknown) {
 
 const STREAMS: Readonly<Record<string, (reason: unknown) => object>> = {
   'an async generator': iterated,
-  'an async iterable object': (reason) => ({
+  'an object that is async iterable': (reason) => ({
     title: 'own',
     [Symbol.asyncIterator]: () => iterated(reason),
   }),

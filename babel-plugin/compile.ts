@@ -18,7 +18,7 @@ export interface CompileOptions extends Partial<Host> {
   /** The bundle that is being made. */
   readonly environment: Environment
   /**
-   * The packages whose exports are ours.
+   * The packages that export the builders.
    *
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */
@@ -26,8 +26,7 @@ export interface CompileOptions extends Partial<Host> {
   /** Returns ids of the app's own choice for functions. */
   readonly generateFunctionId?: GenerateFunctionId | undefined
   /**
-   * What is known of other modules, kept from one call to the next. Delete a file's entry when the file
-   * changes.
+   * A cache of the exports of other modules, for several calls. Delete a file's entry when the file changes.
    *
    * @defaultValue a map of its own for each call
    */
@@ -38,7 +37,7 @@ export interface CompileOptions extends Partial<Host> {
 export interface CompileResult {
   /** The module's text, types and JSX as they were. */
   readonly code: string
-  /** Maps to the source; on the client, what was removed is blank in its `sourcesContent`. */
+  /** Maps to the source; on the client, removed code is blank in its `sourcesContent`. */
   readonly map: SourceMap
   /** The server functions of the module. */
   readonly functions: readonly FoundFunction[]
@@ -47,7 +46,7 @@ export interface CompileResult {
 /** The result of {@link compile}, and its dependencies. */
 export interface Compilation {
   readonly result: CompileResult | null
-  /** The other modules that were looked into: the result holds until one of them changes. */
+  /** The other modules that were read: the result holds until one of them changes. */
   readonly dependencies: readonly string[]
   /** Whether the client lost handlers of a route. */
   readonly hasRouteHandlers: boolean
@@ -69,7 +68,7 @@ export interface SourceMap {
   readonly names: string[]
   /** Which position came from where. */
   readonly mappings: string
-  /** The module's text, what was removed for the client blanked. */
+  /** The module's text; code removed for the client is blank. */
   readonly sourcesContent: string[]
 }
 
@@ -77,24 +76,21 @@ export interface SourceMap {
 interface ModuleOptions extends CompileOptions {
   /** The host's id of the module, when it differs from `filename`. */
   readonly importer?: string
-  /** The module's path as ids know it, when `filename` does not tell it. */
+  /** The module's path in ids, when `filename` does not contain it. */
   readonly modulePath?: string | undefined
-  /** The language of the module and of all that the host loads, when their names do not tell it. */
+  /** The language of the module and of all that the host loads, when their extensions do not show it. */
   readonly language?: Language
   /** Called for a module on the way to a builder that does not parse, instead of an error. */
   readonly onUnreadable?: (error: UnreadableModule) => void
 }
 
-const NO_HOST: Host = { resolve: () => null, load: () => null }
-
 /**
  * Splits one module for one environment. Pure: the same arguments and the same results of `resolve` and
- * `load` give the same result. Without these two, nothing is known of other modules, and a builder that
- * one of them exports is left alone.
+ * `load` give the same result. Without these two, a builder that another module exports is not compiled.
  *
  * @param code - the module's text
  * @param options - its file, the root and the environment; the rest may be left out
- * @returns `null` when there is nothing of ours to change in the module
+ * @returns `null` when the module has nothing to compile
  * @throws CompileError with a `code` and a code frame, for code that uses seamline and cannot be compiled;
  * SyntaxError `MODULE_NOT_READABLE` for code that does not parse, here or on the way to a builder
  *
@@ -113,7 +109,7 @@ export async function compile(
 
 /** Compiles a module like {@link compile}, and returns the dependencies of the result with it. */
 export async function compileModule(code: string, options: ModuleOptions): Promise<Compilation> {
-  const { resolve = NO_HOST.resolve, load = NO_HOST.load } = options
+  const { resolve = () => null, load = () => null } = options
   return runAsync(compiling(code, options), { resolve, load })
 }
 

@@ -7,10 +7,7 @@ import type { SyncHost } from './model/host.ts'
 const ENDINGS = ['', '.ts', '.tsx', '.mts', '.js', '.jsx', '.mjs']
 const CONDITIONS: ReadonlySet<string> = new Set(['import', 'module', 'node', 'default'])
 
-/**
- * Looks other modules up in the file system, for tool chains that have no resolver of their own:
- * relative paths as TypeScript and bundlers write them, and packages as Node finds them.
- */
+/** Resolves relative paths as TypeScript and bundlers do, and packages as Node does. */
 export const fileHost: SyncHost = {
   resolve(source, importer) {
     if (source.startsWith('.')) return existing(resolve(dirname(importer), source))

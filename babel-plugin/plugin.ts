@@ -16,7 +16,7 @@ export interface SeamlineBabelOptions extends Partial<SyncHost> {
    */
   readonly root?: string
   /**
-   * The packages whose exports are ours.
+   * The packages that export the builders.
    *
    * @defaultValue `['seamline', '@tanstack/solid-start']`
    */

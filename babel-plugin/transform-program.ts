@@ -2,7 +2,7 @@ import type * as t from '@babel/types'
 import type { ImportedBinding } from './model/bindings.ts'
 import { refuse } from './model/code-errors.ts'
 import { listEffects } from './pruning/client-effects.ts'
-import { removeCommentsBehind, removeCommentsBetween } from './transforms/remove-comments.ts'
+import { removeCommentsBehind, type TransformContext } from './transforms/edit-chain.ts'
 import { defaultExportNamer, exportImplementation } from './transforms/export-implementation.ts'
 import { importedBindings } from './analysis/chain-starts.ts'
 import { readModuleGraph } from './pruning/module-graph.ts'
@@ -15,28 +15,27 @@ import {
 import { removeUnusedArguments } from './pruning/remove-unused-arguments.ts'
 import { removeUnusedLocals } from './pruning/remove-unused-locals.ts'
 import { removeServerStatements } from './pruning/server-statements.ts'
-import type { TransformContext } from './transforms/edit-chain.ts'
-import { runtimeImports } from './edits/runtime-imports.ts'
+import { TextEdits } from './edits/text-edits.ts'
 import type { Syntax } from './model/syntax.ts'
 import { expressionReader, type ReadExpression } from './analysis/expressions.ts'
-import { TextEdits } from './edits/text-edits.ts'
 import { transformIsomorphic, transformOnly } from './transforms/transform-environment-fns.ts'
-import { transformMiddleware } from './transforms/transform-middleware.ts'
-import { transformRoute } from './transforms/transform-route.ts'
-import { transformServerFn } from './transforms/transform-server-fn.ts'
-import { startOptions, transformStart } from './transforms/transform-start.ts'
+import { transformMiddleware, transformServerFn } from './transforms/transform-server-fn.ts'
+import {
+  startOptions,
+  transformRoute,
+  transformStart,
+  type RouteEdit,
+} from './transforms/server-options.ts'
 import type { ClientEffect, FoundFunction, TransformOptions } from './model/types.ts'
 import { USE_SERVER } from './model/definitions.ts'
-import { walk } from './model/walk.ts'
+import { walk } from './model/nodes.ts'
 import { evaluator, type Lookup } from './analysis/resolved-values.ts'
 
-/** What is read of a module before its imports are resolved. */
 interface Scan {
   readonly read: ReadExpression
   readonly imported: readonly ImportedBinding[]
 }
 
-/** How a module is transformed. */
 interface TransformReport {
   readonly edits: TextEdits
   readonly functions: readonly FoundFunction[]
@@ -46,22 +45,14 @@ interface TransformReport {
   readonly hasRouteHandlers: boolean
 }
 
-/**
- * The first step: lists the imported bindings that must be resolved.
- *
- * @throws CompileError `USE_SERVER`
- */
+/** The first step: lists the imported bindings to resolve. */
 export function scanProgram(syntax: Syntax): Scan {
   refuseUseServer(syntax)
   const read = expressionReader(syntax)
   return { read, imported: importedBindings(syntax, read) }
 }
 
-/**
- * `'use server'` marks server code in other frameworks. It has no effect here, so the code would reach the browser.
- *
- * @throws CompileError `USE_SERVER`
- */
+/** `'use server'` has no effect here, so the code that it marks would reach the browser. */
 function refuseUseServer(syntax: Syntax): void {
   // Most modules do not contain the text, and need no walk.
   if (!syntax.code.includes(USE_SERVER)) return
@@ -71,13 +62,7 @@ function refuseUseServer(syntax: Syntax): void {
   })
 }
 
-/**
- * The second step: find the chains, edit each one for the environment, remove what became unused.
- *
- * @param lookup - returns the values of imported bindings
- * @returns `undefined` for a module with nothing to change, which is left as it is
- * @throws CompileError for a chain that cannot be compiled
- */
+/** The second step: edits each chain for the environment and removes unused code; `undefined` if nothing changes. */
 export function transformProgram(
   syntax: Syntax,
   { read }: Scan,
@@ -85,10 +70,14 @@ export function transformProgram(
   options: TransformOptions,
 ): TransformReport | undefined {
   const evaluate = evaluator(lookup)
-  const chains = readChains(syntax, (node) => evaluate(read(node)), options.sources)
+  const chains = readChains({
+    syntax,
+    valueOf: (node) => evaluate(read(node)),
+    sources: options.sources,
+  })
   if (chains.length === 0) return undefined
   const edits = new TextEdits(syntax)
-  const context = { ...options, edits, importRuntime: runtimeImports(syntax) }
+  const context = { ...options, edits }
   const changes = chains.map((chain) => transform(chain, context))
   if (changes.every(isUntouchedRoute)) return undefined
   refuseEqualIds(changes, syntax)
@@ -101,9 +90,7 @@ export function transformProgram(
   // The server loses browser code.
   if (isClient || edits.losses > 0) {
     for (const { chain, isShorter } of changes) {
-      if (!isShorter) continue
-      removeCommentsBehind(chain, edits)
-      if (isClient) removeCommentsBetween(chain, edits)
+      if (isShorter) removeCommentsBehind(chain, context)
     }
     removeUnusedLocals(
       chains.flatMap((chain) => editedPlaces(chain, syntax)),
@@ -135,12 +122,8 @@ interface Change extends ChangeOfKind {
   readonly isShorter: boolean
 }
 
-/** How a chain was changed. */
-interface ChangeOfKind {
+interface ChangeOfKind extends Partial<RouteEdit> {
   readonly found?: FoundFunction | undefined
-  readonly isChanged?: boolean
-  readonly hasHandlers?: boolean
-  readonly isServerOnly?: boolean
 }
 
 /** A route without a `server` option, or on the server, does not change. */
@@ -166,7 +149,6 @@ function transformByKind(chain: Chain, context: TransformContext): ChangeOfKind 
   }
 }
 
-/** Transforms with no result but the edits. */
 const EDITS = {
   middleware: transformMiddleware,
   start: transformStart,
@@ -190,7 +172,7 @@ function refuseEqualIds(changes: readonly Change[], syntax: Syntax): void {
   for (const { chain, found } of changes) {
     if (found === undefined) continue
     if (names.has(found.name)) {
-      throw refuse(chain.node, 'DUPLICATE_ID', syntax, { name: found.name })
+      throw refuse(chain.node, 'DUPLICATE_ID', syntax, found.name)
     }
     names.add(found.name)
   }

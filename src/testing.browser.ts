@@ -1,7 +1,7 @@
 import { usageError } from './errors/errors.ts'
 import { NO_IMPLEMENTATION, NO_SERVER_SIDE } from './errors/catalog-testing.ts'
 import type { CallServerFn } from './testing/call-server-fn.ts'
-import { describeFn } from './testing/describe-fn.ts'
+import { describeId } from './testing/describe-fn.ts'
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
 import type { WithRequest } from './testing/with-request.ts'
 
@@ -9,7 +9,7 @@ export * from './testing/public.ts'
 
 /** See testing.ts, whose types hold in every environment. */
 export const callServerFn: CallServerFn = async (serverFn, ..._options) => {
-  throw usageError(NO_IMPLEMENTATION, { serverFn: describeFn(serverFn) })
+  throw usageError(NO_IMPLEMENTATION, { serverFn: describeId(serverFn.serverFnMeta.id) })
 }
 
 /** See testing.ts, whose types hold in every environment. */
@@ -18,4 +18,4 @@ export const withRequest: WithRequest = async () => {
 }
 
 /** See testing.ts, whose types hold in every environment. */
-export const runMiddleware: RunMiddleware = middlewareRunner(undefined)
+export const runMiddleware: RunMiddleware = middlewareRunner()

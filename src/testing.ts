@@ -3,7 +3,6 @@
 import { app } from './internal/config.ts'
 import { callServerFnOf, type CallServerFn } from './testing/call-server-fn.ts'
 import { middlewareRunner, type RunMiddleware } from './testing/run-middleware.ts'
-import { runRequestMiddleware } from './testing/run-request-middleware.ts'
 import { runServerMiddleware } from './testing/run-server-middleware.ts'
 
 export * from './testing/public.ts'
@@ -31,21 +30,18 @@ export { withRequest } from './testing/with-request.ts'
  * expect(nextCalls).toEqual([])
  * ```
  */
-export const runMiddleware: RunMiddleware = middlewareRunner({
-  server: (...args) => runServerMiddleware(app, ...args),
-  request: (...args) => runRequestMiddleware(app, ...args),
-})
+export const runMiddleware: RunMiddleware = middlewareRunner(runServerMiddleware)
 
 /**
- * Calls the server side of a function alone: validators, server middleware and the handler run, client
- * sides and the wire do not. Needs no bundler and no msw server. Of `src/start.ts`, where the Vite plugin
- * is at work, global function middleware run; what global request middleware do, `context` stands for.
+ * Runs a function's validators, server middleware and handler. Needs no bundler and no msw server. With the Vite
+ * plugin, global function middleware of `src/start.ts` runs too; `context` replaces that of the host and of global
+ * request middleware.
  *
  * @param serverFn - a function of the server's side, compiled or not
- * @param options - the data, and what client sides, the host and the request would have brought
- * @returns the handler's result, as it returned it
- * @throws what was thrown, as it was thrown; SeamlineError `NO_IMPLEMENTATION` for a client stub,
- * `NO_SERVER_FN` for what is no server function
+ * @param options - the data, and the additions of client middleware, the host and the request
+ * @returns the handler's result
+ * @throws any error of the function, unmasked; SeamlineError `NO_IMPLEMENTATION` for a client stub, `NO_SERVER_FN`
+ * for a value that is not a server function
  *
  * @example
  * ```ts

@@ -7,9 +7,9 @@ import {
   METHOD_NAMES,
   type BuilderDefinition,
 } from '../model/definitions.ts'
-import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/static-names.ts'
+import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { followImports } from './data-flow.ts'
+import { followImports, useOf } from './value-use.ts'
 import { importExpression, type ReadExpression } from './expressions.ts'
 import { literalOf } from './literals.ts'
 import {
@@ -20,10 +20,14 @@ import {
   type Value,
 } from './resolved-values.ts'
 import { checkName, checkUse } from './validate-usage.ts'
-import { useOf } from './value-use.ts'
 
-/** Returns the value of an expression, where it is one of ours. */
-export type ReadValue = (node: t.Node) => Value | undefined
+/** A module whose expressions have values. */
+export interface ResolvedModule {
+  readonly syntax: Syntax
+  /** The value of an expression or an export; `undefined` for any without a builder. */
+  readonly valueOf: (node: t.Node) => Value | undefined
+  readonly sources: readonly string[]
+}
 
 export interface ChainStart {
   readonly definition: BuilderDefinition
@@ -34,10 +38,7 @@ export interface ChainStart {
   readonly isOptionsCall: boolean
 }
 
-/**
- * The bindings of other modules that must be resolved before a module can be compiled: those that one of our
- * methods may be called on, and those with the name of a builder.
- */
+/** Imported bindings to resolve first: those that a method may be called on, and those with a builder's name. */
 export function importedBindings(syntax: Syntax, read: ReadExpression): readonly ImportedBinding[] {
   const found = new Map<string, ImportedBinding>()
   const add = (bindings: readonly ImportedBinding[]): void =>
@@ -71,7 +72,6 @@ function mayHoldServerOption(argument: t.Node, syntax: Syntax): boolean {
   )
 }
 
-/** The specifiers of a module's imports and export lists. */
 function specifiersOf({ program }: Syntax): readonly t.Node[] {
   return program.body.flatMap((statement): readonly t.Node[] =>
     statement.type === 'ImportDeclaration' || statement.type === 'ExportNamedDeclaration'
@@ -80,25 +80,18 @@ function specifiersOf({ program }: Syntax): readonly t.Node[] {
   )
 }
 
-/**
- * Finds every expression of a module at which a chain starts.
- *
- * @throws CompileError for a builder or a base that is used in a way that cannot be followed
- */
-export function findStarts(
-  syntax: Syntax,
-  valueOf: ReadValue,
-  sources: readonly string[],
-): readonly ChainStart[] {
+/** Finds the expressions at which chains start, and refuses a builder or base that it cannot follow. */
+export function findStarts(module: ResolvedModule): readonly ChainStart[] {
+  const { syntax, valueOf } = module
   const starts: ChainStart[] = []
   followImports(syntax, (node) => {
     if (node.type === 'CallExpression') {
-      starts.push(...startsAtCall(node, valueOf, syntax))
-      checkDynamicImport(node, sources, syntax)
+      starts.push(...startsAtCall(node, module))
+      checkDynamicImport(node, module)
     } else if (node.type === 'AwaitExpression') {
       checkUse(node, valueOf(node), syntax)
     } else if (REFERENCES.has(node.type)) {
-      starts.push(...startsAtReference(node, valueOf, syntax))
+      starts.push(...startsAtReference(node, module))
     }
   })
   for (const specifier of specifiersOf(syntax)) {
@@ -118,42 +111,37 @@ const REFERENCES: ReadonlySet<string> = new Set([
 
 function startsAtReference(
   node: t.Node,
-  valueOf: ReadValue,
-  syntax: Syntax,
+  { syntax, valueOf }: ResolvedModule,
 ): readonly ChainStart[] {
   const value = valueOf(node)
   if (value === undefined || value.kind === 'method') return []
   checkUse(node, value, syntax)
   const isContinued = value.kind === 'chain' && useOf(node, syntax).kind === 'object'
-  return isContinued && !isWithinChain(node, valueOf) ? [startOf(value, node, false)] : []
-}
-
-/** `base.middleware` is a part of the chain that starts at `base`. */
-function isWithinChain(node: t.Node, valueOf: ReadValue): boolean {
-  return node.type === 'MemberExpression' && valueOf(node.object)?.kind === 'chain'
+  // `base.middleware` is a part of the chain that starts at `base`.
+  const isWithinChain = node.type === 'MemberExpression' && valueOf(node.object)?.kind === 'chain'
+  return isContinued && !isWithinChain ? [startOf(value, node, false)] : []
 }
 
 function startsAtCall(
   call: t.CallExpression,
-  valueOf: ReadValue,
-  syntax: Syntax,
+  { syntax, valueOf }: ResolvedModule,
 ): readonly ChainStart[] {
   const callee = valueOf(call.callee)
   const result = callee && valueOf(call)
   switch (callee?.kind) {
     case 'builder':
       if (!callee.definition.isCurried) return [startOf(callee, call, true)]
-      checkUse(call, result, syntax)
-      return []
+      break
     case 'chain':
       return mustBeFollowed(callee) ? [startOf(callee, call, true)] : []
     case 'function':
       if (result?.kind === 'chain') return [startOf(result, call, false)]
-      checkUse(call, result, syntax)
-      return []
+      break
     default:
       return []
   }
+  checkUse(call, result, syntax)
+  return []
 }
 
 function startOf(
@@ -165,11 +153,7 @@ function startOf(
 }
 
 /** The promise of `import('seamline')` may bring builders anywhere: only `await` can be followed. */
-function checkDynamicImport(
-  call: t.CallExpression,
-  sources: readonly string[],
-  syntax: Syntax,
-): void {
+function checkDynamicImport(call: t.CallExpression, { syntax, sources }: ResolvedModule): void {
   const source = dynamicImportSource(call)
   if (source === undefined || !sources.includes(source)) return
   if (useOf(call, syntax).kind === 'awaited') return

@@ -1,35 +1,39 @@
 import type * as t from '@babel/types'
-import { importedBinding, isConstant, type ImportedBinding } from '../model/bindings.ts'
+import { isFunction } from '@babel/types'
+import {
+  importedBinding,
+  isConstant,
+  type ImportedBinding,
+  calledRuntime,
+} from '../model/bindings.ts'
 import { RUNTIME } from '../model/definitions.ts'
-import { returnedValues } from '../model/functions.ts'
+import {
+  returnedValues,
+  dynamicImportSource,
+  nameOf,
+  staticKey,
+  staticProperty,
+  unwrapped,
+} from '../model/nodes.ts'
 import { memoizeRecursive } from '../model/memoize.ts'
-import { isFunction } from '../model/node-kinds.ts'
 import type { Binding } from '../model/scopes.ts'
-import { dynamicImportSource, nameOf, staticKey, staticProperty } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { unwrapped } from '../model/wrappers.ts'
 import { methodOption } from './literals.ts'
-import { calledRuntime } from './runtime-calls.ts'
 
-/**
- * Where a value comes from, as far as the text of one module shows: the part of the language in which builders
- * are handed on. It names the imports that it is made of, so it can be resolved without the module.
- */
+/** The origin of a value, as far as the text of one module shows. Its imports are names, to be resolved later. */
 export type ValueExpression =
   | ImportExpression
   | CallExpression
   | { readonly kind: 'member'; readonly object: ValueExpression; readonly name: string }
   | { readonly kind: 'object'; readonly properties: ReadonlyMap<string, ValueExpression> }
   | { readonly kind: 'function'; readonly returns: ValueExpression }
-  /** One of several values: only the running module knows which. */
+  /** One of several values, chosen at run time. */
   | { readonly kind: 'choice'; readonly among: readonly ValueExpression[] }
 
-/** An export of another module. */
 export interface ImportExpression extends ImportedBinding {
   readonly kind: 'import'
 }
 
-/** The result of a call. */
 export interface CallExpression {
   readonly kind: 'call'
   readonly callee: ValueExpression
@@ -42,7 +46,6 @@ export interface CallExpression {
 /** Reads an expression or an export; `undefined` for one that no builder can come from. */
 export type ReadExpression = (node: t.Node) => ValueExpression | undefined
 
-/** Reads expressions of one module, each once. */
 export function expressionReader(syntax: Syntax): ReadExpression {
   const read: ReadExpression = memoizeRecursive<t.Node, ValueExpression>((node, known) =>
     readExpression(node, (inner) => known(unwrapped(inner)), syntax),
@@ -134,7 +137,6 @@ function keysTo(name: t.Identifier, pattern: t.Node): readonly string[] | undefi
   return undefined
 }
 
-/** The value of an import specifier; `undefined` for a type. */
 export function importExpression(specifier: t.Node, syntax: Syntax): ImportExpression | undefined {
   const imported = importedBinding(specifier, syntax)
   return imported && { kind: 'import', ...imported }

@@ -2,9 +2,8 @@
 
 import type * as t from '@babel/types'
 import { isConstant } from '../model/bindings.ts'
-import { staticKey } from '../model/static-names.ts'
+import { staticKey, unwrapped } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
-import { unwrapped } from '../model/wrappers.ts'
 
 /** The expression for a value, behind the module's constants. A name that leads back to itself stays a name. */
 export function constantOf(
@@ -33,7 +32,7 @@ export function isUndefined(value: t.Node): boolean {
   return value.type === 'Identifier' && value.name === 'undefined'
 }
 
-/** The `method` in the options of a function; `unknown` for one that only the running module knows. */
+/** The `method` in the options of a function; `unknown` where the source does not determine it. */
 export function methodOption(options: t.Node | undefined, syntax: Syntax): string | undefined {
   const { properties = [] } = (options && literalOf(options, syntax)) ?? {}
   return properties.reduce<string | undefined>(
@@ -51,3 +50,10 @@ function methodIn(property: t.ObjectMember, syntax: Syntax): string | undefined 
   if (value.type === 'StringLiteral') return value.value
   return isUndefined(value) ? undefined : 'unknown'
 }
+
+/** Literals that have no properties, and cannot be a secret, as a string can. */
+export const PLAIN_LITERALS: ReadonlySet<string> = new Set([
+  'NullLiteral',
+  'BooleanLiteral',
+  'NumericLiteral',
+])

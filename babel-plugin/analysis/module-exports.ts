@@ -1,24 +1,19 @@
 import type * as t from '@babel/types'
 import { declaredNames } from '../model/bindings.ts'
-import { isTypeSyntax } from '../model/node-kinds.ts'
+import { isTypeSyntax, nameOf } from '../model/nodes.ts'
 import { parseModule } from '../model/parse-module.ts'
-import { nameOf } from '../model/static-names.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { ReadExpression, ValueExpression } from './expressions.ts'
 
-/** What a module exports. */
 export interface ModuleSummary {
   /** By name; `undefined` for a value that is not ours, which hides one of a star export. */
   readonly exports: ReadonlyMap<string, ValueExpression | undefined>
-  /** The modules of its star exports. */
   readonly stars: readonly string[]
 }
 
 /** The names that a module exports, and its imports and exports without a name. */
-export interface ModuleOutline {
-  /** The names of its exported values, `default` among them. */
+interface ModuleOutline {
   readonly exports: readonly string[]
-  /** The modules of its star exports. */
   readonly stars: readonly string[]
   /** The modules that it imports for their effect only. */
   readonly effects: readonly string[]
@@ -29,11 +24,6 @@ export function summarize({ program }: Syntax, read: ReadExpression): ModuleSumm
   return { exports: new Map(exports), stars: starsOf(program) }
 }
 
-/**
- * Reads the outline of a module.
- *
- * @throws SyntaxError for code that does not parse
- */
 export function outlineOf(code: string, file: string): ModuleOutline {
   const { program } = parseModule(code, file)
   return {

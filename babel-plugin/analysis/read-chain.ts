@@ -1,22 +1,21 @@
 import type * as t from '@babel/types'
-import { refuse } from '../model/code-errors.ts'
-import type { MethodDefinition } from '../model/definitions.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { refuse, unknownMethod } from '../model/code-errors.ts'
+import type { Environment } from '../model/definitions.ts'
+import { endOf, startOf } from '../model/nodes.ts'
+import { outermostWrapper, type Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
-import { outermostWrapper } from '../model/wrappers.ts'
-import { findStarts, type ChainStart, type ReadValue } from './chain-starts.ts'
+import { findStarts, type ChainStart, type ResolvedModule } from './chain-starts.ts'
 import type { ChainValue } from './resolved-values.ts'
-import { calledRuntime } from './runtime-calls.ts'
-import { unknownMethod } from './unknown-method.ts'
+import { calledRuntime } from '../model/bindings.ts'
 import { checkUse } from './validate-usage.ts'
 import { useOf } from './value-use.ts'
 
 /** One call of a chain: `.method(…)`. */
 export interface ChainMethod {
   readonly name: string
-  readonly definition: MethodDefinition
+  /** The bundles that keep the call. */
+  readonly keptFor: readonly Environment[]
   readonly call: t.CallExpression
-  /** The expression that it is called on. */
   readonly object: t.Expression
 }
 
@@ -24,28 +23,18 @@ export interface ChainMethod {
 export interface Chain extends ChainStart {
   readonly methods: readonly ChainMethod[]
   readonly whole: t.Node
-  /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`; see {@link bindingPath}. */
+  /** The variable that holds it, then the keys to it: `['api', 'users', 'list']`. */
   readonly keys: readonly string[] | undefined
-  /** The same as one text: `api.users.list`. */
   readonly name: string | undefined
   /** The builder at the end of the chain; `undefined` where it ends in another value. */
   readonly value: ChainValue | undefined
 }
 
-/**
- * Every chain of a module: those that start at a builder, and those that continue one which the module
- * keeps or imports, as in `authedServerFn({ method: 'POST' }).handler(…)`.
- *
- * @throws CompileError for a chain that cannot be read
- */
-export function readChains(
-  syntax: Syntax,
-  valueOf: ReadValue,
-  sources: readonly string[],
-): readonly Chain[] {
-  return findStarts(syntax, valueOf, sources)
-    .map((start) => readChain(start, valueOf, syntax))
-    .filter(({ whole }) => !isCompiled(whole, syntax))
+/** All chains of a module, including those that continue a base: `authedServerFn({ method: 'POST' }).handler(…)`. */
+export function readChains(module: ResolvedModule): readonly Chain[] {
+  return findStarts(module)
+    .map((start) => readChain(start, module))
+    .filter(({ whole }) => !isCompiled(whole, module.syntax))
     .toSorted((a, b) => startOf(a.whole) - startOf(b.whole))
 }
 
@@ -65,16 +54,13 @@ export function methodRange({ object, call }: ChainMethod): SourceRange {
   return { start: endOf(object), end: endOf(call) }
 }
 
-function readChain(start: ChainStart, valueOf: ReadValue, syntax: Syntax): Chain {
+function readChain(start: ChainStart, { syntax, valueOf }: ResolvedModule): Chain {
   const methods: ChainMethod[] = []
   let whole = outermostWrapper(start.node, syntax)
   // The result of `createStart` is not a builder: its methods are not part of the chain.
-  const hasMethods = start.definition.methods.size > 0
-  for (
-    let method = hasMethods ? methodAfter(whole, start, syntax) : undefined;
-    method;
-    method = methodAfter(whole, start, syntax, method)
-  ) {
+  while (start.definition.methods.size > 0) {
+    const method = methodAfter(whole, start, syntax, methods.at(-1))
+    if (method === undefined) break
     methods.push(method)
     whole = outermostWrapper(method.call, syntax)
   }
@@ -107,20 +93,17 @@ function methodAfter(
     throw refuse(member, 'COMPUTED_METHOD', syntax)
   }
   const call = syntax.parentOf(member)
-  const known = definition.methods.get(property.name)
+  const keptFor = definition.methods.get(property.name)
   const isBehindHandler = last?.name === 'handler'
   // `base?.handler()` is an `OptionalCallExpression`.
   const isCalled = call?.type === 'CallExpression' && call.callee === member
-  if (isBehindHandler || known === undefined || !isCalled) {
-    throw unknownMethod({ member, definition, isBehindHandler, syntax })
+  if (isBehindHandler || keptFor === undefined || !isCalled) {
+    throw unknownMethod({ member, definition, isBehindHandler }, syntax)
   }
-  return { name: property.name, definition: known, call, object: member.object }
+  return { name: property.name, keptFor, call, object: member.object }
 }
 
-/**
- * Where a module keeps a value: the variable, then the keys to it; `default` for the default export. `undefined`
- * for a value that no such path leads to.
- */
+/** The variable that holds a value, then the keys to it; `default` for the default export. */
 function bindingPath(value: t.Node, syntax: Syntax): readonly string[] | undefined {
   const use = useOf(value, syntax)
   switch (use.kind) {

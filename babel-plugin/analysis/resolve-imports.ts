@@ -1,4 +1,4 @@
-import type { ImportedBinding } from '../model/bindings.ts'
+import { isRuntimeEntry, type ImportedBinding } from '../model/bindings.ts'
 import type { Effect } from '../model/host.ts'
 import { summarize, type ModuleSummary } from './module-exports.ts'
 import {
@@ -7,33 +7,22 @@ import {
   type Language,
   type UnreadableModule,
 } from '../model/parse-module.ts'
-import { isRuntimeEntry } from './runtime-calls.ts'
 import { expressionReader } from './expressions.ts'
 import { evaluator, importsOf, ownExport, type Lookup, type Value } from './resolved-values.ts'
 
-/**
- * The exports of other modules, by path; `null` for one that cannot be read. The owner deletes an entry when its
- * file changes.
- */
+/** Exports of other modules, by path; `null` for an unreadable one. The owner deletes entries of changed files. */
 export type ModuleSummaries = Map<string, ModuleSummary | null>
 
-/** Options of {@link resolveImports}. */
 interface ResolveOptions {
   readonly importer: string
-  /** The packages whose exports are ours. */
   readonly sources: readonly string[]
   readonly summaries: ModuleSummaries
   /** The language of every module; by default that of each file's extension, if it is a script's. */
   readonly language?: Language | undefined
-  /**
-   * Called for a module on the way that does not parse. Its exports are unknown then.
-   *
-   * @defaultValue throws the error
-   */
+  /** Called for a module on the way that does not parse, instead of an error. Its exports are unknown then. */
   readonly onUnreadable?: ((error: UnreadableModule) => void) | undefined
 }
 
-/** The values of imported bindings, and the files that were read for them. */
 interface ResolvedImports {
   readonly lookup: Lookup
   /** The result holds until one of these files changes. */
@@ -143,7 +132,7 @@ function* summaryOf(file: string, walk: Walk): Effect<ModuleSummary | null> {
 function read(
   code: string | null,
   file: string,
-  { language, onUnreadable = refuse }: ResolveOptions,
+  { language, onUnreadable }: ResolveOptions,
 ): ModuleSummary | null {
   const isScript = language !== undefined || IS_SCRIPT.test(file)
   // Without an import or a re-export, a module cannot export a builder.
@@ -153,13 +142,10 @@ function read(
     return summarize(syntax, expressionReader(syntax))
   } catch (error) {
     if (!isUnreadable(error)) throw error
+    if (onUnreadable === undefined) throw error
     onUnreadable(error)
     return null
   }
-}
-
-function refuse(error: UnreadableModule): never {
-  throw error
 }
 
 const IS_SCRIPT = /\.[cm]?[jt]sx?$/

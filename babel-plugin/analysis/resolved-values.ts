@@ -3,7 +3,7 @@ import type { ImportedBinding } from '../model/bindings.ts'
 import { memoizeRecursive } from '../model/memoize.ts'
 import type { CallExpression, ImportExpression, ValueExpression } from './expressions.ts'
 
-/** A value that a chain starts from or goes through, or one that holds such a value. */
+/** A builder, a chain, or a value that holds one. */
 export type Value =
   | BuilderValue
   | ChainValue
@@ -21,12 +21,11 @@ export interface BuilderValue {
   readonly source: string
 }
 
-/** A builder that was called, and may be continued. */
 export interface ChainValue {
   readonly kind: 'chain'
   readonly definition: BuilderDefinition
   readonly source: string
-  /** The HTTP method, where one was given. */
+  /** The HTTP method, if set. */
   readonly method: string | undefined
   /** The middleware listed so far, as they are written. */
   readonly middleware: readonly string[]
@@ -35,7 +34,6 @@ export interface ChainValue {
 /** Returns the value of a binding of another module; `undefined` for one that is not ours. */
 export type Lookup = (binding: ImportedBinding) => Value | undefined
 
-/** The value of an export of one of our packages, or of the router. */
 export function ownExport(
   { source, name }: ImportedBinding,
   sources: readonly string[],
@@ -60,7 +58,7 @@ function builder(definition: BuilderDefinition, source: string): BuilderValue {
 
 type Evaluate = (expression: ValueExpression | undefined) => Value | undefined
 
-/** Resolves expressions, each once, with the values of the imports that they are made of. */
+/** Resolves expressions, each once, with the values of their imports. */
 export function evaluator(lookup: Lookup): Evaluate {
   const evaluate = memoizeRecursive<ValueExpression, Value>((expression, valueOf) =>
     resolve(expression, valueOf, lookup),
@@ -140,7 +138,6 @@ function memberOf(object: Value | undefined, name: string): Value | undefined {
   }
 }
 
-/** The imports that a value is made of. */
 export function importsOf(expression: ValueExpression | undefined): readonly ImportedBinding[] {
   const found: ImportedBinding[] = []
   const all = new Set(expression ? [expression] : [])
@@ -169,10 +166,7 @@ function operandsOf(
   }
 }
 
-/**
- * Whether a value must stay where it can be followed: a handler or an option that it gets elsewhere would reach
- * the browser.
- */
+/** Whether a handler or option added to a value elsewhere would reach the browser. */
 export function mustBeFollowed(value: Value | undefined): value is Value {
   switch (value?.kind) {
     case 'builder':
@@ -188,7 +182,7 @@ export function mustBeFollowed(value: Value | undefined): value is Value {
   }
 }
 
-/** The builder that a value holds uncalled, if any. */
+/** The uncalled builder in a value, if any. */
 export function builderIn(value: Value): BuilderDefinition | undefined {
   if (value.kind === 'builder') return value.definition
   if (value.kind === 'function') return builderIn(value.returns)

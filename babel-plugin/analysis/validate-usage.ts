@@ -1,19 +1,13 @@
 import type * as t from '@babel/types'
-import { isConstant } from '../model/bindings.ts'
+import { isConstant, calledRuntime } from '../model/bindings.ts'
 import { refuse, refuseRoute } from '../model/code-errors.ts'
 import { isKnownByName } from '../model/definitions.ts'
-import { staticKey, staticProperty } from '../model/static-names.ts'
-import type { Syntax } from '../model/syntax.ts'
-import { outermostWrapper } from '../model/wrappers.ts'
+import { staticKey, staticProperty } from '../model/nodes.ts'
+import { outermostWrapper, type Syntax } from '../model/syntax.ts'
 import { builderIn, mustBeFollowed, type Value } from './resolved-values.ts'
-import { calledRuntime } from './runtime-calls.ts'
-import { useOf } from './value-use.ts'
+import { useOf, type PropertyUse } from './value-use.ts'
 
-/**
- * Checks that the transform can follow a builder, or a value that holds one, to where it goes.
- *
- * @throws CompileError for any use that it cannot follow
- */
+/** Refuses a use of a builder, or of a value that holds one, that the transform cannot follow. */
 export function checkUse(node: t.Node, value: Value | undefined, syntax: Syntax): void {
   if (!mustBeFollowed(value) || isFollowed(node, value, syntax)) return
   if (isRouteMaker(value)) throw refuseRoute(node, syntax)
@@ -83,12 +77,7 @@ function isDeclared(
 }
 
 /** Whether an object keeps a value under a known key, and is followed itself. */
-function isKept(
-  node: t.Node,
-  value: Value,
-  { object, key }: { readonly object: t.Node; readonly key: string | undefined },
-  syntax: Syntax,
-): boolean {
+function isKept(node: t.Node, value: Value, { object, key }: PropertyUse, syntax: Syntax): boolean {
   if (key === undefined) return false
   checkName(outermostWrapper(node, syntax), value, key, syntax)
   checkUse(object, { kind: 'object', properties: new Map([[key, value]]) }, syntax)
@@ -127,15 +116,10 @@ function isMiddlewareList(list: t.ArrayExpression, syntax: Syntax): boolean {
   return callee?.type === 'MemberExpression' && staticProperty(callee) === 'middleware'
 }
 
-/**
- * Checks the name under which a module exports or keeps a value.
- *
- * @throws CompileError `BUILDER_RENAMED` for a builder that cannot be found by another name,
- * `BUILDER_NOT_FOLLOWED` for a route without options: the module that gives it some looks like any other
- */
+/** Checks the name of an export or property. A module that adds options to a bare route cannot be recognised. */
 export function checkName(node: t.Node, value: Value, name: string, syntax: Syntax): void {
   if (isRouteMaker(value)) throw refuseRoute(node, syntax)
   const isRenamed =
     value.kind === 'builder' && isKnownByName(value.definition) && value.definition.name !== name
-  if (isRenamed) throw refuse(node, 'BUILDER_RENAMED', syntax, { name: value.definition.name })
+  if (isRenamed) throw refuse(node, 'BUILDER_RENAMED', syntax, value.definition.name)
 }

@@ -1,40 +1,26 @@
 import type * as t from '@babel/types'
-import { isFunction } from '../model/node-kinds.ts'
-import { nameOf, staticKey } from '../model/static-names.ts'
-import { ancestorsOf, type Syntax } from '../model/syntax.ts'
-import { outermostWrapper } from '../model/wrappers.ts'
+import { isFunction } from '@babel/types'
+import { nameOf, staticKey } from '../model/nodes.ts'
+import { outermostWrapper, ancestorsOf, type Syntax } from '../model/syntax.ts'
+import { declaredNames } from '../model/bindings.ts'
 
-/** Where the value of an expression goes, by the code around it. */
+/** The destination of an expression's value, by the code around it. */
 export type Use =
   /** `make()` */
-  | {
-      readonly kind: 'callee'
-      readonly call: t.CallExpression | t.OptionalCallExpression
-    }
+  | { readonly kind: 'callee'; readonly call: t.CallExpression | t.OptionalCallExpression }
   /** `f(make)` */
   | { readonly kind: 'argument'; readonly call: t.CallExpression }
   /** `tools.make` */
-  | {
-      readonly kind: 'object'
-      readonly member: t.MemberExpression | t.OptionalMemberExpression
-    }
+  | { readonly kind: 'object'; readonly member: t.MemberExpression | t.OptionalMemberExpression }
   /** `a ?? b`, `c ? a : b` */
-  | {
-      readonly kind: 'branch'
-      readonly choice: t.LogicalExpression | t.ConditionalExpression
-    }
+  | { readonly kind: 'branch'; readonly choice: t.LogicalExpression | t.ConditionalExpression }
   /** `await import('…')` */
   | { readonly kind: 'awaited'; readonly expression: t.AwaitExpression }
   /** `const make = createServerFn`, `const { make } = tools` */
   | { readonly kind: 'initializer'; readonly declarator: t.VariableDeclarator }
   /** `make = createServerFn` */
   | { readonly kind: 'assigned'; readonly target: t.Node }
-  /** `{ make: createServerFn }`, `{ make() {} }` */
-  | {
-      readonly kind: 'property'
-      readonly object: t.ObjectExpression
-      readonly key: string | undefined
-    }
+  | PropertyUse
   /** `[base]` */
   | { readonly kind: 'element'; readonly list: t.ArrayExpression }
   /** `() => createServerFn()`, `function make() { return createServerFn() }` */
@@ -45,9 +31,15 @@ export type Use =
   | { readonly kind: 'discarded' }
   | { readonly kind: 'other' }
 
+/** `{ make: createServerFn }`, `{ make() {} }` */
+export interface PropertyUse {
+  readonly kind: 'property'
+  readonly object: t.ObjectExpression
+  readonly key: string | undefined
+}
+
 const OTHER: Use = { kind: 'other' }
 
-/** How an expression, with the wrappers around it, is used. */
 export function useOf(node: t.Node, syntax: Syntax): Use {
   const whole = outermostWrapper(node, syntax)
   const parent = syntax.parentOf(whole)
@@ -109,4 +101,48 @@ function returnUse(
     if (isFunction(outer)) return { kind: 'returned', fn: outer }
   }
   return OTHER
+}
+
+/** Visits everything that imported values reach: through calls, properties, variables, objects and functions. */
+export function followImports(syntax: Syntax, visit: (node: t.Node) => void): void {
+  const seen = new Set<t.Node>()
+  const imports = [...syntax.moduleScope.bindings.values()].filter(({ kind }) => kind === 'import')
+  const dynamicImports = syntax.dynamicImports.map((call) => {
+    const use = useOf(call, syntax)
+    return use.kind === 'awaited' ? use.expression : call
+  })
+  const queue: t.Node[] = [...imports.flatMap(({ references }) => references), ...dynamicImports]
+  for (let node = queue.pop(); node !== undefined; node = queue.pop()) {
+    if (seen.has(node)) continue
+    seen.add(node)
+    visit(node)
+    for (const next of nextOf(node, syntax)) queue.push(next)
+  }
+}
+
+function nextOf(node: t.Node, syntax: Syntax): readonly t.Node[] {
+  if (node.type === 'FunctionDeclaration') return referencesOf(node.id, syntax)
+  const use = useOf(node, syntax)
+  switch (use.kind) {
+    case 'callee':
+      return [use.call]
+    case 'object':
+      return [use.member]
+    case 'branch':
+      return [use.choice]
+    case 'initializer':
+      return referencesOf(use.declarator.id, syntax)
+    case 'assigned':
+      return referencesOf(use.target, syntax)
+    case 'property':
+      return [use.object]
+    case 'returned':
+      return [use.fn]
+    default:
+      return []
+  }
+}
+
+function referencesOf(pattern: t.Node | null | undefined, syntax: Syntax): readonly t.Node[] {
+  return declaredNames(pattern).flatMap((name) => syntax.bindingOf(name)?.references ?? [])
 }

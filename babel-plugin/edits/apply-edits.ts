@@ -1,16 +1,15 @@
-import { MagicString } from 'magic-string'
 import type * as t from '@babel/types'
+import { MagicString } from 'magic-string'
 import { isStatementList, listOf, placeOf, rangeWithComments, skipTrivia } from './comments.ts'
 import { removedFromImport, removedFromList, removedFromPattern } from './list-ranges.ts'
-import { importLines } from './runtime-imports.ts'
+import { importLines, type TextEdits } from './text-edits.ts'
 import { SourceRanges } from './source-ranges.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
-import type { TextEdits } from './text-edits.ts'
+import { endOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
 interface EditedText {
   readonly text: MagicString
-  /** The removed ranges of the source. */
   readonly removed: readonly SourceRange[]
 }
 
@@ -23,7 +22,7 @@ export function applyEdits(edits: TextEdits): EditedText {
   const shortened: t.Node[] = []
   for (const [list, nodes] of byList(edits)) {
     if (isStatementList(list)) statements.push(...nodes)
-    else if (isDeclaration(list) && nodes.size === listOf(first(nodes), list).length) {
+    else if (isDeclaration(list) && nodes.size === itemsOf(list, nodes).length) {
       statements.push(list)
     } else {
       rangesOfItems(list, nodes, syntax).forEach((range) => ranges.add(range))
@@ -44,7 +43,6 @@ export function applyEdits(edits: TextEdits): EditedText {
   return { text, removed }
 }
 
-/** The removed nodes by the list that they are in. */
 function byList({ nodes, syntax }: TextEdits): ReadonlyMap<t.Node, ReadonlySet<t.Node>> {
   const lists = new Map<t.Node, Set<t.Node>>()
   for (const node of nodes) {
@@ -60,9 +58,8 @@ function isDeclaration({ type }: t.Node): boolean {
   return type === 'VariableDeclaration' || type === 'ImportDeclaration'
 }
 
-function first([node]: ReadonlySet<t.Node>): t.Node {
-  if (node === undefined) throw new Error('[seamline] Bug: a list is empty. Please open an issue.')
-  return node
+function itemsOf(list: t.Node, [removed = list]: ReadonlySet<t.Node>): readonly t.Node[] {
+  return listOf(removed, list)
 }
 
 function rangesOfItems(
@@ -72,7 +69,7 @@ function rangesOfItems(
 ): readonly SourceRange[] {
   if (list.type === 'ArrayPattern') return removedFromPattern(list, nodes, syntax)
   if (list.type === 'ImportDeclaration') return removedFromImport(list, nodes, syntax)
-  return removedFromList(listOf(first(nodes), list), nodes, syntax)
+  return removedFromList(itemsOf(list, nodes), nodes, syntax)
 }
 
 /** Where an import has only types left, it must not load the module. */

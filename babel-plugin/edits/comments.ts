@@ -1,10 +1,9 @@
 import type * as t from '@babel/types'
 import { firstIndex } from './source-ranges.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
+import { endOf, startOf, childrenOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
-import { childrenOf } from '../model/walk.ts'
 
-/** A node and its neighbours in a list. */
 export interface Place {
   readonly node: t.Node
   readonly parent: t.Node
@@ -20,14 +19,10 @@ export function placeOf(node: t.Node, syntax: Syntax): Place {
 }
 
 export function listOf(node: t.Node, parent: t.Node): readonly t.Node[] {
+  if (isStatementList(parent)) {
+    return parent.type === 'SwitchCase' ? parent.consequent : parent.body
+  }
   switch (parent.type) {
-    case 'Program':
-    case 'BlockStatement':
-    case 'StaticBlock':
-    case 'TSModuleBlock':
-      return parent.body
-    case 'SwitchCase':
-      return parent.consequent
     case 'VariableDeclaration':
       return parent.declarations
     case 'ImportDeclaration':
@@ -42,25 +37,19 @@ export function listOf(node: t.Node, parent: t.Node): readonly t.Node[] {
   }
 }
 
-/** A node and the comments that belong to it. */
 export function rangeWithComments(node: t.Node, syntax: Syntax): SourceRange {
   const place = placeOf(node, syntax)
   return {
-    start: startOfComments(commentsAbove(place, syntax)) ?? startOf(node),
+    start: commentsAbove(place, syntax)[0]?.start ?? startOf(node),
     end: Math.max(endOf(node), ...commentsBehind(place, syntax).map(({ end = 0 }) => end)),
   }
 }
 
-/** The comments that belong to a node. */
 export function commentsOf(node: t.Node, syntax: Syntax): readonly SourceRange[] {
   const place = placeOf(node, syntax)
   return [...commentsAbove(place, syntax), ...commentsBehind(place, syntax)].map(
     ({ start = 0, end = 0 }) => ({ start, end }),
   )
-}
-
-function startOfComments([first]: readonly t.Comment[]): number | undefined {
-  return first?.start
 }
 
 /** A licence, or a pragma as in `@jsxImportSource solid-js`. */
@@ -109,14 +98,10 @@ export function beginsStatement(node: t.Node, { parentOf }: Syntax): boolean {
 }
 
 /** Whether a node's children are statements, which need no separators. */
-export function isStatementList({ type }: t.Node): boolean {
-  return (
-    type === 'Program' ||
-    type === 'BlockStatement' ||
-    type === 'StaticBlock' ||
-    type === 'TSModuleBlock' ||
-    type === 'SwitchCase'
-  )
+export function isStatementList(
+  node: t.Node,
+): node is t.Program | t.BlockStatement | t.StaticBlock | t.TSModuleBlock | t.SwitchCase {
+  return /^(?:Program|BlockStatement|StaticBlock|TSModuleBlock|SwitchCase)$/.test(node.type)
 }
 
 export function commentsIn(

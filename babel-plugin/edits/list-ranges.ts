@@ -9,7 +9,8 @@ import {
   rangeWithComments,
   skipTrivia,
 } from './comments.ts'
-import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
+import { endOf, rangeOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
 /** Adjacent removed items, and the remaining items around them. */
@@ -20,7 +21,6 @@ interface Run {
   readonly behind: t.Node | undefined
 }
 
-/** The ranges of removed items, with their commas. */
 export function removedFromList(
   items: readonly t.Node[],
   removed: ReadonlySet<t.Node>,

@@ -11,7 +11,6 @@ export class SourceRanges {
     if (range.start < range.end) this.#unordered.push(range)
   }
 
-  /** Whether a position is in one of the ranges. */
   has(position: number): boolean {
     const all = this.#unordered.length > UNORDERED_LIMIT ? this.ordered() : this.#ordered
     const next = firstIndex(all, ({ start }) => start > position)

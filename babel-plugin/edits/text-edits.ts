@@ -1,10 +1,10 @@
 import type * as t from '@babel/types'
 import { rangeWithComments } from './comments.ts'
 import { SourceRanges } from './source-ranges.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { SourceRange } from '../model/types.ts'
 
-/** A text to insert. */
 interface Insertion {
   readonly at: number
   readonly text: string
@@ -15,23 +15,23 @@ interface Insertion {
   readonly runtime?: RuntimeFunction | undefined
 }
 
-/** A function that compiled code imports. */
 export interface RuntimeFunction {
   readonly name: string
   readonly entry: string
   readonly local: string
 }
 
-/**
- * The changes to a module's text. The tree does not change: a node counts as removed when its first character is.
- */
+/** The changes to a module's text. The tree does not change: a node counts as removed when its first character is. */
 export class TextEdits {
   readonly syntax: Syntax
   readonly #ranges = new SourceRanges()
-  readonly #parts: SourceRange[] = []
-  readonly #nodes = new Set<t.Node>()
+  /** The removed ranges of expressions. */
+  readonly parts: SourceRange[] = []
+  readonly nodes: Set<t.Node> = new Set()
+  /** Lines to add at the end of the module. */
+  readonly lines: string[] = []
   readonly #insertions: Insertion[] = []
-  readonly #lines: string[] = []
+  readonly #runtime = new Map<string, RuntimeFunction>()
   #losses = 0
 
   constructor(syntax: Syntax) {
@@ -46,13 +46,13 @@ export class TextEdits {
 
   /** Removes a range around a part that stays. It does not count as a loss: no code that runs is removed. */
   unwrapRange(range: SourceRange): void {
-    this.#parts.push(range)
+    this.parts.push(range)
     this.#ranges.add(range)
   }
 
   /** Replaces an expression by a text. */
   replaceRange({ start, end }: SourceRange, text: string, runtime?: RuntimeFunction): void {
-    this.#parts.push({ start, end })
+    this.parts.push({ start, end })
     // The last character, where no name starts, stays: it shows whether the place of the text is removed.
     this.#ranges.add({ start, end: end - 1 })
     this.insert({ at: start, text, anchor: end - 1, runtime })
@@ -60,19 +60,27 @@ export class TextEdits {
 
   /** Removes an item of a list, such as a statement or a property, with its comments. */
   removeNode(node: t.Node): void {
-    if (this.#nodes.has(node)) return
+    if (this.nodes.has(node)) return
     this.#losses++
-    this.#nodes.add(node)
+    this.nodes.add(node)
     this.#ranges.add(rangeWithComments(node, this.syntax))
+  }
+
+  /** A function that compiled code imports, under a name that the module does not use. */
+  importRuntime(name: string, entry: string): RuntimeFunction {
+    const key = `${entry} ${name}`
+    const taken = [...this.#runtime.values()].map(({ local }) => local)
+    const known = this.#runtime.get(key) ?? {
+      name,
+      entry,
+      local: freeName(name, this.syntax.names, taken),
+    }
+    this.#runtime.set(key, known)
+    return known
   }
 
   insert(insertion: Insertion): void {
     this.#insertions.push(insertion)
-  }
-
-  /** Adds a line at the end of the module. */
-  appendLine(line: string): void {
-    this.#lines.push(line)
   }
 
   /** Whether a node is removed, by itself or with its surroundings. */
@@ -80,28 +88,31 @@ export class TextEdits {
     return this.#ranges.has(startOf(node))
   }
 
-  /** The number of removals so far. */
   get losses(): number {
     return this.#losses
   }
 
-  /** The removed ranges of expressions. */
-  get parts(): readonly SourceRange[] {
-    return this.#parts
-  }
-
-  get nodes(): ReadonlySet<t.Node> {
-    return this.#nodes
-  }
-
-  /** The insertions whose anchor is still there. */
   get insertions(): readonly Insertion[] {
     return this.#insertions.filter(({ anchor, otherAnchor = anchor }) =>
       [anchor, otherAnchor].some((each) => !this.#ranges.has(each)),
     )
   }
+}
 
-  get lines(): readonly string[] {
-    return this.#lines
+/** A name that neither the module nor another part of the compiled code uses. */
+export function freeName(
+  name: string,
+  names: ReadonlySet<string>,
+  taken: readonly string[] = [],
+): string {
+  for (let count = 1; ; count++) {
+    const candidate = `_${name}${count === 1 ? '' : count}`
+    if (!names.has(candidate) && !taken.includes(candidate)) return candidate
   }
+}
+
+export function importLines(used: readonly RuntimeFunction[]): readonly string[] {
+  return [...new Set(used)].map(
+    ({ name, entry, local }) => `import { ${name} as ${local} } from ${JSON.stringify(entry)}`,
+  )
 }

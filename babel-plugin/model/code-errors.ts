@@ -1,7 +1,10 @@
 import type * as t from '@babel/types'
 import { placeIn, sourceError } from './source-error.ts'
-import { endOf, startOf, type Syntax } from './syntax.ts'
+import { endOf, startOf, staticProperty } from './nodes.ts'
+import type { Syntax } from './syntax.ts'
 import type { CompileError, RefusalCode } from './types.ts'
+import { closestName } from '../../src/utils/closest-name.ts'
+import type { BuilderDefinition } from './definitions.ts'
 
 /** A code whose message is the same everywhere, except for a name. */
 type FixedReason = Exclude<RefusalCode, 'UNKNOWN_METHOD'>
@@ -40,43 +43,72 @@ const REFUSALS = {
 const ROUTE_NOT_FOLLOWED =
   "A route without options is passed to code that the compiler cannot follow, so a `server` option added there would reach the browser. Pass the options where the route is created, as in `createFileRoute('/notes')({ … })`."
 
+type Source = Pick<Syntax, 'file' | 'code'>
+
 /** The error for a place in the source; `name` is the name in its message. */
-export function refuse(
-  node: t.Node,
-  code: FixedReason,
-  syntax: Pick<Syntax, 'file' | 'code'>,
-  { name = '' }: { readonly name?: string } = {},
-): CompileError {
-  return compileError(node, code, REFUSALS[code].replaceAll('{name}', name), syntax)
+export function refuse(node: t.Node, code: FixedReason, source: Source, name = ''): CompileError {
+  return compileError(node, code, REFUSALS[code].replaceAll('{name}', name), source)
 }
 
-/**
- * The error for the arguments of a call. It points at the method's name: the call itself starts where its chain does.
- */
+/** Points at the method's name, as the call itself starts where its chain does. */
 export function refuseArguments(
   { callee }: t.CallExpression,
   code: 'ARGUMENTS_NOT_PLAIN' | 'HANDLER_MISSING',
-  syntax: Pick<Syntax, 'file' | 'code'>,
+  source: Source,
 ): CompileError {
   const isMethod = callee.type === 'MemberExpression'
   const shown = isMethod ? callee.property : callee
-  const text = syntax.code.slice(startOf(shown), endOf(shown))
-  return refuse(shown, code, syntax, { name: isMethod ? `.${text}` : text })
+  const text = source.code.slice(startOf(shown), endOf(shown))
+  return refuse(shown, code, source, isMethod ? `.${text}` : text)
 }
 
 /** The error for a route that gets its options where the compiler cannot follow it. */
-export function refuseRoute(node: t.Node, syntax: Pick<Syntax, 'file' | 'code'>): CompileError {
-  return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, syntax)
+export function refuseRoute(node: t.Node, source: Source): CompileError {
+  return compileError(node, 'BUILDER_NOT_FOLLOWED', ROUTE_NOT_FOLLOWED, source)
 }
 
-/** The error with another message. */
-export function compileError(
+function compileError(
   { loc }: t.Node,
   code: RefusalCode,
   reason: string,
-  { file, code: text }: Pick<Syntax, 'file' | 'code'>,
+  { file, code: text }: Source,
 ): CompileError {
   const place = loc ? placeIn(text, loc.start, loc.end) : undefined
   const error = sourceError(SyntaxError, { file, reason: `[seamline] ${reason} (${code})`, place })
   return Object.assign(error, { code, loc: loc?.start })
+}
+
+/** A member of a chain that does not call a method of its builder. */
+interface UnknownMember {
+  readonly member: t.MemberExpression | t.OptionalMemberExpression
+  readonly definition: BuilderDefinition
+  /** Whether the chain has its handler already. */
+  readonly isBehindHandler: boolean
+}
+
+export function unknownMethod(unknown: UnknownMember, source: Source): CompileError {
+  const { member } = unknown
+  const name = staticProperty(member) ?? ''
+  return compileError(member.property, 'UNKNOWN_METHOD', reasonFor(name, unknown), source)
+}
+
+function reasonFor(name: string, { member, definition, isBehindHandler }: UnknownMember): string {
+  const isMethod = definition.methods.has(name)
+  if (isBehindHandler) {
+    if (name === 'handler') return '`.handler(…)` is called twice in this chain. Call it once.'
+    return isMethod
+      ? `\`.${name}\` comes after \`.handler(…)\`, which ends the chain. Move it before \`.handler(…)\`.`
+      : `\`.${name}\` is read from a chain that ends in \`.handler(…)\`. Assign the function to a constant, and read \`.${name}\` from that.`
+  }
+  const builder = `\`${definition.name}()\``
+  if (isMethod) {
+    return member.type === 'OptionalMemberExpression'
+      ? `\`?.${name}\` is optional chaining on a builder, which always exists. Write \`.${name}\`.`
+      : `\`.${name}\` is read from ${builder} but not called. Call it in the chain, as in \`.${name}(…)\`.`
+  }
+  const names = [...definition.methods.keys()]
+  const closest = closestName(name, names)
+  const question = closest === undefined ? '' : `Did you mean \`.${closest}\`? `
+  const list = new Intl.ListFormat('en-GB').format(names.map((each) => `\`.${each}\``))
+  return `${builder} has no method \`.${name}\`. ${question}The methods are ${list}.`
 }

@@ -1,25 +1,19 @@
-/** The names that the transform looks for, keeps and emits. No other file of this folder has any. */
+/** All names that the transform looks for, keeps and emits. */
 
 /** The bundle that is built. */
 export type Environment = 'client' | 'server'
-
-/** How a builder's method is transformed. */
-export interface MethodDefinition {
-  /** The environments whose bundle keeps the call with its arguments. */
-  readonly keptFor: readonly Environment[]
-}
 
 /** A function whose calls are transformed. */
 export interface BuilderDefinition {
   readonly kind: 'serverFn' | 'middleware' | 'start' | 'only' | 'isomorphic' | 'route'
   /** The name under which its package exports it. */
   readonly name: string
-  /** The package that exports it. */
   readonly from: 'seamline' | 'router'
-  readonly methods: ReadonlyMap<string, MethodDefinition>
+  /** The methods, and the bundles that keep their calls. */
+  readonly methods: ReadonlyMap<string, readonly Environment[]>
   /** The bundles that keep its arguments. */
   readonly keptFor: readonly Environment[]
-  /** Whether its options go to what its call returns: `createFileRoute('/notes')({ … })`. */
+  /** Whether the function that its call returns takes its options: `createFileRoute('/notes')({ … })`. */
   readonly isCurried: boolean
   /** The keys of its options that only the server's bundle keeps. */
   readonly serverOptions: ServerOptions
@@ -31,21 +25,18 @@ export interface ServerOptions {
   readonly nested: Readonly<Record<string, ServerOptions>>
 }
 
-const ENVIRONMENTS: readonly Environment[] = ['client', 'server']
-const everywhere: MethodDefinition = { keptFor: ENVIRONMENTS }
-const serverOnly: MethodDefinition = { keptFor: ['server'] }
-const clientOnly: MethodDefinition = { keptFor: ['client'] }
+const everywhere: readonly Environment[] = ['client', 'server']
+const serverOnly: readonly Environment[] = ['server']
+const clientOnly: readonly Environment[] = ['client']
 
-/** The defaults of a builder. */
 const PLAIN: Omit<BuilderDefinition, 'kind' | 'name'> = {
   from: 'seamline',
   methods: new Map(),
-  keptFor: ENVIRONMENTS,
+  keptFor: everywhere,
   isCurried: false,
   serverOptions: { keys: [], nested: {} },
 }
 
-/** The builder of a file's route. */
 export const FILE_ROUTE = 'createFileRoute'
 
 /** A builder of the router, of which the client loses one option. */
@@ -104,8 +95,8 @@ const DEFINITIONS: readonly BuilderDefinition[] = [
       },
     },
   },
-  { ...PLAIN, kind: 'only', name: 'createServerOnlyFn', keptFor: ['server'] },
-  { ...PLAIN, kind: 'only', name: 'createClientOnlyFn', keptFor: ['client'] },
+  { ...PLAIN, kind: 'only', name: 'createServerOnlyFn', keptFor: serverOnly },
+  { ...PLAIN, kind: 'only', name: 'createClientOnlyFn', keptFor: clientOnly },
   {
     ...PLAIN,
     kind: 'isomorphic',
@@ -126,33 +117,26 @@ export const BUILDERS: ReadonlyMap<string, BuilderDefinition> = new Map(
   DEFINITIONS.map((definition) => [definition.name, definition]),
 )
 
-/** The methods of all builders. */
 export const METHOD_NAMES: ReadonlySet<string> = new Set(
   DEFINITIONS.flatMap(({ methods }) => [...methods.keys()]),
 )
 
-/**
- * Whether a builder is recognised by its name alone, as no method follows its call. It must keep its name where it
- * is passed on.
- */
+/** Whether a builder is recognised by its name alone, so it must keep that name where it is passed on. */
 export function isKnownByName({ kind }: BuilderDefinition): boolean {
   return kind === 'only' || kind === 'start' || kind === 'route'
 }
 
-/** The keys of the options that a base may be called with, and that only the server's bundle keeps. */
+/** Server-only keys of the options that a base may be called with. */
 export const CALL_OPTIONS: ReadonlySet<string> = new Set(
-  DEFINITIONS.filter(({ kind }) => kind === 'serverFn').flatMap(
-    ({ serverOptions }) => serverOptions.keys,
-  ),
+  BUILDERS.get('createServerFn')?.serverOptions.keys,
 )
 
-/** The directive that marks server code in other frameworks, and that has no effect in this one. */
+/** Marks server code in other frameworks, and has no effect in this one. */
 export const USE_SERVER = 'use server'
 
 /**
- * A pattern for the text of a module that may hold something of ours: a builder's name, the call of a
- * method on a builder that another module made, or a `'use server'`, which is refused. It is for a bundler's filter, which keeps all
- * other modules out of JavaScript, so it asks for nothing that takes long to see.
+ * Matches the text of a module that may use seamline: a builder's name, a call of a method on a builder that
+ * another module made, or a `'use server'`, which is refused. A bundler's filter runs it natively, so it is cheap.
  *
  * @example
  * ```ts
@@ -170,7 +154,7 @@ function candidateText(): RegExp {
 }
 
 /**
- * The packages whose exports are ours: the package, and the name that an aliased install gives it.
+ * The packages that export the builders: this one, and the name that an aliased install gives it.
  *
  * @example
  * ```ts
@@ -179,7 +163,6 @@ function candidateText(): RegExp {
  */
 export const DEFAULT_SOURCES: readonly string[] = ['seamline', '@tanstack/solid-start']
 
-/** The packages that export the router's builders. */
 export const ROUTER_SOURCES: readonly string[] = ['@tanstack/solid-router']
 
 /** The functions that compiled code calls, and the package's entry that exports them. */

@@ -4,10 +4,7 @@ import type { Effect } from './host.ts'
 
 const ID_LENGTH = 16
 
-/**
- * A module's path as ids know it, with `/` on every system: relative to the root, or below the name of
- * its package for a module that lies elsewhere.
- */
+/** A module's path in ids, with `/` on every system: relative to the root, or below the name of its package. */
 export function* modulePath(filename: string, root: string): Effect<string> {
   const file = withoutQuery(toPosix(filename))
   const relative = posix.relative(toPosix(root), file)

@@ -10,10 +10,10 @@ export function memoize<TKey extends object, TValue>(
   }
 }
 
-/** Values that are made of each other further than this are taken for unknown. */
+/** Values that are nested deeper than this count as unknown. */
 const DEPTH_LIMIT = 500
 
-/** The same for values that are made of each other. One that is made of itself is `undefined`. */
+/** The same for recursive values; one that depends on itself is `undefined`. */
 export function memoizeRecursive<TKey extends object, TValue>(
   compute: (key: TKey, valueOf: (key: TKey) => TValue | undefined) => TValue | undefined,
 ): (key: TKey) => TValue | undefined {

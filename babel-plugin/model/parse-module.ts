@@ -6,7 +6,6 @@ import { readSyntax, type Syntax } from './syntax.ts'
 /** The language of a module: `any` is the first that parses it. */
 export type Language = 'jsx' | 'ts' | 'tsx' | 'any'
 
-/** A module that does not parse. */
 export interface UnreadableModule extends SyntaxError {
   /** Stable identifier. */
   readonly code: typeof MODULE_NOT_READABLE
@@ -19,12 +18,7 @@ export function isUnreadable(error: unknown): error is UnreadableModule {
   return error instanceof SyntaxError && 'code' in error && error.code === MODULE_NOT_READABLE
 }
 
-/**
- * Parses a module.
- *
- * @param language - by default what the file's name says
- * @throws UnreadableModule with a code frame, for code that does not parse
- */
+/** Throws an UnreadableModule with a code frame. */
 export function parseModule(
   code: string,
   file: string,
@@ -35,7 +29,7 @@ export function parseModule(
 
 function parseFile(code: string, file: string, language: Language): t.File {
   const languages: readonly Dialect[] = language === 'any' ? ['js', 'tsx', 'ts'] : [language]
-  // CommonJS may use what a module may not: `await` as a name.
+  // CommonJS may use names that a module may not, such as `await`.
   const ways = languages.flatMap((each) => [['module', each] as const, ['script', each] as const])
   let first: unknown
   for (const [sourceType, each] of ways) {
@@ -48,7 +42,6 @@ function parseFile(code: string, file: string, language: Language): t.File {
   throw unreadable(first, code, file)
 }
 
-/** The parser's options. */
 type Dialect = Exclude<Language, 'any'> | 'js'
 
 function parseAs(sourceType: 'module' | 'script', code: string, language: Dialect): t.File {
@@ -75,10 +68,7 @@ const OPTIONS = {
   attachComment: false,
 } satisfies ParserOptions
 
-/**
- * Errors about code that the parser has understood: the bundler decides whether it is valid. After any other error,
- * the parser has guessed.
- */
+/** Errors about code that the parser understood, and that the bundler reports if it must. */
 const RULES: ReadonlySet<string> = new Set([
   'UnsupportedParameterDecorator',
   'DecoratorsBeforeAfterExport',
@@ -102,10 +92,7 @@ const RULES: ReadonlySet<string> = new Set([
   'VarRedeclaration',
 ])
 
-/**
- * TypeScript accepts `enum Level { ['very-high'] }`, and this parser does not. Returns the text without the brackets
- * at which it stopped, and everything else in its place.
- */
+/** Blanks the brackets of TypeScript's `enum Level { ['very-high'] }`, which this parser rejects. */
 function withoutBrackets(code: string, error: unknown): string | undefined {
   const { pos } = error as { pos?: number }
   if (pos === undefined) return undefined
@@ -118,7 +105,6 @@ function withoutBrackets(code: string, error: unknown): string | undefined {
 
 const IN_BRACKETS = /\[(\s*(?:'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`[^`$\\'\n]*`)\s*)\]/y
 
-/** The parser's error, with a code frame. */
 function unreadable(error: unknown, code: string, file: string): unknown {
   const { loc } = error as { loc?: t.SourceLocation['start'] }
   if (!(error instanceof SyntaxError) || loc === undefined) return error

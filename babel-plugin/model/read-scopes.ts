@@ -1,39 +1,39 @@
-/**
- * Reads the scopes of a module in one walk over its tree. Types are skipped: a name in type syntax does not use a
- * value.
- */
+/** Reads the scopes of a module in one walk. Types are skipped: a name in type syntax uses no value. */
 
-import { VISITOR_KEYS } from '@babel/types'
 import type * as t from '@babel/types'
-import { patternParts } from './pattern-parts.ts'
-import { OpenScopes, type Scopes } from './scopes.ts'
-import { BLOCKS, isFunction, isTypeSyntax, NAMELESS } from './node-kinds.ts'
+import { isFunction } from '@babel/types'
+import { patternParts } from './bindings.ts'
+import { Scopes } from './scopes.ts'
+import { childrenOf, isTypeSyntax, NAMELESS } from './nodes.ts'
 
 export function readScopes(program: t.Program): Scopes {
-  const scopes = new OpenScopes(program)
+  const scopes = new Scopes(program)
   visitAll(program.body, program, scopes)
-  scopes.end()
+  scopes.resolveNames()
   return scopes
 }
 
+/** Nodes with a scope of their own, by whether `var` is declared in it. */
+const BLOCKS: ReadonlyMap<string, boolean> = new Map([
+  ['BlockStatement', false],
+  ['ForStatement', false],
+  ['StaticBlock', true],
+  ['TSModuleBlock', true],
+])
+
 function visitAll(
-  nodes: readonly (t.Node | null)[] | null | undefined,
+  nodes: readonly t.Node[] | null | undefined,
   parent: t.Node,
-  scopes: OpenScopes,
+  scopes: Scopes,
 ): void {
   nodes?.forEach((node) => visit(node, parent, scopes))
 }
 
-function visitChildren(node: t.Node, scopes: OpenScopes): void {
-  for (const key of VISITOR_KEYS[node.type] ?? []) {
-    // Babel's types have no index by these keys.
-    const child = Reflect.get(node, key) as t.Node | (t.Node | null)[] | null | undefined
-    if (Array.isArray(child)) visitAll(child, node, scopes)
-    else visit(child, node, scopes)
-  }
+function visitChildren(node: t.Node, scopes: Scopes): void {
+  visitAll(childrenOf(node), node, scopes)
 }
 
-function visit(node: t.Node | null | undefined, parent: t.Node, scopes: OpenScopes): void {
+function visit(node: t.Node | null | undefined, parent: t.Node, scopes: Scopes): void {
   if (!node) return
   if (node.type === 'TSDeclareFunction') declareFunction(node, parent, scopes)
   if (isTypeSyntax(node) || NAMELESS.has(node.type)) return
@@ -92,7 +92,7 @@ function visit(node: t.Node | null | undefined, parent: t.Node, scopes: OpenScop
 }
 
 /** Modules, enums, namespaces and elements. */
-function visitRare(node: t.Node, scopes: OpenScopes): void {
+function visitRare(node: t.Node, scopes: Scopes): void {
   switch (node.type) {
     case 'ImportDeclaration':
       for (const specifier of node.specifiers) {
@@ -140,7 +140,7 @@ function visitRare(node: t.Node, scopes: OpenScopes): void {
 }
 
 /** `a + b + c + …` is as deep as it is long. */
-function visitOperands(node: t.BinaryExpression | t.LogicalExpression, scopes: OpenScopes): void {
+function visitOperands(node: t.BinaryExpression | t.LogicalExpression, scopes: Scopes): void {
   const operations = [node]
   let left: t.Node = node.left
   while (left.type === 'BinaryExpression' || left.type === 'LogicalExpression') {
@@ -157,13 +157,13 @@ function visitKey(
   key: t.Node,
   computed: boolean | null | undefined,
   parent: t.Node,
-  scopes: OpenScopes,
+  scopes: Scopes,
 ): void {
   if (computed === true) visit(key, parent, scopes)
   else scopes.parents.set(key, parent)
 }
 
-function visitVariables(node: t.VariableDeclaration, scopes: OpenScopes): void {
+function visitVariables(node: t.VariableDeclaration, scopes: Scopes): void {
   for (const declarator of node.declarations) {
     scopes.parents.set(declarator, node)
     for (const name of visitPattern(declarator.id, declarator, scopes)) {
@@ -178,7 +178,7 @@ function visitVariables(node: t.VariableDeclaration, scopes: OpenScopes): void {
 function visitPattern(
   pattern: t.Node | null | undefined,
   parent: t.Node,
-  scopes: OpenScopes,
+  scopes: Scopes,
 ): readonly t.Identifier[] {
   if (!pattern) return []
   const { names, expressions, nodes } = patternParts(pattern, parent)
@@ -187,11 +187,11 @@ function visitPattern(
   return names
 }
 
-function visitAssigned(target: t.Node, parent: t.Node, scopes: OpenScopes): void {
+function visitAssigned(target: t.Node, parent: t.Node, scopes: Scopes): void {
   for (const name of visitPattern(target, parent, scopes)) scopes.use(name.name, name, false)
 }
 
-function visitForEach(node: t.ForInStatement | t.ForOfStatement, scopes: OpenScopes): void {
+function visitForEach(node: t.ForInStatement | t.ForOfStatement, scopes: Scopes): void {
   scopes.within(node, false, () => {
     if (node.left.type === 'VariableDeclaration') visit(node.left, node, scopes)
     else visitAssigned(node.left, node, scopes)
@@ -203,13 +203,13 @@ function visitForEach(node: t.ForInStatement | t.ForOfStatement, scopes: OpenSco
 function declareFunction(
   node: t.FunctionDeclaration | t.TSDeclareFunction,
   parent: t.Node,
-  scopes: OpenScopes,
+  scopes: Scopes,
 ): void {
   scopes.parents.set(node, parent)
   if (node.id) scopes.declare(node.id, 'function', node)
 }
 
-function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): void {
+function visitFunction(node: t.Function, parent: t.Node, scopes: Scopes): void {
   if (node.type === 'FunctionDeclaration') declareFunction(node, parent, scopes)
   if ('decorators' in node) visitAll(node.decorators, node, scopes)
   if ('key' in node) visitKey(node.key, 'computed' in node && node.computed, node, scopes)
@@ -218,7 +218,7 @@ function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): vo
     for (const name of node.params.flatMap((each) => visitPattern(each, node, scopes))) {
       scopes.declare(name, 'parameter', node)
     }
-    scopes.resolveParameters()
+    scopes.resolveNames()
     if (node.body.type !== 'BlockStatement') return visit(node.body, node, scopes)
     // A function and its body are one scope.
     scopes.parents.set(node.body, node)
@@ -227,7 +227,7 @@ function visitFunction(node: t.Function, parent: t.Node, scopes: OpenScopes): vo
   })
 }
 
-function visitClass(node: t.Class, scopes: OpenScopes): void {
+function visitClass(node: t.Class, scopes: Scopes): void {
   if (node.type === 'ClassDeclaration' && node.id) scopes.declare(node.id, 'class', node)
   visitAll(node.decorators, node, scopes)
   scopes.within(node, false, () => {
@@ -238,7 +238,7 @@ function visitClass(node: t.Class, scopes: OpenScopes): void {
 }
 
 /** `Long.Name` of an import, and the name of an element, unless it is HTML's. */
-function visitName(node: t.Node, parent: t.Node, scopes: OpenScopes): void {
+function visitName(node: t.Node, parent: t.Node, scopes: Scopes): void {
   scopes.parents.set(node, parent)
   if (node.type === 'JSXMemberExpression') visitName(node.object, node, scopes)
   if (node.type === 'TSQualifiedName') visitName(node.left, node, scopes)

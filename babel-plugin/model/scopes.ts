@@ -2,11 +2,9 @@ import type * as t from '@babel/types'
 
 type BindingKind = 'import' | 'variable' | 'function' | 'class' | 'parameter' | 'other'
 
-/** A declared name and its uses. */
 export interface Binding {
   readonly name: string
   readonly kind: BindingKind
-  /** The identifier that declares it first. */
   readonly identifier: t.Identifier
   /** The declarator, specifier, function, class, enum, namespace or catch clause. */
   readonly declaration: t.Node
@@ -24,19 +22,6 @@ export interface Scope {
   readonly bindings: ReadonlyMap<string, Binding>
 }
 
-/** The scopes of a module, and the parents of its nodes. */
-export interface Scopes {
-  readonly module: Scope
-  readonly parents: ReadonlyMap<t.Node, t.Node>
-  /** By every identifier that declares, reads or assigns a name. */
-  readonly bindings: ReadonlyMap<t.Node, Binding>
-  /** By the nodes that open them. */
-  readonly scopes: ReadonlyMap<t.Node, Scope>
-  readonly dynamicImports: readonly t.Expression[]
-  /** Every name that occurs. */
-  readonly names: ReadonlySet<string>
-}
-
 interface OpenBinding extends Binding {
   declaration: t.Node
   readonly references: t.Node[]
@@ -48,20 +33,16 @@ interface OpenScope extends Scope {
   readonly bindings: Map<string, OpenBinding>
   /** Whether `var` is declared here. */
   readonly isFunction: boolean
-  /** Names that may be declared further down. */
-  readonly pending: Use[]
+  /** Uses of names that may be declared further down. */
+  readonly pending: { readonly name: string; readonly node: t.Node; readonly isRead: boolean }[]
 }
 
-interface Use {
-  readonly name: string
-  readonly node: t.Node
-  readonly isRead: boolean
-}
-
-/** The scopes of a program, filled while its tree is walked. */
-export class OpenScopes implements Scopes {
+/** The scopes of a module and the parents of its nodes, filled while the tree is walked. */
+export class Scopes {
   readonly parents: Map<t.Node, t.Node> = new Map()
+  /** By each identifier that declares, reads or assigns a name. */
   readonly bindings: Map<t.Node, Binding> = new Map()
+  /** By the node that opens each. */
   readonly scopes: Map<t.Node, Scope> = new Map()
   readonly dynamicImports: t.Expression[] = []
   readonly names: Set<string> = new Set()
@@ -81,20 +62,13 @@ export class OpenScopes implements Scopes {
     this.scopes.set(node, scope)
     this.#current = scope
     visit()
-    this.#resolve(scope)
+    this.resolveNames()
     this.#current = outer
   }
 
-  end(): void {
-    this.#resolve(this.module)
-  }
-
-  /** Resolves the names in parameters: a default value does not see the names of the body. */
-  resolveParameters(): void {
-    this.#resolve(this.#current)
-  }
-
-  #resolve({ pending, bindings, parent }: OpenScope): void {
+  /** Resolves the names used so far: a default value of a parameter does not see the names of the body. */
+  resolveNames(): void {
+    const { pending, bindings, parent } = this.#current
     for (const use of pending.splice(0)) {
       const binding = bindings.get(use.name)
       if (binding === undefined) parent?.pending.push(use)
@@ -136,14 +110,12 @@ export class OpenScopes implements Scopes {
     this.names.add(name)
   }
 
-  /** Declares a name in the enclosing function. */
   declareVar(identifier: t.Identifier, declaration: t.Node): void {
     let scope = this.#current
     while (!scope.isFunction && scope.parent !== undefined) scope = scope.parent
     this.declare(identifier, 'variable', declaration, scope)
   }
 
-  /** Adds a use of a name, to be resolved when its scope ends. */
   use(name: string, node: t.Node, isRead: boolean): void {
     this.names.add(name)
     this.#current.pending.push({ name, node, isRead })

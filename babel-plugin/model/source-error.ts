@@ -1,6 +1,5 @@
 import { codeFrameColumns } from '@babel/code-frame'
 
-/** An error about a place in a module, in parts. */
 export interface SourceErrorParts {
   readonly file: string
   /** The problem, and how to solve it. */
@@ -8,9 +7,7 @@ export interface SourceErrorParts {
   readonly place: Place | undefined
 }
 
-/** A place in a module. */
 export interface Place {
-  /** From 1. */
   readonly line: number
   /** From 0. */
   readonly column: number
@@ -54,10 +51,7 @@ interface Position {
   readonly column: number
 }
 
-/**
- * Makes an error that lists no functions: it is about a line of the app, and the functions are the
- * compiler's.
- */
+/** The error is about a line of the app; a stack would list functions of the compiler. */
 function withoutStack<TError extends Error>(make: () => TError): TError {
   const { stackTraceLimit } = Error
   // A stack that is set on the error would lack the file's name, which Babel adds later.

@@ -1,5 +1,5 @@
 import type * as t from '@babel/types'
-import type { SourceRange } from './types.ts'
+import { isWrapper } from './nodes.ts'
 import { readScopes } from './read-scopes.ts'
 import type { Binding, Scope } from './scopes.ts'
 
@@ -13,11 +13,12 @@ export interface Syntax {
   readonly comments: readonly t.Comment[]
   readonly moduleScope: Scope
   readonly dynamicImports: readonly t.Expression[]
+  /** Every name that occurs. */
   readonly names: ReadonlySet<string>
   readonly parentOf: (node: t.Node) => t.Node | undefined
-  /** What an identifier declares, reads or assigns; `undefined` for a global. */
+  /** The binding that an identifier declares, reads or assigns; `undefined` for a global. */
   readonly bindingOf: (identifier: t.Node) => Binding | undefined
-  /** The scope that a node opens, if it opens one. */
+  /** The scope that a node opens. */
   readonly scopeOf: (node: t.Node) => Scope | undefined
 }
 
@@ -42,22 +43,8 @@ export function* ancestorsOf(node: t.Node, { parentOf }: Syntax): Generator<t.No
   for (let parent = parentOf(node); parent !== undefined; parent = parentOf(parent)) yield parent
 }
 
-/** The position of a node. */
-export function startOf(node: t.Node): number {
-  return node.start ?? 0
-}
-
-/** The position behind a node. */
-export function endOf(node: t.Node): number {
-  return node.end ?? 0
-}
-
-/** The range of a node. */
-export function rangeOf(node: t.Node): SourceRange {
-  return { start: startOf(node), end: endOf(node) }
-}
-
-/** Whether a node is another node, or inside it. */
-export function isWithin(node: t.Node, outer: t.Node): boolean {
-  return startOf(outer) <= startOf(node) && endOf(node) <= endOf(outer)
+/** The expression with the wrappers around it. */
+export function outermostWrapper(node: t.Node, syntax: Syntax): t.Node {
+  const parent = syntax.parentOf(node)
+  return isWrapper(parent) ? outermostWrapper(parent, syntax) : node
 }

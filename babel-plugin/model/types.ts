@@ -1,11 +1,9 @@
 import type { Environment } from './definitions.ts'
 
-/** The transform's options for a module. */
 export interface TransformOptions {
   /** The module's path as ids know it. */
   readonly modulePath: string
   readonly environment: Environment
-  /** The packages whose exports are ours. */
   readonly sources: readonly string[]
   readonly generateFunctionId: GenerateFunctionId | undefined
 }
@@ -17,7 +15,7 @@ export interface TransformOptions {
  */
 export type GenerateFunctionId = (details: FunctionIdDetails) => string | undefined
 
-/** Which function an id is for. */
+/** The function that an id is for. */
 export interface FunctionIdDetails {
   /** Its file, relative to the root, or below its package's name. */
   readonly filename: string
@@ -35,7 +33,7 @@ export interface FoundFunction {
   readonly name: string
   /** Its file, relative to the root, or below its package's name. */
   readonly filename: string
-  /** The HTTP method that it asks for; `unknown` where only the running module knows it. */
+  /** Its HTTP method; `unknown` where the source does not determine it. */
   readonly method: string
   /** The middleware that it lists, bases included, as they are written. */
   readonly middleware: readonly string[]
@@ -45,7 +43,6 @@ export interface FoundFunction {
 
 /** The module sources and the environment that a part of a module reads, by itself and through its variables. */
 export interface Reads {
-  /** The sources of the imports. */
   readonly sources: readonly string[]
   /** Whether `process.env` is read, `NODE_ENV` aside. */
   readonly environment: boolean
@@ -53,7 +50,6 @@ export interface Reads {
 
 /** A statement that a module with server functions runs in the browser when it is loaded. */
 export interface ClientEffect {
-  /** From 1. */
   readonly line: number
   /** Its first line. */
   readonly code: string

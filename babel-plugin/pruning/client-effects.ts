@@ -1,19 +1,15 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import type { ModuleGraph, ModuleItem } from './module-graph.ts'
-import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
+import { isTypeSyntax, walk, endOf, startOf } from '../model/nodes.ts'
 import type { Chain } from '../analysis/read-chain.ts'
 import { readsReader, type ReadsOf } from './server-evidence.ts'
-import { endOf, startOf } from '../model/syntax.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import type { ClientEffect } from '../model/types.ts'
-import { walk } from '../model/walk.ts'
 
 const CODE_LENGTH = 80
 
-/**
- * Lists the statements that a module with server functions runs in the browser, too, when it is loaded. The
- * calls of our own chains have no effect, and are left out.
- */
+/** Statements that the browser runs when it loads a module with server functions. Builder chains have no effect. */
 export function listEffects(
   graph: ModuleGraph,
   chains: readonly Chain[],

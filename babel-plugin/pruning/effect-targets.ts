@@ -1,9 +1,8 @@
 import type * as t from '@babel/types'
-import { isFunction, isTypeSyntax } from '../model/node-kinds.ts'
-import { childrenOf, walk } from '../model/walk.ts'
-import { unwrapped } from '../model/wrappers.ts'
+import { isFunction } from '@babel/types'
+import { isTypeSyntax, childrenOf, walk, unwrapped } from '../model/nodes.ts'
 
-/** What a call may do: act on its arguments, only call them, or run the server's own code and nothing else. */
+/** How far a call is trusted: it may act on its arguments, only call them, or run nothing but server code. */
 export type CallTrust = 'none' | 'values' | 'all'
 
 /** The expressions that code may change or call: callees, constructors, assignment targets, and arguments. */
@@ -13,36 +12,39 @@ export function effectTargets(
 ): readonly t.Node[] {
   const within = (nodes: readonly t.Node[]): readonly t.Node[] =>
     nodes.flatMap((each) => effectTargets(each, trustIn))
+  if (
+    node.type !== 'CallExpression' &&
+    node.type !== 'NewExpression' &&
+    node.type !== 'OptionalCallExpression'
+  ) {
+    return [...ownTargets(node), ...within(childrenOf(node))]
+  }
+  const { callee, arguments: given } = node
+  const trust = trustIn(callee)
+  const read = trust === 'all' ? given.filter((each) => !isFunction(each)) : given
+  const names = trust === 'none' ? namesIn(node) : []
+  return [callee, ...names, ...within([callee, ...read])]
+}
+
+function ownTargets(node: t.Node): readonly t.Node[] {
   switch (node.type) {
-    case 'CallExpression':
-    case 'NewExpression':
-    case 'OptionalCallExpression': {
-      const { callee, arguments: given } = node
-      const trust = trustIn(callee)
-      const read = trust === 'all' ? given.filter((each) => !isFunction(each)) : given
-      const names = trust === 'none' ? namesIn(node) : []
-      return [callee, ...names, ...within([callee, ...read])]
-    }
     case 'TaggedTemplateExpression':
-      return [node.tag, ...within(childrenOf(node))]
+      return [node.tag]
     case 'AssignmentExpression':
-      return [node.left, ...within(childrenOf(node))]
+      return [node.left]
     case 'ForInStatement':
     case 'ForOfStatement':
-      return [
-        ...(node.left.type === 'VariableDeclaration' ? [] : [node.left]),
-        ...within(childrenOf(node)),
-      ]
+      return node.left.type === 'VariableDeclaration' ? [] : [node.left]
     case 'UpdateExpression':
-      return [node.argument, ...within(childrenOf(node))]
+      return [node.argument]
     case 'UnaryExpression':
-      return [...(node.operator === 'delete' ? [node.argument] : []), ...within(childrenOf(node))]
+      return node.operator === 'delete' ? [node.argument] : []
     case 'JSXElement':
     case 'JSXFragment':
     case 'ImportExpression':
-      return [node, ...within(childrenOf(node))]
+      return [node]
     default:
-      return within(childrenOf(node))
+      return []
   }
 }
 

@@ -1,11 +1,11 @@
 import type * as t from '@babel/types'
-import { declaredNames, declaredValue } from '../model/bindings.ts'
-import { isFunction } from '../model/node-kinds.ts'
+import { isFunction } from '@babel/types'
+import { declaredNames, declaredValue, usesOf } from '../model/bindings.ts'
 import type { Binding } from '../model/scopes.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
-import { startOf, type Syntax } from '../model/syntax.ts'
+import { startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 
-/** A use of a module's name. */
 export interface Reference {
   readonly binding: Binding
   readonly node: t.Node
@@ -19,9 +19,7 @@ export interface ModuleItem {
   readonly references: readonly Reference[]
 }
 
-/** Which items of a module use which. */
 export interface ModuleGraph {
-  /** Items that are used only through their names. */
   readonly declarations: readonly ModuleItem[]
   /** Statements that always run, and exports. */
   readonly roots: readonly ModuleItem[]
@@ -33,7 +31,7 @@ export interface ModuleGraph {
 export function readModuleGraph(syntax: Syntax): ModuleGraph {
   const items = syntax.program.body.flatMap((statement) => itemsOf(statement, syntax))
   for (const binding of syntax.moduleScope.bindings.values()) {
-    for (const node of [...binding.references, ...binding.assignments]) {
+    for (const node of usesOf(binding)) {
       const item = items[firstIndex(items, (each) => startOf(each.node) > startOf(node)) - 1]
       item?.references.push({ binding, node })
     }
@@ -79,18 +77,13 @@ function itemsOf(statement: t.Statement, syntax: Syntax): readonly OpenItem[] {
   }
 }
 
-/** The items and bindings that the roots reach. */
 interface Reached {
   readonly items: ReadonlySet<ModuleItem>
   /** The bindings that something reached uses. */
   readonly bindings: ReadonlySet<Binding>
 }
 
-/**
- * Follows uses from some items of a module.
- *
- * @param counts - whether a use is still in the text
- */
+/** Follows uses from some items of a module. `counts` excludes uses that are no longer in the text. */
 export function reach(
   starts: Iterable<ModuleItem>,
   { declarationsOf }: Pick<ModuleGraph, 'declarationsOf'>,
@@ -109,10 +102,7 @@ export function reach(
   return { items, bindings }
 }
 
-/**
- * The declarations that no root and no other declaration leads to. In a ring of unused declarations, one stands
- * for all.
- */
+/** Declarations without a use. In a cycle of unused declarations, one represents all. */
 export function unusedDeclarations(graph: ModuleGraph): ReadonlySet<ModuleItem> {
   const { items } = reach(graph.roots, graph)
   const unreached = new Set(graph.declarations.filter((declaration) => !items.has(declaration)))
@@ -136,7 +126,6 @@ export function unusedDeclarations(graph: ModuleGraph): ReadonlySet<ModuleItem> 
   return starts
 }
 
-/** Declarations in the order in which a depth-first walk leaves them. */
 function leaving(
   declarations: ReadonlySet<ModuleItem>,
   uses: (declaration: ModuleItem) => readonly ModuleItem[],

@@ -1,17 +1,13 @@
 import type * as t from '@babel/types'
-import { declaredValue, isConstant } from '../model/bindings.ts'
+import { isFunction } from '@babel/types'
+import { declaredValue, isConstant, usesOf } from '../model/bindings.ts'
 import type { Binding } from '../model/scopes.ts'
-import { staticKey } from '../model/static-names.ts'
-import { isFunction } from '../model/node-kinds.ts'
-import { rangeOf } from '../model/syntax.ts'
+import { staticKey, unwrapped, rangeOf } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
+import { PLAIN_LITERALS } from '../analysis/literals.ts'
 import { useOf } from '../analysis/value-use.ts'
-import { unwrapped } from '../model/wrappers.ts'
 
-/**
- * Removes the arguments that only removed code read, where a module calls its own functions. A middleware factory
- * often receives what its `.server` function needs: `session({ password: env.PASSWORD })`.
- */
+/** Removes arguments that only removed code read, as in a middleware factory: `session({ password: env.PASSWORD })`. */
 export function removeUnusedArguments(edits: TextEdits): void {
   const { syntax } = edits
   // `arguments` reads parameters without a name.
@@ -20,21 +16,16 @@ export function removeUnusedArguments(edits: TextEdits): void {
     const fn = isConstant(binding) ? declaredValue(binding.declaration) : undefined
     if (fn === undefined || !isFunction(fn)) continue
     for (const [index, parameter] of fn.params.entries()) {
-      if (!mayBeLost(parameter, edits)) continue
+      if (!isLost(parameter, edits) && lostKeys(parameter, edits).size === 0) continue
       for (const call of callsOf(binding, edits)) removeArgument(call, index, parameter, edits)
     }
   }
 }
 
-/** Whether only removed code read a parameter, or a part of it. */
-function mayBeLost(parameter: t.Node, edits: TextEdits): boolean {
-  return isLost(parameter, edits) || lostKeys(parameter, edits).size > 0
-}
-
 /** Whether removed code was the only one to read a name. */
 function isLost(name: t.Node, edits: TextEdits): boolean {
   const binding = name.type === 'Identifier' ? edits.syntax.bindingOf(name) : undefined
-  const uses = [...(binding?.references ?? []), ...(binding?.assignments ?? [])]
+  const uses = binding ? usesOf(binding) : []
   return uses.length > 0 && uses.every((use) => edits.isRemoved(use))
 }
 
@@ -70,7 +61,7 @@ function removeArgument(
   if (argument === undefined || edits.isRemoved(argument)) return
   if (isLost(parameter, edits)) {
     // The other arguments must keep their positions.
-    if (!CONSTANTS.has(argument.type)) edits.replaceRange(rangeOf(argument), 'undefined')
+    if (!PLAIN_LITERALS.has(argument.type)) edits.replaceRange(rangeOf(argument), 'undefined')
     return
   }
   const keys = lostKeys(parameter, edits)
@@ -81,6 +72,3 @@ function removeArgument(
     if (key !== undefined && keys.has(key)) edits.removeNode(property)
   }
 }
-
-/** Literals that need no replacement; a string may be a secret. */
-const CONSTANTS: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])

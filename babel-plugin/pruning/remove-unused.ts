@@ -1,10 +1,10 @@
 /**
- * Removes declarations that only removed code used: the imports of a handler, the constants of a `.server` function.
- * Declarations that were unused before stay, as they may have a reason of their own, except functions that would
- * keep other removed code. The value of a removed binding goes with it, even a call: only server code read it.
+ * Removes declarations that only removed code used, with their values, even calls: only server code read them.
+ * Declarations that were unused before stay, except functions that would keep other removed code.
  */
 
 import type * as t from '@babel/types'
+import { usesOf } from '../model/bindings.ts'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import {
   declaresFunction,
@@ -14,17 +14,14 @@ import {
   type ModuleGraph,
   type ModuleItem,
 } from './module-graph.ts'
-import { removeFromPattern } from './remove-binding.ts'
+import { removeFromPattern } from './remove-unused-locals.ts'
 import type { Binding } from '../model/scopes.ts'
-import { isServerFile } from './server-evidence.ts'
+import { importSource, isServerFile } from './server-evidence.ts'
 import { memoize } from '../model/memoize.ts'
-import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
+import { isWithin, startOf } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 
-/**
- * @param graph - of the module as it was written
- * @param exported - the names that the compiled module exports beside what it exports already
- */
+/** `exported` are names that the compiled module exports in addition. */
 export function removeUnused(
   graph: ModuleGraph,
   edits: TextEdits,
@@ -55,24 +52,19 @@ export function removeUnused(
   }
 }
 
-/** Removes the names of a pattern that only removed code used. */
 function removeNames(
   { node, declares }: ModuleItem,
   live: ReadonlySet<Binding>,
   edits: TextEdits,
 ): boolean {
   if (node.type !== 'VariableDeclarator' || node.id.type === 'Identifier') return false
-  const lost = declares.filter((binding) => !live.has(binding) && wasUsed(binding))
+  const lost = declares.filter((binding) => !live.has(binding) && usesOf(binding).length > 0)
   return lost.map(({ name }) => removeFromPattern(node, name, edits)).includes(true)
 }
 
-function wasUsed({ references, assignments }: Binding): boolean {
-  return references.length > 0 || assignments.length > 0
-}
-
 /**
- * Whether an unused function uses a binding that removed code used: it runs nowhere, and would keep that binding.
- * Only functions are followed: the value of a variable has been computed whether or not the variable is read.
+ * Whether an unused function would keep a binding that removed code used. Variables are not followed: their values are
+ * computed whether or not they are read.
  */
 function usesRemoved(
   declaration: ModuleItem,
@@ -94,25 +86,15 @@ function usesRemoved(
 
 /** The first and the last removed use of a binding that only one side may have: any other is between them. */
 function removedUses(binding: Binding, edits: TextEdits): readonly t.Node[] {
-  if (!isOneSided(binding, edits.syntax)) return []
-  const removed = [...binding.references, ...binding.assignments]
+  // This package is on both sides.
+  if (DEFAULT_SOURCES.includes(importSource(binding, edits.syntax) ?? '')) return []
+  const removed = usesOf(binding)
     .filter((use) => edits.isRemoved(use))
     .toSorted((a, b) => startOf(a) - startOf(b))
   return [removed.slice(0, 1), removed.slice(-1)].flat()
 }
 
-/** Whether a binding may be on one side only: this package is on both. */
-function isOneSided({ declaration }: Binding, { parentOf }: Syntax): boolean {
-  const statement = parentOf(declaration)
-  return (
-    statement?.type !== 'ImportDeclaration' || !DEFAULT_SOURCES.includes(statement.source.value)
-  )
-}
-
-/**
- * Removes the statements that a module runs when it is loaded, where a route that only the server handles is its
- * only export: then they are for the server, too.
- */
+/** Removes the statements beside a server-only route that is the module's only export: they are for the server, too. */
 export function removeStatementsAround(route: t.Node, edits: TextEdits): void {
   const { body } = edits.syntax.program
   const [only, ...others] = body.filter(isExport)

@@ -1,23 +1,21 @@
-import { isBuiltin } from 'node:module'
 import type * as t from '@babel/types'
+import { isBuiltin } from 'node:module'
 import { DEFAULT_SOURCES } from '../model/definitions.ts'
 import type { ModuleGraph, ModuleItem } from './module-graph.ts'
 import type { Binding } from '../model/scopes.ts'
 import { memoize } from '../model/memoize.ts'
 import { firstIndex } from '../edits/source-ranges.ts'
-import { staticProperty } from '../model/static-names.ts'
-import { isWithin, startOf, type Syntax } from '../model/syntax.ts'
+import { staticProperty, walk, isWithin, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 import type { Reads } from '../model/types.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import { walk } from '../model/walk.ts'
 
 /** The number of items that are searched behind one statement. */
 const ITEM_LIMIT = 100
 
-/** Returns what the remaining code of an item reads, by itself and through its variables. */
+/** Reads of an item's remaining code, directly and through its variables. */
 export type ReadsOf = (item: ModuleItem) => Reads
 
-/** What an item reads by itself. */
 interface OwnReads extends Reads {
   readonly declarations: readonly ModuleItem[]
 }
@@ -54,7 +52,6 @@ export function readsReader(graph: ModuleGraph, edits: TextEdits): ReadsOf {
   })
 }
 
-/** The module that a name is imported from. */
 export function importSource({ declaration }: Binding, { parentOf }: Syntax): string | undefined {
   const statement = parentOf(declaration)
   return statement?.type === 'ImportDeclaration' ? statement.source.value : undefined
@@ -65,7 +62,7 @@ export function isServerFile(source: string): boolean {
   return /\.server(?:\.[cm]?[jt]sx?)?$/.test(source)
 }
 
-/** Whether a module is for the server by its name: a browser cannot run it, and the import guard refuses it. */
+/** Whether a module is server-only by its name: the import guard refuses it in the browser. */
 export function isServerSource(source: string): boolean {
   return (
     isBuiltin(source) ||
@@ -74,7 +71,6 @@ export function isServerSource(source: string): boolean {
   )
 }
 
-/** Every remaining read of `process.env`, in source order. */
 function environmentReads(edits: TextEdits): readonly t.Node[] {
   const found: t.Node[] = []
   if (!edits.syntax.code.includes('process')) return []

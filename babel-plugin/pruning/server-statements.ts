@@ -1,7 +1,4 @@
-/**
- * Statements that a module runs when it is loaded, and that only the server can run: everything that they call is
- * the server's, as in `db.exec(schema)` beside `import { db } from './db.server'`.
- */
+/** Module-level statements that call only server code: `db.exec(schema)` beside `import { db } from './db.server'`. */
 
 import type * as t from '@babel/types'
 import { effectTargets, rootOf, type CallTrust } from './effect-targets.ts'
@@ -56,9 +53,8 @@ interface Module {
 }
 
 /**
- * Tests whether a statement reads a binding that only server code uses, and calls and assigns no others.
- *
- * @param used - the bindings that other code of the browser uses
+ * Tests whether a statement reads a binding that only server code uses, and calls and assigns no others. `used` are the
+ * bindings that other code of the browser uses.
  */
 function serverStatements(
   used: ReadonlySet<Binding>,

@@ -1,8 +1,7 @@
 import type * as t from '@babel/types'
-import { freeName } from '../edits/runtime-imports.ts'
-import { nameOf } from '../model/static-names.ts'
-import { endOf, startOf, type Syntax } from '../model/syntax.ts'
-import type { TextEdits } from '../edits/text-edits.ts'
+import { freeName, type TextEdits } from '../edits/text-edits.ts'
+import { nameOf, endOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
 
 /**
  * Exports a function from its module for the manifest.
@@ -20,7 +19,7 @@ export function exportImplementation(
 ): void {
   const [variable = '', ...keys] = path
   const local = variable === 'default' ? nameDefault() : variable
-  edits.appendLine(
+  edits.lines.push(
     keys.length === 0
       ? `export { ${local} as ${exportName} }`
       : `export const ${exportName} = ${local}${keys.map(propertyOf).join('')}`,
@@ -31,7 +30,6 @@ function propertyOf(key: string): string {
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }
 
-/** Names the default export, once, so that other code can refer to it. */
 export function defaultExportNamer(edits: TextEdits): () => string {
   let name: string | undefined
   return () => (name ??= nameDefaultExport(edits))
@@ -50,7 +48,6 @@ function nameDefaultExport(edits: TextEdits): string {
   throw new Error(`[seamline] Bug: ${syntax.file} has no default export. Please open an issue.`)
 }
 
-/** `export { list as default }` */
 function localOfDefault({ specifiers }: t.ExportNamedDeclaration): string | undefined {
   const found = specifiers.find((each) => nameOf(each.exported as t.Identifier) === 'default')
   return found?.type === 'ExportSpecifier' ? nameOf(found.local) : undefined
@@ -67,7 +64,7 @@ function replaceDefaultExport(
   const end = startOf(statement.declaration)
   edits.removeRange({ start, end })
   edits.insert({ at: start, text: `const ${local} = `, anchor: end })
-  edits.appendLine(`export { ${local} as default }`)
+  edits.lines.push(`export { ${local} as default }`)
   // A source without semicolons must not continue on the next line.
   edits.insert({ at: endOf(statement), text: ';', anchor: end })
   return local

@@ -1,21 +1,14 @@
 import type * as t from '@babel/types'
 import { refuse } from '../model/code-errors.ts'
-import { constantOf, isUndefined, literalOf } from '../analysis/literals.ts'
-import type { ServerOptions } from '../model/definitions.ts'
+import { constantOf, isUndefined, literalOf, PLAIN_LITERALS } from '../analysis/literals.ts'
+import { FILE_ROUTE, type ServerOptions } from '../model/definitions.ts'
 import type { Chain } from '../analysis/read-chain.ts'
-import { staticKey } from '../model/static-names.ts'
+import { staticKey, unwrapped, returnedValues } from '../model/nodes.ts'
 import type { Syntax } from '../model/syntax.ts'
 import type { TransformContext } from './edit-chain.ts'
-import { unwrapped } from '../model/wrappers.ts'
 
-/**
- * Removes the keys that only the server keeps from an options object, for the client. On the server, it only checks
- * that it could.
- *
- * @returns whether there were any
- * @throws CompileError `OPTIONS_NOT_PLAIN` for an object whose keys cannot be read here
- */
-export function removeServerOptions(
+/** Removes server-only keys for the client; on the server it checks that it could. Returns whether it removed any. */
+function removeServerOptions(
   options: t.Node,
   { keys, nested }: ServerOptions,
   context: TransformContext,
@@ -43,27 +36,18 @@ export function removeServerOptions(
   return isChanged
 }
 
-/**
- * The same for the options of the call at which a chain starts, if there are any.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** The same for the options of the call at which a chain starts. */
 export function removeCallOptions(chain: Chain, context: TransformContext): boolean {
   const options = optionsOf(chain)
   if (options === undefined) return false
   return removeServerOptions(options, chain.definition.serverOptions, context)
 }
 
-/** The options of the call at which a chain starts. */
-export function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
+function optionsOf({ node, isOptionsCall }: Chain): t.Node | undefined {
   return isOptionsCall && node.type === 'CallExpression' ? node.arguments[0] : undefined
 }
 
-/**
- * Checks that a spread object holds nothing to remove: it may be used elsewhere, too.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** Checks that a spread object holds nothing to remove: it may be used elsewhere, too. */
 function checkSpread(
   spread: t.SpreadElement,
   { keys, nested }: ServerOptions,
@@ -78,11 +62,7 @@ function checkSpread(
   if (hidden !== undefined) throw refuse(spread, 'OPTIONS_NOT_PLAIN', syntax)
 }
 
-/**
- * The objects that `...value` may spread.
- *
- * @throws CompileError `OPTIONS_NOT_PLAIN`
- */
+/** The objects that `...value` may spread. */
 function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpression[] {
   const constant = constantOf(value, syntax)
   if (constant.type === 'ConditionalExpression') {
@@ -94,14 +74,78 @@ function spreadObjects(value: t.Node, syntax: Syntax): readonly t.ObjectExpressi
     const parts = operator === '&&' ? [right] : [left, right]
     return parts.flatMap((each) => spreadObjects(each, syntax))
   }
-  return NOTHING.has(constant.type) || isUndefined(constant) ? [] : [objectOf(value, syntax)]
+  return PLAIN_LITERALS.has(constant.type) || isUndefined(constant) ? [] : [objectOf(value, syntax)]
 }
-
-/** Literals that spread to nothing. */
-const NOTHING: ReadonlySet<string> = new Set(['NullLiteral', 'BooleanLiteral', 'NumericLiteral'])
 
 function objectOf(options: t.Node, syntax: Syntax): t.ObjectExpression {
   const literal = literalOf(options, syntax)
   if (literal === undefined) throw refuse(unwrapped(options), 'OPTIONS_NOT_PLAIN', syntax)
   return literal
+}
+
+export interface RouteEdit {
+  readonly isChanged: boolean
+  /** Whether its options have `server.handlers`, as far as this module shows. */
+  readonly hasHandlers: boolean
+  /** Whether it has no other options: it handles requests, and renders nothing. */
+  readonly isServerOnly: boolean
+}
+
+/**
+ * ```ts
+ * createFileRoute('/notes')({ component: Notes, server: { handlers } })
+ * // client: createFileRoute('/notes')({ component: Notes })
+ * ```
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function transformRoute(chain: Chain, context: TransformContext): RouteEdit {
+  const { edits } = context
+  const { syntax } = edits
+  const isChanged = removeCallOptions(chain, context)
+  const options = optionsOf(chain)
+  const left = options && literalOf(options, syntax)?.properties
+  // The root route is always in the browser.
+  const isServerOnly =
+    chain.definition.name === FILE_ROUTE &&
+    isChanged &&
+    left?.every((property) => edits.isRemoved(property)) === true
+  return { isChanged, hasHandlers: findHandlers(options, syntax), isServerOnly }
+}
+
+function findHandlers(options: t.Node | undefined, syntax: Syntax): boolean {
+  const server = options && propertyOf(options, 'server', syntax)
+  const value = server?.type === 'ObjectProperty' ? server.value : undefined
+  return value !== undefined && propertyOf(value, 'handlers', syntax) !== undefined
+}
+
+function propertyOf(object: t.Node, name: string, syntax: Syntax): t.Node | undefined {
+  return literalOf(object, syntax)?.properties.find(
+    (each) => each.type !== 'SpreadElement' && staticKey(each) === name,
+  )
+}
+
+/**
+ * ```ts
+ * createStart(() => ({ functionMiddleware: [a], requestMiddleware: [b] }))
+ * // client: createStart(() => ({ functionMiddleware: [a] }))
+ * ```
+ *
+ * @throws CompileError `OPTIONS_NOT_PLAIN`
+ */
+export function transformStart(chain: Chain, context: TransformContext): void {
+  for (const object of startOptions(chain, context.edits.syntax)) {
+    removeServerOptions(object, chain.definition.serverOptions, context)
+  }
+}
+
+/** The objects that the callback of `createStart` may return. */
+export function startOptions({ node }: Chain, syntax: Syntax): readonly t.Node[] {
+  if (node.type !== 'CallExpression') return []
+  const [argument] = node.arguments
+  const callback = argument && unwrapped(argument)
+  if (callback?.type === 'ArrowFunctionExpression' || callback?.type === 'FunctionExpression') {
+    return returnedValues(callback)
+  }
+  throw refuse(callback ?? node, 'OPTIONS_NOT_PLAIN', syntax)
 }

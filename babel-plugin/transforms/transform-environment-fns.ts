@@ -3,8 +3,9 @@ import { methodRange, type Chain } from '../analysis/read-chain.ts'
 import { beginsStatement } from '../edits/comments.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
 import { RUNTIME } from '../model/definitions.ts'
-import { endOf, rangeOf, startOf, type Syntax } from '../model/syntax.ts'
-import { objectText, onlyArgument, PURE, type TransformContext } from './edit-chain.ts'
+import { endOf, rangeOf, startOf } from '../model/nodes.ts'
+import type { Syntax } from '../model/syntax.ts'
+import { objectText, onlyArgument, PURE, runtimeFor, type TransformContext } from './edit-chain.ts'
 
 /**
  * ```ts
@@ -15,15 +16,14 @@ import { objectText, onlyArgument, PURE, type TransformContext } from './edit-ch
  *
  * @throws CompileError `ARGUMENTS_NOT_PLAIN`
  */
-export function transformOnly(
-  { node, definition, source, name = 'anonymous' }: Chain,
-  { environment, modulePath: filename, importRuntime, edits }: TransformContext,
-): void {
+export function transformOnly(chain: Chain, context: TransformContext): void {
+  const { node, definition, name = 'anonymous' } = chain
+  const { environment, modulePath: filename, edits } = context
   // A function of this kind has no bases: its chain starts at its call.
   const call = node as t.CallExpression
   const fn = onlyArgument(call, edits.syntax)
   if (definition.keptFor.includes(environment)) return replaceByPart(call, fn, edits)
-  const refuse = importRuntime(RUNTIME.refuseOnThisSide, RUNTIME.entry(source, environment))
+  const refuse = runtimeFor(RUNTIME.refuseOnThisSide, chain, context)
   const meta = objectText({ name, filename })
   const text = `${PURE}${refuse.local}(${meta})`
   edits.removeRange({ start: endOf(call.callee), end: endOf(call) - 1 })
@@ -46,9 +46,7 @@ export function transformIsomorphic(
     ...method,
     fn: onlyArgument(method.call, edits.syntax),
   }))
-  const kept = implementations.findLast(({ definition }) =>
-    definition.keptFor.includes(environment),
-  )
+  const kept = implementations.findLast(({ keptFor }) => keptFor.includes(environment))
   const others = implementations.filter((each) => each !== kept)
   if (kept !== undefined) replaceByPart(whole, kept.fn, edits)
   else if (isOptionsCall) {
@@ -63,7 +61,6 @@ export function transformIsomorphic(
   }
 }
 
-/** Replaces an expression by a function in it. */
 function replaceByPart(whole: t.Node, part: t.Node, edits: TextEdits): void {
   // The part may be replaced itself, which leaves only its last character.
   const place = { anchor: startOf(part), otherAnchor: endOf(part) - 1 }

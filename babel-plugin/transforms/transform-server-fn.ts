@@ -1,4 +1,5 @@
 import type * as t from '@babel/types'
+import { isFunction } from '@babel/types'
 import { refuse, refuseArguments } from '../model/code-errors.ts'
 import { commentsIn } from '../edits/comments.ts'
 import { implementationName, RUNTIME } from '../model/definitions.ts'
@@ -7,17 +8,17 @@ import {
   objectText,
   onlyArgument,
   removeCalls,
-  wrapInCall,
+  passTo,
+  runtimeFor,
   type TransformContext,
 } from './edit-chain.ts'
 import { functionId } from '../model/function-id.ts'
 import { handlerOf, methodRange, type Chain, type ChainMethod } from '../analysis/read-chain.ts'
 import { removeCallOptions } from './server-options.ts'
-import { ancestorsOf, endOf, isWithin, startOf, type Syntax } from '../model/syntax.ts'
-import { isFunction } from '../model/node-kinds.ts'
+import { ancestorsOf, type Syntax } from '../model/syntax.ts'
+import { endOf, isWithin, startOf, walk } from '../model/nodes.ts'
 import type { TextEdits } from '../edits/text-edits.ts'
-import type { FoundFunction, SourceRange } from '../model/types.ts'
-import { walk } from '../model/walk.ts'
+import type { FoundFunction, SourceRange, TransformOptions } from '../model/types.ts'
 
 /**
  * ```ts
@@ -34,7 +35,7 @@ export function transformServerFn(
   chain: Chain,
   context: TransformContext,
 ): FoundFunction | undefined {
-  const { environment, importRuntime, edits } = context
+  const { environment, edits } = context
   const handler = handlerOf(chain)
   removeCallOptions(chain, context)
   removeCalls(chain, context)
@@ -47,22 +48,19 @@ export function transformServerFn(
     throw refuseArguments(handler.call, 'HANDLER_MISSING', edits.syntax)
   }
   const argument = onlyArgument(handler.call, edits.syntax)
-  const entry = RUNTIME.entry(chain.source, environment)
-  if (environment === 'client') {
-    const stub = importRuntime(RUNTIME.clientServerFn, entry)
-    wrapInCall(handler.object, stub, `, ${JSON.stringify(found.id)}`, context)
-    markPure(handler.object, edits)
-    edits.removeRange(methodRange(handler))
-    return found
-  }
+  const { object } = handler
   const { id, name, filename } = found
-  const runner = importRuntime(RUNTIME.serverServerFn, entry)
-  const anchor = startOf(handler.object)
-  edits.insert({ at: anchor, text: `${runner.local}(`, anchor, runtime: runner })
-  // The parenthesis that ends the handler's call ends this call.
-  const meta = `, ${objectText({ id, name, filename })}, `
-  edits.insert({ at: endOf(handler.object), text: meta, anchor })
-  unwrapKeepingComments({ start: endOf(handler.object), end: startOf(argument) }, edits)
+  if (environment === 'client') {
+    const stub = runtimeFor(RUNTIME.clientServerFn, chain, context)
+    passTo(stub, object, `, ${JSON.stringify(id)})`, context)
+    markPure(object, edits)
+    edits.removeRange(methodRange(handler))
+  } else {
+    // The parenthesis that ends the handler's call ends this call.
+    const runner = runtimeFor(RUNTIME.serverServerFn, chain, context)
+    passTo(runner, object, `, ${objectText({ id, name, filename })}, `, context)
+    unwrapKeepingComments({ start: endOf(object), end: startOf(argument) }, edits)
+  }
   return found
 }
 
@@ -92,7 +90,7 @@ function describe(
   const exportName = implementationName(name)
   const defaultId = functionId(filename, name)
   const id = generateFunctionId?.({ filename, functionName: exportName, defaultId }) ?? defaultId
-  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(whole, 'INVALID_ID', syntax, { name: id })
+  if (!/^[\w-]{1,128}$/.test(id)) throw refuse(whole, 'INVALID_ID', syntax, id)
   const { method = 'GET', middleware = [] } = value ?? {}
   return { id, name, filename, method, middleware, exportName }
 }
@@ -104,7 +102,7 @@ function refuseCapture(handler: t.CallExpression, syntax: Syntax): void {
       const scope = syntax.bindingOf(node)?.scope
       if (scope === undefined || scope === syntax.moduleScope) return
       if (isWithin(scope.node, argument)) return
-      throw refuse(node, 'CLOSURE_CAPTURE', syntax, { name: syntax.bindingOf(node)?.name ?? '' })
+      throw refuse(node, 'CLOSURE_CAPTURE', syntax, syntax.bindingOf(node)?.name ?? '')
     })
   }
 }
@@ -124,4 +122,33 @@ const BLOCKS: ReadonlySet<string> = new Set([
 
 function isBelowModule(node: t.Node): boolean {
   return isFunction(node) || BLOCKS.has(node.type)
+}
+
+/** The name in messages of a middleware that is written in a list, or returned by a factory. */
+const UNNAMED = '(unnamed)'
+
+/**
+ * Error messages name the middleware that failed, so one with a function in this environment gets its name and file.
+ *
+ * ```ts
+ * const auth = createMiddleware({ type: 'function' }).client(c).server(s)
+ * // client: const auth = _namedMiddleware(createMiddleware({ type: 'function' }).client(c), { name, filename })
+ * ```
+ */
+export function transformMiddleware(chain: Chain, context: TransformContext): void {
+  const { environment, modulePath: filename, edits } = context
+  const { whole, name = UNNAMED } = chain
+  removeCalls(chain, context)
+  if (hasMiddlewareFn(chain, context)) {
+    const runtime = runtimeFor(RUNTIME.namedMiddleware, chain, context)
+    passTo(runtime, whole, `, ${objectText({ name, filename })})`, context)
+  }
+  if (environment === 'client') markPure(whole, edits)
+}
+
+function hasMiddlewareFn({ methods }: Chain, { environment }: TransformOptions): boolean {
+  return methods.some(
+    ({ name, keptFor }) =>
+      (name === 'client' || name === 'server') && keptFor.includes(environment),
+  )
 }

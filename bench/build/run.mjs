@@ -5,11 +5,12 @@
  *   npm run bench:build -- [--modules 1000] [--functions 100] [--runs 5]
  */
 
-import { execFileSync, fork } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { installBench } from '../install.mjs'
 import { writeApp } from './app.mjs'
 import { report } from './report.mjs'
 import { VARIANTS } from './variants.mjs'
@@ -19,7 +20,7 @@ const repository = join(here, '../..')
 const names = Object.keys(VARIANTS)
 const size = readArguments()
 
-install()
+installBench()
 rmSync(join(here, '.tmp'), { recursive: true, force: true })
 for (const name of names) prepare(name)
 
@@ -49,15 +50,6 @@ function readArguments() {
     },
   })
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Number(value)]))
-}
-
-/** What only this benchmark needs stays out of the repository's own packages. */
-function install() {
-  if (existsSync(join(here, 'node_modules'))) return
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: here,
-    stdio: 'inherit',
-  })
 }
 
 function prepare(name) {

@@ -1,12 +1,12 @@
 import type { Register } from '../serialization/register.ts'
 
-/** What a redirect needs of a router. */
+/** The part of a router that follows redirects. */
 export interface RedirectRouter {
-  /** Goes where the options of a redirect say: to its `href`, or to its `to`. */
+  /** Navigates to the target of a redirect: its `href`, or its `to`. */
   readonly navigate: (options: Readonly<Record<string, unknown>>) => unknown
 }
 
-/** The router of the app, as far as the app has told of it. */
+/** The router that the app has registered. */
 export type AppRouter = Register extends { readonly router: infer TRouter }
   ? TRouter
   : RedirectRouter

@@ -3,18 +3,13 @@ import { WRONG_ROUTER } from '../errors/catalog-routes.ts'
 import { usageError } from '../errors/errors.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 
-/** What `src/router.tsx` exports. */
+/** The exports of `src/router.tsx`. */
 export interface RouterModule {
-  /** Makes a router: one per request on the server, one per page in the browser. */
+  /** Called once per request on the server, and once per page in the browser. */
   readonly getRouter?: () => AnyRouter | Promise<AnyRouter>
 }
 
-/**
- * Makes a router of an app.
- *
- * @param basepath - where the app stands on its host, unless the router says otherwise itself
- * @throws SeamlineError `WRONG_ROUTER` when the module does not export `getRouter`
- */
+/** @param basepath - the app's path on its host, unless the router has one of its own */
 export async function makeRouter(
   { getRouter }: RouterModule,
   basepath: string,
@@ -25,8 +20,7 @@ export async function makeRouter(
   return router
 }
 
-/** Adapters as the router takes them. */
 export function routerAdapters(adapters: readonly AnySerializationAdapter[]): RouterAdapter[] {
-  // It asks for a property that only its types know.
+  // The router's type requires a property that exists in types only.
   return adapters as unknown as RouterAdapter[]
 }

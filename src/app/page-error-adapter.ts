@@ -1,22 +1,21 @@
 import { ServerFnError, ValidationError, type ValidationIssue } from '../errors/errors.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 
-/** An error in the state that a page brings to the browser. */
+/** An error in the page's state. */
 export interface WrittenError {
   readonly name: string
   readonly message: string
-  /** What a `ServerFnError` has beside its message. */
+  /** Fields of a `ServerFnError`. */
   readonly own?: Pick<ServerFnError, 'code' | 'data' | 'status' | 'errorId'>
-  /** What a `ValidationError` has. */
+  /** Fields of a `ValidationError`. */
   readonly issues?: readonly ValidationIssue[]
   readonly target?: 'data' | 'context'
 }
 
 /**
- * Carries errors from a rendered page to the browser, where the app's error boundaries get what they
- * got on the server.
+ * Serializes errors in the page's state, for the app's error boundaries.
  *
- * @param mask - what may be told of an error; the browser, which only reads, has none to tell
+ * @param mask - the server's; the browser only reads
  */
 export function pageErrorAdapter(
   mask: (error: unknown) => unknown = (error) => error,
@@ -29,7 +28,6 @@ export function pageErrorAdapter(
   }
 }
 
-/** What travels of an error. */
 export function writeError(error: unknown): WrittenError {
   if (error instanceof ValidationError) {
     const { name, message, issues, target } = error

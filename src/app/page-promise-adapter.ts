@@ -1,9 +1,9 @@
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 
-/** Names promises and streams in the state that a page brings to the browser. */
+/** The key of promises and streams in the page's state. */
 export const PROMISE_KEY = 'seamline/promise'
 
-/** Reads promises and streams of a page, which the server has written with masks for their failures. */
+/** Reads promises and streams in the page's state. The server writes them with an adapter that masks failures. */
 export const pagePromiseAdapter: AnySerializationAdapter = {
   key: PROMISE_KEY,
   test: () => false,

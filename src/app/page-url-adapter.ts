@@ -1,6 +1,6 @@
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 
-/** Carries URLs in the state that a page brings to the browser, which the router cannot write by itself. */
+/** Serializes URLs in the page's state, which the router cannot. */
 export const pageUrlAdapter: AnySerializationAdapter = {
   key: 'seamline/url',
   test: (value) => value instanceof URL,

@@ -12,23 +12,19 @@ import { NO_START, type ResolvedStart } from './resolved-start.ts'
 
 /** The part of an app's record that `src/start.ts` decides. */
 export interface StartFields extends App {
-  /** Those options without waiting; `undefined` while they are being made, and when that has failed. */
+  /** The options without waiting; `undefined` until they are resolved, and if that failed. */
   readonly startOptions: () => StartOptions | undefined
 }
 
-/** What is read of a start instance. */
 type HasOptions = Pick<StartInstance, 'getOptions'> & {
   readonly [KNOWN_OPTIONS]?: () => StartOptions | undefined
 }
 
 /**
- * Reads `src/start.ts` for the record of an app. The instance is asked for when it is needed: its module may not
- * have run yet.
+ * Reads `src/start.ts` for the record of an app, on first use: its module may not have run yet.
  *
- * @param checks - refuse options that do not exist, and values that they do not take; a browser leaves that to
- * the server
- * @throws SeamlineError `WRONG_START` when the file does not export a start instance; `INVALID_ORIGIN` for an
- * `endpoint` that is no origin; what `checks` throw; whatever the app's own function throws
+ * @param checks - refuse invalid options; a browser leaves that to the server
+ * @throws SeamlineError `WRONG_START` without a start instance; `INVALID_ORIGIN` for an `endpoint` that is not an origin
  */
 export function startFields(
   instance: () => HasOptions | undefined,
@@ -48,7 +44,7 @@ export function startFields(
   return { start, startOptions, endpoint: () => originOf(startOptions()) + endpointBase }
 }
 
-/** @throws SeamlineError `INVALID_ORIGIN`; a page may be built without its server, so a browser checks it too */
+/** Also checked in a browser, because a page may be built without its server. */
 function originOf(options: StartOptions | undefined): string {
   const endpoint = options?.serverFns?.endpoint
   if (endpoint === undefined) return ''
@@ -56,13 +52,10 @@ function originOf(options: StartOptions | undefined): string {
   return endpoint
 }
 
-/**
- * An app whose start has failed. Of its options only the origins that may call are kept, so that a page of
- * one of them can read the failure.
- */
+/** An app whose start failed, with the origins that may call: their pages may read the failure. */
 export function failedStart(options: StartOptions | undefined): ResolvedStart {
   const listed = options?.serverFns?.allowedOrigins
-  // It may be the very option that made the start fail: a text would let in every part of it.
+  // It may be the invalid option: a string would allow each of its substrings.
   return { ...NO_START, serverFns: { allowedOrigins: Array.isArray(listed) ? listed : [] } }
 }
 

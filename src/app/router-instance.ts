@@ -9,8 +9,8 @@ let find: FindRouter = () => {
 }
 
 /**
- * The router of the app: on the server that of the request which is being answered, and a promise, for it
- * may have to be made first; in the browser the page's.
+ * The app's router: in the browser that of the page; on the server that of the current request, as a promise because it
+ * may have to be created first.
  *
  * @throws SeamlineError `NO_REQUEST` on the server outside a request; `WRONG_ROUTER` without a router
  *
@@ -24,10 +24,7 @@ export function getRouterInstance(): AppRouter | Promise<AppRouter> {
   return find()
 }
 
-/**
- * Says how to find it. The server does as it loads: what finds a request is Node's, and this module is
- * part of what app code imports on either side.
- */
+/** Called by the server: its lookup needs `AsyncLocalStorage`, and this module is part of the browser's bundle too. */
 export function provideRequestRouter(finder: FindRouter): void {
   find = finder
 }

@@ -1,14 +1,10 @@
-/**
- * Says in a compiler's message which option does not exist, and which one was probably meant.
- *
- * @typeParam TMessage - the sentence
- */
+/** Names an unknown option in a compiler message, and the option that was probably meant. */
 export interface UnknownOption<TMessage extends string> {
   /** Never present at run time. */
   readonly '~unknownOption': TMessage
 }
 
-/** The sentence about each key of an object that its options do not have; of a union, of each member. */
+/** The message for each key of an object that its options lack; for a union, of each member. */
 export type UnknownKeys<TObject, TOptions> = TObject extends object
   ? UnknownKey<Extract<keyof TObject, string>, Extract<keyof TOptions, string>>
   : never
@@ -19,7 +15,7 @@ type UnknownKey<TKey extends string, TKnown extends string> = TKey extends TKnow
     ? never
     : `There is no option \`${TKey}\`.${Advice<Closest<TKey, TKnown>>}`
 
-// Nothing is close to most names; a template of nothing would be no sentence at all.
+// Most names have no close one, and a template with `never` is `never`.
 type Advice<TClosest extends string> = [TClosest] extends [never] ? '' : ` Write \`${TClosest}\`.`
 
 /** The names that begin with a misspelled one, or differ from it in one place by two letters at most. */
@@ -31,7 +27,7 @@ type Closest<TName extends string, TKnown extends string> = TKnown extends unkno
       : never
   : never
 
-/** What is left of two texts without the beginning and the end that they share. */
+/** Two texts without their common beginning and end. */
 type Difference<TLeft extends string, TRight extends string> =
   WithoutStart<TLeft, TRight> extends readonly [
     infer TOne extends string,

@@ -98,7 +98,6 @@ function checkStreams(streams: unknown): void {
   }
 }
 
-/** The methods of each kind, in their order. */
 const ORDER: Readonly<Record<Kind, readonly string[]>> = {
   serverFn: ['middleware', 'inputValidator', 'handler'],
   function: ['middleware', 'inputValidator', 'client', 'contextValidator', 'server'],

@@ -16,8 +16,6 @@ export type BuilderDefinition = MiddlewareDefinition | ServerFnDefinition
 /**
  * An immutable builder: every method returns a new one. All kinds have all methods at run time; the environment's
  * checks refuse those that a kind lacks or that come too late, and the types leave them out.
- *
- * @param reached - the last step, or `start`
  */
 export function makeBuilder(
   definition: BuilderDefinition,
@@ -28,12 +26,12 @@ export function makeBuilder(
   const { kind } = definition
 
   const advance = (step: string, change: object): unknown => {
-    checks.step(kind, reached, step)
+    checks.step?.(kind, reached, step)
     // A step changes entries that every record of its kind has.
     return makeBuilder({ ...definition, ...change } as BuilderDefinition, step, environment)
   }
   const addMiddlewareFn = (step: string) => (side: unknown) => {
-    checks.callable(step, side)
+    checks.callable?.(step, side)
     return advance(step, { [step]: side })
   }
   const inputValidator = (validator: Validator): unknown =>
@@ -41,14 +39,14 @@ export function makeBuilder(
 
   // A server-function builder can be called, to start another function from it.
   const start = (options: object = {}): unknown => {
-    checks.options(kind, options)
+    checks.options?.(kind, options)
     return makeBuilder({ ...definition, ...options }, reached, environment)
   }
   return Object.freeze(
     Object.assign(start, {
       [DEFINITION]: Object.freeze(definition),
       middleware: (list: readonly HasDefinition[]) => {
-        checks.list(kind, list)
+        checks.list?.(kind, list)
         const added = definitionsOf(list)
         return advance('middleware', { middleware: [...definition.middleware, ...added] })
       },
@@ -59,7 +57,7 @@ export function makeBuilder(
         advance('contextValidator', { validateContext: toValidate(validator) }),
       server: addMiddlewareFn('server'),
       handler: (handler: Handler) => {
-        checks.callable('handler', handler)
+        checks.callable?.('handler', handler)
         // Only the types of a server function's builder offer `handler`.
         return uncompiledServerFn(definition as ServerFnDefinition, handler)
       },

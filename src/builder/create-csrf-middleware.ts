@@ -9,14 +9,6 @@ import type { OriginPolicy } from '../http/origin.ts'
 import { assertTrustedOrigin } from '../http/guards/trusted-origin.ts'
 import { assertOrigins } from '../http/guards/origin-list.ts'
 
-/**
- * The origin check of the endpoint as a request middleware, for whatever else an app answers. Server
- * functions are checked without it.
- *
- * @param start - an empty request middleware
- * @param policy - as the options of the same names in `createStart`
- * @throws SeamlineError `UNKNOWN_OPTION`; `INVALID_ORIGIN` for an origin in the policy that no browser sends
- */
 export function csrfMiddleware(
   start: RequestMiddlewareBuilder,
   policy: OriginPolicy,

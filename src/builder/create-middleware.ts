@@ -4,11 +4,7 @@ import type { FunctionMiddlewareBuilder, Middleware } from '../model/middleware.
 import { DEFINITION, type MiddlewareDefinition, type Source } from '../model/definition.ts'
 import type { RequestMiddlewareBuilder } from '../model/request-middleware.types.ts'
 
-/**
- * Options of `createMiddleware()`.
- *
- * @typeParam TType - which of the two types
- */
+/** Options of `createMiddleware()`. */
 export interface MiddlewareOptions<TType extends 'function' | 'request'> {
   /**
    * `'function'` wraps calls of server functions, with a client function and a server function; `'request'`
@@ -27,10 +23,9 @@ export interface CreateMiddleware {
   (options?: MiddlewareOptions<'request'>): RequestMiddlewareBuilder
 }
 
-/** `createMiddleware` for an environment. */
 export function middlewareCreator(environment: BuilderEnvironment): CreateMiddleware {
   const create = (options: Partial<MiddlewareOptions<'function' | 'request'>> = {}) => {
-    environment.checks.middleware(options)
+    environment.checks.middleware?.(options)
     const { type = 'request' } = options
     // A record without functions and validators is valid for either kind.
     const definition = { kind: type, middleware: [] } as unknown as MiddlewareDefinition

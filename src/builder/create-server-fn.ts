@@ -9,7 +9,6 @@ export interface HasServerFnDefinition {
   readonly [DEFINITION]: ServerFnDefinition
 }
 
-/** `createServerFn` for an environment. */
 export function serverFnCreator(environment: BuilderEnvironment): CreateServerFn {
   const empty: ServerFnDefinition = { kind: 'serverFn', method: 'GET', middleware: [] }
   // The one cast of this builder: its type has only the methods that may still be called, and tracks what each

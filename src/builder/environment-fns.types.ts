@@ -7,41 +7,31 @@ export type CreateOneSidedFn = <TArgs extends readonly unknown[], TResult>(
 export interface IsomorphicFnBuilder {
   /** Does nothing. */
   (): undefined
-  /** Says what the function does on the server. */
+  /** Sets the implementation for the server. */
   readonly server: <TArgs extends readonly unknown[], TResult>(
     implementation: (...args: TArgs) => TResult,
   ) => IsomorphicFnOnServer<TArgs, TResult>
-  /** Says what the function does in the browser. */
+  /** Sets the implementation for the browser. */
   readonly client: <TArgs extends readonly unknown[], TResult>(
     implementation: (...args: TArgs) => TResult,
   ) => IsomorphicFnOnClient<TArgs, TResult>
 }
 
-/**
- * An isomorphic function that does nothing in the browser yet.
- *
- * @typeParam TArgs - what it takes
- * @typeParam TResult - what its implementation returns
- */
+/** An isomorphic function that does nothing in the browser yet. */
 export interface IsomorphicFnOnServer<TArgs extends readonly unknown[], TResult> {
-  /** Calls the implementation where there is one. */
+  /** Calls the implementation of the environment, if there is one. */
   (...args: TArgs): TResult | undefined
-  /** Says what the function does in the browser. */
+  /** Sets the implementation for the browser. */
   readonly client: <TOther>(
     implementation: (...args: TArgs) => TOther,
   ) => (...args: TArgs) => TResult | TOther
 }
 
-/**
- * An isomorphic function that does nothing on the server yet.
- *
- * @typeParam TArgs - what it takes
- * @typeParam TResult - what its implementation returns
- */
+/** An isomorphic function that does nothing on the server yet. */
 export interface IsomorphicFnOnClient<TArgs extends readonly unknown[], TResult> {
-  /** Calls the implementation where there is one. */
+  /** Calls the implementation of the environment, if there is one. */
   (...args: TArgs): TResult | undefined
-  /** Says what the function does on the server. */
+  /** Sets the implementation for the server. */
   readonly server: <TOther>(
     implementation: (...args: TArgs) => TOther,
   ) => (...args: TArgs) => TResult | TOther

@@ -7,7 +7,6 @@ import { toServerFn } from './to-server-fn.ts'
 export const refuseUncompiled: BuilderEnvironment['uncompiledServerFn'] = ({ method }) =>
   toServerFn(async () => refuse(), { method, serverFnMeta: { id: 'uncompiled' }, url: refuse })
 
-/** @throws SeamlineError `NOT_COMPILED` */
 export function refuse(): never {
   throw usageError(NOT_COMPILED, { subject: 'A server function called in the browser' })
 }

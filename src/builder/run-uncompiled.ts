@@ -3,8 +3,7 @@ import { usageError } from '../errors/errors.ts'
 import { localServerFn } from '../chain/call-in-process.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'
 import type { BuilderEnvironment } from './builder-environment.ts'
-import type { ChainPlanner } from '../chain/plan-chain.ts'
-import type { ServerFnImplementation, ServerPlan } from '../chain/server-chain.ts'
+import type { PlannedServerFn } from '../chain/server-chain.ts'
 import { toServerFn } from './to-server-fn.ts'
 
 /**
@@ -27,17 +26,12 @@ export const runUncompiled: BuilderEnvironment['uncompiledServerFn'] = (definiti
   return serverFn
 }
 
-export interface UncompiledServerFn {
-  readonly implementation: ServerFnImplementation
-  readonly plan: ChainPlanner<ServerPlan>
-}
-
-const uncompiled = new WeakMap<ServerFn<unknown, unknown>, UncompiledServerFn>()
+const uncompiled = new WeakMap<ServerFn<unknown, unknown>, PlannedServerFn>()
 
 /** `undefined` for a compiled function. */
 export function uncompiledServerSide(
   serverFn: ServerFn<unknown, unknown>,
-): UncompiledServerFn | undefined {
+): PlannedServerFn | undefined {
   return uncompiled.get(serverFn)
 }
 

@@ -13,7 +13,6 @@ interface Tracker<TState, TOutcome> {
   readonly receive: (outcome: TOutcome) => void
   /** The middleware has returned an outcome. */
   readonly passOn: (outcome: TOutcome) => void
-  /** The middleware has thrown. */
   readonly fail: (thrown: unknown) => void
 }
 

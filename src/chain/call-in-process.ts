@@ -29,9 +29,7 @@ export interface LocalServerFn {
 
 export interface InProcessEnvironment {
   readonly chain: CallEnvironment
-  /** The request around the caller, if there is one. */
   readonly request: Request | undefined
-  /** The context that request middleware made. */
   readonly context: Context
   /** Runs server code with the call's headers over those of the request. */
   readonly withHeaders: (headers: Headers) => <T>(run: () => T) => T
@@ -45,11 +43,7 @@ const NO_ENVIRONMENT: InProcessEnvironment = {
   withHeaders: () => (run) => run(),
 }
 
-/**
- * Joins the two sides of a function in process: the chain is that of any call, the transport one function call.
- *
- * @param environment - asked for each call
- */
+/** Joins both sides of a function in process: the chain of any call, with a function call as its transport. */
 export function localServerFn(
   implementation: ServerFnImplementation,
   environment: () => Promise<InProcessEnvironment> | InProcessEnvironment = () => NO_ENVIRONMENT,

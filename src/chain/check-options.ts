@@ -6,12 +6,7 @@ import { OPTION_NAMES } from '../model/option-names.ts'
 import type { CheckClientNext } from './client-chain.ts'
 import { nameOfSide, type MiddlewareSide } from '../model/outcome.ts'
 
-/**
- * Refuses unknown options.
- *
- * @param taker - names the object that takes the options, for the message
- * @throws SeamlineError `UNKNOWN_OPTION`, with the closest known name
- */
+/** @param taker - names the object with the options, for the message */
 export function refuseOthers(
   taker: string | (() => string),
   options: object,
@@ -32,12 +27,9 @@ function adviceFor(option: string, known: readonly string[]): string {
     : `Write \`${closest}\`; the options are ${all}.`
 }
 
-type NextKind = 'clientNext' | 'serverNext' | 'requestNext'
-
-/** @throws SeamlineError `UNKNOWN_OPTION`, which names the middleware */
 export function refuseNextOptions(
   options: object | undefined,
-  kind: NextKind,
+  kind: 'clientNext' | 'serverNext' | 'requestNext',
   side: MiddlewareSide,
 ): void {
   if (options === undefined) return
@@ -52,11 +44,8 @@ export const refuseClientNextOptions: CheckClientNext = (options, source) =>
   refuseNextOptions(options, 'clientNext', { source, side: 'client' })
 
 /**
- * Refuses unknown options of a call. Accepts arguments that no caller wrote: an event handler receives the event,
- * a query function a context with `queryKey`.
- *
- * @param serverFn - names the function in the message
- * @throws SeamlineError `UNKNOWN_OPTION`
+ * Refuses unknown options of a call, but accepts arguments that no caller wrote: an event handler receives the event, a
+ * query function a context with `queryKey`.
  */
 export function refuseCallOptions(options: object | undefined, serverFn: string): void {
   if (!isPlainObject(options) || 'queryKey' in options) return

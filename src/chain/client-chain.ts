@@ -13,7 +13,6 @@ export interface ClientCall {
   readonly settings: CallSettings
 }
 
-/** A call that has passed the client middleware. */
 export interface OutgoingCall {
   readonly data: unknown
   readonly sendContext: Context
@@ -35,15 +34,9 @@ interface ClientState {
 
 export type ClientStep = ChainStep<ClientState, Outcome>
 
-/** Checks the options that a client middleware passes to `next()`. */
 export type CheckClientNext = (options: object | undefined, source: Source | undefined) => void
 
-/**
- * The steps of those middleware that have a client side.
- *
- * @param ordered - in running order
- * @param checkNext - refuses unknown options; left out in production browsers
- */
+/** The steps of those middleware that have a client function; production browsers leave out `checkNext`. */
 export function clientStepsOf(
   ordered: readonly MiddlewareDefinition[],
   checkNext?: CheckClientNext,
@@ -70,7 +63,7 @@ export function clientStepsOf(
         next: (async (options) => {
           checkNext?.(options, source)
           return runNext(extend(state, options))
-        }) as NextOfAnySide,
+        }) as ClientFnArgs<ChainTypes>['next'],
       })
       return toOutcome(returned, { source, side: 'client' }, NOTHING_RECEIVED)
     }
@@ -78,7 +71,6 @@ export function clientStepsOf(
   })
 }
 
-/** Runs client middleware around a transport; resolves to the result of the call. */
 export async function runClientChain(
   steps: readonly ClientStep[],
   call: ClientCall,
@@ -102,8 +94,6 @@ export async function runClientChain(
   )
   return outcome.result
 }
-
-type NextOfAnySide = ClientFnArgs<ChainTypes>['next']
 
 const NOTHING_RECEIVED = { context: EMPTY_CONTEXT, [SEND_CONTEXT]: EMPTY_CONTEXT }
 

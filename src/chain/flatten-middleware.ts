@@ -1,9 +1,6 @@
 import type { MiddlewareDefinition } from '../model/definition.ts'
 
-/**
- * The list in running order: depth-first, dependencies before the middleware that needs them, each once, at its
- * first occurrence.
- */
+/** The middleware in running order: depth-first, each after its dependencies, once, at its first occurrence. */
 export function flattenMiddleware(
   list: readonly MiddlewareDefinition[],
 ): readonly MiddlewareDefinition[] {

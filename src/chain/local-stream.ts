@@ -7,9 +7,7 @@ import {
   type AsyncSource,
 } from '../streams/async-source.ts'
 
-/** The call around a stream. */
 export interface StreamEnvironment {
-  /** Runs code of the function in its request's scope. */
   readonly within: <T>(run: () => T) => T
   readonly signal: AbortSignal | undefined
   /** Called when the stream has ended, failed or been cancelled. */

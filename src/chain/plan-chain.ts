@@ -1,4 +1,5 @@
 import type { MiddlewareDefinition } from '../model/definition.ts'
+import { memoize } from '../utils/memoize.ts'
 import { flattenMiddleware } from './flatten-middleware.ts'
 
 /** The middleware around every function's own chain. */
@@ -24,13 +25,8 @@ export function chainPlanner<TPlan>(
   own: readonly MiddlewareDefinition[],
   plan: (ordered: readonly MiddlewareDefinition[]) => TPlan,
 ): ChainPlanner<TPlan> {
-  const plans = new WeakMap<CallEnvironment, TPlan>()
-  return (environment) => {
-    const known = plans.get(environment)
-    if (known !== undefined) return known
-    const ordered = flattenMiddleware([...environment.globals, ...own])
-    const made = plan(ordered.filter((definition) => !environment.alreadyRun.has(definition)))
-    plans.set(environment, made)
-    return made
-  }
+  return memoize(({ globals, alreadyRun }) => {
+    const ordered = flattenMiddleware([...globals, ...own])
+    return plan(ordered.filter((definition) => !alreadyRun.has(definition)))
+  })
 }

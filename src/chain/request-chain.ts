@@ -15,7 +15,6 @@ import { refuseNextOptions } from './check-options.ts'
 import { runGuardedChain, type ChainStep } from './run-chain.ts'
 import type { Unwinding } from './unwinding.ts'
 
-/** A request as middleware sees it. */
 export interface RequestState {
   readonly request: Request
   readonly pathname: string
@@ -28,13 +27,12 @@ export interface RequestState {
 
 export type Params = Readonly<Record<string, string | undefined>>
 
-export interface AnsweredRequest extends RequestState {
+export interface HandledRequest extends RequestState {
   readonly response: Response
 }
 
-export type RequestStep = ChainStep<RequestState, AnsweredRequest>
+export type RequestStep = ChainStep<RequestState, HandledRequest>
 
-/** The steps of request middleware in running order. */
 export function requestStepsOf(ordered: readonly MiddlewareDefinition[]): readonly RequestStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind !== 'request' || definition.server === undefined) return []
@@ -44,19 +42,19 @@ export function requestStepsOf(ordered: readonly MiddlewareDefinition[]): readon
       const returned = await callRequestMiddleware(side, state, (added) =>
         runNext({ ...state, context: mergeContext(state.context, added) }),
       )
-      const answered = toAnswered(returned, state)
-      if (answered === undefined) throw nextNotReturned({ source, side: 'server' })
-      return answered
+      const handled = toHandled(returned, state)
+      if (handled === undefined) throw nextNotReturned({ source, side: 'server' })
+      return handled
     }
     return [tracked(step, () => new AbandonedResponses())]
   })
 }
 
-function toAnswered(returned: unknown, state: RequestState): AnsweredRequest | undefined {
+function toHandled(returned: unknown, state: RequestState): HandledRequest | undefined {
   const response = responseIn(returned)
   if (response === undefined) return undefined
   // A plain response has no context.
-  const { context = state.context } = returned as Partial<AnsweredRequest>
+  const { context = state.context } = returned as Partial<HandledRequest>
   return { ...state, context, response: withMutableHeaders(response) }
 }
 
@@ -68,11 +66,7 @@ export function responseIn(returned: unknown): Response | undefined {
   return response instanceof Response ? response : undefined
 }
 
-/**
- * Runs request middleware around the handler of a request.
- *
- * @param unwinding - ends the wait for a step after an abort
- */
+/** Runs request middleware around the handler of a request; `unwinding` ends the wait for a step after an abort. */
 export async function runRequestChain(
   steps: readonly RequestStep[],
   initial: RequestState,
@@ -84,7 +78,7 @@ export async function runRequestChain(
     steps,
     initial,
     async (state) => ({ ...state, response: withMutableHeaders(await respond(state)) }),
-    unwinding.guard<AnsweredRequest>((late) => dispose(late.response)),
+    unwinding.guard<HandledRequest>((late) => dispose(late.response)),
   )
   return response
 }
@@ -94,12 +88,7 @@ export interface CalledMiddleware {
   readonly source: Source | undefined
 }
 
-/**
- * Calls a request middleware, around a request or in a server function's chain.
- *
- * @param runNext - runs the rest of the chain with what `next()` adds to the context
- * @throws a redirect or a not-found, also one that was returned; from `next()`, SeamlineError `UNKNOWN_OPTION`
- */
+/** Calls a request middleware, around a request or in a server function's chain. Throws a router value that it returns. */
 export async function callRequestMiddleware(
   { server, source }: CalledMiddleware,
   { request, pathname, handlerType, serverFnMeta, params, context }: RequestState,

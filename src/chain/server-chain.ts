@@ -6,6 +6,7 @@ import type { MiddlewareDefinition, ServerFnDefinition, ServerFnMeta } from '../
 import { isRedirect } from '../http/router-values.ts'
 import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
+import type { ChainPlanner } from './plan-chain.ts'
 import { runChain, runGuardedChain } from './run-chain.ts'
 import {
   serverStepsOf,
@@ -21,7 +22,6 @@ export interface ServerCall {
   readonly data: unknown
   /** The client's context; the lowest layer of the context. */
   readonly clientContext: Context
-  /** The context that request middleware made before the call. */
   readonly requestContext: Context
   /** `undefined` for a call outside of any request. */
   readonly request: Request | undefined
@@ -40,9 +40,14 @@ export interface ServerFnImplementation {
   readonly onDroppedData?: ((data: unknown) => void) | undefined
 }
 
+/** A server function with the plan of its server side. */
+export interface PlannedServerFn {
+  readonly implementation: ServerFnImplementation
+  readonly plan: ChainPlanner<ServerPlan>
+}
+
 export interface ServerPlan {
   readonly steps: readonly ServerStep[]
-  /** Whether some middleware validates the data. */
   readonly validatesData: boolean
   /** Whether the client may send context at all: some middleware has a client side. */
   readonly takesClientContext: boolean
@@ -50,7 +55,6 @@ export interface ServerPlan {
   readonly validatesContext: boolean
 }
 
-/** @param ordered - in running order */
 export function planServerMiddleware(ordered: readonly MiddlewareDefinition[]): ServerPlan {
   return {
     steps: serverStepsOf(ordered),

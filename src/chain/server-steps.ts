@@ -26,10 +26,9 @@ import { refuseNextOptions } from './check-options.ts'
 import type { ChainStep } from './run-chain.ts'
 import type { Validate } from '../model/validate.ts'
 
-/** A middleware as a member of a function's server chain. */
 export type ServerStep = ChainStep<ServerState, Outcome>
 
-/** The state that reaches a step: the call itself, and what earlier steps made of the rest. */
+/** The state that reaches a step. */
 export interface ServerState {
   readonly call: {
     readonly method: 'GET' | 'POST'
@@ -39,7 +38,6 @@ export interface ServerState {
     /** The context that the client sent, not yet validated. */
     readonly received: Context
   }
-  /** For the next validator. */
   readonly input: unknown
   /** The merged outputs of the validators that have run. */
   readonly data: unknown
@@ -47,12 +45,10 @@ export interface ServerState {
   readonly clientLayer: Context
   /** The server's own values; they win over the client's, whichever came first. */
   readonly serverLayer: Context
-  /** Both layers. */
   readonly context: Context
   readonly sendContext: Context
 }
 
-/** The steps of those middleware that have something to do on the server. */
 export function serverStepsOf(ordered: readonly MiddlewareDefinition[]): readonly ServerStep[] {
   return ordered.flatMap((definition) => {
     if (definition.kind === 'request') {
@@ -74,8 +70,8 @@ export function signalOf({ call }: ServerState): AbortSignal {
 }
 
 /**
- * The state behind a validator. Plain objects are merged, so that a schema which strips the keys it
- * does not know does not starve the validator after it; any other output replaces the data.
+ * Runs a validator. Plain objects are merged, so that a schema which strips unknown keys does not hide them from the next
+ * validator; any other output replaces the data.
  */
 export async function validateData(
   state: ServerState,
@@ -127,7 +123,6 @@ function functionStep(
   }
 }
 
-/** The state behind both validators of a middleware. */
 async function validated(
   state: ServerState,
   { validate, validateContext }: FunctionMiddlewareDefinition,

@@ -1,9 +1,8 @@
-import { startTimer } from '../utils/start-timer.ts'
+import { startTimer } from '../utils/timers.ts'
 
 /** How long a level may run on after an abort, in milliseconds. */
 export const ABORT_GRACE = 500
 
-/** Runs one level of a chain. */
 export type Guard<T> = (run: () => Promise<T>) => Promise<T>
 
 /** A running step or handler, by the promise that the code around it awaits. */
@@ -30,11 +29,7 @@ export class Unwinding {
     this.#onLateFailure = onLateFailure
   }
 
-  /**
-   * Makes a guard for the levels of one chain.
-   *
-   * @param dispose - receives the value that a level returns after it was cut
-   */
+  /** Makes a guard for the levels of one chain; `dispose` receives the value that a level returns after it was cut. */
   guard<T>(dispose: (late: T) => void): Guard<T> {
     return (run) =>
       new Promise<T>((resolve, reject) => {

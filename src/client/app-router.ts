@@ -5,14 +5,13 @@ import type { AppRouter, RedirectRouter } from '../app/app-router.types.ts'
 let provided: RedirectRouter | undefined
 
 /**
- * Names the router that follows the redirects of server functions; to be called once, where the page
- * starts.
+ * Sets the router that follows the redirects of server functions. Call it once, where the page starts.
  *
- * @param router - its `navigate` gets the options of the redirect: `href`, or `to` with what belongs to it
+ * @param router - its `navigate` receives the options of the redirect: `href`, or `to` with its params
  *
  * @example
  * ```ts
- * // a router that knows paths alone
+ * // a router with paths only
  * provideRouter({ navigate: ({ href, to }) => navigate(String(href ?? to)) })
  * ```
  */
@@ -20,7 +19,6 @@ export function provideRouter(router: RedirectRouter): void {
   provided = router
 }
 
-/** The router of the page, if there is one. */
 export function appRouter(): RedirectRouter | undefined {
   return provided
 }
@@ -28,6 +26,6 @@ export function appRouter(): RedirectRouter | undefined {
 /** See src/app/router-instance.ts, whose types hold in every environment. */
 export function getRouterInstance(): AppRouter | Promise<AppRouter> {
   if (provided === undefined) throw usageError(WRONG_ROUTER, undefined)
-  // In an app with routes it is what `hydrateStart` has provided.
+  // In an app with routes, `hydrateStart` has provided it.
   return provided as AppRouter
 }

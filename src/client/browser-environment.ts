@@ -2,28 +2,19 @@ import type { BuilderEnvironment } from '../builder/builder-environment.ts'
 import type { IsomorphicFnBuilder } from '../builder/environment-fns.types.ts'
 import { refuse, refuseUncompiled } from '../builder/refuse-uncompiled.ts'
 
-/** How builders work in a browser. Validators run on the server only, and it is the server that checks definitions. */
+/** Validators and checks of definitions run on the server only. */
 export const browserEnvironment: BuilderEnvironment = {
-  toValidate: skip,
+  toValidate: () => undefined,
   uncompiledServerFn: refuseUncompiled,
-  checks: {
-    middleware: skip,
-    options: skip,
-    start: skip,
-    list: skip,
-    step: skip,
-    callable: skip,
-  },
+  checks: {},
 }
 
-function skip(): undefined {}
-
-/** `createIsomorphicFn` for an environment: its functions refuse to run before the transform has seen them. */
+/** An isomorphic function that was not compiled throws. */
 export function isomorphicFnCreator({ checks }: BuilderEnvironment): () => IsomorphicFnBuilder {
   return () =>
     Object.assign(refused(), {
       server: (onServer: unknown) => {
-        checks.callable('server', onServer)
+        checks.callable?.('server', onServer)
         return Object.assign(refused(), { client: refused })
       },
       client: () => Object.assign(refused(), { server: refused }),

@@ -3,16 +3,13 @@ import type { JSX } from 'solid-js'
 import type { App } from '../app/app.ts'
 import type { ResolvedStart } from '../app/resolved-start.ts'
 
-/** A page that has taken over its state from the server. */
 export interface StartedPage {
   readonly router: AnyRouter
   readonly view: () => JSX.Element
 }
 
-/** The record of an app in a browser. */
 export interface ClientApp extends App {
-  /** Set in development. */
   readonly isDev?: boolean
-  /** Takes over the page that the server has rendered, in an app that has `src/router.tsx`. */
+  /** Hydrates the page, in an app with `src/router.tsx`. */
   readonly startPage?: ((start: ResolvedStart) => Promise<StartedPage>) | undefined
 }

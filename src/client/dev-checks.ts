@@ -7,20 +7,15 @@ import { browserEnvironment } from './browser-environment.ts'
 import { createStub } from './stub.ts'
 import { assertNoServerMiddleware, assertNoServerOption } from './guards/server-code.ts'
 
-/**
- * What a browser looks for in development: options that do not exist, and code of the server that has come past
- * the compiler. In production there is none of it.
- */
+/** Development checks in a browser: unknown options, and server code that the compiler missed. */
 export interface DevChecks {
-  /** Makes stubs that reject with `UNKNOWN_OPTION` for the argument of a call, and for that of `next()`. */
+  /** Makes stubs that refuse unknown options of a call and of `next()`. */
   readonly createStub: typeof createStub
-  /** Its builders throw `SERVER_MIDDLEWARE_IN_BROWSER` for a method that the transform takes out. */
+  /** Its builders refuse methods that the transform removes. */
   readonly environment: BuilderEnvironment
-  /** @throws SeamlineError `SERVER_OPTION_IN_BROWSER` */
   readonly routes: (router: AnyRouter) => void
 }
 
-/** See {@link DevChecks}. */
 export const devChecks: DevChecks = {
   createStub(app, builder, id) {
     const stub = createStub(app, builder, id, (ordered) =>
@@ -29,7 +24,7 @@ export const devChecks: DevChecks = {
     const { method, serverFnMeta } = stub
     return toServerFn(
       async (options = {}) => {
-        // The name of a function stays on the server; the stack leads to the call.
+        // The browser has no name of the function; the stack leads to the call.
         refuseCallOptions(options, `the server function \`${id}\``)
         return stub(options)
       },
@@ -38,7 +33,7 @@ export const devChecks: DevChecks = {
   },
   environment: {
     ...browserEnvironment,
-    checks: { ...browserEnvironment.checks, callable: assertNoServerMiddleware },
+    checks: { callable: assertNoServerMiddleware },
   },
   routes({ routesById }) {
     const routes: readonly AnyRoute[] = Object.values(routesById)

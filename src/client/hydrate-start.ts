@@ -7,12 +7,7 @@ import type { ClientApp } from './client-app.ts'
 
 const views = new WeakMap<AnyRouter, () => JSX.Element>()
 
-/**
- * Takes over the page that the server has rendered: makes its router, with the state that came with the
- * page. `useServerFn` follows redirects with it from now on.
- *
- * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
- */
+/** Hydrates the page; `useServerFn` follows redirects with its router from then on. */
 export async function hydrateApp({ start, startPage }: ClientApp): Promise<AnyRouter> {
   if (startPage === undefined) throw usageError(WRONG_ROUTER, undefined)
   const { router, view } = await startPage(await start())
@@ -22,9 +17,9 @@ export async function hydrateApp({ start, startPage }: ClientApp): Promise<AnyRo
 }
 
 /**
- * The page, with what the server rendered left in its place.
+ * The page, hydrated in place.
  *
- * @param props - the router that `hydrateStart` gave
+ * @param props - the router that `hydrateStart()` resolved to
  * @throws SeamlineError `NOT_HYDRATED` for another one
  *
  * @example

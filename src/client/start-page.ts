@@ -9,19 +9,13 @@ import type { ResolvedStart } from '../app/resolved-start.ts'
 import type { StartedPage } from './client-app.ts'
 import type { DevChecks } from './dev-checks.ts'
 
-/** How the page of an app is started. */
 export interface PageOptions {
   readonly basePath: string
   /** `undefined` in production. */
   readonly checks: DevChecks | undefined
 }
 
-/**
- * Makes the router of a page that the server has rendered, and gives it the state that came with it:
- * for the record of an app that has `src/router.tsx`.
- *
- * @throws SeamlineError `WRONG_ROUTER`, in development `SERVER_OPTION_IN_BROWSER`
- */
+/** Makes the router of a server-rendered page and hydrates its state, for the record of an app with `src/router.tsx`. */
 export async function startPage(
   module: RouterModule,
   { basePath, checks }: PageOptions,
@@ -36,10 +30,9 @@ export async function startPage(
   try {
     await hydrate(router)
   } finally {
-    // What the page's scripts keep for this moment may be let go.
+    // The page's scripts keep values until then.
     globalThis.window.$_TSR?.h()
   }
-  // Called, not rendered: the server rendered this component without another around it, and a component
-  // in between would give every node of the page another key than the server gave it.
+  // Called, not rendered: the server rendered no component around it, and one here would change all hydration keys.
   return { router, view: () => RouterProvider({ router }) }
 }

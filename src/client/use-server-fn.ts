@@ -5,25 +5,19 @@ import { isRedirect, plainTarget, type RedirectLike } from '../http/router-value
 import { appRouter } from './app-router.ts'
 import { assertFollowable } from './guards/redirect.ts'
 
-/**
- * The call of a server function, its redirects followed.
- *
- * @typeParam TInput - what the function takes
- * @typeParam TResult - what it gives
- */
+/** The call of a server function, with its redirects followed. */
 export type FollowingCall<TInput, TResult> = (
   ...args: Parameters<ServerFn<TInput, TResult>>
 ) => Promise<TResult | undefined>
 
 /**
- * Calls a server function and follows a redirect that it rejects with: through the router that
- * `provideRouter` was given, else by a full navigation. A followed call resolves to what the router's
- * `navigate` gave; not-found and errors reject as they are. On the server a redirect rejects too, for
- * the page's own handler to answer.
+ * Calls a server function and follows a redirect: with the router passed to `provideRouter`, else by a full navigation.
+ * The call then resolves to the result of the router's `navigate`; not-founds and errors reject. On the server a
+ * redirect rejects too, and becomes the response of the page.
  *
  * @param serverFn - the function to call
- * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` for a redirect that only a router can resolve when
- * there is none, `UNSAFE_REDIRECT` for one that leads out of the web
+ * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` for a redirect that only a router can resolve when there is none,
+ * `UNSAFE_REDIRECT` for one that is not a path or an http(s) URL
  *
  * @example
  * ```tsx
@@ -39,7 +33,7 @@ export function useServerFn<TInput, TResult>(
       return await serverFn(...args)
     } catch (thrown) {
       if (!isRedirect(thrown) || typeof location === 'undefined') throw thrown
-      // What a navigation resolves to stands for the result that the call has not got.
+      // The result of the navigation stands for the missing one of the call.
       return (await follow(thrown)) as TResult | undefined
     }
   }

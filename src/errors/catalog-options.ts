@@ -1,4 +1,4 @@
-/** The rows of the catalog about options, and the warnings of a server; no production browser has them. */
+/** Errors in options, and warnings of a server. Production browsers leave them out. */
 
 import type { ErrorEntry } from './catalog.ts'
 

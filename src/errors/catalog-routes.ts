@@ -1,4 +1,4 @@
-/** The part of the error catalog that only apps with a router need: see error-catalog.ts. */
+/** Errors of apps with a router. */
 
 import type { ErrorEntry, RefusalEntry } from './catalog.ts'
 

@@ -1,4 +1,4 @@
-/** The rows of the catalog that only `seamline/testing` raises: no app's bundle holds them. */
+/** Errors of `seamline/testing`. */
 
 import type { ErrorEntry } from './catalog.ts'
 

@@ -1,7 +1,4 @@
-/**
- * The rows of the catalog about values that cannot cross. They have a module of their own because the
- * browser loads them with what looks at such values, not before.
- */
+/** Errors in values. The browser loads them together with the serializer. */
 
 import type { ErrorEntry, RefusalEntry } from './catalog.ts'
 

@@ -1,9 +1,7 @@
 /**
- * The errors that seamline raises at run time: their codes, their statuses where they travel, their
- * sentences and their advice. One constant per code, so that a bundle holds the text of those it can raise
- * and no other. Rows that only some bundles need are in error-catalog-routes.ts, option-errors.ts, value-errors.ts
- * and testing-errors.ts; `VALIDATION_FAILED` is part of its class. What stops a build is written where it is
- * found, in src/vite, and in babel-plugin/model/code-errors.ts. docs/errors.md has them all, as a test makes sure.
+ * The errors that seamline raises at run time. One constant per code, so that a bundle holds only the texts that it
+ * needs; the catalogs beside this one are for bundles of one kind. Errors of a build are in src/vite and in
+ * babel-plugin/model/code-errors.ts. A test compares docs/errors.md with all of them.
  */
 
 /** One row of the catalog. */
@@ -12,12 +10,12 @@ export interface ErrorEntry<TDetails = void> {
   readonly describe: (details: TDetails) => string
 }
 
-/** A row whose error leaves through the endpoint, with the status it leaves with. */
+/** A row with the status of its response. */
 export interface RefusalEntry<TDetails = void> extends ErrorEntry<TDetails> {
   readonly status: number
 }
 
-// Misuse of seamline: SeamlineError, at the place of usageError.
+// Misuse of seamline: SeamlineError.
 
 export const HANDLER_MISSING: ErrorEntry = {
   code: 'HANDLER_MISSING',
@@ -222,12 +220,9 @@ export const BAD_FORM: RefusalEntry<{ reason: string }> = {
   describe: ({ reason }) => `The form cannot be read: ${reason}. Send it as a browser would.`,
 }
 
-// What only the caller's side can notice: ProtocolError without a status of its own.
+// Failures that only the client notices: ProtocolError.
 
-export const UNEXPECTED_RESPONSE: ErrorEntry<{
-  status: number
-  contentType: string
-}> = {
+export const UNEXPECTED_RESPONSE: ErrorEntry<{ status: number; contentType: string }> = {
   code: 'UNEXPECTED_RESPONSE',
   describe: ({ status, contentType }) =>
     `The response (${status}, ${contentType}) did not come from the endpoint. Check for a proxy in between.`,
@@ -238,8 +233,7 @@ export const NETWORK: ErrorEntry = {
   describe: () => 'The connection failed or was interrupted. Try again.',
 }
 
-// What a caller is told about a failure that is none of its business.
-
+/** Masks an unexpected error. */
 export const INTERNAL_SERVER_ERROR: RefusalEntry = {
   code: 'INTERNAL_SERVER_ERROR',
   status: 500,

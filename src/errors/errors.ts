@@ -1,4 +1,4 @@
-import type { ErrorEntry } from './catalog.ts'
+import { NETWORK, type ErrorEntry } from './catalog.ts'
 
 /**
  * A misuse of seamline, thrown where it happens.
@@ -85,7 +85,7 @@ export class ServerFnError<TData = unknown> extends Error {
 
 /** A finding of a validator. */
 export interface ValidationIssue {
-  /** What is wrong. */
+  /** The problem, in the validator's words. */
   readonly message: string
   /** Where, from the root of the data: keys and indices. */
   readonly path: readonly (string | number)[]
@@ -116,7 +116,11 @@ export class ValidationError extends ServerFnError<undefined> {
       ...options
     }: ErrorOptions & { readonly target?: 'data' | 'context' | undefined } = {},
   ) {
-    super('VALIDATION_FAILED', { ...options, message: summarize(issues), status: 400 })
+    super('VALIDATION_FAILED', {
+      ...options,
+      message: issues.map(textOfIssue).join('; '),
+      status: 400,
+    })
     this.issues = issues
     this.target = target
   }
@@ -144,7 +148,7 @@ export interface ProtocolErrorOptions extends ErrorOptions {
 export class ProtocolError extends Error {
   /** The name of the class, for logs and for errors of another copy of the package. */
   override readonly name: string = 'ProtocolError'
-  /** What was wrong, for instance `UNKNOWN_FUNCTION`. */
+  /** Stable identifier of the failure, for instance `UNKNOWN_FUNCTION`. */
   declare readonly code: string
   /**
    * The HTTP status of the refusal, even if the caller's side refused before it sent anything, or of the response
@@ -184,7 +188,6 @@ export function protocolError<TDetails>(
   return new ProtocolError(code, describe(details), { status, ...options })
 }
 
-/** Whether the app meant the caller to see an error. */
 export function isServerFnError(value: unknown): value is ServerFnError {
   return kindOf(value) === 'app'
 }
@@ -197,8 +200,11 @@ function kindOf(value: unknown): unknown {
   return value instanceof Error && '~kind' in value ? value['~kind'] : undefined
 }
 
-function summarize(issues: readonly ValidationIssue[]): string {
-  return issues
-    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-    .join('; ')
+export function textOfIssue({ path, message }: ValidationIssue): string {
+  return path.length === 0 ? message : `${path.join('.')}: ${message}`
+}
+
+/** @throws ProtocolError `NETWORK`, for a connection that was not made or was cut */
+export function connectionFailed(cause?: unknown): never {
+  throw protocolError(NETWORK, undefined, { cause })
 }

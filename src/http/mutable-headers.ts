@@ -1,8 +1,6 @@
 /**
- * A response whose headers middleware may change: a copy of a fetched response or of `Response.redirect()`, whose
- * headers are immutable.
+ * A response whose headers middleware may change. Those of a fetched response and of `Response.redirect()` are immutable.
  *
- * @throws TypeError for a copy of a response whose body has been read
  * @see https://fetch.spec.whatwg.org/#headers-class for the guard `immutable`
  */
 export function withMutableHeaders(response: Response): Response {

@@ -1,8 +1,4 @@
-/**
- * Whether a browser shows the response itself.
- *
- * @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header
- */
+/** Whether a browser shows the response itself. @see https://www.w3.org/TR/fetch-metadata/#sec-fetch-mode-header */
 export function isNavigation({ headers }: Request): boolean {
   const mode = headers.get('sec-fetch-mode')
   if (mode !== null) return mode === 'navigate'

@@ -1,33 +1,24 @@
 /** The origin check of the endpoint and of `createCsrfMiddleware`. */
 
-import { hostOf } from './host.ts'
-import { hasOrigin, isLetIn, isListed, isOwnHost, isSameOrigin } from './guards/origin-headers.ts'
+import { assertHost, assertNamedHost } from './guards/host.ts'
+import {
+  isBelievedProxy,
+  hasOrigin,
+  isLetIn,
+  isListed,
+  isOwnHost,
+  isSameOrigin,
+} from './guards/origin-headers.ts'
 
 /** The callers that are allowed. */
 export interface OriginPolicy {
-  /**
-   * The app's own origins, scheme included.
-   *
-   * @defaultValue the request's host and port, with either scheme
-   */
+  /** The app's own origins, scheme included. @defaultValue the request's host and port, with either scheme */
   readonly origin?: string | readonly string[]
-  /**
-   * Other origins whose pages may call, scheme included.
-   *
-   * @defaultValue none
-   */
+  /** Other origins whose pages may call, scheme included. @defaultValue none */
   readonly allowedOrigins?: readonly string[]
-  /**
-   * Whether to allow requests without origin headers, which no browser sends.
-   *
-   * @defaultValue `false`
-   */
+  /** Whether to allow requests without origin headers, which no browser sends. @defaultValue `false` */
   readonly allowNonBrowser?: boolean
-  /**
-   * Whether to read the host from `X-Forwarded-Host`.
-   *
-   * @defaultValue `false`
-   */
+  /** Whether to read the host from `X-Forwarded-Host`. @defaultValue `false` */
   readonly trustProxy?: boolean
 }
 
@@ -49,7 +40,6 @@ export function isTrustedOrigin(request: Request, policy: OriginPolicy): boolean
   return isLetIn(policy.allowNonBrowser)
 }
 
-/** Whether a URL is of this site. */
 export function isOwnUrl(url: string, request: Request, policy: OriginPolicy): boolean {
   const authority = hostOf(request, policy)
   const isWritten = url === `http://${authority}` || url === `https://${authority}`
@@ -78,4 +68,40 @@ export function originOf(url: string): string | null {
   if (!URL.canParse(url)) return null
   const parsed = new URL(url)
   return hasOrigin(parsed) ? parsed.origin : null
+}
+
+/** Whether `X-Forwarded-*` headers are trusted. */
+interface ProxyTrust {
+  readonly trustProxy?: boolean
+}
+
+export function hostOf(request: Request, trust: ProxyTrust): string {
+  return forwarded(request, 'x-forwarded-host', trust) ?? namedHost(request)
+}
+
+export function schemeOf(request: Request, trust: ProxyTrust): 'http' | 'https' {
+  const scheme = forwarded(request, 'x-forwarded-proto', trust)
+  if (scheme === 'http' || scheme === 'https') return scheme
+  return /^https:/i.test(request.url) ? 'https' : 'http'
+}
+
+/** The first entry of a list that proxies append to: the one nearest to the browser. */
+export function forwarded(
+  { headers }: Request,
+  name: string,
+  { trustProxy }: ProxyTrust,
+): string | undefined {
+  if (!isBelievedProxy(trustProxy)) return undefined
+  const [first = ''] = (headers.get(name) ?? '').split(',')
+  return first.trim() || undefined
+}
+
+export function assertValidHost(request: Request): void {
+  const host = namedHost(request)
+  assertHost(host)
+  assertNamedHost(host)
+}
+
+function namedHost({ headers, url }: Request): string {
+  return headers.get('host') ?? new URL(url).host
 }

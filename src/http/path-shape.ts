@@ -1,6 +1,4 @@
-/**
- * A route's path without the names of its params. Of two routes with one shape, the router always finds the first.
- */
+/** A route's path without param names. Of two routes with one shape, the router always finds the first. */
 export function pathShape(path: string): string {
   return path.split('/').map(segmentShape).join('/')
 }

@@ -2,17 +2,12 @@
 
 import { isOfTheWeb, isOnItsHost, isPrintable } from './guards/redirect-target.ts'
 
-/** A redirect: the router's, with its options, or a plain `Response` that names a location. */
 export interface RedirectLike extends Response {
-  /** The argument of `redirect()`. */
   readonly options?: RedirectOptions
 }
 
-/** The target of a redirect, as far as it is known without the router. */
 export interface RedirectOptions {
-  /** A path of the router, possibly with params. */
   readonly to?: unknown
-  /** A path or URL, as it is. */
   readonly href?: unknown
   readonly [option: string]: unknown
 }
@@ -51,9 +46,7 @@ export function plainTarget({ options, headers }: RedirectLike): string | undefi
     : undefined
 }
 
-/**
- * Whether a target is a path or an http(s) URL, and nothing that a browser could read as another host or as code.
- */
+/** Whether every browser reads a target as a path on its host, or as an http(s) URL. */
 export function isSafeTarget(target: string): boolean {
   return isPrintable(target) && isOnItsHost(target) && isOfTheWeb(target)
 }

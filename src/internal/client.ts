@@ -1,4 +1,4 @@
-/** What compiled code calls in a browser bundle. */
+/** The functions that compiled code calls in a browser bundle. */
 
 import { createStub } from '../client/stub.ts'
 import type { HasServerFnDefinition } from '../builder/create-server-fn.ts'

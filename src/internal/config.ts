@@ -3,7 +3,7 @@ import type { ClientApp } from '../client/client-app.ts'
 import type { ServerApp } from '../server/request/server-app.ts'
 
 /**
- * The app that public functions without a parameter for it belong to. This one stands where no plugin is at work; the
- * Vite plugin replaces the module by one that exports the record of one side (src/vite/entry/config-module.ts).
+ * The app of public functions that take none as an argument. A stand-in without the plugin, which replaces this module
+ * by the record of one side (src/vite/entry/config-module.ts).
  */
 export const app: ServerApp & ClientApp = EMPTY_APP

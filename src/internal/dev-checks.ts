@@ -1,7 +1,6 @@
 /**
- * What a browser looks for in development; `undefined` in production and on the server. The Vite plugin replaces
- * this module by one with the same export (src/vite/dev/plugin-dev-checks.ts). It is apart from the
- * record of the app, which leads to modules of the app: these define middleware while they load.
+ * The browser's checks in development, else `undefined`: src/vite/dev/plugin-dev.ts replaces this module. It is
+ * apart from the app's record, which imports modules of the app that define middleware while they load.
  */
 
 import type { DevChecks } from '../client/dev-checks.ts'

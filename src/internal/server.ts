@@ -1,4 +1,4 @@
-/** What compiled code calls in a server bundle. */
+/** The functions that compiled code calls in a server bundle. */
 
 import type { HasServerFnDefinition } from '../builder/create-server-fn.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'

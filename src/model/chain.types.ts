@@ -113,12 +113,7 @@ export type ServerContextOf<TChain extends ChainTypes> = Simplify<
   >
 >
 
-/**
- * The result of `next()` on the server.
- *
- * @typeParam TContext - the context that this `next()` added
- * @typeParam TSent - the context that this `next()` sends to the client
- */
+/** The result of `next()` on the server. Its type carries the context that this `next()` added and sent. */
 export interface ServerOutcome<TContext extends object, TSent extends object> {
   /** The result of the rest of the chain: the handler's value, or a `Response`. */
   readonly result: unknown
@@ -128,13 +123,7 @@ export interface ServerOutcome<TContext extends object, TSent extends object> {
   readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
 }
 
-/**
- * The result of `next()` on the client.
- *
- * @typeParam TReceived - the context that the server sends back
- * @typeParam TContext - what this `next()` added to the client's context
- * @typeParam TSent - the context that this `next()` sends to the server
- */
+/** The result of `next()` on the client. Its type carries the context that this `next()` added and sent. */
 export interface ClientOutcome<
   TReceived extends object,
   TContext extends object,
@@ -148,11 +137,7 @@ export interface ClientOutcome<
   readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
 }
 
-/**
- * The result of `next()` in a request middleware.
- *
- * @typeParam TContext - the context that this `next()` added
- */
+/** The result of `next()` in a request middleware. Its type carries the context that this `next()` added. */
 export interface RequestOutcome<TContext extends object> extends AnyRequestOutcome {
   /** Carries types only; never present at run time. */
   readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: {} }>
@@ -160,7 +145,7 @@ export interface RequestOutcome<TContext extends object> extends AnyRequestOutco
 
 /** An outcome of any request middleware. */
 export interface AnyRequestOutcome {
-  /** The request that is being answered. */
+  /** The current request. */
   readonly request: Request
   /** The path of its URL. */
   readonly pathname: string
@@ -173,8 +158,6 @@ export interface AnyRequestOutcome {
 /**
  * Types that an outcome carries. A function type, which is invariant: for a middleware that returns one of two
  * outcomes, the compiler would keep the wider type only.
- *
- * @typeParam TTypes - the carried types
  */
 export type Carried<TTypes> = (types: TTypes) => TTypes
 

@@ -36,7 +36,6 @@ export type RequestMiddlewareFn = (args: RequestFnArgs<ChainTypes>) => unknown
 
 export type MiddlewareDefinition = FunctionMiddlewareDefinition | RequestMiddlewareDefinition
 
-/** The record of `createMiddleware({ type: 'function' })…`. */
 export interface FunctionMiddlewareDefinition {
   readonly kind: 'function'
   readonly middleware: readonly MiddlewareDefinition[]
@@ -47,7 +46,6 @@ export interface FunctionMiddlewareDefinition {
   readonly source?: Source
 }
 
-/** The record of `createMiddleware({ type: 'request' })…`. */
 export interface RequestMiddlewareDefinition {
   readonly kind: 'request'
   readonly middleware: readonly MiddlewareDefinition[]
@@ -56,7 +54,6 @@ export interface RequestMiddlewareDefinition {
   readonly source?: Source
 }
 
-/** The record of `createServerFn()…`, without its handler. */
 export interface ServerFnDefinition {
   readonly kind: 'serverFn'
   readonly method: 'GET' | 'POST'

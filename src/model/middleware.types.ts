@@ -18,36 +18,24 @@ import type { SentToClientCheck, SentToServerCheck } from './sent-context.types.
 import type { Overlay } from '../utils/type-helpers.ts'
 import type { InputOf, OutputOf, Validator } from './validator.types.ts'
 
-/**
- * A middleware, ready to be listed in `.middleware([...])`.
- *
- * @typeParam TChain - what its types contribute to the chains that list it
- */
+/** A middleware, ready to be listed in `.middleware([...])`. */
 export interface Middleware<TChain extends ChainTypes = ChainTypes> extends HasChain<TChain> {
-  /** What the runner reads. Not part of the public interface. */
+  /** The record. Not part of the public interface. */
   readonly [DEFINITION]: MiddlewareDefinition
 }
 
 /** A list of middleware. */
 export type MiddlewareList = readonly Middleware[]
 
-/**
- * A function middleware: wraps calls of server functions, on both sides.
- *
- * @typeParam TChain - what its types contribute to the chains that list it
- */
+/** A function middleware: wraps calls of server functions, on both sides. */
 export interface FunctionMiddleware<
   TChain extends ChainTypes = ChainTypes,
 > extends Middleware<TChain> {
-  /** Tells the two types apart; never present at run time. */
+  /** Distinguishes the two types; never present at run time. */
   readonly '~type'?: 'function'
 }
 
-/**
- * The builder that `createMiddleware({ type: 'function' })` returns; every step is a new value.
- *
- * @typeParam TChain - what is known to run before it
- */
+/** The builder that `createMiddleware({ type: 'function' })` returns; every step is a new value. */
 export interface FunctionMiddlewareBuilder<
   TChain extends ChainTypes = EmptyChain,
 > extends FunctionMiddlewareAfterList<TChain> {
@@ -68,7 +56,7 @@ export interface FunctionMiddlewareAfterList<
   /**
    * Validates the caller's data on the server, before this middleware's `.server` function.
    *
-   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   * @throws SeamlineError `INVALID_VALIDATOR` for any other argument.
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
@@ -114,7 +102,7 @@ export interface FunctionMiddlewareAfterClient<
    * Validates the context that client middleware sends, before the `.server` function. If any middleware
    * of a chain has a context validator, the chain sees only the context that these validators return.
    *
-   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   * @throws SeamlineError `INVALID_VALIDATOR` for any other argument.
    */
   contextValidator<TValidator extends Validator>(
     validator: TValidator,
@@ -154,13 +142,9 @@ export interface FunctionMiddlewareAfterContextValidator<
   >
 }
 
-/**
- * The arguments of a `.client` function.
- *
- * @typeParam TChain - what is known to run before it
- */
+/** The arguments of a `.client` function. */
 export interface ClientFnArgs<TChain extends ChainTypes> {
-  /** What the caller passed as `data`, not yet validated. */
+  /** The caller's `data`, not yet validated. */
   readonly data: TChain['input'] extends undefined ? unknown : TChain['input']
   /** The context set by earlier client middleware; it stays on the client. */
   readonly context: Readonly<TChain['clientContext']>
@@ -170,11 +154,11 @@ export interface ClientFnArgs<TChain extends ChainTypes> {
   readonly method: 'GET' | 'POST'
   /** The caller's signal, or one that never aborts. */
   readonly signal: AbortSignal
-  /** Which server function is being called. */
+  /** The called server function. */
   readonly serverFnMeta: Pick<ServerFnMeta, 'id'>
-  /** The headers that the request has so far, the caller's included. */
+  /** The headers of the request so far, the caller's included. */
   readonly headers: Headers
-  /** The `fetch` that the request is going to use; `undefined` for the global one. */
+  /** The `fetch` for the request; `undefined` for the global one. */
   readonly fetch: typeof fetch | undefined
   /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
   readonly next: <TContext extends object = {}, TSent extends object = {}>(
@@ -182,16 +166,11 @@ export interface ClientFnArgs<TChain extends ChainTypes> {
   ) => Promise<ClientOutcome<TChain['sentToClient'], TContext, TSent>>
 }
 
-/**
- * The options of `next()` in a `.client` function.
- *
- * @typeParam TContext - what it adds to the context
- * @typeParam TSent - what it sends to the server
- */
+/** The options of `next()` in a `.client` function. */
 export interface ClientNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later client middleware. */
   readonly context?: TContext | undefined
-  /** Merged into what is sent to the server. */
+  /** Merged into the context that is sent to the server. */
   readonly sendContext?: (TSent & SentToServerCheck<TSent>) | undefined
   /** Merged into the headers of the request; the caller's own win over them. */
   readonly headers?: HeadersInit | undefined
@@ -199,11 +178,7 @@ export interface ClientNextOptions<TContext extends object, TSent extends object
   readonly fetch?: typeof fetch | undefined
 }
 
-/**
- * The arguments of a `.server` function.
- *
- * @typeParam TChain - what is known to run before it
- */
+/** The arguments of a `.server` function. */
 export interface ServerFnArgs<TChain extends ChainTypes> {
   /** The merged outputs of the validators that have run. */
   readonly data: TChain['output'] extends undefined ? unknown : TChain['output']
@@ -213,7 +188,7 @@ export interface ServerFnArgs<TChain extends ChainTypes> {
   readonly method: 'GET' | 'POST'
   /** Aborts when the caller goes away. */
   readonly signal: AbortSignal
-  /** Which server function is being called. */
+  /** The called server function. */
   readonly serverFnMeta: ServerFnMeta
   /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
   readonly next: <TContext extends object = {}, TSent extends object = {}>(
@@ -221,12 +196,7 @@ export interface ServerFnArgs<TChain extends ChainTypes> {
   ) => Promise<ServerOutcome<TContext, TSent>>
 }
 
-/**
- * The options of `next()` in a `.server` function.
- *
- * @typeParam TContext - what it adds to the context
- * @typeParam TSent - what it sends to the client
- */
+/** The options of `next()` in a `.server` function. */
 export interface ServerNextOptions<TContext extends object, TSent extends object> {
   /** Merged into the context of later server middleware and the handler. */
   readonly context?: TContext | undefined

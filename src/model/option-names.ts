@@ -5,9 +5,7 @@
 export const OPTION_NAMES = {
   /** Of `createServerFn()` and of a base that is called. */
   serverFn: ['method', 'limits', 'strict'],
-  /** Of `createMiddleware()`. */
   middleware: ['type'],
-  /** Of `createStart()`. */
   start: [
     'functionMiddleware',
     'requestMiddleware',
@@ -15,7 +13,6 @@ export const OPTION_NAMES = {
     'defaultSsr',
     'serverFns',
   ],
-  /** Of `serverFns` in `createStart()`. */
   serverFns: [
     'fetch',
     'onStale',
@@ -29,13 +26,9 @@ export const OPTION_NAMES = {
     'limits',
     'streams',
   ],
-  /** Of `streams` in `serverFns`. */
   streams: ['keepAlive', 'idleTimeout'],
-  /** Of `limits`, wherever they stand. */
   limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'entries', 'parts', 'bodyTimeout'],
-  /** Of `createCsrfMiddleware()`. */
   csrf: ['origin', 'allowedOrigins', 'allowNonBrowser', 'trustProxy'],
-  /** Of `server` in the options of a route. */
   route: ['middleware', 'handlers'],
   /** Of a handler that `createHandlers()` takes with its middleware. */
   routeHandler: ['middleware', 'handler'],

@@ -8,9 +8,7 @@ import type { Source } from './definition.ts'
 export interface Outcome {
   readonly result: unknown
   readonly context: Context
-  /**
-   * The context for the client. A symbol, so that middleware does not see it and `{ ...outcome, result }` keeps it.
-   */
+  /** For the client. A symbol hides it from middleware, and `{ ...outcome, result }` keeps it. */
   readonly [SEND_CONTEXT]: Context
 }
 
@@ -23,10 +21,8 @@ export interface MiddlewareSide {
 }
 
 /**
- * The outcome in the return value of a middleware. A `Response` ends the chain with itself; a handwritten outcome gets
- * its missing parts from `fallback`.
- *
- * @throws a redirect or a not-found that was returned; SeamlineError `NEXT_NOT_RETURNED`
+ * The outcome in the return value of a middleware. A `Response` ends the chain, a handwritten outcome gets its missing
+ * parts from `fallback`, and a redirect or not-found is thrown.
  */
 export function toOutcome(
   returned: unknown,
@@ -54,7 +50,6 @@ export function throwMarked(returned: unknown): void {
   if (isRouterRedirect(returned) || isNotFound(returned)) throw returned
 }
 
-/** Throws redirects and not-founds that were returned. */
 export function throwRouterValue(returned: unknown): void {
   if (isRedirect(returned) || isNotFound(returned)) throw returned
 }
@@ -67,7 +62,6 @@ export function nextNotReturned(side: MiddlewareSide): SeamlineError {
   return usageError(NEXT_NOT_RETURNED, { middleware: nameOfSide(side), side: side.side })
 }
 
-/** For messages. */
 export function nameOfSide({ source }: MiddlewareSide): string {
   return source === undefined
     ? 'a middleware'

@@ -12,23 +12,15 @@ import type {
 import type { Middleware } from './middleware.types.ts'
 import type { ServerFnMeta } from './definition.ts'
 
-/**
- * A request middleware: may stand around any request, and in a server function's chain.
- *
- * @typeParam TChain - what its types contribute to the chains that list it
- */
+/** A request middleware: wraps any request, or calls of the server functions that list it. */
 export interface RequestMiddleware<
   TChain extends ChainTypes = ChainTypes,
 > extends Middleware<TChain> {
-  /** Tells the two types apart; never present at run time. */
+  /** Distinguishes the two types; never present at run time. */
   readonly '~type'?: 'request'
 }
 
-/**
- * The builder that `createMiddleware()` returns; every step is a new value.
- *
- * @typeParam TChain - what is known to run before it
- */
+/** The builder that `createMiddleware()` returns; every step is a new value. */
 export interface RequestMiddlewareBuilder<
   TChain extends ChainTypes = EmptyChain,
 > extends RequestMiddlewareAfterList<TChain> {
@@ -62,26 +54,22 @@ export interface RequestMiddlewareAfterList<
   >
 }
 
-/**
- * The arguments of the `.server` function of a request middleware.
- *
- * @typeParam TChain - what is known to run before it
- */
+/** The arguments of the `.server` function of a request middleware. */
 export interface RequestFnArgs<TChain extends ChainTypes> {
-  /** The request that is being answered. */
+  /** The current request. */
   readonly request: Request
   /**
-   * The path of its URL; where routes are looked for, its escapes and leading slashes in one spelling. The
-   * case of its letters and a slash at its end are as they came.
+   * The path of its URL. For routes, escapes and leading slashes are normalized; letter case and a trailing slash stay
+   * as sent.
    */
   readonly pathname: string
-  /** What earlier middleware and the host put into the context. */
+  /** Values from the host and from earlier middleware. */
   readonly context: Readonly<ServerContextOf<TChain>>
-  /** What answers the request: a server function's endpoint, or anything else. */
+  /** The handler of the request: a server function, or the app's routes and pages. */
   readonly handlerType: 'serverFn' | 'router'
-  /** Which server function is being called; `undefined` for other requests and unknown ids. */
+  /** The called server function; `undefined` for other requests and unknown ids. */
   readonly serverFnMeta: ServerFnMeta | undefined
-  /** What the route took from the path, decoded; `undefined` where the request is no route's. */
+  /** The decoded path parameters of the matched route; `undefined` without a route. */
   readonly params: Readonly<Record<string, string | undefined>> | undefined
   /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
   readonly next: <TContext extends object = {}>(
@@ -89,12 +77,8 @@ export interface RequestFnArgs<TChain extends ChainTypes> {
   ) => Promise<RequestOutcome<TContext>>
 }
 
-/**
- * What a request middleware may pass to `next()`.
- *
- * @typeParam TContext - what it adds to the context
- */
+/** The options of `next()` in a request middleware. */
 export interface RequestNextOptions<TContext extends object> {
-  /** Merged into the context of what comes later. */
+  /** Merged into the context of the rest of the chain. */
   readonly context?: TContext | undefined
 }

@@ -1,11 +1,7 @@
 import type { NotFoundLike } from '../http/router-values.ts'
 import type { AdaptedValue } from '../serialization/adapter.ts'
 
-/**
- * Shows in a compiler message which values cannot be sent, and where they are.
- *
- * @typeParam TPlaces - the places: `result.user.save: functions`
- */
+/** Shows in a compiler message which values cannot be sent, and where they are: `result.user.save: functions`. */
 export interface CannotBeSent<TPlaces extends string> {
   /** Never present at run time. */
   readonly '~cannotBeSent': TPlaces
@@ -27,11 +23,7 @@ export interface Strict extends Strictness {
   readonly output: true
 }
 
-/**
- * The directions for an option `strict`.
- *
- * @typeParam TOption - the option
- */
+/** The directions for an option `strict`. */
 export type StrictnessOf<TOption> = TOption extends boolean
   ? { readonly input: TOption; readonly output: TOption }
   : {
@@ -43,22 +35,12 @@ export type StrictnessOf<TOption> = TOption extends boolean
         : true
     }
 
-/**
- * `unknown` for an input that can be sent; for another, a type that names the places.
- *
- * @typeParam TInput - the caller's data
- * @typeParam TStrict - the checked directions
- */
+/** `unknown` for an input that can be sent; for another, a type that names the places. */
 export type InputCheck<TInput, TStrict extends Strictness> = TStrict['input'] extends true
   ? Check<TInput, ToServer, 'data'>
   : unknown
 
-/**
- * `unknown` for a result that can be sent; for another, a type that names the places.
- *
- * @typeParam TResult - the handler's result
- * @typeParam TStrict - the checked directions
- */
+/** `unknown` for a result that can be sent; for another, a type that names the places. */
 export type ResultCheck<TResult, TStrict extends Strictness> = TStrict['output'] extends true
   ? Check<TResult, ToClient, 'result'>
   : unknown

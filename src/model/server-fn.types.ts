@@ -20,17 +20,9 @@ export type CreateServerFn = <const TOption extends StrictOption = true>(
 /** The values of the option `strict`. */
 export type StrictOption = boolean | Partial<Strictness>
 
-/**
- * Options of `createServerFn()`.
- *
- * @typeParam TStrict - the directions in which types are checked
- */
+/** Options of `createServerFn()`. */
 export interface ServerFnOptions<TStrict extends StrictOption | undefined = StrictOption> {
-  /**
-   * How the browser sends the call: `GET` carries its input in the query, `POST` in the body.
-   *
-   * @defaultValue `'GET'`
-   */
+  /** How the browser sends the call: `GET` carries its input in the query, `POST` in the body. @defaultValue `'GET'` */
   readonly method?: 'GET' | 'POST'
   /**
    * Limits of a call that differ from the app's; they replace those of a base as a whole.
@@ -47,12 +39,7 @@ export interface ServerFnOptions<TStrict extends StrictOption | undefined = Stri
   readonly strict?: TStrict
 }
 
-/**
- * The strictness of a function that starts from another.
- *
- * @typeParam TBase - the strictness of the other
- * @typeParam TOption - the option `strict` of this one
- */
+/** The strictness of a function that starts from another: its own option `strict`, else that of the other. */
 export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extends [undefined]
   ? TBase
   : StrictnessOf<TOption>
@@ -60,9 +47,6 @@ export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extend
 /**
  * The builder that `createServerFn()` returns; every step is a new value. A call starts another builder with its
  * middleware and options; new options win.
- *
- * @typeParam TChain - the types of its middleware
- * @typeParam TStrict - the directions in which its types are checked
  */
 export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Strictness = Strict>
   extends ServerFnBase<TChain>, ServerFnEnd<TChain, TStrict> {
@@ -87,7 +71,7 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
   /**
    * Validates the caller's data on the server, after all middleware and before the handler.
    *
-   * @throws SeamlineError `INVALID_VALIDATOR` when the argument is none of the accepted kinds.
+   * @throws SeamlineError `INVALID_VALIDATOR` for any other argument.
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
@@ -106,13 +90,7 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
   >
 }
 
-/**
- * The builder after `.inputValidator()`.
- *
- * @typeParam TMiddleware - the types of its middleware
- * @typeParam TChain - the same with its validator
- * @typeParam TStrict - the directions in which its types are checked
- */
+/** The builder after `.inputValidator()`. */
 export interface ValidatedServerFnBuilder<
   TMiddleware extends ChainTypes,
   TChain extends ChainTypes,
@@ -136,11 +114,7 @@ export interface ValidatedServerFnBuilder<
 /** A member of a server function's `.middleware([…])`. */
 export type ServerFnLink = Middleware | ServerFnBase
 
-/**
- * A server-function builder, listed for its middleware.
- *
- * @typeParam TMiddleware - the types of its middleware
- */
+/** A server-function builder, listed for its middleware. */
 export interface ServerFnBase<TMiddleware extends ChainTypes = ChainTypes> {
   /** The record. Not part of the public interface. */
   readonly [DEFINITION]: ServerFnDefinition
@@ -159,12 +133,7 @@ export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
   >
 }
 
-/**
- * The end of a chain.
- *
- * @typeParam TChain - the types of its middleware and validator
- * @typeParam TStrict - the directions in which its types are checked
- */
+/** The end of a chain. */
 export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
   /**
    * Ends the chain with the code that runs on the server; the transform removes it from the
@@ -180,11 +149,7 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
   ): ServerFn<TChain['input'], Awaited<TResult>>
 }
 
-/**
- * The argument of a handler.
- *
- * @typeParam TChain - the types of its middleware and validator
- */
+/** The argument of a handler. */
 export interface HandlerArgs<TChain extends ChainTypes> {
   /** The merged outputs of the chain's validators; `undefined` when there are none. */
   readonly data: TChain['output']
@@ -223,11 +188,7 @@ export interface ServerFn<TInput, TResult> {
   readonly serverFnMeta: Pick<ServerFnMeta, 'id'> & Partial<ServerFnMeta>
 }
 
-/**
- * Options of a call.
- *
- * @typeParam TInput - the function's input
- */
+/** Options of a call. */
 export type CallOptions<TInput> = CallSettings &
   (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
 
@@ -235,11 +196,7 @@ export type CallOptions<TInput> = CallSettings &
 export interface CallSettings {
   /** Sent with the request; they win over those of client middleware. */
   readonly headers?: HeadersInit | undefined
-  /**
-   * Aborts the call; it then rejects with `signal.reason`.
-   *
-   * @defaultValue none: nothing aborts the call
-   */
+  /** Aborts the call; it then rejects with `signal.reason`. @defaultValue none: nothing aborts the call */
   readonly signal?: AbortSignal | undefined
   /**
    * Makes the request instead of every other `fetch`.

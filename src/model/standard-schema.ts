@@ -1,11 +1,4 @@
-/**
- * The part of the Standard Schema interface that seamline reads.
- *
- * @typeParam TInput - the accepted input
- * @typeParam TOutput - the validated output
- *
- * @see https://standardschema.dev
- */
+/** The part of the Standard Schema interface that seamline reads. @see https://standardschema.dev */
 export interface StandardSchema<TInput = unknown, TOutput = TInput> {
   /** The properties that the interface requires. */
   readonly '~standard': {
@@ -18,18 +11,14 @@ export interface StandardSchema<TInput = unknown, TOutput = TInput> {
   }
 }
 
-/**
- * The result of a Standard Schema's `validate`: a value, or issues.
- *
- * @typeParam TOutput - the validated output
- */
+/** The result of a Standard Schema's `validate`: a value, or issues. */
 export type StandardSchemaResult<TOutput> =
   | { readonly value: TOutput; readonly issues?: undefined }
   | { readonly issues: readonly StandardSchemaIssue[] }
 
 /** A finding of a Standard Schema; path segments are keys, or objects with a key. */
 export interface StandardSchemaIssue {
-  /** What is wrong. */
+  /** The problem, in the validator's words. */
   readonly message: string
   /** Where, from the root of the value. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined

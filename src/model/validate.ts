@@ -12,11 +12,7 @@ import type { Validator } from './validator.types.ts'
 /** Resolves to the validated value, or rejects with a `ValidationError`. */
 export type Validate = (value: unknown) => Promise<unknown>
 
-/**
- * Makes one kind of function for every accepted validator.
- *
- * @throws SeamlineError `INVALID_VALIDATOR`
- */
+/** Makes one kind of function for every accepted validator. */
 export function toValidate(validator: Validator): Validate {
   // Standard Schema first, because schemas of some libraries are also functions or have a `parse`.
   if (isStandardSchema(validator)) return (value) => runStandardSchema(validator, value)

@@ -8,20 +8,14 @@ export type Validator = StandardSchema | ParseValidator | FunctionValidator
 
 /** An object whose `parse` returns the validated value or throws. */
 export interface ParseValidator {
-  /**
-   * Returns the validated value, or throws. A method, so that its parameter may be narrower than `unknown`.
-   */
+  /** Returns the validated value, or throws. A method, so that its parameter may be narrower than `unknown`. */
   parse(input: unknown): unknown
 }
 
 /** A function that returns the validated value or throws. */
 export type FunctionValidator = ParseValidator['parse']
 
-/**
- * The input of a validator.
- *
- * @typeParam TValidator - the validator
- */
+/** The input of a validator. */
 export type InputOf<TValidator> =
   TValidator extends StandardSchema<infer TInput, unknown>
     ? TInput
@@ -33,11 +27,7 @@ export type InputOf<TValidator> =
           ? TInput
           : never
 
-/**
- * The output of a validator.
- *
- * @typeParam TValidator - the validator
- */
+/** The output of a validator. */
 export type OutputOf<TValidator> =
   TValidator extends StandardSchema<infer _TInput, infer TOutput>
     ? TOutput

@@ -3,13 +3,13 @@ import { createMemoryHistory } from '@tanstack/solid-router'
 import type { RoutedApp } from '../server/request/routed-app.ts'
 import { makeRouter, type RouterModule } from '../app/make-router.ts'
 import { loadPage } from './pages/load-page.ts'
-import type { RouteFiles } from './routes/plan-routes.ts'
 import { renderPage } from './pages/render-page.ts'
-import { routeFinder } from './routes/route-finder.ts'
+import { routeFinder } from './routes/handle-route.ts'
+import type { RouteFiles } from './routes/plan-routes.ts'
 
 /** The routes of an app, as the build finds them. */
 export interface RouterBuild {
-  /** Which scripts, styles and preloads a page needs. */
+  /** The scripts, styles and preloads of pages. */
   readonly assets: ServerManifest
   readonly files: RouteFiles
   /** The path of the app on its host. */
@@ -24,16 +24,14 @@ export interface RouterBuild {
  * routes
  */
 export function routedApp(module: RouterModule, build: RouterBuild): Promise<RoutedApp> {
-  const known = made.get(module)
-  if (known !== undefined) return known
-  const app = makeApp(module, build)
-  made.set(module, app)
+  const app = apps.get(module) ?? createApp(module, build)
+  apps.set(module, app)
   return app
 }
 
-const made = new WeakMap<RouterModule, Promise<RoutedApp>>()
+const apps = new WeakMap<RouterModule, Promise<RoutedApp>>()
 
-async function makeApp(
+async function createApp(
   module: RouterModule,
   { assets, files, basePath }: RouterBuild,
 ): Promise<RoutedApp> {
@@ -42,16 +40,14 @@ async function makeApp(
     router.update({ history: createMemoryHistory({ initialEntries: [path] }) })
     return router
   }
-  const manifest = (): ServerManifest => assets
+  const lookup = await createRouter('/')
   return {
-    ...routeFinder(await createRouter('/'), files, (routed, render) =>
-      loadPage(manifest, routed, render),
-    ),
+    ...routeFinder(lookup, files, (routed, render) => loadPage(assets, routed, render)),
     createRouter: ({ url }) => {
       const { pathname, search } = new URL(url)
       return createRouter(`${pathname}${search}`)
     },
-    answerNotFound: (routed, render, missing) => loadPage(manifest, { ...routed, missing }, render),
+    answerNotFound: (routed, render, missing) => loadPage(assets, { ...routed, missing }, render),
     renderPage,
   }
 }

@@ -1,8 +1,7 @@
 /** The kinds of values that the JSON encoder supports beside plain JSON. */
 
-import { OUT_OF_BAND_CODECS } from './out-of-band-codecs.ts'
+import { OUT_OF_BAND_CODECS, FORM_CODECS } from './out-of-band-codecs.ts'
 import { decodeBytes, encodeBytes } from './binary.ts'
-import { FORM_CODECS } from './form-codecs.ts'
 import {
   isNormalUrl,
   isTextPair,
@@ -18,7 +17,6 @@ import { malformed } from './malformed.ts'
 import { isTemporal, decodeTemporal, encodeTemporal } from './temporal.ts'
 
 export interface Codec {
-  /** Its name in the side table. */
   readonly tag: string
   /** The only side that may receive it; both when left out. */
   readonly only?: 'toServer' | 'toClient'
@@ -38,11 +36,7 @@ export interface Codec {
 /** Moves a value (a file, stream or promise) out of band and returns its reference id. */
 export type Detach = (value: object, tag: string) => number
 
-/**
- * Resolves a reference id to its value.
- *
- * @throws Error for an unknown reference
- */
+/** Resolves a reference id to its value; throws for an unknown one. */
 export type Attach = (ref: unknown, tag: string) => unknown
 
 /** Without a `Detach`, encoders refuse out-of-band values before they reach a codec. */
@@ -55,7 +49,6 @@ export function attachNothing(): never {
   throw new Error('its `tags` refer to a missing value')
 }
 
-/** The codecs that every app has. */
 export const CODECS: readonly Codec[] = [
   {
     tag: 'u',
@@ -154,7 +147,6 @@ export const CODECS: readonly Codec[] = [
   ...FORM_CODECS,
 ]
 
-/** Whether JSON cannot represent a number. */
 export function isOffJson(value: number): boolean {
   return !Number.isFinite(value) || Object.is(value, -0)
 }

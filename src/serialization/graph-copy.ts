@@ -14,10 +14,7 @@ const PENDING = Symbol('pending')
 
 /**
  * A copy for the graph encoder: plain data without prototypes, holes and symbol keys; other values as their codec
- * encodes them.
- *
- * @param detach - without it, out-of-band values are refused
- * @throws TypeError with the path and kind of the first value that cannot be sent
+ * encodes them. Throws a TypeError with the path and kind of the first value that cannot be sent.
  */
 export function graphCopy(
   root: unknown,

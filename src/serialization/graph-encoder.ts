@@ -29,13 +29,11 @@ export class Carried {
   }
 }
 
-/** @param value - from `graphCopy` */
 export function encodeGraph(value: unknown): string {
   const plugins = [carrier([], attachNothing)]
   return JSON.stringify(toJSON(value, { plugins, depthLimit: DEPTH_LIMIT }))
 }
 
-/** @throws Error for a text that {@link encodeGraph} did not make */
 export function decodeGraph(
   text: string,
   { codecs }: Pick<Serializers, 'codecs'>,

@@ -11,24 +11,15 @@ import {
 } from './guards/type-tags.ts'
 
 export interface DecodeOptions {
-  /** The codecs of the encoder. */
   readonly byTag: ReadonlyMap<unknown, Codec>
   readonly attach: Attach | undefined
   readonly inspect: Inspect | undefined
 }
 
-/**
- * Checks a tagged value before its codec decodes it.
- *
- * @throws ProtocolError for a value beyond a limit
- */
+/** Checks a tagged value before its codec decodes it; throws for one beyond a limit. */
 export type Inspect = (tag: string, encoded: unknown) => void
 
-/**
- * Decodes the tagged values in the output of `JSON.parse`, in place.
- *
- * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec; Error for a table that does not fit
- */
+/** Decodes the tagged values in the output of `JSON.parse`, in place. */
 export function decode(
   root: object,
   tags: unknown,

@@ -1,13 +1,11 @@
-/**
- * The JSON encoder: plain JSON, and a side table with the places of tagged values. Plain values are not copied.
- */
+/** The JSON encoder: plain JSON, and a side table with the places of tagged values. Plain values are not copied. */
 
 import { isSendableKey } from './guards/sendable-key.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { typeName } from '../utils/type-name.ts'
 import { decode, type Inspect } from './json-decoder.ts'
-import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
+import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
 
 /**
  * One row of the side table: the tag of a codec, the number of keys that its path shares with the row before, and
@@ -23,7 +21,6 @@ export interface EncodedValue {
   readonly tags: readonly TypeTag[]
 }
 
-/** The text of an envelope, with its side table beside the other keys. */
 export function stringifyEnvelope({ value, tags }: EncodedValue): string {
   // An envelope is an object.
   return JSON.stringify(tags.length === 0 ? value : { ...(value as object), tags })
@@ -31,7 +28,6 @@ export function stringifyEnvelope({ value, tags }: EncodedValue): string {
 
 /** Thrown at the first place that the JSON encoder does not support. */
 export class Obstacle {
-  /** From the root of the value, for instance `.user.save`. */
   readonly path: string
   /** The kind of value there, in the plural: `functions`. */
   readonly kind: string
@@ -42,24 +38,10 @@ export class Obstacle {
   }
 }
 
-/** Values to JSON and back, with the codecs of one app and direction. */
 export interface JsonSerializer {
-  /**
-   * Encodes a value in one pass.
-   *
-   * @param detach - without it, out-of-band values are refused
-   * @param arrange - chooses the order of each plain object's keys
-   * @throws Obstacle for a value that this encoder does not support
-   */
+  /** @throws Obstacle for a value that this encoder does not support, such as an out-of-band value without `detach` */
   readonly encode: (root: unknown, detach?: Detach, arrange?: Arrange) => EncodedValue
-  /**
-   * Decodes the tagged values in the output of `JSON.parse`, in place.
-   *
-   * @param attach - left out for a text without out-of-band values
-   * @param inspect - checks each tagged value before it is decoded
-   * @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec, and what `inspect` throws; Error for a table
-   * that does not fit the value
-   */
+  /** Decodes the tagged values in the output of `JSON.parse`, in place; `inspect` checks each before that. */
   readonly decode: (root: object, tags: unknown, attach?: Attach, inspect?: Inspect) => void
 }
 
@@ -68,7 +50,7 @@ export type Arrange = (
   value: Readonly<Record<string, unknown>>,
 ) => Readonly<Record<string, unknown>>
 
-/** @param codecs - in the order in which they are asked */
+/** @param codecs - the first that matches a value encodes it */
 export function jsonSerializer(codecs: readonly Codec[]): JsonSerializer {
   const find = codecFinder(codecs)
   const byTag = new Map(codecs.map((codec) => [codec.tag, codec]))
@@ -79,20 +61,17 @@ export function jsonSerializer(codecs: readonly Codec[]): JsonSerializer {
 }
 
 /** Finds the codec for a value; adapters come first, even for plain values. */
-interface FindCodec {
-  readonly adapter: (value: unknown) => Codec | undefined
-  readonly codec: (value: unknown) => Codec | undefined
-}
+type FindCodec = ReturnType<typeof codecFinder>
 
-function codecFinder(codecs: readonly Codec[]): FindCodec {
+function codecFinder(codecs: readonly Codec[]) {
   const adapters = codecs.filter(({ isAdapter }) => isAdapter)
   const own = codecs.filter(({ isAdapter }) => !isAdapter)
   // Most values are of exactly the class or type of a codec.
   const known = new Map(own.flatMap((codec) => codec.kinds.map((kind) => [kind, codec] as const)))
   return {
-    adapter: (value) =>
+    adapter: (value: unknown) =>
       adapters.length === 0 ? undefined : adapters.find(({ matches }) => matches(value)),
-    codec: (value) => {
+    codec: (value: unknown) => {
       const kind = typeof value === 'object' ? value?.constructor : typeof value
       const likely = known.get(kind)
       // An object may have a key `constructor`.

@@ -1,3 +1,4 @@
+import { memoize } from '../utils/memoize.ts'
 import { isLimit } from './guards/limits.ts'
 
 /** The limits of a request. An app may set its own for all functions, a function for itself. */
@@ -8,35 +9,15 @@ export interface Limits {
    * @defaultValue `1_048_576`, 1 MiB
    */
   readonly body: number
-  /**
-   * The length of a GET call's query, in characters; it can only be raised.
-   *
-   * @defaultValue `8192`
-   */
+  /** The length of a GET call's query, in characters; it can only be raised. @defaultValue `8192` */
   readonly query: number
-  /**
-   * The deepest nesting of values.
-   *
-   * @defaultValue `64`
-   */
+  /** The deepest nesting of values. @defaultValue `64` */
   readonly depth: number
-  /**
-   * The number of values in all.
-   *
-   * @defaultValue `50_000`
-   */
+  /** The number of values in all. @defaultValue `50_000` */
   readonly nodes: number
-  /**
-   * The number of keys of one object.
-   *
-   * @defaultValue `1_000`
-   */
+  /** The number of keys of one object. @defaultValue `1_000` */
   readonly keys: number
-  /**
-   * The number of items of one array.
-   *
-   * @defaultValue `20_000`
-   */
+  /** The number of items of one array. @defaultValue `20_000` */
   readonly items: number
   /**
    * The number of numbers and bigints in one `Set`, or among the keys of one `Map`. Squares of several collections
@@ -48,17 +29,9 @@ export interface Limits {
    * @defaultValue `1_000`
    */
   readonly entries: number
-  /**
-   * The number of fields and files of a form, or of a call with files.
-   *
-   * @defaultValue `1_000`
-   */
+  /** The number of fields and files of a form, or of a call with files. @defaultValue `1_000` */
   readonly parts: number
-  /**
-   * The longest time for a body to arrive, in milliseconds.
-   *
-   * @defaultValue `30_000`
-   */
+  /** The longest time for a body to arrive, in milliseconds. @defaultValue `30_000` */
   readonly bodyTimeout: number
 }
 
@@ -83,18 +56,15 @@ export const DEFAULT_LIMITS: Limits = {
 /** The time without an item before a keep-alive frame, in milliseconds; proxies wait longer. */
 export const DEFAULT_KEEP_ALIVE = 15_000
 
-/** Merged once, because each call asks. */
-const known = new WeakMap<Limits, WeakMap<ChosenLimits, Limits>>()
-
 /** Limits with some replaced; that of the query stays at least as long as the client's. */
 export function withLimits(base: Limits, chosen: ChosenLimits | undefined): Limits {
-  if (chosen === undefined) return base
-  const ofBase = known.get(base) ?? new WeakMap<ChosenLimits, Limits>()
-  known.set(base, ofBase)
-  const limits = ofBase.get(chosen) ?? merge(base, chosen)
-  ofBase.set(chosen, limits)
-  return limits
+  return chosen === undefined ? base : mergerFor(base)(chosen)
 }
+
+/** Each call merges the same limits. */
+const mergerFor = /* @__PURE__ */ memoize((base: Limits) =>
+  memoize((chosen: ChosenLimits) => merge(base, chosen)),
+)
 
 function merge(base: Limits, chosen: ChosenLimits): Limits {
   const entries = Object.entries(chosen).filter(([, value]) => isLimit(value))

@@ -13,19 +13,15 @@ import {
   assertNodes,
   assertRow,
   assertRows,
+  assertNames,
+  assertParts,
+  assertLength,
 } from './guards/complexity.ts'
-import { assertNames, assertParts } from './guards/form.ts'
-import { assertLength } from './guards/tagged-length.ts'
 import type { Inspect } from './json-decoder.ts'
 
 export type ComplexityLimits = Pick<Limits, 'depth' | 'nodes' | 'keys' | 'items'>
 
-/**
- * Checks the text of an envelope in one pass. It leaves invalid JSON to `JSON.parse`.
- *
- * @throws ProtocolError `PAYLOAD_TOO_COMPLEX` beyond a limit; `BAD_PAYLOAD` for a key `__proto__`, which a
- * careless copy would turn into a prototype, and for a side table with anything but rows
- */
+/** Checks the text of an envelope in one pass, and leaves invalid JSON to `JSON.parse`. */
 export function assertWithinLimits(text: string, limits: ComplexityLimits): void {
   const counter = new Counter(limits)
   // The last string, which is a key when a colon follows.
@@ -59,10 +55,8 @@ export function assertWithinLimits(text: string, limits: ComplexityLimits): void
   }
 }
 
-/** A list or an object around the current place. */
 interface Container {
   readonly isList: boolean
-  /** The number of items or keys so far. */
   size: number
 }
 
@@ -146,14 +140,9 @@ const CLOSE_LIST = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 
-/** The limits of tagged values. */
 export type TaggedLimits = Pick<Limits, 'parts' | 'entries'>
 
-/**
- * Checks tagged values against the limits that their text does not show. It runs before a value is decoded.
- *
- * @throws ProtocolError `PAYLOAD_TOO_COMPLEX`, `BAD_FORM`
- */
+/** Checks tagged values before they are decoded, against the limits that their text does not show. */
 export function taggedValueChecker(limits: TaggedLimits): Inspect {
   const assertEntriesFit = entryCounter(limits)
   return (tag, encoded) => {
@@ -181,7 +170,6 @@ function nameOf(entry: unknown): unknown {
   return Array.isArray(entry) ? entry[0] : undefined
 }
 
-/** @throws ProtocolError `BAD_FORM` */
 export function assertFormFits(names: readonly unknown[], { parts }: Pick<Limits, 'parts'>): void {
   assertParts(names.length, parts)
   assertNames(names)

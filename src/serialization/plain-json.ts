@@ -4,9 +4,7 @@ import { isPlainObject } from '../utils/is-plain-object.ts'
 /** As in nesting.ts, which the browser loads later. */
 const NESTING_LIMIT = 1000
 
-/**
- * Whether JSON represents a value without loss. The browser loads the serializers only for other values.
- */
+/** Whether JSON represents a value without loss. The browser loads the serializers only for other values. */
 export function isPlain(value: unknown, depth = 0): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0)

@@ -3,15 +3,12 @@ import { CODECS, type Codec } from './codecs.ts'
 import { isForClient, isForServer } from './guards/direction.ts'
 import { jsonSerializer, type JsonSerializer } from './json-encoder.ts'
 
-/** The serializers of an app, with its adapters. */
 export interface Serializers {
   /** To the server, which does not trust the client. */
   readonly request: JsonSerializer
-  /** To the client. */
   readonly result: JsonSerializer
   /** The codecs for results, adapters first. */
   readonly codecs: readonly Codec[]
-  /** Whether adapters have to see plain values, too. */
   readonly hasAdapters: boolean
 }
 

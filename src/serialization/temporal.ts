@@ -14,11 +14,7 @@ const TYPES: ReadonlySet<string> = new Set([
   'ZonedDateTime',
 ])
 
-/**
- * Whether a value is an instance of a `Temporal` class.
- *
- * @see https://tc39.es/proposal-temporal/ for the tags of its classes
- */
+/** @see https://tc39.es/proposal-temporal/ for the tags of its classes */
 export function isTemporal(value: unknown): boolean {
   return typeOf(value) !== undefined
 }
@@ -28,7 +24,6 @@ export function encodeTemporal(value: object): readonly [string, string] {
   return [typeOf(value) ?? '', String(value)]
 }
 
-/** @throws Error for other values, and in an environment without the class */
 export function decodeTemporal(encoded: unknown): unknown {
   // TypeScript's library has no types for it yet.
   const { Temporal } = globalThis as { Temporal?: Readonly<Record<string, TemporalClass>> }

@@ -9,7 +9,7 @@ import { loadOutsideRequest } from './request/request-storage.ts'
 import type { RenderPage } from './request/routed-app.ts'
 import type { ServerApp } from './request/server-app.ts'
 
-/** What a host adds to a request. */
+/** Options that a host passes with a request. */
 export interface StartHandlerOptions {
   /** Values for the context of every middleware and handler of the request. */
   readonly context?: object
@@ -24,7 +24,6 @@ export interface ServedApp {
   readonly render: RenderPage | undefined
 }
 
-/** Responds to a request for a server function, a route or a page of an app. */
 export function handleRequest(
   served: ServedApp,
   request: Request,
@@ -63,21 +62,19 @@ async function findEndpoint({ functions }: ServerApp, id: string): Promise<Endpo
   return load === undefined ? undefined : endpointOf(await loadOutsideRequest(load), id)
 }
 
-/** Requests without a response yet. */
-const answering = new Set<Request>()
+const pending = new Set<Request>()
 
 /**
- * Keeps a request in memory until it has a response, as an aborted one has too. Node collects a `Request`
- * of its own that only listeners of its signal refer to, and that signal then never aborts: a handler that
- * waits for the abort would wait forever.
+ * Keeps a request in memory until it has a response. Node may collect a `Request` that only listeners of its signal
+ * refer to, and the signal then never aborts.
  *
  * @see https://github.com/nodejs/node/issues/55428
  */
-async function keepRequest(request: Request, answer: () => Promise<Response>): Promise<Response> {
-  answering.add(request)
+async function keepRequest(request: Request, respond: () => Promise<Response>): Promise<Response> {
+  pending.add(request)
   try {
-    return await answer()
+    return await respond()
   } finally {
-    answering.delete(request)
+    pending.delete(request)
   }
 }

@@ -13,7 +13,7 @@ import {
   type UnexpectedFailure,
 } from './response/classify-failure.ts'
 import { maskForRequest } from './response/guards/mask.ts'
-import { assertValidHost } from '../http/host.ts'
+import { assertValidHost } from '../http/origin.ts'
 import { isPageLoad } from '../http/navigation.ts'
 import { notFoundResponse, plainResponse } from './response/respond.ts'
 import { redirectResponse } from './response/redirects.ts'
@@ -23,10 +23,15 @@ import { enterScope, type RequestScope } from './request/request-scope.ts'
 import { applyPendingHeaders, finalizeResponse } from './response/finish-response.ts'
 import type { FoundRoute, RenderPage, RoutedApp, RoutedRequest } from './request/routed-app.ts'
 
-export interface RouteOrPageOptions {
+interface RouteOrPageOptions {
   readonly start: ResolvedStart
-  /** How the app renders pages; `undefined` when it renders none. */
+  /** Renders pages; `undefined` in an app without pages. */
   readonly render: RenderPage | undefined
+}
+
+interface Handling extends RouteOrPageOptions {
+  readonly scope: RequestScope
+  readonly routes: RoutedApp | undefined
 }
 
 /**
@@ -42,39 +47,14 @@ export async function handleRouteOrPage(
     routes = await scope.app.loadRoutes?.()
     if (routes !== undefined) assertValidHost(scope.request)
     const found = routes?.find(scope.request, scope.url)
-    const response = await answerOther({ scope, options, routes }, found)
-    return complete(response, scope)
+    return complete(await runRoute({ ...options, scope, routes }, found), scope)
   } catch (thrown) {
-    return complete(await answerThrown(thrown, { scope, options, routes }), scope)
+    return complete(await respondToFailure(thrown, { ...options, scope, routes }), scope)
   }
 }
 
-interface Failed {
-  readonly scope: RequestScope
-  readonly options: RouteOrPageOptions
-  readonly routes: RoutedApp | undefined
-}
-
-async function answerThrown(thrown: unknown, failed: Failed): Promise<Response> {
-  const { scope, options, routes } = failed
-  const { render, start } = options
-  const isPage = isNotFound(thrown) && isPageLoad(scope.request)
-  if (!isPage || routes === undefined || render === undefined)
-    return failureResponse(thrown, failed)
-  // Global middleware has run, including the one that threw: it does not run again around functions.
-  const { inside } = requestPlan(start)
-  const routed = routedRequest(scope, inside, options, scope.context)
-  try {
-    return await routed.inContext(scope.context, () =>
-      routes.answerNotFound(routed, render, thrown),
-    )
-  } catch (unrendered) {
-    return failureResponse(unrendered, failed)
-  }
-}
-
-function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Response> {
-  const { scope, options } = state
+function runRoute(handling: Handling, found: FoundRoute | undefined): Promise<Response> {
+  const { scope, start } = handling
   const { request } = scope
   const initial = {
     request,
@@ -84,22 +64,38 @@ function answerOther(state: Failed, found: FoundRoute | undefined): Promise<Resp
     params: found?.params,
     context: scope.context,
   }
-  const { steps, inside } = requestPlan(options.start, found?.middleware)
-  const answer = async ({ context: reached }: RequestState): Promise<Response> => {
+  const { steps, inside } = requestPlan(start, found?.middleware)
+  const respondTo = async ({ context }: RequestState): Promise<Response> => {
     if (found === undefined) return notFoundResponse()
-    const routed = routedRequest(scope, inside, options, reached)
-    return routed.inContext(reached, () => found.answer(routed))
+    const routed = routedRequest(handling, inside, context)
+    return routed.inContext(context, () => found.answer(routed))
   }
   const unwinding = new Unwinding(request.signal, (thrown) =>
-    dispose(failureResponse(thrown, state)),
+    dispose(failureResponse(thrown, handling)),
   )
-  return runRequestChain(steps(scope), initial, answer, unwinding)
+  return runRequestChain(steps(scope), initial, respondTo, unwinding)
+}
+
+async function respondToFailure(thrown: unknown, handling: Handling): Promise<Response> {
+  const { scope, start, render, routes } = handling
+  const isPage = isNotFound(thrown) && isPageLoad(scope.request)
+  if (!isPage || routes === undefined || render === undefined)
+    return failureResponse(thrown, handling)
+  // Global middleware has run, including the one that threw: it does not run again around functions.
+  const { inside } = requestPlan(start)
+  const routed = routedRequest(handling, inside, scope.context)
+  try {
+    return await routed.inContext(scope.context, () =>
+      routes.answerNotFound(routed, render, thrown),
+    )
+  } catch (unrendered) {
+    return failureResponse(unrendered, handling)
+  }
 }
 
 function routedRequest(
-  scope: RequestScope,
+  { scope, start, render }: Handling,
   inside: CallEnvironment,
-  { start, render }: RouteOrPageOptions,
   context: Context,
 ): RoutedRequest {
   return {
@@ -110,15 +106,15 @@ function routedRequest(
     takeRouter: scope.router.take,
     pending: scope.response,
     render,
-    inContext: (reached, answer) =>
+    inContext: (reached, respondTo) =>
       // Without middleware, the scope of the request is active already.
       reached === scope.context && inside === scope.chain
-        ? answer()
-        : enterScope({ ...scope, context: reached, chain: inside }, answer),
+        ? respondTo()
+        : enterScope({ ...scope, context: reached, chain: inside }, respondTo),
   }
 }
 
-function failureResponse(thrown: unknown, { scope, options: { start }, routes }: Failed): Response {
+function failureResponse(thrown: unknown, { scope, start, routes }: Handling): Response {
   const { request, url, response: pending } = scope
   const failure = classifyFailure(thrown, request)
   reportFailure(failure, start.serverFns)

@@ -3,11 +3,7 @@ import { usageError } from '../errors/errors.ts'
 import type { RenderPage } from './request/routed-app.ts'
 import type { ServerApp } from './request/server-app.ts'
 
-/**
- * Renders a page as its router does by itself.
- *
- * @throws SeamlineError `WRONG_ROUTER` in an app without `src/router.tsx`
- */
+/** Renders a page as the router does by default. */
 export async function renderAsStream(
   { loadRoutes }: Pick<ServerApp, 'loadRoutes'>,
   page: Parameters<RenderPage>[0],
@@ -17,9 +13,9 @@ export async function renderAsStream(
 }
 
 /**
- * Gives a function that renders pages its types, for `createStartHandler`.
+ * Types a function that renders pages, for `createStartHandler`.
  *
- * @param render - gets the request, the router with its loaders run, and the headers of the response
+ * @param render - receives the request, the router with its loaders run, and the headers of the response
  *
  * @example
  * ```ts

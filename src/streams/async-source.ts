@@ -7,19 +7,16 @@ import { assertStep } from './guards/step.ts'
 export type Step = IteratorResult<unknown, unknown>
 
 export interface AsyncSource {
-  /** The next item, or the end; rejects when the source fails. */
   readonly next: () => Promise<Step>
-  /** Stops the source; its reader takes no more. */
   readonly cancel: (reason?: unknown) => Promise<unknown>
 }
 
-/** @throws TypeError for a stream that has a reader already */
 export function fromStream(stream: ReadableStream<unknown>): AsyncSource {
   const reader = stream.getReader()
   return { next: () => reader.read(), cancel: (reason) => reader.cancel(reason) }
 }
 
-/** Opens the iterator with the first step: one that was never asked has nothing to finish. */
+/** Opens the iterator with the first step: an iterator without steps needs no cleanup. */
 export function fromIterable(iterable: AsyncIterable<unknown>): AsyncSource {
   let iterator: AsyncIterator<unknown> | undefined
   return {
@@ -40,7 +37,19 @@ export function fromPromise(promise: PromiseLike<unknown>): AsyncSource {
   return { next: () => item, cancel: async () => undefined }
 }
 
-/** Changes to a source. */
+export type SourceEvent =
+  | { readonly type: 'item' | 'end'; readonly value: unknown }
+  | { readonly type: 'failure'; readonly thrown: unknown }
+
+export async function nextEvent(source: AsyncSource): Promise<SourceEvent> {
+  try {
+    const { done, value } = await source.next()
+    return { type: done === true ? 'end' : 'item', value }
+  } catch (thrown) {
+    return { type: 'failure', thrown }
+  }
+}
+
 export interface SourceMap {
   /** Replaces an error; not called for a source that was cancelled. */
   readonly error?: (reason: unknown) => unknown
@@ -89,14 +98,14 @@ export function toGenerator(source: AsyncSource): AsyncGenerator<unknown, unknow
       throw reason
     },
     [Symbol.asyncIterator]: () => generator,
-    // Some browsers lack the symbol; their code cannot ask for it.
+    // Some browsers lack the symbol, and so does code that runs there.
     [Symbol.asyncDispose ?? Symbol('none')]: cancel,
   }
   // The type requires the key for disposal by its name.
   return generator as AsyncGenerator<unknown, unknown>
 }
 
-/** A stream that asks for each item when its reader does. */
+/** A stream that pulls an item only when its reader does. */
 export function toStream(source: AsyncSource): ReadableStream<unknown> {
   return new ReadableStream(
     {

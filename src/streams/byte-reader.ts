@@ -1,5 +1,5 @@
-import { settleWithin } from '../utils/settle-within.ts'
-import { connectionFailed } from '../errors/network-error.ts'
+import { settleWithin } from '../utils/timers.ts'
+import { connectionFailed } from '../errors/errors.ts'
 
 /** Reads a body in chosen lengths. */
 export class ByteReader {
@@ -14,11 +14,7 @@ export class ByteReader {
     this.#idleTimeout = idleTimeout
   }
 
-  /**
-   * The next bytes; other reads may share their memory.
-   *
-   * @throws ProtocolError `NETWORK` if the body ends or breaks before, or no byte arrives in time
-   */
+  /** The next bytes, which may share memory with other reads. Throws `NETWORK` if the body ends, breaks or stalls. */
   async read(length: number): Promise<Uint8Array> {
     while (this.#size < length) {
       const { done, value } = await this.#next().catch(connectionFailed)

@@ -1,28 +1,23 @@
-/** What the handlers of a test file have seen since it was last forgotten. */
-
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { usageError } from '../errors/errors.ts'
 import { MOCK_NOT_CALLED } from '../errors/catalog-testing.ts'
 import { assertStub, describeId } from './describe-fn.ts'
 
 /**
- * A call as it reached the server's side.
+ * A call as it reached the server.
  *
- * @typeParam TInput - what the function takes
+ * @typeParam TInput - the input of the function
  */
 export interface RecordedCall<TInput> {
   /** The caller's data, decoded and not yet validated. */
   readonly data: TInput
-  /** What the client middleware sent as context. */
+  /** The context that the client middleware sent. */
   readonly context: Readonly<Record<string, unknown>>
   /** The headers of the request. */
   readonly headers: Headers
 }
 
-/**
- * The log of one test. A handler keeps that of the test in which its call has come: what comes of it later
- * is nothing of the next test's.
- */
+/** The log of one test. A handler keeps the log in which its call began, so that later tests are not affected. */
 export class CallLog {
   readonly #callsById = new Map<string, RecordedCall<unknown>[]>()
   readonly #uncalledMocks = new Map<object, string>()
@@ -32,7 +27,7 @@ export class CallLog {
     return this.#callsById.get(id) ?? []
   }
 
-  /** What has to fail the test. */
+  /** The reasons to fail the test. */
   get failures(): readonly unknown[] {
     const unused = [...this.#uncalledMocks.values()].map((id) =>
       usageError(MOCK_NOT_CALLED, { serverFn: describeId(id) }),
@@ -40,41 +35,39 @@ export class CallLog {
     return [...this.#problems, ...unused]
   }
 
-  /** Takes note of a call. */
   addCall(id: string, call: RecordedCall<unknown>): void {
     this.#callsById.set(id, [...this.calls(id), call])
   }
 
-  /** Takes note of a mock, which is to be called. */
   addMock(mock: object, id: string): void {
     this.#uncalledMocks.set(mock, id)
   }
 
-  /** Takes note that a mock of a function was called. One that it stands in front of has not been in vain. */
+  /** Records that a mock of a function was called, which also covers the mocks that it overrides. */
   addUse(id: string): void {
     for (const [mock, mocked] of this.#uncalledMocks) {
       if (mocked === id) this.#uncalledMocks.delete(mock)
     }
   }
 
-  /** Takes note of what has to fail the test, whatever becomes of the call. */
+  /** Adds a reason to fail the test, whatever the outcome of the call. */
   readonly addProblem = (problem: unknown): void => {
     this.#problems.push(problem)
     if (this === log) return
-    // oxlint-disable-next-line no-console -- its test has ended, and nobody else would be told
+    // oxlint-disable-next-line no-console -- the test has ended, and no check will report the problem
     console.error('[seamline] After the test that made the call:', problem)
   }
 }
 
 let log = new CallLog()
 
-/** The log of the test that runs. */
+/** The log of the running test. */
 export function currentLog(): CallLog {
   return log
 }
 
 /**
- * The calls of a server function that `mockServerFn()` or `serverFnHandlers()` answered since the last
+ * Lists the calls of a server function that `mockServerFn()` or `serverFnHandlers()` answered since the last
  * `resetCalls()`, in order.
  *
  * @param serverFn - a client stub
@@ -90,12 +83,12 @@ export function calls<TInput>(
   serverFn: ServerFn<TInput, unknown>,
 ): readonly RecordedCall<TInput>[] {
   assertStub(serverFn, 'calls()')
-  // The function's callers are held to its input's type, and only they fill the log.
+  // The type of the function constrains its callers, and only their calls are logged.
   return [...log.calls(serverFn.serverFnMeta.id)] as readonly RecordedCall<TInput>[]
 }
 
 /**
- * Forgets all calls and mocks, and what was wrong with them; for `beforeEach`.
+ * Clears the log: calls, problems, and the mocks that have to be called. For `beforeEach`.
  *
  * @example
  * ```ts
@@ -107,12 +100,11 @@ export function resetCalls(): void {
 }
 
 /**
- * Fails a test that went past its mocks: a function was called that nothing mocks, a resolver gave or threw
- * what cannot be sent, an assertion in a resolver failed, or a function that the test has mocked was never
- * called. For `afterEach`; whatever was mocked before the last `resetCalls()` need not be called.
+ * Fails the test if it called a function without a mock, never called a function that it mocked, had a resolver
+ * return or throw a value that cannot be sent, or failed an assertion in a resolver. For `afterEach`.
  *
- * @throws SeamlineError `NOT_MOCKED`, `RESULT_NOT_SERIALIZABLE`, `MOCK_NOT_CALLED`; what an assertion threw;
- * AggregateError when there are several
+ * @throws SeamlineError `NOT_MOCKED`, `RESULT_NOT_SERIALIZABLE`, `MOCK_NOT_CALLED`; the error of an assertion;
+ * AggregateError for several
  *
  * @example
  * ```ts

@@ -8,36 +8,40 @@ import type { ServerApp } from '../server/request/server-app.ts'
 import { usageError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext } from '../model/context.ts'
 import { NO_IMPLEMENTATION } from '../errors/catalog-testing.ts'
-import { assertServerFn, describeFn } from './describe-fn.ts'
-import { scopeFor, type TestRequest } from './test-request.ts'
+import { assertServerFn, describeId } from './describe-fn.ts'
+import { scopeFor, type TestRequest } from './with-request.ts'
 
 /**
- * Options of a call on the server's side alone.
+ * Options of `callServerFn()`.
  *
- * @typeParam TInput - what the function takes
+ * @typeParam TInput - the input of the function
  */
 export type CallServerFnOptions<TInput> = CallServerFnSettings &
   (undefined extends TInput ? { readonly data?: TInput } : { readonly data: TInput })
 
-/** The part of those options that does not depend on the function's input. */
+/** The options of `callServerFn()` that do not depend on the function's input. */
 export interface CallServerFnSettings {
-  /** What the host and global request middleware would have put into the context. */
+  /** The context from the host and global request middleware. */
   readonly context?: object
-  /** What client middleware would have sent as context; context validators see it. */
+  /** The context sent by client middleware, for context validators. */
   readonly sendContext?: object
-  /** The request that is being answered; that of `withRequest()` around the call when omitted. */
+  /**
+   * The request of the call.
+   *
+   * @defaultValue the request of an enclosing `withRequest()`, else one for `/`
+   */
   readonly request?: TestRequest
   /** Headers of the request, as client middleware would have set them. */
   readonly headers?: HeadersInit
   /**
-   * Aborts the call, as a caller who goes away does.
+   * Aborts the call, as a caller who leaves does.
    *
    * @defaultValue the request's own
    */
   readonly signal?: AbortSignal
 }
 
-/** `callServerFn` as its users see it. */
+/** The type of `callServerFn`. */
 export type CallServerFn = <TInput, TResult>(
   serverFn: ServerFn<TInput, TResult>,
   ...options: undefined extends TInput
@@ -45,21 +49,19 @@ export type CallServerFn = <TInput, TResult>(
     : [options: CallServerFnOptions<TInput>]
 ) => Promise<TResult>
 
-/**
- * Calls the server side of a function alone.
- *
- * @throws what was thrown; SeamlineError `NO_IMPLEMENTATION`, `NO_SERVER_FN`
- */
+/** `callServerFn` for an app. */
 export async function callServerFnOf<TResult>(
   app: ServerApp,
   serverFn: ServerFn<never, TResult>,
   settings: CallServerFnSettings & { readonly data?: unknown } = {},
 ): Promise<TResult> {
-  // To whom a function is handed says what it takes; here it is only looked up.
+  // The caller's types hold the data to the function's input.
   const untyped = serverFn as ServerFn<unknown, unknown>
   assertServerFn(untyped, 'callServerFn()')
   const side = knownEndpoint(untyped) ?? uncompiledServerSide(untyped)
-  if (side === undefined) throw usageError(NO_IMPLEMENTATION, { serverFn: describeFn(untyped) })
+  if (side === undefined) {
+    throw usageError(NO_IMPLEMENTATION, { serverFn: describeId(untyped.serverFnMeta.id) })
+  }
   const scope = await scopeFor(app, settings)
   const signal = settings.signal ?? scope.request.signal
   signal.throwIfAborted()
@@ -73,9 +75,9 @@ export async function callServerFnOf<TResult>(
       signal,
     }),
   )
-  const given = isStream(result)
+  const returned = isStream(result)
     ? localStream(result, { within, signal: settings.signal, ended: () => undefined })
     : result
-  // What its handler returned, or a middleware in its place, as for any caller.
-  return given as TResult
+  // The handler's type, which middleware that replaces the result must keep.
+  return returned as TResult
 }

@@ -1,42 +1,40 @@
 import { http, type HttpHandler } from 'msw'
 import type { ClientApp } from '../client/client-app.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'
+import { app as configuredApp } from '../internal/config.ts'
 import { usageError } from '../errors/errors.ts'
 import { NOT_A_RESOLVER } from '../errors/catalog-testing.ts'
 import type { MaybePromise } from '../utils/type-helpers.ts'
 import { typeName } from '../utils/type-name.ts'
-import { answerAsEndpoint } from './mock-response.ts'
+import { answerAsEndpoint, type DecodedCall } from './mock-response.ts'
 import { currentLog } from './call-log.ts'
-import { assertStub, describeFn } from './describe-fn.ts'
-import { abortWithCaller } from './abort-with-caller.ts'
-import { endpointPattern } from './endpoint-pattern.ts'
-import { mendFiles } from './mend-files.ts'
-import { rejectCall } from './reject-call.ts'
+import { assertStub, describeId } from './describe-fn.ts'
+import { abortWithCaller, endpointPattern } from './endpoint.ts'
 
 /**
- * What a resolver receives.
+ * The arguments of a resolver.
  *
- * @typeParam TInput - what the function takes
+ * @typeParam TInput - the input of the function
  */
 export interface MockResolverArgs<TInput> {
-  /** The caller's data, decoded; no validator has seen it. */
+  /** The caller's data, decoded and not validated. */
   readonly data: TInput
-  /** What the client middleware sent as context. */
+  /** The context that the client middleware sent. */
   readonly context: Readonly<Record<string, unknown>>
-  /** The request, its body not read yet. */
+  /** The request; its body has not been read. */
   readonly request: Request
-  /** Aborts when the caller goes away. */
+  /** Aborts when the caller leaves. */
   readonly signal: AbortSignal
   /** Sends context back, like `next({ sendContext })` in server middleware. */
   readonly sendContext: (values: object) => void
 }
 
 /**
- * Stands for a function's server: may return what the function returns, return a `Response` (one of msw
- * too, as `passthrough()`), and throw whatever a handler may throw.
+ * Replaces the server of a function. It may return the function's result or a `Response` (also one of msw,
+ * such as `passthrough()`), and throw any error that a handler may throw.
  *
- * @typeParam TInput - what the function takes
- * @typeParam TResult - what the function gives
+ * @typeParam TInput - the input of the function
+ * @typeParam TResult - the result of the function
  */
 export type MockResolver<TInput, TResult> = (
   args: MockResolverArgs<TInput>,
@@ -45,7 +43,7 @@ export type MockResolver<TInput, TResult> = (
 /** Options of `mockServerFn()`. */
 export interface MockOptions {
   /**
-   * Whether the mock answers one call only; the next one is for the handler behind it.
+   * Whether the mock answers one call only; the next one goes to the handler before it.
    *
    * @defaultValue `false`
    */
@@ -53,59 +51,69 @@ export interface MockOptions {
 }
 
 /**
- * An msw handler that answers the calls of a server function.
+ * An msw handler that answers the calls of a server function, for `setupServer` and `setupWorker`, with the same
+ * bytes as the endpoint: values, streams, errors, redirects. Validators and server middleware do not run.
  *
- * @throws SeamlineError `NOT_A_STUB`, `NO_SERVER_FN`, `NOT_A_RESOLVER`
+ * @param serverFn - a client stub
+ * @param resolver - replaces the function's server
+ * @param options - `once` for a mock that answers one call only; by default it answers all
+ * @throws SeamlineError `NOT_A_STUB` for a function that runs in process, `NO_SERVER_FN` for a value that is not a
+ * server function, `NOT_A_RESOLVER` for a resolver that is not a function
+ *
+ * @example
+ * ```ts
+ * server.use(mockServerFn(addNote, ({ data }) => ({ id: 1, text: data.text })))
+ * server.use(mockServerFn(addNote, () => { throw new ServerFnError('SOLD_OUT') }, { once: true }))
+ * ```
  */
+export function mockServerFn<TInput, TResult>(
+  serverFn: ServerFn<TInput, TResult>,
+  resolver: MockResolver<NoInfer<TInput>, NoInfer<TResult>>,
+  { once = false }: MockOptions = {},
+): HttpHandler {
+  return mockServerFnOf(configuredApp, serverFn, resolver, once)
+}
+
+/** `mockServerFn` for an app. */
 export function mockServerFnOf<TInput, TResult>(
   app: ClientApp,
   serverFn: ServerFn<TInput, TResult>,
   resolver: MockResolver<TInput, TResult>,
-  options: MockOptions = {},
+  once = false,
 ): HttpHandler {
   assertStub(serverFn, 'mockServerFn()')
-  if (typeof resolver !== 'function') {
-    throw usageError(NOT_A_RESOLVER, {
-      serverFn: describeFn(serverFn),
-      received: typeName(resolver),
-    })
-  }
-  mendFiles()
   const { id } = serverFn.serverFnMeta
-  const name = `mockServerFn(${/`(.+?)`/.exec(describeFn(serverFn))?.[1] ?? id}, …)`
-  const mocked = { app, id, name, method: serverFn.method }
+  const description = describeId(id)
+  if (typeof resolver !== 'function') {
+    throw usageError(NOT_A_RESOLVER, { serverFn: description, received: typeName(resolver) })
+  }
+  const name = `mockServerFn(${/`(.+?)`/.exec(description)?.[1] ?? id}, …)`
   const handler = http.all(
     endpointPattern(app, id),
     async ({ request }) => {
       const log = currentLog()
       log.addUse(id)
       let ofMsw: Response | undefined
-      const { response, unsendable } = await answerAsEndpoint(
-        mocked,
-        // What is passed through is sent as it came.
-        request.clone(),
-        async ({ data, ...call }) => {
-          log.addCall(id, { data, context: call.context, headers: request.headers })
-          // Its callers are held to the input's type.
-          const result = await resolver({ ...call, request, data: data as TInput })
-          if (!isForMsw(result)) return result
-          ofMsw = result
-          return undefined
-        },
-        log.addProblem,
-      )
-      if (ofMsw !== undefined) return ofMsw
-      if (unsendable === undefined) return abortWithCaller(response, request)
-      log.addProblem(unsendable)
-      return rejectCall(unsendable)
+      const run = async ({ data, ...call }: DecodedCall): Promise<unknown> => {
+        log.addCall(id, { data, context: call.context, headers: request.headers })
+        // The type of the function constrains its callers.
+        const result = await resolver({ ...call, request, data: data as TInput })
+        if (!isForMsw(result)) return result
+        ofMsw = result
+        return undefined
+      }
+      const mocked = { app, id, name, method: serverFn.method, run }
+      // `passthrough()` sends the original request.
+      const response = await answerAsEndpoint(mocked, request.clone(), log.addProblem)
+      return ofMsw ?? abortWithCaller(response, request)
     },
-    options,
+    { once },
   )
   currentLog().addMock(handler, id)
   return handler
 }
 
-/** What msw itself reads: `passthrough()`, and `HttpResponse.error()`. */
+/** Whether msw itself handles a response: `passthrough()`, `HttpResponse.error()`. */
 function isForMsw(result: unknown): result is Response {
   return (
     result instanceof Response && (result.headers.has('x-msw-intention') || result.type === 'error')

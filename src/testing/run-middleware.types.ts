@@ -2,31 +2,31 @@ import type { ChainTypes, ServerContextOf } from '../model/chain.types.ts'
 import type { ServerFnMeta } from '../model/definition.ts'
 import type { Params } from '../chain/request-chain.ts'
 import type { MaybePromise } from '../utils/type-helpers.ts'
-import type { TestRequest } from './test-request.ts'
+import type { TestRequest } from './with-request.ts'
 
 /**
- * What every side of `runMiddleware()` takes.
+ * The options of each side of `runMiddleware()`.
  *
- * @typeParam TNext - what the rest of the chain resolves to
+ * @typeParam TNext - the outcome of the rest of the chain
  */
 export interface RunOptions<TNext> {
-  /** What earlier middleware of the same side, and the host, put into the context. */
+  /** The context from the host and earlier middleware of the same side. */
   readonly context?: object
-  /** Headers of the call, or of the request. */
+  /** Headers of the call or request. */
   readonly headers?: HeadersInit
   /**
-   * Stands for the rest of the chain: what `next()` resolves to, or rejects with. Called once per `next()`,
-   * with their number from 1 on.
+   * Replaces the rest of the chain: `next()` resolves or rejects like it. Receives the number of the `next()`,
+   * from 1.
    *
-   * @defaultValue a result of `undefined`; around a request, an empty answer with status 200
+   * @defaultValue a result of `undefined`; for a request, an empty response with status 200
    */
   readonly next?: (attempt: number) => MaybePromise<TNext>
 }
 
-/** What both sides of a function's chain take. */
+/** The options of both sides of a function's chain. */
 export interface FunctionRunOptions extends RunOptions<NextOutcome> {
   /**
-   * Which method the function has.
+   * The method of the function.
    *
    * @defaultValue `'GET'`
    */
@@ -35,51 +35,51 @@ export interface FunctionRunOptions extends RunOptions<NextOutcome> {
   readonly signal?: AbortSignal
 }
 
-/** What the rest of a function's chain resolves to, as a middleware may write it itself. */
+/** The outcome of the rest of a function's chain. */
 export interface NextOutcome {
-  /** What the call resolves with. */
+  /** The result of the call. */
   readonly result: unknown
-  /** On the client what the server sent back, on the server the context in which the chain ended. */
+  /** On the client the context that the server sent back, on the server the context at the end of the chain. */
   readonly context?: object
 }
 
 /**
  * Runs client middleware.
  *
- * @typeParam TChain - what the middleware contributes to a chain
+ * @typeParam TChain - the middleware's part of a chain
  */
 export interface ClientRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
   /** Selects the side. */
   readonly side: 'client'
-  /** What the caller passed. */
+  /** The caller's data. */
   readonly data?: InputOr<TChain>
   /** The context sent by earlier client middleware. */
   readonly sendContext?: object
-  /** What the caller makes the request with; it overrides the `fetch` that middleware passes to `next()`. */
+  /** The caller's `fetch`; overrides the one that middleware passes to `next()`. */
   readonly fetch?: typeof fetch
-  /** Which function is called. */
+  /** The function that is called. */
   readonly serverFnMeta?: Pick<ServerFnMeta, 'id'>
 }
 
 /**
  * Runs validators and server middleware.
  *
- * @typeParam TChain - what the middleware contributes to a chain
+ * @typeParam TChain - the middleware's part of a chain
  */
 export interface ServerRunOptions<TChain extends ChainTypes> extends FunctionRunOptions {
   /** Selects the side. */
   readonly side: 'server'
-  /** What the caller sent, for the validators. */
+  /** The caller's data, for validators. */
   readonly data?: InputOr<TChain>
-  /** The context sent by client middleware, for the context validators. */
+  /** The context sent by client middleware, for context validators. */
   readonly sendContext?: object
   /**
-   * The request that is being answered.
+   * The request of the call.
    *
-   * @defaultValue that of `withRequest()` around it, else one for `/`
+   * @defaultValue the request of an enclosing `withRequest()`, else one for `/`
    */
   readonly request?: TestRequest
-  /** Which function is called, as far as the middleware looks at it. */
+  /** The function that is called; may be partial. */
   readonly serverFnMeta?: Partial<ServerFnMeta>
 }
 
@@ -88,28 +88,28 @@ export interface RequestRunOptions extends RunOptions<Response | RequestNextOutc
   /** Selects the side. */
   readonly side: 'request'
   /**
-   * The request that is being answered; its path is the `pathname`.
+   * The request; its path is the `pathname`.
    *
-   * @defaultValue that of `withRequest()` around it, else one for `/`
+   * @defaultValue the request of an enclosing `withRequest()`, else one for `/`
    */
   readonly request?: TestRequest
   /**
-   * What answers it.
+   * The kind of handler behind the middleware.
    *
-   * @defaultValue `'serverFn'` beside `serverFnMeta`, else `'router'`
+   * @defaultValue `'serverFn'` if `serverFnMeta` is set, else `'router'`
    */
   readonly handlerType?: 'serverFn' | 'router'
-  /** Which function is called, as far as the middleware looks at it; `undefined` for an unknown id. */
+  /** The function that is called; may be partial, and `undefined` for an unknown id. */
   readonly serverFnMeta?: Partial<ServerFnMeta> | undefined
-  /** What the route took from the path. */
+  /** The path parameters of the route. */
   readonly params?: Params
 }
 
-/** What the rest of a request's chain resolves to, where the context matters that it ended in. */
+/** The outcome of the rest of a request's chain, with its context. */
 export interface RequestNextOutcome {
-  /** The answer. */
+  /** The response. */
   readonly response: Response
-  /** The context in which the chain ended. */
+  /** The context at the end of the chain. */
   readonly context?: object
 }
 
@@ -118,53 +118,53 @@ type InputOr<TChain extends ChainTypes> = TChain['input'] extends undefined
   : TChain['input']
 
 /**
- * What came through `next()` to the rest of the chain, from the middleware and what it depends on.
+ * The arguments of one `next()`, merged from the middleware and its dependencies.
  *
- * @typeParam TContext - what it puts into the context
- * @typeParam TSent - what it sends to the other side
+ * @typeParam TContext - the context that the middleware adds
+ * @typeParam TSent - the context that it sends to the other side
  */
 export interface NextCall<TContext, TSent> {
-  /** The context of what comes later. */
+  /** The context of later middleware. */
   readonly context: Readonly<TContext>
-  /** What is sent to the other side. */
+  /** The context sent to the other side. */
   readonly sendContext: Readonly<TSent>
   /** On the client, the headers of the request. */
   readonly headers: Headers
-  /** On the client, what is to make the request; `undefined` leaves it to the app's, and the global one. */
+  /** On the client, the `fetch` for the request; `undefined` for the one of the app, or the global one. */
   readonly fetch: typeof fetch | undefined
-  /** On the server, the data that validators have let through. */
+  /** On the server, the validated data. */
   readonly data: unknown
 }
 
 /**
- * What a middleware did.
+ * The outcome of `runMiddleware()`.
  *
- * @typeParam TContext - what it puts into the context
- * @typeParam TSent - what it sends to the other side
+ * @typeParam TContext - the context that the middleware adds
+ * @typeParam TSent - the context that it sends to the other side
  */
 export interface MiddlewareRun<TContext, TSent> {
-  /** What came through each `next()`, in order; empty for a middleware that ended the call itself. */
+  /** The arguments of each `next()`, in order; empty if the middleware ended the call itself. */
   readonly nextCalls: readonly NextCall<TContext, TSent>[]
-  /** The context behind the last `next()`; empty where there was none. */
+  /** The `context` of the last `next()`; empty without one. */
   readonly context: Readonly<Partial<TContext>>
-  /** What the last `next()` sends to the other side; empty where there was none. */
+  /** The `sendContext` of the last `next()`; empty without one. */
   readonly sendContext: Readonly<Partial<TSent>>
-  /** The headers behind the last `next()`, on the client. */
+  /** On the client, the `headers` of the last `next()`. */
   readonly headers: Headers
-  /** What was to make the request behind the last `next()`, on the client. */
+  /** On the client, the `fetch` of the last `next()`. */
   readonly fetch: typeof fetch | undefined
-  /** Whether it resolved. */
+  /** Whether the call resolved. */
   readonly ok: boolean
-  /** What the call resolves with; of a request, the `Response`. */
+  /** The result of the call; for a request, the `Response`. */
   readonly result: unknown
-  /** What was thrown. */
+  /** The error of the call. */
   readonly error: unknown
 }
 
 /**
- * What `runMiddleware()` gives for a client side.
+ * The outcome on the client.
  *
- * @typeParam TChain - what the middleware contributes to a chain
+ * @typeParam TChain - the middleware's part of a chain
  */
 export type ClientRun<TChain extends ChainTypes> = MiddlewareRun<
   TChain['clientContext'],
@@ -172,9 +172,9 @@ export type ClientRun<TChain extends ChainTypes> = MiddlewareRun<
 >
 
 /**
- * What `runMiddleware()` gives for a server side.
+ * The outcome on the server.
  *
- * @typeParam TChain - what the middleware contributes to a chain
+ * @typeParam TChain - the middleware's part of a chain
  */
 export type ServerRun<TChain extends ChainTypes> = MiddlewareRun<
   ServerContextOf<TChain>,
@@ -182,14 +182,14 @@ export type ServerRun<TChain extends ChainTypes> = MiddlewareRun<
 >
 
 /**
- * What `runMiddleware()` gives for a request.
+ * The outcome around a request.
  *
- * @typeParam TChain - what the middleware contributes to a chain
+ * @typeParam TChain - the middleware's part of a chain
  */
 export interface RequestRun<TChain extends ChainTypes> extends MiddlewareRun<
   ServerContextOf<TChain>,
   {}
 > {
-  /** The answer; `undefined` where something was thrown. */
+  /** The response; `undefined` if the call rejected. */
   readonly result: Response | undefined
 }

@@ -1,34 +1,49 @@
 import { http, type HttpHandler } from 'msw'
+import type { ServerFnsOptions } from '../app/create-start.ts'
 import { app } from '../internal/config.ts'
 import { testServer } from '../internal/test-server.ts'
 import { serializersFor } from '../serialization/serializer.ts'
 import { readCall } from '../server/endpoint/read-call.ts'
-import { SeamlineError } from '../errors/errors.ts'
+import { SeamlineError, usageError } from '../errors/errors.ts'
+import { NOT_MOCKED } from '../errors/catalog-testing.ts'
 import { DEFAULT_LIMITS, withLimits } from '../serialization/limits.ts'
-import { sameOriginRequest } from './same-origin-request.ts'
 import { currentLog, type CallLog } from './call-log.ts'
-import { abortWithCaller } from './abort-with-caller.ts'
-import { endpointPattern, idIn } from './endpoint-pattern.ts'
-import { mendFiles } from './mend-files.ts'
-import { NO_LIMITS } from './no-limits.ts'
-import { rejectCall } from './reject-call.ts'
+import { describeId } from './describe-fn.ts'
+import { abortWithCaller, endpointPattern, idIn, NO_LIMITS, rejectCall } from './endpoint.ts'
+
+/**
+ * An msw handler for calls without a mock: each rejects with `NOT_MOCKED`, which names the function, and
+ * `checkServerFns()` fails the test. Put it last in `setupServer()` or `setupWorker()`.
+ *
+ * @example
+ * ```ts
+ * const server = setupServer(unmockedServerFns())
+ * ```
+ */
+export function unmockedServerFns(): HttpHandler {
+  return http.all(endpointPattern(app), ({ request }) => {
+    const problem = usageError(NOT_MOCKED, { serverFn: describeId(idIn(app, request)) })
+    currentLog().addProblem(problem)
+    return rejectCall(problem)
+  })
+}
 
 /** Options of `serverFnHandlers()`. */
 export interface ServerFnHandlersOptions {
-  /** What the host puts into the context of every request. */
+  /** The context that the host passes with each request. */
   readonly context?: object
-  /** What the browser adds to every request by itself: cookies, for instance. */
+  /** The headers that a browser adds to each request, such as cookies. */
   readonly headers?: HeadersInit
 }
 
 /**
  * msw handlers that pass calls to the app's real server in this process: client middleware, wire,
- * `src/start.ts`, `src/server.ts`, server middleware, validators and handlers all run. Needs Vitest with the
- * Vite plugin, in Node. Mocks that come before take precedence.
+ * `src/start.ts`, `src/server.ts`, server middleware, validators and handlers all run. Requires Vitest with the
+ * Vite plugin, in Node. Earlier mocks take precedence.
  *
- * @param options - what the host and the browser add to every request; nothing when omitted
- * @throws SeamlineError `NO_TEST_SERVER` from `checkServerFns()`, and a ProtocolError of this code for each
- * caller, where no plugin is at work
+ * @param options - additions of the host and the browser to each request; none by default
+ * @throws without the plugin, SeamlineError `NO_TEST_SERVER` from `checkServerFns()`, and a ProtocolError with this
+ * code for each caller
  *
  * @example
  * ```ts
@@ -39,13 +54,17 @@ export function serverFnHandlers({
   context = {},
   headers = {},
 }: ServerFnHandlersOptions = {}): readonly HttpHandler[] {
-  mendFiles()
   const handler = http.all(endpointPattern(app), async ({ request }) => {
     const log = currentLog()
-    const server = await testServer.load().catch((error: unknown) => toProblem(error, log))
+    const server = await testServer.load().catch((error: unknown) => {
+      // msw shows what the app's own modules throw.
+      if (!(error instanceof SeamlineError)) throw error
+      log.addProblem(error)
+      return error
+    })
     if (server instanceof SeamlineError) return rejectCall(server)
     const copy = request.clone()
-    // What is wrong with `src/start.ts` is for the server to answer.
+    // If `src/start.ts` fails, the server's response reports it.
     const options = await server.options().catch(() => ({}))
     const sent = sameOriginRequest(request, options, headers)
     await record(copy, sent.headers, log)
@@ -54,14 +73,24 @@ export function serverFnHandlers({
   return [handler]
 }
 
-/** Misuse is told to the caller and fails the check; what the app’s own modules throw is for msw to show. */
-function toProblem(error: unknown, log: CallLog): SeamlineError {
-  if (!(error instanceof SeamlineError)) throw error
-  log.addProblem(error)
-  return error
+/** Adds the headers with which a browser names the origin of the page. Headers of the test override them. */
+function sameOriginRequest(
+  request: Request,
+  { origin }: Pick<ServerFnsOptions, 'origin'>,
+  headers: HeadersInit,
+): Request {
+  const overrides = new Headers(headers)
+  const [configured = new URL(request.url).origin] = [origin ?? []].flat()
+  const sent = new Request(request)
+  sent.headers.set('origin', configured)
+  // Holds behind a proxy too, but would allow any origin: not beside one of the test.
+  if (overrides.has('origin')) sent.headers.delete('sec-fetch-site')
+  else sent.headers.set('sec-fetch-site', 'same-origin')
+  overrides.forEach((value, name) => sent.headers.set(name, value))
+  return sent
 }
 
-/** Takes note of a call, if it is one: what it is answered is the server's business. */
+/** Logs a request if it is a call; the server responds to all others. */
 async function record(request: Request, headers: Headers, log: CallLog): Promise<void> {
   const { adapters } = await app.start()
   const method = request.method === 'POST' ? 'POST' : 'GET'

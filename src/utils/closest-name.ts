@@ -1,4 +1,4 @@
-/** The name that a misspelled one probably means; `undefined` if none is close. */
+/** The closest name to a misspelled one; `undefined` if none is close. */
 export function closestName(misspelled: string, names: readonly string[]): string | undefined {
   const lower = misspelled.toLowerCase()
   const begun = names.find((name) => name.toLowerCase().startsWith(lower))
@@ -10,7 +10,6 @@ export function closestName(misspelled: string, names: readonly string[]): strin
   return closest && closest.edits * 3 <= misspelled.length ? closest.name : undefined
 }
 
-/** The Levenshtein distance. */
 function editsBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column)
   for (const [index, letter] of Array.from(from).entries()) {

@@ -1,10 +1,11 @@
 import type { Plugin, PluginOption } from 'vite'
-import { pluginEmittedCheck, pluginReport } from './build/plugin-build.ts'
-import { pluginDevChecks } from './dev/plugin-dev-checks.ts'
-import { pluginDevServer, pluginHmr } from './dev/plugin-dev.ts'
+import { pluginEmittedCheck } from './build/check-bundle.ts'
+import { pluginReport } from './build/plugin-build.ts'
+import { pluginHmr } from './dev/hot-update.ts'
+import { pluginDevChecks, pluginDevServer } from './dev/plugin-dev.ts'
+import { pluginRuntimeConfig } from './entry/config-module.ts'
 import { BuiltAssets } from './entry/page-assets.ts'
 import { pluginAppEntries, pluginEntry, pluginServerBuilds } from './entry/plugin-entry.ts'
-import { pluginRuntimeConfig } from './entry/plugin-runtime-config.ts'
 import { pluginsGuard } from './guard/plugin-guard.ts'
 import { pluginRouter } from './router/plugin-router.ts'
 import {
@@ -25,8 +26,7 @@ import {
   pluginSplitEmitted,
   pluginTransform,
 } from './split/plugin-split.ts'
-import { pluginTesting } from './testing/plugin-testing.ts'
-import { pluginVitest } from './testing/plugin-vitest.ts'
+import { pluginTesting, pluginVitest } from './testing/plugin-testing.ts'
 
 export type {
   RouterPluginSettings,
@@ -63,6 +63,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
   const compiler = new Compiler(options)
   const packages = new InstalledPackages()
   const modules = new FunctionModules()
+  const app = { options, compiler, packages, modules }
   const reachable = pluginReachable(compiler.functions)
   const router = pluginRouter(options, compiler)
   const { routesByFile } = router
@@ -85,7 +86,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginEntry({ options, packages, assets, workerPlugins }),
     pluginServerBuilds(),
     pluginVitest(),
-    pluginTesting(options, compiler, packages, modules),
+    pluginTesting(app),
     pluginsGuard(),
     pluginTransform(options, { compiler, packages }),
     // After the split: the router's plugins need not see the server's code.
@@ -98,7 +99,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginSolidMissing(options),
     reachable.plugin,
     pluginHmr(compiler),
-    pluginDevServer({ options, compiler, packages, modules }),
+    pluginDevServer(app),
     pluginReport(compiler, reachable),
     pluginSplitEmitted({ compiler, packages }),
     pluginModuleLoads(),

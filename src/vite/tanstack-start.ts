@@ -16,41 +16,41 @@ export interface TanStackStartOptions {
    */
   readonly srcDirectory?: string | undefined
   /**
-   * Where `startInstance` is exported.
+   * The file that exports `startInstance`.
    *
-   * @defaultValue `start`, if there is such a file
+   * @defaultValue `start`, if it exists
    */
   readonly start?: StartEntry | undefined
   /**
    * The entry of the browser.
    *
-   * @defaultValue `client`, if there is such a file
+   * @defaultValue `client`, if it exists
    */
   readonly client?: StartEntry | undefined
   /**
    * The entry of the server.
    *
-   * @defaultValue `server`, if there is such a file
+   * @defaultValue `server`, if it exists
    */
   readonly server?: StartEntry | undefined
-  /** Where `getRouter` is exported, and settings of the router's plugin; its paths are below the sources. */
+  /** The file that exports `getRouter`, and settings of the router's plugin; paths are below the sources. */
   readonly router?: (StartEntry & RouterPluginSettings) | undefined
   /** Options of server functions. */
   readonly serverFns?: Pick<ServerFnsBuildOptions, 'base' | 'generateFunctionId'> | undefined
 }
 
-/** Names a file of the app. */
+/** A file of the app. */
 export interface StartEntry {
-  /** Its path below the folder of the sources; it may leave out the extension. */
+  /** Its path below the folder of the sources; the extension is optional. */
   readonly entry?: string | undefined
 }
 
 /**
- * The Vite plugin as apps for TanStack Start call it. An option that has no counterpart here is refused by
- * its name, unless it is switched off.
+ * The Vite plugin under the name and options of TanStack Start's. Refuses options without a counterpart, unless
+ * they are switched off.
  *
  * @param options - all optional
- * @throws Error whose message ends in `(UNKNOWN_OPTION)`, for an option that has no counterpart
+ * @throws Error `UNKNOWN_OPTION` for an option without a counterpart
  *
  * @example
  * ```ts

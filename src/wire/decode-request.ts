@@ -8,13 +8,15 @@ import {
   type ComplexityLimits,
   type TaggedLimits,
 } from '../serialization/payload-limits.ts'
-import { assertCall, assertContext, assertKnownKeys } from './guards/call.ts'
 import {
+  assertCall,
+  assertContext,
+  assertKnownKeys,
   assertCallPart,
   assertFilePart,
   assertPartExists,
   assertPartsTaken,
-} from './guards/call-parts.ts'
+} from './guards/call.ts'
 import type { Attach } from '../serialization/codecs.ts'
 import type { Serializers } from '../serialization/serializer.ts'
 
@@ -25,12 +27,7 @@ export interface DecodedRequest {
   readonly context: Context
 }
 
-/**
- * The call in the text of a body or of a query's input parameter; no text is a call without input.
- *
- * @param attach - resolves references to files; left out, the call has none
- * @throws ProtocolError `BAD_JSON`, `BAD_PAYLOAD`, `PAYLOAD_TOO_COMPLEX`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
- */
+/** The call in the text of a body or of a query's input parameter; no text is a call without input. */
 export function decodeRequest(
   text: string,
   { request: encoder }: Serializers,
@@ -50,11 +47,7 @@ export function decodeRequest(
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 
-/**
- * The call in a multipart body: the envelope, then one file for each number in it.
- *
- * @throws ProtocolError `BAD_FORM` for other parts; what `decodeRequest` throws
- */
+/** The call in a multipart body: the envelope, then one file for each number in it. */
 export function decodeParts(
   form: FormData,
   serializers: Serializers,
@@ -88,11 +81,7 @@ function untag(decode: () => void): void {
   }
 }
 
-/**
- * The UTF-8 text of a body; a byte order mark is dropped.
- *
- * @throws ProtocolError `BAD_JSON` for bytes that are not UTF-8
- */
+/** The UTF-8 text of a body; a byte order mark is dropped. */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return UTF_8.decode(bytes)

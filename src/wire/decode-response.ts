@@ -7,10 +7,11 @@ import {
   readText,
   type Envelope,
   type WatchOptions,
+  rejectionIn,
+  unexpected,
 } from './envelope.ts'
 import { isLabelled, isResultContext } from './guards/response.ts'
 import { loadSerializer } from './load-serializer.ts'
-import { rejectionIn, unexpected } from './unexpected-response.ts'
 import { JSON_TYPE, OUTCOME_HEADER, RESPONSE, RESULT, THROWN_RESPONSE } from './protocol.ts'
 
 export interface DecodedResult {
@@ -18,10 +19,7 @@ export interface DecodedResult {
   readonly context: Context
 }
 
-/**
- * @throws the error that the server sent; a `Response` that was thrown on the server; ProtocolError
- * `UNEXPECTED_RESPONSE` for a response of anything but the endpoint, `NETWORK` for a cut connection
- */
+/** Throws the error that the server sent, or a `Response` that was thrown there. */
 export async function decodeResponse(
   response: Response,
   adapters: readonly AnySerializationAdapter[],

@@ -15,7 +15,6 @@ export interface RequestToEncode {
   readonly adapters: readonly AnySerializationAdapter[]
 }
 
-/** The arguments for `fetch`. */
 export interface EncodedRequest {
   readonly url: string
   readonly init: {
@@ -26,10 +25,8 @@ export interface EncodedRequest {
 }
 
 /**
- * A call as a request: `GET` with its envelope in the query if that is short enough, else `POST`; with files
- * always `POST`.
- *
- * @throws ProtocolError `TYPE_NOT_ALLOWED` for a value that cannot be sent
+ * A call as a request: `GET` with its envelope in the query if that is short enough, else `POST`; with files always
+ * `POST`.
  */
 export async function encodeRequest(request: RequestToEncode): Promise<EncodedRequest> {
   const { url, method, headers } = request

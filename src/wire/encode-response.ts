@@ -38,23 +38,14 @@ export function encodeError(
   return encodeEnvelope(toEnvelope(error), serializers)
 }
 
-/**
- * An error that one of the app's adapters carries.
- *
- * @throws whatever the adapter throws; TypeError if its output cannot be sent
- */
 export function encodeThrown(thrown: unknown, serializers: Serializers): EncodedBody {
   return encodeEnvelope({ thrown }, serializers)
 }
 
-/**
- * @throws SeamlineError `UNSAFE_REDIRECT`; TypeError for options that cannot be sent
- */
 export function encodeRedirect(redirect: RedirectLike, serializers: Serializers): EncodedBody {
   return encodeEnvelope({ redirect: toWireRedirect(redirect) }, serializers)
 }
 
-/** @throws TypeError for data that cannot be sent, and for invalid headers */
 export function encodeNotFound(notFound: NotFoundLike, serializers: Serializers): EncodedBody {
   const { headers, ...rest } = notFound
   const sent = headers === undefined ? {} : { headers: wireHeaders(new Headers(headers)) }
@@ -62,11 +53,9 @@ export function encodeNotFound(notFound: NotFoundLike, serializers: Serializers)
 }
 
 /**
- * An envelope by the JSON encoder, or by the graph encoder for values with cycles.
+ * An envelope by the JSON encoder, or by the graph encoder for values with cycles. A failure cancels its streams.
  *
  * @param attempt - starts collecting out-of-band values for one encoder; without it, they cannot be sent
- * @throws TypeError with the first value that cannot be sent; whatever an adapter throws. The streams in the
- * envelope are cancelled then.
  */
 export function encodeEnvelope(
   envelope: object,
@@ -103,7 +92,7 @@ function encodeUnplain(
     return { contentType: JSON_TYPE, text: stringifyEnvelope(encoded) }
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
-    // A cycle has no end as JSON. What neither encoder carries is named here.
+    // Cycles need the graph encoder. Its copy names a value that neither encoder supports.
     const copy = graphCopy(envelope, serializers, attempt?.())
     return { contentType: GRAPH_TYPE, text: encodeGraph(copy) }
   }
@@ -133,12 +122,7 @@ export interface StreamedBody {
   readonly stream: ReadableStream<Uint8Array>
 }
 
-/**
- * A result and its context: a text, or a stream of frames if it has promises or streams.
- *
- * @param hooks - asked for only when the result is not plain JSON
- * @throws TypeError with the first value that cannot be sent; whatever an adapter throws
- */
+/** A result and its context: a text, or a stream of frames if it has promises or streams, which need the hooks. */
 export function encodeResult(
   result: unknown,
   context: Context,

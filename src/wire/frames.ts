@@ -51,22 +51,25 @@ export function encodeFrame(
   return frame
 }
 
-/**
- * A frame in chunks, for a payload that no longer changes: another chunk costs less than a copy of a long one.
- */
+/** Frames for bytes that no longer change: in pieces, and without a copy of long ones. */
 export function encodeChunks(
   kind: number,
   source: number,
-  payload: Uint8Array,
+  bytes: Uint8Array,
 ): readonly Uint8Array[] {
-  const length = payload.byteLength
-  if (length < LONG) return [encodeFrame(kind, source, payload)]
-  const header = new Uint8Array(HEADER_LENGTH)
-  writeHeader(header, { kind, source, length })
-  return [header, payload]
+  const count = Math.ceil(bytes.byteLength / PIECE) || 1
+  return Array.from({ length: count }, (_, index) => {
+    const payload = bytes.subarray(index * PIECE, (index + 1) * PIECE)
+    const length = payload.byteLength
+    if (length < LONG) return [encodeFrame(kind, source, payload)]
+    const header = new Uint8Array(HEADER_LENGTH)
+    writeHeader(header, { kind, source, length })
+    return [header, payload]
+  }).flat()
 }
 
 /** In bytes. */
+const PIECE = 1024 * 1024
 const LONG = 16 * 1024
 
 function writeHeader({ buffer }: Uint8Array, { kind, source, length }: FrameHeader): void {
@@ -86,4 +89,43 @@ export interface FrameHeader {
 export function readHeader({ buffer, byteOffset }: Uint8Array): FrameHeader {
   const header = new DataView(buffer, byteOffset, HEADER_LENGTH)
   return { kind: header.getUint8(0), source: header.getUint32(1), length: header.getUint32(5) }
+}
+
+/** The most promises and streams in one group. */
+export const GROUP_LIMIT = 16_384
+
+/**
+ * The promises and streams in the result or in one item of a stream, those in the values of these promises, and so
+ * on. While one of them is open, its settled promises keep their ids; both sides forget them together.
+ */
+export class ReferenceGroup<TKey, TKnown> {
+  readonly #settled: Map<TKey, TKnown>
+  readonly #keys: TKey[] = []
+  #open = 0
+  #size = 0
+
+  constructor(settled: Map<TKey, TKnown>) {
+    this.#settled = settled
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  enter(): void {
+    this.#open += 1
+    this.#size += 1
+  }
+
+  settle(key: TKey, known: TKnown): void {
+    this.#settled.set(key, known)
+    this.#keys.push(key)
+  }
+
+  /** To be called after the children of the member have entered. */
+  leave(): void {
+    this.#open -= 1
+    if (this.#open > 0) return
+    for (const key of this.#keys.splice(0)) this.#settled.delete(key)
+  }
 }

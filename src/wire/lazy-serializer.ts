@@ -14,12 +14,7 @@ import type { RequestEnvelope } from './protocol.ts'
 
 type Adapters = readonly AnySerializationAdapter[]
 
-/**
- * The text of a call's envelope; with files in it, the whole request.
- *
- * @param arrange - chooses the order of an object's keys
- * @throws ProtocolError `TYPE_NOT_ALLOWED`, with the first value that cannot be sent
- */
+/** The text of a call's envelope; with files in it, the whole request. */
 export function encodeTaggedRequest(
   envelope: RequestEnvelope,
   request: RequestToEncode,
@@ -60,20 +55,10 @@ function withParts(
   return { url: `${url}?${PARTS_PARAMETER}`, init: { method: 'POST', headers: sent, body } }
 }
 
-/**
- * Decodes the tagged values of a result in place.
- *
- * @throws Error for a side table that does not fit
- */
 export function decodeTaggedResult(envelope: object, tags: unknown, adapters: Adapters): void {
   serializersFor(adapters).result.decode(envelope, tags)
 }
 
-/**
- * The envelope of a response that is more than JSON.
- *
- * @throws ProtocolError `NETWORK` for a cut connection; Error for a response that no endpoint writes
- */
 export async function readStreamOrGraph(
   response: Response,
   adapters: Adapters,

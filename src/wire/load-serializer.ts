@@ -1,11 +1,6 @@
-import { connectionFailed } from '../errors/network-error.ts'
+import { connectionFailed } from '../errors/errors.ts'
 import type * as serializers from './lazy-serializer.ts'
 
-/**
- * Loads the code for values that are not plain JSON.
- *
- * @throws ProtocolError `NETWORK` if it cannot be loaded
- */
 export function loadSerializer(): Promise<typeof serializers> {
   return import('./lazy-serializer.ts').catch(connectionFailed)
 }

@@ -1,9 +1,8 @@
 /** Maps the ids in a streamed response to pending promises and streams. */
 
 import type { Attach } from '../serialization/codecs.ts'
-import { ReferenceGroup } from './reference-group.ts'
-import { assertGroup, assertOpen } from './guards/receiver-limits.ts'
-import { assertSameTag, assertStreamId } from './guards/frames.ts'
+import { ReferenceGroup } from './frames.ts'
+import { assertGroup, assertOpen, assertSameTag, assertStreamId } from './guards/frames.ts'
 import {
   pendingPromise,
   AsyncQueue,
@@ -17,7 +16,6 @@ export interface OpenValue {
   readonly group: ValueGroup
 }
 
-/** Settled promises by their ids. */
 type ValueGroup = ReferenceGroup<number, PendingValue>
 
 export class PendingTable {
@@ -53,11 +51,7 @@ export class PendingTable {
     return this.#children
   }
 
-  /**
-   * The value that a frame is for. References in the frame become its children.
-   *
-   * @throws Error for an unknown id
-   */
+  /** The value that a frame is for. References in the frame become its children. */
   enter(id: number): OpenValue {
     const open = this.#open.get(id)
     if (open === undefined) throw new Error('a frame refers to an unknown stream')
@@ -118,7 +112,6 @@ export class PendingTable {
     pending.drop?.()
   }
 
-  /** Rejects every open value. */
   fail(reason: unknown): void {
     for (const { pending } of this.#open.values()) pending.fail(reason)
     this.#open.clear()

@@ -6,14 +6,11 @@ export interface ReceivedItem {
   readonly value: unknown
   /** In bytes. */
   readonly size: number
-  /** The pending values in it. */
   readonly children: readonly PendingValue[]
 }
 
 export interface PendingValue {
-  /** The tag of its codec. */
   readonly tag: string
-  /** The promise or stream in the result. */
   readonly value: object
   /** Takes an item; returns whether it was the last. */
   readonly accept: (item: ReceivedItem) => boolean

@@ -11,18 +11,15 @@ export const RESULT = '1; result'
 export const RESPONSE = '1; response'
 export const THROWN_RESPONSE = '1; thrown-response'
 
-/** The values of {@link OUTCOME_HEADER}. */
 export const OUTCOME: Readonly<
   Record<'result' | 'error' | 'redirect' | 'notFound' | 'response' | 'thrownResponse', string>
 > = {
-  /** The body holds the result and the server's context. */
   result: RESULT,
   error: '1; error',
   redirect: '1; redirect',
   notFound: '1; not-found',
   /** The response is the function's own. */
   response: RESPONSE,
-  /** The response was thrown. */
   thrownResponse: THROWN_RESPONSE,
 }
 
@@ -56,15 +53,12 @@ export interface WireError {
   readonly type: 'app' | 'validation' | 'protocol'
   readonly code: string
   readonly message: string
-  /** The app's data. */
   readonly data?: unknown
-  /** The findings of a validator. */
   readonly issues?: readonly {
     readonly message: string
     readonly path: readonly (string | number)[]
   }[]
   /** The value that the validator refused; `data` when left out. */
   readonly target?: 'data' | 'context'
-  /** The id of a masked failure in the server's log. */
   readonly errorId?: string
 }

@@ -9,7 +9,6 @@ export interface WireRedirect {
   readonly headers: readonly (readonly [string, string])[]
 }
 
-/** @throws SeamlineError `UNSAFE_REDIRECT` */
 export function toWireRedirect(redirect: RedirectLike): WireRedirect {
   assertSafe(redirect)
   const { headers: _headers, throw: _throw, ...options } = redirect.options ?? targetOf(redirect)

@@ -1,24 +1,23 @@
 /** The browser's end of a streamed response. It reads on only while a value is awaited. */
 
-import { ProtocolError } from '../errors/errors.ts'
+import { ProtocolError, connectionFailed } from '../errors/errors.ts'
 import { ByteReader } from '../streams/byte-reader.ts'
-import { connectionFailed } from '../errors/network-error.ts'
-import { parseEnvelope, type Envelope, type WatchOptions } from './envelope.ts'
+import {
+  parseEnvelope,
+  type Envelope,
+  type WatchOptions,
+  rejectionIn,
+  unexpected,
+  type ResponseHead,
+} from './envelope.ts'
 import { FRAME, HEADER_LENGTH, readHeader, GRAPH, type FrameHeader } from './frames.ts'
-import { assertFrame, assertWaiting } from './guards/receiver-limits.ts'
-import { assertEnd, assertEnded, assertFirst } from './guards/frames.ts'
-import { rejectionIn, unexpected, type ResponseHead } from './unexpected-response.ts'
+import { assertFrame, assertWaiting, assertEnd, assertEnded, assertFirst } from './guards/frames.ts'
 import type { Attach } from '../serialization/codecs.ts'
 import type { Serializers } from '../serialization/serializer.ts'
 import { PendingTable, type OpenValue } from './pending-table.ts'
 import { abandoned, type FlowControl, type PendingValue } from './pending-values.ts'
 
-/**
- * The envelope of a streamed response; the rest arrives in its promises and streams.
- *
- * @throws ProtocolError `NETWORK` for a cut connection, `ANSWER_TOO_LARGE` beyond a limit; Error for bytes that
- * no endpoint writes
- */
+/** The envelope of a streamed response; the rest arrives in its promises and streams. */
 export async function receiveStream(
   response: Response,
   serializers: Serializers,
@@ -35,7 +34,6 @@ class StreamReceiver {
   readonly #response: ResponseHead
   readonly #bytes: ByteReader
   readonly #serializers: Serializers
-  /** The values that are awaited. */
   readonly #wanted = new Set<PendingValue>()
   readonly #done = new AbortController()
   #waitingBytes = 0
@@ -171,7 +169,6 @@ class StreamReceiver {
     return parseGraph(text, this.#serializers, this.#pending.attach)
   }
 
-  /** Rejects every pending value. */
   #fail(reason: unknown): void {
     if (this.#done.signal.aborted) return
     this.#done.abort()
@@ -182,11 +179,7 @@ class StreamReceiver {
 
 const UTF_8 = new TextDecoder('utf-8', { fatal: true })
 
-/**
- * The envelope in a text of the graph encoder. The browser loads seroval when it first meets a cycle.
- *
- * @throws ProtocolError `NETWORK` if it cannot be loaded; Error for a text that no endpoint writes
- */
+/** The envelope in a text of the graph encoder. The browser loads seroval when it first meets a cycle. */
 export async function parseGraph(
   text: string,
   serializers: Serializers,

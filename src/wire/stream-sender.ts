@@ -1,28 +1,31 @@
 import type { Detach } from '../serialization/codecs.ts'
-import { fromIterable, fromPromise, fromStream, type AsyncSource } from '../streams/async-source.ts'
+import {
+  fromIterable,
+  fromPromise,
+  fromStream,
+  nextEvent,
+  type AsyncSource,
+  type SourceEvent,
+} from '../streams/async-source.ts'
 import { markHandled, dispose } from '../streams/dispose.ts'
-import { Pause } from '../streams/pause.ts'
+import { Pause } from '../utils/timers.ts'
 import { GRAPH_TYPE } from './content-types.ts'
 import type { EncodedBody } from './encode-response.ts'
-import { FRAME, encodeChunks, encodeFrame, GRAPH } from './frames.ts'
+import { FRAME, encodeChunks, encodeFrame, GRAPH, ReferenceGroup } from './frames.ts'
 import { assertFewOpen, assertFits, assertSmallGroup } from './guards/sender-limits.ts'
-import { ReferenceGroup } from './reference-group.ts'
 
 /** Hooks that a streamed response needs from its host. */
 export interface StreamSenderHooks {
   /** Encodes an envelope; each attempt takes a `Detach` of its own. */
   readonly encode: (envelope: object, attempt: () => Detach) => EncodedBody
-  /** Runs code of the app in the request's scope. */
   readonly within: <T>(run: () => T) => T
   /** Reports a failure and describes it for the caller. */
   readonly describeFailure: (thrown: unknown) => FailureStatus
-  /** The error for an item that cannot be sent. */
   readonly unsendable: (cause: unknown) => unknown
   /** The longest time without a frame, in milliseconds; then the transport gets a keep-alive frame. */
   readonly keepAlive: number
 }
 
-/** A failure as its caller may see it. */
 export interface FailureStatus {
   readonly status: number
   readonly body: EncodedBody
@@ -42,10 +45,6 @@ type SourceGroup = ReferenceGroup<object, number>
 /** The new values that an envelope refers to. */
 type References = Map<object, { readonly id: number; readonly tag: string }>
 
-type SourceEvent =
-  | { readonly type: 'item' | 'end'; readonly value: unknown }
-  | { readonly type: 'failure'; readonly thrown: unknown }
-
 /**
  * A response that goes on after its envelope. Its sources are pulled: each is asked for one item when the
  * transport wants more, and not again before that item has been sent.
@@ -56,7 +55,6 @@ export class StreamSender {
   readonly #settled = new Map<object, number>()
   readonly #events: (readonly [open: OpenSource, event: SourceEvent])[] = []
   #idle: OpenSource[] = []
-  /** The pull that waits for an event. */
   readonly #pause = new Pause()
   #lastId = 0
   #isCancelled = false
@@ -65,18 +63,13 @@ export class StreamSender {
     this.#hooks = hooks
   }
 
-  /** Whether no source is open. */
   get isEmpty(): boolean {
     return this.#open.size === 0
   }
 
   /**
-   * Encodes an envelope and opens its promises and streams.
-   *
-   * @param use - runs before the sources count as open
-   * @param group - the references that they join
-   * @throws whatever `encode` and `use` throw, TypeError for a value that cannot be opened; the sources are
-   * cancelled then
+   * Encodes an envelope and opens its promises and streams in `group`. `use` runs before they count as open. A failure
+   * cancels them.
    */
   encode<T>(
     envelope: object,
@@ -116,7 +109,7 @@ export class StreamSender {
     }
   }
 
-  /** The id of a value in an envelope: one that the client knows, or the next. */
+  /** The id of a value in an envelope: its own, or the next. */
   #refer(value: object, tag: string, references: References): number {
     const known = this.#knownId(value) ?? references.get(value)?.id
     if (known !== undefined) return known
@@ -130,11 +123,6 @@ export class StreamSender {
     return this.#open.get(value)?.id ?? this.#settled.get(value)
   }
 
-  /**
-   * The bytes of the response, from its envelope to its last frame.
-   *
-   * @throws TypeError for an envelope that is too long
-   */
   stream(envelope: EncodedBody): ReadableStream<Uint8Array> {
     const first = textFrame(FRAME.envelope, 0, envelope)
     return new ReadableStream<Uint8Array>(
@@ -143,12 +131,11 @@ export class StreamSender {
         pull: (controller) => this.#hooks.within(() => this.#pull(controller)),
         cancel: (reason) => this.#hooks.within(() => this.cancel(reason)),
       },
-      // The app is asked for nothing before the transport wants it.
+      // Sources are pulled only when the transport wants bytes.
       { highWaterMark: 0 },
     )
   }
 
-  /** Cancels every source. */
   cancel(reason: unknown): void {
     this.#isCancelled = true
     for (const [, event] of this.#events.splice(0)) this.#drop(event)
@@ -210,9 +197,8 @@ export class StreamSender {
   ): readonly Uint8Array[] {
     if (type === 'end' && value === undefined) return [encodeFrame(FRAME.end, id)]
     if (type === 'item' && value instanceof Uint8Array) {
-      // A stream gives its chunks away; a generator may fill the same bytes again.
-      if (tag === 'stream')
-        return piecesOf(value).flatMap((piece) => encodeChunks(FRAME.bytes, id, piece))
+      // Only a generator may reuse the memory of its items.
+      if (tag === 'stream') return encodeChunks(FRAME.bytes, id, value)
       assertFits(value.byteLength)
       return [encodeFrame(FRAME.bytes, id, value)]
     }
@@ -243,7 +229,6 @@ export class StreamSender {
   }
 }
 
-/** @throws TypeError for a stream that has a reader already */
 function openSource(value: object, tag: string): AsyncSource {
   // The codec with this tag has matched the value.
   if (tag === 'promise') return fromPromise(value as PromiseLike<unknown>)
@@ -251,18 +236,8 @@ function openSource(value: object, tag: string): AsyncSource {
   return fromIterable(value as AsyncIterable<unknown>)
 }
 
-async function nextEvent(source: AsyncSource): Promise<SourceEvent> {
-  try {
-    const { done, value } = await source.next()
-    return { type: done === true ? 'end' : 'item', value }
-  } catch (thrown) {
-    return { type: 'failure', thrown }
-  }
-}
-
 const UTF_8 = new TextEncoder()
 
-/** @throws TypeError for an envelope that is too long */
 function textFrame(
   kind: number,
   id: number,
@@ -274,17 +249,6 @@ function textFrame(
   return encodeFrame(contentType === GRAPH_TYPE ? kind | GRAPH : kind, id, ...before, bytes)
 }
 
-/** @throws TypeError for a body that is too long */
 function failureFrame(id: number, { status, body }: FailureStatus): Uint8Array {
   return textFrame(FRAME.failure, id, body, Uint8Array.of(status >> 8, status & 0xff))
-}
-
-/** The size of the pieces in which a long run of bytes is sent. */
-const PIECE = 1024 * 1024
-
-function piecesOf(bytes: Uint8Array): readonly Uint8Array[] {
-  const count = Math.ceil(bytes.byteLength / PIECE) || 1
-  return Array.from({ length: count }, (_, index) =>
-    bytes.subarray(index * PIECE, (index + 1) * PIECE),
-  )
 }

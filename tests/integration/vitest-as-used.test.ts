@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { vitestIn } from '../support/testing-kit.ts'
+import { kitFiles, vitestIn } from '../support/testing-kit.ts'
 
 const APP = {
   'vite.config.ts': `
@@ -26,6 +26,7 @@ const APP = {
         globalThis.stopped?.()
       }
     })`,
+  'tests/node-files.ts': kitFiles()['tests/node-files.ts'] ?? '',
   'src/rates.server.ts': `export const rate = () => 3`,
   'src/rated.ts': `
     import { createServerFn } from 'seamline'
@@ -53,8 +54,10 @@ const APP = {
     import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
     import { calls, checkServerFns, mockServerFn, resetCalls, serverFnHandlers, unmockedServerFns } from 'seamline/testing'
     import { byDefault, price, renamed, scan, ticks, total } from '../src'
+    import { installNodeFiles } from './node-files'
     const data = { cents: 5 }
     const server = setupServer(unmockedServerFns())
+    beforeAll(installNodeFiles)
     beforeAll(() => server.listen())
     beforeEach(resetCalls)
     afterEach(() => {

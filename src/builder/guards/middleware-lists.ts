@@ -5,19 +5,16 @@ import { usageError } from '../../errors/errors.ts'
 import { typeName } from '../../utils/type-name.ts'
 import { DEFINITION, type HasDefinition } from '../../model/definition.ts'
 
-/** @throws SeamlineError `NOT_A_MIDDLEWARE` */
 export function assertList(list: unknown, what: string): asserts list is readonly unknown[] {
   if (!Array.isArray(list)) throw usageError(NOT_A_MIDDLEWARE, { what, received: typeName(list) })
 }
 
-/** @throws SeamlineError `NOT_A_MIDDLEWARE` */
 export function assertMiddleware(entry: unknown, what: string): asserts entry is HasDefinition {
   if (!(entry instanceof Object && DEFINITION in entry)) {
     throw usageError(NOT_A_MIDDLEWARE, { what, received: typeName(entry) })
   }
 }
 
-/** @throws SeamlineError `WRONG_MIDDLEWARE` */
 export function assertRequestMiddleware(
   entry: HasDefinition,
   index: number,

@@ -1,5 +1,3 @@
-/** The part of the client's context that middleware sees. */
-
 import { EMPTY_CONTEXT, type Context } from '../../model/context.ts'
 
 /** The client's context, if some middleware has a client side that may have sent it. */

@@ -21,7 +21,6 @@ export function isBelievedProxy(trustProxy: boolean | undefined): boolean {
   return trustProxy === true
 }
 
-/** Whether requests of anything but a browser are allowed. */
 export function isLetIn(allowNonBrowser: boolean | undefined): boolean {
   return allowNonBrowser === true
 }

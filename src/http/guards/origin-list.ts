@@ -5,11 +5,7 @@ import { usageError } from '../../errors/errors.ts'
 import { typeName } from '../../utils/type-name.ts'
 import type { OriginPolicy } from '../origin.ts'
 
-/**
- * @param call - the function that takes the policy, for the message
- * @param prefix - for the names of the options
- * @throws SeamlineError `INVALID_ORIGIN` for the first value that no browser sends as an origin
- */
+/** @param prefix - precedes the names of the options in a message */
 export function assertOrigins(
   call: string,
   { origin, allowedOrigins }: Pick<OriginPolicy, 'origin' | 'allowedOrigins'>,
@@ -24,7 +20,6 @@ export function assertOrigins(
   listed.forEach((each, index) => assertOrigin(call, `${option}[${index}]`, each, isOrigin))
 }
 
-/** @throws SeamlineError `INVALID_ORIGIN` */
 export function assertOrigin(
   call: string,
   option: string,
@@ -39,7 +34,6 @@ export function isOrigin(value: unknown): value is string {
   return typeof value === 'string' && !value.includes('*') && value === serializedOrigin(value)
 }
 
-/** Whether a value is an origin that serves HTTP. */
 export function isWebOrigin(value: unknown): value is string {
   return isOrigin(value) && /^https?:/.test(value)
 }
@@ -49,7 +43,6 @@ function invalidOrigin(call: string, option: string, value: unknown): Error {
   return usageError(INVALID_ORIGIN, { call, option, received })
 }
 
-/** The origin of a URL as a browser writes it; `undefined` for a URL without one. */
 function serializedOrigin(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined
   const { origin, protocol, host } = new URL(url)

@@ -8,7 +8,6 @@ export function isOnItsHost(target: string): boolean {
   return !/^[/\\]{2}/.test(target.trimStart())
 }
 
-/** Whether the scheme, if there is one, is http or https. */
 export function isOfTheWeb(target: string): boolean {
   const [, scheme = 'http'] = /^\s*([a-z][a-z\d+.-]*):/i.exec(target) ?? []
   return /^https?$/i.test(scheme)

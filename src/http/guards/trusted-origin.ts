@@ -1,22 +1,15 @@
 import { FORBIDDEN_ORIGIN } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
-import { hostOf } from '../host.ts'
-import { isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
+import { hostOf, isTrustedOrigin, originOf, type OriginPolicy } from '../origin.ts'
 
-/**
- * Refuses requests of other sites. The log names the compared values, the response does not.
- *
- * @throws ProtocolError `FORBIDDEN_ORIGIN`
- */
+/** Refuses requests of other sites. The log names the compared values, the response does not. */
 export function assertTrustedOrigin(request: Request, policy: OriginPolicy): void {
   if (isTrustedOrigin(request, policy)) return
   logOnce(`received ${received(request)}, expected ${expected(request, policy)}`, policy)
   throw protocolError(FORBIDDEN_ORIGIN, undefined)
 }
 
-/**
- * The logged comparisons of each policy, limited because senders choose the content of a request.
- */
+/** The logged comparisons of each policy, limited because senders choose the content of a request. */
 const loggedBy = new WeakMap<OriginPolicy, Set<string>>()
 const LOG_LIMIT = 100
 

@@ -1,19 +1,24 @@
 import type { AnyRouter, ServerManifest } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
+import { classifyFailure, failureStatus } from '../../server/response/classify-failure.ts'
 import { redirectResponse } from '../../server/response/redirects.ts'
 import { withStatus } from '../../server/response/finish-response.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
+import { putCookie } from '../../server/request/response-cookies.ts'
 import type { RenderPage, RoutedRequest } from '../../server/request/routed-app.ts'
 import { routerAdapters } from '../../app/make-router.ts'
-import { isRedirect, type NotFoundLike } from '../../http/router-values.ts'
+import { isNotFound, isRedirect, type NotFoundLike } from '../../http/router-values.ts'
 import { withExtended } from '../../serialization/adapter.ts'
+import {
+  aroundDehydrate,
+  matchesOf,
+  setRenderStatus,
+  showNotFound,
+} from '../routes/router-adapter.ts'
 import { guardOptions } from './guard-options.ts'
 import { maskMatches } from './guards/mask.ts'
-import { errorMask, setMask } from './page-errors.ts'
-import { pageStateError } from './page-state-error.ts'
-import { setPageHeaders, setPageStatus, type PageStart } from './page-status.ts'
-import { aroundDehydrate, matchesOf, showNotFound } from './router-adapter.ts'
-import { stateAdapters } from './state-adapters.ts'
+import { errorMask, pageStateError, setMask } from './page-errors.ts'
+import { stateAdapters } from './page-values.ts'
 
 /** A request for a page. */
 export interface PageRequest extends RoutedRequest {
@@ -25,10 +30,10 @@ export interface PageRequest extends RoutedRequest {
  * Runs the loaders of the page at a request's path on a router of its own, and renders it. The context
  * of the request reaches `beforeLoad` and loaders as `serverContext`.
  *
- * @param manifest - gives the scripts and preloads that pages need
+ * @param assets - the scripts and preloads of pages
  */
 export async function loadPage(
-  manifest: () => ServerManifest,
+  assets: ServerManifest,
   page: PageRequest,
   render: RenderPage,
 ): Promise<Response> {
@@ -49,7 +54,7 @@ export async function loadPage(
   const handle = createRequestHandler({
     request,
     createRouter: () => router,
-    getRouterManifest: manifest,
+    getRouterManifest: () => assets,
   })
   const response = await handle(async ({ responseHeaders }) =>
     render({ request, router, responseHeaders }),
@@ -62,7 +67,7 @@ export async function loadPage(
 }
 
 /** Masks the errors in the state of a page before it is written, and sets the page's status and headers. */
-function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void {
+function prepareState(router: AnyRouter, mask: MaskError, page: PageRequest): void {
   aroundDehydrate(router, async (dehydrate, signal) => {
     throwRedirects(router)
     maskMatches(router, mask)
@@ -85,5 +90,26 @@ function prepareState(router: AnyRouter, mask: MaskError, page: PageStart): void
 function throwRedirects(router: AnyRouter): void {
   for (const { error } of matchesOf(router)) {
     if (isRedirect(error)) throw error
+  }
+}
+
+/** A page on which a loader failed on purpose has the status with which the endpoint sends such a failure. */
+function setPageStatus(router: AnyRouter, { request, start, pending }: PageRequest): void {
+  const failed = matchesOf(router).find((match) => match.status === 'error')
+  if (failed === undefined) return
+  const { error }: { readonly error: unknown } = failed
+  const { kind } = classifyFailure(error, request, start.adapters)
+  if (kind !== 'adapted' && kind !== 'deliberate') return
+  setRenderStatus(router, failureStatus(error, pending))
+}
+
+/** Adds the headers of a not-found to its page, below those that the app has set. */
+function setPageHeaders(router: AnyRouter, { pending }: PageRequest): void {
+  const errors: readonly unknown[] = matchesOf(router).map(({ error }) => error)
+  const { headers } = errors.find(isNotFound) ?? {}
+  if (headers === undefined) return
+  for (const [name, value] of new Headers(headers)) {
+    if (name === 'set-cookie') putCookie(pending.headers, value)
+    else if (!pending.headers.has(name)) pending.headers.set(name, value)
   }
 }

@@ -12,16 +12,15 @@ import { createComponent, type JSX } from 'solid-js'
 import { renderToStream, ssr } from 'solid-js/web'
 import { whileRendering } from '../../server/request/request-context.ts'
 import type { RenderPage } from '../../server/request/routed-app.ts'
-import { maskOf } from './page-errors.ts'
-import { resourceError } from './page-state-error.ts'
-import { solidPlugins } from './solid-plugins.ts'
+import { maskOf, resourceError } from './page-errors.ts'
+import { solidPlugins } from './page-values.ts'
 
 /**
  * Renders a page as a stream; a crawler gets it in one piece.
  *
- * Not with the router's component for servers, which puts the document around the app: the head that an
- * app's routes describe gets lost in it, and its counterpart in the browser replaces what was rendered.
- * Nor with its function for streams, which lets Solid write the stacks of errors into the page.
+ * The router's component for servers puts the document around the app, which loses the head of routes, and its
+ * counterpart in the browser replaces the rendered page. The router's function for streams lets Solid write the
+ * stacks of errors into the page.
  */
 export const renderPage: RenderPage = async ({ request, router, responseHeaders }) => {
   request.signal.throwIfAborted()
@@ -62,7 +61,7 @@ export const renderPage: RenderPage = async ({ request, router, responseHeaders 
 }
 
 function documentOf(router: AnyRouter): JSX.Element {
-  // What `ssr` gives is an element; its types are those of the browser's build.
+  // `ssr` returns an element; its types are those of the browser's build.
   const docType = ssr('<!DOCTYPE html>') as unknown as JSX.Element
   return [docType, createComponent(RouterProvider, { router })]
 }

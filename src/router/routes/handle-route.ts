@@ -1,67 +1,110 @@
+import type { AnyRedirect, AnyRouter } from '@tanstack/router-core'
 import { AbandonedResponses, tracked } from '../../chain/abandoned-results.ts'
 import { runChain, type ChainStep } from '../../chain/run-chain.ts'
 import { throwMarked } from '../../model/outcome.ts'
 import { refuseOthers } from '../../chain/check-options.ts'
-import { responseIn, type Params } from '../../chain/request-chain.ts'
-import type { RenderPage, RoutedRequest } from '../../server/request/routed-app.ts'
+import { responseIn } from '../../chain/request-chain.ts'
+import type {
+  FoundRoute,
+  RenderPage,
+  RoutedApp,
+  RoutedRequest,
+} from '../../server/request/routed-app.ts'
 import { isPageLoad, isReading } from '../../http/navigation.ts'
-import { plainResponse } from '../../server/response/respond.ts'
+import { notFoundResponse, plainResponse } from '../../server/response/respond.ts'
 import { NO_PAGE, NO_RESPONSE } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
 import { mergeContext, type Context } from '../../model/context.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
-import { handlersFor } from './methods.ts'
-import type { HandlerPlan, RoutePlan } from './plan-routes.ts'
+import { matchRequest, type RouteMatch } from './match-request.ts'
+import { planRoutes, type HandlerPlan, type RouteFiles, type RoutePlan } from './plan-routes.ts'
+import { handlersFor } from './read-handlers.ts'
+import { setOrigin } from './router-adapter.ts'
 
-/** The kinds of responses to a matched path. */
-export type Answerer =
-  | { readonly kind: 'handler'; readonly handler: HandlerPlan }
-  | { readonly kind: 'page' | 'options' | 'refused' }
-
-/** The page, or the not-found page. */
-export const PAGE: Answerer = { kind: 'page' }
+/** Loads and renders the page at a request's path. */
+export type LoadPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
 
 /**
- * What answers a method at a route's path: a handler, else the page for a page load, else an automatic
- * answer.
+ * Finds the handler or page of a request in a route tree.
+ *
+ * @param router - used for lookups only: it never loads or renders anything
+ * @throws SeamlineError for invalid options of a route
  */
-export function answererOf({ handlers, hasPage }: RoutePlan, request: Request): Answerer {
-  const { method } = request
-  for (const name of handlersFor(method)) {
-    const handler = handlers.get(name)
-    if (handler !== undefined) return { kind: 'handler', handler }
+export function routeFinder(
+  router: AnyRouter,
+  files: RouteFiles,
+  page: LoadPage,
+): Pick<RoutedApp, 'find' | 'resolveRedirect'> {
+  const plans = planRoutes(router, files)
+  return {
+    find(request, url) {
+      const match = matchRequest(router, request, url)
+      const plan = plans.get(match.route.id)
+      if (plan === undefined) throw new TypeError(`No plan for the route ${match.route.id}.`)
+      return foundRoute({ plan, match, page }, request)
+    },
+    resolveRedirect: (redirect, url) => {
+      // A plain `Response` has its location. Others are the router's own, which it completes in place.
+      if (redirect.options !== undefined) {
+        setOrigin(router, url)
+        router.resolveRedirect(redirect as AnyRedirect)
+      }
+      return redirect
+    },
   }
-  if (hasPage && isReading(request)) {
-    if (handlers.size === 0 || isPageLoad(request)) return PAGE
-  }
-  return { kind: method === 'OPTIONS' ? 'options' : 'refused' }
 }
 
-/** The response to a method without a handler, and to OPTIONS. */
-export function automaticAnswer(kind: 'options' | 'refused', allow: string): Response {
-  return kind === 'options'
+interface Found {
+  readonly plan: RoutePlan
+  readonly match: RouteMatch
+  readonly page: LoadPage
+}
+
+function foundRoute(found: Found, request: Request): FoundRoute {
+  const { plan, match, page } = found
+  const { pathname, params } = match
+  // Below its path a route has no handlers, but may have a layout with a not-found page.
+  const handler = match.isExact ? handlerFor(plan, request) : undefined
+  if (handler !== undefined) {
+    const { all: middleware } = handler
+    const answer = (routed: RoutedRequest) => callHandler(handler, found, routed)
+    return { pathname, params, middleware, answer }
+  }
+  const isPage = !match.isExact || answersWithPage(plan, request)
+  const answer = async (routed: RoutedRequest): Promise<Response> => {
+    if (!isPage) return automaticResponse(request, plan)
+    // Pages are rendered for GET and HEAD only.
+    const { render } = isReading(request) ? routed : {}
+    return render === undefined ? notFoundResponse() : page(routed, render)
+  }
+  return { pathname, params, middleware: plan.middleware, answer }
+}
+
+function handlerFor({ handlers }: RoutePlan, { method }: Request): HandlerPlan | undefined {
+  const name = handlersFor(method).find((each) => handlers.has(each))
+  return name === undefined ? undefined : handlers.get(name)
+}
+
+/** Whether the page answers a method without a handler. */
+function answersWithPage({ handlers, hasPage }: RoutePlan, request: Request): boolean {
+  return hasPage && isReading(request) && (handlers.size === 0 || isPageLoad(request))
+}
+
+function automaticResponse({ method }: Request, { allow }: RoutePlan): Response {
+  return method === 'OPTIONS'
     ? new Response(null, { status: 204, headers: { allow } })
     : plainResponse('Method not allowed', 405, { allow })
 }
 
-/** Loads and renders the page at a request's path. */
-export type AnswerPage = (routed: RoutedRequest, render: RenderPage) => Promise<Response>
-
-export interface HandlerCall {
-  readonly plan: RoutePlan
-  readonly pathname: string
-  readonly params: Params
-  readonly page: AnswerPage
+interface ContextAndResponse {
+  readonly context: Context
+  readonly response: Response
 }
 
-/**
- * Calls a handler.
- *
- * @throws a redirect or not-found, also one that was returned; SeamlineError `NO_RESPONSE`, `NO_PAGE`
- */
-export async function callHandler(
+/** @throws a redirect or not-found, also one that was returned; SeamlineError `NO_RESPONSE`, `NO_PAGE` */
+async function callHandler(
   { handler, method }: HandlerPlan,
-  { plan, pathname, params, page }: HandlerCall,
+  { plan, match: { pathname, params }, page }: Found,
   routed: RoutedRequest,
 ): Promise<Response> {
   const { request, context } = routed
@@ -91,9 +134,4 @@ export async function callHandler(
   const steps = [tracked(step, () => new AbandonedResponses())]
   const { response } = await runChain(steps, context, renderPage)
   return response
-}
-
-interface ContextAndResponse {
-  readonly context: Context
-  readonly response: Response
 }

@@ -7,12 +7,11 @@ import { DUPLICATE_ROUTE } from '../../errors/catalog-routes.ts'
 import { usageError } from '../../errors/errors.ts'
 import { OPTION_NAMES } from '../../model/option-names.ts'
 import { pathShape } from '../../http/path-shape.ts'
-import { allowOf } from './methods.ts'
-import { readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
+import { allowOf, readHandlers, serverOptionOf, type ReadHandler } from './read-handlers.ts'
 
-/** What stands around and behind a route, known before any request. */
+/** The middleware and handlers of a route, known before any request. */
 export interface RoutePlan {
-  /** Names the route in messages. */
+  /** For messages. */
   readonly name: string
   /** The middleware of the route's parents and its own, in running order. */
   readonly middleware: readonly MiddlewareDefinition[]
@@ -27,14 +26,11 @@ export interface HandlerPlan extends ReadHandler {
   readonly all: readonly MiddlewareDefinition[]
 }
 
-/** The files of routes by the routes' ids, as far as they are known. */
+/** The files of routes by id, where they are known. */
 export type RouteFiles = Readonly<Record<string, string>>
 
-/** The plans of an app's routes by the routes' ids. */
-export type RoutePlans = ReadonlyMap<string, RoutePlan>
-
 /**
- * Plans every route of a tree.
+ * Plans every route of a tree, by id.
  *
  * @throws SeamlineError `DUPLICATE_ROUTE` when two routes have handlers for one path,
  * `INVALID_HANDLERS`, `NOT_A_MIDDLEWARE`, `UNKNOWN_OPTION` or `WRONG_MIDDLEWARE`
@@ -42,7 +38,7 @@ export type RoutePlans = ReadonlyMap<string, RoutePlan>
 export function planRoutes(
   { routesById }: Pick<AnyRouter, 'routesById'>,
   files: RouteFiles,
-): RoutePlans {
+): ReadonlyMap<string, RoutePlan> {
   const routes: readonly AnyRoute[] = Object.values(routesById)
   const nameOf: NameOf = ({ id }) => {
     const file = files[id]
@@ -52,20 +48,19 @@ export function planRoutes(
   return new Map(routes.map((route) => [route.id, planRoute(route, nameOf)]))
 }
 
-/** Names a route in messages. */
 type NameOf = (route: AnyRoute) => string
 
 function planRoute(route: AnyRoute, nameOf: NameOf): RoutePlan {
   const branch = branchOf(route)
   const middleware = flattenMiddleware(branch.flatMap((each) => ownMiddleware(each, nameOf)))
-  // A layout and its index answer one path: what one of them lacks, the other may have.
+  // A layout and its index share a path: one may have the handlers, the other the page.
   const atPath = branch.filter((each) => pathOf(each) === pathOf(route)).toReversed()
   const owner = atPath.find(hasHandlers)
   const read = owner === undefined ? [] : readHandlers(owner, nameOf(owner))
   const handlers = new Map(
     read.map((handler) => {
       const all = flattenMiddleware([...middleware, ...handler.middleware])
-      // One list where they are the same, for plans are kept by list.
+      // The same list where nothing is added: plans are cached by list.
       return [
         handler.method,
         { ...handler, all: all.length > middleware.length ? all : middleware },
@@ -101,7 +96,7 @@ function hasHandlers(route: AnyRoute): boolean {
 }
 
 function hasComponent(route: AnyRoute): boolean {
-  // What a lazy file brings is known only when it has been loaded, and such files are for components.
+  // A lazy file holds a component, which is known only once the file is loaded.
   return !route.isRoot && (route.options.component !== undefined || route.lazyFn !== undefined)
 }
 
@@ -111,7 +106,7 @@ function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
     const path = pathOf(route)
     const shape = pathShape(path)
     const others = owners.get(shape) ?? []
-    const other = others.find((each) => pathOf(each) === path || !isToldApart(each, route))
+    const other = others.find((each) => pathOf(each) === path || !mayParse(each, route))
     if (other !== undefined) {
       throw usageError(DUPLICATE_ROUTE, { path, routes: [nameOf(other), nameOf(route)] })
     }
@@ -119,16 +114,13 @@ function refuseDuplicates(routes: readonly AnyRoute[], nameOf: NameOf): void {
   }
 }
 
-/** Where params of one path are parsed, the router tries the next path that fits when that fails. */
-function isToldApart(...routes: readonly AnyRoute[]): boolean {
-  const options = routes.flatMap(branchOf).map((route): RouteParsing => route.options ?? {})
-  return options.some(({ params, parseParams }) => (params?.parse ?? parseParams) !== undefined)
-}
-
-/** The options by which a route parses its params. */
-interface RouteParsing {
-  readonly params?: { readonly parse?: unknown }
-  readonly parseParams?: unknown
+/** Whether parsing params may tell two routes apart: if it fails, the router tries the next one. */
+function mayParse(...routes: readonly AnyRoute[]): boolean {
+  return routes.flatMap(branchOf).some((route) => {
+    const { params, parseParams }: { params?: { parse?: unknown }; parseParams?: unknown } =
+      route.options ?? {}
+    return (params?.parse ?? parseParams) !== undefined
+  })
 }
 
 function pathOf({ fullPath }: AnyRoute): string {

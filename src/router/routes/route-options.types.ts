@@ -24,19 +24,19 @@ export type HandlerName = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' |
 /** A list of request middleware. */
 export type RequestMiddlewareList = readonly RequestMiddleware[]
 
-/** What a list of middleware puts into the context; nothing where there is no list. */
+/** The context that a list of middleware adds. */
 export type ContextOfList<TList> = TList extends RequestMiddlewareList
   ? ServerContextOf<AppendAll<EmptyChain, TList>>
   : {}
 
-/** What the middleware of a route and of its parents put into the context. */
+/** The context that the middleware of a route and its parents adds. */
 export type ContextOfRoute<TRoute> = 0 extends 1 & TRoute
   ? {}
   : TRoute extends { readonly types: infer TTypes }
     ? ContextOfTypes<TTypes>
     : {}
 
-// The router keeps the list among a route's types without using it; so it is found by its place.
+// The router keeps the list among a route's types, by position.
 type ContextOfTypes<TTypes> =
   TTypes extends RouteTypes<
     infer _Register,
@@ -74,35 +74,34 @@ type ParamsOfParent<TParentRoute> = 0 extends 1 & TParentRoute
       : ResolveParams<TFullPath>
     : {}
 
-/** What a handler may give: an answer, or what `next()` gave. */
+/** The return value of a handler: a response, or the outcome of `next()`. */
 export type HandlerAnswer = Response | AnyRequestOutcome
 
 /**
- * What a route's handler receives.
+ * The arguments of a route's handler.
  *
- * @typeParam TParams - what the route takes from the path
- * @typeParam TContext - what the middleware before it put into the context
+ * @typeParam TParams - the path parameters
+ * @typeParam TContext - the context from the middleware before it
  */
 export interface RouteHandlerArgs<TParams, TContext> {
-  /** The request that is being answered. */
+  /** The request. */
   readonly request: Request
-  /** What the route took from the path, each segment decoded once. */
+  /** The path parameters, each decoded once. */
   readonly params: TParams
   /**
-   * The path of the request, the app's base included, its escapes and leading slashes in one spelling. The
-   * case of its letters and a slash at its end are as they came: `/users/` and `/users` reach the same
-   * handler.
+   * The path of the request with the app's base, its escapes and leading slashes normalized. Case and a trailing
+   * slash are kept: `/users/` and `/users` reach the same handler.
    */
   readonly pathname: string
-  /** What middleware and the host put into the context. */
+  /** The context from the host and middleware. */
   readonly context: Readonly<TContext>
-  /** Goes on to the route's page, whose loaders see the context. */
+  /** Renders the route's page, whose loaders see the context. */
   readonly next: <TAdded extends object = {}>(
     options?: RequestNextOptions<TAdded>,
   ) => Promise<RequestOutcome<TAdded>>
 }
 
-/** A handler: a function, or nothing that a type can tell. */
+/** A handler. */
 export type RouteHandler<TParams, TContext> = (
   args: RouteHandlerArgs<TParams, TContext>,
 ) => HandlerAnswer | Promise<HandlerAnswer>
@@ -112,7 +111,7 @@ export type RouteHandlers<TParams, TContext> = {
   readonly [TName in HandlerName]?: RouteHandler<TParams, TContext>
 }
 
-/** A handler with middleware of its own, or without. */
+/** A handler, with or without middleware of its own. */
 export type HandlerEntry<TParams, TContext, TList extends RequestMiddlewareList> =
   | RouteHandler<TParams, TContext>
   | HandlerWithMiddleware<TParams, TContext, TList>
@@ -121,17 +120,17 @@ export type HandlerEntry<TParams, TContext, TList extends RequestMiddlewareList>
 export interface HandlerWithMiddleware<TParams, TContext, TList extends RequestMiddlewareList> {
   /** Runs after the route's own middleware. */
   readonly middleware?: TList
-  /** Answers the request. */
+  /** Responds to the request. */
   readonly handler: RouteHandler<TParams, Overlay<TContext, ContextOfList<TList>>>
 }
 
-/** What a function that makes handlers receives. */
+/** The argument of a function that returns handlers. */
 export interface HandlerTools<TParams, TContext> {
-  /** Gives handlers with middleware of their own their types. */
+  /** Types handlers that have middleware of their own. */
   readonly createHandlers: CreateHandlers<TParams, TContext>
 }
 
-/** See {@link HandlerTools}: one list of middleware for each method. */
+/** See {@link HandlerTools}; each method has a list of middleware. */
 export type CreateHandlers<TParams, TContext> = <
   const TGet extends RequestMiddlewareList = [],
   const THead extends RequestMiddlewareList = [],
@@ -152,29 +151,29 @@ export type CreateHandlers<TParams, TContext> = <
   readonly ANY?: HandlerEntry<TParams, TContext, TAny>
 }) => CreatedHandlers
 
-/** What `createHandlers` gives. */
+/** The result of `createHandlers`. */
 export interface CreatedHandlers {
-  /** Tells them apart from what was written by hand; never present at run time. */
+  /** Distinguishes it from a plain object; never present at run time. */
   readonly '~handlers'?: true
 }
 
 /**
- * The `server` option of a route, which the browser's bundle does not have.
+ * The `server` option of a route, which the build removes from the browser's bundle.
  *
- * @typeParam TParams - what the route takes from the path
- * @typeParam TContext - what its middleware and its parents' put into the context
+ * @typeParam TParams - the path parameters
+ * @typeParam TContext - the context from the middleware of the route and its parents
  * @typeParam TList - its own middleware
  */
 export interface RouteServer<TParams, TContext, TList> {
-  /** Runs before each handler of the route and before its page, and before those of its children. */
+  /** Runs before the handlers and pages of the route and its children. */
   readonly middleware?: Constrain<TList, RequestMiddlewareList>
-  /** Answer requests by their method. */
+  /** Handlers by method. */
   readonly handlers?:
     | RouteHandlers<TParams, TContext>
     | ((tools: HandlerTools<TParams, TContext>) => CreatedHandlers)
 }
 
-/** The `server` option of a route by the route's types; for a route of any kind, whatever it may be. */
+/** The `server` option of a route by the route's types; `unknown` for `AnyRoute`. */
 export type ServerOptionOf<TParentRoute, TPath extends string, TList> = 0 extends 1 & TPath
   ? unknown
   : RouteServer<ParamsAt<TParentRoute, TPath>, RouteContext<TParentRoute, TList>, TList>
@@ -205,7 +204,7 @@ declare module '@tanstack/router-core' {
     TServerMiddlewares = unknown,
     THandlers = undefined,
   > {
-    /** What the server does at the route's path beside rendering its page. */
+    /** Middleware and handlers at the route's path. */
     server?: ServerOptionOf<TParentRoute, TPath, TServerMiddlewares>
   }
 
@@ -221,7 +220,7 @@ declare module '@tanstack/router-core' {
     in out TServerMiddlewares = unknown,
     in out THandlers = undefined,
   > {
-    /** What middleware and handlers put into the context; `undefined` in the browser. */
+    /** The context from middleware and handlers; `undefined` in the browser. */
     serverContext?: Partial<RouteContext<TParentRoute, TServerMiddlewares>>
   }
 
@@ -236,7 +235,7 @@ declare module '@tanstack/router-core' {
     in out TServerMiddlewares,
     in out THandlers,
   > {
-    /** What middleware and handlers put into the context; `undefined` in the browser. */
+    /** The context from middleware and handlers; `undefined` in the browser. */
     serverContext?: Partial<RouteContext<TParentRoute, TServerMiddlewares>>
   }
 }

@@ -5,7 +5,6 @@ export function isForServer({ only }: Pick<Codec, 'only'>): boolean {
   return only !== 'toClient'
 }
 
-/** Whether a server may send the values of a codec. */
 export function isForClient({ only }: Pick<Codec, 'only'>): boolean {
   return only !== 'toServer'
 }

@@ -1,8 +1,5 @@
-/** Whether files and forms are as their codecs encode them. */
-
 import { toCrlf } from '../crlf.ts'
 
-/** Whether a list is the name of a file and its time of change. */
 export function isFileInfo(info: readonly unknown[]): info is readonly [string, number] {
   return typeof info[0] === 'string' && Number.isSafeInteger(info[1])
 }
@@ -25,7 +22,6 @@ export function isEntry(entry: unknown): entry is readonly [unknown, unknown] {
   return Array.isArray(entry) && entry.length === 2
 }
 
-/** Whether a text has the line breaks of a browser's form. */
 export function isFormText(value: unknown): value is string {
   return typeof value === 'string' && toCrlf(value) === value
 }

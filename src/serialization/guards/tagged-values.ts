@@ -4,7 +4,6 @@ export function isWrittenUndefined(encoded: unknown): boolean {
   return encoded === null
 }
 
-/** A number that JSON cannot represent. */
 export function isWrittenNumber(encoded: unknown): encoded is string {
   return encoded === 'NaN' || encoded === 'Infinity' || encoded === '-Infinity' || encoded === '-0'
 }
@@ -39,7 +38,6 @@ export function isWrittenSet(encoded: unknown): encoded is readonly unknown[] {
   return Array.isArray(encoded)
 }
 
-/** A regular expression or an error. */
 export function isTextPair(encoded: unknown): encoded is readonly [string, string] {
   return Array.isArray(encoded) && typeof encoded[0] === 'string' && typeof encoded[1] === 'string'
 }

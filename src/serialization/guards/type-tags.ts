@@ -5,17 +5,14 @@ import { isPlainObject } from '../../utils/is-plain-object.ts'
 import { TYPE_NOT_ALLOWED } from '../../errors/catalog-values.ts'
 import type { Codec } from '../codecs.ts'
 
-/** @throws Error for anything but a list */
 export function assertTable(tags: unknown): asserts tags is readonly unknown[] {
   if (!Array.isArray(tags)) throw new Error('its `tags` are not a list')
 }
 
-/** @throws Error for a row without a tag */
 export function assertTag(tag: unknown): asserts tag is string {
   if (typeof tag !== 'string') throw new Error('a row of its `tags` is malformed')
 }
 
-/** @throws ProtocolError `TYPE_NOT_ALLOWED` for a tag without a codec */
 export function assertCodec(codec: Codec | undefined, tag: string): asserts codec is Codec {
   if (codec === undefined) {
     const kind = `values tagged ${tag.slice(0, SHOWN_LENGTH)}`
@@ -26,23 +23,18 @@ export function assertCodec(codec: Codec | undefined, tag: string): asserts code
 /** The part of an unknown tag in the message; the tag may be of any length. */
 const SHOWN_LENGTH = 40
 
-/** @throws Error for a path that shares more keys than the row before has */
 export function assertShared(shared: unknown, available: number): asserts shared is number {
   if (!isIndex(shared) || shared >= available) {
     throw new Error('its `tags` share more values than there are')
   }
 }
 
-/**
- * Keeps clients from changing the values of adapters.
- *
- * @throws Error for a path that leads into one
- */
+/** Keeps clients from changing the values of adapters. */
 export function assertUnmade(parent: unknown, made: ReadonlyMap<unknown, Codec>): void {
   if (made.has(parent)) throw new Error('its `tags` refer to a missing value')
 }
 
-/** @throws Error for anything but an own key of a list or plain object */
+/** A path leads through own keys of lists and plain objects only. */
 export function assertOwnKey(parent: unknown, key: unknown): void {
   const isParent = Array.isArray(parent)
     ? isIndex(key)
@@ -52,12 +44,10 @@ export function assertOwnKey(parent: unknown, key: unknown): void {
   }
 }
 
-/** @throws Error for the root */
 export function assertPlace(key: unknown): void {
   if (key === undefined) throw new Error('a row of its `tags` has no path')
 }
 
-/** @throws Error for a value of the same adapter */
 export function assertReadOnce(
   encoded: unknown,
   codec: Codec,

@@ -33,11 +33,7 @@ export function preflightResponse(
   })
 }
 
-/**
- * Lets the page of an allowed origin read a response, all of its headers included.
- *
- * @param headers - those of the response, which are changed
- */
+/** Lets the page of an allowed origin read a response, all of its headers included. */
 export function allowReading(headers: Headers, request: Request, policy: DecodeOptions): void {
   if (policy.allowedOrigins === undefined || policy.allowedOrigins.length === 0) return
   // On responses to other origins too.

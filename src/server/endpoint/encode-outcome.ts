@@ -4,16 +4,11 @@ import type { StreamSenderHooks } from '../../wire/stream-sender.ts'
 import { RESULT_NOT_SERIALIZABLE } from '../../errors/catalog.ts'
 import { usageError, type SeamlineError } from '../../errors/errors.ts'
 import { DEFAULT_KEEP_ALIVE } from '../../serialization/limits.ts'
-import type { StreamOptions } from '../../app/create-start.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
 import { classifyFailure, unexpectedFailure } from '../response/classify-failure.ts'
-import { describeFailure, type FailedCall, type FailureReport } from './failure-report.ts'
+import { describeFailure, type FailedCall, type FailureReport } from './failure-response.ts'
 
-/**
- * Encodes the result of a call. Streams and promises in it run in `scope`, and fail as the call itself would.
- *
- * @throws SeamlineError `RESULT_NOT_SERIALIZABLE`
- */
+/** Encodes the result of a call. Streams and promises in it run in `scope`, and fail as the call itself would. */
 export function encodeOutcome(
   outcome: Outcome,
   scope: RequestScope,
@@ -28,18 +23,14 @@ export function encodeOutcome(
     within: (run) => enterScope(scope, run),
     describeFailure: (thrown) => describeLateFailure(thrown, call, unsendable),
     unsendable,
-    keepAlive: keepAliveOf(call.serverFns.streams),
+    // Both `0` and `false` switch it off.
+    keepAlive: (call.serverFns.streams?.keepAlive ?? DEFAULT_KEEP_ALIVE) || Infinity,
   })
   try {
     return encodeResult(outcome.result, outcome[SEND_CONTEXT], call.serializers, hooks)
   } catch (cause) {
     throw unsendable(cause)
   }
-}
-
-function keepAliveOf({ keepAlive = DEFAULT_KEEP_ALIVE }: StreamOptions = {}): number {
-  // Both `0` and `false` switch it off.
-  return keepAlive || Infinity
 }
 
 /** Describes a failure after the response has begun, when it is too late for another `Response`. */

@@ -1,23 +1,22 @@
+import { type ServerFnMeta, DEFINITION } from '../../model/definition.ts'
+import { usageError } from '../../errors/errors.ts'
+import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
+import type { ServerApp } from '../request/server-app.ts'
 import { builderChecks } from '../../builder/builder-checks.ts'
 import { localServerFn, type InProcessEnvironment } from '../../chain/call-in-process.ts'
 import type { HasServerFnDefinition } from '../../builder/create-server-fn.ts'
 import type { ServerFn } from '../../model/server-fn.types.ts'
-import { DEFINITION, type ServerFnMeta } from '../../model/definition.ts'
 import type { Handler } from '../../chain/server-chain.ts'
 import { toServerFn } from '../../builder/to-server-fn.ts'
 import { EMPTY_CONTEXT } from '../../model/context.ts'
-import { warnOfDroppedData } from './dropped-data.ts'
 import { registerEndpoint } from './registry.ts'
 import { maskedCall } from '../response/guards/mask.ts'
 import { currentScope } from '../request/request-context.ts'
 import { enterScope } from '../request/request-scope.ts'
-import type { ServerApp } from '../request/server-app.ts'
 
 /**
- * The implementation of a server function: runs in process when called on the server, and is what
- * the endpoint finds under the function's id.
- *
- * @param app - read when the function is called: the app may be loading while it is defined
+ * The implementation of a server function, for calls in process and for the endpoint. It reads `app` when called,
+ * because the app may still be loading.
  */
 export function implementServerFn(
   app: () => ServerApp,
@@ -33,17 +32,17 @@ export function implementServerFn(
   const serverFn = toServerFn((options) => maskedCall(call(options), currentScope()?.mask), {
     method: definition.method,
     serverFnMeta: meta,
-    // The same as in the browser, where a form's `action` is taken over from the rendered page.
+    // As in the browser, which takes over a form's `action` from the rendered page.
     url: () => `${app().endpoint()}/${meta.id}`,
   })
   registerEndpoint(serverFn, { implementation, plan })
   return serverFn
 }
 
-/** A handler that is written in place has no name, and a stack would call it anonymous. */
+/** Names a handler that is defined inline, for stack traces. */
 function nameInStacks(handler: Handler, name: string): void {
   if (handler.name !== '') return
-  // Unlike `Object.defineProperty`, it lets a frozen function be.
+  // Unlike `Object.defineProperty`, it does not throw for a frozen function.
   Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
 }
 
@@ -56,7 +55,7 @@ async function environment({ start }: ServerApp): Promise<InProcessEnvironment> 
     withHeaders: (headers) => {
       if (scope === undefined) return (run) => run()
       const isSame = [...headers.keys()].length === 0 && scope.mask === undefined
-      // What the function calls itself is not called by what renders the page.
+      // Calls of the page are masked, not the calls that a function makes.
       const own = isSame
         ? scope
         : { ...scope, headers: overlaid(scope.headers, headers), mask: undefined }
@@ -69,4 +68,27 @@ function overlaid(under: Headers, over: Headers): Headers {
   const merged = new Headers(under)
   over.forEach((value, name) => merged.set(name, value))
   return merged
+}
+
+/**
+ * Warns in development, once per function, that data did not reach its handler: without a validator its type is
+ * `undefined`, and a client's data is dropped.
+ */
+export function warnOfDroppedData(
+  app: () => ServerApp,
+  { name, filename }: ServerFnMeta,
+): (data: unknown) => void {
+  let isWarned = false
+  return (data) => {
+    if (isWarned || !app().isDev || isEmptyForm(data)) return
+    isWarned = true
+    const { message } = usageError(DATA_NOT_VALIDATED, { serverFn: `\`${name}\` (${filename})` })
+    // oxlint-disable-next-line no-console -- the call itself is legal
+    console.warn(message)
+  }
+}
+
+/** Without JavaScript, a form with only a button calls a function without input. */
+function isEmptyForm(data: unknown): boolean {
+  return data instanceof FormData && [...data.keys()].length === 0
 }

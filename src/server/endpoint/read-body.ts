@@ -9,16 +9,9 @@ import {
   withinTime,
 } from './guards/body.ts'
 
-/** How much body a request may have and how long it may take. */
 export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
 
-/**
- * The bytes of a body, counted as they arrive: neither a missing nor a false `Content-Length` lets
- * more in than the limit.
- *
- * @throws ProtocolError `PAYLOAD_TOO_LARGE`, `BODY_TIMEOUT`; SeamlineError `BODY_USED`; whatever the
- * stream rejects with when the client goes away
- */
+/** The bytes of a body, counted as they arrive: a missing or wrong `Content-Length` does not raise the limit. */
 export async function readBody(request: Request, limits: BodyLimits): Promise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? 0)
   assertAnnounced(announced, limits.body)
@@ -38,7 +31,7 @@ async function readInTime(request: Request, limits: BodyLimits): Promise<Uint8Ar
   } catch (error) {
     // The rest is not wanted. The stream may be broken already; then there is nothing to cancel.
     reader.cancel(error).catch(() => undefined)
-    // Whatever the stream says of it, a caller who has gone is the reason.
+    // An aborted request throws the signal's reason, whatever error the stream has.
     request.signal.throwIfAborted()
     throw error
   }
@@ -47,7 +40,7 @@ async function readInTime(request: Request, limits: BodyLimits): Promise<Uint8Ar
 /** A chunk takes as long to read as some hundred bytes to parse: each counts as this many bytes at least. */
 const CHUNK_COST = 128
 
-/** So many do not count, for a small body that comes slowly. */
+/** Free of that cost, for a small body that arrives slowly. */
 const FREE_CHUNKS = 1000
 
 async function readAll(
@@ -67,7 +60,7 @@ async function readAll(
   return chunks.length < 2 ? only : concat(chunks, size)
 }
 
-/** Some hosts hand over a stream that fails at once where a body parser has read it, others one at its end. */
+/** For a body that a body parser has read, some hosts pass a stream that fails at once, others an empty one. */
 function refuseUsed(cause: unknown): never {
   throw cause instanceof TypeError ? usageError(BODY_USED, { by: 'host' }, { cause }) : cause
 }

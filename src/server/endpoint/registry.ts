@@ -1,13 +1,8 @@
 import type { ServerFn } from '../../model/server-fn.types.ts'
-import type { ChainPlanner } from '../../chain/plan-chain.ts'
-import type { ServerFnImplementation, ServerPlan } from '../../chain/server-chain.ts'
-import { assertRegistered } from './guards/function.ts'
+import type { PlannedServerFn } from '../../chain/server-chain.ts'
+import { assertRegistered } from './guards/head.ts'
 
-/** What the endpoint runs for a function. */
-export interface Endpoint {
-  readonly implementation: ServerFnImplementation
-  readonly plan: ChainPlanner<ServerPlan>
-}
+export type Endpoint = PlannedServerFn
 
 const endpoints = new WeakMap<ServerFn<unknown, unknown>, Endpoint>()
 
@@ -15,12 +10,7 @@ export function registerEndpoint(serverFn: ServerFn<unknown, unknown>, endpoint:
   endpoints.set(serverFn, endpoint)
 }
 
-/**
- * The endpoint of a value in a manifest. No other export of a module than a registered function can be called over
- * HTTP.
- *
- * @throws SeamlineError `NOT_A_SERVER_FN`
- */
+/** The endpoint of a value in a manifest: of a module's exports, only registered functions can be called over HTTP. */
 export function endpointOf(serverFn: ServerFn<unknown, unknown>, id: string): Endpoint {
   const endpoint = knownEndpoint(serverFn)
   assertRegistered(endpoint, id)

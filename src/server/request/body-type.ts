@@ -12,7 +12,6 @@ import {
   assertOneBoundary,
 } from './guards/content-type.ts'
 
-/** The kind of a body, by its headers. */
 export type BodyType =
   | { readonly kind: 'json' }
   | { readonly kind: 'urlencoded' }
@@ -22,11 +21,10 @@ export type BodyType =
 const PARAMETER_LIMIT = 10
 
 /**
- * Reads a content type. Compares the whole of it: `text/plain;application/json` contains the right one and
- * is a type that a foreign page may send without asking.
+ * Reads a content type, and compares the whole of it: `text/plain;application/json` contains the right one and is a type
+ * that a foreign page may send without a preflight.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
- * @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE`, `TYPE_NOT_ALLOWED`, `BAD_FORM`
  */
 export function bodyTypeOf(contentType: string): BodyType {
   const essence = essenceOf(contentType)
@@ -41,7 +39,6 @@ export function bodyTypeOf(contentType: string): BodyType {
   throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }
 
-/** A content type without its parameters. */
 function essenceOf(contentType: string): string {
   const [essence = ''] = contentType.split(';', 1)
   return essence.trim().toLowerCase()
@@ -59,7 +56,7 @@ function boundaryIn(parameters: readonly string[]): string {
   return boundary
 }
 
-/** The values of `enctype`. The last is refused, with a page that says why. */
+/** The values of `enctype`. `text/plain` is refused, with a page that shows the error. */
 const FORM_TYPES: ReadonlySet<string> = new Set([MULTIPART_TYPE, URLENCODED_TYPE, 'text/plain'])
 
 /** Whether a browser sent a form without JavaScript, and shows the response. */

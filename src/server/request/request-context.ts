@@ -18,12 +18,7 @@ export function currentScope(): RequestScope | undefined {
   return requestStorage.getStore()
 }
 
-/**
- * The scope of the request around the caller.
- *
- * @param call - the calling function, for the message
- * @throws SeamlineError `NO_REQUEST`
- */
+/** The scope of the request around the caller; `call` is the calling function, for the message. */
 export function requireScope(call: string): RequestScope {
   const scope = requestStorage.getStore()
   assertInRequest(scope, call)
@@ -39,7 +34,7 @@ export function whileRendering<T>(mask: MaskError, render: () => T): T {
   return scope === undefined ? render() : enterScope({ ...scope, mask }, render)
 }
 
-// The app has registered what its `getRouter` makes.
+// The app has registered the type of its router.
 provideRequestRouter(
   () => requireScope('getRouterInstance').router.get() as unknown as Promise<AppRouter>,
 )

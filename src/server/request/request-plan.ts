@@ -1,48 +1,35 @@
 import type { MiddlewareDefinition } from '../../model/definition.ts'
+import { memoize } from '../../utils/memoize.ts'
 import { flattenMiddleware } from '../../chain/flatten-middleware.ts'
 import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import { requestStepsOf, type RequestStep } from '../../chain/request-chain.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
 
-/** The request middleware around one kind of request, in running order. */
 export interface RequestPlan {
-  /** The middleware as steps around one request. */
   readonly steps: (scope: RequestScope) => readonly RequestStep[]
   /** The environment of functions that are called within all of it. */
   readonly inside: CallEnvironment
 }
 
 /**
- * The app's global request middleware and, after them, a route's own; planned once for each list. Each
- * runs in a scope of its own: what it calls in process starts from the context made so far, and runs
- * those middleware that have not run yet.
+ * The app's global request middleware and, after them, a route's own; planned once for each list. Each runs in a scope
+ * of its own: a function called in it gets the context so far, and skips middleware that has run.
  */
 export function requestPlan(
   start: ResolvedStart,
   own: readonly MiddlewareDefinition[] = NONE,
 ): RequestPlan {
-  const plans = plansOf(start)
-  const known = plans.get(own)
-  if (known !== undefined) return known
-  const plan = makePlan(start, flattenMiddleware([...start.requestMiddleware, ...own]))
-  plans.set(own, plan)
-  return plan
+  return plannerFor(start)(own)
 }
 
 const NONE: readonly MiddlewareDefinition[] = []
 
-type Plans = WeakMap<readonly MiddlewareDefinition[], RequestPlan>
-
-const planned = new WeakMap<ResolvedStart, Plans>()
-
-function plansOf(start: ResolvedStart): Plans {
-  const known = planned.get(start)
-  if (known !== undefined) return known
-  const plans: Plans = new WeakMap()
-  planned.set(start, plans)
-  return plans
-}
+const plannerFor = memoize((start: ResolvedStart) =>
+  memoize((own: readonly MiddlewareDefinition[]) =>
+    makePlan(start, flattenMiddleware([...start.requestMiddleware, ...own])),
+  ),
+)
 
 function makePlan(
   { inRequest: { globals }, outsideRequest }: ResolvedStart,
@@ -50,14 +37,14 @@ function makePlan(
 ): RequestPlan {
   const steps = ordered.flatMap((definition, index) => {
     const chain = { globals, alreadyRun: new Set(ordered.slice(0, index + 1)) }
-    return requestStepsOf([definition]).map((link) => ({ link, chain }))
+    return requestStepsOf([definition]).map((step) => ({ step, chain }))
   })
   return {
     steps: (scope) =>
       steps.map(
-        ({ link, chain }): RequestStep =>
+        ({ step, chain }): RequestStep =>
           (state, runNext) =>
-            enterScope({ ...scope, context: state.context, chain }, () => link(state, runNext)),
+            enterScope({ ...scope, context: state.context, chain }, () => step(state, runNext)),
       ),
     // The same object where both are equal: plans of functions are cached by it.
     inside: ordered.length === 0 ? outsideRequest : { globals, alreadyRun: new Set(ordered) },

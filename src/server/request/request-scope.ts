@@ -1,10 +1,12 @@
 /** The scope of a request, without `AsyncLocalStorage`: src/testing runs the endpoint in a browser, too. */
 
+import type { AnyRouter } from '@tanstack/router-core'
+import { WRONG_ROUTER } from '../../errors/catalog-routes.ts'
+import { usageError } from '../../errors/errors.ts'
+import type { ServerApp } from './server-app.ts'
 import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import type { Context } from '../../model/context.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
-import { requestRouter, type RequestRouter } from './request-router.ts'
-import type { ServerApp } from './server-app.ts'
 
 export interface RequestScope {
   readonly app: ServerApp
@@ -16,10 +18,8 @@ export interface RequestScope {
   readonly context: Context
   /** The environment of functions that are called here: which global middleware have run by now. */
   readonly chain: CallEnvironment
-  /** Whether `X-Forwarded-*` headers are trusted. */
   readonly trustProxy: boolean
   readonly router: RequestRouter
-  /** The status and headers that handlers and middleware set. */
   readonly response: PendingResponse
   /** Masks the failures of calls while a page is rendered; `undefined` elsewhere. */
   readonly mask: MaskError | undefined
@@ -27,25 +27,16 @@ export interface RequestScope {
   readonly storage: ScopeStorage
 }
 
-/** Replaces an error by what a page may show of it. */
+/** The error that a page may show in the place of another. */
 export type MaskError = (error: unknown) => unknown
 
 /** Keeps a scope for everything that a function calls, across awaits. */
 export interface ScopeStorage {
-  readonly run: <T>(scope: RequestScope, answer: () => T) => T
+  readonly run: <T>(scope: RequestScope, run: () => T) => T
 }
 
 /** The status and headers that are set before there is a response: the only mutable part of a scope. */
-export interface PendingResponse {
-  status: number | undefined
-  statusText: string | undefined
-  readonly headers: Headers
-  /** Whether the headers have been read or set; until then none are made. */
-  readonly hasHeaders: boolean
-}
-
-/** Makes headers when they are first used: most requests set none. */
-class Pending implements PendingResponse {
+export class PendingResponse {
   status: number | undefined
   statusText: string | undefined
   #headers: Headers | undefined
@@ -55,14 +46,15 @@ class Pending implements PendingResponse {
     return this.#headers
   }
 
+  /** Whether the headers have been read or set: most requests need none. */
   get hasHeaders(): boolean {
     return this.#headers !== undefined
   }
 }
 
-/** Runs `answer` in a scope, which the server utilities read and write. */
-export function enterScope<T>(scope: RequestScope, answer: () => T): T {
-  return scope.storage.run(scope, answer)
+/** Runs `run` in a scope, which the server utilities read and write. */
+export function enterScope<T>(scope: RequestScope, run: () => T): T {
+  return scope.storage.run(scope, run)
 }
 
 /** The scope of a request that has just arrived, to be kept in `storage`. */
@@ -80,8 +72,38 @@ export function scopeOf(
     chain: outsideRequest,
     router: requestRouter(app, request),
     trustProxy: serverFns.trustProxy === true,
-    response: new Pending(),
+    response: new PendingResponse(),
     mask: undefined,
     storage,
   }
+}
+
+/** The router of one request, made when it is first needed. */
+export interface RequestRouter {
+  /** The router of the page that is or will be loaded. */
+  readonly get: () => Promise<AnyRouter>
+  /** The same, for loading a page; a new one for a page that is loaded again. */
+  readonly take: () => Promise<AnyRouter>
+}
+
+export function requestRouter(app: ServerApp, request: Request): RequestRouter {
+  let current: Promise<AnyRouter> | undefined
+  let isTaken = false
+  const get = (): Promise<AnyRouter> => {
+    current ??= createRouter(app, request)
+    return current
+  }
+  return {
+    get,
+    take() {
+      if (isTaken) current = undefined
+      isTaken = true
+      return get()
+    },
+  }
+}
+
+async function createRouter({ loadRoutes }: ServerApp, request: Request): Promise<AnyRouter> {
+  if (loadRoutes === undefined) throw usageError(WRONG_ROUTER, undefined)
+  return (await loadRoutes()).createRouter(request)
 }

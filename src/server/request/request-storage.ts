@@ -7,10 +7,8 @@ import type { RequestScope } from './request-scope.ts'
 export const requestStorage: AsyncLocalStorage<RequestScope | undefined> = new AsyncLocalStorage()
 
 /**
- * Loads a module outside any request. The top level of a module runs once for all requests: within the request
- * that happens to load it first, it would read the cookies of one visitor on behalf of all others.
- *
- * @param args - passed to `load`
+ * Loads a module outside any request: its top level runs once for all requests, and must not read the cookies of the one
+ * that happens to load it.
  */
 export function loadOutsideRequest<A extends readonly unknown[], T>(
   load: (...args: A) => T,

@@ -1,11 +1,11 @@
 /** The request around the caller. Each function throws `NO_REQUEST` outside of one. */
 
-import { forwarded, hostOf, schemeOf } from '../../http/host.ts'
+import { forwarded, hostOf, schemeOf } from '../../http/origin.ts'
 import { requireScope } from './request-context.ts'
 import { cookiesOf } from './response-cookies.ts'
 
 /**
- * The request that is being answered.
+ * The current request.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
  *
@@ -33,7 +33,7 @@ export function getRequestHeaders(): Headers {
 }
 
 /**
- * One header of the request; `undefined` when it has none of this name.
+ * One header of the request; `undefined` without one of this name.
  *
  * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
@@ -48,7 +48,7 @@ export function getRequestHeader(name: string): string | undefined {
 }
 
 /**
- * The URL of the request, with the host and scheme that the browser used where a trusted proxy tells.
+ * The URL of the request, with the browser's host and scheme if a trusted proxy sends them.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
  *
@@ -98,8 +98,7 @@ export function getRequestProtocol(): 'http' | 'https' {
 }
 
 /**
- * The address that the request came from, where the host tells; the first `X-Forwarded-For` with
- * `trustProxy`.
+ * The address that the request came from, if the host provides it; the first `X-Forwarded-For` with `trustProxy`.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
  *
@@ -116,8 +115,8 @@ export function getRequestIP(): string | undefined {
 }
 
 /**
- * The cookies of the request by name, as the request has changed them: a cookie that it has set is there
- * with its new value, and one that it has deleted is absent. `Path` and `Domain` are ignored.
+ * The cookies of the request by name, with its own changes: a cookie that it has set has the new value, and one that
+ * it has deleted is absent. `Path` and `Domain` are ignored.
  *
  * @throws SeamlineError `NO_REQUEST` outside a request
  *
@@ -131,8 +130,8 @@ export function getCookies(): Readonly<Record<string, string | undefined>> {
 }
 
 /**
- * One cookie of the request, as the request has changed it; `undefined` when there is none of this name,
- * or when the request has deleted it. `Path` and `Domain` are ignored.
+ * One cookie of the request, with its own changes; `undefined` without a cookie of this name, or when the request has
+ * deleted it. `Path` and `Domain` are ignored.
  *
  * @param name - of the cookie, as it is written
  * @throws SeamlineError `NO_REQUEST` outside a request

@@ -37,11 +37,7 @@ export function cookiesOf({
   return cookies
 }
 
-/**
- * The properties by which a browser distinguishes cookies.
- *
- * @see https://www.rfc-editor.org/rfc/rfc6265#section-5.3
- */
+/** The properties by which a browser distinguishes cookies. @see https://www.rfc-editor.org/rfc/rfc6265#section-5.3 */
 function identityOf(cookie: SetCookie | undefined): string | undefined {
   if (cookie === undefined) return undefined
   const { name, domain, path, partitioned } = cookie

@@ -27,8 +27,8 @@ export function getResponseStatus(): number | undefined {
 }
 
 /**
- * Sets the status of the answer, where the outcome has none of its own. What allows no body (204, 205, 304)
- * is left out where the answer has one, as that of a server function always has.
+ * Sets the status of the response, if the outcome has none of its own. A status without a body (204, 205, 304) is
+ * ignored for a response with one, such as every result of a server function.
  *
  * @param code - from 200 to 599
  * @param text - the reason phrase; empty when omitted
@@ -63,7 +63,7 @@ export function getResponseHeaders(): Headers {
 }
 
 /**
- * One header that was set; `undefined` when none of this name was.
+ * One header that was set; `undefined` without one of this name.
  *
  * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
@@ -117,7 +117,7 @@ export function setResponseHeader(name: string, value: string | readonly string[
 }
 
 /**
- * Takes a header back that was set.
+ * Removes a header that was set.
  *
  * @param name - of the header, in any case
  * @throws SeamlineError `NO_REQUEST` outside a request
@@ -132,7 +132,7 @@ export function removeResponseHeader(name: string): void {
 }
 
 /**
- * Takes headers back that were set: those named, or all.
+ * Removes headers that were set: those named, or all.
  *
  * @param names - of the headers, in any case; all when omitted
  * @throws SeamlineError `NO_REQUEST` outside a request
@@ -155,7 +155,7 @@ export function clearResponseHeaders(names?: readonly string[]): void {
  * @param name - of the cookie, as it is to be written
  * @param value - any text; it is percent-encoded
  * @param options - its attributes; `Path=/` is added where no path is given, and nothing else
- * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for what a cookie cannot hold
+ * @throws SeamlineError `NO_REQUEST` outside a request; TypeError for characters that a cookie cannot hold
  *
  * @example
  * ```ts

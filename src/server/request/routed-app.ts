@@ -15,11 +15,10 @@ import type { ServerApp } from './server-app.ts'
 
 /**
  * Renders a page from its request, the router of this request, whose loaders have run, and the headers
- * of the answer: for instance `defaultStreamHandler`.
+ * of the response: for instance `defaultStreamHandler`.
  */
 export type RenderPage = HandlerCallback<AnyRouter>
 
-/** The route of a request. */
 export interface FoundRoute {
   /** The path that was matched: decoded once, so that middleware and the router see the same one. */
   readonly pathname: string
@@ -36,14 +35,12 @@ export interface RoutedRequest {
   readonly request: Request
   readonly context: Context
   readonly start: ResolvedStart
-  /** Makes the router that the page is loaded with. */
   readonly takeRouter: () => Promise<AnyRouter>
-  /** The status and headers that the app has set. */
   readonly pending: PendingResponse
   /** How the app renders pages; `undefined` when it renders none. */
   readonly render: RenderPage | undefined
   /** Runs code with another context: the page, after a handler. */
-  readonly inContext: <T>(context: Context, answer: () => T) => T
+  readonly inContext: <T>(context: Context, run: () => T) => T
 }
 
 export interface RoutedApp {
@@ -57,7 +54,6 @@ export interface RoutedApp {
     render: RenderPage,
     thrown: NotFoundLike,
   ) => Promise<Response>
-  /** Makes the router of one request. */
   readonly createRouter: (request: Request) => Promise<AnyRouter>
   /** Renders pages by default. */
   readonly renderPage: RenderPage

@@ -15,7 +15,7 @@ import {
 import { isFailureStatus } from '../request/guards/status.ts'
 import type { PendingResponse } from '../request/request-scope.ts'
 
-/** A thrown value, by what a response may show of it. */
+/** A thrown value, by how a response may show it. */
 export type Failure =
   /** No reader is left for a response. */
   | { readonly kind: 'aborted'; readonly error: unknown }
@@ -35,18 +35,14 @@ export interface AdaptedFailure {
   readonly error: unknown
 }
 
-/** An error of which a response shows an id only, unless in development; reported with that id. */
+/** An error that a response shows by its id only, unless in development; reported with that id. */
 export interface UnexpectedFailure {
   readonly kind: 'unexpected'
   readonly error: unknown
   readonly errorId: string
 }
 
-/**
- * Decides what a response may show of a thrown value, and whether it is reported.
- *
- * @param adapters - those of the app, where the response can carry their values
- */
+/** Classifies a thrown value; `adapters` are the app's, if the response can carry their values. */
 export function classifyFailure(thrown: unknown, request: Request): Exclude<Failure, AdaptedFailure>
 export function classifyFailure(
   thrown: unknown,

@@ -12,11 +12,7 @@ import type { PendingResponse, RequestScope } from '../request/request-scope.ts'
 import { putCookie } from '../request/response-cookies.ts'
 import { keepFromSharedCaches } from './guards/shared-caches.ts'
 
-/**
- * Applies the status and headers that the app has set to the response to a call.
- *
- * @throws TypeError for a response whose body has been read
- */
+/** Applies the status and headers that the app has set to the response of a call. */
 export function applyPending(response: Response, pending: PendingResponse): Response {
   const outcome = response.headers.get(OUTCOME_HEADER)
   const sendable = isSendable(response) ? response : new Response(response.body, response)
@@ -24,20 +20,19 @@ export function applyPending(response: Response, pending: PendingResponse): Resp
     outcome === OUTCOME.result && pending.status !== undefined
       ? withStatus(sendable, pending.status, pending.statusText)
       : sendable
-  // What a function's own Response says about itself wins over what was set beside it.
+  // A function's own response wins over headers that were set beside it.
   const isOwn = outcome === OUTCOME.response || outcome === OUTCOME.thrownResponse
   if (pending.hasHeaders) addPending(finished.headers, pending.headers, isOwn)
   // A redirect is thrown, not set.
-  if (isFollowed(finished.status) && outcome !== OUTCOME.redirect) {
-    forbidFollowing(finished.headers)
-  }
+  const isFollowed = finished.status >= 300 && finished.status < 400
+  if (isFollowed && outcome !== OUTCOME.redirect) forbidFollowing(finished.headers)
   forbidSniffing(finished.headers)
   forbidCaching(finished.headers)
   if (!isOwn && finished.status >= 500) forbidCachingOfFailure(finished.headers)
   return finished
 }
 
-/** Applies the headers alone, to the response of a route or page. */
+/** Applies the headers only, to the response of a route or page. */
 export function applyPendingHeaders(response: Response, pending: PendingResponse): Response {
   if (!pending.hasHeaders && isSendable(response)) return response
   const finished = new Response(response.body, response)
@@ -77,11 +72,6 @@ function withEncodedLocation(response: Response): Response {
   return changed
 }
 
-function isFollowed(status: number): boolean {
-  return status >= 300 && status < 400
-}
-
-/** Statuses that allow no body. */
 const WITHOUT_BODY: ReadonlySet<number> = new Set([204, 205, 304])
 
 /** A response with another status, unless that allows no body. */

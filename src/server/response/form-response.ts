@@ -1,9 +1,14 @@
 /** Responses to forms that a browser sends without JavaScript. */
 
+import { escapeHtml } from '../../http/guards/escape-html.ts'
 import type { OriginPolicy } from '../../http/origin.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
-import { ValidationError, type ProtocolError, type ServerFnError } from '../../errors/errors.ts'
-import { formPage, PAGE_POLICY } from './form-page.ts'
+import {
+  textOfIssue,
+  ValidationError,
+  type ProtocolError,
+  type ServerFnError,
+} from '../../errors/errors.ts'
 import { isFormNavigation } from '../request/body-type.ts'
 import { forbidScripts } from './guards/headers.ts'
 import { isOwnPage, isOwnPath, isPagePath } from './guards/page-of-form.ts'
@@ -12,14 +17,13 @@ import type { ServerApp } from '../request/server-app.ts'
 
 /** A failure as a response shows it. */
 export interface ShownFailure {
-  /** The error, masked or not; `undefined` for one that only its class knows how to show. */
+  /** The error, masked or not; `undefined` for one that only an adapter can show. */
   readonly error: ServerFnError | ProtocolError | undefined
   readonly status: number
   readonly outcome: string
   readonly headers?: HeadersInit
 }
 
-/** A call that a form may have sent, and its app. */
 export interface FormCall {
   readonly app: Pick<ServerApp, 'basePath' | 'endpointBase'>
   readonly request: Request
@@ -44,12 +48,22 @@ export function failurePage(
   { error, status, outcome, headers }: ShownFailure,
   call: FormCall,
 ): Response {
-  const text = formPage({
-    title: titleOf(status, error),
-    ...wordsOf(error),
-    errorId: error !== undefined && 'errorId' in error ? error.errorId : undefined,
-    back: wayBack(call),
-  })
+  const title = escapeHtml(titleOf(status, error))
+  const isInvalid = error instanceof ValidationError
+  const message = isInvalid ? '' : escapeHtml(error?.message ?? '')
+  const issues = isInvalid ? error.issues.map((issue) => escapeHtml(textOfIssue(issue))) : []
+  const errorId = error !== undefined && 'errorId' in error ? error.errorId : undefined
+  const text = [
+    `<!doctype html><html lang="en"><head><meta charset="utf-8">`,
+    `<meta name="viewport" content="width=device-width,initial-scale=1">`,
+    `<title>${title}</title><style>${STYLE}</style></head><body><main>`,
+    `<h1>${title}</h1>`,
+    message === '' ? '' : `<p>${message}</p>`,
+    issues.length === 0 ? '' : `<ul>${issues.map((issue) => `<li>${issue}</li>`).join('')}</ul>`,
+    errorId === undefined ? '' : `<p>Error <code>${escapeHtml(errorId)}</code></p>`,
+    `<p><a href="${escapeHtml(wayBack(call))}">Go back</a></p>`,
+    `</main></body></html>`,
+  ].join('')
   const all = new Headers(headers)
   forbidScripts(all, PAGE_POLICY)
   return respond({ contentType: 'text/html; charset=utf-8', text }, outcome, {
@@ -58,21 +72,23 @@ export function failurePage(
   })
 }
 
+const STYLE =
+  ':root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}' +
+  'body{max-width:40rem;margin:10vh auto;padding:0 1.5rem;overflow-wrap:anywhere}'
+
+/** The page loads nothing and runs nothing; the hash is that of its style. */
+const PAGE_POLICY: string = [
+  `default-src 'none'`,
+  `style-src 'sha256-X4lmC/IK4m6/TcgzPELRisIlvnGBxSqpnqqW/1kSltA='`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'self'`,
+].join('; ')
+
 function titleOf(status: number, error: ShownFailure['error']): string {
   if (error instanceof ValidationError) return 'Please correct the fields below'
   if (status === 404) return 'Not found'
   return status < 500 ? 'Request failed' : 'Something went wrong'
-}
-
-function wordsOf(error: ShownFailure['error']): {
-  readonly message: string
-  readonly details: readonly string[]
-} {
-  if (!(error instanceof ValidationError)) return { message: error?.message ?? '', details: [] }
-  const details = error.issues.map(({ path, message }) =>
-    path.length === 0 ? message : `${path.join('.')}: ${message}`,
-  )
-  return { message: '', details }
 }
 
 /** The path of the page with the form; the app's root if it is unknown, or is the endpoint itself. */

@@ -7,12 +7,7 @@ import { isRedirect, plainTarget, type RedirectLike } from '../../http/router-va
 import { isFormNavigation } from '../request/body-type.ts'
 import type { RequestScope } from '../request/request-scope.ts'
 
-/**
- * A redirect as a 3xx with its location, which a browser follows by itself.
- *
- * @throws SeamlineError `UNSAFE_REDIRECT` for one that leads out of the web, `REDIRECT_NEEDS_ROUTER`
- * for one that only a router can resolve
- */
+/** A redirect as a 3xx response, which a browser follows by itself. */
 export function redirectResponse(redirect: RedirectLike): Response {
   assertSafe(redirect)
   const location = plainTarget(redirect)
@@ -26,10 +21,8 @@ export function redirectResponse(redirect: RedirectLike): Response {
 }
 
 /**
- * Resolves a thrown redirect with the app's router where the browser follows it by itself. The client resolves
- * others with the router of the page.
- *
- * @returns what was thrown, or why it cannot be resolved
+ * Resolves a thrown redirect with the app's router if the browser follows it by itself; the client resolves others with
+ * the router of the page. Returns the thrown value, or the error if it cannot be resolved.
  */
 export async function completeRedirect(
   thrown: unknown,

@@ -35,7 +35,7 @@ export function reportError(report: ErrorReport, { onError }: ServerFnsOptions):
 
 function log(what: string, { error, serverFn }: ErrorReport): void {
   const place = serverFn === undefined ? 'a request' : `${serverFn.name} (${serverFn.filename})`
-  // oxlint-disable-next-line no-console -- the one place that logs: an error must be somewhere
+  // oxlint-disable-next-line no-console -- the one place that logs errors
   console.error(`[seamline] ${place} failed, ${what}:`, printed(error))
 }
 

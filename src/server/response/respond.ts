@@ -13,7 +13,7 @@ export function respond(
   all.set(OUTCOME_HEADER, outcome)
   // A proxy that buffers a response would hold back the first item.
   if ('stream' in body) all.set('x-accel-buffering', 'no')
-  const statusText = reasonPhrase(status)
+  const statusText = PHRASES.get(status) ?? ''
   return new Response('stream' in body ? body.stream : body.text, {
     status,
     statusText,
@@ -29,28 +29,22 @@ export function withOutcomeHeader(response: Response, outcome: string): Response
   return labelled
 }
 
-/** A response in plain text, for a request that is neither a call nor answered by a page. */
+/** A response in plain text, to a request that is not a call and has no page. */
 export function plainResponse(text: string, status: number, headers: HeadersInit = {}): Response {
   const all = new Headers(headers)
   all.set('content-type', 'text/plain; charset=utf-8')
-  return new Response(text, { status, statusText: reasonPhrase(status), headers: all })
+  return new Response(text, { status, statusText: PHRASES.get(status) ?? '', headers: all })
 }
 
-/** @throws TypeError for invalid headers */
 export function notFoundResponse({ headers }: Pick<NotFoundLike, 'headers'> = {}): Response {
   return plainResponse('Not found', 404, headers)
 }
 
 /**
- * The reason phrase of a status with which the runtime responds; empty for others. Some hosts send the phrase of
- * a `Response` as it is, and HTTP/1.1 then has a status line without one.
+ * The reason phrases of statuses. Some hosts send the phrase of a `Response` as it is, even an empty one.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-15
  */
-function reasonPhrase(status: number): string {
-  return PHRASES.get(status) ?? ''
-}
-
 const PHRASES: ReadonlyMap<number, string> = new Map([
   [200, 'OK'],
   [400, 'Bad Request'],

@@ -1,18 +1,27 @@
-import type { Environment, Rolldown } from 'vite'
+import type { Environment, Plugin, Rolldown } from 'vite'
 import { bundlerOf, EmittedCheck, type EmittedBundle } from '../emitted/check-module.ts'
 import { ONLY_TEXT, ownerOf, SUSPICIOUS } from '../emitted/names.ts'
 import { importersInBuild, reachedFrom } from '../shared/import-chain.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
 import { renderedModules } from '../split/plugin-reachable.ts'
 
+/**
+ * Fails a build whose client has a builder with a handler, a `.server` function, a validator or a server option: it
+ * would send code of the server to visitors. Reads the output, and shares no state with the transform.
+ */
+export function pluginEmittedCheck(packages: InstalledPackages): Plugin {
+  return {
+    name: 'seamline:emitted-check',
+    async generateBundle(_options, output) {
+      if (this.environment.config.consumer === 'client') await checkBundle(this, output, packages)
+    },
+  }
+}
+
 type Context = Rolldown.PluginContext & { readonly environment: Environment }
 
-/**
- * Checks the modules of a client's output.
- *
- * @throws Error `NOT_SPLIT`
- */
-export async function checkBundle(
+/** @throws Error `NOT_SPLIT` */
+async function checkBundle(
   context: Context,
   output: Rolldown.OutputBundle,
   packages: InstalledPackages,

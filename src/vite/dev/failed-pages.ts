@@ -13,10 +13,8 @@ import { escapeHtml } from '../../http/guards/escape-html.ts'
 type ShownError = Pick<ErrorPayload['err'], 'message' | 'stack'> &
   Readonly<Record<'id' | 'loc' | 'frame' | 'plugin', unknown>>
 
-/** A failed page sends this event to wait for the next edit. */
+/** The event of a failed page that waits for the next edit, and the dev server's reply to it. */
 const WAITING = 'seamline:waiting'
-
-/** The dev server sends this one back. */
 const EDITED = 'seamline:edited'
 
 /** The runtime's response for a page's error in development: the message, and the error's id in the log. */
@@ -69,13 +67,9 @@ export class FailedPages {
     const headers = new Headers(others)
     headers.set('content-type', 'text/html; charset=utf-8')
     headers.delete('content-length')
-    return new Response(this.#text(error), { status: 500, headers })
-  }
-
-  #text(error: ShownError): string {
     const client = JSON.stringify(`${this.#config.base}@vite/client`)
     const shown = JSON.stringify(error).replaceAll('<', String.raw`\u003c`)
-    return `<!DOCTYPE html>
+    const text = `<!DOCTYPE html>
 <html lang="en">
   <head>
     <meta charset="utf-8">
@@ -91,9 +85,10 @@ export class FailedPages {
   <body><pre>${escapeHtml(error.message)}</pre></body>
 </html>
 `
+    return new Response(text, { status: 500, headers })
   }
 
-  /** Loads the failed pages again, and no others. */
+  /** Reloads only the failed pages. */
   retry(): void {
     this.#edits++
     this.#reload()

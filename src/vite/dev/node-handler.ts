@@ -2,25 +2,16 @@ import { STATUS_CODES, type ServerResponse } from 'node:http'
 import type { Connect } from 'vite'
 import { NodeRequest, sendNodeResponse } from 'srvx/node'
 
-/** Passes requests below a path to a fetch handler, in a server of Node's `http`. */
-export function endpointMiddleware(
-  base: string,
+/** Passes requests to a fetch handler, in a server of Node's `http`: all, or those below a base. */
+export function fetchMiddleware(
   respond: (request: Request) => Promise<Response>,
-): Connect.NextHandleFunction {
-  return (req, res, next) => {
-    const url = req.originalUrl ?? req.url ?? ''
-    if (!url.startsWith(`${base}/`)) return next()
-    return pageMiddleware(respond)(req, res, next)
-  }
-}
-
-/** Passes every request to a fetch handler. */
-export function pageMiddleware(
-  respond: (request: Request) => Promise<Response>,
+  base?: string,
 ): Connect.NextHandleFunction {
   return (req, res, next) => {
     // Vite has removed its base from the path; the app's router expects it.
-    req.url = req.originalUrl ?? req.url ?? ''
+    const url = req.originalUrl ?? req.url ?? ''
+    if (base !== undefined && !url.startsWith(`${base}/`)) return next()
+    req.url = url
     respond(new NodeRequest({ req, res }))
       .then((response) => sendNodeResponse(res, moveHead(response, res)))
       .catch(next)

@@ -9,14 +9,13 @@ import {
   type ViteDevServer,
 } from 'vite'
 import { SERVER_ENTRY, type ServerEntryModule } from '../entry/entry-modules.ts'
+import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 import { endpointBase, type SeamlineOptions } from '../shared/options.ts'
+import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { candidatesFor, findSpecialFile, SPECIAL_FILES } from '../shared/source-files.ts'
-import type { Compiler } from '../split/compiler.ts'
-import { devStyles } from './dev-styles.ts'
+import { devStyles, withHeadText } from './dev-styles.ts'
 import { FailedPages } from './failed-pages.ts'
-import { changedForClient } from './hot-update.ts'
-import { withHeadText } from './html.ts'
-import { endpointMiddleware, pageMiddleware } from './node-handler.ts'
+import { fetchMiddleware } from './node-handler.ts'
 import { runnerOf, servedFunctions, type ServedApp } from './served-functions.ts'
 
 /** Serves functions and pages: from the sources as they are now, and in `vite preview` from the built server. */
@@ -58,18 +57,18 @@ function serve(
     return entry.default
   }
   middlewares.use(
-    endpointMiddleware(base, async (request) => {
+    fetchMiddleware(async (request) => {
       const entry = await load()
       await offer(new URL(request.url).pathname.slice(base.length + 1))
       return entry.fetch(request)
-    }),
+    }, base),
   )
   restartForSpecialFiles(server, options)
   const router = findSpecialFile('router', config, options)
   if (router === undefined) return undefined
   return () => {
     middlewares.use(
-      pageMiddleware(async (request) => {
+      fetchMiddleware(async (request) => {
         const response = await pages.show(request, async () => (await load()).fetch(request))
         return withHeadText(response, () => devStyles(server, router))
       }),
@@ -98,10 +97,10 @@ function preview(
     const entry: ServerEntryModule = await import(pathToFileURL(file).href)
     return entry.default.fetch(request)
   }
-  middlewares.use(endpointMiddleware(endpointBase(config, options), fetchApp))
+  middlewares.use(fetchMiddleware(fetchApp, endpointBase(config, options)))
   if (findSpecialFile('router', config, options) === undefined) return undefined
   return () => {
-    middlewares.use(pageMiddleware(fetchApp))
+    middlewares.use(fetchMiddleware(fetchApp))
   }
 }
 
@@ -119,28 +118,19 @@ function exceptBelow(base: string, cors: CorsOptions | true): CorsOptions {
   return choose as CorsOptions
 }
 
-/**
- * Hides edits that concern only the server from the browser: where the client's side of a module is unchanged, no
- * component is replaced and no state is lost. The server takes the edit with its next call.
- */
-export function pluginHmr(compiler: Compiler): Plugin {
+/** Makes the browser look for code of the server in development: replaces src/internal/dev-checks.ts. */
+export function pluginDevChecks(): Plugin {
   return {
-    name: 'seamline:hmr',
-    hotUpdate: {
-      order: 'pre',
-      async handler(update) {
-        if (update.type === 'delete') compiler.functions.delete(update.file)
-        const { moduleGraph, config } = this.environment
-        const dependents = compiler
-          .forget(update.file)
-          .flatMap((file) => Array.from(moduleGraph.getModulesByFile(file) ?? []))
-        for (const dependent of dependents) moduleGraph.invalidateModule(dependent)
-        // Vite has invalidated the server's modules and their importers: the next call loads them again, and all
-        // others keep their state.
-        if (config.consumer === 'server') return []
-        const modules = [...new Set([...update.modules, ...dependents])]
-        return changedForClient(modules, update, this.environment, compiler)
-      },
+    name: 'seamline:dev-checks',
+    apply: (_config, { command, mode }) => command === 'serve' && mode !== 'production',
+    applyToEnvironment: ({ config }) => config.consumer === 'client',
+    load: {
+      // In development, imports of an installed package have a `?v=…`.
+      filter: { id: new RegExp(`^${escapeForRegExp(PACKAGE_FILES.devChecks)}(?:\\?|$)`) },
+      handler: () => ({
+        code: `export { devChecks } from '../client/dev-checks.js'`,
+        map: { mappings: '' },
+      }),
     },
   }
 }

@@ -19,12 +19,28 @@ export interface ServedApp {
   readonly modules: FunctionModules
 }
 
-/** Puts a function into the map that the endpoint reads; each call looks its module up anew. */
+/**
+ * Puts a function into the map that the endpoint reads; each call looks its module up anew. A function that no page
+ * has loaded is found by one scan of the sources. The scan holds until a module changes: neither an unknown id nor a
+ * file that the app writes, such as a log, starts another.
+ */
 export function servedFunctions(
   server: ViteDevServer,
-  app: ServedApp,
+  { options, compiler, packages, modules }: ServedApp,
 ): (id: string) => Promise<void> {
-  const find = functionFinder(server, app)
+  let scan: Promise<void> | undefined
+  server.watcher.on('all', (_event, file) => {
+    if (CANDIDATE.id.include.test(file)) scan = undefined
+  })
+  const { pluginContainer } = server.environments.client
+  const host = sourceHost((source, importer) => pluginContainer.resolveId(source, importer))
+  const find = async (id: string): Promise<TableEntry | undefined> => {
+    const known = compiler.functions.find(id)
+    if (known !== undefined) return known
+    scan ??= scanSources({ config: server.config, options, packages, host }, compiler)
+    await scan
+    return compiler.functions.find(id)
+  }
   return async (id) => {
     const runner = runnerOf(server)
     const found = await find(id)
@@ -32,31 +48,8 @@ export function servedFunctions(
       PACKAGE_FILES.config,
     )
     if (found === undefined) return void config.app.functions.delete(id)
-    const module = app.modules.specifierOf(found.module)
+    const module = modules.specifierOf(found.module)
     config.app.functions.set(id, async () => (await runner.import(module))[found.exportName])
-  }
-}
-
-/**
- * Finds functions by id: among those that a page has loaded, else by one scan of the sources. The scan holds until
- * a module changes: neither an unknown id nor a file that the app writes, as a log, starts another.
- */
-function functionFinder(
-  server: ViteDevServer,
-  { options, compiler, packages }: ServedApp,
-): (id: string) => Promise<TableEntry | undefined> {
-  let scan: Promise<void> | undefined
-  server.watcher.on('all', (_event, file) => {
-    if (CANDIDATE.id.include.test(file)) scan = undefined
-  })
-  const { pluginContainer } = server.environments.client
-  const host = sourceHost((source, importer) => pluginContainer.resolveId(source, importer))
-  return async (id) => {
-    const known = compiler.functions.find(id)
-    if (known !== undefined) return known
-    scan ??= scanSources({ config: server.config, options, packages, host }, compiler)
-    await scan
-    return compiler.functions.find(id)
   }
 }
 

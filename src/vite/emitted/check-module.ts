@@ -10,7 +10,6 @@ import { isNode, type Node } from './syntax-tree.ts'
 import { mayBeBuilder, type CleanPlaces } from './taint.ts'
 
 export interface EmittedBundle {
-  /** The emitted text of a module; `null` for one that no builder can come from. */
   readonly textOf: (id: string) => Promise<string | null>
   readonly resolve: (source: string, importer: string) => Promise<string | undefined>
   readonly importersOf: ImportersOf
@@ -21,7 +20,6 @@ export interface EmittedBundle {
   readonly root: string
 }
 
-/** The parts of a bundle that the context of a plugin's hook provides. */
 export function bundlerOf(
   context: Rolldown.PluginContext & { readonly environment: Environment },
 ): Pick<EmittedBundle, 'resolve' | 'parse' | 'root'> {
@@ -36,8 +34,8 @@ export function bundlerOf(
 }
 
 /**
- * Looks for code of the server in the modules that a browser will load. It knows the names of builders and methods,
- * and takes every expression that mentions a builder for one, independently of how the transform recognises them.
+ * Looks for server code in the modules that a browser will load. It takes every expression that mentions a builder
+ * for one, independently of how the transform recognises them.
  */
 export class EmittedCheck {
   readonly #bundle: EmittedBundle
@@ -56,11 +54,11 @@ export class EmittedCheck {
     if (code === null || !(mayCallOnly || SUSPICIOUS.test(code))) return
     const flow = await this.#flowOf(id)
     if (flow === undefined) return
-    for (const { leftover, position } of leftoversIn(flow)) {
+    for (const leftover of leftoversIn(flow)) {
       // Any call may be one; they are followed only where a module names such a builder.
       if (leftover.kind === 'only' && !mayCallOnly) continue
       if (!(await this.#isOurs(leftover, id))) continue
-      throw notSplit(leftover, { id, code, position, bundle: this.#bundle })
+      throw notSplit(leftover, { id, code, bundle: this.#bundle })
     }
   }
 
@@ -109,16 +107,9 @@ export class EmittedCheck {
   }
 }
 
-interface FoundModule {
-  readonly id: string
-  readonly code: string
-  readonly position: number
-  readonly bundle: EmittedBundle
-}
-
 function notSplit(
-  { what }: Leftover,
-  { id, code, position, bundle }: FoundModule,
+  { what, position }: Leftover & { readonly position: number },
+  { id, code, bundle }: { id: string; code: string; bundle: EmittedBundle },
 ): Error & { readonly code: string } {
   const chain = importChain(id, bundle.importersOf)
     .filter((each) => each === id || !each.startsWith(PACKAGE_FILES.folder))

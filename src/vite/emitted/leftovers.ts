@@ -5,7 +5,7 @@ import { at, childrenOf, listAt, literalText, nameAt, unwrapped, type Node } fro
 
 /** A call that must not reach the browser, if it is made on a builder. */
 export interface Leftover {
-  /** For a message: a method, a function or an option. */
+  /** The method, function or option, for a message. */
   readonly what: string
   /** The possible origins of the value that it is called on. */
   readonly origins: Iterable<Origin>
@@ -13,20 +13,13 @@ export interface Leftover {
   readonly kind: Kind
 }
 
-/** The same with its place in the module. */
-export interface PlacedLeftover {
-  readonly leftover: Leftover
-  readonly position: number
-}
-
-/** Finds such calls, on any value. */
-export function leftoversIn(flow: ModuleFlow): readonly PlacedLeftover[] {
-  const found: PlacedLeftover[] = []
+export function leftoversIn(flow: ModuleFlow): readonly (Leftover & { position: number })[] {
+  const found: (Leftover & { position: number })[] = []
   const visit = (node: Node): void => {
     if (node.type === 'CallExpression' && listAt(node, 'arguments').length > 0) {
       const callee = unwrapped(at(node, 'callee') ?? node)
       const position = at(callee, 'property')?.start ?? callee.start
-      found.push(...inCall(node, callee, flow).map((leftover) => ({ leftover, position })))
+      for (const each of inCall(node, callee, flow)) found.push({ ...each, position })
     }
     childrenOf(node).forEach(visit)
   }
@@ -69,11 +62,8 @@ function calledName(callee: Node, flow: ModuleFlow): string | undefined {
 function inOnly(callee: Node, flow: ModuleFlow): readonly Leftover[] {
   const what = ONLY_NAMES.map((each) => `\`${each}(…)\``).join(' or ')
   const origins = flow.origins.of(callee)
-  const isNamed = isOnly(calledName(callee, flow))
-  return [
-    { what, origins, kind: 'only' },
-    ...(isNamed ? [{ what, origins, kind: 'builder' } as const] : []),
-  ]
+  const kinds = kindsOf('only', isOnly(calledName(callee, flow)))
+  return kinds.map((kind) => ({ what, origins, kind }))
 }
 
 /** `createStart(() => ({ requestMiddleware: … }))` */
@@ -92,12 +82,13 @@ function inStart(call: Node, callee: Node, flow: ModuleFlow): readonly Leftover[
   if (first === undefined) return []
   const what = optionText(first)
   const origins = flow.origins.of(callee)
-  return [
-    { what, origins, kind: 'start' },
-    ...(isNameOf('start', calledName(callee, flow))
-      ? [{ what, origins, kind: 'builder' } as const]
-      : []),
-  ]
+  const kinds = kindsOf('start', isNameOf('start', calledName(callee, flow)))
+  return kinds.map((kind) => ({ what, origins, kind }))
+}
+
+/** Where the called property has a builder's name, its object may hold any builder. */
+function kindsOf(kind: Kind, isNamed: boolean): readonly Kind[] {
+  return isNamed ? [kind, 'builder'] : [kind]
 }
 
 function optionText(property: Node): string {
@@ -149,7 +140,6 @@ function propertiesOf(value: Node | undefined, flow: ModuleFlow): readonly Node[
   )
 }
 
-/** All properties of all objects in an expression. */
 function propertiesBelow(node: Node): readonly Node[] {
   const own = node.type === 'Property' ? [node] : []
   return [...own, ...childrenOf(node).flatMap(propertiesBelow)]

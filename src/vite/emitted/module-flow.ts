@@ -13,7 +13,7 @@ import {
 } from './syntax-tree.ts'
 
 /** A call of a function, with the origins that its arguments mention. */
-export interface PassedValues {
+interface PassedValues {
   readonly to: Origin
   readonly values: readonly Origin[]
 }
@@ -22,9 +22,7 @@ export interface PassedValues {
 export class ModuleFlow {
   readonly program: Node
   readonly origins: Origins
-  /** The modules that are exported as a whole. */
   readonly stars: string[] = []
-  /** The calls of functions. */
   readonly passed: PassedValues[] = []
   readonly #into = new Map<Variable, Set<Origin>>()
   readonly #exports = new Map<string, Set<Origin>>()
@@ -42,7 +40,6 @@ export class ModuleFlow {
     }
   }
 
-  /** The origins of a variable's values. */
   into(variable: Variable): Iterable<Origin> {
     return this.#into.get(variable) ?? []
   }
@@ -52,12 +49,10 @@ export class ModuleFlow {
     return this.#exports.get(name)
   }
 
-  /** All that the module exports itself. */
   allExported(): readonly Origin[] {
     return [...this.#exports.values()].flatMap((each) => Array.from(each))
   }
 
-  /** The exports that a variable may be in. */
   exportsOf(variable: Variable): readonly string[] {
     return [...this.#exports].flatMap(([name, origins]) =>
       [...origins].some((each) => each.kind === 'variable' && each.variable === variable)
@@ -66,12 +61,10 @@ export class ModuleFlow {
     )
   }
 
-  /** The parameters of the functions in a variable. */
   parametersOf(variable: Variable): readonly Variable[] {
     return this.#parameters.get(variable) ?? []
   }
 
-  /** The variables whose functions have a parameter. */
   ownersOf(parameter: Variable): readonly Variable[] {
     return [...this.#parameters].flatMap(([variable, all]) =>
       all.includes(parameter) ? [variable] : [],

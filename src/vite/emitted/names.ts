@@ -16,7 +16,7 @@ const DEFINITIONS: readonly BuilderDefinition[] = [...BUILDERS.values()]
 /** The methods that no emitted module may call on a builder. */
 export const METHODS: ReadonlySet<string> = new Set(
   DEFINITIONS.flatMap(({ methods }) =>
-    [...methods].flatMap(([name, { keptFor }]) => (keptFor.includes('client') ? [] : [name])),
+    [...methods].flatMap(([name, keptFor]) => (keptFor.includes('client') ? [] : [name])),
   ),
 )
 
@@ -67,18 +67,15 @@ export function isBuilder(from: 'seamline' | 'router', name: string, kind: Kind)
   }
 }
 
-/** Whether a name is that of a builder of a kind. */
 export function isNameOf(kind: BuilderDefinition['kind'], name: string | undefined): boolean {
   return BUILDERS.get(name ?? '')?.kind === kind
 }
 
-/** Whether a name is that of a builder whose calls must not reach the browser at all. */
 export function isOnly(name: string | undefined): boolean {
   return BUILDERS.get(name ?? '')?.keptFor.includes('client') === false
 }
 
-/** The owner of an imported module. */
-export type Owner = 'seamline' | 'router' | 'own'
+type Owner = 'seamline' | 'router' | 'own'
 
 const ROUTER_MODULE = new RegExp(`/node_modules/(?:${ROUTER_SOURCES.join('|')})/`)
 const ENTRY = new RegExp(`/(?:${DEFAULT_SOURCES.join('|')})/dist/src/index(?:\\.browser)?\\.js$`)

@@ -15,14 +15,13 @@ import {
 /** The origin of a value: a variable of the module, or an export of another. */
 export type Origin = VariableOrigin | ImportOrigin
 
-/** A variable of the module. */
-export interface VariableOrigin {
+interface VariableOrigin {
   readonly kind: 'variable'
   readonly variable: Variable
 }
 
 /** An export of another module; `*` for all of them. */
-export interface ImportOrigin {
+interface ImportOrigin {
   readonly kind: 'import'
   readonly source: string
   readonly name: string
@@ -48,7 +47,7 @@ export class Origins {
     }
   }
 
-  /** The scope that a node stands in; a function stands in its own. */
+  /** The scope around a node; a function is in its own. */
   scopeOf(node: Node): Scope {
     return this.#scopeOf.get(node) ?? TOP
   }
@@ -58,12 +57,10 @@ export class Origins {
     return this.#once(variable, { kind: 'variable', variable })
   }
 
-  /** An export of another module. */
   imported(source: string, name: string): Origin {
     return this.#once(`import ${name} ${source}`, { kind: 'import', source, name })
   }
 
-  /** The origins that an expression mentions. */
   of(node: Node): ReadonlySet<Origin> {
     const known = this.#known.get(node)
     if (known !== undefined) return known
@@ -181,7 +178,6 @@ function resultsOf(fn: Node): readonly Node[] {
   return body.type === 'BlockStatement' ? visit(body, true) : [body, ...visit(body, false)]
 }
 
-/** The functions that are written in an expression, outermost only. */
 export function functionsIn(node: Node): readonly Node[] {
   return isFunction(node) ? [node] : childrenOf(node).flatMap(functionsIn)
 }

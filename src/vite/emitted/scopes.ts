@@ -1,22 +1,21 @@
 import { at, childrenOf, isFunction, listAt, textAt, type Node } from './syntax-tree.ts'
 
-/** The variables that names stand for. Blocks have no scope of their own: a shadowed variable counts as the same. */
+/** A scope of names. Blocks have none: a variable that shadows another counts as the same. */
 export interface Scope {
   readonly id: number
   readonly parent: Scope | undefined
   readonly names: ReadonlySet<string>
 }
 
-/** A variable of a module. */
 export type Variable = `${number}:${string}`
 
-/** The scopes of a module, by the node that opens each. */
 export function scopesOf(program: Node): ReadonlyMap<Node, Scope> {
   const scopes = new Map<Node, Scope>()
   const visit = (node: Node, around: Scope & { readonly names: Set<string> }): void => {
-    const own = opensScope(node)
-      ? { id: scopes.size, parent: around, names: new Set(ownNames(node)) }
-      : around
+    const own =
+      isFunction(node) || hasThis(node)
+        ? { id: scopes.size, parent: around, names: new Set(ownNames(node)) }
+        : around
     if (own !== around) scopes.set(node, own)
     for (const name of declaredNames(node)) around.names.add(name)
     for (const child of childrenOf(node)) visit(child, own)
@@ -27,18 +26,14 @@ export function scopesOf(program: Node): ReadonlyMap<Node, Scope> {
   return scopes
 }
 
-/** The variable that a name stands for; one of the module if it is undeclared. */
+/** The variable that a name refers to; one of the module if it is undeclared. */
 export function variableOf(name: string, scope: Scope): Variable {
   return scope.names.has(name) || scope.parent === undefined
     ? `${scope.id}:${name}`
     : variableOf(name, scope.parent)
 }
 
-function opensScope(node: Node): boolean {
-  return isFunction(node) || hasThis(node)
-}
-
-/** Whether `this` stands for a node within it: a class, or an object with methods. */
+/** Whether a node binds `this`: a class, or an object with methods. */
 export function hasThis({ type }: Node): boolean {
   return type === 'ClassDeclaration' || type === 'ClassExpression' || type === 'ObjectExpression'
 }
@@ -51,7 +46,6 @@ function ownNames(node: Node): readonly string[] {
 function declaredNames(node: Node): readonly string[] {
   switch (node.type) {
     case 'VariableDeclarator':
-      return boundNames(at(node, 'id'))
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
       return boundNames(at(node, 'id'))
@@ -66,18 +60,16 @@ function declaredNames(node: Node): readonly string[] {
   }
 }
 
-/** The names that a pattern binds. */
 export function boundNames(pattern: Node | undefined): readonly string[] {
   return boundIn(pattern).map(({ name }) => name)
 }
 
 /** A name that a pattern binds, and the key of the object that it was read from. */
-export interface BoundName {
+interface BoundName {
   readonly name: string
   readonly key: string | undefined
 }
 
-/** The names that a pattern binds, with their keys. */
 export function boundIn(pattern: Node | undefined, key?: string): readonly BoundName[] {
   switch (pattern?.type) {
     case 'Identifier':

@@ -1,6 +1,5 @@
 /** The tree of a module from the bundler's own parser, as far as the check reads it. */
 
-/** A node of the tree, in ESTree's form. */
 export interface Node {
   readonly type: string
   readonly start: number
@@ -33,19 +32,16 @@ function isType({ type }: Node): boolean {
   return type.startsWith('TS') && !WRAPPERS.has(type)
 }
 
-/** The node in a field; `undefined` where it is absent. */
 export function at(node: Node | undefined, key: string): Node | undefined {
   const value = node?.[key]
   return isNode(value) ? value : undefined
 }
 
-/** The nodes in a field that holds a list. */
 export function listAt(node: Node, key: string): readonly Node[] {
   const value = node[key]
   return Array.isArray(value) ? value.filter(isNode) : []
 }
 
-/** The string in a field, as the name of an identifier. */
 export function textAt(node: Node | undefined, key: string): string | undefined {
   const value = node?.[key]
   return typeof value === 'string' ? value : undefined

@@ -3,8 +3,7 @@ import { WHOLE, type ModuleFlow } from './module-flow.ts'
 import type { Origin } from './origins.ts'
 import type { Variable } from './scopes.ts'
 
-/** The modules of a bundle, as they are emitted. */
-export interface EmittedGraph {
+interface EmittedGraph {
   /** How values move in a module; `undefined` for one that no builder can come from. */
   readonly flowOf: (id: string) => Promise<ModuleFlow | undefined>
   /** The id of an imported module; `undefined` for one outside the bundle. */
@@ -12,26 +11,22 @@ export interface EmittedGraph {
   readonly importersOf: (id: string) => readonly string[]
 }
 
-/** A place where a value may be. */
 interface Place {
   readonly module: string
   readonly at: Origin | { readonly kind: 'export'; readonly name: string }
 }
 
-/** Places that are known to lead to no builder of a kind. */
+/** Places that lead to no builder, by its kind. */
 export type CleanPlaces = Map<Kind, Set<string>>
 
-export interface Search {
+interface Search {
   readonly module: string
   readonly kind: Kind
   readonly graph: EmittedGraph
   readonly clean: CleanPlaces
 }
 
-/**
- * Whether one of these may be a builder. Follows values backward through all that modules mention, import and
- * export, and from a parameter to all calls.
- */
+/** Follows values backward through all that modules mention, import and export, and from parameters to calls. */
 export async function mayBeBuilder(
   origins: Iterable<Origin>,
   { module, kind, graph, clean }: Search,
@@ -57,7 +52,6 @@ function keyOf({ module, at }: Place): string {
   return at.kind === 'export' ? `export ${at.name} ${module}` : `${at.name} ${at.source} ${module}`
 }
 
-/** The places that a value may have come from. */
 async function before(
   { module, at }: Place,
   kind: Kind,

@@ -15,7 +15,7 @@ export interface EntryOptions {
   readonly options: SeamlineOptions
   readonly packages: InstalledPackages
   readonly assets: BuiltAssets
-  /** Makes the plugins of one web worker's build. */
+  /** The plugins of one web worker's build. */
   readonly workerPlugins: () => Plugin[]
 }
 
@@ -38,7 +38,7 @@ export function pluginEntry({ options, packages, assets, workerPlugins }: EntryO
     resolveId: {
       filter: { id: new RegExp(`^(?:${Object.values(ENTRIES).join('|')})$`) },
       handler(source) {
-        // A browser may ask the dev server for either.
+        // A browser may request either from the dev server.
         return source === ENTRIES[this.environment.config.consumer] ? `\0${source}` : undefined
       },
     },

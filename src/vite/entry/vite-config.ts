@@ -27,7 +27,7 @@ export async function viteConfig(
   const outDir = user.build?.outDir ?? 'dist'
   const isRouted = hasRouter(user, options)
   return {
-    // The server renders pages: no file replaces a missing one.
+    // Vite must not answer with `index.html`: the server renders pages.
     ...(isRouted && { appType: 'custom' as const }),
     // The router's code reads this variable, which only its own framework sets.
     define: isRouted ? { 'process.env.TSS_INLINE_CSS_ENABLED': '"false"' } : {},
@@ -38,7 +38,7 @@ export async function viteConfig(
       exclude: [...DEFAULT_SOURCES, ...optimizeDeps.exclude],
     },
     server: {
-      // As by default, but OPTIONS may be a handler's.
+      // Vite's default, except that OPTIONS may reach a handler.
       ...(isRouted && { cors: { origin: defaultAllowedOrigins, preflightContinue: true } }),
       fs: { allow: [searchForWorkspaceRoot(root), PACKAGE_FILES.folder] },
     },
@@ -82,7 +82,7 @@ export async function viteConfig(
   }
 }
 
-/** Awaits nothing: a failed build's stack would list this function. */
+/** Without `await`, which would add this function to the stack of a failed build. */
 function buildInTurn(builder: ViteBuilder, names: readonly string[]): Promise<void> {
   return names
     .flatMap((name) => builder.environments[name] ?? [])

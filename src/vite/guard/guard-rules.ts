@@ -6,9 +6,9 @@ import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 
 /** The modules that must not reach one environment's bundle. */
 export interface GuardRules {
-  /** Files that are the other side's by their name. */
+  /** Names of the other side's files. */
   readonly file: RegExp
-  /** The imports that make a module the other side's. */
+  /** Imports that mark a module as the other side's. */
   readonly markers: readonly string[]
   /** Modules of this package. */
   readonly own: readonly string[]
@@ -16,7 +16,6 @@ export interface GuardRules {
   readonly owner: 'server' | 'browser'
 }
 
-/** The rules for each environment's bundle. */
 export const RULES: Readonly<Record<Environment, GuardRules>> = {
   client: {
     file: /\.server\.[cm]?[jt]sx?$/,
@@ -47,7 +46,7 @@ export const GUARDED_ID: RegExp = new RegExp(
 /** Texts that may hold a marker, for a bundler's filter. */
 export const MARKED_TEXT: RegExp = /\/(?:server|client)-only['"]/
 
-/** Whether a module is the other side's by its name, which has no meaning in installed packages. */
+/** Whether a module's name makes it the other side's. In installed packages, names have no such meaning. */
 export function isForbiddenName(id: string, { file, own }: GuardRules): boolean {
   const path = withoutQuery(id)
   return (

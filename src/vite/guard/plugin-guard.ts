@@ -18,10 +18,9 @@ import { importersInBuild } from '../shared/import-chain.ts'
 import { sideOf } from '../shared/server-graph.ts'
 
 /**
- * Keeps modules that are the server's by name or marker out of the browser's bundle, and the other way round. A
- * stub stands in for such a module, so that its text is in no file and no map. Importing it is allowed, because many
- * imports are never used; using it is an error: in development when it happens, in a build when the output has a
- * part of the stub.
+ * Keeps server-only modules out of the browser's bundle, and browser-only ones out of the server's. A stub replaces such
+ * a module, so that its text is in no file and no map. Importing it is allowed, as many imports are never used; using it
+ * throws in development, and fails a build whose output contains a part of the stub.
  */
 export function pluginsGuard(): Plugin[] {
   const stubs = new GuardStubs()
@@ -34,7 +33,7 @@ function forbidByName(stubs: GuardStubs): Plugin {
     enforce: 'pre',
     configureServer(server) {
       server.middlewares.use(refuseServerFiles(server.config))
-      stubs.reports.listen(server)
+      stubs.listen(server)
     },
     resolveId: {
       filter: { id: new RegExp(`[?&]${FORBIDDEN_QUERY}$`) },
@@ -81,7 +80,7 @@ function forbidByMarker(stubs: GuardStubs): Plugin {
 }
 
 function forbidBuiltins(stubs: GuardStubs): Plugin {
-  /** The names of built-ins by the ids that stand for them: a request may have any other id. */
+  /** Built-ins by the ids of their stubs: a request may have any other id. */
   const issued = new Map<string, string>()
   return {
     name: 'seamline:import-guard-builtins',

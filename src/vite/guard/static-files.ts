@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import type { Connect, ResolvedConfig } from 'vite'
 import { isForbiddenName, RULES } from './guard-rules.ts'
 
-/** The extensions that Vite takes for modules; files with others it serves as they are. */
+/** Extensions that Vite serves as modules. */
 const MODULE = /\.(?:[jt]sx?|m[jt]s)$/
 
-/** Destinations for which Vite serves the file itself, and not the module that it is. */
+/** Destinations for which Vite serves the file instead of the module. */
 const DOCUMENTS: ReadonlySet<unknown> = new Set(['document', 'iframe', 'frame', 'fencedframe'])
 
-/** Refuses requests for a server file whose text Vite would send: plugins, and so the guard, see modules only. */
+/** Refuses requests for the text of a server file, which Vite serves without running plugins. */
 export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextHandleFunction {
   return (req, res, next) => {
     const [pathname = '', query] = (req.url ?? '').split('?')
@@ -27,7 +27,7 @@ export function refuseServerFiles({ root, base }: ResolvedConfig): Connect.NextH
   }
 }
 
-/** The path of a file, or the text itself where an escape is malformed: no file is called so. */
+/** The decoded path, or the text itself where an escape is malformed. */
 function decoded(pathname: string): string {
   try {
     return decodeURIComponent(pathname)
@@ -36,7 +36,6 @@ function decoded(pathname: string): string {
   }
 }
 
-/** The files that Vite may serve at a path. */
 function filesAt(path: string, root: string, base: string): readonly string[] {
   const own = path.startsWith(base) ? path.slice(base.length) : path
   const [, absolute] = /\/@fs\/+(.*)/.exec(path) ?? []

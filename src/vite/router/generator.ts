@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
+import type { GeneratorPlugin } from '@tanstack/router-generator'
 import { createRouterPluginContext } from '@tanstack/router-plugin/context'
 import { tanStackRouterCodeSplitter, tanstackRouterGenerator } from '@tanstack/router-plugin/vite'
 import type { Plugin, UserConfig } from 'vite'
-import type { KnownRoutes } from './known-routes.ts'
 import type { RoutesByFile } from './plugin-router.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { routeTreeFooter } from './route-tree-footer.ts'
@@ -10,27 +10,45 @@ import { findSpecialFileIn } from '../shared/source-files.ts'
 
 /**
  * The router's plugins, for an app that has `src/router.tsx`: they write the route tree and split route
- * components into files of their own. Without that file, nothing.
+ * components into files of their own.
  */
 export function routerGenerator(
   options: SeamlineOptions,
-  known: KnownRoutes,
+  listener: GeneratorPlugin,
 ): { readonly plugins: Plugin[]; readonly routesByFile: RoutesByFile } {
   const context = createRouterPluginContext()
-  const place = { root: process.cwd() }
-  const settings = settingsOf(options, place, known)
+  let root = process.cwd()
+  const settings = settingsOf(options, () => root, listener)
+  const { codeSplittingOptions = {} } = settings
+  const splitter = (environmentName: string, splitting: typeof codeSplittingOptions) =>
+    tanStackRouterCodeSplitter(
+      {
+        ...settings,
+        plugin: { ...settings.plugin, vite: { environmentName } },
+        codeSplittingOptions: { ...codeSplittingOptions, ...splitting },
+      },
+      context,
+    )
   // Both sides split: a component in a file of its own is one level deeper, and hydration finds elements by
   // these levels.
   const splitters = settings.autoCodeSplitting
     ? [
-        tanStackRouterCodeSplitter(forClient(settings), context),
-        tanStackRouterCodeSplitter(forServer(settings), context),
+        splitter('client', {
+          deleteNodes: ['server', ...(codeSplittingOptions.deleteNodes ?? [])],
+        }),
+        // The server loads changed modules with the next request, and has no page to patch.
+        splitter('ssr', { addHmr: false }),
       ]
     : []
-  const plugins = [tanstackRouterGenerator(settings, context), ...splitters]
-    .flat()
-    .map((plugin) => onlyWithRouter(plugin, options, place))
-  return { plugins, routesByFile: () => context.routesByFile }
+  const plugins = [tanstackRouterGenerator(settings, context), ...splitters].flat()
+  const apply = (config: UserConfig): boolean => {
+    root = rootOf(config)
+    return hasRouter(config, options)
+  }
+  return {
+    plugins: plugins.map((plugin) => Object.assign(plugin, { apply })),
+    routesByFile: () => context.routesByFile,
+  }
 }
 
 /** Whether an app has routes, also before its configuration is resolved. */
@@ -42,15 +60,11 @@ function rootOf({ root }: Pick<UserConfig, 'root'>): string {
   return resolve(root ?? process.cwd())
 }
 
-/** The app's root, once it is known. */
-interface Place {
-  root: string
-}
-
 /** The app's settings, with those that this package requires. */
-function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownRoutes) {
+function settingsOf(options: SeamlineOptions, root: () => string, listener: GeneratorPlugin) {
   const { srcDirectory = 'src', router } = options
   const tree = router?.generatedRouteTree ?? `./${srcDirectory}/routeTree.gen.ts`
+  const { routeTreeFileFooter: footer = [] } = router ?? {}
   return {
     autoCodeSplitting: true,
     routesDirectory: `./${srcDirectory}/routes`,
@@ -58,47 +72,10 @@ function settingsOf(options: SeamlineOptions, place: Place, { listener }: KnownR
     generatedRouteTree: tree,
     target: 'solid' as const,
     plugins: [...(router?.plugins ?? []), listener],
-    // A function, called once the app's root is known.
+    // Called once the app's root is known.
     routeTreeFileFooter: () => [
-      ...(router?.disableTypes === true ? [] : routeTreeFooter(place.root, tree, options)),
-      ...footerOf(router),
+      ...(router?.disableTypes === true ? [] : routeTreeFooter(root(), tree, options)),
+      ...(typeof footer === 'function' ? footer() : footer),
     ],
-  }
-}
-
-type RouterSettings = ReturnType<typeof settingsOf>
-
-/** Removes handlers from the browser's files. */
-function forClient(settings: RouterSettings) {
-  const { codeSplittingOptions = {} } = settings
-  const deleteNodes = ['server', ...(codeSplittingOptions.deleteNodes ?? [])]
-  return {
-    ...settings,
-    plugin: { ...settings.plugin, vite: { environmentName: 'client' } },
-    codeSplittingOptions: { ...codeSplittingOptions, deleteNodes },
-  }
-}
-
-/** The server has no page to patch: it loads changed modules with the next request. */
-function forServer(settings: RouterSettings) {
-  return {
-    ...settings,
-    plugin: { ...settings.plugin, vite: { environmentName: 'ssr' } },
-    codeSplittingOptions: { ...settings.codeSplittingOptions, addHmr: false },
-  }
-}
-
-function footerOf(router: SeamlineOptions['router']): readonly string[] {
-  const { routeTreeFileFooter: footer = [] } = router ?? {}
-  return typeof footer === 'function' ? footer() : footer
-}
-
-function onlyWithRouter(plugin: Plugin, options: SeamlineOptions, place: Place): Plugin {
-  return {
-    ...plugin,
-    apply(config) {
-      place.root = rootOf(config)
-      return hasRouter(config, options)
-    },
   }
 }

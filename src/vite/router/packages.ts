@@ -13,16 +13,14 @@ export const ROUTER_PACKAGES: readonly string[] = [
  */
 export const LATE_ROUTER_MODULE = '@tanstack/solid-router > @tanstack/router-core/ssr/client'
 
-/** A package whose module re-exports it with some functions replaced, where they fail pages. */
+/** A module that re-exports a package with some functions replaced, where they fail pages. */
 export interface Shim {
   readonly source: string
-  /** Whether the server alone needs it. */
   readonly isServerOnly: boolean
-  /** The text of a module that imports the package by `from`, a string literal. */
+  /** The module's text; `from` is the literal that imports the package. */
   readonly code: (from: string) => string
 }
 
-/** The packages of the router that are shimmed in an app. */
 export const SHIMS: readonly Shim[] = [
   {
     // `redirect()` puts its `href` into a header as it is, which throws for most letters.
@@ -39,7 +37,7 @@ export const SHIMS: readonly Shim[] = [
     `,
   },
   {
-    // It writes an attribute that is undefined as text, and the router gives each tag a `nonce`.
+    // It writes `undefined` attributes as text, and the router sets a `nonce` on each tag.
     source: '@solidjs/meta',
     isServerOnly: true,
     code: (from) => `
@@ -60,5 +58,5 @@ export const SHIMS: readonly Shim[] = [
   },
 ]
 
-/** In the server's bundle, for Vite to ask a plugin for them in development. */
+/** Packages in the server's bundle, so that Vite passes their imports to plugins in development. */
 export const SHIMMED_PACKAGES: readonly string[] = SHIMS.map(({ source }) => source)

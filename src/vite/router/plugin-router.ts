@@ -3,11 +3,10 @@ import type { SeamlineOptions } from '../shared/options.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import type { Compiler } from '../split/compiler.ts'
 import { routerGenerator } from './generator.ts'
-import { knownRoutes, type KnownRoutes } from './known-routes.ts'
 import { ROUTER_PACKAGES, SHIMS } from './packages.ts'
-import { refuseDuplicates } from './route-conflicts.ts'
+import { routeCheck } from './route-check.ts'
 
-/** The files of an app's routes by path, as the router's generator knows them. */
+/** The routes of an app's files, from the router's generator. */
 export type RoutesByFile = () => ReadonlyMap<string, { readonly routeId: string }>
 
 /** The plugins of an app with routes, and the routes that they find. */
@@ -18,15 +17,15 @@ export interface RouterPlugins {
 
 /** The router's own plugins, and those that fit the router to this package. */
 export function pluginRouter(options: SeamlineOptions, compiler: Compiler): RouterPlugins {
-  const known = knownRoutes()
-  const { plugins, routesByFile } = routerGenerator(options, known)
-  const own = [pluginRouterCore(), pluginRouterShims(), pluginRouterMode()]
-  return { plugins: [...plugins, ...own, pluginRouteCheck(known, compiler)], routesByFile }
+  const check = routeCheck(compiler)
+  const { plugins, routesByFile } = routerGenerator(options, check.listener)
+  const own = [pluginRouterCore(), pluginRouterShims(), pluginRouterMode(), check.plugin]
+  return { plugins: [...plugins, ...own], routesByFile }
 }
 
 /**
- * Gives this package the router's core that the app's router itself has: the core's modules share objects, whose
- * form may differ in another version.
+ * Resolves this package's imports of the router's core to the copy of the app's router: the core's modules share
+ * objects, which may differ in another version.
  */
 function pluginRouterCore(): Plugin {
   return {
@@ -46,7 +45,7 @@ function pluginRouterCore(): Plugin {
 
 const SHIM_PREFIX = '\0seamline:shim:'
 
-/** Puts shims in the place of packages of the router. */
+/** Replaces packages of the router by their shims. */
 function pluginRouterShims(): Plugin {
   return {
     name: 'seamline:router-shims',
@@ -60,7 +59,7 @@ function pluginRouterShims(): Plugin {
         if (importer.startsWith(SHIM_PREFIX) || !isMeant) return undefined
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
         if (resolved === null) return null
-        // Where the package stays outside, it is found by its name.
+        // An external package is imported by its name.
         const from = resolved.external ? source : resolved.id
         return { id: `${SHIM_PREFIX}${shim}:${from}`, moduleSideEffects: false }
       },
@@ -95,31 +94,6 @@ function pluginRouterMode(): Plugin {
         const mode = JSON.stringify(process.env['NODE_ENV'] ?? this.environment.config.mode)
         return { code: code.replaceAll('process.env.NODE_ENV', mode), map: null }
       },
-    },
-  }
-}
-
-/**
- * Refuses routes that conflict: those that the router's generator cannot tell apart, and two files whose handlers
- * would answer one path. In development the first request for a page reports the former; the runtime, which has all
- * routes loaded, refuses the latter.
- */
-function pluginRouteCheck(routes: KnownRoutes, compiler: Compiler): Plugin {
-  return {
-    name: 'seamline:route-check',
-    buildStart() {
-      const failure = routes.failure()
-      if (failure !== undefined && this.environment.config.command === 'build') throw failure
-    },
-    buildEnd(error) {
-      const { command, root } = this.environment.config
-      if (error !== undefined || command !== 'build') return
-      refuseDuplicates(routes.pathsByFile(), compiler.handlerFiles, root)
-    },
-    configureServer({ middlewares }) {
-      return () => {
-        middlewares.use((_request, _response, next) => next(routes.failure()))
-      }
     },
   }
 }

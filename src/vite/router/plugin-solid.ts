@@ -5,7 +5,7 @@ import { isUnderVitest } from '../shared/is-under-vitest.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { hasRouter } from './generator.ts'
 
-/** Solid's package: inlined on the server, or no plugin would be asked about its entries. */
+/** Solid's package, inlined on the server so that plugins see its entries. */
 export const SOLID_PACKAGE = 'solid-js'
 
 /** The modules of an app that may hold components. */
@@ -13,11 +13,11 @@ const COMPONENTS = { include: /\.[jt]sx(?:\?|$)/, exclude: /\/node_modules\// }
 
 const CHECK = 'seamline:solid-check'
 
-/** Refuses Solid's plugin before this one: pages would fail, or the build with an error of another package. */
+/** Refuses Solid's plugin before this one, where pages or the build would fail. */
 export function pluginSolidOrder(options: SeamlineOptions): Plugin {
   return {
     name: CHECK,
-    // As Solid's own, so that their order is the one in which they are listed.
+    // Like Solid's plugin, so that plugins keep the order of the list.
     enforce: 'pre',
     apply: (config) => hasRouter(config, options),
     configResolved({ plugins }) {
@@ -32,7 +32,7 @@ export function pluginSolidOrder(options: SeamlineOptions): Plugin {
 const WRONG_ORDER =
   "[seamline] `solid()` is listed before `seamline()`, which must see the original source of modules. List it last in Vite's configuration: `plugins: [seamline(), solid({ ssr: true })]`. (PLUGIN_ORDER)"
 
-/** Refuses components that are compiled for the browser alone, in an app that renders its pages on the server. */
+/** Refuses components compiled only for the browser in an app that renders pages on the server. */
 export function pluginSolidSsr(options: SeamlineOptions): Plugin {
   return {
     name: `${CHECK}-ssr`,
@@ -57,12 +57,12 @@ export function pluginSolidSsr(options: SeamlineOptions): Plugin {
   }
 }
 
-/** The import that Vite's own compiler writes for JSX. Solid's package has types there, and no such functions. */
+/** The import that Vite's own compiler writes for JSX; Solid's package has only types there. */
 const JSX_RUNTIME = /\bfrom\s*["']((?:react|solid-js)\/jsx(?:-dev)?-runtime)["']/
 
 /**
- * Reports JSX that no plugin compiles for Solid, before Vite or the bundler fails on it in words about parsing
- * or about React. Only code that cannot work is an error, for a plugin that compiles JSX may have any name.
+ * Reports JSX that no plugin compiles for Solid, before Vite or the bundler fails with a message about parsing or
+ * React. A plugin that compiles JSX may have any name, so only code that cannot work is an error.
  */
 export function pluginSolidMissing(options: SeamlineOptions): Plugin {
   let isCompiled = false
@@ -107,10 +107,9 @@ function hasJsx(code: string): boolean {
 const SHIM = '\0seamline:solid-web'
 
 /**
- * Allows a component beside a server function when pages are not rendered on the server: its module is then
- * compiled for the DOM, and the server loads it for the function. Solid's server build throws at what such a
- * module does while it loads; here that does nothing, and rendering the component still throws. Tests of functions
- * load such modules in an app with pages as well: the router's own are among them.
+ * Allows a component beside a server function where pages are not rendered on the server. Its module is compiled for
+ * the DOM, and the server loads it for the function: the shim accepts the calls at its top level, which Solid's
+ * server build rejects. Rendering still throws. Tests load such modules in an app with pages too.
  */
 export function pluginSolidWeb(options: SeamlineOptions): Plugin {
   return {

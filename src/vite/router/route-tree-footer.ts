@@ -19,31 +19,31 @@ export function routeTreeFooter(
   options: SeamlineOptions,
 ): readonly string[] {
   const name = packageNameIn(root)
-  const importOf = (file: SpecialFile): string | undefined => {
+  const typed = (file: SpecialFile, binding: string, field: string) => {
     const path = findSpecialFileIn(file, root, options)
-    if (path === undefined || !/^\.m?tsx?$/.test(extname(path))) return undefined
+    if (path === undefined || !/^\.m?tsx?$/.test(extname(path))) return { imports: [], fields: [] }
     const from = normalizePath(relative(dirname(resolve(root, tree)), path))
-    return `./${from}`.replace(/\.m?tsx?$/, '')
+    const source = `./${from}`.replace(/\.m?tsx?$/, '')
+    return { imports: [`import type { ${binding} } from '${source}'`], fields: [`    ${field}`] }
   }
-  const [router, start] = [importOf('router'), importOf('start')]
-  const registered = [
-    ...(router === undefined ? [] : [`    router: Awaited<ReturnType<typeof getRouter>>`]),
-    ...(start === undefined
-      ? []
-      : [`    config: Awaited<ReturnType<typeof startInstance.getOptions>>`]),
-  ]
+  const router = typed('router', 'getRouter', 'router: Awaited<ReturnType<typeof getRouter>>')
+  const start = typed(
+    'start',
+    'startInstance',
+    'config: Awaited<ReturnType<typeof startInstance.getOptions>>',
+  )
   return [
     `import type {} from '${name}/router'`,
-    ...(router === undefined ? [] : [`import type { getRouter } from '${router}'`]),
-    ...(start === undefined ? [] : [`import type { startInstance } from '${start}'`]),
-    ...registerIn('@tanstack/solid-router', registered.slice(0, router === undefined ? 0 : 1)),
-    ...registerIn(name, registered),
+    ...router.imports,
+    ...start.imports,
+    ...registerIn('@tanstack/solid-router', router.fields),
+    ...registerIn(name, [...router.fields, ...start.fields]),
   ]
 }
 
-function registerIn(module: string, lines: readonly string[]): readonly string[] {
-  if (lines.length === 0) return []
-  return [`declare module '${module}' {`, `  interface Register {`, ...lines, `  }`, `}`]
+function registerIn(module: string, fields: readonly string[]): readonly string[] {
+  if (fields.length === 0) return []
+  return [`declare module '${module}' {`, `  interface Register {`, ...fields, `  }`, `}`]
 }
 
 /** The name under which an app has installed this package. */

@@ -1,11 +1,7 @@
 /** The keys that each option may hold; `true` for an option whose keys another plugin checks. */
 export type KnownOptions = Readonly<Record<string, readonly string[] | true>>
 
-/**
- * Refuses options that do not exist, except those that are switched off.
- *
- * @param messageFor - the error's text, by the option's name: `serverFns.bass` for one within another
- */
+/** Refuses unknown options, except those that are off. The name in a message may be a path: `serverFns.bass`. */
 export function assertKnownOptions(
   options: object,
   known: KnownOptions,

@@ -3,10 +3,8 @@ import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { partsOf, type SourceErrorParts } from '../../../babel-plugin/model/source-error.ts'
 
 /**
- * Runs the compiler for a hook of a plugin. An error about the app's code is thrown in the parts that the bundler
- * prints, so that file, place and code frame are shown once. An error within the compiler keeps its stack.
- *
- * @param id - the module, as the bundler names it
+ * Runs the compiler in a plugin hook. Errors about the app's code are thrown in the parts that the bundler prints, so
+ * that file, place and code frame are shown once.
  */
 export async function forHost<TResult>(
   environment: Environment,
@@ -19,39 +17,30 @@ export async function forHost<TResult>(
     const parts = partsOf(error)
     if (!(error instanceof Error) || parts === undefined) throw error
     const { name, code } = error as Error & { readonly code?: unknown }
-    const ofHost = isForRunner(environment) ? inOneText(parts) : inParts(parts)
+    const { message, ...rest } = isForRunner(environment) ? inOneText(parts) : inParts(parts)
     // A query names a part of the file.
     const place = withoutQuery(id) === parts.file ? id : parts.file
-    const shown = Object.assign(new Error(ofHost.message), { name, code, id: place, ...ofHost })
+    const shown = Object.assign(new Error(message), { name, code, id: place, ...rest })
     // Bundlers print the functions after this line, and an error of the app's code has none.
-    shown.stack = `${name}: ${ofHost.message}\n`
+    shown.stack = `${name}: ${message}\n`
     throw shown
   }
 }
 
-/** The parts from which a bundler builds its own message. */
-interface HostError {
-  readonly message: string
-  readonly loc?: { readonly file: string; readonly line: number; readonly column: number }
-  readonly frame?: string
-  /** If it is set, Vite adds no frame of its own. */
-  readonly pluginCode?: string
-}
-
-function inParts({ file, reason, place }: SourceErrorParts): HostError {
+function inParts({ file, reason, place }: SourceErrorParts) {
   if (place === undefined) return { message: reason }
   const { line, column, frame } = place
   return { message: reason, loc: { file, line, column }, frame }
 }
 
-function inOneText({ file, reason, place }: SourceErrorParts): HostError {
-  const pluginCode = 'seamline'
-  if (place === undefined) return { message: `${file}: ${reason}`, pluginCode }
-  const { line, column, frame } = place
-  return { message: `${file}:${line}:${column}: ${reason}\n${frame}`, pluginCode }
+/** `pluginCode` keeps Vite from adding a frame of its own. */
+function inOneText({ file, reason, place }: SourceErrorParts) {
+  const at = place ? `${file}:${place.line}:${place.column}` : file
+  const message = `${at}: ${reason}${place ? `\n${place.frame}` : ''}`
+  return { message, pluginCode: 'seamline' }
 }
 
-/** Whether a module is for Vite's module runner: its importers see an error's message, and no frame. */
+/** Vite's module runner shows an error's message, but no frame. */
 function isForRunner({ mode, config }: Environment): boolean {
   return mode === 'dev' && config.consumer === 'server'
 }

@@ -3,10 +3,8 @@ import { normalizePath, type DevEnvironment, type Rolldown } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { PACKAGE_FILES, SERVER_MODULES } from './package-files.ts'
 
-/** Returns the ids of the modules that import one. */
 export type ImportersOf = (id: string) => readonly string[]
 
-/** The importers of a module, in the graph of a build. */
 export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
   return (id) => {
     const info = context.getModuleInfo(id)
@@ -14,13 +12,12 @@ export function importersInBuild(context: Rolldown.PluginContext): ImportersOf {
   }
 }
 
-/** The importers of a module, in the graph of a development server. */
 export function importersInDevelopment({ moduleGraph }: DevEnvironment): ImportersOf {
   return (id) =>
     [...(moduleGraph.getModuleById(id)?.importers ?? [])].flatMap((each) => each.id ?? [])
 }
 
-/** The nodes that a graph's edges lead to from some nodes, those included, in the order of a depth-first walk. */
+/** The nodes reachable from `starts`, those included, in depth-first order. */
 export function reachedFrom<TNode extends object | string>(
   starts: Iterable<TNode>,
   next: (node: TNode) => Iterable<TNode>,

@@ -12,14 +12,13 @@ export interface PackageJson {
 }
 
 /** The configuration that such packages need. */
-export type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
+type PackageConfig = Pick<CrawlFrameworkPkgsResult, 'optimizeDeps' | 'ssr'>
 
 /** Whether a package may have server functions of its own: its modules are then compiled like an app's. */
-export function usesSeamline({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
+function usesSeamline({ dependencies = {}, peerDependencies = {} }: PackageJson): boolean {
   return DEFAULT_SOURCES.some((source) => source in dependencies || source in peerDependencies)
 }
 
-/** The packages that the app has installed. */
 export class InstalledPackages {
   readonly #mayHold = new Map<string, boolean>()
   #folders: readonly string[] = []
@@ -48,7 +47,6 @@ export class InstalledPackages {
     return found
   }
 
-  /** The folders of those packages. */
   folders(): readonly string[] {
     return this.#folders
   }

@@ -1,6 +1,6 @@
 import type { PluginOption, UserConfig } from 'vite'
 
-/** Whether Vitest runs this Vite: told by its own plugins, for a build may also be made within a test. */
+/** Whether Vitest runs this Vite, by its plugins: a test may also run a build. */
 export function isUnderVitest({ plugins = [] }: Pick<UserConfig, 'plugins'>): boolean {
   return plugins.some(isVitestPlugin)
 }

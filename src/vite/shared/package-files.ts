@@ -1,15 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { normalizePath } from 'vite'
 
-/** See {@link PACKAGE_FILES}. */
-export interface PackageFiles {
+interface PackageFiles {
   /** The folder of the built package; its modules are never compiled. */
   readonly folder: string
   /** The modules behind `seamline` itself, the browser's and the server's. */
   readonly entries: readonly string[]
-  /** The module behind `seamline/client`. */
   readonly client: string
-  /** The module behind `seamline/server-entry`. */
   readonly serverEntry: string
   /** The modules behind {@link SERVER_MODULES}, in the same order. */
   readonly serverModules: readonly string[]

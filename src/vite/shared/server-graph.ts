@@ -1,7 +1,4 @@
-/**
- * The server's modules in a test that sees the browser's side: under Vitest both stand in one process and
- * one environment, so those of the server are told apart by a query.
- */
+/** Under Vitest, server and browser modules share a process and an environment. A query marks those of the server. */
 
 import type { Environment as ViteEnvironment } from 'vite'
 import type { Environment } from '../../../babel-plugin/index.ts'
@@ -12,12 +9,10 @@ const SERVER_QUERY = 'seamline-server'
 /** Ids of the server's modules, for a bundler's filter. */
 export const SERVER_MODULE: RegExp = new RegExp(`[?&]${SERVER_QUERY}$`)
 
-/** The id of a module as the server's. */
 export function toServerModule(id: string): string {
   return SERVER_MODULE.test(id) ? id : `${id}${id.includes('?') ? '&' : '?'}${SERVER_QUERY}`
 }
 
-/** The id of a module on any side. */
 export function fromServerModule(id: string): string {
   return id.replace(SERVER_MODULE, '')
 }

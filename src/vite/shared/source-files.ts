@@ -8,7 +8,6 @@ const EXTENSIONS = ['ts', 'tsx', 'mts', 'js', 'jsx', 'mjs']
 /** The files of an app that are found by their name, as `src/start.ts`. */
 export const SPECIAL_FILES = ['start', 'server', 'client', 'router'] as const
 
-/** One of them. */
 export type SpecialFile = (typeof SPECIAL_FILES)[number]
 
 /** The paths that a special file may have, in order of preference. */
@@ -23,7 +22,6 @@ export function candidatesFor(
   return own === undefined ? all : [file, ...all]
 }
 
-/** The path of a special file, if the app has it. */
 export function findSpecialFile(
   name: SpecialFile,
   config: ResolvedConfig,

@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from 'vite'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import { type CompileResult, type Environment, type Host } from '../../../babel-plugin/index.ts'
+import type { CompileResult, Environment, Host } from '../../../babel-plugin/index.ts'
 import { compileModule, type Compilation } from '../../../babel-plugin/compile.ts'
 import { isUnreadable } from '../../../babel-plugin/model/parse-module.ts'
 import type { ClientEffect } from '../../../babel-plugin/model/types.ts'
@@ -11,20 +11,18 @@ import { readText } from './module-host.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 import { fromServerModule } from '../shared/server-graph.ts'
 
-/** A module, and how others are found from it. */
-export interface ModuleContext {
+interface ModuleContext {
   /** As the bundler names it: a path, maybe with a query. */
   readonly id: string
   readonly host: Host
 }
 
-/** A module of the second pass. */
-export interface EmittedContext extends ModuleContext {
+interface EmittedContext extends ModuleContext {
   /** The summaries of the modules that the bundler is about to emit. */
   readonly summaries: Map<string, unknown>
 }
 
-/** Compiles modules for both environments, and keeps what the two share. */
+/** Compiles modules for both environments, and keeps the state that they share. */
 export class Compiler {
   readonly functions: FunctionTable
   readonly #options: SeamlineOptions
@@ -45,24 +43,18 @@ export class Compiler {
     this.functions = new FunctionTable(options.serverFns?.aliases)
   }
 
-  /** Applies the resolved configuration. */
   configure({ root, logger }: ResolvedConfig): void {
     this.#root = root
     const { generateFunctionId } = this.#options.serverFns ?? {}
     this.#ids = generateFunctionId && new FunctionIds(generateFunctionId, logger)
   }
 
-  /** Whether ids depend on which functions were met before. */
+  /** Whether ids depend on the order in which functions are found. */
   get hasOwnIds(): boolean {
     return this.#ids !== undefined
   }
 
-  /**
-   * Splits a module's source; `null` when it has no builder chain that files lead to, or cannot be parsed yet: the
-   * second pass sees it again.
-   *
-   * @throws CompileError for a builder chain that cannot be analysed; Error `DUPLICATE_ID`
-   */
+  /** Splits a module's source; `null` when files lead to no builder chain in it, or it cannot be parsed yet. */
   async compile(
     code: string,
     context: ModuleContext,
@@ -76,7 +68,6 @@ export class Compiler {
     return result
   }
 
-  /** Records a module's functions. */
   async list(code: string, context: ModuleContext): Promise<void> {
     await this.#split(code, context, 'client')
   }
@@ -109,13 +100,7 @@ export class Compiler {
     return result?.code !== before
   }
 
-  /**
-   * Splits the text that the bundler is about to emit for a module; `null` when it has no builder chain, or all are
-   * split already.
-   *
-   * @throws CompileError for a builder chain that cannot be analysed; SyntaxError `MODULE_NOT_READABLE`; Error
-   * `DUPLICATE_ID`
-   */
+  /** Splits the text that the bundler is about to emit; `null` when no builder chain is left to split. */
   async compileEmitted(
     code: string,
     { id, host, summaries }: EmittedContext,
@@ -151,7 +136,7 @@ export class Compiler {
     const identity = identityOf(id)
     const file = withoutQuery(id)
     const isFile = identity === file
-    const compilation = await compileReadable(code, {
+    const compilation = await compileModule(code, {
       ...host,
       ...(!isFile && { importer: id }),
       filename: id,
@@ -160,8 +145,11 @@ export class Compiler {
       environment,
       summaries: this.#summaries,
       generateFunctionId: this.#ids?.generate,
-      // A plugin may make it readable.
       onUnreadable: () => {},
+    }).catch((error: unknown) => {
+      // A plugin may make the module readable.
+      if (isUnreadable(error)) return NOTHING
+      throw error
     })
     const { result, hasRouteHandlers } = compilation
     // A variant of a module, as in `notes.tsx?part=component`, need not hold all of it.
@@ -199,15 +187,4 @@ const NOTHING: Compilation = {
   dependencies: [],
   hasRouteHandlers: false,
   effects: [],
-}
-
-async function compileReadable(
-  ...[code, options]: Parameters<typeof compileModule>
-): Promise<Compilation> {
-  try {
-    return await compileModule(code, options)
-  } catch (error) {
-    if (isUnreadable(error)) return NOTHING
-    throw error
-  }
 }

@@ -6,14 +6,10 @@ import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
 
 const PREFIX = 'virtual:seamline/function-module/'
 
-/**
- * The modules that the manifest imports. A generated module has an id that no import resolves to: it is imported by
- * an issued specifier, and only issued ones resolve to a module.
- */
+/** The modules that the manifest imports. A generated module cannot be imported by its id, so it gets a specifier. */
 export class FunctionModules {
   readonly #issued = new Map<string, string>()
 
-  /** The specifier that imports a module. */
   specifierOf(module: string): string {
     if (!isGenerated(withoutQuery(module))) return module
     const specifier = PREFIX + createHash('sha256').update(module).digest('hex').slice(0, 16)
@@ -21,7 +17,6 @@ export class FunctionModules {
     return specifier
   }
 
-  /** Resolves the issued specifiers. */
   plugin(): Plugin {
     return {
       name: 'seamline:function-modules',

@@ -1,9 +1,7 @@
 import { functionId } from '../../../babel-plugin/model/function-id.ts'
 import type { FoundFunction } from '../../../babel-plugin/index.ts'
 
-/** A server function and the module that holds it. */
 export interface TableEntry extends FoundFunction {
-  /** The id by which the bundler finds the module. */
   readonly module: string
 }
 
@@ -11,7 +9,6 @@ type Found = TableEntry & Pick<Part, 'identity'>
 
 /** A module, or a variant of one, as one of the two passes of the transform has seen it. */
 export interface Part {
-  /** The module's id. */
   readonly module: string
   /** The same for all variants of the module; the id of a generated one. */
   readonly identity: string
@@ -24,7 +21,6 @@ export interface Alias {
   readonly entry: TableEntry
 }
 
-/** The server functions that the plugin has found, by module. */
 export class FunctionTable {
   readonly #parts = new Map<string, readonly Found[]>()
   /** Several for one id where variants of a module hold the same function. */
@@ -35,11 +31,7 @@ export class FunctionTable {
     this.#aliases = aliases
   }
 
-  /**
-   * Records the functions of a part of a module.
-   *
-   * @throws Error `DUPLICATE_ID` when a function of another module has the same id
-   */
+  /** Records the functions of a part of a module. Throws `DUPLICATE_ID` if another module has the same id. */
   set({ module, identity, pass }: Part, functions: readonly FoundFunction[]): void {
     const key = `${pass} ${module}`
     this.#remove(key)
@@ -53,7 +45,6 @@ export class FunctionTable {
     this.#parts.set(key, all)
   }
 
-  /** Removes all parts of a module. */
   delete(identity: string): void {
     for (const [key, found] of this.#parts) {
       if (found.some((each) => each.identity === identity)) this.#remove(key)
@@ -81,12 +72,10 @@ export class FunctionTable {
     return this.#get(id) ?? this.aliases().find((alias) => alias.id === id)?.entry
   }
 
-  /** Every function, by id. */
   all(): readonly TableEntry[] {
     return [...this.#byId.keys()].toSorted().flatMap((id) => this.#get(id) ?? [])
   }
 
-  /** The old ids whose function is known. */
   aliases(): readonly Alias[] {
     return Object.entries(this.#aliases).flatMap(([from, to]) => {
       const entry = this.#get(to) ?? this.all().find((each) => placeOf(each) === to)
@@ -94,11 +83,7 @@ export class FunctionTable {
     })
   }
 
-  /**
-   * Makes sure that each old id stands for a function, and for one only.
-   *
-   * @throws Error `UNKNOWN_ALIAS_TARGET`, `DUPLICATE_ID`
-   */
+  /** Each old id must lead to one function. */
   checkAliases(): void {
     const known = this.aliases()
     for (const [from, to] of Object.entries(this.#aliases)) {

@@ -5,15 +5,14 @@ import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 
 /** Resolves an import as the bundler does. */
-export type ResolveImport = (
+type ResolveImport = (
   source: string,
   importer: string,
 ) => Promise<{ readonly id: string; readonly external?: unknown } | null>
 
 /**
- * Finds modules for the first pass as the bundler does, and reads them from disk, so that the pass waits for no
- * other module. The second pass reads the others: generated modules, and files that plugins transform because of a
- * query or an extension.
+ * Resolves as the bundler does, but reads from disk, so that the first pass waits for no other module. Generated and
+ * transformed modules are left to the second pass.
  */
 export function sourceHost(resolve: ResolveImport): Host {
   return {
@@ -27,7 +26,7 @@ export function sourceHost(resolve: ResolveImport): Host {
   }
 }
 
-/** Finds modules for the second pass: all that the bundler knows, with the text that it is about to emit. */
+/** Finds all modules of the bundler for the second pass, with the text that it is about to emit. */
 export function emittedHost(
   resolve: ResolveImport,
   textOf: (id: string) => Promise<string | null>,
@@ -56,20 +55,12 @@ async function resolvedId(
   return PACKAGE_FILES.entries.includes(withoutQuery(found.id)) ? OURS : found.id
 }
 
-/** The text of a file; `null` if it does not exist. */
 export async function readText(file: string): Promise<string | null> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if (isMissing(error)) return null
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (['ENOENT', 'EISDIR', 'ENOTDIR'].includes(code)) return null
     throw error
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOENT', 'EISDIR', 'ENOTDIR'].includes(String(error.code))
-  )
 }

@@ -2,11 +2,7 @@ import type { Plugin, Rolldown } from 'vite'
 import type { Alias, FunctionTable, TableEntry } from './function-table.ts'
 import { identityOf } from '../shared/module-identity.ts'
 
-/**
- * The functions that the browser can call, and their old ids; known once the client has been built.
- *
- * @throws Error `CLIENT_NOT_BUILT` before
- */
+/** The functions that the browser can call. Before the client is built, reading them throws `CLIENT_NOT_BUILT`. */
 export interface ReachableFunctions {
   readonly plugin: Plugin
   /** Collects the code of web workers, whose builds end before that of the page that starts them. */
@@ -66,7 +62,6 @@ function emittedCode(bundle: Rolldown.OutputBundle): EmittedCode {
   return emitted
 }
 
-/** The modules in the chunks of an output, by id. */
 export function renderedModules(
   bundle: Rolldown.OutputBundle,
 ): readonly (readonly [string, Rolldown.RenderedModule])[] {

@@ -8,18 +8,14 @@ import type { Compiler } from './compiler.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
 
-/** Where to look for functions. */
-export interface SourceTree {
+interface SourceTree {
   readonly config: ResolvedConfig
   readonly options: SeamlineOptions
   readonly packages: InstalledPackages
   readonly host: Host
 }
 
-/**
- * Records every function in the app's sources and in packages with server functions, including those that no page
- * has loaded yet; always in the same order.
- */
+/** Records all functions of the app and of its packages, loaded or not, always in the same order. */
 export async function scanSources(tree: SourceTree, compiler: Compiler): Promise<void> {
   const sources = join(tree.config.root, tree.options.srcDirectory ?? 'src')
   for (const folder of [sources, ...tree.packages.folders()]) {

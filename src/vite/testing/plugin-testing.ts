@@ -1,33 +1,76 @@
 import { existsSync } from 'node:fs'
-import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite'
+import { resolve } from 'node:path'
+import type { Plugin, ResolvedConfig, UserConfig, ViteDevServer } from 'vite'
+import { crawlFrameworkPkgs } from 'vitefu'
 import { withoutQuery } from '../../../babel-plugin/model/function-id.ts'
-import type { Compiler } from '../split/compiler.ts'
+import type { ServedApp } from '../dev/served-functions.ts'
 import { configModule } from '../entry/config-module.ts'
 import { escapeForRegExp } from '../shared/escape-for-reg-exp.ts'
-import type { FunctionModules } from '../split/function-modules.ts'
-import type { InstalledPackages } from '../shared/installed-packages.ts'
+import type { PackageJson } from '../shared/installed-packages.ts'
 import { isUnderVitest } from '../shared/is-under-vitest.ts'
 import { sourceHost } from '../split/module-host.ts'
-import { appBase, endpointBase, type SeamlineOptions } from '../shared/options.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
+import { SOLID_PACKAGE } from '../router/plugin-solid.ts'
 import { scanSources } from '../split/scan-sources.ts'
 import { fromServerModule, SERVER_MODULE, sideOf, toServerModule } from '../shared/server-graph.ts'
 import { findSpecialFile } from '../shared/source-files.ts'
 
+/** Sets Vitest up, so that an app configures only the environment of its tests. */
+export function pluginVitest(): Plugin {
+  let isVitest = false
+  return {
+    name: 'seamline:vitest',
+    async config(user) {
+      isVitest = isUnderVitest(user)
+      return isVitest ? inlined(user) : undefined
+    },
+    configEnvironment: {
+      // After vite-plugin-solid, which in a test adds the condition `browser` to every environment, or to none if it
+      // also compiles for the server. The server would run browser builds, which some packages forbid in Node.
+      order: 'post',
+      handler(name, environment) {
+        const conditions = environment.resolve?.conditions
+        if (!isVitest || conditions === undefined) return
+        const others = conditions.filter((condition) => condition !== 'browser')
+        environment.resolve = {
+          ...environment.resolve,
+          conditions: name === 'ssr' ? others : ['browser', ...others],
+        }
+      },
+    },
+  }
+}
+
 /**
- * What tests need of the build, under Vitest: the whole server beside the stubs of a test, and the names of
- * functions. Whatever a module of the server imports is one too, as in an environment of its own.
+ * Makes Vitest load packages through Vite: this one, because its configuration module is the app's, and those that
+ * use Solid, so that all share one copy of it.
  */
-export function pluginTesting(
-  options: SeamlineOptions,
-  compiler: Compiler,
-  packages: InstalledPackages,
-  modules: FunctionModules,
-): Plugin {
+async function inlined(user: UserConfig): Promise<UserConfig> {
+  // Vite's types lack Vitest's part of the configuration.
+  const { test }: { test?: { server?: { deps?: { inline?: unknown } } } } = user as object
+  if (test?.server?.deps?.inline === true) return {}
+  const { ssr } = await crawlFrameworkPkgs({
+    root: resolve(user.root ?? '.'),
+    isBuild: false,
+    viteUserConfig: user,
+    isFrameworkPkgByJson: ({ dependencies = {}, peerDependencies = {} }: PackageJson) =>
+      SOLID_PACKAGE in dependencies || SOLID_PACKAGE in peerDependencies,
+  })
+  const own = new RegExp(`^${escapeForRegExp(PACKAGE_FILES.folder)}`)
+  const inline = [own, SOLID_PACKAGE, ...ssr.noExternal]
+  return { test: { server: { deps: { inline } } } } as UserConfig
+}
+
+/**
+ * Loads the app's whole server beside the stubs of a test, under Vitest. A module that a server module imports is a
+ * server module too, as in an environment of its own.
+ */
+export function pluginTesting(app: ServedApp): Plugin {
+  const { options, compiler, packages } = app
   let config: ResolvedConfig
   let server: ViteDevServer | undefined
   let isVitest = false
-  let scanned: Promise<void> | undefined
+  let scan: Promise<void> | undefined
   return {
     name: 'seamline:testing',
     enforce: 'pre',
@@ -37,16 +80,16 @@ export function pluginTesting(
     },
     configureServer(created) {
       server = created
-      // A run that a change has started looks for functions again.
+      // A change starts a run, which looks for functions again.
       created.watcher.on('all', () => {
-        scanned = undefined
+        scan = undefined
       })
     },
     resolveId: {
       async handler(source, importer) {
-        const isServers = SERVER_MODULE.test(source) || SERVER_MODULE.test(importer ?? '')
+        const isOfServer = SERVER_MODULE.test(source) || SERVER_MODULE.test(importer ?? '')
         const { ssr } = server?.environments ?? {}
-        if (!isVitest || !isServers || ssr === undefined) return undefined
+        if (!isVitest || !isOfServer || ssr === undefined) return undefined
         const found = await ssr.pluginContainer.resolveId(
           fromServerModule(source),
           importer && fromServerModule(importer),
@@ -54,14 +97,14 @@ export function pluginTesting(
         if (found === null || found.external) return found
         const { id } = found
         const isOwn = id.startsWith(PACKAGE_FILES.folder)
-        // What other plugins make up may look like a path, too.
+        // A virtual module may have an id that looks like a path.
         const isCompiled = existsSync(withoutQuery(id)) && packages.mayHoldFunctions(id)
         return isOwn || isCompiled ? toServerModule(id) : id
       },
     },
     transform: {
       filter: { id: SERVER_MODULE, code: /\bimport\.meta\.env\.SSR\b/ },
-      // Vitest says what holds for the page. As long as what it replaces: no place in the module moves.
+      // Vitest writes the value for the page. The text keeps its length, so that no map is needed.
       handler: (code) =>
         isVitest
           ? {
@@ -77,11 +120,9 @@ export function pluginTesting(
         const isConfig = id.startsWith(PACKAGE_FILES.config)
         if (isConfig && sideOf(id, this.environment) !== 'server') return undefined
         const host = sourceHost((source, importer) => this.resolve(source, importer))
-        scanned ??= scanSources({ config, options, packages, host }, compiler)
-        await scanned
-        const code = isConfig
-          ? serverConfig(config, options, { compiler, modules })
-          : tested(config, options, compiler)
+        scan ??= scanSources({ config, options, packages, host }, compiler)
+        await scan
+        const code = isConfig ? serverConfig(config, app) : testServerModule(config, app)
         return { code, map: { mappings: '' } }
       },
     },
@@ -90,54 +131,43 @@ export function pluginTesting(
 
 const TESTED_FILES = [PACKAGE_FILES.config, PACKAGE_FILES.testServer]
 
-/** The server's configuration, with every function of the app: no bundle tells which ones a page can call. */
+/** The server's record with every function of the app: without a bundle, any of them may be called. */
 function serverConfig(
   config: ResolvedConfig,
-  options: SeamlineOptions,
-  {
-    compiler: { functions },
-    modules,
-  }: { readonly compiler: Compiler; readonly modules: FunctionModules },
+  { options, compiler: { functions }, modules }: ServedApp,
 ): string {
-  return configModule({
-    endpointBase: endpointBase(config, options),
-    basePath: appBase(config),
+  const own = functions.all().map((entry) => ({ id: entry.id, entry }))
+  return configModule(config, options, {
+    isServer: true,
     isDev: true,
     isBuilt: false,
-    isServer: true,
-    start: findSpecialFile('start', config, options),
-    // Tests of components call functions; pages and routes are for a browser to ask.
-    router: undefined,
-    files: {},
-    assets: () => ({ routes: {} }),
-    functions: [
-      ...functions.all().map((entry) => ({ id: entry.id, entry })),
-      ...functions.aliases(),
-    ].map(({ id, entry }) => ({
-      id,
-      exportName: entry.exportName,
-      from: modules.specifierOf(entry.module),
-    })),
+    // Tests call functions only; pages and routes are tested in a browser.
+    pages: undefined,
+    functions: [...own, ...functions.aliases()],
+    modules,
   })
 }
 
-/** The text of a module with the export of src/internal/test-server.ts. */
-function tested(config: ResolvedConfig, options: SeamlineOptions, { functions }: Compiler): string {
+/** The text of the module in the place of src/internal/test-server.ts. */
+function testServerModule(
+  config: ResolvedConfig,
+  { options, compiler: { functions } }: ServedApp,
+): string {
   const entry = findSpecialFile('server', config, options) ?? PACKAGE_FILES.serverEntry
   const names = functions
     .all()
     .map(({ id, name, filename }) => [id, `\`${name}\` (${filename})`] as const)
-  return [
-    `const entry = () => import(${JSON.stringify(toServerModule(entry))})`,
-    `const config = () => import(${JSON.stringify(toServerModule(PACKAGE_FILES.config))})`,
-    `const load = async () => {`,
-    `  const { default: server } = await entry()`,
-    `  return {`,
-    `    fetch: (request, options) => server.fetch(request, options),`,
-    `    options: async () => (await (await config()).app.start()).serverFns,`,
-    `  }`,
-    `}`,
-    `export const testServer = { load, functionNames: new Map(${JSON.stringify(names)}) }`,
-    ``,
-  ].join('\n')
+  return `
+const load = async () => {
+  const { default: server } = await import(${JSON.stringify(toServerModule(entry))})
+  return {
+    fetch: (request, options) => server.fetch(request, options),
+    options: async () => {
+      const { app } = await import(${JSON.stringify(toServerModule(PACKAGE_FILES.config))})
+      return (await app.start()).serverFns
+    },
+  }
+}
+export const testServer = { load, functionNames: new Map(${JSON.stringify(names)}) }
+`
 }

@@ -1,6 +1,8 @@
 /** The client's checks of frames. Each throws an Error for a frame that no endpoint writes. */
 
-import { FRAME } from '../frames.ts'
+import { protocolError } from '../../errors/errors.ts'
+import { ANSWER_TOO_LARGE } from '../../errors/catalog-values.ts'
+import { FRAME_LIMIT, OPEN_LIMIT, WAITING_LIMIT, GROUP_LIMIT, FRAME } from '../frames.ts'
 
 /** The first frame holds the envelope. */
 export function assertFirst(kind: number): void {
@@ -25,4 +27,25 @@ export function assertSameTag(known: string | undefined, tag: string): void {
 /** A promise has no frame for its end. */
 export function assertEnd<T>(kind: number, end: T | undefined): asserts end is T {
   if (kind !== FRAME.end || end === undefined) throw new Error('a frame has an unknown kind')
+}
+
+/** Checked before the payload is read. */
+export function assertFrame(length: number): void {
+  if (length > FRAME_LIMIT) throw tooLarge(`${FRAME_LIMIT} bytes in a frame`)
+}
+
+export function assertWaiting(bytes: number): void {
+  if (bytes > WAITING_LIMIT) throw tooLarge(`${WAITING_LIMIT} unread bytes`)
+}
+
+export function assertOpen(count: number): void {
+  if (count > OPEN_LIMIT) throw tooLarge(`${OPEN_LIMIT} concurrent streams and promises`)
+}
+
+export function assertGroup(size: number): void {
+  if (size > GROUP_LIMIT) throw tooLarge(`${GROUP_LIMIT} nested promises`)
+}
+
+function tooLarge(what: string): Error {
+  return protocolError(ANSWER_TOO_LARGE, { what })
 }

@@ -1,3 +1,5 @@
+/** Apart from response.ts, because the lazily loaded serializer shares these: fewer exports cross chunks. */
+
 import type { ValidationIssue } from '../../errors/errors.ts'
 import type { WireError } from '../protocol.ts'
 

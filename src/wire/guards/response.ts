@@ -1,7 +1,5 @@
-/** Whether a response is the endpoint's. */
-
-import { isPlainObject } from '../../utils/is-plain-object.ts'
 import { VERSION } from '../protocol.ts'
+import { isPlainObject } from '../../utils/is-plain-object.ts'
 
 export function isLabelled(outcome: string | null): outcome is string {
   return outcome?.startsWith(VERSION) === true

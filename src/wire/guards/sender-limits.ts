@@ -1,7 +1,6 @@
 /** The limits of a streamed response, which a client enforces. Each throws a TypeError. */
 
-import { FRAME_LIMIT, OPEN_LIMIT } from '../frames.ts'
-import { GROUP_LIMIT } from '../reference-group.ts'
+import { FRAME_LIMIT, OPEN_LIMIT, GROUP_LIMIT } from '../frames.ts'
 
 export function assertFewOpen(count: number): void {
   if (count > OPEN_LIMIT) {

@@ -87,7 +87,7 @@ function mutate({ root, write }: FixtureApp, [file, from, to]: Mutation): void {
 const HANDLER = `handler(() => 'SERVER_MARKER')`
 const EXPRESSIONS = 'babel-plugin/analysis/expressions.js'
 const BINDINGS = 'babel-plugin/model/bindings.js'
-const DATA_FLOW = 'babel-plugin/analysis/data-flow.js'
+const VALUE_USE = 'babel-plugin/analysis/value-use.js'
 
 const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
   destructuring: [
@@ -184,19 +184,19 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'the names that a module imports': [
-    [DATA_FLOW, '...importedReferences(syntax)', ''],
+    [VALUE_USE, '...imports.flatMap(({ references }) => references)', ''],
     `import { createServerFn } from 'seamline'\nexport const f = createServerFn().${HANDLER}`,
   ],
   'the classification of a call': [
-    [DATA_FLOW, 'case "callee":', 'case "never":'],
+    [VALUE_USE, 'case "callee":', 'case "never":'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
   'the classification of a variable': [
-    [DATA_FLOW, 'case "initializer":', 'case "never":'],
+    [VALUE_USE, 'case "initializer":', 'case "never":'],
     `import { authed } from './bases'\nconst base = authed()\nexport const f = base.${HANDLER}`,
   ],
   'the classification of a property': [
-    [DATA_FLOW, 'case "property":', 'case "never":'],
+    [VALUE_USE, 'case "property":', 'case "never":'],
     `import { authed } from './bases'\nconst all = { base: authed() }\nexport const f = all.base.${HANDLER}`,
   ],
   'generated modules': [

@@ -5,7 +5,7 @@ import { createMemoryHistory, createRouter } from '@tanstack/solid-router'
 import type { AnyRouter } from '@tanstack/router-core'
 import { createRequestHandler } from '@tanstack/router-core/ssr/server'
 import { beforeAll, expect, test } from 'vitest'
-import { rootWith, treeOf } from '../../support/routed.ts'
+import { child, rootWith, treeOf } from '../../support/routed.ts'
 
 const versionOf = (name: string): string => {
   const file = new URL(`../../../node_modules/${name}/package.json`, import.meta.url)
@@ -72,6 +72,8 @@ const read = (from: unknown, ...path: readonly string[]): unknown =>
 
 const matchOf = ({ router }: Loaded, at: number): unknown => router.stores.matches.get().at(at)
 
+const lazyPart = async (): Promise<never> => Promise.reject(new Error('unused'))
+
 test.each<[string, () => unknown, unknown]>([
   ['`serverSsrLifecycle.onServerSsrAttach`', () => page.hasAttached, true],
   ['`dehydrate` of what is attached', () => page.hasDehydrated, true],
@@ -91,6 +93,12 @@ test.each<[string, () => unknown, unknown]>([
   ['`getMatchedRoutes`', () => page.router.getMatchedRoutes('/x')[2]?.id, '/x'],
   ['`parseLocation`', () => typeof read(page.router, 'parseLocation'), 'function'],
   ['`rewrite`', () => 'rewrite' in page.router, true],
+  ['`routesById`', () => read(page.router, 'routesById', '/x', 'id'), '/x'],
+  [
+    '`lazyFn` of a route',
+    () => read(child(rootWith(), { path: '/lazy' }).lazy(lazyPart), 'lazyFn'),
+    lazyPart,
+  ],
 ])('the router has %s', (part, actual, expected) => {
   expect(actual(), `${part} is not as src/router expects it in ${INSTALLED}`).toEqual(expected)
 })

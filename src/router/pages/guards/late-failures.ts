@@ -47,13 +47,11 @@ export function maskedIterable(
   }
 }
 
-/** The properties of an object apart from an iterator's methods. */
+/** The properties of an object without an iterator's methods. */
 function dataOf(iterable: object): object {
-  return Object.fromEntries(Object.entries(iterable).filter(isData))
+  return Object.fromEntries(
+    Object.entries(iterable).filter(
+      ([key, value]) => typeof value !== 'function' || !['next', 'return', 'throw'].includes(key),
+    ),
+  )
 }
-
-function isData([key, value]: readonly [string, unknown]): boolean {
-  return typeof value !== 'function' || !ITERATOR_METHODS.has(key)
-}
-
-const ITERATOR_METHODS: ReadonlySet<string> = new Set(['next', 'return', 'throw'])

@@ -4,17 +4,15 @@ import type { AnyRouter } from '@tanstack/router-core'
 import type { ErrorComponentProps } from '@tanstack/solid-router'
 import type { MaskError } from '../../../server/request/request-scope.ts'
 import { maskForCaller } from '../../../server/response/guards/mask.ts'
-import { matchesOf } from '../router-adapter.ts'
+import { matchesOf } from '../../routes/router-adapter.ts'
 
-/** The error that a page shows in the place of the one that was thrown. */
 export function maskForPage(error: unknown, errorId: string, isDev: boolean): unknown {
   return isDev ? error : maskForCaller(error, errorId, isDev)
 }
 
-/** The props of a component that is shown for an error. */
+/** The props of a component for errors, or of a not-found component. */
 type Props = Partial<ErrorComponentProps> & { readonly data?: unknown }
 
-/** The props of a component for errors. */
 export function maskedError(props: Props, mask: MaskError): object {
   return {
     get error() {

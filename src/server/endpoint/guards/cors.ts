@@ -1,5 +1,3 @@
-/** What pages of other origins get. */
-
 /** A cache must not hand a response for one origin to a page of another. */
 export function separateOrigins(headers: Headers): void {
   if (!/(?:^|,)\s*(?:\*|origin)\s*(?:,|$)/i.test(headers.get('vary') ?? '')) {

@@ -2,12 +2,7 @@ import { PAYLOAD_TOO_LARGE, UNSUPPORTED_MEDIA_TYPE } from '../../../errors/catal
 import { isProtocolError, protocolError } from '../../../errors/errors.ts'
 import { readBody, type BodyLimits } from '../read-body.ts'
 
-/**
- * Refuses a body that does not say what it is. Some hosts give an empty POST a body stream: no bytes are no
- * input, and need no type.
- *
- * @throws ProtocolError `UNSUPPORTED_MEDIA_TYPE`
- */
+/** Refuses a body without a content type. Some hosts add a stream to an empty POST, so only bytes count. */
 export async function assertNoBody(request: Request, limits: BodyLimits): Promise<void> {
   try {
     await readBody(request, { ...limits, body: 0 })

@@ -1,7 +1,6 @@
 import { INVALID_STATUS } from '../../../errors/catalog.ts'
 import { usageError } from '../../../errors/errors.ts'
 
-/** @throws SeamlineError `INVALID_STATUS` for a number that is not the status of a response */
 export function assertStatus(code: number, text: string | undefined): void {
   if (!Number.isInteger(code) || code < 200 || code > 599)
     throw usageError(INVALID_STATUS, { code, text })
@@ -14,7 +13,6 @@ export function assertPhrase(code: number, text: string | undefined): void {
   }
 }
 
-/** Whether a failure may leave with a status. */
 export function isFailureStatus(status: unknown): status is number {
   return typeof status === 'number' && Number.isInteger(status) && status >= 400 && status <= 599
 }

@@ -12,7 +12,7 @@ export function forbidCaching(headers: Headers): void {
   if (!headers.has('cache-control')) headers.set('cache-control', NO_CACHE)
 }
 
-/** Keeps a failure of the server out of caches: what the app has set was meant for a result. */
+/** Keeps a failure of the server out of caches: the app's headers were meant for a result. */
 export function forbidCachingOfFailure(headers: Headers): void {
   headers.set('cache-control', NO_CACHE)
 }
@@ -29,7 +29,6 @@ export function forbidScripts(headers: Headers, policy: string): void {
   headers.set('content-security-policy', policy)
 }
 
-/** Whether the app may set a header on a response that the endpoint writes. */
 export function isSettable(name: string): boolean {
   return !OURS.has(name)
 }

@@ -3,7 +3,6 @@
 import { isOwnUrl, type OriginPolicy } from '../../../http/origin.ts'
 import { isSafeTarget } from '../../../http/router-values.ts'
 
-/** Whether a page is on this site. */
 export function isOwnPage(referer: string, request: Request, policy: OriginPolicy): boolean {
   return isOwnUrl(referer, request, policy)
 }
@@ -13,7 +12,6 @@ export function isOwnPath(pathname: string): boolean {
   return isSafeTarget(pathname)
 }
 
-/** Whether a path is outside the endpoint. */
 export function isPagePath(pathname: string, endpointBase: string): boolean {
   return !pathname.startsWith(`${endpointBase}/`)
 }

@@ -4,6 +4,8 @@ module.exports = class extends FixedJsdom {
   constructor(...args) {
     super(...args)
     const { FormData: FormReader } = new this.dom.constructor().window
+    // Node's FormData accepts only Node's files.
+    this.global.File = File
     // Node's FormData cannot read a <form>.
     this.global.FormData = new Proxy(FormData, {
       construct(target, [form, submitter], newTarget) {

@@ -1,7 +1,10 @@
 import { mockServerFn } from 'seamline/testing'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { addPhoto, tailNotes } from '../src/notes.functions'
+import { installNodeFiles } from './node-files'
 import { server } from './setup'
+
+beforeAll(installNodeFiles)
 
 test('streams item by item', async () => {
   server.use(

@@ -1,8 +1,11 @@
 import { ServerFnError, ValidationError } from 'seamline'
 import { calls, serverFnHandlers } from 'seamline/testing'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { addNote, addPhoto, tailNotes } from '../src/notes.functions'
+import { installNodeFiles } from './node-files'
 import { server } from './setup'
+
+beforeAll(installNodeFiles)
 
 beforeEach(() => {
   server.use(...serverFnHandlers())

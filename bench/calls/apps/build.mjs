@@ -1,0 +1,74 @@
+/** Builds one of the apps for production, as its users do, and names the files that run. */
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { appSources } from './sources.mjs'
+
+const bench = fileURLToPath(new URL('../..', import.meta.url))
+
+export const APPS = {
+  seamline: {
+    packageName: 'seamline',
+    plugin: { imports: `import { seamline } from 'seamline/vite'`, call: 'seamline()' },
+  },
+  tanstack: {
+    packageName: '@tanstack/solid-start',
+    plugin: {
+      imports: `import { tanstackStart } from '@tanstack/solid-start/plugin/vite'`,
+      call: 'tanstackStart()',
+    },
+  },
+}
+
+/** The addresses of an app's built server, and of the entry of its build for the browser. */
+export function builtFiles(name) {
+  const dist = join(folderOf(name), 'dist')
+  return {
+    server: pathToFileURL(join(dist, 'server/server.js')).href,
+    stubs: pathToFileURL(stubsFile(join(dist, 'client'))).href,
+  }
+}
+
+export function buildApp(name) {
+  const { packageName, plugin } = APPS[name]
+  const root = folderOf(name)
+  rmSync(root, { recursive: true, force: true })
+  for (const [file, text] of Object.entries(appSources(packageName, plugin))) {
+    mkdirSync(dirname(join(root, file)), { recursive: true })
+    writeFileSync(join(root, file), text)
+  }
+  if (name === 'seamline') installPacked(join(root, 'node_modules/seamline'))
+  const vite = join(bench, 'node_modules/vite/bin/vite.js')
+  const env = { ...process.env, NODE_ENV: 'production' }
+  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
+}
+
+function folderOf(name) {
+  return join(bench, '.tmp', `calls-${name}`)
+}
+
+/** The package as it is published. It finds the dependencies in the folder of the benchmarks. */
+function installPacked(target) {
+  const repository = join(bench, '..')
+  if (!existsSync(join(repository, 'dist'))) throw new Error('Run `npm run build` first.')
+  mkdirSync(target, { recursive: true })
+  const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', target]
+  const archive = execFileSync('npm', pack, { cwd: repository, encoding: 'utf8' }).trim()
+  execFileSync('tar', ['-xzf', archive, '--strip-components=1'], { cwd: target })
+  rmSync(join(target, archive))
+}
+
+function stubsFile(folder) {
+  const scripts = readdirSync(folder, { recursive: true }).filter((file) => file.endsWith('.js'))
+  const entry = scripts
+    .map((file) => join(folder, file))
+    .find((file) => readFileSync(file, 'utf8').includes('benchCalls'))
+  if (entry === undefined) throw new Error(`No script in ${folder} has the stubs.`)
+  return entry
+}

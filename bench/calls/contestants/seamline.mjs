@@ -1,0 +1,3 @@
+import { loadBuiltApp } from './built-app.mjs'
+
+export const load = () => loadBuiltApp('seamline')

@@ -1,8 +1,8 @@
 /**
- * Runs what CI runs: the suites, and static checks beside them. Ends with one line that counts both.
+ * Runs the checks of CI: the suites and static checks beside them. The last line counts both.
  *
- *   npm test             the fast set
- *   npm run test:full    full matrices, and suites that install other packages
+ * npm test the fast set
+ * npm run test:full full matrices, and suites that install other packages
  */
 
 import { execFile, spawn } from 'node:child_process'
@@ -30,7 +30,7 @@ const CHECKS = {
 }
 
 const [suites, checks] = await Promise.all([runSuites(), runChecks()])
-// After the suites, so that neither's output interrupts the other's.
+// Printed after the suites, so that neither output interrupts the other.
 for (const { name, ok, output } of checks) {
   if (!ok) console.log(output)
   console.log(`${ok ? 'ok  ' : 'FAIL'} ${name}`)
@@ -54,12 +54,12 @@ async function runSuites() {
   const [status] = await once(vitest, 'close')
   const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined
   const { numPassedTests = 0, numFailedTests = 0 } = results ?? {}
-  // An error outside of any test, or no report at all, fails the run too.
+  // An error outside of any test, or a missing report, fails the run too.
   const isCounted = results !== undefined && (status === 0 || numFailedTests > 0)
   return { passed: numPassedTests, failed: isCounted ? numFailedTests : numFailedTests + 1 }
 }
 
-/** One after the other: the suites keep the other cores busy. */
+/** In sequence: the suites keep the other cores busy. */
 async function runChecks() {
   const results = []
   for (const [name, [command, args]] of Object.entries(CHECKS)) {

@@ -5,7 +5,7 @@ import { isContextKey } from './guards/context-key.ts'
  * prototype are left out.
  */
 export function mergeContext(under: Context, over: object | undefined): Context {
-  if (over === undefined) return under
+  if (!over) return under
   if (under === EMPTY_CONTEXT && over instanceof ContextValues) return over
   const merged = Object.assign(new ContextValues(), under)
   for (const key of Object.keys(over)) {

@@ -30,7 +30,7 @@ const CASES: readonly (readonly [string, readonly Case[]])[] = [
   ['n-mutants', mutants(count, seed)],
 ]
 
-/** The processor time, in milliseconds, for which one request may block the event loop. */
+/** Limit on the processor time, in milliseconds, that one request may use. */
 const WORK_LIMIT = 250
 
 /** A running target. */
@@ -96,7 +96,7 @@ async function responseRows(): Promise<readonly Row[]> {
   return rows
 }
 
-test(`the corpus, with ${count} mutants of seed ${seed}`, async () => {
+test(`runs the corpus with ${count} mutants of seed ${seed}`, async () => {
   startCorpusApp()
   const app = await buildCorpusApp()
   const rows: Row[] = []

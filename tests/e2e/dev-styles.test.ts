@@ -1,4 +1,4 @@
-/** Style sheets of pages in development: there before any script, once, and kept up to date. */
+/** Style sheets in development: loaded before any script, once each, and updated on edit. */
 
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -44,7 +44,7 @@ afterAll(async () => {
 const styleOf = (page: Page, selector: string, name: 'color' | 'marginLeft'): Promise<string> =>
   page.locator(selector).evaluate((node, key) => getComputedStyle(node)[key], name)
 
-test('a page has its style sheets in its head, the first one that is asked for too', async () => {
+test('a page has its style sheets in its head, already on the first request', async () => {
   const html = await (await fetch(`${server.url}/`, { headers: { accept: 'text/html' } })).text()
   const head = html.slice(0, html.indexOf('<body'))
   expect(head).toContain('rgb(1, 2, 3)')
@@ -52,7 +52,7 @@ test('a page has its style sheets in its head, the first one that is asked for t
   expect(head).not.toContain('type="module"')
 })
 
-test('a page without scripts looks as it should', async () => {
+test('a page without scripts is styled', async () => {
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${server.url}/`)
@@ -61,7 +61,7 @@ test('a page without scripts looks as it should', async () => {
   await context.close()
 })
 
-test('an edit replaces what the page came with', async () => {
+test('an edit replaces the style sheets of the open page', async () => {
   const page = await browser.newPage()
   await page.goto(`${server.url}/`, { waitUntil: 'networkidle' })
   await page.locator('body[data-works]').waitFor()

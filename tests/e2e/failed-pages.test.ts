@@ -1,4 +1,4 @@
-/** In development a page that cannot be shown says why, and comes up when that is mended. */
+/** In development, a page that fails to load shows the error and recovers after the fix. */
 
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -22,7 +22,7 @@ const startFile = (options: string): string => `
   import { createStart } from 'seamline'
   export const startInstance = createStart(() => (${options}))`
 
-describe('a page whose module is refused', () => {
+describe('a page whose module fails to compile', () => {
   const app = createFixtureApp(
     smallRoutedApp({
       'src/routes/index.tsx': INDEX,
@@ -60,7 +60,7 @@ describe('a page whose module is refused', () => {
     write(INDEX.replace('() => secret', 'createServerFn().handler(() => secret)'))
   const mendIt = (): Promise<void> => write(INDEX)
 
-  test('that is open, comes up when it is mended', async () => {
+  test('recovers after the fix when it is open', async () => {
     await page.goto(server.url)
     await page.getByRole('heading', { name: 'Home' }).waitFor()
     await breakIt()
@@ -71,8 +71,8 @@ describe('a page whose module is refused', () => {
     await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
     await mendIt()
     await page.getByRole('heading', { name: 'Home' }).waitFor()
-    // Vite keeps an error that it had nobody to tell for whoever connects next, which may be the page that was
-    // mended: loaded once more, it has none.
+    // Vite keeps an error that no client received and sends it to the next client, which may be the
+    // fixed page. After a reload the overlay is gone.
     const overlays = async (): Promise<number> => {
       const count = await page.locator('vite-error-overlay').count()
       if (count > 0) await page.reload()
@@ -82,7 +82,7 @@ describe('a page whose module is refused', () => {
     await page.getByRole('heading', { name: 'Home' }).waitFor()
   })
 
-  test('that nobody had open, comes up when it is mended', async () => {
+  test('recovers after the fix when no page was open', async () => {
     await breakIt()
     await page.goto(server.url)
     await page.locator('vite-error-overlay').waitFor({ state: 'attached' })
@@ -90,10 +90,10 @@ describe('a page whose module is refused', () => {
     await page.getByRole('heading', { name: 'Home' }).waitFor()
   })
 
-  test('whose app does not start, comes up when it does', async () => {
+  test('recovers after the fix when the app failed to start', async () => {
     const start = 'src/start.ts'
     await page.goto(server.url)
-    // An open page is told to load again, which would end the visit that follows.
+    // An open page receives a reload message, which would end the following navigation.
     await page.goto('about:blank')
     const edit = (options: string): Promise<void> =>
       server.whenSeen(join(app.root, start), () => app.write(start, startFile(options)))
@@ -104,7 +104,7 @@ describe('a page whose module is refused', () => {
     await page.getByRole('heading', { name: 'Home' }).waitFor()
   })
 
-  test('is told in plain text where no page is asked for', async () => {
+  test('shows plain text to a request that does not accept HTML', async () => {
     const shown = await loadPage(`${server.url}/api`)
     expect(shown.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(await shown.text()).toContain('<pre>broken</pre>')

@@ -52,7 +52,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     expect(problems).toEqual([])
   })
 
-  /** Fills in a form, and sends it. */
+  /** Fills in a form and submits it. */
   async function send(page: Page, row: FormRow, encoding: Encoding, fn: string): Promise<void> {
     await page.goto(`${served.url}/forms?page=2`)
     if (page === scripted) await page.locator('html[data-ready]').waitFor()
@@ -66,11 +66,11 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     await form.getByRole('button', { name: ending }).click()
   }
 
-  /** What the handler has seen since somebody asked. */
+  /** The calls that the handler received since the last read. */
   const seen = async (): Promise<unknown> => (await fetch(`${served.url}/seen`)).json()
 
   test.each(cellsOf(true))(
-    'with %s, as %s to %s, by a script',
+    'submits %s, as %s to %s, with a script',
     async (_what, encoding, fn, row) => {
       const expected = seenOf(filledIn(row, encoding), encoding, fn === 'save' ? undefined : 'acme')
       await send(scripted, row, encoding, fn)
@@ -78,7 +78,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
       await output.waitFor()
       const outcome = JSON.parse((await output.textContent()) ?? '') as object
       const message =
-        mode === 'development' && row.what === 'an error that nobody expected'
+        mode === 'development' && row.what === 'an unexpected error'
           ? { message: 'TypeError: hunter2' }
           : {}
       expect(outcome).toEqual({ ...row.told(expected), ...message })
@@ -88,7 +88,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
   )
 
   test.each(cellsOf(false))(
-    'with %s, as %s to %s, without a script',
+    'submits %s, as %s to %s, without a script',
     async (_what, encoding, fn, row) => {
       const shown = row.shown('/forms?page=2')
       const [answer] = await Promise.all([
@@ -107,8 +107,8 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
       } else {
         const masked = 'The server failed. Try again later.'
         for (const each of shown.texts ?? []) {
-          const told = mode === 'development' && each === masked ? 'hunter2' : each
-          await expect.poll(() => plain.locator('body').innerText()).toContain(told)
+          const shownText = mode === 'development' && each === masked ? 'hunter2' : each
+          await expect.poll(() => plain.locator('body').innerText()).toContain(shownText)
         }
         if (mode === 'production') expectSafe(await plain.content())
       }
@@ -122,7 +122,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     },
   )
 
-  test('a form of a function that a newer build has not got says so on a page', async () => {
+  test('a form whose function is missing from a newer build shows an error page', async () => {
     await plain.route('**/forms', async (route) => {
       const answer = await route.fetch()
       const body = (await answer.text()).replaceAll('/_serverFn/', '/_serverFn/of-an-older-build-')
@@ -136,7 +136,7 @@ describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
     await plain.waitForURL(`${served.url}/forms`)
   })
 
-  test('the page of a failure keeps its style under its own policy, and can be dark', async () => {
+  test('the error page is styled under its own policy and supports a dark colour scheme', async () => {
     await plain.emulateMedia({ colorScheme: 'dark' })
     const row = CELLS.find(([what]) => what === 'an error of the app')?.[3] as FormRow
     await send(plain, row, 'urlencoded', 'save')

@@ -1,4 +1,4 @@
-/** An app of functions and `index.html` alone: no router, no pages of the server. */
+/** An app of functions and `index.html` alone: no router and no server-rendered pages. */
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ const MODES: readonly [string, () => Promise<Running>][] = [
   ['built', built],
 ]
 
-describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
+describe.each(MODES)('an app without routes, %s', (_name, start) => {
   let browser: Browser
   let server: Running
   let page: Page
@@ -57,7 +57,7 @@ describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
     await page.getByRole('button').click()
   }
 
-  test('signs in, lists, adds; both sides of the middleware are at work', async () => {
+  test('signs in, lists and adds, with client and server middleware running', async () => {
     await send('')
     await page.getByRole('alert').getByText('Enter your name.').waitFor()
     await send('Grace')
@@ -70,7 +70,7 @@ describe.each(MODES)('an app of functions alone, %s', (_name, start) => {
     await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
-  test('a call without the header is refused', async () => {
+  test('refuses a call without the header', async () => {
     const listing = page.waitForRequest((request) => request.method() === 'GET')
     await send('One more')
     const url = (await listing).url()

@@ -58,7 +58,7 @@ describe('editing while a page is open', () => {
     ['a handler in a package of the workspace', 'packages/kit/src/index.ts', 'kit', ''],
     ['a module that only a handler uses', 'apps/web/src/db.ts', 'row', ''],
   ] as const)(
-    '%s: the next call runs the edit, and the page keeps all it has',
+    '%s: the next call runs the edited code, and the page keeps its state',
     async (_what, file, name, rest) => {
       expect(await desk.answerTo(name)).toEqual({ result: `${name} one${rest}` })
       await edit(file, `${name} one`, `${name} two`)
@@ -71,21 +71,21 @@ describe('editing while a page is open', () => {
     },
   )
 
-  test("a middleware's client side is replaced in the page", async () => {
+  test('an edit replaces the client function of a middleware in the page', async () => {
     await edit('apps/web/src/stamp.ts', 'client one', 'client two')
     await expectAnswer('stamp', 'stamp two, client two')
     await desk.expectNoReload()
     expect(desk.updates()).toEqual(['/src/Desk.tsx'])
   })
 
-  test("a component's markup is replaced in the page", async () => {
+  test('an edit replaces the markup of a component in the page', async () => {
     await edit(DESK, '<h1>Desk</h1>', '<h1>Bureau</h1>')
     await desk.page.getByRole('heading', { name: 'Bureau' }).waitFor()
     await desk.expectNoReload()
     expect(await desk.answerTo('word')).toEqual({ result: 'word two' })
   })
 
-  test('a function that is renamed is called by its new name, and the old one is gone', async () => {
+  test('a renamed function is callable by its new name and not by its old one', async () => {
     await edit(DESK, /readWord/g, 'readTerm')
     const id = functionId('src/Desk.tsx', 'readTerm')
     await expect.poll(() => desk.idBehind('word')).toBe(id)
@@ -97,7 +97,7 @@ describe('editing while a page is open', () => {
     expect(old.status).toBe(404)
   })
 
-  test('what a handler throws after an edit is told, and the next edit mends it', async () => {
+  test('an error thrown after an edit is shown, and the next edit fixes it', async () => {
     await edit('apps/web/src/db.ts', "'row two'", 'missing()')
     await expect
       .poll(() => desk.answerTo('row'))
@@ -112,17 +112,14 @@ describe('editing while a page is open', () => {
   test.each([
     ['does not parse', '(() => row())', '(() => row()))'],
     ['is refused', '.handler(() => row())', '.handler()'],
-  ])(
-    'a page that is opened while a handler %s comes up when it is mended',
-    async (_what, right, wrong) => {
-      // What an open page is told to do, such as to reload, would end the visit that follows.
-      await desk.page.goto('about:blank')
-      await edit(DESK, right, wrong)
-      await desk.page.goto(server.url, { waitUntil: 'commit' })
-      await desk.page.locator('vite-error-overlay').waitFor({ state: 'attached' })
-      await edit(DESK, wrong, right)
-      await desk.page.getByRole('heading', { name: 'Bureau' }).waitFor()
-      await expectAnswer('row', 'row three')
-    },
-  )
+  ])('a page opened while a handler %s recovers after the fix', async (_what, right, wrong) => {
+    // A message to an open page, such as a reload, would end the following navigation.
+    await desk.page.goto('about:blank')
+    await edit(DESK, right, wrong)
+    await desk.page.goto(server.url, { waitUntil: 'commit' })
+    await desk.page.locator('vite-error-overlay').waitFor({ state: 'attached' })
+    await edit(DESK, wrong, right)
+    await desk.page.getByRole('heading', { name: 'Bureau' }).waitFor()
+    await expectAnswer('row', 'row three')
+  })
 })

@@ -1,4 +1,6 @@
-/** A page of another site, open beside a dev server, cannot have code of its own run on the developer's machine. */
+/**
+ * A page of another site, open beside a dev server, cannot run its code on the developer's machine.
+ */
 
 import { existsSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -10,7 +12,7 @@ import { connectBrowser } from '../support/browser.ts'
 import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 
-test('an image of a foreign page runs nothing', async () => {
+test('an image of a foreign page runs no code', async () => {
   const app = createFixtureApp({
     'vite.config.ts': `
       import { seamline } from 'seamline/vite'
@@ -30,7 +32,7 @@ test('an image of a foreign page runs nothing', async () => {
   const page = await browser.newPage()
   const asked: string[] = []
   page.on('request', (request) => asked.push(request.url()))
-  // A page is loaded when its images are, or have failed.
+  // The load event fires once the images have loaded or failed.
   await page.goto(`http://127.0.0.1:${(foreign.address() as AddressInfo).port}`)
   expect(asked).toContain(`${url}?import`)
   expect(existsSync(canary)).toBe(false)

@@ -1,4 +1,6 @@
-/** An app written for TanStack Start, with nothing changed but what its package's name stands for. */
+/**
+ * An app written for TanStack Start, unchanged except that its package name resolves to seamline.
+ */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -46,7 +48,7 @@ describe.each(SERVERS)('%s', (_name, start) => {
   const heading = (text: string): Promise<void> =>
     page.getByRole('heading', { name: text, exact: true }).waitFor()
 
-  test('answers its server routes through its own server entry', async () => {
+  test('serves its server routes through its own server entry', async () => {
     const read = await ask('/api/notes')
     expect(await read.json()).toEqual({ user: null, notes: expect.any(Number) })
     expect([read.headers.get('x-served-by'), read.headers.get('x-session')]).toEqual([
@@ -71,7 +73,7 @@ describe.each(SERVERS)('%s', (_name, start) => {
     expect(await (await ask('/api/file/a/b%2Fc')).text()).toBe('file a/b/c')
   })
 
-  test('renders its pages, their loaders calling functions in process', async () => {
+  test('renders its pages, with loaders calling functions in process', async () => {
     const response = await loadPage(`${server.url}/notes`, { cookie: 'user=ann' })
     const html = await response.text()
     expect([response.status, response.headers.get('x-rendered')]).toEqual([200, '/notes'])
@@ -112,11 +114,11 @@ describe.each(SERVERS)('%s', (_name, start) => {
   })
 })
 
-test('type-checks, its router and its adapters known without a word of its own', async () => {
+test('type-checks, with its router and adapters inferred', async () => {
   expect(await typeErrorsIn(app.root)).toBe('')
 })
 
-test('shows nothing of its server to the browser', () => {
+test('contains no server code in the browser', () => {
   for (const [file, text] of app.read('dist/client')) {
     expect([file, text.includes('MOVED_SECRET')]).toEqual([file, false])
   }

@@ -1,4 +1,7 @@
-/** Pages in Chromium whose server is on another origin: `endpoint` on their side, `allowedOrigins` on its. */
+/**
+ * Pages in Chromium whose server is on another origin: `endpoint` in the page, `allowedOrigins` on
+ * the server.
+ */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { createBuilder } from 'vite'
@@ -15,13 +18,16 @@ import type { FixtureApp } from '../support/fixture-app.ts'
 import { createOtherOriginApp, type OtherOriginPage } from '../support/other-origin/app.ts'
 import { MODES } from '../support/playground.ts'
 
-/** What the page offers, within `evaluate`. */
+/** The functions that the page exposes to `evaluate`. */
 declare const app: OtherOriginPage
 
 let fixture: FixtureApp
 let pages: ChildServer
 let browser: Browser
-/** The origins of the server, of listed pages on its own and on another site, and of one that is not listed. */
+/**
+ * The origins of the server, of listed pages on its own and on another site, and of an unlisted
+ * page.
+ */
 let api: string
 let sameSite: string
 let otherSite: string
@@ -46,7 +52,7 @@ afterAll(async () => {
   fixture.remove()
 })
 
-/** What handlers have been called with since the last time. */
+/** The inputs that handlers received since the last read. */
 const takeSeen = async (): Promise<unknown> => {
   const url = `${api}/_serverFn/${functionId('src/functions.ts', 'takeSeen')}`
   const response = await fetch(url, { method: 'POST', headers: { origin: api } })
@@ -57,7 +63,7 @@ const takeSeen = async (): Promise<unknown> => {
 describe.each(MODES)('a server on another origin, in %s,', (mode) => {
   let server: ChildServer
   let context: BrowserContext
-  /** The URLs of calls, wherever they went. */
+  /** The URLs of all calls, on any origin. */
   const calls: string[] = []
 
   beforeAll(async () => {
@@ -82,7 +88,7 @@ describe.each(MODES)('a server on another origin, in %s,', (mode) => {
     await page.waitForFunction(() => typeof app === 'object')
     return page
   }
-  test('takes calls of a page on the same site, cookies included', async () => {
+  test('accepts calls from a page on the same site, cookies included', async () => {
     const page = await open(sameSite)
     const read = () => page.evaluate(() => app.read({ data: 'x' }))
     expect(await read()).toEqual({ key: 'x', session: null })
@@ -92,13 +98,13 @@ describe.each(MODES)('a server on another origin, in %s,', (mode) => {
     expect(await takeSeen()).toEqual(['x', 'ann', 'x'])
   })
 
-  test('takes headers of a page on another site, which the browser asks about', async () => {
+  test('accepts headers from a page on another site after a preflight request', async () => {
     const page = await open(otherSite)
     const who = { session: null, authorization: 'Bearer t' }
     expect(await page.evaluate(() => app.who())).toEqual(who)
   })
 
-  test('streams, takes files, and fails by code, for a page on another site', async () => {
+  test('streams, accepts files and fails by code for a page on another site', async () => {
     const page = await open(otherSite)
     const items = await page.evaluate(async () => {
       const all: string[] = []
@@ -122,7 +128,7 @@ describe.each(MODES)('a server on another origin, in %s,', (mode) => {
     expect(await takeSeen()).toEqual(['milk'])
   })
 
-  test('hands over a Response with all of its headers', async () => {
+  test('returns a Response with all of its headers', async () => {
     const page = await open(otherSite)
     const read = await page.evaluate(async () => {
       const response = await app.rows()
@@ -135,14 +141,14 @@ describe.each(MODES)('a server on another origin, in %s,', (mode) => {
     expect(read).toEqual(['1', '1; response', 'a,b'])
   })
 
-  test('sends the page to a place of its own with a redirect', async () => {
+  test('redirects the page to a path of its own', async () => {
     const page = await open(otherSite)
     const gone = page.waitForURL(`${otherSite}/elsewhere`)
     await page.evaluate(() => void app.useServerFn(app.leave)({ data: 1 }))
     await gone
   })
 
-  test('is named by the url of a function, and takes a form without a script', async () => {
+  test('appears in the url of a function and accepts a form without a script', async () => {
     const page = await open(otherSite)
     const action = await page.locator('form').getAttribute('action')
     expect(await page.evaluate(() => app.save.url)).toBe(action)
@@ -155,7 +161,7 @@ describe.each(MODES)('a server on another origin, in %s,', (mode) => {
     await plain.context().close()
   })
 
-  test('keeps a page that is not listed from calling, and runs nothing for it', async () => {
+  test('refuses calls from an unlisted page and runs no handler', async () => {
     const page = await open(unlisted)
     const codes = await page.evaluate(async () => {
       const file = new File(['text'], 'a.txt')

@@ -16,16 +16,16 @@ import { MODES, type PlaygroundMode } from '../support/playground.ts'
 import { built, type Running } from '../support/running-app.ts'
 import { IS_FULL } from '../support/selection.ts'
 
-/** What the page offers, within `evaluate`. */
+/** The functions that the page exposes to `evaluate`. */
 declare const callers: Callers
 
-/** In development, the rows that differ there; the full set has them all. */
+/** In development, only the rows that differ there; the full set has them all. */
 const casesIn = (mode: PlaygroundMode) =>
   OUTCOMES.filter(
     ({ inDevelopment }) => IS_FULL || mode === 'production' || inDevelopment !== undefined,
   ).flatMap((row) => row.places.map((place) => [row.what, place, row] as const))
 
-/** What the network saw of an answer. */
+/** The response as the network saw it. */
 async function seenOnTheWay(answer: Response): Promise<object> {
   const headers = await answer.allHeaders()
   return {
@@ -46,7 +46,7 @@ const unexpected = (status: number, contentType: string) => ({
   contentType,
 })
 
-describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
+describe.each(MODES)('a call in Chromium, in %s,', (mode) => {
   let app: FixtureApp
   let served: Running
   let browser: Browser
@@ -71,13 +71,13 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
     app.remove()
   })
 
-  /** What the page is told, and the one answer that the network saw. */
+  /** The outcome in the page, and the single response that the network saw. */
   async function watched<T>(call: () => Promise<T>): Promise<readonly [T, Response]> {
     const answer = page.waitForResponse((response) => response.url().includes('/_serverFn/'))
     return [await call(), await answer]
   }
 
-  test.each(casesIn(mode))('with %s by %s', async (_what, place, row) => {
+  test.each(casesIn(mode))('ends with %s by %s', async (_what, place, row) => {
     const [outcome, answer] = await watched(() =>
       page.evaluate(([at, ending]) => callers.end(at, ending), [place, row.ending] as const),
     )
@@ -94,7 +94,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   })
 
   test.each(['byZod', 'byValibot', 'byFunction'] as const)(
-    'with what a validator refused: %s',
+    'rejects with the issues of a validator: %s',
     async (name) => {
       const [outcome, answer] = await watched(() =>
         page.evaluate((which) => callers.validate(which), name),
@@ -105,7 +105,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   )
 
   test.each(REFUSALS.filter((each) => !each.notInBrowsers).map((each) => [each.code, each]))(
-    'with what the runtime refuses: %s',
+    'rejects with an error of the runtime: %s',
     async (_code, { code, status }) => {
       const [outcome, answer] = await watched(() =>
         page.evaluate((which) => callers.refuse(which), code),
@@ -115,7 +115,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
     },
   )
 
-  test('with dates, maps and undefined both ways, in a query', async () => {
+  test('carries dates, maps and undefined both ways, in a query', async () => {
     const [outcome, answer] = await watched(() => page.evaluate(() => callers.values()))
     expect(outcome).toEqual({
       how: 'resolved',
@@ -124,7 +124,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
     expect(answer.request().method()).toBe('GET')
   })
 
-  test('with several cookies, each a line of its own', async () => {
+  test('receives several cookies, each in its own header line', async () => {
     const [, answer] = await watched(() =>
       page.evaluate(() => callers.end('the handler', 'appError')),
     )
@@ -137,7 +137,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
 
   const call = () => page.evaluate(() => callers.end('the handler', 'value'))
 
-  /** What a call is told when this is in front of the server. */
+  /** The outcome of a call behind this response. */
   async function behind(fulfil: Parameters<Route['fulfill']>[0], ask = call): Promise<Told> {
     await page.route('**/_serverFn/**', (route) => route.fulfill(fulfil))
     const outcome = await ask()
@@ -149,30 +149,30 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
     ['JSON with status 502', 502, 'application/json', '{"error":{"code":"X","message":"x"}}'],
     ['a page with status 200', 200, 'text/html', '<!doctype html><title>Sign in</title>'],
     ['JSON that looks like a result', 200, 'application/json', '{"result":1}'],
-  ])('with %s that the endpoint did not write', async (_what, status, contentType, body) => {
+  ])('rejects %s that the endpoint did not write', async (_what, status, contentType, body) => {
     expect(await behind({ status, contentType, body })).toMatchObject(
       unexpected(status, contentType),
     )
   })
 
-  test('with a 204 that the endpoint did not write', async () => {
+  test('rejects a 204 that the endpoint did not write', async () => {
     expect(await behind({ status: 204 })).toMatchObject(unexpected(204, 'no content type'))
   })
 
   const toLogin = { status: 302, headers: { location: '/login.html' } }
 
-  test('with a login page that a redirect has led to', async () => {
+  test('rejects a login page reached by a redirect', async () => {
     const outcome = await behind(toLogin)
     expect(outcome).toMatchObject({ code: 'UNEXPECTED_RESPONSE', status: 200 })
     expect(outcome).toMatchObject({ contentType: expect.stringMatching(/^text\/html/) as unknown })
   })
 
-  test('with a redirect that its fetch does not follow', async () => {
+  test('rejects a redirect that its fetch does not follow', async () => {
     const outcome = behind(toLogin, () => page.evaluate(() => callers.withoutFollowing()))
     expect(await outcome).toMatchObject(unexpected(0, 'no content type'))
   })
 
-  test('with a connection that is refused', async () => {
+  test('rejects a refused connection', async () => {
     await page.route('**/_serverFn/**', (route) => route.abort('connectionrefused'))
     const outcome = await call()
     await page.unroute('**/_serverFn/**')
@@ -180,7 +180,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
     expect(outcome['status']).toBeUndefined()
   })
 
-  test('with an answer that is cut', async () => {
+  test('rejects a truncated response', async () => {
     const cutting = createServer((_request, response) => {
       const cors = { 'access-control-allow-origin': '*', 'access-control-expose-headers': '*' }
       const headers = { ...cors, 'x-seamline': '1; result', 'content-type': 'application/json' }
@@ -188,7 +188,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
       response.write('{"result":', () => response.destroy())
     }).listen(0, 'localhost')
     await once(cutting, 'listening')
-    // A server on a port has an address with one.
+    // A server listening on a TCP port has an address with a port.
     const { port } = cutting.address() as AddressInfo
     const outcome = await page.evaluate(
       (origin) => callers.from(origin),
@@ -199,7 +199,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
   })
 
   test.each(['before', 'on its way', 'within the body'] as const)(
-    'with its own reason when it is aborted %s, and the server stops too',
+    'rejects with the abort reason when aborted %s, and stops the server function',
     async (when) => {
       const outcomes = await page.evaluate((at) => callers.abort(at), when)
       const reason = { how: 'rejected', class: 'RangeError', message: 'changed my mind' }
@@ -208,7 +208,7 @@ describe.each(MODES)('the outcomes of calls in Chromium, in %s,', (mode) => {
     },
   )
 
-  test('with its own reason, whatever that is', async () => {
+  test('rejects with the abort reason, of any type', async () => {
     expect(await page.evaluate(() => callers.abortWith())).toEqual(
       Array.from({ length: 6 }, () => true),
     )

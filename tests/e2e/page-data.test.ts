@@ -1,4 +1,4 @@
-/** What loaders and resources give to a page beyond plain data, built and in development. */
+/** Data of loaders and resources in a page beyond plain data, built and in development. */
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -84,10 +84,13 @@ const app = createFixtureApp(
     ),
   }),
 )
-/** The connection ends before the page has begun, or within it. */
+/** The connection ends before the page has begun, or while it is sent. */
 const BROKEN_OFF = /^(?:socket hang up|aborted)$/
 
-/** Values that differ in development, and one for each way to arrive: with the page, late, item by item. */
+/**
+ * Values that differ in development, and one for each way to arrive: with the page, late, and item
+ * by item.
+ */
 const VALUES_OF_DEVELOPMENT = VALUES.filter(
   ([kind, , shown]) => typeof shown !== 'string' || ['money', 'late', 'generator'].includes(kind),
 )
@@ -124,7 +127,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     ])
   })
 
-  test('goes on after a page that leads away from what it promised', async () => {
+  test('the server survives a navigation away from a page with pending promises', async () => {
     for (const method of ['GET', 'HEAD']) {
       const response = await fetch(`${server.url}/layout/away`, { method, redirect: 'manual' })
       expect(response.status).toBe(307)
@@ -132,17 +135,14 @@ describe.each(SERVERS)('%s', (name, start) => {
     expect((await load('/stream')).status).toBe(200)
   })
 
-  test.each(['/fails', '/split'])(
-    'shows no more of an error than it may, on the first %s',
-    async (path) => {
-      for (const html of [await (await load(path)).text(), await (await load(path)).text()]) {
-        expect(html).toContain('shown: ')
-        expect(html.includes('hunter2')).toBe(name === 'in development')
-      }
-    },
-  )
+  test.each(['/fails', '/split'])('shows a masked error on the first %s', async (path) => {
+    for (const html of [await (await load(path)).text(), await (await load(path)).text()]) {
+      expect(html).toContain('shown: ')
+      expect(html.includes('hunter2')).toBe(name === 'in development')
+    }
+  })
 
-  test('has the status of a Response that a loader threw', async () => {
+  test('responds with the status of a Response that a loader threw', async () => {
     const response = await load('/refused')
     expect(response.status).toBe(418)
     const html = await response.text()
@@ -154,7 +154,7 @@ describe.each(SERVERS)('%s', (name, start) => {
 
   describe('a value of a loader', () => {
     test.each(isBuilt || IS_FULL ? VALUES : VALUES_OF_DEVELOPMENT)(
-      '%s arrives in the browser as it was',
+      '%s arrives in the browser unchanged',
       async (kind, _code, shown) => {
         const response = await page.goto(`${server.url}/values/${kind}`)
         expect(response?.status()).toBe(200)
@@ -165,7 +165,7 @@ describe.each(SERVERS)('%s', (name, start) => {
       },
     )
 
-    test.each(REFUSED)('%s is refused by its path', async (kind, _code, reason) => {
+    test.each(REFUSED)('%s is refused with its path', async (kind, _code, reason) => {
       const response = await load(`/values/${kind}`)
       expect(response.status).toBe(500)
       const text = await response.text()
@@ -179,14 +179,14 @@ describe.each(SERVERS)('%s', (name, start) => {
 
   describe('a resource that cannot be sent', () => {
     test.each(['function', 'instance', 'late-function', 'deep'])(
-      'breaks the page off and not the server: %s',
+      'cuts the page off without stopping the server: %s',
       async (kind) => {
         await expect(load(`/resource-values/${kind}`)).rejects.toThrow(BROKEN_OFF)
         expect((await load('/stream')).status).toBe(200)
       },
     )
 
-    test('is a 500 for a crawler, which gets pages in one piece', async () => {
+    test('responds with 500 to a crawler, which receives complete pages', async () => {
       const response = await loadPage(`${server.url}/resource-values/function`, {
         'user-agent': 'Googlebot/2.1',
       })
@@ -194,7 +194,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     })
   })
 
-  test('the tags of a page have no attribute that is undefined', async () => {
+  test('the tags of a page have no undefined attributes', async () => {
     const html = await (await load('/tags')).text()
     expect(html).toContain('<meta')
     expect(html).toMatch(/<link[^>]* rel="icon"/)

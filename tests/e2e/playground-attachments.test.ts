@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { BUILT, overflowOf, usePlayground } from '../support/playground.ts'
 
-/** Names that need every care there is, and bytes that are no text. */
+/** Names with characters that need escaping, and bytes that are not text. */
 const TEXT = {
   name: 'Überlegungen "zu\' 100% (neu).txt',
   mimeType: 'text/plain',
@@ -20,7 +20,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
   const stored = () =>
     readdir(join(dirname(playground().databaseFile), 'attachments')).catch(() => [])
 
-  test('are served back byte for byte, by name and type, to everybody of the team', async () => {
+  test('are served back byte for byte, by name and type, to all of the team', async () => {
     const ada = await visit('Ada')
     await ada.page.getByLabel('Attach files').setInputFiles([TEXT, IMAGE])
     await chosen(ada.page, 'moth.png').waitFor()
@@ -39,7 +39,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
 
     const link = note.getByRole('link', { name: TEXT.name })
     const [name, bytes] = await save(page, link)
-    // The browser itself does not write what systems do not allow in the name of a file.
+    // The browser replaces characters that file systems do not allow in a name.
     expect(name).toBe(TEXT.name.replace('"', '_'))
     expect(bytes).toEqual(TEXT.buffer)
     const answer = await page.request.get(await linked(link, 'href'))
@@ -60,7 +60,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     expect(names.every((each) => /^[\da-f-]{36}$/.test(each))).toBe(true)
   })
 
-  test('are for those who signed in, and gone with their note until it comes back', async () => {
+  test('require a sign-in, and disappear with their note until it is restored', async () => {
     const { page, notes, addNote } = await visit('Mallory')
     await page.getByLabel('Attach files').setInputFiles(TEXT)
     await addNote('A secret')
@@ -76,7 +76,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     await save(page, link)
   })
 
-  test('can be chosen one after the other, and taken out again', async () => {
+  test('can be chosen one after the other, and removed again', async () => {
     const { page, notes, addNote } = await visit('Tim')
     const field = page.getByLabel('Attach files')
     await field.setInputFiles(TEXT)
@@ -90,15 +90,15 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     await expect.poll(() => attached.textContent()).toContain(IMAGE.name)
   })
 
-  test('that are refused say so at the file, and everything chosen is kept', async () => {
+  test('show a refusal at the file and keep the whole selection', async () => {
     const { page, notes } = await visit('Linus')
     const before = await stored()
     const field = page.getByLabel('Attach files')
     await page.getByLabel('New note').fill('Too much')
     await field.setInputFiles([SCRIPT, IMAGE, LARGE])
     await page.getByRole('button', { name: 'Add' }).click()
-    const told = 'Not an image, a PDF or plain text.'
-    await chosen(page, SCRIPT.name).getByText(told).waitFor()
+    const fileError = 'Not an image, a PDF or plain text.'
+    await chosen(page, SCRIPT.name).getByText(fileError).waitFor()
     await chosen(page, LARGE.name).getByText('Larger than 2 MB.').waitFor()
     await expect.poll(() => chosen(page).count()).toBe(3)
     await expect.poll(() => chosen(page, IMAGE.name).textContent()).not.toMatch(/Not|Larger/)
@@ -115,7 +115,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     await notes('Too much').getByText(IMAGE.name).waitFor()
   })
 
-  test('that are too many, or too much altogether, say so at the field', async () => {
+  test('show an error at the field when they are too many or too large in total', async () => {
     const { page, open } = await visit('Linus')
     const field = page.getByLabel('Attach files')
     await page.getByLabel('New note').fill('Six')
@@ -133,7 +133,7 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
     await expect.poll(() => page.getByLabel('New note').inputValue()).toBe('Huge')
   })
 
-  test('that the network loses are kept, and the panel tells what travelled beside them', async () => {
+  test('stay selected after a network failure, and the panel lists them with the call', async () => {
     const { page, notes, addNote, openPanel } = await visit('Margaret')
     await page.getByLabel('Attach files').setInputFiles([TEXT])
     await page.getByLabel('New note').fill('Not lost')
@@ -177,12 +177,12 @@ describe.each(BUILT)('files of notes in %s', (mode) => {
   })
 })
 
-/** The files that are chosen for a new note, or those among them that contain a text. */
+/** The files selected for a new note, or those among them that contain a text. */
 function chosen(page: Page, text = ''): Locator {
   return page.getByLabel('Files to attach').getByRole('listitem').filter({ hasText: text })
 }
 
-/** Follows a link to a file; its name and bytes. */
+/** Follows a link to a file and returns its name and bytes. */
 async function save(page: Page, link: Locator): Promise<readonly [string, Buffer]> {
   const arriving = page.waitForEvent('download')
   await link.click()
@@ -190,13 +190,16 @@ async function save(page: Page, link: Locator): Promise<readonly [string, Buffer
   return [download.suggestedFilename(), await buffer(await download.createReadStream())]
 }
 
-/** The whole address that an element has in an attribute. */
+/** Resolves the URL in an attribute of an element. */
 async function linked(element: Locator, attribute: 'href' | 'src'): Promise<string> {
   const path = (await element.getAttribute(attribute)) ?? ''
   return new URL(path, element.page().url()).href
 }
 
-/** The statuses of a file for a stranger, for who has the token, and for who has the cookie. */
+/**
+ * The statuses of a file for a stranger, for the bearer of the token, and for the bearer of the
+ * cookie.
+ */
 function statusOf(page: Page, url: string): Promise<readonly number[]> {
   return page.evaluate(async (target) => {
     const headers = { authorization: `Bearer ${localStorage.getItem('notes.token')}` }
@@ -209,7 +212,7 @@ function statusOf(page: Page, url: string): Promise<readonly number[]> {
   }, url)
 }
 
-/** A small picture, for a browser that decodes what it is given. */
+/** A small picture that a browser can decode. */
 function png(): Buffer {
   const base64 =
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='

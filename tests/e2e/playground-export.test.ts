@@ -5,16 +5,16 @@ import type { Download, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { BUILT, usePlayground, type Playground } from '../support/playground.ts'
 
-/** What a test exposes to the page. */
+/** The functions that a test exposes to the page. */
 declare const crash: () => void
 
-/** So much that it cannot all be on its way before somebody stops reading: 40 MB. */
+/** 40 MB: too much to be buffered on the way before the reader stops. */
 const MANY = 20_000
 
 describe.each(BUILT)('the export of all notes in %s', (mode) => {
   const { playground, visit } = usePlayground(mode)
 
-  test('ends with a file that has each note once, oldest first, whatever is searched for', async () => {
+  test('contains each note once, oldest first, regardless of the search', async () => {
     const { page, addNote, notes } = await visit('Ada')
     await addNote('# Not a heading\nbut a note')
     const count = await notes().count()
@@ -35,7 +35,7 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     expect(await textOf(await again)).toBe(text)
   })
 
-  test('can be stopped: the server ends too, the page says how far it got and has the file', async () => {
+  test('can be stopped: the server ends too, and the page shows the progress and has the file', async () => {
     const { page, notes } = await visit('Grace')
     const before = await notes().count()
     const total = before + MANY
@@ -61,7 +61,7 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     expect((await textOf(await complete)).match(/^## .*/gm)?.length).toBe(before)
   })
 
-  test('counts what has arrived while it runs', async () => {
+  test('counts the notes that have arrived while it runs', async () => {
     const { page, notes } = await visit('Grace')
     const total = (await notes().count()) + MANY
     await withManyNotes(playground(), async () => {
@@ -72,7 +72,7 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     })
   })
 
-  test('that fails says why, and keeps what arrived', async () => {
+  test('shows its error and keeps the notes that arrived', async () => {
     const { page } = await visit('Alan')
     await withManyNotes(playground(), async () => {
       await page.exposeFunction('crash', () => playground().crash())
@@ -80,8 +80,8 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
       await page.getByRole('button', { name: 'Export' }).click()
       await page.getByRole('alert').getByText('NETWORK').waitFor()
     })
-    const told = await page.getByText(/^Failed after/).textContent()
-    const [, count, total] = /^Failed after (\d+) of (\d+) notes\.$/.exec(told ?? '') ?? []
+    const outcome = await page.getByText(/^Failed after/).textContent()
+    const [, count, total] = /^Failed after (\d+) of (\d+) notes\.$/.exec(outcome ?? '') ?? []
     expect(Number(count)).toBeGreaterThan(0)
     expect(Number(count)).toBeLessThan(Number(total))
     const arriving = page.waitForEvent('download')
@@ -91,13 +91,13 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
     await playground().start()
   })
 
-  test('is for those who signed in', async () => {
+  test('requires a sign-in', async () => {
     const { page, calls } = await visit('Ada')
     const arriving = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Export' }).click()
     await arriving
     const url = calls().at(-1)?.url() ?? ''
-    const told = await page.evaluate(async (target) => {
+    const outcome = await page.evaluate(async (target) => {
       const authorization = 'Bearer 1.forged'
       const answers = [
         await fetch(target, { credentials: 'omit' }),
@@ -105,10 +105,11 @@ describe.each(BUILT)('the export of all notes in %s', (mode) => {
       ]
       return Promise.all(answers.map(async (each) => [each.status, await each.text()] as const))
     }, url)
-    // Who sends a token is told; anybody else is led to the login page.
-    expect(told[0]?.[1]).toContain('/login')
-    expect(told[1]?.[0]).toBe(401)
-    expect(told.join()).not.toContain('moth')
+    // A call with a token receives an error; a page without a session is redirected to the login
+    // page.
+    expect(outcome[0]?.[1]).toContain('/login')
+    expect(outcome[1]?.[0]).toBe(401)
+    expect(outcome.join()).not.toContain('moth')
   })
 })
 
@@ -116,7 +117,7 @@ async function textOf(download: Download): Promise<string> {
   return readText(await download.createReadStream())
 }
 
-/** Has many long notes in the database while something is done. */
+/** Runs a callback with many long notes in the database. */
 async function withManyNotes(playground: Playground, act: () => Promise<void>): Promise<void> {
   const database = createClient({ url: pathToFileURL(playground.databaseFile).href })
   await database.execute({
@@ -132,7 +133,7 @@ async function withManyNotes(playground: Playground, act: () => Promise<void>): 
   }
 }
 
-/** Does something as soon as the first note is counted, and before the page goes on reading. */
+/** Runs a callback once the first note is counted, before the page reads on. */
 async function atTheFirstNote(page: Page, act: 'press stop' | 'crash the server'): Promise<void> {
   await page.evaluate((wanted) => {
     const seen = new MutationObserver(() => {
@@ -145,7 +146,7 @@ async function atTheFirstNote(page: Page, act: 'press stop' | 'crash the server'
   }, act)
 }
 
-/** Runs in the page: presses "Stop" when it has drawn three different counts of so many notes. */
+/** Runs in the page: presses "Stop" after drawing three different counts of so many notes. */
 function stopAfterThreeCounts(total: number): Promise<number> {
   return new Promise((resolve) => {
     const counts = new Set<string>()

@@ -5,7 +5,7 @@ import { FAST_MODES, usePlayground, type Visitor } from '../support/playground.t
 describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
   const { visit } = usePlayground(mode)
 
-  test('everybody reads a note under the name of its author', async () => {
+  test('all of the team read a note under the name of its author', async () => {
     const radia = await visit('Radia')
     await radia.addNote('The tree spans the bridges')
     const note = (await visit('Ada')).notes('The tree spans the bridges')
@@ -16,14 +16,14 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     await expect.poll(() => note.getByText('you', { exact: true }).isVisible()).toBe(false)
   })
 
-  test('a name is the same person however it is capitalised', async () => {
+  test('a name identifies the same person in any capitalisation', async () => {
     const { page } = await visit()
     await page.getByLabel('Your name').fill('gRACE')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('banner').getByText('Grace', { exact: true }).waitFor()
   })
 
-  test('signing out leads back to the sign-in form', async () => {
+  test('signing out returns to the sign-in form', async () => {
     const { page, signIn } = await visit('Ada')
     await page.getByRole('button', { name: 'Sign out' }).click()
     await signIn('Grace')
@@ -43,7 +43,7 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     await other.notes('Hop the frequencies').waitFor()
   })
 
-  test('an edit that is cancelled changes nothing', async () => {
+  test('a cancelled edit changes nothing', async () => {
     const { page, addNote, notes, calls } = await visit('Hedy')
     await addNote('Keep me as I am')
     const before = calls().length
@@ -54,7 +54,7 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     expect(calls().length).toBe(before)
   })
 
-  test('an edit that fails keeps its text, whether a validator or the network was in the way', async () => {
+  test('an edit that fails on validation or on the network keeps its text', async () => {
     const { page, addNote, notes } = await visit('Hedy')
     await addNote('To be improved')
     await notes('To be improved').getByRole('button', { name: 'Edit' }).click()
@@ -77,7 +77,7 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
-  test('a note that was deleted comes back with undo', async () => {
+  test('undo restores a deleted note', async () => {
     const { page, addNote, notes } = await visit('Tim')
     await addNote('Vague but exciting')
     await notes('Vague').getByRole('button', { name: 'Delete' }).click()
@@ -91,7 +91,7 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     await notes('Vague but exciting').waitFor()
   })
 
-  test('a note that was deleted stays away without undo', async () => {
+  test('a deleted note stays deleted without undo', async () => {
     const { page, addNote, notes } = await visit('Tim')
     await addNote('Of no more use')
     await notes('Of no more use').getByRole('button', { name: 'Delete' }).click()
@@ -103,13 +103,13 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     await expect.poll(() => notes('Of no more use').count()).toBe(0)
   })
 
-  test("someone else's note offers nothing to change it with", async () => {
+  test('the note of another author has no controls to change it', async () => {
     const { notes } = await visit('Radia')
     await notes('Bernoulli').waitFor()
     await expect.poll(() => notes('Bernoulli').getByRole('button').count()).toBe(0)
   })
 
-  test("someone else's note is refused to whoever calls the functions by hand", async () => {
+  test('the functions refuse changes to the note of another author', async () => {
     const { page, calls, addNote, notes } = await visit('Mallory')
     const theirs = await idOf({ calls }, 'Bernoulli')
     await addNote('A way to the endpoints')
@@ -133,11 +133,11 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
     await expect.poll(() => notes('Forged').count()).toBe(0)
   })
 
-  test('a protocolError is shown with its code, can be dismissed, and the text stays', async () => {
+  test('a protocol error is shown with its code, can be dismissed, and the text stays', async () => {
     const { page, calls, addNote, notes } = await visit('Mallory')
     const theirs = await idOf({ calls }, 'Bernoulli')
     await addNote('Mine until now')
-    // The page itself never sends such a call, so it is changed on its way.
+    // The page never sends such a call, so the request is changed on its way.
     await page.route('**/_serverFn/**', async (route) => {
       const body = route.request().postData() ?? ''
       await route.continue({ postData: body.replace(/"id":\d+/, `"id":${theirs}`) })
@@ -154,7 +154,7 @@ describe.each(FAST_MODES)('notes of a team in %s', (mode) => {
   })
 })
 
-/** The id of a note, as the list that a page loaded has it. */
+/** The id of a note in the list that a page loaded. */
 async function idOf({ calls }: Pick<Visitor, 'calls'>, text: string): Promise<number> {
   const answers = await Promise.all(calls().map(resultOf))
   const notes: { id: number; text: string }[] = answers.findLast(Array.isArray) ?? []
@@ -167,7 +167,7 @@ async function resultOf(call: Request) {
   return (await (await call.response())?.json())?.result
 }
 
-/** Runs in the page: a call with its token, by hand. */
+/** Runs in the page: makes a call with its token. */
 async function post({ url, body }: { url: string; body: string }) {
   const response = await fetch(url, {
     method: 'POST',

@@ -5,32 +5,32 @@ import { BUILT, overflowOf, usePlayground } from '../support/playground.ts'
 describe.each(BUILT)('the page of the playground in %s', (mode) => {
   const { visit } = usePlayground(mode)
 
-  test('the panel tells what the last call sent and brought back', async () => {
+  test('the panel shows the request and the response of the last call', async () => {
     const { page, openPanel } = await visit('Ada')
     const token = await page.evaluate(() => localStorage.getItem('notes.token'))
     await openPanel()
     const newest = page.getByLabel('The last calls').getByRole('listitem').first()
     await expect.poll(() => newest.textContent()).toMatch(/findNotes.*GET\s*200/)
-    const told = (await newest.textContent()) ?? ''
-    expect(told).toMatch(/\d+ ms/)
-    expect(told).toContain(`authorization: Bearer ${token?.slice(0, 5)}`)
-    expect(told).not.toContain(token)
-    expect(told).toMatch(/Context sent\{"call":\d+\}/)
-    expect(told).toMatch(/Context received\{"serverTime":"\d{4}-[^"]+Z"\}/)
+    const content = (await newest.textContent()) ?? ''
+    expect(content).toMatch(/\d+ ms/)
+    expect(content).toContain(`authorization: Bearer ${token?.slice(0, 5)}`)
+    expect(content).not.toContain(token)
+    expect(content).toMatch(/Context sent\{"call":\d+\}/)
+    expect(content).toMatch(/Context received\{"serverTime":"\d{4}-[^"]+Z"\}/)
     const first = page.getByLabel('The last calls').getByRole('listitem').filter({
       hasText: 'signIn',
     })
     await expect.poll(() => first.textContent()).toMatch(/POST\s*200.*Headersnone/)
   })
 
-  test('the panel has the newest eight calls, failed and aborted ones too', async () => {
+  test('the panel has the newest eight calls, including failed and aborted ones', async () => {
     const { page, openPanel } = await visit('Ada')
     await openPanel()
     const calls = page.getByLabel('The last calls').getByRole('listitem')
     await page.getByRole('button', { name: 'Break something' }).click()
     await calls.first().getByText('500').waitFor()
     await expect.poll(() => calls.first().textContent()).toContain('breakSomething')
-    // Held, so that the next keystroke finds it on its way.
+    // Held, so that the next keystroke finds it in flight.
     await page.route(/%22query%22%3A%22mot%22/, () => {})
     await page.getByLabel('Search notes').fill('mot')
     await calls.first().getByText('on its way').waitFor()
@@ -43,7 +43,7 @@ describe.each(BUILT)('the page of the playground in %s', (mode) => {
     await expect.poll(() => calls.filter({ hasText: 'breakSomething' }).count()).toBe(0)
   })
 
-  test('when nobody can be reached, the page that was asked for can be tried again', async () => {
+  test('the requested page can be retried after a network failure', async () => {
     const { page, notes } = await visit('Ada')
     await page.route('**/_serverFn/**', (route) => route.abort())
     await notes('moth').getByRole('link').click()
@@ -54,7 +54,7 @@ describe.each(BUILT)('the page of the playground in %s', (mode) => {
     await expect.poll(() => notes().count()).toBe(1)
   })
 
-  test('on a phone nothing is wider than the screen', async () => {
+  test('nothing is wider than the screen on a phone', async () => {
     const { page, signIn, addNote, notes, openPanel } = await visit(undefined, {
       viewport: { width: 360, height: 740 },
       isMobile: true,
@@ -79,7 +79,7 @@ describe.each(BUILT)('the page of the playground in %s', (mode) => {
     await expect.poll(() => overflowOf(page)).toBe(0)
   })
 
-  test('a keyboard is enough', async () => {
+  test('can be operated with a keyboard alone', async () => {
     const { page, notes } = await visit()
     const { keyboard } = page
     await page.getByLabel('Your name').focus()
@@ -121,7 +121,7 @@ describe.each(BUILT)('the page of the playground in %s', (mode) => {
   })
 })
 
-/** Waits until what has the focus goes by this name. */
+/** Waits until the element with this name has the focus. */
 async function focused(page: Page, name: string): Promise<void> {
   await page.waitForFunction((wanted) => {
     const element = document.activeElement

@@ -3,10 +3,10 @@ import { BUILT, usePlayground, type Visitor } from '../support/playground.ts'
 
 const FILE = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('Step one\n') }
 
-describe.each(BUILT)('the playground in %s, for those without its script', (mode) => {
+describe.each(BUILT)('the playground in %s, without its script', (mode) => {
   const { playground, visit } = usePlayground(mode)
 
-  test('sign in, add a note with a file, see both, search, sign out', async () => {
+  test('supports signing in, adding a note with a file, reading both, searching and signing out', async () => {
     const { page, signIn, notes } = await visit(undefined, { javaScriptEnabled: false })
     await signIn('Niklaus')
     await expect.poll(() => page.url()).toBe(`${playground().url}/`)
@@ -19,7 +19,7 @@ describe.each(BUILT)('the playground in %s, for those without its script', (mode
     const href = (await note.getByRole('link', { name: FILE.name }).getAttribute('href')) ?? ''
     const file = await page.request.get(new URL(href, page.url()).href)
     expect(await file.text()).toBe('Step one\n')
-    // What needs the script is not offered.
+    // Controls that need the script are hidden.
     await expect.poll(() => note.getByRole('button').count()).toBe(0)
 
     await page.getByLabel('New note').fill('Without a file')
@@ -35,7 +35,7 @@ describe.each(BUILT)('the playground in %s, for those without its script', (mode
     await page.getByLabel('Your name').waitFor()
   })
 
-  test('a form that is refused says why, with a way back', async () => {
+  test('a refused form shows the reason and a way back', async () => {
     const { page, signIn } = await visit(undefined, { javaScriptEnabled: false })
     await signIn('Niklaus')
     await page.getByRole('button', { name: 'Add', exact: true }).click()
@@ -44,7 +44,7 @@ describe.each(BUILT)('the playground in %s, for those without its script', (mode
     await page.getByLabel('New note').waitFor()
   })
 
-  test('a form of a session that has ended leads to the login page', async () => {
+  test('a form sent after the session ended leads to the login page', async () => {
     const { context, page, signIn } = await visit(undefined, { javaScriptEnabled: false })
     await signIn('Niklaus')
     await context.clearCookies()
@@ -71,22 +71,22 @@ describe.each(BUILT)('the playground in %s, for those without its script', (mode
     })
   })
 
-  test('what a program may not do is refused in JSON', async () => {
+  test('refuses a program in JSON', async () => {
     const { url } = playground()
     const ask = asking(url, await tokenOf(await visit('Ada')))
-    const told = async (...args: Parameters<typeof ask>) => {
+    const refusal = async (...args: Parameters<typeof ask>) => {
       const { status, body } = await ask(...args)
       return [status, body.error.code]
     }
     const foreign = { origin: 'https://example.com' }
-    expect(await told('POST', '/api/notes', { text: ' ' })).toEqual([400, 'VALIDATION_FAILED'])
-    expect(await told('POST', '/api/notes', '{')).toEqual([400, 'BAD_JSON'])
-    expect(await told('PATCH', '/api/notes/2', { text: 'x' })).toEqual([403, 'FORBIDDEN'])
-    expect(await told('DELETE', '/api/notes/2')).toEqual([403, 'FORBIDDEN'])
-    expect(await told('DELETE', '/api/notes/4711')).toEqual([404, 'NOT_FOUND'])
-    expect(await told('GET', '/api/notes/x')).toEqual([404, 'NOT_FOUND'])
-    expect(await told('GET', '/api/files/4711')).toEqual([404, 'NOT_FOUND'])
-    expect(await told('POST', '/api/notes', { text: 'x' }, foreign)).toEqual([
+    expect(await refusal('POST', '/api/notes', { text: ' ' })).toEqual([400, 'VALIDATION_FAILED'])
+    expect(await refusal('POST', '/api/notes', '{')).toEqual([400, 'BAD_JSON'])
+    expect(await refusal('PATCH', '/api/notes/2', { text: 'x' })).toEqual([403, 'FORBIDDEN'])
+    expect(await refusal('DELETE', '/api/notes/2')).toEqual([403, 'FORBIDDEN'])
+    expect(await refusal('DELETE', '/api/notes/4711')).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal('GET', '/api/notes/x')).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal('GET', '/api/files/4711')).toEqual([404, 'NOT_FOUND'])
+    expect(await refusal('POST', '/api/notes', { text: 'x' }, foreign)).toEqual([
       403,
       'FORBIDDEN_ORIGIN',
     ])
@@ -120,7 +120,7 @@ async function tokenOf({ page }: Visitor): Promise<string> {
   return (await page.evaluate(() => localStorage.getItem('notes.token'))) ?? ''
 }
 
-/** Asks as a program does, without a browser: it tells nothing about its origin. */
+/** Calls as a program does, without a browser: no headers name an origin. */
 function asking(url: string, token: string) {
   return async (
     method: string,

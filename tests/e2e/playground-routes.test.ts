@@ -5,7 +5,7 @@ import { FAST_MODES, ready, usePlayground } from '../support/playground.ts'
 describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
   const { playground, visit } = usePlayground(mode)
 
-  test('come with their notes and their title, and hydration keeps each node', async () => {
+  test('come with their notes and title, and hydration keeps each node', async () => {
     const { page, notes, open, calls } = await visit('Ada')
     const { html, headers } = await htmlOf(page, '/')
     expect(html).toMatch(/<head>[^]*<title[^>]*>Notes · Team notes<\/title>[^]*<\/head>/)
@@ -21,7 +21,7 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     await expect
       .poll(() => areKept(page, ['html', 'body', 'header', '.note', 'textarea', '#search']))
       .toBe(true)
-    // What came with the page was not asked for again.
+    // Data that came with the page is not requested again.
     expect(calls().length - before).toBe('m'.length)
   })
 
@@ -43,7 +43,7 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     expect(loads).toEqual([])
   })
 
-  test('a search may stand in the address', async () => {
+  test('accept a search in the address', async () => {
     const { page, open, notes } = await visit('Ada')
     const { html } = await htmlOf(page, '/?q=moth')
     expect(html).toContain('taped into the logbook')
@@ -54,7 +54,7 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     await notes('Bernoulli').waitFor()
   })
 
-  test('a stranger signs in first, and is led back to where they wanted to go', async () => {
+  test('send a stranger to sign in first, and then to the requested page', async () => {
     const { page, open, notes } = await visit()
     await expect.poll(() => new URL(page.url()).search).toBe('?from=%2F')
     await expect.poll(() => page.title()).toBe('Sign in · Team notes')
@@ -64,12 +64,12 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     await page.getByRole('button', { name: 'Sign in' }).click()
     await notes('moth').waitFor()
     await expect.poll(() => page.url()).toBe(`${playground().url}/notes/3?from=mail`)
-    // Who is signed in has nothing to do there.
+    // A signed-in user has no use for the login page.
     await open('/login?from=/notes/1')
     await expect.poll(() => new URL(page.url()).pathname).toBe('/notes/1')
   })
 
-  test('a login page leads to pages of this app only', async () => {
+  test('the login page redirects only to pages of this app', async () => {
     const { page, open } = await visit('Ada')
     for (const from of [
       '//example.com',
@@ -82,7 +82,7 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     }
   })
 
-  test('a function leads to the login page when the session has ended meanwhile', async () => {
+  test('a function redirects to the login page when the session has ended meanwhile', async () => {
     const { context, page, notes } = await visit('Ada')
     await page.getByLabel('Search notes').fill('moth')
     await page.getByText('1 note with “moth”').waitFor()
@@ -99,7 +99,7 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     await expect.poll(() => notes('Too late').count()).toBe(0)
   })
 
-  test('a navigation leads to the login page, too', async () => {
+  test('a navigation redirects to the login page, too', async () => {
     const { context, page, notes } = await visit('Ada')
     await context.clearCookies()
     await page.evaluate(() => localStorage.clear())
@@ -108,7 +108,7 @@ describe.each(FAST_MODES)('the pages of the playground in %s', (mode) => {
     await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^\/notes\/\d+$/)
   })
 
-  test('the session is a cookie that no script can read', async () => {
+  test('the session cookie is not readable by scripts', async () => {
     const { context, page } = await visit('Ada')
     const [session] = await context.cookies()
     expect(session).toMatchObject({ name: 'session', httpOnly: true, sameSite: 'Lax', path: '/' })
@@ -138,7 +138,7 @@ async function htmlOf(page: Page, path: string) {
   return { html: await response.text(), headers: response.headers() }
 }
 
-/** Marks what the server rendered on the pages to come, before any script of the app may have run. */
+/** Marks the server-rendered nodes of the pages to come, before any script of the app runs. */
 function markRendered(page: Page): Promise<unknown> {
   return page.addInitScript(() => {
     addEventListener('DOMContentLoaded', () => {

@@ -23,7 +23,7 @@ describe.each(BUILT)('search as you type in %s', (mode) => {
     await expect.poll(() => notes().count()).toBe(all)
   })
 
-  test('a query is text, not a pattern', async () => {
+  test('treats a query as text, not as a pattern', async () => {
     const { page, addNote, notes } = await visit('Ada')
     await addNote('100 % of the (notes)')
     await page.getByLabel('Search notes').fill('% of the (')
@@ -31,7 +31,7 @@ describe.each(BUILT)('search as you type in %s', (mode) => {
     await expect.poll(() => notes().locator('mark').textContent()).toBe('% of the (')
   })
 
-  test('a keystroke aborts the search before it, whose answer is never shown', async () => {
+  test('a keystroke aborts the search before it, whose response is never shown', async () => {
     const { page, notes } = await visit('Ada')
     const held: Route[] = []
     await page.route(isSearchFor('mot'), (route) => void held.push(route))
@@ -43,7 +43,7 @@ describe.each(BUILT)('search as you type in %s', (mode) => {
     await field.press('h')
     expect((await stale).failure()?.errorText).toBe('net::ERR_ABORTED')
     await page.getByText('1 note with “moth”').waitFor()
-    // Too late, as its caller is gone; the browser may say so.
+    // The caller has gone by now; the browser may log that.
     await held[0]?.fulfill({ json: { result: [] }, headers: OUTCOME }).catch(() => {})
     await page.evaluate(() => new Promise(requestAnimationFrame))
     await expect.poll(() => notes('moth').count()).toBe(1)
@@ -51,7 +51,7 @@ describe.each(BUILT)('search as you type in %s', (mode) => {
     await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
-  test('each keystroke searches, and no older result follows a newer one', async () => {
+  test('each keystroke searches, and older results never replace newer ones', async () => {
     const { page, calls } = await visit('Ada')
     await page.evaluate(() => {
       const count = document.querySelector('.count')
@@ -73,7 +73,7 @@ describe.each(BUILT)('search as you type in %s', (mode) => {
     expect(lengths).toEqual(lengths.toSorted((one, other) => one - other))
   })
 
-  test('a search that fails leaves what is there, and can be tried again', async () => {
+  test('a failed search keeps the list and can be retried', async () => {
     const { page, notes } = await visit('Ada')
     const all = await notes().count()
     await page.route(isSearchFor('moth'), (route) => route.abort())
@@ -86,7 +86,7 @@ describe.each(BUILT)('search as you type in %s', (mode) => {
     await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
-  test('a note that is added while searching is shown', async () => {
+  test('a note added while searching is shown', async () => {
     const { page, addNote } = await visit('Ada')
     await page.getByLabel('Search notes').fill('moth')
     await page.getByText('1 note with “moth”').waitFor()

@@ -8,14 +8,14 @@ import { MODES, usePlayground } from '../support/playground.ts'
 describe.each(MODES)('the playground in %s', (mode) => {
   const { visit } = usePlayground(mode)
 
-  test('a new database has a team with notes to read', async () => {
+  test('a new database has a team with notes', async () => {
     const { notes } = await visit('Ada')
     await expect.poll(() => notes().count()).toBeGreaterThan(3)
     await expect.poll(() => notes('Bernoulli').textContent()).toContain('Ada')
     await expect.poll(() => notes('moth').textContent()).toContain('Grace')
   })
 
-  test('the calls carry the header of the client side, and bring the time of the server', async () => {
+  test('calls carry the header of the client middleware and return the time of the server', async () => {
     const { page, calls } = await visit('Ada')
     const token = await page.evaluate(() => localStorage.getItem('notes.token'))
     const list = calls().at(-1)
@@ -27,20 +27,20 @@ describe.each(MODES)('the playground in %s', (mode) => {
     expect(answer.context).toEqual({ serverTime: time })
   })
 
-  test('an unexpected error is shown; in production it says no more than its id', async () => {
+  test('an unexpected error is shown, in production only with its id', async () => {
     const { page, addNote, openPanel } = await visit('Barbara')
     await openPanel()
     await page.getByRole('button', { name: 'Break something' }).click()
     const banner = page.getByRole('alert')
     await banner.getByText('INTERNAL_SERVER_ERROR').waitFor()
-    const told = await banner.textContent()
-    expect(told).toMatch(/[\da-f]{8}-[\da-f-]{27}/)
-    expect(told?.includes('The printer is on fire.')).toBe(mode === 'development')
+    const bannerText = await banner.textContent()
+    expect(bannerText).toMatch(/[\da-f]{8}-[\da-f-]{27}/)
+    expect(bannerText?.includes('The printer is on fire.')).toBe(mode === 'development')
     await addNote('still works')
     await expect.poll(() => banner.textContent()).toBe('')
   })
 
-  test('nothing of the server is loaded, and no seroval while all is JSON', async () => {
+  test('the browser loads no server code, and seroval only for results beyond JSON', async () => {
     const { requests } = await visit('Donald')
     const scripts = requests.filter((request) => request.resourceType() === 'script')
     const texts = await Promise.all(
@@ -52,17 +52,17 @@ describe.each(MODES)('the playground in %s', (mode) => {
     const forbidden =
       /Bernoulli|CREATE TABLE|timingSafeEqual|@libsql|printer is on fire|stored_as|Not an image|Only its author|Say who you|zod/
     expect(texts.filter(([, text]) => forbidden.test(text ?? '')).map(([url]) => url)).toEqual([])
-    // In development the router's package comes as a whole, and it has a seroval of its own.
+    // In development the router's package loads whole, including its own seroval.
     const rich = mode === 'production' ? /rich-transport|seroval/ : /rich-transport/
     expect(texts.map(([url]) => url).filter((url) => rich.test(url))).toEqual([])
   })
 })
 
-// The same code runs in both, and a dev server takes its time.
+// The same code runs in both modes, and a dev server is slower.
 describe('the playground', () => {
   const { playground, visit } = usePlayground('production')
 
-  test('a note that was added is there after a restart of the server and a reload', async () => {
+  test('a note is still there after a server restart and a reload', async () => {
     const { page, open, addNote, notes } = await visit('Frances')
     await addNote('Buy milk')
     await page.goto('about:blank')
@@ -73,7 +73,7 @@ describe('the playground', () => {
     await expect.poll(() => notes('Buy milk').count()).toBe(1)
   })
 
-  test('what a validator refuses is shown at its field, and the text stays', async () => {
+  test('a validation error is shown at its field, and the text stays', async () => {
     const { page, calls } = await visit('Linus')
     const field = page.getByLabel('New note')
     await field.fill('   ')
@@ -85,7 +85,7 @@ describe('the playground', () => {
     await expect.poll(() => page.getByRole('alert').textContent()).toBe('')
   })
 
-  test('without a valid token, a call rejects with the code of the app', async () => {
+  test('rejects a call without a valid token with the code of the app', async () => {
     const { context, page, calls } = await visit('Ada')
     await context.clearCookies()
     await page.evaluate(() => localStorage.setItem('notes.token', '1.forged'))
@@ -96,7 +96,7 @@ describe('the playground', () => {
     await expect.poll(() => page.evaluate(() => localStorage.getItem('notes.token'))).toBeNull()
   })
 
-  test('when the server is gone, the call fails once and the form keeps its text', async () => {
+  test('a call fails once when the server is gone, and the form keeps its text', async () => {
     const { page, calls } = await visit('Margaret')
     await page.getByLabel('New note').fill('not lost')
     await playground().stop()
@@ -141,7 +141,7 @@ describe('the playground', () => {
     site.close()
   })
 
-  test('a database of the first version is taken over', async () => {
+  test('a database of the first version is migrated', async () => {
     const { page, open, addNote, notes } = await visit('Katherine')
     await addNote('Older than the columns')
     await page.goto('about:blank')

@@ -33,17 +33,17 @@ describe.each(SERVERS)('%s', (served, start) => {
     await server.stop()
   })
 
-  /** Opens a page and waits until it works. */
+  /** Opens a page and waits until it is hydrated. */
   const open = async (path: string): Promise<void> => {
     await page.goto(`${server.url}${path}`)
     await page.locator('body[data-works]').waitFor()
   }
   const press = (name: string): Promise<void> => page.getByRole('button', { name }).click()
-  /** Has the page's router go somewhere. */
+  /** Navigates with the page's router. */
   const navigate = (href: string): Promise<void> =>
     page.evaluate(async (to) => Reflect.get(window, '__TSR_ROUTER__')?.navigate({ href: to }), href)
 
-  /** Goes a way; gives how many entries it has to leave in the history. */
+  /** Follows a redirect and returns the number of history entries to expect. */
   const go = async ({ source, kind, visit, path }: Way): Promise<number> => {
     if (source === 'handler') {
       if (visit === 'direct' && kind === 'json') await open(path)
@@ -65,7 +65,7 @@ describe.each(SERVERS)('%s', (served, start) => {
 
   const ways = WAYS.filter((way) => way.served === served)
   test.each(ways.map((way) => [nameOf(way), way] as const))('%s', async (_way, way) => {
-    // A browser keeps no more than fifty entries, and then counts no further.
+    // A browser keeps at most fifty history entries and then stops counting.
     if ((await lengthOf(page)) > 40) {
       await page.close()
       page = await context.newPage()
@@ -83,7 +83,7 @@ describe.each(SERVERS)('%s', (served, start) => {
     await expect.poll(() => lengthOf(page)).toBe(before + added)
     const cookies = await context.cookies()
     const set = new Map(cookies.map(({ name, value }) => [name, value]))
-    // What redirects before the function is called sets no cookie of the function's.
+    // A redirect before the call of the function sets none of its cookies.
     const hop = from === middleware ? undefined : from
     expect([set.get('hop'), set.get('hop-too')]).toEqual([hop, hop])
     expect(set.has(`by-${middleware}`)).toBe(isWrapped)
@@ -92,7 +92,7 @@ describe.each(SERVERS)('%s', (served, start) => {
   const ABROAD = '/kam/%C5%99%20%C5%BE?%C3%A9=%C5%BE&from='
 
   test.each(['handler', 'response', 'before', 'loader', 'function'])(
-    'a target beyond ASCII is encoded in the answer of a %s',
+    'a target beyond ASCII is encoded in the response of a %s',
     async (where) => {
       const response = await loadPage(`${server.url}/abroad/${where}`)
       expect(response.status).toBeLessThan(308)
@@ -141,7 +141,7 @@ describe.each(SERVERS)('%s', (served, start) => {
 
 const lengthOf = (page: Page): Promise<number> => page.evaluate(() => history.length)
 
-/** Runs in the page: asks a handler as a script would, and tells where that led. */
+/** Runs in the page: fetches from a handler as a script would and returns the final URL. */
 async function fetchFrom({ path, isForm }: { path: string; isForm: boolean }): Promise<string> {
   const form = new FormData()
   form.set('from', 'handler')

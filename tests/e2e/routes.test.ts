@@ -1,4 +1,4 @@
-/** Routed pages in Chromium: hydration, navigation, redirects; built and in development. */
+/** Routed pages in Chromium: hydration, navigation and redirects, built and in development. */
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -16,7 +16,7 @@ const MODES: readonly Mode[] = [
   ['in development, with shellComponent', 'shellComponent', startDevServer],
 ]
 
-/** The other layout in each: tests/integration/routes.test.ts builds and serves it, too. */
+/** tests/integration/routes.test.ts builds and serves the other layout of each. */
 const OTHERS: readonly Mode[] = [
   ['built, with shellComponent', 'shellComponent', built],
   ['in development, with <html> in the root component', 'component', startDevServer],
@@ -54,7 +54,7 @@ describe.each(IS_FULL ? [...MODES, ...OTHERS] : MODES)('%s', (_name, layout, sta
     expect(problems).toEqual([])
   })
 
-  /** Opens a page, and marks what the server rendered before any script of the app may have run. */
+  /** Opens a page and marks the server-rendered nodes before any script of the app runs. */
   const open = async (path: string): Promise<void> => {
     await page.addInitScript(() => {
       addEventListener('DOMContentLoaded', () => {
@@ -77,7 +77,7 @@ describe.each(IS_FULL ? [...MODES, ...OTHERS] : MODES)('%s', (_name, layout, sta
     expect(loads).toEqual([`${server.url}/notes`])
   })
 
-  test('hydration keeps every node that the server rendered, and makes them work', async () => {
+  test('hydration keeps every server-rendered node and makes it interactive', async () => {
     await open('/')
     const button = page.getByRole('button')
     await button.click()
@@ -105,7 +105,7 @@ describe.each(IS_FULL ? [...MODES, ...OTHERS] : MODES)('%s', (_name, layout, sta
     expect(cookies.find(({ name }) => name === 'seen')?.value).toBe('yes')
   })
 
-  test('values of the app’s own classes come with a loader’s data, and over the wire', async () => {
+  test('instances of the app’s own classes come with a loader’s data, and over the wire', async () => {
     await open('/purse')
     const button = page.getByRole('button')
     await button.click()
@@ -129,12 +129,12 @@ describe.each(IS_FULL ? [...MODES, ...OTHERS] : MODES)('%s', (_name, layout, sta
     await expect.poll(() => new URL(page.url()).pathname).toBe('/notes')
   })
 
-  test('a not-found page that middleware asked for is hydrated, and stays', async () => {
+  test('a not-found page requested by middleware is hydrated and stays', async () => {
     await open('/hidden')
     const missing = page.locator('#missing')
     await expect.poll(() => missing.textContent()).toBe('Nothing here: hidden')
     await expect.poll(() => isKept('#missing')).toBe(true)
-    // The browser says so of the page itself.
+    // The browser logs this for the page itself.
     expect(problems.filter((problem) => !problem.includes('404'))).toEqual([])
     problems = []
     await page.getByRole('link', { name: 'Home' }).click()

@@ -1,4 +1,4 @@
-/** Every code block of the two documents that the package is made after, in our own words, as an app. */
+/** Every code block of the two documents that the package implements, reworded, as an app. */
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -40,13 +40,13 @@ test.each(Object.entries(BLOCKS_OF))('the table has every block of %s', (documen
   expect(new Set(named.map(([name]) => name)).size).toBe(SEED_BLOCKS.length)
 })
 
-test.each(named)('%s compiles for both sides, split', async (_name, block) => {
+test.each(named)('%s compiles for both sides', async (_name, block) => {
   const filename = `${app.root}/${block.file}`
   const split = async (environment: 'client' | 'server'): Promise<string> => {
     const result = await compile(block.text, { filename, root: app.root, environment })
     return result?.code ?? block.text
   }
-  // In one of them the handler alone is the server's.
+  // In one of them only the handler is server code.
   const ofServer = block.text.includes('SEED_SERVER') ? 'SEED_SERVER' : 'context.user'
   expect(await split('server')).toContain(ofServer)
   expect(await split('client')).not.toContain(ofServer)
@@ -55,11 +55,11 @@ test.each(named)('%s compiles for both sides, split', async (_name, block) => {
 const asked = named.filter(([, { asks }]) => asks !== undefined)
 const called = named.filter(([, { call }]) => call !== undefined)
 
-test('every block is asked or called', () => {
+test('every block is fetched or called', () => {
   expect(asked.length + called.length).toBe(SEED_BLOCKS.length)
 })
 
-test.each(asked)('%s answers as it says', async (_name, { asks = [] }) => {
+test.each(asked)('%s responds as documented', async (_name, { asks = [] }) => {
   for (const { path, init, status = 200, text, type, log } of asks) {
     await logged()
     const response = await fetch(`${server.url}${path}`, init)
@@ -70,23 +70,26 @@ test.each(asked)('%s answers as it says', async (_name, { asks = [] }) => {
   }
 })
 
-test.each(called)('%s gives in process, and from a page, what it says', async (_name, block) => {
-  const { result, log = [], clientLog = [] } = block.call ?? {}
-  await logged()
-  const here = await (await fetch(`${server.url}/call/${moduleOf(block)}`)).json()
-  expect(here).toEqual({ result })
-  const inProcess = await logged()
-  expect(inProcess.filter((line) => !clientLog.includes(line))).toEqual(log)
-  expect(inProcess.filter((line) => clientLog.includes(line))).toEqual(clientLog)
-  const there = await page.evaluate(async (name) => {
-    const { calls, lines } = Reflect.get(window, 'seeds')
-    return { result: await calls[name](), lines: lines.splice(0) }
-  }, moduleOf(block))
-  expect(there).toEqual({ result, lines: clientLog })
-  expect(await logged()).toEqual(log)
-})
+test.each(called)(
+  '%s returns the documented result in process and from a page',
+  async (_name, block) => {
+    const { result, log = [], clientLog = [] } = block.call ?? {}
+    await logged()
+    const here = await (await fetch(`${server.url}/call/${moduleOf(block)}`)).json()
+    expect(here).toEqual({ result })
+    const inProcess = await logged()
+    expect(inProcess.filter((line) => !clientLog.includes(line))).toEqual(log)
+    expect(inProcess.filter((line) => clientLog.includes(line))).toEqual(clientLog)
+    const there = await page.evaluate(async (name) => {
+      const { calls, lines } = Reflect.get(window, 'seeds')
+      return { result: await calls[name](), lines: lines.splice(0) }
+    }, moduleOf(block))
+    expect(there).toEqual({ result, lines: clientLog })
+    expect(await logged()).toEqual(log)
+  },
+)
 
-test('a component asks the handler of its own route', async () => {
+test('a component fetches from the handler of its own route', async () => {
   await page.getByRole('button', { name: 'Greet' }).click()
   await page.getByText('SEED_SERVER greets Ann').waitFor()
 })
@@ -95,7 +98,7 @@ test('type-checks', async () => {
   expect(await typeErrorsIn(app.root)).toBe('')
 })
 
-test('shows nothing of its server to the browser', () => {
+test('contains no server code in the browser', () => {
   const client = [...app.read('dist/client')]
   expect(client.filter(([, text]) => text.includes('SEED_SERVER'))).toEqual([])
 })

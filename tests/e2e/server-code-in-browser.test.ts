@@ -1,4 +1,6 @@
-/** Server code that has come past the compiler and its check: the page says so in development. */
+/**
+ * Server code that slips past the compiler and the bundle check throws in the page in development.
+ */
 
 import type { Browser, Page } from 'playwright-core'
 import { join } from 'node:path'
@@ -8,7 +10,7 @@ import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
-/** As in a package that is not compiled, nothing looks at what is left. */
+/** As in a package that is not compiled, the remaining code is not checked. */
 const UNCHECKED = `seamline().flat(9).filter(({ name }) => name !== 'seamline:split-emitted')`
 
 const HALF: AppFiles = {
@@ -58,7 +60,7 @@ test.each([
 describe('the use of a *.server module', () => {
   const log = vi.spyOn(console, 'error').mockReturnValue()
   afterAll(() => log.mockRestore())
-  const told = (): readonly string[] =>
+  const logged = (): readonly string[] =>
     log.mock.calls.map(String).filter((text) => text.includes('(SERVER_CODE_IN_CLIENT)'))
 
   const USE: AppFiles = {
@@ -76,7 +78,7 @@ describe('the use of a *.server module', () => {
   }
   const CHAIN = 'src/main.ts\n → src/show.ts\n → src/db.server.ts'
 
-  test('shows in the overlay of the page and once in the terminal', async () => {
+  test('is reported in the overlay of the page and once in the terminal', async () => {
     const app = createFixtureApp(USE)
     const server = await startDevServer(app.root)
     const [page, other] = [await browser.newPage(), await browser.newPage()]
@@ -85,20 +87,20 @@ describe('the use of a *.server module', () => {
       await each.goto(server.url)
       await each.getByRole('button').waitFor()
     }
-    // To import it is no error.
+    // Importing it alone is allowed.
     expect(await page.locator('vite-error-overlay').count()).toBe(0)
-    expect(told()).toEqual([])
+    expect(logged()).toEqual([])
     for (let times = 0; times < 2; times++) {
       await use(page)
       await expect.poll(() => overlay.textContent()).toContain(CHAIN)
     }
-    // A page may send whatever it likes.
+    // A page may send arbitrary events.
     await page.evaluate(FORGERIES)
     await use(page)
     await expect.poll(() => overlay.textContent()).toContain(CHAIN)
-    expect(told()).toEqual([expect.stringContaining(CHAIN)])
+    expect(logged()).toEqual([expect.stringContaining(CHAIN)])
     expect(await other.locator('vite-error-overlay').count()).toBe(0)
-    // As soon as it is gone, so is the overlay.
+    // The overlay disappears with the code.
     await server.whenSeen(join(app.root, 'src/show.ts'), () =>
       app.write('src/show.ts', 'export const show = () => {}'),
     )
@@ -133,7 +135,7 @@ describe('the use of a *.server module', () => {
   })
 })
 
-/** Uses the module, as often as it is called: the overlay would be in the way of a click. */
+/** Uses the module on each call, since the overlay would block a click. */
 function use(page: Page): Promise<void> {
   return page.evaluate(() => {
     document.querySelector('vite-error-overlay')?.remove()
@@ -141,7 +143,7 @@ function use(page: Page): Promise<void> {
   })
 }
 
-/** Events that only a forger sends: a text, for the test runner would compile the import. */
+/** Forged events, as text, because the test runner would compile the import. */
 const FORGERIES = `import('/@vite/client').then(({ createHotContext }) => {
   const hot = createHotContext('/forger')
   for (const data of ['', 'constructor', '__proto__', 0, null, {}, ['x'], '(SERVER_CODE_IN_CLIENT)']) {

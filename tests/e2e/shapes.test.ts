@@ -8,7 +8,7 @@ import { MODES, type PlaygroundMode } from '../support/playground.ts'
 import { createShapesApp } from '../support/shapes-app.ts'
 import type { Workspace } from '../support/workspace.ts'
 
-/** What the page shows after it has called everything that it can call with one button. */
+/** The page's output after one button has called every function. */
 const ANSWERS = {
   listNotes: 2,
   addNote: 3,
@@ -66,25 +66,25 @@ describe.each(MODES)('server functions of every shape in %s', (mode) => {
     workspace.remove()
   })
 
-  test('the page calls each of them and gets its answer', async () => {
+  test('the page calls each of them and shows the result', async () => {
     await page.getByRole('button', { name: 'Call everything' }).click()
     const answers = page.locator('pre:not(:empty)')
     await answers.waitFor()
     expect(JSON.parse((await answers.textContent()) ?? '')).toEqual(ANSWERS)
   })
 
-  test('a component calls the function that is its own', async () => {
+  test('a component calls its own function', async () => {
     await page.getByRole('button', { name: 'Count: 1' }).click()
     await page.getByRole('button', { name: 'Count: 27' }).click()
     await page.getByRole('button', { name: 'Count: 53' }).waitFor()
   })
 
-  test('a component that is loaded later calls its function, also as a part of its module', async () => {
+  test('a lazily loaded component calls its function, also as a part of its module', async () => {
     await page.getByText('whole: 20').waitFor()
     await page.getByText('part: 20').waitFor()
   })
 
-  test('the styles that the components import are there', async () => {
+  test('the styles imported by the components apply', async () => {
     const colours = await page.evaluate(() =>
       ['main', '.panel'].map((selector) => {
         const element = document.querySelector(selector)
@@ -94,7 +94,7 @@ describe.each(MODES)('server functions of every shape in %s', (mode) => {
     expect(colours).toEqual(['rgb(1, 2, 3)', 'rgb(4, 5, 6)'])
   })
 
-  test('after a reload, everything still answers', async () => {
+  test('all functions respond after a reload', async () => {
     await page.reload()
     await page.getByRole('button', { name: 'Call everything' }).click()
     const answers = page.locator('pre:not(:empty)')

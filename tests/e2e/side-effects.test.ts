@@ -1,4 +1,4 @@
-/** An app whose package.json says `"sideEffects": false` keeps the effects of the files that seamline starts from. */
+/** In an app with `"sideEffects": false`, the entry files of seamline keep their effects. */
 
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -16,7 +16,7 @@ const PACKAGE: AppFiles = {
   }),
 }
 
-/** Each file does something besides what it exports, or exports something that another module has made. */
+/** Each file has an effect besides its exports, or re-exports from another module. */
 const ROUTED = smallRoutedApp({
   ...PACKAGE,
   'src/client.tsx': `

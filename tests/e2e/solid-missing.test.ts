@@ -1,4 +1,7 @@
-/** An app without Solid's plugin: the page says so in Vite's overlay, and the terminal of one module. */
+/**
+ * In an app without Solid's plugin, Vite's overlay shows the error, and the terminal shows it for
+ * one module.
+ */
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
@@ -49,9 +52,11 @@ test.each([
   await expect
     .poll(() => page.locator('vite-error-overlay .message-body').allTextContents())
     .toEqual([expect.stringContaining('(SOLID_MISSING)')])
-  // Vite logs the error of one module for each request, its own ones included.
-  const told = log.mock.calls.flatMap((call) => /`(.+)` contains JSX/.exec(String(call))?.[1] ?? [])
-  expect([...new Set(told)]).toHaveLength(1)
+  // Vite logs the error of one module for each request, including its own requests.
+  const modules = log.mock.calls.flatMap(
+    (call) => /`(.+)` contains JSX/.exec(String(call))?.[1] ?? [],
+  )
+  expect([...new Set(modules)]).toHaveLength(1)
   await page.close()
   await server.stop()
   app.remove()

@@ -16,21 +16,21 @@ import type { FixtureApp } from '../support/fixture-app.ts'
 import { FAST_MODES } from '../support/playground.ts'
 import { createStreamsApp, serveStreamsApp, type StreamsPage } from '../support/streams-app.ts'
 
-/** What the page offers, within `evaluate`. */
+/** The functions that the page exposes to `evaluate`. */
 declare const app: StreamsPage
 
-/** What the network and both ends may hold for a reader who has paused, at 256 KiB each. */
+/** The most that the network and both ends may buffer for a paused reader, at 256 KiB each. */
 const ITEMS_ON_THE_WAY = 128
 
 const isCall = (request: Request): boolean => request.url().includes('/_serverFn/')
 
-describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) => {
+describe.each(FAST_MODES)('a streamed result in Chromium, in %s,', (mode) => {
   let fixture: FixtureApp
   let served: ChildServer
   let browser: Browser
   let context: BrowserContext
   let page: Page
-  /** Another page, which sees what the server has come to. */
+  /** A second page, which reads the progress of the server. */
   let observer: Page
   const problems: string[] = []
 
@@ -69,7 +69,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     fixture.remove()
   })
 
-  test('is in the page item by item, each before the server has made the next one', async () => {
+  test('arrives item by item, each before the server produces the next one', async () => {
     const items = await page.evaluateHandle(() => app.gated({ data: 'gated' }))
     expect(await items.evaluate((each) => each.next())).toEqual({ done: false, value: 1 })
     expect(await made('gated')).toBe(1)
@@ -77,7 +77,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     expect(await items.evaluate((each) => each.next())).toEqual({ done: false, value: 2 })
   })
 
-  test('is made no further than a page reads that has paused, and then goes on', async () => {
+  test('is produced no further than a paused page reads, and then continues', async () => {
     const items = await page.evaluateHandle(() => app.flood({ data: 'paused' }))
     const read = (count: number) =>
       items.evaluate(async (each, last) => {
@@ -89,7 +89,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
         return indices
       }, count)
     expect(await read(3)).toEqual([1, 2, 3])
-    // Until thirty round trips in a row have found nothing new.
+    // Until thirty round trips in a row show no progress.
     let most = 0
     for (let trips = 0; trips < 30 && most <= ITEMS_ON_THE_WAY; trips++) {
       const now = await made('paused')
@@ -121,7 +121,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     await finished('cancelled')
   })
 
-  test('rejects with the reason of an abort, and ends on the server', async () => {
+  test('rejects with the reason of an abort and ends on the server', async () => {
     const isReason = await page.evaluate(async () => {
       const reason = { why: 'changed my mind' }
       const controller = new AbortController()
@@ -136,7 +136,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     await finished('aborted')
   })
 
-  test('hears from its signal that the page has gone while it waits', async () => {
+  test('has its signal aborted when the page goes away during a wait', async () => {
     await page.evaluate(async () => {
       const controller = new AbortController()
       const items = await app.waiting({ data: 'waiting', signal: controller.signal })
@@ -159,7 +159,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     await finished(key)
   })
 
-  test('rejects wherever it is waited for when the server dies', async () => {
+  test('rejects every pending read when the server dies', async () => {
     const doomed = await serveStreamsApp(fixture.root, mode)
     onTestFinished(doomed.crash)
     const victim = await open(doomed.url)
@@ -202,7 +202,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
   test.each([
     ['app', ofApp],
     ['unexpected', mode === 'production' ? masked : inDevelopment],
-  ] as const)('rejects in its place with what is thrown late: %s', async (kind, expected) => {
+  ] as const)('rejects at the place of a late error: %s', async (kind, expected) => {
     const errors = await page.evaluate(async (data) => {
       const { rows, chunks, later } = await app.failing({ data })
       const reader = chunks.getReader()
@@ -218,7 +218,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     expect(errors).toEqual([expected, expected, expected])
   })
 
-  test('fails quietly where nobody looks', async () => {
+  test('fails silently when the page does not observe it', async () => {
     const first = await page.evaluate(async () => {
       const { rows } = await app.failing({ data: 'unexpected' })
       await rows.next()
@@ -227,7 +227,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
     expect(first).toBe(true)
   })
 
-  test('is a finished request when it has been read to its end, and not an aborted one', async () => {
+  test('is a finished request, not an aborted one, once read to its end', async () => {
     const ended = Promise.race([
       page.waitForEvent('requestfinished', isCall),
       page.waitForEvent('requestfailed', isCall),
@@ -241,7 +241,7 @@ describe.each(FAST_MODES)('a result that goes on, in Chromium, in %s,', (mode) =
         bytes.push(step.value)
       }
     })
-    // A body that has not been read to its end is aborted when the browser drops it.
+    // The browser aborts a body that is dropped before its end.
     const session = await context.newCDPSession(page)
     await session.send('HeapProfiler.collectGarbage')
     expect((await ended).failure()).toBe(null)

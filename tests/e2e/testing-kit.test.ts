@@ -8,10 +8,10 @@ import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { ROOT } from '../support/prepare.mjs'
 
-/** What the page offers, within `evaluate`. */
+/** The functions that the page exposes to `evaluate`. */
 declare const results: Promise<unknown>
 
-test('mocks answer a page through `setupWorker`', async () => {
+test('mocks respond to a page through `setupWorker`', async () => {
   const app = createFixtureApp({
     'index.html': '<!doctype html><script type="module" src="/src/main.ts"></script>',
     'vite.config.ts': `
@@ -59,7 +59,7 @@ test('mocks answer a page through `setupWorker`', async () => {
   const page = await browser.newPage()
   await page.goto(server.url)
   await page.waitForFunction(() => 'results' in globalThis)
-  // Within a poll: a page that the server sends to load again takes the evaluation with it.
+  // Within a poll, because a reload by the server ends the evaluation.
   await expect
     .poll(() => page.evaluate(() => results))
     .toMatchObject({

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 
-test('without the plugin, a call in the browser says what is missing', async () => {
+test('a call in the browser without the plugin rejects and names the missing plugin', async () => {
   const app = createFixtureApp({
     'index.html': `<!doctype html><p id="told"></p><button>Call</button>
       <script type="module" src="/main.ts"></script>`,

@@ -1,4 +1,4 @@
-/** Functions that a web worker calls: its bundle is one of the browser's, too. */
+/** Functions called from a web worker, whose bundle is browser code, too. */
 
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,7 @@ import { createFixtureApp } from '../support/fixture-app.ts'
 import { SERVERS, type Running } from '../support/running-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
-/** Starts a worker and shows what it posts. */
+/** Starts a worker and shows the messages that it posts. */
 const SHOWS = (start: string): string => `
   const worker = ${start}
   worker.onmessage = ({ data }) => { document.title = JSON.stringify(data) }
@@ -97,7 +97,7 @@ describe.each(Object.entries(APPS))('in %s', (name, files) => {
     })
     afterAll(() => server.stop())
 
-    test('a worker calls a function, through the client sides of all', async () => {
+    test('a worker calls a function through all client middleware', async () => {
       const page = await browser.newPage()
       await page.goto(`${server.url}${name === 'an app with pages' ? '/greet' : '/'}`)
       await expect
@@ -114,7 +114,7 @@ describe.each(Object.entries(APPS))('in %s', (name, files) => {
     })
   })
 
-  test('no file of the browser holds anything of the server', () => {
+  test('no file of the browser contains server code', () => {
     const client = [...app.read('dist/client')]
     const leaking = client.filter(([, text]) => text.includes('SERVER_MARKER'))
     expect(leaking.map(([file]) => file)).toEqual([])

@@ -1,4 +1,4 @@
-/** An app that has moved over, as npm installs it: with what its manifest lists, and nothing else. */
+/** A migrated app as npm installs it, with only the packages in its manifest. */
 
 import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,13 +39,13 @@ beforeAll(async () => {
 })
 afterAll(() => app.remove())
 
-test('its own packages are all that it needs to be built and served', async () => {
+test('builds and serves with its own packages alone', async () => {
   const server = await built(app.root)
   const page = await loadPage(`${server.url}/notes`, { cookie: 'user=ann' })
   expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Notes of ann')])
   await server.stop()
 })
 
-test('its types know `server` of routes', async () => {
+test('infers `server` of routes in its types', async () => {
   expect(await typeErrorsIn(app.root)).toBe('')
 })

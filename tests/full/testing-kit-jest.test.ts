@@ -1,4 +1,4 @@
-/** The project of docs/testing.md under Jest, which it installs. */
+/** The project of docs/testing.md under Jest, which this suite installs. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,7 +16,7 @@ const PACKAGES = {
   'jest-fixed-jsdom': '0.0.11',
 }
 
-test('its tests pass, those of `serverFnHandlers` aside', { timeout: 200_000 }, async () => {
+test('its tests pass, except those of `serverFnHandlers`', { timeout: 200_000 }, async () => {
   const { 'tests/whole-calls.test.ts': _needsVite, ...project } = kitFiles()
   const files = Object.entries({ ...project, ...JEST, 'tests/forms.test.ts': FORMS }).map(
     ([file, text]) => [file, text.replace(`from 'vitest'`, `from '@jest/globals'`)],
@@ -26,7 +26,7 @@ test('its tests pass, those of `serverFnHandlers` aside', { timeout: 200_000 }, 
     ...Object.fromEntries(files),
     'package.json': JSON.stringify(manifest),
   })
-  // npm would remove what no manifest names.
+  // npm would remove packages that no manifest names.
   app.move('node_modules/seamline', 'packed')
   const options = ['--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']
   expect(await runIn(app.root, 'npm', ['install', ...options])).toMatch(/added \d+ packages/)
@@ -40,12 +40,12 @@ test('its tests pass, those of `serverFnHandlers` aside', { timeout: 200_000 }, 
   app.remove()
 })
 
-test.each(Object.entries(JEST))('the page shows %s as it is', (file, text) => {
+test.each(Object.entries(JEST))('the documentation shows %s unchanged', (file, text) => {
   const page = readFileSync(join(ROOT, 'docs/testing.md'), 'utf8')
   expect(page).toContain(`\`\`\`js\n// ${file}\n${text}\`\`\``)
 })
 
-/** Files and forms that the page does not show. */
+/** Files and forms that the documentation does not show. */
 const FORMS = `
   import { expect, test } from '@jest/globals'
   import { mockServerFn } from 'seamline/testing'

@@ -1,6 +1,6 @@
 /**
- * The project of docs/testing.md with what users of a newer Node have: msw 3 and Vitest 5 do not run on the
- * one that this repository is developed with, so that it installs its own.
+ * The project of docs/testing.md on a newer Node. The suite installs msw 3 and Vitest 5, because
+ * they do not run on the Node that this repository is developed with.
  */
 
 import { expect, test } from 'vitest'
@@ -13,7 +13,7 @@ const NEWEST: Readonly<Record<string, string>> = { msw: '3.0.5', vitest: '5.1.0'
 test('the project runs on Node 24 with msw 3 and Vitest 5', { timeout: 400_000 }, async () => {
   const files = kitFiles()
   const { devDependencies, dependencies, ...manifest } = JSON.parse(files['package.json'] ?? '')
-  // The packed package is in its place already; npm would remove it as unknown, or look for it elsewhere.
+  // The packed package is already in place; npm would remove it as unknown or resolve it elsewhere.
   const { seamline: _packed, ...others } = dependencies
   const app = createFixtureApp({
     ...files,

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
 export default defineConfig({
-  // Not that of the playground, which has the same node_modules.
+  // Separate from that of the playground, which has the same node_modules.
   cacheDir: '../.tmp/functions-app-cache',
   plugins: [seamline(), solid()],
 })

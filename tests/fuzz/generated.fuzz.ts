@@ -1,6 +1,6 @@
 /**
- * Checks many generated modules and writes docs/fuzz-report.md. `FUZZ_SEED` chooses the modules, which
- * are new ones without it; `FUZZ_RUNS` says how many there are.
+ * Checks many generated modules and writes docs/fuzz-report.md. `FUZZ_SEED` chooses the modules
+ * (random without it); `FUZZ_RUNS` is their number.
  */
 
 import { readFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ const ROOT = new URL('../../', import.meta.url)
 const seed = Number(process.env.FUZZ_SEED ?? Math.trunc(Math.random() * 1_000_000))
 const runs = Number(process.env.FUZZ_RUNS ?? 10_000)
 
-test(`${runs} modules of seed ${seed}`, async () => {
+test(`compiles ${runs} modules of seed ${seed}`, async () => {
   const start = performance.now()
   const report = await checkModules(runs, seed)
   const seconds = Math.round((performance.now() - start) / 1000)

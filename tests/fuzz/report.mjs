@@ -1,10 +1,10 @@
-/** Writes the sections of docs/fuzz-report.md, each by the run that it reports on. */
+/** Writes the sections of docs/fuzz-report.md; each run writes its own section. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const REPORT = new URL('../../docs/fuzz-report.md', import.meta.url)
 
-/** Replaces one section, or adds it at the end. */
+/** Replaces one section or appends it. */
 export function writeSection(title, text) {
   const [head, ...sections] = readFileSync(REPORT, 'utf8').split(/^(?=## )/m)
   const section = `## ${title}\n\n${text.trim()}\n\n`

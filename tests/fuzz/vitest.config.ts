@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** `npm run fuzz`: not a part of `npm test`, which runs fewer modules of one seed. */
+/** `npm run fuzz`: separate from `npm test`, which runs fewer modules of one seed. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),

@@ -1,4 +1,4 @@
-/** The property tests of the wire with many more values: `node tests/fuzz/wire.mjs [runs]`. */
+/** Runs the property tests of the wire with many more values: `node tests/fuzz/wire.mjs [runs]`. */
 
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

@@ -4,9 +4,9 @@ export interface Guard {
   readonly id: string
   readonly file: string
   readonly name: string
-  /** Where the text of its body stands. */
+  /** The range of its body in the text. */
   readonly body: { readonly start: number; readonly end: number }
-  /** The statement that stands there when it is removed. */
+  /** The statement that replaces the body. */
   readonly removed: string
 }
 

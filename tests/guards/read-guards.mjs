@@ -1,14 +1,14 @@
 /**
- * The guards of the runtime: the functions that `src/<layer>/guards` exports. Each can be removed, and the
- * type that it returns says how: what returns nothing does nothing, what says yes or no says yes, and what
- * returns anything else returns its first argument as it is.
+ * Reads the guards of the runtime: the functions that `src/<layer>/guards` exports. The return type
+ * determines the replacement: a guard that returns nothing does nothing, a boolean guard returns
+ * `true`, and any other guard returns its first argument.
  */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from '@babel/parser'
 
-/** The guards below a folder that holds `src`, in the order of their names. */
+/** The guards below a folder that contains `src`, sorted by name. */
 export function readGuards(root) {
   return guardFiles(root).flatMap((file) => {
     const { program } = parse(readFileSync(join(root, file), 'utf8'), {
@@ -23,7 +23,7 @@ export function readGuards(root) {
   })
 }
 
-/** The text of a guard's file without what the guard does. */
+/** The text of a guard's file with the guard removed. */
 export function withoutGuard(text, { body, removed }) {
   return `${text.slice(0, body.start)}{ ${removed} }${text.slice(body.end)}`
 }
@@ -54,7 +54,9 @@ function readGuard(declaration, file) {
   }
 }
 
-/** The statement in the place of a guard's own; nothing for a guard that cannot be removed. */
+/**
+ * The statement that replaces the body of a guard, or nothing for a guard that cannot be removed.
+ */
 function withoutCheck(type, first) {
   if (isNothing(type)) return ''
   if (type.type === 'TSBooleanKeyword' || type.type === 'TSTypePredicate') return 'return true'

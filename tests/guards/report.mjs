@@ -1,4 +1,4 @@
-/** The report on guards, as docs/guards-report.md holds it. */
+/** The report on guards in docs/guards-report.md. */
 
 const HEAD = `# Guards
 

@@ -1,9 +1,10 @@
 /**
- * Removes each guard of the runtime in turn, in a copy of the sources, and runs the tests that should notice.
+ * Removes each guard of the runtime in turn, in a copy of the sources, and runs the test that
+ * should fail.
  *
- *   npm run test:guards                      all, and writes docs/guards-report.md
- *   npm run test:guards -- assertDepth       those whose file or name contains the text
- *   npm run test:guards -- --find            looks for the tests of guards that noticed-by.json does not name
+ * npm run test:guards all guards; writes docs/guards-report.md
+ * npm run test:guards -- assertDepth guards whose file or name contains the text
+ * npm run test:guards -- --find finds tests for guards missing in noticed-by.json
  */
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -36,7 +37,7 @@ try {
   await suite.close()
 }
 
-/** What notices each guard's absence; `undefined` for what nothing notices. */
+/** The test that fails without each guard, or `undefined`. */
 async function removeEach() {
   const results = []
   await suite.assertPassing([...new Set(guards.flatMap(namedFor))])
@@ -60,7 +61,7 @@ async function removeEach() {
   return results
 }
 
-/** The test file that should notice; with `--find`, there is none yet. */
+/** The test file that should fail; with `--find` it is still unknown. */
 function namedFor({ id }) {
   return values.find ? [] : [noticedBy[id]]
 }

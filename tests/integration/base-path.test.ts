@@ -1,4 +1,4 @@
-/** An app below a path of its host: the documented command serves it whole. */
+/** An app below a path of its host, served by the documented command. */
 
 import { join, relative } from 'node:path'
 import { preview, resolveConfig } from 'vite'
@@ -28,7 +28,7 @@ const APPS: readonly (readonly [string, AppFiles])[] = [
   ['without routes', WITHOUT_ROUTES],
 ]
 
-/** Everything that a browser asks for to show the page. */
+/** Requests everything that a browser loads to show the page. */
 async function expectWhole(origin: string): Promise<void> {
   const page = await loadPage(`${origin}/team/app/`)
   expect(page.status).toBe(200)
@@ -56,9 +56,9 @@ describe.each(APPS)('an app %s', (_name, files) => {
     app.remove()
   })
 
-  test('is whole behind the documented command', () => expectWhole(server.url))
+  test('is served completely by the documented command', () => expectWhole(server.url))
 
-  test('is whole in vite preview', async () => {
+  test('is served completely by vite preview', async () => {
     const { resolvedUrls, close } = await preview({ root: app.root, preview: { port: 0 } })
     await expectWhole(new URL(resolvedUrls?.local[0] ?? '').origin)
     await close()

@@ -13,12 +13,12 @@ async function build(app: FixtureApp, sourcemap: boolean | 'inline' = true): Pro
   await builder.buildApp()
 }
 
-describe('what the browser gets', () => {
+describe('the files of the browser', () => {
   const app = createFixtureApp(NOTES_APP)
   afterAll(app.remove)
 
   test.each([true, 'inline', false] as const)(
-    'no file of the client holds anything of the server (source maps: %s)',
+    'contain no server code (source maps: %s)',
     async (sourcemap) => {
       await build(app, sourcemap)
       const files = app.read('dist/client')
@@ -29,16 +29,16 @@ describe('what the browser gets', () => {
     },
   )
 
-  test('the server has it all', async () => {
+  test('leave the server code in the build of the server', async () => {
     await build(app)
     const server = [...app.read('dist/server').values()].join('\n')
     expect(server).toContain('SERVER_MARKER table')
     expect(server).toContain('SERVER_MARKER realm')
-    // The runtime is within: an app need not have its dependencies where the server lies.
+    // The runtime is bundled: the server need not have the dependencies of the app installed.
     expect(server).not.toMatch(/^import\b[^\n]*["'](?:seamline|seroval|cookie-es)/m)
   })
 
-  test('two builds are the same, byte for byte, wherever the app lies', async () => {
+  test('are the same in two builds, byte for byte, wherever the app lies', async () => {
     const elsewhere = createFixtureApp(NOTES_APP)
     await build(app)
     await build(elsewhere)
@@ -74,20 +74,20 @@ describe('the built server', () => {
       body,
       headers: { 'content-type': 'application/json', ...headers },
     })
-  test('it serves the page beside the endpoint', async () => {
+  test('serves the page beside the endpoint', async () => {
     const page = await fetch(server.url)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('<title>fixture</title>')
   })
 
-  test('a call runs middleware, validator and handler', async () => {
+  test('runs middleware, validator and handler for a call', async () => {
     const response = await post('addNote', '{"data":"milk"}', { authorization: CLIENT_MARKER })
     expect(response.status).toBe(200)
     expect(response.headers.get('cache-control')).toBe('private, no-store')
     expect(await response.json()).toEqual({ result: { count: 2, length: 64 } })
   })
 
-  test('a GET function answers GET, HEAD and POST', async () => {
+  test('handles GET, HEAD and POST for a GET function', async () => {
     const answers = await Promise.all(
       ['GET', 'HEAD', 'POST'].map((method) => call('countNotes', { method })),
     )
@@ -95,7 +95,7 @@ describe('the built server', () => {
     expect(await answers[1]?.text()).toBe('')
   })
 
-  test('a result with what JSON lacks is JSON with a side table', async () => {
+  test('encodes values beyond JSON as JSON with a side table', async () => {
     const response = await call('dates')
     expect(response.headers.get('content-type')).toBe('application/json')
     expect(await response.json()).toHaveProperty(
@@ -104,7 +104,7 @@ describe('the built server', () => {
     )
   })
 
-  test('each bad request gets its own protocolError, and the server goes on', async () => {
+  test('responds to each bad request with its own protocol error and keeps running', async () => {
     const large = JSON.stringify({ data: 'x'.repeat(1_100_000) })
     const refusals = {
       'the app refuses': post('addNote', '{"data":"milk"}'),
@@ -140,7 +140,7 @@ describe('the built server', () => {
     expect((await call('countNotes')).status).toBe(200)
   })
 
-  test('an unexpected error is in the log under its id, and nowhere else', async () => {
+  test('logs an unexpected error under its id and exposes only the id', async () => {
     const text = await (await post('crash', '')).text()
     expect(text).not.toContain('hunter2')
     const { error } = JSON.parse(text)
@@ -150,7 +150,7 @@ describe('the built server', () => {
     expect(server.log()).toContain('crash (src/Notes.tsx)')
   })
 
-  test('a caller who goes away in the middle of a body does not disturb the others', async () => {
+  test('serves other calls while a caller disconnects in the middle of a body', async () => {
     const { port } = new URL(server.url)
     const socket = connect(Number(port), 'localhost')
     await once(socket, 'connect')
@@ -163,7 +163,7 @@ describe('the built server', () => {
     expect((await call('countNotes')).status).toBe(200)
   })
 
-  test('a handler learns that its caller has gone', async () => {
+  test('aborts the signal of a handler when its caller disconnects', async () => {
     const controller = new AbortController()
     const aborted = call('hang', { method: 'POST', signal: controller.signal })
     await server.printed('the call hangs')
@@ -174,13 +174,13 @@ describe('the built server', () => {
   })
 })
 
-test('a call that is in flight when the server dies rejects with NETWORK, and is not sent again', async () => {
+test('a call in flight rejects with NETWORK when the server dies, and is not sent again', async () => {
   const app = createFixtureApp(NOTES_APP)
   await build(app)
   const server = await startBuilt(app.root, await freePort())
   const sent: string[] = []
   const id = idsIn(app.read('dist/server')).get('hang') ?? ''
-  // The transform passes the builder on as it is; its type does not show the record within.
+  // The transform returns the builder unchanged; its type does not show the record within.
   const hang = clientServerFn(createServerFn({ method: 'POST' }) as never, id)
   const call = hang({
     headers: { origin: server.url },
@@ -197,7 +197,7 @@ test('a call that is in flight when the server dies rejects with NETWORK, and is
   app.remove()
 })
 
-/** What an answer says went wrong. */
+/** The code of the error in a response. */
 async function codeOf(response: Response): Promise<unknown> {
   const { error } = await response.json()
   return [response.status, response.headers.get('x-seamline'), error.code]

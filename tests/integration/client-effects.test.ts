@@ -1,4 +1,4 @@
-/** Statements beside server functions: which of them a browser gets, and how a build tells of those. */
+/** Statements beside server functions: which ones a browser gets, and how a build reports them. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -71,7 +71,7 @@ beforeAll(async () => {
   await builder.buildApp()
 })
 
-test('statements that only the server can run are in no file of the browser', () => {
+test('server-only statements are in no file of the browser', () => {
   const client = [...filesIn(join(app.root, 'dist/client')).values()].join('\n')
   expect(client).toContain(`${CLIENT_MARKER} loaded`)
   expect(client).not.toContain(SERVER_MARKER)
@@ -84,7 +84,7 @@ describe('on the server', () => {
   })
   afterAll(() => server.stop())
 
-  test('they run before the first call', async () => {
+  test('the statements run before the first call', async () => {
     const { serverFunctions } = report()
     const { id = '' } = serverFunctions.find(({ name }) => name === 'listNotes') ?? {}
     const response = await callId(server.url, id, { method: 'GET' })
@@ -100,7 +100,7 @@ describe('on the server', () => {
   })
 })
 
-test('the report lists what the browser runs, module by module', () => {
+test('the report lists the code that the browser runs, by module', () => {
   expect(report().clientEffects).toEqual([
     {
       file: 'src/make-session.ts',
@@ -146,7 +146,7 @@ test('the report lists what the browser runs, module by module', () => {
   ])
 })
 
-test('the build warns of what looks like the server’s, with the place and the way out', () => {
+test('the build warns about code that looks like server code, with its place and the fix', () => {
   const own = warnings.filter((text) => text.includes('(SERVER_CODE_AT_LOAD)'))
   expect(own).toHaveLength(3)
   expect(own[2]).toBe(

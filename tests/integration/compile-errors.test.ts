@@ -1,4 +1,7 @@
-/** How a mistake that stops the compiler is shown: in the log of a build, the terminal of `vite` and its overlay. */
+/**
+ * How a compile error is shown: in the log of a build, in the terminal of `vite`, and in its
+ * overlay.
+ */
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -13,10 +16,10 @@ const VITE = join(ROOT, 'node_modules/vite/bin/vite.js')
 
 interface Mistake {
   readonly source: string
-  /** The line that is wrong, as it is written. */
+  /** The source of the faulty line. */
   readonly line: string
   readonly text: string
-  /** Its line from 1 and its column from 0, as Vite counts. */
+  /** Its line (from 1) and column (from 0), as Vite counts. */
   readonly place: string
 }
 
@@ -78,7 +81,7 @@ describe.each(Object.entries(MISTAKES))('%s', (_what, { source, line, text, plac
   })
 })
 
-describe('a route’s module that is refused', () => {
+describe('a route module with a compile error', () => {
   const page = pageFile('/', 'component: Home')
   const app = createFixtureApp(
     smallRoutedApp({
@@ -97,7 +100,7 @@ ${page}`,
     app.remove()
   })
 
-  test('is shown once in place of its page, and in the terminal', async () => {
+  test('shows the error once in place of its page, and in the terminal', async () => {
     const response = await loadPage(server.url)
     expect(response.status).toBe(500)
     const [, payload = ''] = /ErrorOverlay\((\{.*\})\)/.exec(await response.text()) ?? []

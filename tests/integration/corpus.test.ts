@@ -12,7 +12,7 @@ const CASES: readonly (readonly [string, readonly Case[]])[] = [
   ['n-mutants', mutants(500, 12)],
 ]
 
-describe('a server of the built app answers the requests of the corpus', () => {
+describe('a server of the built app responds to the requests of the corpus', () => {
   let app: FixtureApp
   beforeAll(async () => {
     app = await buildCorpusApp()

@@ -1,4 +1,4 @@
-/** How often the dev server scans the sources for a function that no page has loaded. */
+/** Counts how often the dev server scans the sources for a function that no page has loaded. */
 
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -18,7 +18,7 @@ const app = createFixtureApp({
   'src/main.ts': '',
   'src/notes.ts': notes(1),
   'data/notes.db': '0',
-  // A scan says that it leaves this module out: once for each scan.
+  // A scan logs once that it skips this module.
   'src/broken.ts': `
     import { createServerFn } from 'seamline'
     export const broken = (local: number) => createServerFn().handler(() => local)
@@ -39,7 +39,7 @@ const ask = async (id: string): Promise<number> => {
   return (await fetch(`${server.url}/_serverFn/${id}`, { headers })).status
 }
 
-test('it scans once per change of a module, however many unknown ids it is asked for', async () => {
+test('the server scans once per change of a module, however many unknown ids are requested', async () => {
   const warned = vi.spyOn(server.vite.config.logger, 'warn').mockReturnValue()
   const scans = () => warned.mock.calls.filter(([line]) => line.includes('broken.ts')).length
   const askOften = async () => {
@@ -51,7 +51,7 @@ test('it scans once per change of a module, however many unknown ids it is asked
   await askOften()
   expect(scans()).toBe(1)
 
-  // What an app writes while it answers is no source.
+  // Files that an app writes while it handles a request are not sources.
   await server.whenSeen(join(app.root, 'data/notes.db'), () => app.write('data/notes.db', '1'))
   await askOften()
   expect(scans()).toBe(1)
@@ -59,7 +59,7 @@ test('it scans once per change of a module, however many unknown ids it is asked
   await server.whenSeen(join(app.root, 'src/notes.ts'), () => app.write('src/notes.ts', notes(2)))
   await askOften()
   expect(scans()).toBe(2)
-  // A function that is known needs no scan.
+  // A known function needs no scan.
   expect(await ask(functionId('src/notes.ts', 'countNotes'))).toBe(200)
   expect(scans()).toBe(2)
 })

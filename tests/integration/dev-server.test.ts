@@ -27,13 +27,13 @@ describe('the dev server', () => {
   const call = (name: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${origin}/_serverFn/${id(name)}`, { ...init, headers: { origin, ...init.headers } })
 
-  test('the first request may be a call: no page has been loaded yet', async () => {
+  test('handles a call as its first request, before any page has loaded', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => call('countNotes')))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200))
     expect(await answers[0]?.json()).toEqual({ result: 1 })
   })
 
-  test('the modules that the browser loads hold nothing of the server, maps included', async () => {
+  test('the browser loads no server code, source maps included', async () => {
     for (const file of ['/src/Notes.tsx', '/src/auth.ts']) {
       const result = await server.vite.environments.client.transformRequest(file)
       expect(result?.code).toContain(CLIENT_MARKER)
@@ -41,14 +41,14 @@ describe('the dev server', () => {
     }
   })
 
-  test('an unexpected error is told by name and message, without its stack', async () => {
+  test('reports an unexpected error by name and message, without its stack', async () => {
     const response = await call('crash', { method: 'POST' })
     const { error } = await response.json()
     expect(response.status).toBe(500)
     expect(error.message).toMatch(/^Error: hunter2 [\da-f]{64}$/)
   })
 
-  test('an id that is no function is refused, and loads no module', async () => {
+  test('refuses an unknown id and loads no module', async () => {
     const ids = [
       'nothing',
       '..%2f..%2fetc%2fpasswd',
@@ -63,7 +63,7 @@ describe('the dev server', () => {
     }
   })
 
-  test('a foreign host name does not reach the endpoint', async () => {
+  test('refuses a foreign host name before the endpoint', async () => {
     const request = get(`${origin}/_serverFn/${id('countNotes')}`, {
       headers: { host: 'evil.test', origin: 'http://evil.test' },
     })
@@ -72,12 +72,12 @@ describe('the dev server', () => {
     expect(response.statusCode).toBe(403)
   })
 
-  test('the browser’s runtime is told of the app, however its module is asked for', async () => {
+  test('the browser’s runtime has the options of the app, by whichever URL its module is loaded', async () => {
     const config = await fetch(`${origin}/node_modules/seamline/dist/src/internal/config.js?v=1`)
     expect(await config.text()).toContain('isDev: true')
   })
 
-  test('several cookies arrive', async () => {
+  test('returns several cookies', async () => {
     app.write(
       'src/cookies.ts',
       `import { createServerFn } from 'seamline'
@@ -93,16 +93,16 @@ describe('the dev server', () => {
       .toEqual(['a=1; Path=/', 'b=2; Path=/'])
   })
 
-  test('after an edit, the next call runs the new handler', async () => {
+  test('runs the new handler on the next call after an edit', async () => {
     const source = NOTES_APP['src/Notes.tsx'] ?? ''
     await server.whenSeen(join(app.root, 'src/Notes.tsx'), () =>
       app.write('src/Notes.tsx', source.replace('() => notes.length', "() => 'edited'")),
     )
-    // Vite looks at the change after it has told of it.
+    // Vite emits the change before it handles it.
     await expect.poll(async () => (await call('countNotes')).json()).toEqual({ result: 'edited' })
   })
 
-  test('a function that is added is found', async () => {
+  test('finds a new function', async () => {
     app.write(
       'src/later.ts',
       `import { createServerFn } from 'seamline'
@@ -115,7 +115,7 @@ describe('the dev server', () => {
   })
 })
 
-test('the preview server answers calls from the build, below the base path', async () => {
+test('the preview server handles calls with the build, below the base path', async () => {
   const app = createFixtureApp(NOTES_APP)
   const options = { root: app.root, base: '/team/', logLevel: 'error' as const }
   await (await createBuilder(options)).buildApp()

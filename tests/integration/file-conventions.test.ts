@@ -1,23 +1,23 @@
-/** What the names of route files mean for handlers and middleware, in a build. */
+/** The names of route files determine the paths of handlers and middleware, in a build. */
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { built, type Running } from '../support/running-app.ts'
 import { smallRoutedApp } from '../support/small-routed-app.ts'
 
-/** A request: the path, which file answers, what it took from the path, which layouts came before it. */
+/** A request: the path, the file that handles it, the path params, and the layouts before it. */
 type Row = readonly [path: string, file: string, params?: object, trace?: readonly string[]]
 
 const ROWS: readonly Row[] = [
   ['/', 'index'],
   ['/hello', 'hello'],
-  // Folders and dots are the same.
+  // Folders and dots are equivalent.
   ['/nested/in/folders', 'nested/in/folders'],
   ['/nested/with/dots', 'nested.with.dots'],
   ['/nested/of/both', 'nested.of/both'],
   ['/team', 'team/index'],
   ['/team/all', 'team.all.index'],
-  // A dot that is one.
+  // An escaped dot.
   ['/my-script.js', 'my-script[.]js'],
   ['/feeds/news.atom.xml', 'feeds/news[.]atom[.]xml'],
   ['/_drafts', '[_]drafts'],
@@ -31,14 +31,14 @@ const ROWS: readonly Row[] = [
   ['/v/post-7', 'v/post-{$id}', { id: '7' }],
   ['/i18n/en/about', 'i18n/{-$lang}/about', { lang: 'en' }],
   ['/i18n/about', 'i18n/{-$lang}/about'],
-  // A folder in parentheses is for people only.
+  // A folder in parentheses does not appear in the path.
   ['/grouped', '(tools)/grouped'],
-  // Layouts without a path, in folders and with dots, one in another.
+  // Pathless layouts, in folders and with dots, nested.
   ['/inside', '_guard/inside', {}, ['_guard']],
   ['/dotted', '_guard.dotted', {}, ['_guard']],
   ['/admin', '_guard/_admin/admin', {}, ['_guard', '_guard/_admin']],
   ['/team/inside', 'team/_guard/inside', {}, ['team/_guard']],
-  // Layouts with a path, written as a file or in their folder, and what leaves them.
+  // Layouts with a path, as a file or in their folder, and routes that leave them.
   ['/shop', 'shop', {}, ['shop']],
   ['/shop/cart', 'shop/cart', {}, ['shop']],
   ['/shop/sale/1', 'shop_.sale.$id', { id: '1' }],
@@ -91,13 +91,13 @@ afterAll(async () => {
   app.remove()
 })
 
-test.each(ROWS)('%s is answered by %s', async (path, file, params = {}, trace = []) => {
+test.each(ROWS)('%s is handled by %s', async (path, file, params = {}, trace = []) => {
   const response = await fetch(`${server.url}${path}`)
   expect(await response.json()).toEqual({ file, params, trace })
 })
 
 test.each(['/-ignored', '/ignored', '/_guard/inside', '/tools/grouped', '/shop_/sale/1'])(
-  '%s is no path',
+  '%s is not a path',
   async (path) => {
     expect((await fetch(`${server.url}${path}`)).status).toBe(404)
   },

@@ -1,4 +1,4 @@
-/** Ids that an app chooses, old ids that still answer, and ids that two functions would share. */
+/** Ids that an app chooses, old ids that remain valid, and ids that two functions would share. */
 
 import { createBuilder, createServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -41,7 +41,7 @@ async function answersOf(origin: string): Promise<unknown> {
   return Object.fromEntries(await Promise.all(answers))
 }
 
-describe('an app that chooses its ids, and keeps an old one alive', () => {
+describe('an app that chooses its ids and keeps an old one', () => {
   const app = createFixtureApp(APP)
   let server: ChildServer
   beforeAll(async () => {
@@ -53,11 +53,11 @@ describe('an app that chooses its ids, and keeps an old one alive', () => {
     app.remove()
   })
 
-  test('gets them in a build', async () => {
+  test('uses them in a build', async () => {
     expect(await answersOf(server.url)).toEqual(ANSWERS)
   })
 
-  test('gets the same in development', async () => {
+  test('uses them in development', async () => {
     const options = {
       root: app.root,
       logLevel: 'error',
@@ -70,7 +70,7 @@ describe('an app that chooses its ids, and keeps an old one alive', () => {
   })
 })
 
-test('a build fails when a package and a folder of the app give two functions one id', async () => {
+test('a build fails when a package and a folder of the app produce the same id', async () => {
   const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn().handler(() => 1)`
   const app = createFixtureApp({
     'index.html': APP['index.html'] ?? '',
@@ -87,7 +87,7 @@ test('a build fails when a package and a folder of the app give two functions on
   app.remove()
 })
 
-test('a build fails when an old id stands for a function that is gone', async () => {
+test('a build fails when an old id maps to a missing function', async () => {
   const app = createFixtureApp({
     ...APP,
     'vite.config.ts': `import { seamline } from 'seamline/vite'

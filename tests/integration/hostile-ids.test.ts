@@ -1,4 +1,7 @@
-/** A dev server answers foreign pages, too: no URL of theirs runs code on its machine or reads a file of it. */
+/**
+ * A dev server also receives requests from foreign pages: no URL of theirs may run code on the
+ * machine or read its files.
+ */
 
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request, type OutgoingHttpHeaders } from 'node:http'
@@ -15,13 +18,13 @@ import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 const outside = mkdtempSync(join(ROOT, 'tests/.tmp/outside-'))
 afterAll(() => rmSync(outside, { recursive: true, force: true }))
 
-/** Code that proves that it ran: by a global variable and by a file. */
+/** Code whose execution shows in a global variable and in a file. */
 const CANARY = join(outside, 'canary')
 const RUN = `globalThis.hostileCode=1;process.getBuiltinModule("fs").writeFileSync("${CANARY}","")`
 writeFileSync(join(outside, 'run.mjs'), `${RUN}\nexport const text = 'OUTSIDE_SECRET'`)
 writeFileSync(join(outside, 'secret.txt'), 'OUTSIDE_SECRET')
 
-/** Secrets that no response may hold. */
+/** Secrets that no response may contain. */
 const SECRET = /(?:OUTSIDE|SERVER)_SECRET/
 
 const SERVER_MODULE = `export const secret = 'SERVER_SECRET'`
@@ -69,12 +72,12 @@ const FRAME = {
   accept: 'text/html',
 }
 
-/** Whose request it is; the last tells nothing of itself. */
+/** The sender of a request; the last sends no headers about itself. */
 const SENDERS: readonly OutgoingHttpHeaders[] = [IMAGE, {}]
 
 const DATA = 'data:text/javascript'
 
-/** Names that lead to code or to files when they are imported. */
+/** Names that resolve to code or to files when they are imported. */
 const NAMES: readonly string[] = [
   `${DATA},${encodeURIComponent(RUN)}`,
   `${DATA};base64,${Buffer.from(RUN).toString('base64url')}`,
@@ -99,9 +102,9 @@ const NAMES: readonly string[] = [
 
 const PACKAGE = '/node_modules/seamline/dist/src'
 
-/** URLs that name one, by the hook that they are for. */
+/** URLs that contain a name, by the hook that handles them. */
 const WAYS: readonly (readonly [string, (name: string) => string])[] = [
-  ['the module that stands for a built-in', (name) => `/@id/__x00__seamline:builtin:${name}`],
+  ['the placeholder for a built-in module', (name) => `/@id/__x00__seamline:builtin:${name}`],
   ['the same with an encoded null byte', (name) => `/@id/%00seamline:builtin:${name}`],
   ['the same, encoded twice', (name) => `/@id/%2500seamline:builtin:${name}`],
   ['the same without a null byte', (name) => `/@id/seamline:builtin:${name}`],
@@ -116,7 +119,7 @@ const WAYS: readonly (readonly [string, (name: string) => string])[] = [
   ['the client entry', (name) => `/@id/__x00__virtual:seamline/client-entry${name}`],
   ['the client entry, by a query', (name) => `/@id/virtual:seamline/client-entry?${name}`],
   ['the server entry', (name) => `/@id/virtual:seamline/server-entry?${name}`],
-  ['the stand-in for solid-js/web', (name) => `/@id/__x00__seamline:solid-web?${name}`],
+  ['the replacement for solid-js/web', (name) => `/@id/__x00__seamline:solid-web?${name}`],
   ['the configuration', (name) => `${PACKAGE}/internal/config.js?${name}`],
   ['the checks of development', (name) => `${PACKAGE}/internal/dev-checks.js?${name}`],
   ['the server of tests', (name) => `${PACKAGE}/internal/test-server.js?${name}&seamline-server`],
@@ -125,10 +128,10 @@ const WAYS: readonly (readonly [string, (name: string) => string])[] = [
   ['the page of a failure', (name) => `/@seamline/failed-page?${name}`],
 ]
 
-/** With the second, Vite takes any URL for that of a module. */
+/** With the second, Vite treats any URL as that of a module. */
 const QUERIES = ['', '?import']
 
-/** How the URL of a file may go on. */
+/** Suffixes for the URL of a file. */
 const ENDS: readonly string[] = [
   '',
   ...'/ // .map %00 %2500 %3Fraw %23 ? ?v=1 ?t=1 ?import ?raw ?import&raw ?raw&url'.split(' '),
@@ -138,7 +141,7 @@ const ENDS: readonly string[] = [
   '?raw&seamline-forbidden',
 ]
 
-/** Other URLs of a file of the sources. */
+/** Other URLs of a source file. */
 function urlsOf(file: string, root: string): readonly string[] {
   const path = `/src/${file}`
   const places = [
@@ -174,7 +177,7 @@ describe.each([
 
   beforeAll(async () => {
     server = await startDevServer(app.root)
-    // What the page loads has issued all the ids that there are.
+    // The page's modules have issued all existing ids.
     for (const url of ['/', '/src/fns.ts', '/src/built-in.ts', '/src/barrel.server.ts']) {
       await send(url, {})
     }
@@ -218,16 +221,16 @@ describe.each([
     attack(NAMES.flatMap((name) => QUERIES.map((query) => `${urlOf(name)}${query}`))),
   )
 
-  test.each(['db.server.ts', 'old.server.cts'])('the text of %s is in no response', (file) =>
+  test.each(['db.server.ts', 'old.server.cts'])('no response contains the text of %s', (file) =>
     attack(urlsOf(file, app.root), [...SENDERS, FRAME]),
   )
 
-  test('a page may have the name of a file that is for the server', async () => {
+  test('a page may have the name of a file of the server', async () => {
     const { status } = await send('/view/src/db.server.ts', FRAME)
     expect(status).not.toBe(403)
   })
 
-  test('other URLs of a module with functions leave the functions as they are', () =>
+  test('other URLs of a module with functions do not replace the functions', () =>
     attack(urlsOf('fns.ts', app.root).filter((url) => !/raw/.test(url))))
 
   test('a built-in that a module imports is still explained where it is used', async () => {
@@ -258,9 +261,9 @@ describe.each([
       'constructor',
       '%00',
       '__x00__seamline:builtin:node:fs',
-    ])('%s is unknown, and leads to no module', async (id) => {
+    ])('%s is unknown and loads no module', async (id) => {
       const { status, body } = await send(`/_serverFn/${id}`, { origin: server.url })
-      // What leaves the endpoint's path, the page of an app answers, or Vite.
+      // Paths outside the endpoint are handled by a page of the app or by Vite.
       if (new URL(`/_serverFn/${id}`, server.url).pathname.startsWith('/_serverFn/')) {
         expect(JSON.parse(body).error.code).toBe('UNKNOWN_FUNCTION')
       }
@@ -270,7 +273,7 @@ describe.each([
   })
 })
 
-/** One of them, so that each meets every part of a URL. */
+/** Rotated, so that each suffix meets every part of a URL. */
 function inTurn<T>(all: readonly T[], index: number): readonly T[] {
   const turn = (index + Math.floor(index / all.length)) % all.length
   return all.slice(turn, turn + 1)
@@ -290,7 +293,7 @@ function reset(): void {
   rmSync(CANARY, { force: true })
 }
 
-/** Whether code of a hostile request, or a built-in that only such requests name, has run. */
+/** Whether code of a hostile request has run, or a built-in that only such requests name. */
 function didRun(): boolean {
   const loaded: readonly string[] = Reflect.get(process, 'moduleLoadList')
   return 'hostileCode' in globalThis || existsSync(CANARY) || loaded.includes('NativeModule wasi')

@@ -1,4 +1,4 @@
-/** What is the server's by its name or mark stays out of the browser, and the other way round. */
+/** Modules of the server, by name or mark, stay out of the browser, and the other way round. */
 
 import { createBuilder, createServer, type ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -19,7 +19,7 @@ const SHELL: AppFiles = {
 const app = createFixtureApp(SHELL)
 afterAll(app.remove)
 
-/** Builds the app with these files beside the others; gives what the client got. */
+/** Builds the app with these additional files and returns the client bundle. */
 async function build(files: AppFiles): Promise<string> {
   for (const [file, text] of Object.entries(files)) app.write(file, text)
   const builder = await createBuilder({
@@ -31,7 +31,7 @@ async function build(files: AppFiles): Promise<string> {
   return [...app.read('dist/client').values()].join('\n')
 }
 
-async function protocolError(files: AppFiles): Promise<string> {
+async function buildErrorOf(files: AppFiles): Promise<string> {
   const error = await build(files).then(
     () => new Error('The build succeeded.'),
     (reason: unknown) => reason,
@@ -40,8 +40,8 @@ async function protocolError(files: AppFiles): Promise<string> {
 }
 
 describe('a build fails when the browser would get', () => {
-  test('an export of a *.server file: it says which, the way it came in, and the ways out', async () => {
-    const message = await protocolError({
+  test('an export of a *.server file, and names the file, the import chain and the fixes', async () => {
+    const message = await buildErrorOf({
       'src/main.ts': `import { show } from './show'\nshow()`,
       'src/show.ts': `import { secret } from './db.server'
         export const show = () => { document.title = secret }`,
@@ -65,14 +65,14 @@ describe('a build fails when the browser would get', () => {
       { 'src/main.ts': `import { secret } from '~/db.server'\ndocument.title = secret` },
     ],
     [
-      'a *.server file that is loaded later',
+      'a *.server file that is loaded lazily',
       '`secret` of src/db.server.ts',
       {
         'src/main.ts': `import('./db.server').then(({ secret }) => { document.title = secret })`,
       },
     ],
     [
-      'something that a barrel passes on',
+      'an export that a barrel re-exports',
       '`secret` of src/db.server.ts',
       {
         'src/main.ts': `import { secret } from './barrel'\ndocument.title = secret`,
@@ -80,7 +80,7 @@ describe('a build fails when the browser would get', () => {
       },
     ],
     [
-      'what a *.server barrel takes from elsewhere',
+      'a named re-export of a *.server barrel',
       '`posts` of src/data.server.ts',
       {
         'src/main.ts': `import { posts } from './data.server'\ndocument.title = posts[0]`,
@@ -89,7 +89,7 @@ describe('a build fails when the browser would get', () => {
       },
     ],
     [
-      'what a *.server barrel takes as a whole from elsewhere',
+      'an `export *` of a *.server barrel',
       '`posts` of src/posts.ts',
       {
         'src/main.ts': `import { posts } from './data.server'\ndocument.title = posts[0]`,
@@ -98,7 +98,7 @@ describe('a build fails when the browser would get', () => {
       },
     ],
     [
-      'a module that is marked',
+      'a marked module',
       '`key` of src/keys.ts',
       {
         'src/main.ts': `import { key } from './keys'\ndocument.title = key`,
@@ -114,28 +114,28 @@ describe('a build fails when the browser would get', () => {
       },
     ],
     [
-      'one of Node’s modules',
+      'a module of Node',
       '`readFileSync` of node:fs',
       { 'src/main.ts': `import { readFileSync } from 'node:fs'\nreadFileSync('x')` },
     ],
     [
-      'one of Node’s modules without its prefix',
+      'a module of Node without its prefix',
       '`default` of fs',
       { 'src/main.ts': `import fs from 'fs'\nfs.readFileSync('x')` },
     ],
     [
-      'a utility of the server',
+      'a server utility',
       '`getCookie` of seamline/server',
       { 'src/main.ts': `import { getCookie } from 'seamline/server'\ngetCookie('x')` },
     ],
   ])('%s', async (_what, offender, files) => {
-    expect(await protocolError(files)).toContain(
+    expect(await buildErrorOf(files)).toContain(
       `[seamline] ${offender} is server-only, but reaches the browser. (SERVER_CODE_IN_CLIENT)`,
     )
   })
 })
 
-describe('a build succeeds, and the browser gets nothing of the server, when', () => {
+describe('a build succeeds, without server code in the browser, when', () => {
   test.each<[string, AppFiles]>([
     [
       'the only use was in a handler',
@@ -163,7 +163,7 @@ describe('a build succeeds, and the browser gets nothing of the server, when', (
       },
     ],
     [
-      'a barrel offers both, and only the other is taken',
+      'a barrel has both, and only the other is imported',
       {
         'src/main.ts': `import { title } from './barrel'\ndocument.title = title`,
         'src/barrel.ts': `export * from './db.server'\nexport * from './title'`,
@@ -171,14 +171,14 @@ describe('a build succeeds, and the browser gets nothing of the server, when', (
       },
     ],
     [
-      'only a type is taken',
+      'only a type is imported',
       {
         'src/main.ts': `import type { Row } from './row.server'\nconst row: Row = { id: 1 }\ndocument.title = String(row.id)`,
         'src/row.server.ts': `export interface Row { id: number }\nexport const rows = 'SERVER_MARKER'`,
       },
     ],
     [
-      'an installed package names its files as it likes',
+      'an installed package has its own naming convention',
       {
         'src/main.ts': `import { title } from 'named-oddly'\ndocument.title = title`,
         'node_modules/named-oddly/package.json': `{ "name": "named-oddly", "type": "module", "exports": "./index.server.js" }`,
@@ -194,8 +194,8 @@ describe('the server’s bundle', () => {
   const stub = `import { createServerFn } from 'seamline'\nimport { open } from './map.client'\n`
   const map = `export const open = () => document.title`
 
-  test('does not take what is the browser’s', async () => {
-    const message = await protocolError({
+  test('must not contain browser modules', async () => {
+    const message = await buildErrorOf({
       'src/main.ts': `import { read } from './read'\nread()`,
       'src/read.ts': `${stub}export const read = createServerFn().handler(() => open())`,
       'src/map.client.ts': map,
@@ -206,7 +206,7 @@ describe('the server’s bundle', () => {
     expect(message).toContain(' → src/read.ts\n → src/map.client.ts\n')
   })
 
-  test('may have it in a module whose server function does not use it', async () => {
+  test('may have one in a module whose server function does not use it', async () => {
     const client = await build({
       'src/main.ts': `import { read, show } from './read'\nread()\nshow()`,
       'src/read.ts': `${stub}export const read = createServerFn().handler(() => 1)
@@ -230,11 +230,11 @@ describe('in development', () => {
   })
   afterAll(() => server.close())
 
-  test('the browser gets a module that says what is wrong when it is used', async () => {
+  test('the browser gets a module that throws an explanation when it is used', async () => {
     const { client } = server.environments
     await client.transformRequest('/src/main.ts')
     await client.transformRequest('/src/show.ts')
-    // The query is for tests: here anybody could write it.
+    // The query is for tests: any user could write it here.
     for (const query of ['?seamline-server', '?x&seamline-server']) {
       const asked = await client.transformRequest(`/src/db.server.ts${query}`)
       expect(asked?.code).toContain('SERVER_CODE_IN_CLIENT')
@@ -242,7 +242,7 @@ describe('in development', () => {
     }
     const { code = '' } = (await client.transformRequest('/src/db.server.ts')) ?? {}
     expect(code).not.toContain('SERVER_MARKER')
-    // Vite's client, which only a page can load, makes `import.meta.hot`.
+    // Vite's client, which only a page can load, defines `import.meta.hot`.
     const [, own = ''] = /(const forbidden [^]*)/.exec(code) ?? []
     const { secret, port }: Record<string, string> = await import(
       `data:text/javascript,${encodeURIComponent(own)}`
@@ -254,7 +254,7 @@ describe('in development', () => {
   })
 })
 
-test('a route that the router has split stands in the chain once', async () => {
+test('a route that the router has split appears once in the chain', async () => {
   const routed = createFixtureApp(
     smallRoutedApp({
       'src/db.server.ts': `export const secret = 'SERVER_MARKER'`,

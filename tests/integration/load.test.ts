@@ -1,4 +1,6 @@
-/** A built server under many clients at once that send too much, too slowly, or never read. */
+/**
+ * A built server under many concurrent clients that send too much, send too slowly, or never read.
+ */
 
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
@@ -71,7 +73,7 @@ async function socketWith(text: string): Promise<Socket> {
 const headersOf = (method: string, name: string, more = ''): string =>
   `${method} ${pathOf(name)} HTTP/1.1\r\nhost: ${new URL(server.url).host}\r\norigin: ${server.url}\r\n${more}\r\n`
 
-test('50 bodies at once that are small as text and large as values fit into 256 MB', async () => {
+test('50 concurrent bodies, small as text and large as values, fit into 256 MB', async () => {
   const body = `{"data":[${'{},'.repeat(340_000)}{}]}`
   const responses = await Promise.all(Array.from({ length: 50 }, () => post('echo', body)))
   for (const response of responses) {
@@ -81,7 +83,7 @@ test('50 bodies at once that are small as text and large as values fit into 256 
   expect(await (await post('echo', '{"data":1}')).json()).toEqual({ result: 1 })
 })
 
-test('200 bodies that never arrive are answered 408 while other calls go on', async () => {
+test('200 bodies that never arrive end with 408 while other calls are served', async () => {
   const head = headersOf(
     'POST',
     'impatient',
@@ -105,7 +107,7 @@ test('200 bodies that never arrive are answered 408 while other calls go on', as
   }
 })
 
-test('readers that stop reading stop the functions they read from', async () => {
+test('readers that stop reading pause the functions behind their streams', async () => {
   const readers = await Promise.all(
     Array.from({ length: 10 }, async () => {
       const socket = await socketWith(headersOf('GET', 'endless'))

@@ -1,4 +1,6 @@
-/** The top level of an app's modules runs outside any request, whichever request loads them first. */
+/**
+ * The top level of an app's modules runs outside any request, whichever request loads them first.
+ */
 
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { functionId } from '../../babel-plugin/model/function-id.ts'
@@ -7,7 +9,7 @@ import { createFixtureApp } from '../support/fixture-app.ts'
 import { built, loadPage } from '../support/running-app.ts'
 import { handlerFile, pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
-/** Reads a cookie where the module loads, and keeps the error. */
+/** Reads a cookie while the module loads and keeps the error. */
 const READS = `
   import { createIsomorphicFn } from 'seamline'
   import { getCookie } from 'seamline/server'
@@ -77,7 +79,7 @@ const app = createFixtureApp(
 )
 afterAll(app.remove)
 
-/** A running app, and its log. */
+/** A running app and its log. */
 interface Logged {
   readonly url: string
   readonly log: () => string
@@ -139,7 +141,7 @@ describe.each([
     expect(html).not.toContain('dark')
   })
 
-  test('a function whose module reads the request while it loads fails for every visitor', async () => {
+  test('a function whose module reads the request while loading fails for every visitor', async () => {
     for (const response of [
       await call('refused', 'src/refused.ts'),
       await call('refused', 'src/refused.ts'),

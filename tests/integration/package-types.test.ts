@@ -1,4 +1,4 @@
-/** The package's types as an app sees them: packed, and with what the app adds to them. */
+/** The package's types in an app: packed, and with the app's additions to them. */
 
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ const MONEY = `
     plus(other: Weight): Weight { return new Weight(this.grams + other.grams) }
   }`
 
-test('what the adapters of the start instance carry may be sent, and nothing else', async () => {
+test("values of the start instance's adapters are sendable, and no other instances", async () => {
   const app = createFixtureApp({
     'tsconfig.json': JSON.stringify({
       compilerOptions: {

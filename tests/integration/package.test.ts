@@ -9,7 +9,7 @@ const { exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   exports: Record<string, Record<string, string> | string>
 }
 
-/** The modules that a browser gets for an entry, without those that it loads later. */
+/** The modules that a browser loads for an entry, except lazy ones. */
 async function firstLoad(entry: string): Promise<readonly string[]> {
   const [built] = [
     await build({
@@ -28,7 +28,7 @@ async function firstLoad(entry: string): Promise<readonly string[]> {
 
 describe('the entries that a browser may load', () => {
   test.each(['dist/src/index.browser.js', 'dist/src/client.js', 'dist/src/internal/client.js'])(
-    '%s holds nothing of the server, nothing of Node, and no seroval',
+    '%s loads no server code, no Node modules and no seroval',
     async (entry) => {
       const ids = await firstLoad(entry)
       expect(ids.length).toBeGreaterThan(0)
@@ -39,7 +39,7 @@ describe('the entries that a browser may load', () => {
   )
 })
 
-/** The packages that a file of the build imports, and those that it leads to, while it loads. */
+/** The packages that a file of the build imports while it loads, transitively. */
 function importsOf(file: string, seen: Set<string> = new Set()): ReadonlySet<string> {
   if (seen.has(file)) return seen
   seen.add(file)
@@ -53,7 +53,7 @@ function importsOf(file: string, seen: Set<string> = new Set()): ReadonlySet<str
   return seen
 }
 
-test('the types of the root need no package to be installed', () => {
+test('the types of the root need no additional packages', () => {
   const seen = new Set<string>()
   const look = (file: string): readonly string[] => {
     if (seen.has(file)) return []
@@ -85,19 +85,19 @@ test.each(plugins)('%s loads without a router installed', (entry) => {
 })
 
 test.each(runtimeEntries.filter((entry) => !plugins.includes(entry)))(
-  '%s loads nothing of a router',
+  '%s loads no router code',
   (entry) => {
     expect(routersOf(entry)).toEqual([])
   },
 )
 
-test('the testing kit of a browser holds nothing of Node', async () => {
+test('the testing kit of a browser loads no Node modules', async () => {
   const ids = await firstLoad('dist/src/testing.browser.js')
   expect(ids.length).toBeGreaterThan(0)
   expect(ids.filter((id) => /^node:|__vite-browser-external|request-context/.test(id))).toEqual([])
 })
 
-test('no other entry leads to the testing kit', () => {
+test('no other entry imports the testing kit', () => {
   const entries = Object.keys(exports).filter((entry) => !/testing|package\.json/.test(entry))
   for (const entry of entries) {
     const target = exports[entry]
@@ -110,17 +110,17 @@ test('no other entry leads to the testing kit', () => {
   }
 })
 
-describe('what compiled code calls', () => {
+describe('the imports of compiled code', () => {
   test.each([
     ['client', [RUNTIME.clientServerFn, RUNTIME.namedMiddleware, RUNTIME.refuseOnThisSide]],
     ['server', [RUNTIME.serverServerFn, RUNTIME.namedMiddleware, RUNTIME.refuseOnThisSide]],
-  ] as const)('is exported by the built %s entry', async (environment, names) => {
+  ] as const)('are exported by the built %s entry', async (environment, names) => {
     const entry: object = await import(join(ROOT, `dist/src/internal/${environment}.js`))
     for (const name of names) expect(entry).toHaveProperty(name, expect.any(Function))
   })
 })
 
-test('every export of the package leads to a file that was built', () => {
+test('every export of the package resolves to a built file', () => {
   const files = Object.values(exports).flatMap((target) =>
     typeof target === 'string' ? [target] : Object.values(target),
   )
@@ -134,7 +134,7 @@ test('the package runs in plain Node: both entries of the app load without a bun
   expect(server).toHaveProperty('createStartHandler')
 })
 
-/** A built module and all that it imports, packages by their names. */
+/** A built module and its transitive imports, packages by name. */
 function modulesBehind(file: string, met: Set<string> = new Set()): readonly string[] {
   if (met.has(file)) return []
   met.add(file)

@@ -1,4 +1,4 @@
-/** Routes that stand in each other's way: no build has them, and the dev server names them. */
+/** Conflicting routes: builds fail, and the dev server names them. */
 
 import { createBuilder } from 'vite'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -16,7 +16,7 @@ async function build(root: string): Promise<void> {
   await builder.buildApp()
 }
 
-/** The same routes in a build and in development. */
+/** Runs the same routes in a build and in development. */
 async function outcomes(
   routes: AppFiles,
   path: string,
@@ -34,7 +34,7 @@ async function outcomes(
   return { built, status: response.status, answer }
 }
 
-describe('options of a route that another module has', () => {
+describe('route options that another module defines', () => {
   test.each(['{ ...options }', 'options', 'optionsOf()'])('are refused: %s', async (written) => {
     const { built } = await outcomes(
       {
@@ -93,7 +93,7 @@ describe('two files with handlers for one path', () => {
   })
 })
 
-test('two files whose paths differ in the name of a param', async () => {
+test('two files whose paths differ only in the name of a param', async () => {
   const routes = {
     'src/routes/users.$id.ts': handlerFile('/users/$id', GET),
     'src/routes/users.$slug.ts': handlerFile('/users/$slug', GET).replace(
@@ -112,7 +112,7 @@ test('two files whose paths differ in the name of a param', async () => {
   expect(status).toBe(500)
 })
 
-test('two files whose paths the router tells apart by what their params are parsed to', async () => {
+test('two files whose paths the router tells apart by how their params are parsed', async () => {
   const parse =
     'params: { parse: ({ id }) => { if (!/^\\d+$/.test(id)) throw new Error("no number"); return { id } } },'
   const routes = {

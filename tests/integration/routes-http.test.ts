@@ -1,4 +1,4 @@
-/** Built apps over node:http: methods, slashes, base paths; with `vite preview` too. */
+/** Built apps over node:http and with `vite preview`: methods, slashes and base paths. */
 
 import { once } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
@@ -44,7 +44,7 @@ const ROUTES = {
   ),
 }
 
-/** What a server says of a request. */
+/** The request as the server sees it. */
 interface Answer {
   readonly status: number
   readonly location: string | null
@@ -52,7 +52,7 @@ interface Answer {
   readonly body: string
 }
 
-/** `fetch` says of itself that it loads no page. */
+/** The headers of `fetch` say that it loads no page. */
 async function ask(
   url: string,
   method: string,
@@ -85,13 +85,13 @@ describe.each(APPS)('below "$base", trailing slashes: $slashes', ({ base, slashe
   })
 
   const isAlways = slashes === 'always'
-  /** A path as the router writes it, and with the slash that it does not want. */
+  /** A path in the router's form, and with the other trailing slash. */
   const right = (path: string): string => `${base}${path}${isAlways ? '/' : ''}`
   const wrong = (path: string): string => `${base}${path}${isAlways ? '' : '/'}`
   const target = right('/users/a%20b')
   const PAGE = 'text/html'
 
-  /** Method, path, what the client accepts, and what matters of the answer. */
+  /** Method, path, accepted content type, and the expected parts of the response. */
   const ROWS: readonly (readonly [string, string, string, Partial<Answer>])[] = [
     ['GET', `${base}/`, PAGE, { status: 200 }],
     ['GET', right('/about'), PAGE, { status: 200 }],
@@ -125,13 +125,13 @@ describe.each(APPS)('below "$base", trailing slashes: $slashes', ({ base, slashe
     ['GET', right('/nowhere'), PAGE, { status: 404 }],
   ]
 
-  test.each(ROWS)('%s %s (%s) is answered with %j', async (method, path, accept, expected) => {
+  test.each(ROWS)('%s %s (%s) responds with %j', async (method, path, accept, expected) => {
     const answer = await ask(`${server.url}${path}`, method, accept)
     expect(answer).toMatchObject(expected)
   })
 
   test.each([{}, { 'accept-encoding': 'gzip' }])(
-    'vite preview answers %j the same',
+    'vite preview responds to %j alike',
     async (own) => {
       const { httpServer, resolvedUrls } = await preview({ root: app.root, preview: { port: 0 } })
       const { origin } = new URL(resolvedUrls?.local[0] ?? '')

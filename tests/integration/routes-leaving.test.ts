@@ -1,4 +1,4 @@
-/** Clients that close the connection early, over node:http: what was being made for them stops. */
+/** Clients that close the connection early, over node:http: the work for them stops. */
 
 import { once } from 'node:events'
 import { get, type ClientRequest, type IncomingMessage } from 'node:http'
@@ -9,7 +9,7 @@ import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { handlerFile, pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
-/** Each request names itself, so that what is told of it is known from the others'. */
+/** Each request has a name, which identifies its events. */
 const app = createFixtureApp(
   smallRoutedApp({
     'src/start.ts': `
@@ -44,7 +44,7 @@ const app = createFixtureApp(
           })
         })
       }`,
-    // Answers when something has been told, with all that has been.
+    // Responds with all events as soon as there is one.
     'src/routes/told.$.ts': `
       import { told, whenTold } from '../told'
       ${handlerFile(
@@ -107,7 +107,7 @@ const app = createFixtureApp(
 )
 afterAll(app.remove)
 
-/** Asks, and expects nothing: the connection is going to be closed. */
+/** Sends a request without waiting for a response, as the connection will be closed. */
 function open(url: string): ClientRequest {
   const request = get(url, { headers: { accept: 'text/html' } })
   request.on('error', () => undefined)
@@ -142,7 +142,7 @@ describe.each(Object.entries(SERVERS))('%s', (_name, start) => {
   test.each([
     ['a handler', '/waits', 'handler'],
     ['a loader', '/loads', 'loader'],
-  ])('%s that has not answered yet hears of it', async (_kind, path, name) => {
+  ])('aborts the signal of %s before its response', async (_kind, path, name) => {
     const request = open(`${server.url}${path}`)
     await told(`${name} started`)
     request.destroy()
@@ -153,7 +153,7 @@ describe.each(Object.entries(SERVERS))('%s', (_name, start) => {
     ['the body of a handler', '/body', ['body aborted', 'body cancelled']],
     ['a page with a resource to come', '/streams', ['resource aborted']],
     ['a page with deferred data to come', '/defers', ['deferred aborted']],
-  ])('%s stops in the middle', async (_kind, path, expected) => {
+  ])('stops %s in the middle', async (_kind, path, expected) => {
     const request = open(`${server.url}${path}`)
     const [response] = (await once(request, 'response')) as [IncomingMessage]
     response.on('error', () => undefined)
@@ -166,7 +166,7 @@ describe.each(Object.entries(SERVERS))('%s', (_name, start) => {
     for (const what of expected) expect(await told(what)).toContain(what)
   })
 
-  test('and none of it is an error', async () => {
+  test('logs no errors', async () => {
     const all = await told('handler aborted')
     expect(all.filter((what) => what.startsWith('reported'))).toEqual([])
     expect(server.log?.() ?? '').not.toMatch(/error|unhandled/i)

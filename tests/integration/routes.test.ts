@@ -1,4 +1,6 @@
-/** Routes and pages, built and in development: what a host and a browser without JavaScript see. */
+/**
+ * Routes and pages, built and in development, as a host and a browser without JavaScript see them.
+ */
 
 import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,7 +24,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     fetch(`${server.url}${path}`, { redirect: 'manual', ...init })
   const load = (path: string): Promise<Response> => loadPage(`${server.url}${path}`)
 
-  test('answers handlers with their middleware', async () => {
+  test('serves handlers with their middleware', async () => {
     const [one, deleted] = [
       await ask('/api/notes/a%2Fb'),
       await ask('/api/notes/1', { method: 'DELETE' }),
@@ -33,7 +35,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     expect(one.headers.get('x-root')).toBe('SERVER_MARKER root')
   })
 
-  test('answers splats and escaped names', async () => {
+  test('handles splats and escaped names', async () => {
     expect(await (await ask('/api/files/a/b.txt')).text()).toBe('SERVER_MARKER a/b.txt')
     expect(await (await ask('/my-script.js')).text()).toBe('SERVER_MARKER script')
   })
@@ -44,7 +46,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     ['HEAD', '/api/notes/1', 200, null],
     ['GET', '/nowhere', 404, null],
     ['PUT', '/notes', 405, 'GET, HEAD, POST, OPTIONS'],
-  ])('answers %s of %s with %i', async (method, path, status, allow) => {
+  ])('responds to %s of %s with %i', async (method, path, status, allow) => {
     const response = await ask(path, { method })
     expect([response.status, response.headers.get('allow')]).toEqual([status, allow])
   })
@@ -52,7 +54,7 @@ describe.each(SERVERS)('%s', (name, start) => {
   test('refuses a path that cannot be decoded', async () => {
     const response = await ask('/api/notes/%zz')
     expect(response.status).toBe(400)
-    // What serves the files of a build refuses it first.
+    // The static file server of a build refuses it first.
     if (name !== 'built') expect(await response.text()).toContain('an invalid percent-encoding')
   })
 
@@ -67,7 +69,7 @@ describe.each(SERVERS)('%s', (name, start) => {
     expect(html).toMatch(/<script[^>]* type="module" async src="\//)
   })
 
-  test('answers a handler at the path of a page', async () => {
+  test('serves a handler at the path of a page', async () => {
     const response = await ask('/notes', { method: 'POST', body: '{"text":"milk"}' })
     expect(await response.json()).toEqual({
       text: 'milk',
@@ -76,12 +78,12 @@ describe.each(SERVERS)('%s', (name, start) => {
     })
   })
 
-  test('redirects a page load for real', async () => {
+  test('redirects a page load over HTTP', async () => {
     const response = await load('/from')
     expect([response.status, response.headers.get('location')]).toEqual([307, '/notes'])
   })
 
-  test('masks what fails', async () => {
+  test('masks errors', async () => {
     const isBuilt = name === 'built'
     const [handler, page] = [await ask('/api/notes/1', { method: 'PUT' }), await load('/broken')]
     expect([handler.status, page.status]).toEqual([500, 500])
@@ -91,7 +93,7 @@ describe.each(SERVERS)('%s', (name, start) => {
   })
 })
 
-test('no file of the client holds anything of a server option', () => {
+test('no file of the client contains code of a server option', () => {
   const client = [...app.read('dist/client')]
   expect(client.filter(([, text]) => text.includes(SERVER_MARKER)).map(([file]) => file)).toEqual(
     [],
@@ -103,8 +105,8 @@ test('the app type-checks: params, context and loaders', async () => {
   expect(await typeErrorsIn(app.root)).toBe('')
 })
 
-test('the next request sees an edit of a handler, and a route that was added', async () => {
-  // Anywhere else the router keeps the first tree of a root route, which an edit does not replace.
+test('the next request uses an edited handler and a new route', async () => {
+  // Without one, the router keeps the first tree of a root route, which an edit does not replace.
   vi.stubEnv('NODE_ENV', 'development')
   const edited = createFixtureApp(routedApp('shellComponent'))
   const server = await startDevServer(edited.root)
@@ -125,7 +127,7 @@ test('the next request sees an edit of a handler, and a route that was added', a
   vi.unstubAllEnvs()
 })
 
-test('an app may stand below a base path', async () => {
+test('an app runs below a base path', async () => {
   const files = routedApp('shellComponent')
   const config = files['vite.config.ts']?.replace('{ plugins', "{ base: '/app/', plugins") ?? ''
   const based = createFixtureApp({ ...files, 'vite.config.ts': config })
@@ -141,7 +143,7 @@ test('an app may stand below a base path', async () => {
   based.remove()
 })
 
-test('an app may have the package under the name of TanStack Start', async () => {
+test('an app runs with the package aliased as TanStack Start', async () => {
   const files = Object.entries(routedApp('component')).map(([file, text]) => [
     file,
     text

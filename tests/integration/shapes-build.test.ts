@@ -16,7 +16,7 @@ type SourceMaps = boolean | 'inline' | 'hidden'
 const UNUSED = functionId('src/server/notes.ts', 'neverCalled')
 const OLD_LIST = functionId('src/old-notes.ts', 'list')
 
-/** Builds an app and gives what was logged. */
+/** Builds an app and returns the log. */
 async function build(root: string, sourcemap: SourceMaps = true): Promise<string> {
   const lines: string[] = []
   const customLogger = createLogger('error')
@@ -34,7 +34,7 @@ const workspace = createShapesApp()
 afterAll(workspace.remove)
 
 describe.each(['inline', 'hidden', true] as const)(
-  'what the browser gets with source maps: %s',
+  'the browser build with source maps: %s',
   (sourcemap) => {
     let files: ReadonlyMap<string, string>
 
@@ -43,13 +43,13 @@ describe.each(['inline', 'hidden', true] as const)(
       files = filesIn(join(workspace.app, 'dist/client'))
     })
 
-    /** The files that hold a text, also in the maps within them. */
+    /** The files that contain a text, in their code or source maps. */
     const holding = (text: string): readonly string[] =>
       [...files].flatMap(([path, content]) =>
         [content, ...mapsIn(content)].some((each) => each.includes(text)) ? [path] : [],
       )
 
-    test('nothing of the server is in any file, and all that the browser needs is there', () => {
+    test("contains no server code and all of the browser's", () => {
       expect(holding(SERVER_MARKER)).toEqual([])
       expect(holding('node:crypto')).toEqual([])
       const extensions = new Set([...files.keys()].map((path) => path.split('.').at(-1)))
@@ -59,12 +59,12 @@ describe.each(['inline', 'hidden', true] as const)(
       expect([...new Set(kept)].toSorted()).toEqual(['css', 'js', ...maps].toSorted())
     })
 
-    test('no file names a folder of the machine that built it', () => {
+    test('names no folder of the build machine', () => {
       expect(holding(workspace.root)).toEqual([])
       expect(holding(ROOT)).toEqual([])
     })
 
-    test('each chunk has a map that can be read, with the text of its modules', () => {
+    test('has a readable map for each chunk, with the text of its modules', () => {
       const chunks = [...files].filter(([path]) => path.endsWith('.js'))
       const maps = chunks.flatMap(([path, code]) => [
         ...mapsIn(code),
@@ -100,11 +100,11 @@ describe('the built server', () => {
   })
   afterAll(() => server.stop())
 
-  test('each function that the page calls answers, however it is written', async () => {
+  test('runs each function that the page calls, in any form', async () => {
     expect(await answersOf(server.url, SHAPES)).toEqual(resultsOf(SHAPES))
   })
 
-  test('a function that no page calls is not there, and neither is a name', async () => {
+  test('contains neither code nor name of a function that no page calls', async () => {
     for (const id of [UNUSED, 'listNotes', 'src/server/notes.ts']) {
       const response = await callId(server.url, encodeURIComponent(id), { method: 'GET' })
       expect([id, response.status]).toEqual([id, 404])
@@ -112,12 +112,12 @@ describe('the built server', () => {
     }
   })
 
-  test('a function answers by the id that it had in an older build', async () => {
+  test('accepts the id of a function from an older build', async () => {
     const response = await callId(server.url, OLD_LIST, { method: 'GET' })
     expect(await response.json()).toEqual({ result: 2 })
   })
 
-  test('the report says which functions there are, and which of them a page can call', () => {
+  test('the report lists all functions, and those that a page can call', () => {
     const unused = { file: 'src/server/notes.ts', name: 'neverCalled', method: 'GET' } as const
     const shapes = [...SHAPES, { ...unused, middleware: [] }].map((shape) => ({
       name: shape.name,
@@ -134,7 +134,7 @@ describe('the built server', () => {
     expect(JSON.parse(reportOf(workspace.app))).toMatchObject({ serverFunctions })
   })
 
-  test('the log shows the same as a table', () => {
+  test('the log shows the report as a table', () => {
     expect(log).toContain(`
 server functions: 17, 16 reachable
   kitVersion        GET   @fixture/kit/src/version.ts

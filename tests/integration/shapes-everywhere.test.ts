@@ -10,10 +10,10 @@ import { createShapesApp } from '../support/shapes-app.ts'
 import { SHAPES } from '../support/shapes-server.ts'
 import type { Workspace } from '../support/workspace.ts'
 
-/** The functions in the app's own sources, where the dev server looks for one that it has not met. */
+/** The functions in the app's own sources, which the dev server scans for unknown ids. */
 const APP_SHAPES = SHAPES.filter(({ file }) => file.startsWith('src/'))
 
-/** `vite build`, as it is typed in the app's folder. */
+/** Runs `vite build` in the app's folder. */
 async function runBuild(app: string): Promise<void> {
   const { NODE_ENV: _env, TEST: _test, VITEST: _vitest, ...env } = process.env
   const vite = join(ROOT, 'node_modules/vite/bin/vite.js')
@@ -33,7 +33,7 @@ test('two builds are the same, byte for byte, wherever the workspace lies', asyn
   for (const { remove } of workspaces) remove()
 })
 
-describe('the dev server, before any page was loaded', () => {
+describe('the dev server, before any page has loaded', () => {
   let workspace: Workspace
   let server: DevServer
 
@@ -46,14 +46,14 @@ describe('the dev server, before any page was loaded', () => {
     workspace.remove()
   })
 
-  test('the very first request may be a POST to a function', async () => {
+  test('accepts a POST to a function as its first request', async () => {
     const first = APP_SHAPES.find(({ method }) => method === 'POST') ?? fail()
     const response = await callShape(server.url, first)
     expect(response.status).toBe(200)
     expect(await response.json()).toEqual({ result: first.result })
   })
 
-  test('the first twenty requests may be POSTs at the same time', async () => {
+  test('accepts twenty concurrent POSTs as its first requests', async () => {
     const posts = APP_SHAPES.filter(({ method }) => method === 'POST')
     const twenty = Array.from({ length: 20 }, (_, index) => posts[index % posts.length] ?? fail())
     const answers = await Promise.all(
@@ -62,16 +62,16 @@ describe('the dev server, before any page was loaded', () => {
     expect(answers).toEqual(twenty.map(({ result }) => ({ result })))
   })
 
-  test('every function of the app answers by its id of the build', async () => {
+  test('serves every function of the app by its id of the build', async () => {
     expect(await answersOf(server.url, APP_SHAPES)).toEqual(resultsOf(APP_SHAPES))
   })
 
-  test('every function of a package answers, too', async () => {
+  test('serves every function of a package, too', async () => {
     expect(await answersOf(server.url, SHAPES)).toEqual(resultsOf(SHAPES))
   })
 })
 
-test('the dev server answers for a package as soon as the page has loaded it', async () => {
+test('the dev server serves the functions of a package once the page has loaded it', async () => {
   const workspace = createShapesApp()
   const server = await startDevServer(workspace.app)
   await server.vite.environments.client.transformRequest('/src/App.tsx')

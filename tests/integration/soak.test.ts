@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => app.remove())
 
-test('two thousand mixed calls get their own answers, and leave nothing open', async () => {
+test('two thousand mixed calls get their own responses and leave nothing open', async () => {
   const server = await startSoakServer('serve.mjs', serverEntryOf(app))
   try {
     const plan = { calls: 2_000, atATime: 100, timeLimit: 60_000, seed: 20_261_130 }
@@ -43,7 +43,7 @@ test('two thousand mixed calls get their own answers, and leave nothing open', a
 
 const FAULTS: FaultPlan = { kills: 2, clients: 24, aborts: 48, seed: 20_261_130 }
 
-test('calls reject when their server is killed, and the next server answers', async () => {
+test('calls reject when their server is killed, and the next server responds', async () => {
   const { findings, ends } = await killServers({ stubs, start: await starter() }, FAULTS)
   expect(findings.wrong).toEqual([])
   expect(findings.foreign).toEqual([])
@@ -57,7 +57,7 @@ test('calls reject with the reason of their abort, in middleware, handlers and s
   expect(openIn(counts)).toBe(0)
 })
 
-/** Starts servers at one port. */
+/** Starts servers on one port. */
 async function starter(): Promise<() => Promise<SoakServer>> {
   const port = await freePort()
   return () => startSoakServer('serve.mjs', serverEntryOf(app), port)

@@ -1,4 +1,4 @@
-/** Ways to set up Solid's plugin with which pages cannot be rendered: told at once, and how to mend them. */
+/** Setups of Solid's plugin that cannot render pages fail at once, with a fix in the message. */
 
 import { createBuilder, createServer } from 'vite'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -26,25 +26,27 @@ async function build(root: string): Promise<void> {
 describe('without `ssr: true`', () => {
   const app = appWith('seamline(), solid()')
   afterAll(() => app.remove())
-  const told =
+  const expectedMessage =
     /`src\/[\w/]+\.tsx` is compiled for the browser only[^]*Write `solid\(\{ ssr: true \}\)`[^]*\(SOLID_WITHOUT_SSR\)/
 
-  test('a build fails', () => expect(build(app.root)).rejects.toThrow(told))
+  test('a build fails', () => expect(build(app.root)).rejects.toThrow(expectedMessage))
 
-  test('a page says so in development', async () => {
+  test('a page shows the error in development', async () => {
     const server = await startDevServer(app.root)
     const page = await fetch(server.url)
     expect(page.status).toBe(500)
-    expect(await page.text()).toMatch(told)
+    expect(await page.text()).toMatch(expectedMessage)
     await server.stop()
   })
 })
 
 test('before seamline(): neither builds nor starts', async () => {
   const app = appWith('solid({ ssr: true }), seamline()')
-  const told = '`plugins: [seamline(), solid({ ssr: true })]`. (PLUGIN_ORDER)'
-  await expect(build(app.root)).rejects.toThrow(told)
-  await expect(createServer({ root: app.root, logLevel: 'silent' })).rejects.toThrow(told)
+  const expectedMessage = '`plugins: [seamline(), solid({ ssr: true })]`. (PLUGIN_ORDER)'
+  await expect(build(app.root)).rejects.toThrow(expectedMessage)
+  await expect(createServer({ root: app.root, logLevel: 'silent' })).rejects.toThrow(
+    expectedMessage,
+  )
   app.remove()
 })
 
@@ -65,7 +67,7 @@ describe('without a plugin that compiles JSX for Solid', () => {
       'src/main.tsx': MAIN,
       ...files,
     })
-  const told =
+  const expectedMessage =
     /`src\/main\.tsx` contains JSX, but no plugin compiles it for Solid[^]*`plugins: \[seamline\(\), solid\(\)\]`[^]*\(SOLID_MISSING\)/
 
   test.each([
@@ -74,15 +76,15 @@ describe('without a plugin that compiles JSX for Solid', () => {
     ['for a runtime that Solid does not have', { jsx: 'react-jsx', jsxImportSource: 'solid-js' }],
   ])('neither builds nor runs: JSX %s', async (_how, compilerOptions) => {
     const app = functionsApp('seamline()', { 'tsconfig.json': JSON.stringify({ compilerOptions }) })
-    await expect(build(app.root)).rejects.toThrow(told)
+    await expect(build(app.root)).rejects.toThrow(expectedMessage)
     const server = await startDevServer(app.root)
     const { client } = server.vite.environments
-    await expect(client.transformRequest('/src/main.tsx')).rejects.toThrow(told)
+    await expect(client.transformRequest('/src/main.tsx')).rejects.toThrow(expectedMessage)
     await server.stop()
     app.remove()
   })
 
-  test('an app with routes is told to render on the server', async () => {
+  test('an app with routes is refused without server rendering', async () => {
     const app = appWith('seamline()')
     const toldOfPages =
       /`src\/[\w/]+\.tsx` contains JSX[^]*`plugins: \[seamline\(\), solid\(\{ ssr: true \}\)\]`[^]*\(SOLID_MISSING\)/

@@ -112,7 +112,7 @@ async function start(root: string, mode: PlaygroundMode): Promise<ChildServer> {
   return startBuilt(root, port, { NODE_OPTIONS: '--enable-source-maps' })
 }
 
-describe.each(MODES)('an error that nobody expects in %s', (mode) => {
+describe.each(MODES)('an unexpected error in %s', (mode) => {
   const app = createFixtureApp(FILES)
   let server: ChildServer
 
@@ -130,7 +130,7 @@ describe.each(MODES)('an error that nobody expects in %s', (mode) => {
     ['a middleware', 'src/notes.ts#inMiddleware', 'src/traced.ts', 'thrown in a middleware'],
     ['a handler in JSX', 'src/Desk.tsx#beside', 'src/Desk.tsx', 'thrown beside a component'],
   ] as const)(
-    'thrown in %s, the log names the file and the line',
+    'thrown in %s is logged with its file and line',
     async (_where, place, file, message) => {
       const [module = '', name = ''] = place.split('#')
       const response = await fetch(`${server.url}/_serverFn/${functionId(module, name)}`, {
@@ -138,18 +138,18 @@ describe.each(MODES)('an error that nobody expects in %s', (mode) => {
         headers: { origin: server.url },
       })
       expect(response.status).toBe(500)
-      const told = await response.text()
-      const { errorId } = JSON.parse(told).error
+      const responseText = await response.text()
+      const { errorId } = JSON.parse(responseText).error
       const line = FILES[file].split('\n').findIndex((text) => text.includes(message)) + 1
       const top = `${join(app.root, file)}:${line}`
       await expect.poll(() => topOfStack(server.log(), errorId)).toBe(top)
-      expect(told).not.toContain(file)
-      expect(told).not.toContain('stack')
+      expect(responseText).not.toContain(file)
+      expect(responseText).not.toContain('stack')
     },
   )
 })
 
-// In development Node takes the names of functions from Vite's maps, which hold others.
+// In development Node takes the names of functions from Vite's maps, which have other names.
 describe('an error in a handler of a built server', () => {
   const app = createFixtureApp(FILES)
   let server: ChildServer
@@ -166,7 +166,7 @@ describe('an error in a handler of a built server', () => {
     ['src/notes.ts#inHandler', 'thrown in a handler'],
     ['src/notes.ts#inHelper', "checkNote('')"],
     ['src/Desk.tsx#beside', 'thrown beside a component'],
-  ] as const)('of %s, the log names the function', async (place, text) => {
+  ] as const)('of %s is logged with the name of the function', async (place, text) => {
     const [file = '', name = ''] = place.split('#')
     const response = await fetch(`${server.url}/_serverFn/${functionId(file, name)}`, {
       method: 'POST',
@@ -181,7 +181,7 @@ describe('an error in a handler of a built server', () => {
   })
 })
 
-/** The file and the line that the stack of a logged error begins with. */
+/** The file and the line at the top of the stack of a logged error. */
 function topOfStack(log: string, errorId: string): string | undefined {
   return /\n\s+at [^\n]*?(\/[^\n:]+:\d+):\d+/.exec(stackOf(log, errorId))?.[1]
 }

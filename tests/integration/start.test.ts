@@ -1,4 +1,4 @@
-/** `src/start.ts` and `src/server.ts`: what holds for a whole app, built and in development. */
+/** `src/start.ts` and `src/server.ts` in a whole app, built and in development. */
 
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
@@ -94,7 +94,7 @@ const APP: AppFiles = { ...WITHOUT_START, 'src/start.ts': START }
 
 const id = (name: string): string => functionId('src/functions.ts', name)
 
-/** What the functions of the app answer. */
+/** The results of the app's functions. */
 function callsTo(origin: () => string) {
   const call = (name: string, init: RequestInit = {}): Promise<Response> =>
     fetch(`${origin()}/_serverFn/${id(name)}`, {
@@ -106,7 +106,7 @@ function callsTo(origin: () => string) {
   return { call, post }
 }
 
-/** The steps of a call whose caller sends no context, as a request without our client. */
+/** The steps of a call without context, as in a request without seamline's client. */
 const REQUEST_STEP = 'SERVER_MARKER request, serverFn, eu'
 const STEPS = [REQUEST_STEP, 'function, 3, from undefined', 'own']
 
@@ -130,7 +130,7 @@ describe('the built server', () => {
 
   const { call, post } = callsTo(() => server.url)
 
-  test('runs what the host says, global middleware and the function’s own, in this order', async () => {
+  test("runs the host's hooks, global middleware and the function’s own middleware, in this order", async () => {
     const response = await call('steps')
     expect([response.status, (await response.json()).result]).toEqual([
       200,
@@ -139,7 +139,7 @@ describe('the built server', () => {
     expect(response.headers.get('x-timed')).toBe('once')
   })
 
-  test('has a client whose modules run in spite of the cycle, global middleware included', async () => {
+  test('serves a client whose modules run in spite of the cycle, global middleware included', async () => {
     const script = [...app.read('dist/client').keys()].find((file) => file.endsWith('.js'))
     const loadPage = `
       globalThis.document = { createElement: () => ({ relList: { supports: () => true } }) }
@@ -157,7 +157,7 @@ describe('the built server', () => {
     })
   })
 
-  test('takes what the client side of the global middleware sends', async () => {
+  test('accepts the context that the client functions of global middleware send', async () => {
     const response = await post('steps', JSON.stringify({ context: { from: 'here' } }))
     expect((await response.json()).result).toEqual({
       region: 'eu',
@@ -166,31 +166,31 @@ describe('the built server', () => {
     })
   })
 
-  test('runs global request middleware around paths that are no function’s, too', async () => {
+  test('runs global request middleware for all other paths, too', async () => {
     const response = await fetch(`${server.url}/nowhere`)
     expect([response.status, response.headers.get('x-timed')]).toEqual([404, 'once'])
   })
 
-  test('runs it around a call of a function that does not exist', async () => {
+  test('runs global request middleware for a call of an unknown function', async () => {
     const response = await fetch(`${server.url}/_serverFn/nothing`, {
       headers: { origin: server.url },
     })
     expect([response.status, response.headers.get('x-timed')]).toEqual([404, 'once'])
   })
 
-  test('tells onError about a failure, and its caller the id only', async () => {
+  test('passes a failure to onError and only its id to the caller', async () => {
     const response = await post('crash', '')
     const text = await response.text()
     const { errorId } = JSON.parse(text).error
     expect(response.status).toBe(500)
     expect(response.headers.get('x-timed')).toBe('once')
     expect(text).not.toContain('hunter2')
-    const told = { error: 'Error: hunter2', errorId, serverFn: metaOf('crash') }
-    await server.printed(`SERVER_MARKER was told ${JSON.stringify(told)}`)
+    const expectedReport = { error: 'Error: hunter2', errorId, serverFn: metaOf('crash') }
+    await server.printed(`SERVER_MARKER was told ${JSON.stringify(expectedReport)}`)
     expect(server.log().split('hunter2')).toHaveLength(2)
   })
 
-  test('holds to the limits of the app', async () => {
+  test('applies the limits of the app', async () => {
     const response = await post('crash', JSON.stringify({ data: 'x'.repeat(200) }))
     expect([response.status, (await response.json()).error.code]).toEqual([
       413,
@@ -198,7 +198,7 @@ describe('the built server', () => {
     ])
   })
 
-  test('has a client without what start.ts keeps for the server', () => {
+  test('keeps the server options of start.ts out of the client', () => {
     const client = [...app.read('dist/client').values()]
     expect(client.filter((text) => text.includes(SERVER_MARKER))).toEqual([])
     expect(client.join('\n')).toContain(`${CLIENT_MARKER}: stale`)
@@ -230,16 +230,20 @@ describe('the dev server', () => {
     expect(response.headers.get('x-timed')).toBe('once')
   })
 
-  test('tells onError about a failure', async () => {
+  test('passes a failure to onError', async () => {
     const info = vi.spyOn(console, 'info').mockReturnValue()
     const { error } = await (await post('crash', '')).json()
-    const told = { error: 'Error: hunter2', errorId: error.errorId, serverFn: metaOf('crash') }
+    const expectedReport = {
+      error: 'Error: hunter2',
+      errorId: error.errorId,
+      serverFn: metaOf('crash'),
+    }
     expect(error.message).toBe('Error: hunter2')
-    expect(info.mock.calls).toEqual([[SERVER_MARKER, 'was told', JSON.stringify(told)]])
+    expect(info.mock.calls).toEqual([[SERVER_MARKER, 'was told', JSON.stringify(expectedReport)]])
     info.mockRestore()
   })
 
-  test('sends the browser nothing of start.ts that is the server’s', async () => {
+  test('keeps the server options of start.ts out of the browser', async () => {
     for (const file of ['/src/start.ts', '/src/middleware.ts']) {
       const result = await server.environments.client.transformRequest(file)
       expect(result?.code).toContain(CLIENT_MARKER)
@@ -248,7 +252,7 @@ describe('the dev server', () => {
   })
 })
 
-test('a start.ts that is added while the dev server runs takes effect with its restart', async () => {
+test('a start.ts added while the dev server runs takes effect after its restart', async () => {
   const app = createFixtureApp(WITHOUT_START)
   const logger = createLogger('silent')
   const restarted = new Promise<void>((resolve) => {
@@ -277,7 +281,7 @@ test('a start.ts that is added while the dev server runs takes effect with its r
   app.remove()
 })
 
-test('a start.ts without a start instance is told in the log, with what to write', async () => {
+test('the log explains a start.ts without a start instance, with a fix', async () => {
   const app = createFixtureApp({ ...WITHOUT_START, 'src/start.ts': 'export const start = 1' })
   await build(app)
   const server = await startBuilt(app.root, await freePort())

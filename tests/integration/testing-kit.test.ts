@@ -1,4 +1,4 @@
-/** docs/testing.md: what it shows is a project, which runs with the packed package. */
+/** The examples of docs/testing.md form a project, which runs with the packed package. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,20 +16,20 @@ test('the project runs from the packed package, and type-checks', async () => {
   const app = createFixtureApp(files)
   const printed = await vitestIn(app.root)
   expect(printed).toMatch(new RegExp(`Tests +${countOfTests()} passed \\(${countOfTests()}\\)`))
-  // Nothing is out of order that a test would not notice.
+  // Also fail on errors that no test catches.
   expect(printed).not.toMatch(/stderr|warn/i)
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
   expect(await runIn(app.root, process.execPath, [tsc, '-p', '.'])).toBe('')
   app.remove()
 })
 
-describe('the page', () => {
-  test.each(shown)('shows %s as it is', (file) => {
+describe('the documentation', () => {
+  test.each(shown)('shows %s unchanged', (file) => {
     const language = file.endsWith('x') ? 'tsx' : 'ts'
     expect(page).toContain(`\`\`\`${language}\n// ${file}\n${files[file]}\`\`\``)
   })
 
-  test.each(tests)('no test of %s has more than 15 lines, or names a URL', (file) => {
+  test.each(tests)('no test of %s has more than 15 lines or contains a URL', (file) => {
     const text = files[file] ?? ''
     expect(text).not.toMatch(/https?:|_serverFn/)
     const bodies = [...text.matchAll(/^test\(.*\n([^]*?)^\}\)$/gm)].map(([, body = '']) => body)

@@ -8,7 +8,7 @@ const AT_A_TIME = 100
 /** In milliseconds: a busy machine answers a few hundred calls in a second. */
 const PATIENCE = 300_000
 
-/** Who calls: a browser that is signed in at both apps, as two users. */
+/** A browser that is signed in to both apps, as two users. */
 interface Caller {
   readonly app: Name
   readonly user: string
@@ -29,7 +29,7 @@ function callerOf(number: number): Caller {
   const users = NAMES.map((name) => `${name}-user-${number.toString(36)}z`)
   const user = users[number % 2] ?? ''
   const cookie = NAMES.map((name, index) => `${name}-user=${users[index]}`).join('; ')
-  // As good as random: neighbours wait for different numbers of turns.
+  // Pseudo-random: adjacent calls wait for different numbers of turns.
   const turns = (number * 7) % 5
   const origin = apps.server.url
   let received = new Headers()
@@ -62,7 +62,7 @@ interface Checked {
   readonly expected: unknown
 }
 
-/** One call of each kind, with the right answer. */
+/** One call of each kind, with the expected response. */
 const CALLS_OF_EACH: readonly ((stubs: Stubs, caller: Caller) => Promise<Checked>)[] = [
   async (stubs, caller) => ({
     answer: [await stubs.value(caller.options), caller.received().getSetCookie()],
@@ -91,14 +91,14 @@ const CALLS_OF_EACH: readonly ((stubs: Stubs, caller: Caller) => Promise<Checked
   }),
 ]
 
-/** Names and ids in an answer that are the other app's or another user's. */
+/** Names and ids of the other app or of other users in a response. */
 function foreignIn({ app, user }: Caller, answer: unknown): readonly string[] {
   const found = JSON.stringify(answer).match(/(?:alpha|beta)(?:-user-\w+z)?/g) ?? []
   return found.filter((id) => id !== app && id !== user)
 }
 
 test(
-  'ten thousand interleaved calls of two apps in one process see nothing of each other',
+  'ten thousand interleaved calls of two apps in one process share no data',
   { timeout: PATIENCE },
   async () => {
     const wrong: string[] = []

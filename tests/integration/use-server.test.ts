@@ -1,4 +1,4 @@
-/** Code that says `'use server'`, as in SolidStart, and what the guide makes of it. */
+/** Code with `'use server'`, as in SolidStart, and its migration by the guide. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -40,7 +40,7 @@ describe('a module with `use server`', () => {
   })
   afterAll(app.remove)
 
-  test('fails the build, which names the file and shows the line', async () => {
+  test('fails the build with its file and line', async () => {
     const builder = await createBuilder({ root: app.root, logLevel: 'silent' })
     const { message } = await builder.buildApp().then(
       () => expect.unreachable('the build has to fail'),
@@ -69,7 +69,7 @@ describe('a module with `use server`', () => {
       import { expect, test } from 'vitest'
       import { list } from '../src/list'
       test('lists', () => expect(list).toBeTypeOf('function'))`
-    // Written in one piece, the comment would be about this file.
+    // Split, because the whole comment would apply to this file.
     for (const name of ['jsdom', 'node']) {
       app.write(`tests/${name}.test.ts`, `// @${'vitest-environment'} ${name}\n${source}`)
     }
@@ -80,7 +80,7 @@ describe('a module with `use server`', () => {
   })
 })
 
-describe('a package that has it for another framework', () => {
+describe('a package with `use server` for another framework', () => {
   const app = createFixtureApp({
     ...PAGE,
     'package.json': JSON.stringify({
@@ -106,7 +106,7 @@ describe('a package that has it for another framework', () => {
     app.remove()
   })
 
-  test('is left as it is', async () => {
+  test('is left unchanged', async () => {
     const builder = await createBuilder({ root: app.root, logLevel: 'silent' })
     await builder.buildApp()
     expect([...app.read('dist/client').values()].join('\n')).toContain('of the package')
@@ -121,12 +121,12 @@ const [, ofSolidStart = ''] =
     readFileSync(join(ROOT, 'docs/guide.md'), 'utf8'),
   ) ?? []
 
-/** The code of the section by its first line, a comment. */
+/** The code of a section, by its first line, a comment. */
 const blocks = [...ofSolidStart.matchAll(/^```tsx?\n\/\/ (.*)\n([^]*?)^```$/gm)].map(
   ([, title = '', code = '']) => ({ title, code }),
 )
 
-describe('the guide’s way from SolidStart', () => {
+describe('the guide’s migration from SolidStart', () => {
   test('starts at code that is refused', async () => {
     const [before] = blocks
     expect(before?.title).toBe('SolidStart')
@@ -174,7 +174,7 @@ describe('the guide’s way from SolidStart', () => {
         headers: { origin: server.url, 'user-agent': 'tests', ...init.headers },
       })
 
-    test('the page shows what the query reads', async () => {
+    test('the page shows the result of the query', async () => {
       const page = await loadPage(server.url, { cookie: 'order=latest' })
       expect(await page.text()).toContain('Buy bread latest')
     })

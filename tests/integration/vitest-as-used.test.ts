@@ -1,4 +1,4 @@
-/** The testing kit as it is used by who has not read its page closely. */
+/** The testing kit, used by developers who have not read its documentation closely. */
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
@@ -112,7 +112,7 @@ const APP = {
     })`,
 }
 
-test('with the names, mocks and calls that an app has', async () => {
+test('runs with the names, mocks and calls of an app', async () => {
   const app = createFixtureApp(APP)
   const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +7 passed \(7\)/)

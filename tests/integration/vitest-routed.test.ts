@@ -1,4 +1,6 @@
-/** Tests of an app with routes: one configuration for its pages and for both sides of its tests. */
+/**
+ * Tests of an app with routes: one configuration for its pages and for tests of both environments.
+ */
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
@@ -108,7 +110,7 @@ const APP = smallRoutedApp(
 const config = (solid: string): string =>
   (APP['vite.config.ts'] ?? '').replace('solid({ ssr: true })', solid)
 
-test.each(['solid({ ssr: true })', 'solid()'])('with %s', async (solid) => {
+test.each(['solid({ ssr: true })', 'solid()'])('runs with %s', async (solid) => {
   const app = createFixtureApp({ ...APP, 'vite.config.ts': config(solid) })
   const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +5 passed \(5\)/)

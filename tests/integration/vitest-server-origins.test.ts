@@ -1,4 +1,6 @@
-/** `serverFnHandlers()` calls as a page of the app's own, whatever the app takes for its own. */
+/**
+ * `serverFnHandlers()` calls as a page of the app's own origin, whichever origins the app accepts.
+ */
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
@@ -64,7 +66,7 @@ const APP = {
     })`,
 }
 
-test('with any configuration, and as a page of another origin when the test says so', async () => {
+test('accepts calls with any configuration, and as a page of another origin on request', async () => {
   const app = createFixtureApp(APP)
   const printed = await vitestIn(app.root)
   expect(printed).toMatch(/Tests +9 passed \(9\)/)

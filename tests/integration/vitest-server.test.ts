@@ -1,4 +1,4 @@
-/** Under Vitest the whole server stands beside the stubs of a test. */
+/** Under Vitest the whole server runs behind the stubs of a test. */
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
@@ -72,7 +72,7 @@ const SETUP = `
   afterAll(() => server.close())
 `
 
-test('with its middleware, adapters, special files and path', async () => {
+test('runs with its middleware, adapters, special files and path', async () => {
   const app = createFixtureApp({
     ...APP,
     'tests/whole.test.ts': `${SETUP}

@@ -1,4 +1,4 @@
-/** Under Vitest the plugin compiles for the side that the test's environment stands for. */
+/** Under Vitest the plugin compiles for the environment of the test. */
 
 import { expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/model/function-id.ts'
@@ -7,7 +7,7 @@ import { vitestIn } from '../support/testing-kit.ts'
 
 const META = { id: functionId('src/now.ts', 'now') }
 
-test('`node` is the server, `jsdom` the browser', async () => {
+test('compiles for the server in `node` and for the browser in `jsdom`', async () => {
   const app = createFixtureApp({
     'vite.config.ts': `
       import { seamline } from 'seamline/vite'

@@ -29,7 +29,7 @@ export function mayImport(layers, from, to) {
   return own === -1 || (other !== -1 && other <= own)
 }
 
-/** CONTRIBUTING.md with the list of the table between its marks. */
+/** CONTRIBUTING.md with the table's list between its marks. */
 export function withList(page, layers) {
   const rows = layers.map(
     ({ folder, holds, rooms, imports }) =>

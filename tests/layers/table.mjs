@@ -1,6 +1,7 @@
 /**
- * The folders of the package, and the folders that each may import from. `npm run layers` writes the lint rules
- * and the list in CONTRIBUTING.md from this table; `tests/unit/layers.test.ts` compares both, and the code.
+ * The folders of the package, and the folders that each may import from. `npm run layers` writes
+ * the lint rules and the list in CONTRIBUTING.md from this table; `tests/unit/layers.test.ts`
+ * compares both with the imports in the code.
  */
 
 const VALUES = ['src/utils', 'src/errors', 'src/http', 'src/streams', 'src/serialization']
@@ -8,9 +9,9 @@ const BUILDER = [...VALUES, 'src/model', 'src/chain']
 const CALLS = [...BUILDER, 'src/builder', 'src/app']
 
 /**
- * A folder imports from folders above it only. `rooms` are its own folders, in order. Code that `runsInBrowser`
- * imports nothing of Node. `packages` must not be imported, except by the files in `except`. A room that is
- * `narrowed` imports only these files of a folder.
+ * A folder imports only from folders above it. `rooms` are its subfolders, in order. Code that
+ * `runsInBrowser` imports no Node modules. `packages` must not be imported, except by the files in
+ * `except`. A room that is `narrowed` imports only these files of a folder.
  */
 export const LAYERS = [
   layer('src/utils', 'small helpers without a subject of their own', [], { runsInBrowser: true }),

@@ -1,8 +1,8 @@
 /**
  * Puts each bug of mutants.json into a copy of the sources, and runs the test file that must fail.
  *
- *   npm run test:mutants                   all
- *   npm run test:mutants -- src/server     those whose file or promise contains the text
+ * npm run test:mutants all mutants
+ * npm run test:mutants -- src/server mutants whose file or promise contains the text
  */
 
 import { execFile, execFileSync } from 'node:child_process'
@@ -62,7 +62,9 @@ function needsBuild(file) {
   return !suite.files.includes(file)
 }
 
-/** Whether tests of the built package fail: they run in a process of their own, which packs it anew. */
+/**
+ * Whether tests of the built package fail: they run in a separate process, which packs it again.
+ */
 async function failsBuilt(files) {
   const options = { cwd: suite.root }
   await promisify(execFile)('npx', ['--no-install', 'tsdown', '--log-level', 'warn'], options)

@@ -1,4 +1,4 @@
-/** A user who makes one call, and the ids that only this call's answer may hold. */
+/** A user who makes one call, and the ids that only this call's response may contain. */
 
 import { inspect, isDeepStrictEqual } from 'node:util'
 import type { CallData, Point } from './app/points.ts'
@@ -11,12 +11,12 @@ export interface Run {
   readonly stubs: Stubs
   readonly origin: string
   readonly random: Random
-  /** Waits until the server has come to the point where the call with a nonce waits. */
+  /** Waits until the server has reached the point where the call with a nonce waits. */
   readonly reached: (nonce: string) => Promise<void>
   readonly findings: Findings
 }
 
-/** One call's caller. */
+/** The caller of one call. */
 export interface Caller extends Run {
   readonly nonce: string
   readonly user: string
@@ -33,7 +33,7 @@ export interface CallerOptions {
   readonly fetch: typeof fetch
 }
 
-/** An answer, and the right one. */
+/** A response, and the expected one. */
 export interface Checked {
   readonly answer: unknown
   readonly expected: unknown
@@ -66,17 +66,17 @@ export function callerOf(run: Run, number: number): Caller {
   }
 }
 
-/** The identity that the server has to see. */
+/** The identity that the server must see. */
 export function identityOf({ nonce, user }: Caller): object {
   return { nonce, user, cookie: user, header: nonce, request: nonce, sent: nonce }
 }
 
-/** Whether an answer holds something else than it has to. */
+/** Whether a response differs from the expected one. */
 export function isWrong({ answer, expected }: Checked): boolean {
   return !isDeepStrictEqual(answer, expected)
 }
 
-/** The ids of other calls and users in an answer. */
+/** The ids of other calls and users in a response. */
 export function foreignIds({ nonce, user }: Caller, { answer }: Checked): readonly string[] {
   const text = inspect(answer, { depth: 20, maxArrayLength: null, maxStringLength: null })
   const ids = text.match(/\b(?:nonce|user)-[\da-z]+z\b/g) ?? []

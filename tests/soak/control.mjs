@@ -1,4 +1,7 @@
-/** An app without seamline, to compare memory with: it reads a body and the signal, waits, and echoes. */
+/**
+ * An app without seamline, as a baseline for memory: reads a body and the signal, waits, and
+ * echoes.
+ */
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 

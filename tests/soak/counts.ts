@@ -1,20 +1,20 @@
-/** The counts of the server, read as any other call. */
+/** The counts of the server, read by a call. */
 
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Counts } from './app/gauges.ts'
 import type { Stubs } from './soak-app.ts'
 
-/** The counts at this moment. */
+/** The current counts. */
 export function readCounts(stubs: Stubs, origin: string): Promise<Counts> {
   return stubs.counts({
     fetch: (input, init) => fetch(new URL(String(input), origin), { ...init, headers: { origin } }),
   })
 }
 
-/** How long work may go on after its caller has gone, in milliseconds. */
+/** How long work may continue after its caller has disconnected, in milliseconds. */
 const IDLE_LIMIT = 20_000
 
-/** The counts once nothing is open, or as they are after {@link IDLE_LIMIT}. */
+/** The counts once all work has ended, or after {@link IDLE_LIMIT}. */
 export async function whenIdle(stubs: Stubs, origin: string): Promise<Counts> {
   const until = Date.now() + IDLE_LIMIT
   for (;;) {
@@ -24,7 +24,7 @@ export async function whenIdle(stubs: Stubs, origin: string): Promise<Counts> {
   }
 }
 
-/** How much is open. */
+/** The number of unfinished pieces of work. */
 export function openIn({ open }: Counts): number {
   return Object.values(open).reduce((sum, count) => sum + count, 0)
 }

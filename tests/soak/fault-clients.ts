@@ -4,7 +4,10 @@ import { inspect } from 'node:util'
 import { identityOf, isWrong, type Caller } from './caller.ts'
 import * as uploads from './calls/uploads.ts'
 
-/** A client at work: it calls `ready` once it is in the middle, and ends with the code of its failure. */
+/**
+ * A client: it calls `ready` once it is in the middle of its call, and ends with the code of its
+ * failure.
+ */
 export type Client = (caller: Caller, ready: () => void) => Promise<string>
 
 /** Waits in the handler. */
@@ -26,7 +29,7 @@ const readingBytes: Client = (caller, ready) => {
     const stream = await caller.stubs.chunks(caller.options({ turns: 0 }))
     const whole = `${caller.nonce};`
     let text = ''
-    // Node's streams can be iterated, which the types of the browser do not say.
+    // Node's streams are iterable, which the browser types do not declare.
     for await (const bytes of stream as ReadableStream<Uint8Array> & AsyncIterable<Uint8Array>) {
       text += new TextDecoder().decode(bytes)
       ready()
@@ -38,7 +41,7 @@ const readingBytes: Client = (caller, ready) => {
   return codeOf(read())
 }
 
-/** Waits for a promise that stays open, beside items that it reads. */
+/** Waits for a promise that stays pending, beside items that it reads. */
 const readingBeside: Client = async (caller, ready) => {
   const result = caller.stubs.pending(caller.options())
   const items = codeOf(
@@ -92,7 +95,7 @@ async function readAll(
   }
 }
 
-/** Calls again and again until a call fails. */
+/** Repeats a call until it fails. */
 function repeated(ready: () => void, call: () => Promise<void>): Promise<string> {
   const repeat = async (): Promise<never> => {
     for (;;) {
@@ -103,7 +106,7 @@ function repeated(ready: () => void, call: () => Promise<void>): Promise<string>
   return codeOf(repeat())
 }
 
-/** The code of a failure; a description of another end. */
+/** The code of a failure, or a description of another outcome. */
 async function codeOf(call: Promise<unknown>): Promise<string> {
   const failure: unknown = await call.then(
     (ended) => ({ ended }),

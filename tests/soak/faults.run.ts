@@ -13,7 +13,7 @@ const PLAN: FaultPlan = { kills: 20, clients: 50, aborts: 200, seed: 20_261_130 
 /** How long a call may take to settle, in milliseconds. */
 const SETTLE_LIMIT = 2_000
 
-test('aborts and ends of servers', async () => {
+test('aborts and killed servers', async () => {
   const app = await buildSoakApp()
   const stubs = await importStubs(app)
   const port = await freePort()

@@ -1,4 +1,4 @@
-/** Ends a server in the middle of its calls, again and again, and aborts calls in their middle. */
+/** Kills a server in the middle of its calls, repeatedly, and aborts calls in their middle. */
 
 import type { Counts } from './app/gauges.ts'
 import { happening } from '../support/events.ts'
@@ -12,7 +12,7 @@ import { seededRandom } from './random.ts'
 import type { Stubs } from './soak-app.ts'
 import type { SoakServer } from './soak-server.ts'
 
-/** How much is done. */
+/** The size of the run. */
 export interface FaultPlan {
   readonly kills: number
   readonly clients: number
@@ -23,7 +23,7 @@ export interface FaultPlan {
 /** The stubs and servers of a run. */
 export interface FaultTarget {
   readonly stubs: Stubs
-  /** Starts the server, each time at the same port. */
+  /** Starts the server, each time on the same port. */
   readonly start: () => Promise<SoakServer>
 }
 
@@ -33,10 +33,10 @@ export interface AbortResult {
   readonly counts: Counts
 }
 
-/** The findings of ends of servers. */
+/** The findings of killed servers. */
 export interface KillResult {
   readonly findings: Findings
-  /** How many clients of each kind ended with each code. */
+  /** The number of clients of each kind, by the code that they ended with. */
   readonly ends: ReadonlyMap<string, number>
 }
 
@@ -59,7 +59,7 @@ export async function abortCalls(target: FaultTarget, plan: FaultPlan): Promise<
   return { findings, counts }
 }
 
-/** Ends server after server in the middle of their clients' calls, and calls the next one. */
+/** Kills one server after another in the middle of their clients' calls, and calls the next one. */
 export async function killServers(target: FaultTarget, plan: FaultPlan): Promise<KillResult> {
   const findings = new Findings()
   const ends = new Map<string, number>()
@@ -94,7 +94,10 @@ function callersFor({ stubs }: FaultTarget, { seed }: FaultPlan, findings: Findi
   }
 }
 
-/** Ends a server once all its clients are in the middle of their calls; gives their kinds and ends. */
+/**
+ * Kills a server once all its clients are in the middle of their calls, and returns their kinds and
+ * failure codes.
+ */
 async function killOne(
   server: SoakServer,
   callers: readonly Caller[],
@@ -102,7 +105,7 @@ async function killOne(
 ): Promise<readonly (readonly [kind: string, end: string])[]> {
   const kinds = Object.entries(CLIENTS)
   const clients = callers.map((caller, index) => {
-    // The remainder is within the list.
+    // The remainder is an index of the list.
     const [kind, client] = kinds[index % kinds.length] as (typeof kinds)[number]
     const ready = happening()
     return { kind, ready: ready.promise, end: client(caller, ready.resolve) }

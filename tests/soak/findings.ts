@@ -1,16 +1,16 @@
-/** Checks the answers to the calls of a run. */
+/** Checks the responses to the calls of a run. */
 
 import { inspect } from 'node:util'
 import { foreignIds, isWrong, type Caller, type Checked } from './caller.ts'
 
-/** How long a call may take, in milliseconds: only a call that hangs takes this long. */
+/** How long a call may take, in milliseconds: only a hanging call takes this long. */
 const HANG_LIMIT = 60_000
 
 /** The findings of one run. */
 export class Findings {
-  /** Answers other than the right ones, calls that failed, and calls that were sent twice. */
+  /** Unexpected responses, failed calls, and calls that were sent twice. */
   readonly wrong: string[] = []
-  /** Ids of other calls and users in answers. */
+  /** Ids of other calls and users in responses. */
   readonly foreign: string[] = []
   #slowest = 0
 
@@ -19,7 +19,7 @@ export class Findings {
     return this.#slowest
   }
 
-  /** Makes a call, and looks at its answer. */
+  /** Makes a call and checks its response. */
   async check(
     name: string,
     caller: Caller,
@@ -34,7 +34,7 @@ export class Findings {
     }
   }
 
-  /** Waits for promises that settle from now on, and keeps the time. */
+  /** Waits for promises that are about to settle and records the time. */
   async settle<T>(promises: readonly Promise<T>[]): Promise<readonly PromiseSettledResult<T>[]> {
     const from = Date.now()
     const all = await within(HANG_LIMIT, Promise.allSettled(promises), 'A call')
@@ -43,7 +43,7 @@ export class Findings {
   }
 }
 
-/** Settles with a promise, and rejects where that takes longer than a limit in milliseconds. */
+/** Settles with a promise, or rejects after a limit in milliseconds. */
 async function within<T>(limit: number, promise: Promise<T>, what: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_resolve, reject) => {

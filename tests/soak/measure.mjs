@@ -1,4 +1,4 @@
-/** Answers the message `measure` with the memory of this process, after collections. */
+/** Replies to the message `measure` with the memory of this process, after collections. */
 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { writeHeapSnapshot } from 'node:v8'
 /** Listens for the message. The process needs `--expose-gc` and a channel to its parent. */
 export function answerMeasurements() {
   let unhandled = 0
-  // Rejections that nothing handles come here too: servers run with `--unhandled-rejections=strict`.
+  // Unhandled rejections raise this event too: servers run with `--unhandled-rejections=strict`.
   process.on('uncaughtException', (error) => {
     unhandled += 1
     console.error(error)

@@ -1,4 +1,4 @@
-/** The calls of a run and how often each is made. */
+/** The calls of a run and their frequencies. */
 
 import * as aborts from './calls/aborts.ts'
 import type { Caller, Checked } from './caller.ts'

@@ -1,11 +1,11 @@
-/** Random numbers that a seed repeats. */
+/** Seeded random numbers. */
 export interface Random {
   /** An integer from 0 to below a limit. */
   readonly below: (limit: number) => number
   readonly pick: <T>(list: readonly [T, ...T[]]) => T
 }
 
-/** Makes a generator: xorshift of 32 bits. */
+/** Creates a generator: 32-bit xorshift. */
 export function seededRandom(seed: number): Random {
   let state = seed | 1
   const below = (limit: number): number => {

@@ -1,4 +1,4 @@
-/** `npm run soak` and `npm run faults`, with the package as its sources are now. */
+/** `npm run soak` and `npm run faults`, with the package built from the current sources. */
 
 import { spawnSync } from 'node:child_process'
 import { buildPackage, ROOT } from '../support/prepare.mjs'

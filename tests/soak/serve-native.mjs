@@ -1,6 +1,7 @@
 /**
- * Serves an app on node:http with Node's own `Request`, which follows a signal of the connection, as
- * adapters for hosts other than srvx make it: `node --expose-gc tests/soak/serve-native.mjs <entry> <port>`.
+ * Serves an app on node:http with Node's own `Request`, whose signal follows the connection, as in
+ * adapters for hosts other than srvx: `node --expose-gc tests/soak/serve-native.mjs <entry>
+ * <port>`.
  */
 
 import { createServer } from 'node:http'

@@ -1,6 +1,6 @@
 /**
- * Serves an app on srvx: `node --expose-gc tests/soak/serve.mjs <entry> <port>`. The default export of the
- * entry is `{ fetch }`, as that of a built app.
+ * Serves an app on srvx: `node --expose-gc tests/soak/serve.mjs <entry> <port>`. The default export
+ * of the entry is `{ fetch }`, like that of a built app.
  */
 
 import { pathToFileURL } from 'node:url'
@@ -15,9 +15,9 @@ await serve({
   port: Number(port),
   hostname: 'localhost',
   silent: true,
-  // It would wait for the connections that clients keep.
+  // It would wait for connections that clients keep alive.
   gracefulShutdown: false,
-  // Longer than a busy machine may stall: the client must not send on a connection that is being closed.
+  // Longer than a busy machine may stall: the client must not send on a closing connection.
   node: { keepAliveTimeout: 120_000 },
 }).ready()
 answerMeasurements()

@@ -13,7 +13,7 @@ export type Stubs = typeof functions
 
 const SOURCES = join(ROOT, 'tests/soak/app')
 
-/** Makes the app and builds it. */
+/** Creates the app and builds it. */
 export async function buildSoakApp(): Promise<FixtureApp> {
   const sources = readdirSync(SOURCES).map((file) => {
     const text = readFileSync(join(SOURCES, file), 'utf8')
@@ -21,7 +21,7 @@ export async function buildSoakApp(): Promise<FixtureApp> {
   })
   const app = createFixtureApp({
     'index.html': '<!doctype html><script type="module" src="/src/main.ts"></script>',
-    // Without preloading, whose code needs a document.
+    // Disables preloading, whose code needs a document.
     'vite.config.ts': `
       import { seamline } from 'seamline/vite'
       export default { plugins: [seamline()], build: { modulePreload: false, minify: false } }`,
@@ -42,6 +42,6 @@ export async function importStubs(app: FixtureApp): Promise<Stubs> {
   const entry = readdirSync(folder).find((file) => /^index-.*\.js$/.test(file))
   if (entry === undefined) throw new Error('The build has no client entry.')
   await import(/* @vite-ignore */ pathToFileURL(join(folder, entry)).href)
-  // src/main.ts has set it.
+  // Set by src/main.ts.
   return (globalThis as unknown as { readonly soak: Stubs }).soak
 }

@@ -1,10 +1,10 @@
-/** Calls of the app without seamline in control.mjs, whose memory is compared with that of a built app. */
+/** Calls of the app without seamline in control.mjs, the memory baseline for a built app. */
 
 import { CHECKPOINTS, type SoakPlan } from './soak.ts'
 import { seededRandom } from './random.ts'
 import type { Memory, SoakServer } from './soak-server.ts'
 
-/** Makes the calls of a plan, one in ten of which is aborted; gives the memory at each checkpoint. */
+/** Makes the calls of a plan, aborts one in ten, and returns the memory at each checkpoint. */
 export async function soakControl(
   server: SoakServer,
   { calls, atATime, seed }: SoakPlan,

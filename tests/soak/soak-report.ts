@@ -65,7 +65,7 @@ export function writeSoakReport({ plan, result, log, compared }: SoakReport): vo
   ])
 }
 
-/** By how many percent the largest of some numbers is above the smallest. */
+/** The percentage by which the largest of some numbers exceeds the smallest. */
 export function spreadOf(numbers: readonly number[]): number {
   return (Math.max(...numbers) / Math.min(...numbers) - 1) * 100
 }

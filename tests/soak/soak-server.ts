@@ -1,4 +1,4 @@
-/** The server of the soak and fault runs: srvx with the built app, in a process of its own. */
+/** The server of the soak and fault runs: srvx with the built app, in a separate process. */
 
 import { EventEmitter, once } from 'node:events'
 import { readFileSync, rmSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { ROOT } from '../support/prepare.mjs'
 export interface Memory {
   /** The heap after collections with turns of the event loop between them. */
   readonly heapUsed: number
-  /** The part of that heap that is not code: machine code comes as long as functions get hot. */
+  /** The part of that heap that is not machine code, which grows while functions get hot. */
   readonly objects: number
   /** The heap after the first of these collections. */
   readonly collectedOnce: number
@@ -19,18 +19,20 @@ export interface Memory {
   readonly uncollected: number
   /** The resident memory after them. */
   readonly rss: number
-  /** Rejections and errors that nothing has handled so far. */
+  /** Unhandled rejections and errors so far. */
   readonly unhandled: number
 }
 
 /** A server that reports the points of its calls and its memory. */
 export interface SoakServer extends ChildServer {
-  /** Waits until the call with a nonce has come to the point where it waits. */
+  /** Waits until the call with a nonce has reached its point. */
   readonly reached: (nonce: string) => Promise<void>
   readonly measure: () => Promise<Memory>
 }
 
-/** The lines of a server's log beside its address and the origin that the mix of calls has refused. */
+/**
+ * The lines of a server's log, except its address and the origin that the mix of calls has refused.
+ */
 export function unexpectedLines({ log }: ChildServer): readonly string[] {
   const lines = log().trim().split('\n').slice(1)
   return lines.filter(
@@ -45,7 +47,7 @@ export type Host = 'serve.mjs' | 'serve-native.mjs'
  * Serves an app in a process that reports to this one.
  *
  * @param entry - the module whose default export is `{ fetch }`
- * @param port - where it listens; a free one by default
+ * @param port - the port to listen on; a free one by default
  */
 export async function startSoakServer(
   host: Host,
@@ -54,7 +56,7 @@ export async function startSoakServer(
 ): Promise<SoakServer> {
   const chosen = port ?? (await freePort())
   const messages = new EventEmitter()
-  // As many as there are calls at a time.
+  // The number of concurrent calls.
   messages.setMaxListeners(0)
   const server = await startChildServer({
     args: ['--expose-gc', join(ROOT, 'tests/soak', host), entry, String(chosen)],

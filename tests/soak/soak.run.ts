@@ -18,7 +18,7 @@ const PLAN: SoakPlan = {
   seed: Number(process.env['SOAK_SEED'] ?? 20_261_130),
 }
 
-/** The comparison of memory needs fewer. */
+/** The memory comparison needs fewer calls. */
 const COMPARED: SoakPlan = { ...PLAN, calls: Math.round(PLAN.calls / 50) }
 
 test('mixed calls', async () => {
@@ -57,7 +57,7 @@ test('mixed calls', async () => {
 
 interface SoakOnHost {
   readonly result: SoakResult
-  /** The lines that the server printed beside its address. */
+  /** The lines that the server printed, except its address. */
   readonly log: readonly string[]
 }
 

@@ -1,4 +1,6 @@
-/** Makes mixed calls against a server, many at a time, and checks each answer and the server's memory. */
+/**
+ * Makes mixed concurrent calls against a server and checks each response and the server's memory.
+ */
 
 import type { Counts } from './app/gauges.ts'
 import { callerOf, type Run } from './caller.ts'
@@ -9,11 +11,11 @@ import { seededRandom } from './random.ts'
 import type { Stubs } from './soak-app.ts'
 import type { Memory, SoakServer } from './soak-server.ts'
 
-/** How much is done. */
+/** The size of the run. */
 export interface SoakPlan {
   readonly calls: number
   readonly atATime: number
-  /** How long it may take, in milliseconds. */
+  /** The time limit, in milliseconds. */
   readonly timeLimit: number
   readonly seed: number
 }
@@ -31,7 +33,7 @@ export interface SoakResult {
   readonly seconds: number
 }
 
-/** Makes the calls of a plan; at each checkpoint it waits until all have ended. */
+/** Makes the calls of a plan; each checkpoint waits until all calls have ended. */
 export async function soak(
   server: SoakServer,
   stubs: Stubs,

@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-/** `npm run soak` and `npm run faults`: not a part of `npm test`, which runs short forms of both. */
+/**
+ * `npm run soak` and `npm run faults`: separate from `npm test`, which runs short forms of both.
+ */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../..', import.meta.url)),

@@ -1,4 +1,4 @@
-/** What a client side and a server side have in common. */
+/** The common interface of a stub and an implementation. */
 
 export interface AnyOutcome {
   readonly result: unknown
@@ -12,7 +12,7 @@ export interface AnyNextOptions {
 
 export type AnyNext = (options?: AnyNextOptions) => Promise<AnyOutcome>
 
-/** Either side. */
+/** A stub or an implementation. */
 export type AnySide = (args: {
   readonly next: AnyNext
   readonly context: Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-/** What a build has written. */
+/** The output of a build. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ export function filesIn(folder: string): ReadonlyMap<string, string> {
   )
 }
 
-/** The source maps that a file holds within itself. */
+/** The inline source maps of a file. */
 export function mapsIn(content: string): readonly string[] {
   return [...content.matchAll(/sourceMappingURL=data:[\w/;=-]*base64,([\w+/=]+)/g)].map(
     ([, encoded = '']) => Buffer.from(encoded, 'base64').toString('utf8'),

@@ -14,7 +14,7 @@ export function callShape(origin: string, { file, name, method, data }: Shape): 
   return callId(origin, functionId(file, name), { method, data })
 }
 
-/** Calls whatever has an id. */
+/** Calls the function with an id. */
 export function callId(
   origin: string,
   id: string,
@@ -30,7 +30,9 @@ export function callId(
   })
 }
 
-/** What functions answer, by their places: the result, or the whole of an unexpected answer. */
+/**
+ * The responses of functions, by their places: the result, or the whole of an unexpected response.
+ */
 export async function answersOf(
   origin: string,
   shapes: readonly Shape[],
@@ -44,7 +46,7 @@ export async function answersOf(
   return Object.fromEntries(await Promise.all(answers))
 }
 
-/** What they should answer. */
+/** The expected responses. */
 export function resultsOf(shapes: readonly Shape[]): Readonly<Record<string, unknown>> {
   return Object.fromEntries(shapes.map((shape) => [placeOf(shape), shape.result]))
 }

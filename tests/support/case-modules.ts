@@ -1,7 +1,7 @@
 /**
- * The cases of tests/transform/cases. Beside its input, a case may hold other modules: those in `modules`
- * stand in `/project/src`, those in `installed` in `/project/node_modules`, and those in `packages` in
- * `/packages`, outside the project.
+ * The cases of tests/transform/cases. Besides its input, a case may have other modules: those in
+ * `modules` are in `/project/src`, those in `installed` in `/project/node_modules`, and those in
+ * `packages` in `/packages`, outside the project.
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -16,10 +16,10 @@ export type Files = ReadonlyMap<string, string>
 export interface Case {
   readonly name: string
   readonly folder: string
-  /** The name of the input: its extension says which language the case is in. */
+  /** The name of the input; its extension determines the language. */
   readonly file: string
   readonly source: string
-  /** The other modules, by the path at which the input finds them. */
+  /** The other modules, by the path at which the input imports them. */
   readonly modules: Files
 }
 
@@ -43,12 +43,12 @@ export function readCases(): readonly Case[] {
     })
 }
 
-/** Where the input of a case stands, and what surrounds it. */
+/** The path of a case's input and the files around it. */
 export function placeOf({ file, modules }: Case): SyncHost & { filename: string; root: string } {
   return { filename: `/project/src/${file}`, root: '/project', ...hostOf(modules) }
 }
 
-/** Finds modules among some files, as bundlers do: `~` stands for the project's `src`. */
+/** Resolves imports among some files, as bundlers do: `~` is the project's `src`. */
 export function hostOf(files: Files): SyncHost {
   return {
     load: (file) => files.get(file) ?? null,

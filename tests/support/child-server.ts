@@ -1,4 +1,4 @@
-/** Servers in processes of their own, as people run them. */
+/** Servers in separate processes, as in production. */
 
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
@@ -8,18 +8,18 @@ import { ROOT } from './prepare.mjs'
 /** A running server. */
 export interface ChildServer {
   readonly url: string
-  /** What it has printed so far. */
+  /** Its output so far. */
   readonly log: () => string
   /** Waits until it has printed a text. */
   readonly printed: (text: string) => Promise<void>
   readonly stop: () => Promise<void>
-  /** Ends it at once, in the middle of whatever it is doing. */
+  /** Kills it, in the middle of its work. */
   readonly crash: () => Promise<void>
-  /** Sends it a message; it has a channel for that where `onMessage` is set. */
+  /** Sends it a message; only servers with `onMessage` have a channel. */
   readonly send: (message: string) => void
 }
 
-/** How to start one. */
+/** Options for starting a server. */
 export interface ChildServerOptions {
   /** Arguments for Node. */
   readonly args: readonly string[]
@@ -73,7 +73,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
   }
 }
 
-/** The environment without what the test runner put into it: it makes some servers silent. */
+/** The environment without the test runner's variables, which make some servers silent. */
 export function outsideEnvironment(): NodeJS.ProcessEnv {
   const { NODE_ENV: _env, TEST: _test, VITEST: _vitest, ...outside } = process.env
   return outside

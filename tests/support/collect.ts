@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 
 setFlagsFromString('--expose-gc')
-// A global function of contexts that are made after the flag is set.
+// A global function of contexts created after the flag is set.
 const gc = runInNewContext('gc') as () => void
 
 /** Collects garbage, with turns of the event loop between collections for finalizers and weak references. */

@@ -1,21 +1,21 @@
-/** The suites on a copy of the sources, for scripts that break something and expect a test to fail. */
+/** The suites on a copy of the sources, for scripts that break code and expect a test to fail. */
 
 import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { createVitest } from 'vitest/node'
 import { ROOT } from './prepare.mjs'
 
-/** How long a test may take, in milliseconds: broken code may wait for ever. */
+/** How long a test may take, in milliseconds: broken code may wait forever. */
 const TEST_LIMIT = 20_000
 
 /** How long the tests for one change may take. */
 const CHANGE_LIMIT = 180_000
 
 /**
- * Copies parts of the repository, and opens Vitest on them.
+ * Copies parts of the repository and opens Vitest on them.
  *
  * @param parts - files and folders, by their paths
- * @param projects - those of the suites that need no build of the package
+ * @param projects - the suites that need no build of the package
  */
 export async function openCopiedSuite(parts, projects) {
   const root = join(ROOT, `tests/.tmp/copy-${process.pid}`)
@@ -33,14 +33,14 @@ export async function openCopiedSuite(parts, projects) {
     project: projects,
     reporters: [reporterOf(root, failures)],
     silent: true,
-    // A thread ends with this process, even one that is caught in a loop.
+    // Threads end with this process, even in an infinite loop.
     pool: 'threads',
     testTimeout: TEST_LIMIT,
   })
   const specifications = await vitest.globTestSpecifications()
   const byFile = new Map(specifications.map((each) => [relative(root, each.moduleId), each]))
 
-  /** The first test that fails, or the error outside of any; `undefined` where all pass. */
+  /** The first failing test, or an error outside of any test; `undefined` if all pass. */
   async function firstFailure(files) {
     failures.length = 0
     const chosen = files.flatMap((file) => byFile.get(file) ?? [])
@@ -52,13 +52,13 @@ export async function openCopiedSuite(parts, projects) {
     root,
     files: [...byFile.keys()],
     firstFailure,
-    /** Fails where a test fails without any change. */
+    /** Throws if a test fails without any change. */
     async assertPassing(files) {
       const failure = await firstFailure(files)
       if (failure === undefined) return
       throw new Error(`Without any change, ${failure.file} fails: ${failure.test}`)
     },
-    /** Runs something while a file has another text. */
+    /** Runs a callback while a file has another text. */
     async whileChanged(file, change, run) {
       const path = join(root, file)
       const text = readFileSync(path, 'utf8')
@@ -73,7 +73,7 @@ export async function openCopiedSuite(parts, projects) {
         write(text)
       }
     },
-    /** Ends this process if the tests do not end: nothing else stops a test that never waits. */
+    /** Ends this process if the tests do not end: a test in an infinite loop cannot be stopped. */
     async inTime(running, what) {
       const timer = setTimeout(() => {
         console.log(`${what} does not end. Name a test that fails.`)
@@ -93,7 +93,10 @@ export async function openCopiedSuite(parts, projects) {
   }
 }
 
-/** Collects the failures of one run: the result of a run also holds those of earlier runs. */
+/**
+ * Collects the failures of one run, because the result of a run also contains those of earlier
+ * runs.
+ */
 function reporterOf(root, failures) {
   const note = ({ moduleId }, test) => failures.push({ file: relative(root, moduleId), test })
   return {

@@ -1,4 +1,4 @@
-/** A dev server within the test's own process, whose watcher the test can listen to. */
+/** A dev server within the test process, whose watcher the test can listen to. */
 
 import { utimesSync } from 'node:fs'
 import { createServer, type ViteDevServer } from 'vite'
@@ -8,7 +8,7 @@ import { vi } from 'vitest'
 export interface DevServer {
   readonly url: string
   readonly vite: ViteDevServer
-  /** Edits a file, and waits until the server has heard of it. */
+  /** Edits a file and waits until the server has seen the change. */
   readonly whenSeen: (file: string, edit: () => void) => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -29,7 +29,10 @@ export async function startDevServer(root: string): Promise<DevServer> {
   }
 }
 
-/** The watcher leaves out what follows another change of a file too closely: then it is saved again. */
+/**
+ * The watcher skips a change that follows another change of the file too closely, so the file is
+ * saved again.
+ */
 async function whenSeen(vite: ViteDevServer, file: string, edit: () => void): Promise<void> {
   let isSeen = false
   const look = (changed: string): void => {

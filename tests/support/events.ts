@@ -1,4 +1,4 @@
-/** Something that a test waits for, and what says that it has come. */
+/** An event that a test waits for, and the function that fires it. */
 export interface Happening<T = void> {
   readonly promise: Promise<T>
   readonly resolve: (value: T) => void

@@ -1,8 +1,8 @@
-/** What a failing call fails with, as a value that a test can look at. */
+/** The errors of failing calls, as values for assertions. */
 
 import { inspect } from 'node:util'
 
-/** What a promise rejects with; fails the test when it resolves. */
+/** The reason that a promise rejects with; fails the test when it resolves. */
 export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   let value: unknown
   try {
@@ -13,7 +13,7 @@ export async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
   throw new Error(`Expected a rejection, but the promise resolved with ${inspect(value)}.`)
 }
 
-/** What a call throws; fails the test when it returns. */
+/** The error that a call throws; fails the test when it returns. */
 export function thrownBy(call: () => unknown): unknown {
   let value: unknown
   try {

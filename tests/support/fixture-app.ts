@@ -19,7 +19,7 @@ const TEMPORARY = join(ROOT, 'tests/.tmp')
 /** The files of an app by their path. */
 export type AppFiles = Readonly<Record<string, string>>
 
-/** The `tsconfig.json` of an app whose types are to be checked. */
+/** The `tsconfig.json` of an app whose types are checked. */
 export const APP_TSCONFIG: string = JSON.stringify({
   compilerOptions: {
     strict: true,
@@ -49,10 +49,10 @@ export interface FixtureApp {
 }
 
 /**
- * Makes an app with the packed package installed.
+ * Creates an app with the packed package installed.
  *
- * @param name - what the app calls the package, as `"<name>": "npm:seamline"` makes it
- * @param parent - where it lies; by default it finds the repository's packages above itself
+ * @param name - the package name in the app, as in `"<name>": "npm:seamline"`
+ * @param parent - the parent folder; by default one from which the repository's packages resolve
  */
 export function createFixtureApp(
   files: AppFiles,
@@ -78,8 +78,8 @@ export function createFixtureApp(
 }
 
 /**
- * Removes a folder that Vite may still be writing into. The retries of `rmSync` do not list a folder
- * again, so that a file written meanwhile defeats all of them.
+ * Removes a folder that Vite may still be writing into. `rmSync` does not list a folder again on a
+ * retry, so a file written meanwhile would defeat all of its retries.
  */
 function removeFolder(folder: string, attempts = 20): void {
   try {

@@ -1,11 +1,13 @@
-/** An app whose server functions come through other plugins in every way of `generated-kinds.ts`. */
+/**
+ * An app whose server functions come through other plugins in every way of `generated-kinds.ts`.
+ */
 
 import { KINDS, type Kind } from './generated-kinds.ts'
 import { PLUGINS } from './generated-plugins.ts'
 import { APP_FOLDER, createWorkspace, type Workspace } from './workspace.ts'
 import { join } from 'node:path'
 
-/** The part of the page that imports and calls what the kinds have. */
+/** The part of the page that imports and calls the functions of the kinds. */
 function mainOf(kinds: readonly Kind[]): string {
   const imports = kinds.flatMap(({ calls }) => Object.entries(calls))
   const names = imports.flatMap(([list]) => list.split(', ').map((each) => each.split(' ').at(-1)))
@@ -67,7 +69,7 @@ function configOf(texts: Readonly<Record<string, string>>): string {
     }`
 }
 
-/** Makes the app, in a workspace with the package that it links. */
+/** Creates the app, in a workspace with its linked package. */
 export function createGeneratedApp(): Workspace {
   const kinds = Object.values(KINDS)
   const texts = Object.assign({}, ...kinds.map(({ virtual }) => virtual ?? {}))

@@ -4,9 +4,9 @@ import type { AppFiles } from './fixture-app.ts'
 
 /** One way. */
 export interface Kind {
-  /** What the page imports and calls: names by the module that exports them. */
+  /** The imports that the page calls: names by the module that exports them. */
   readonly calls: Readonly<Record<string, string>>
-  /** The answers, by the functions' places as the report has them. */
+  /** The expected responses, by the functions' places in the report. */
   readonly answers: Readonly<Record<string, unknown>>
   readonly files?: AppFiles
   /** Texts of modules without a file. */
@@ -15,7 +15,7 @@ export interface Kind {
 
 const FN = `import { createServerFn } from 'seamline'`
 
-/** An expression that has the marker in its text, and not in its value. */
+/** An expression with the marker in its source text but not in its value. */
 function marked(value: string): string {
   return `'SERVER_MARKER ${value}'.slice(14)`
 }
@@ -35,7 +35,7 @@ const VIRTUAL: Readonly<Record<string, Kind>> = {
       'virtual:ending.ts': `${FN}\nexport const ending = createServerFn().handler(() => ${marked('ending')})`,
     },
   },
-  'a module whose id has no mark of a plugin': {
+  'a module whose id has no prefix of a plugin': {
     calls: { plain: 'plain:module' },
     answers: { 'plain:module#plain': 'plain' },
     virtual: {
@@ -65,7 +65,7 @@ const VIRTUAL: Readonly<Record<string, Kind>> = {
         export default createServerFn({ method: 'POST' }).handler(() => ${marked('default')})`,
     },
   },
-  'a module that is only loaded later': {
+  'a module that is loaded lazily': {
     calls: {},
     answers: { 'virtual:later#later': 'later' },
     files: { 'src/later.ts': `export const loadLater = () => import('virtual:later')` },
@@ -73,7 +73,7 @@ const VIRTUAL: Readonly<Record<string, Kind>> = {
       'virtual:later': `${FN}\nexport const later = createServerFn().handler(() => ${marked('later')})`,
     },
   },
-  'a module that only a worker has': {
+  'a module that only a worker imports': {
     calls: {},
     answers: { 'virtual:of-worker#ofWorker': 'worker' },
     files: {
@@ -89,7 +89,7 @@ const VIRTUAL: Readonly<Record<string, Kind>> = {
 }
 
 const BUILDERS: Readonly<Record<string, Kind>> = {
-  'a base that a generated module passes on as a whole': {
+  'a base that a generated module re-exports with `export *`': {
     calls: { viaStar: './via-star' },
     answers: { 'src/via-star.ts#viaStar': 'star' },
     files: {
@@ -98,7 +98,7 @@ const BUILDERS: Readonly<Record<string, Kind>> = {
     },
     virtual: { 'virtual:star': `export * from '/src/base.ts'` },
   },
-  'a base that a generated module passes on by another name': {
+  'a base that a generated module re-exports by another name': {
     calls: { viaName: './via-name' },
     answers: { 'src/via-name.ts#viaName': 'name' },
     files: {
@@ -107,7 +107,7 @@ const BUILDERS: Readonly<Record<string, Kind>> = {
     },
     virtual: { 'virtual:named': `export { authed as signedIn } from '/src/named-base.ts'` },
   },
-  'a base that is made in a generated module, three modules away': {
+  'a base created in a generated module, three modules away': {
     calls: { faraway: './faraway' },
     answers: { 'src/faraway.ts#faraway': 'far' },
     files: {
@@ -119,7 +119,7 @@ const BUILDERS: Readonly<Record<string, Kind>> = {
       'virtual:third': `${FN}\nexport const makeFar = (role) => createServerFn()`,
     },
   },
-  'factories that a query tells apart': {
+  'factories that differ by a query': {
     calls: { viaPublic: './via-public', viaAdmin: './via-admin' },
     answers: { 'src/via-public.ts#viaPublic': 'public', 'src/via-admin.ts#viaAdmin': 'admin' },
     files: {
@@ -173,7 +173,7 @@ const BUILDERS: Readonly<Record<string, Kind>> = {
         export const side = createIsomorphicFn().client(() => 'CLIENT_MARKER').server(() => ${marked('server')})`,
     },
   },
-  'a barrel that leads back to what it passes on': {
+  'a barrel in a cycle with the module that it re-exports': {
     calls: { inCircle: './circle/fns' },
     answers: { 'src/circle/fns.ts#inCircle': 'circle' },
     files: {
@@ -184,7 +184,7 @@ const BUILDERS: Readonly<Record<string, Kind>> = {
       'virtual:circle': `export * from '/src/circle/base.ts'\nexport * from '/src/circle/fns.ts'\nexport const label = 'CLIENT_MARKER'`,
     },
   },
-  'two generated modules that take bases from each other': {
+  'two generated modules that import bases from each other': {
     calls: { leftFn: 'virtual:left', rightFn: 'virtual:right' },
     answers: { 'virtual:left#leftFn': 'left', 'virtual:right#rightFn': 'right' },
     virtual: {
@@ -226,7 +226,7 @@ const PROCESSED: Readonly<Record<string, Kind>> = {
       'src/doc.mdx': `${FN}\n\nexport const mdxFn = createServerFn().handler(() => ${marked('document')})\n\n# Hello\n`,
     },
   },
-  'imports that are added behind the transform': {
+  'imports that are added after the transform': {
     calls: { autoLate: './auto-late' },
     answers: { 'src/auto-late.ts#autoLate': 'auto late' },
     files: {
@@ -241,7 +241,7 @@ const PROCESSED: Readonly<Record<string, Kind>> = {
       'src/auto-early.ts': `export const autoEarly = createServerFn().handler(() => ${marked('auto early')})`,
     },
   },
-  'imports of a base that are added behind the transform': {
+  'imports of a base that are added after the transform': {
     calls: { autoBase: './auto-base' },
     answers: { 'src/auto-base.ts#autoBase': 'auto base' },
     files: {
@@ -254,14 +254,14 @@ const PROCESSED: Readonly<Record<string, Kind>> = {
     answers: { 'src/macro-pre.ts#macroPre': 'macro pre' },
     files: { 'src/macro-pre.ts': `export const macroPre = $server(${marked('macro pre')})` },
   },
-  'a macro behind the transform': {
+  'a macro after the transform': {
     calls: { macroNormal: './macro-normal' },
     answers: { 'src/macro-normal.ts#macroNormal': 'macro normal' },
     files: {
       'src/macro-normal.ts': `export const macroNormal = $server(${marked('macro normal')})`,
     },
   },
-  'a macro behind all others': {
+  'a macro after all other plugins': {
     calls: { macroPost: './macro-post' },
     answers: { 'src/macro-post.ts#macroPost': 'macro post' },
     files: { 'src/macro-post.ts': `export const macroPost = $server(${marked('macro post')})` },
@@ -284,7 +284,7 @@ const PROCESSED: Readonly<Record<string, Kind>> = {
     answers: { 'src/shopping.list#milk': 'milk', 'src/shopping.list#bread': 'bread' },
     files: { 'src/shopping.list': 'milk\nbread\n' },
   },
-  'a module that a query makes of a file': {
+  'a module that a query derives from a file': {
     calls: { greet: './greeting.json?client' },
     answers: { 'src/greeting.json#greet': 'hello' },
     files: { 'src/greeting.json': `{ "greeting": "hello" }` },

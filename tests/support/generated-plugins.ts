@@ -1,6 +1,9 @@
-/** What stands between a module's source and what a bundler emits, in apps of `generated-kinds.ts`. */
+/**
+ * Plugins that change modules between their source and the bundler's output, in apps of
+ * `generated-kinds.ts`.
+ */
 
-/** The text of `plugins.ts`: plugins as people write and install them. */
+/** The text of `plugins.ts`: plugins as written and installed in real apps. */
 export const PLUGINS = `
 import { readFileSync } from 'node:fs'
 

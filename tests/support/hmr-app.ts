@@ -1,4 +1,4 @@
-/** An app whose page holds something that a reload would lose, beside server code to edit. */
+/** An app whose page has state that a reload would lose, beside server code to edit. */
 
 import { createWorkspace, type Workspace } from './workspace.ts'
 
@@ -88,9 +88,9 @@ export type HmrFile = keyof typeof FILES
 
 /** The app in its workspace, and an editor for it. */
 export interface HmrApp extends Workspace {
-  /** Replaces a text in a file, which stays as it is then. */
+  /** Replaces a text in a file permanently. */
   readonly replace: (file: HmrFile, text: string | RegExp, by: string) => void
-  /** Writes the module that nothing but a page's `data-pulse` depends on; gives what that becomes. */
+  /** Writes the module that only a page's `data-pulse` depends on, and returns the new value. */
   readonly beat: () => string
 }
 

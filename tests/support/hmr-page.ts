@@ -1,4 +1,4 @@
-/** The page of `hmr-app.ts`: what someone has typed into it, and what the dev server tells it. */
+/** The page of `hmr-app.ts`: its typed input, and the messages from the dev server. */
 
 import type { ElementHandle, Page, Response } from 'playwright-core'
 import { expect } from 'vitest'
@@ -8,21 +8,21 @@ import type { HmrApp } from './hmr-app.ts'
 /** An open page, with text in its fields. */
 export interface HmrPage {
   readonly page: Page
-  /** Presses a button, and gives what the server answers to its call. */
+  /** Presses a button and returns the response to its call. */
   readonly answerTo: (name: string) => Promise<unknown>
-  /** Presses a button, and gives the id of the function that it calls. */
+  /** Presses a button and returns the id of the called function. */
   readonly idBehind: (name: string) => Promise<string | undefined>
-  /** What the dev server has told the page to do so far: which modules to replace, `full-reload`. */
+  /** The messages from the dev server so far: the modules to replace, or `full-reload`. */
   readonly updates: () => readonly string[]
   /** Waits until all edits so far have reached the page, if they concern it. */
   readonly settle: () => Promise<void>
-  /** Makes sure that the document is the one that was loaded at first. */
+  /** Asserts that the document is the one that was loaded first. */
   readonly expectNoReload: () => Promise<void>
-  /** Makes sure that the component is the one that was there at first, with what was typed into it. */
+  /** Asserts that the component is the first one, with its typed input. */
   readonly expectSameState: () => Promise<void>
 }
 
-/** Opens the page and types something. */
+/** Opens the page and types into its fields. */
 export async function openHmrPage(page: Page, server: DevServer, app: HmrApp): Promise<HmrPage> {
   const updates = recordUpdates(page)
   await page.goto(server.url)
@@ -57,7 +57,7 @@ export async function openHmrPage(page: Page, server: DevServer, app: HmrApp): P
   }
 }
 
-/** Takes note of what the dev server sends. */
+/** Records the messages of the dev server. */
 function recordUpdates(page: Page): readonly string[] {
   const updates: string[] = []
   page.on('websocket', (socket) => {

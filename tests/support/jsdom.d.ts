@@ -1,4 +1,4 @@
-/** The package has no types of its own; this is all that the tests use of it. */
+/** The package has no types; these cover the tests' use of it. */
 declare module 'jsdom' {
   export class JSDOM {
     constructor(html: string)

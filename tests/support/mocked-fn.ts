@@ -8,17 +8,17 @@ import { testApp } from './test-app.ts'
 import { ORIGIN, wire } from './wired-fn.ts'
 import { stubOf } from './stub.ts'
 
-/** An answer, without what is another each time. */
+/** A response without the parts that differ each time. */
 export interface PlainAnswer {
   readonly status: number
   readonly headers: readonly (readonly [string, string])[]
   readonly body: string
 }
 
-/** What a function's server does with its data. */
+/** The behaviour of a function's server. */
 export type Behaviour = (data: unknown) => unknown
 
-/** Both servers of a function that behaves so. */
+/** Both servers of a function with this behaviour. */
 export function mockAndEndpoint(method: 'GET' | 'POST', behave: Behaviour) {
   const builder = createServerFn({ method, strict: false }).inputValidator((data: unknown) => data)
   const real = wire(builder, ({ data }) => behave(data))
@@ -52,10 +52,10 @@ async function plain(answer: Response): Promise<PlainAnswer> {
   }
 }
 
-/** A `fetch` for stubs in Node, where a path alone leads nowhere. */
+/** A `fetch` for stubs in Node, where a path is not a URL. */
 export const pageFetch: typeof fetch = (input, init) => fetch(new URL(String(input), ORIGIN), init)
 
-/** The stub of a function, typed as its builder says, for calls that msw answers. */
+/** The stub of a function, typed by its builder, for calls that msw responds to. */
 export function mockableStub<TInput, TResult>(
   fn: ServerFn<TInput, TResult>,
   builder: object,
@@ -64,6 +64,6 @@ export function mockableStub<TInput, TResult>(
   const stub = stubOf(builder, id)
   const call = (options: object = {}) => stub({ fetch: pageFetch, ...options })
   const { method, serverFnMeta, url } = stub
-  // The function's own type: the same builder made it.
+  // The function's own type: the same builder created it.
   return Object.assign(call, { method, serverFnMeta, url }) as typeof fn
 }

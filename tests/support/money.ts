@@ -1,7 +1,7 @@
-/** Classes of an app's own, and the parts of adapters for them. */
+/** Classes of an app and the parts of adapters for them. */
 
 export class Money {
-  // Private: nothing but an adapter finds it.
+  // Private: only an adapter reads it.
   readonly #cents: number
   readonly currency: string
 
@@ -52,6 +52,6 @@ export const invoiceParts = {
 
 export const money = (): Money => new Money(250, 'EUR')
 
-/** What a value is, if it is money. */
+/** The value as money, if it is. */
 export const told = (value: unknown): unknown =>
   value instanceof Money && [value.cents, value.currency]

@@ -1,12 +1,12 @@
 /**
- * An app that was written for TanStack Start: every import is of its names, and nothing but the entry
- * `"@tanstack/solid-start": "npm:seamline"` in its package.json tells that it has moved.
+ * An app written for TanStack Start: every import uses its names, and only the entry
+ * `"@tanstack/solid-start": "npm:seamline"` in its package.json is different.
  */
 
 import { APP_TSCONFIG, type AppFiles } from './fixture-app.ts'
 import { MOVED_ROUTES } from './moved-app-routes.ts'
 
-/** The name under which the app has the package. */
+/** The package's name in the app. */
 export const MOVED_NAME = '@tanstack/solid-start'
 
 export const MOVED_APP: AppFiles = {

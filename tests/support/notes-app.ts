@@ -1,6 +1,6 @@
 /**
- * A functions-only app with `SERVER_MARKER` in every place that is the server's alone, and
- * `CLIENT_MARKER` in what the browser needs.
+ * A functions-only app with `SERVER_MARKER` in all server-only code, and `CLIENT_MARKER` in all
+ * browser code.
  */
 
 import type { AppFiles } from './fixture-app.ts'

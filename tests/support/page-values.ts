@@ -1,4 +1,7 @@
-/** Values that loaders and resources of a page give, by kind, and pages that show in the browser what came. */
+/**
+ * Values of a page's loaders and resources, by kind, and pages that show in the browser how they
+ * arrived.
+ */
 
 import type { AppFiles } from './fixture-app.ts'
 import { pageFile } from './small-routed-app.ts'
@@ -8,7 +11,7 @@ type Shown = string | { readonly built: string; readonly dev: string }
 
 const MASKED = 'ServerFnError: The server failed. Try again later.'
 
-/** Kind, code that makes the value, and how the browser shows what arrives. */
+/** The kind, the code for the value, and its description in the browser. */
 export const VALUES: readonly (readonly [kind: string, code: string, shown: Shown])[] = [
   ['undefined', 'undefined', 'undefined'],
   ['nan', 'NaN', 'NaN'],
@@ -50,7 +53,7 @@ export const VALUES: readonly (readonly [kind: string, code: string, shown: Show
   ['generator', '(async function* () { yield new Money(7n) })()', 'items Money 7n'],
 ]
 
-/** Kind, code, and what follows the path in the message. */
+/** The kind, the code, and the end of the message after the path. */
 export const REFUSED: readonly (readonly [kind: string, code: string, reason: string])[] = [
   ['function', '() => 1', ': functions cannot be sent'],
   ['symbol', 'Symbol("s")', ': symbols cannot be sent'],

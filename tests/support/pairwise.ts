@@ -4,10 +4,11 @@
 type Choices = readonly unknown[]
 
 /**
- * Picks rows of a matrix until every pair of choices that occurs in it occurs in the selection. The same matrix
- * always gives the same selection.
+ * Picks rows of a matrix until every pair of choices that occurs in it occurs in the selection. The
+ * same matrix
+ * always produces the same selection.
  *
- * @param choicesOf - the choices that a row is made of, in the same order for every row
+ * @param choicesOf - the choices of a row, in the same order for every row
  */
 export function pairwise<Row>(
   rows: readonly Row[],

@@ -1,4 +1,4 @@
-/** The playground, as `npm start` serves it and as it is built for production, and who visits it. */
+/** The playground as served by `npm start` and as built for production, and its visitors. */
 
 import { join } from 'node:path'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -24,19 +24,19 @@ export interface Playground {
   readonly databaseFile: string
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
-  /** Ends it at once, in the middle of whatever it is doing. */
+  /** Kills it, in the middle of its work. */
   readonly crash: () => Promise<void>
-  /** What the server has printed since it was started. */
+  /** The output of the server since its start. */
   readonly log: () => string
   /** Waits until it has printed a text. */
   readonly printed: (text: string) => Promise<void>
   readonly remove: () => void
 }
 
-/** How the playground may be served. */
+/** The modes of serving the playground. */
 export type PlaygroundMode = 'development' | 'production'
 
-/** For `describe.each`: what holds in one has to hold in the other. */
+/** For `describe.each`: each test runs in both modes. */
 export const MODES: readonly PlaygroundMode[] = ['development', 'production']
 
 /** The mode of features that are the same in both. */
@@ -72,7 +72,7 @@ export async function createPlayground(mode: PlaygroundMode): Promise<Playground
   }
 }
 
-/** Someone who looks at the playground, in a browser profile of their own. */
+/** A visitor with a separate browser profile. */
 export interface Visitor {
   readonly context: BrowserContext
   readonly page: Page
@@ -80,25 +80,25 @@ export interface Visitor {
   readonly requests: readonly Request[]
   /** Those among them that call a server function. */
   readonly calls: () => readonly Request[]
-  /** Loads a page, and waits until its script is at work where there is one. */
+  /** Loads a page and waits until its script, if it has one, is running. */
   readonly open: (path: string) => Promise<void>
   readonly signIn: (name: string) => Promise<void>
   readonly addNote: (text: string) => Promise<void>
-  /** The notes that are shown, or those among them that contain a text. */
+  /** The visible notes, or those among them that contain a text. */
   readonly notes: (text?: string) => Locator
   readonly openPanel: () => Promise<void>
 }
 
-/** The playground of a suite, which is there as long as the suite runs. */
+/** The playground of a suite, which exists as long as the suite runs. */
 export interface PlaygroundSuite {
   readonly playground: () => Playground
-  /** Opens the playground as someone new, who is gone after the test. */
+  /** Opens the playground as a new visitor, who is removed after the test. */
   readonly visit: (name?: string, options?: BrowserContextOptions) => Promise<Visitor>
 }
 
 /**
- * Starts a playground and a browser around the tests of a suite. A test in which a page had an error
- * that nobody caught fails.
+ * Starts a playground and a browser around the tests of a suite. An uncaught error in a page fails
+ * its test.
  */
 export function usePlayground(mode: PlaygroundMode): PlaygroundSuite {
   let playground: Playground
@@ -173,13 +173,13 @@ function visitorOf(context: BrowserContext, page: Page, url: string): Visitor {
   }
 }
 
-/** Waits until the script of the page is at work, where it has one. */
+/** Waits until the script of the page, if it has one, is running. */
 export async function ready(page: Page): Promise<void> {
   const runsScripts = await page.evaluate(() => matchMedia('(scripting: enabled)').matches)
   if (runsScripts) await page.locator('html[data-script]').waitFor()
 }
 
-/** By how many pixels a page is wider than the screen. */
+/** The number of pixels by which a page is wider than the screen. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement

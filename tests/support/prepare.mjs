@@ -1,4 +1,7 @@
-/** Installs what a bare clone lacks: the npm packages, and a browser for the end-to-end tests. */
+/**
+ * Installs the missing parts of a fresh clone: the npm packages, and a browser for the end-to-end
+ * tests.
+ */
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
@@ -7,7 +10,7 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Installs the packages of the lockfile, unless that has been done since it last changed. */
+/** Installs the packages of the lockfile, unless it has not changed since the last install. */
 export function installPackages() {
   const installed = join(ROOT, 'node_modules/.package-lock.json')
   const lockfile = join(ROOT, 'package-lock.json')
@@ -28,9 +31,7 @@ export function buildPackage() {
   run('npx', ['--no-install', 'tsdown', '--log-level', 'warn'])
 }
 
-/**
- * The path of a Chromium: `CHROMIUM_PATH`, else one that is installed, else Debian's, installed now.
- */
+/** The path of a Chromium: `CHROMIUM_PATH`, else an installed one, else Debian's, installed now. */
 export function findChromium() {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen) return chosen

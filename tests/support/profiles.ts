@@ -1,18 +1,18 @@
-/** Browser profiles of those who visit an app. */
+/** Browser profiles of an app's visitors. */
 
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 
 /** Profiles for the tests of a suite, one after the other. */
 export interface Profiles {
-  /** A profile of somebody new, with no cookie and nothing stored. */
+  /** The profile of a new visitor, without cookies and storage. */
   readonly take: (options?: BrowserContextOptions) => Promise<BrowserContext>
-  /** Closes all pages; of who was there nothing stays but the files that the browser keeps. */
+  /** Closes all pages; only the cache of the browser remains of the visitor. */
   readonly giveBack: () => Promise<void>
 }
 
 /**
- * Makes profiles. Those without options are used again, for what the browser keeps of an app: in
- * development that is most of the time that a visit takes.
+ * Creates profiles. Those without options are reused for the browser's cache of an app: in
+ * development loading it takes most of a visit.
  *
  * @param set - is called once with each new profile
  */
@@ -22,7 +22,7 @@ export function profilesOf(browser: Browser, set: (profile: BrowserContext) => v
   const special: BrowserContext[] = []
   const create = async (options?: BrowserContextOptions): Promise<BrowserContext> => {
     const profile = await browser.newContext(options)
-    // The first page of a dev server that has to prepare its packages, on a machine with other work.
+    // Long enough for the first page of a dev server that prebundles packages on a busy machine.
     profile.setDefaultTimeout(55_000)
     set(profile)
     return profile

@@ -1,4 +1,4 @@
-/** Requests that no client stub would make, for the endpoint. */
+/** Requests to the endpoint that no client stub would make. */
 
 import { appHandler } from './test-app.ts'
 import { ORIGIN } from './wired-fn.ts'
@@ -8,7 +8,7 @@ export function request(
   path: string,
   { body, ...init }: RequestInit & { readonly body?: BodyInit | null } = {},
 ): Promise<Response> {
-  // A stream needs `duplex`, which the types of RequestInit do not know everywhere.
+  // A stream needs `duplex`, which some types of RequestInit lack.
   const withBody = body === undefined ? {} : { body, duplex: 'half' }
   return appHandler(new Request(`${ORIGIN}${path}`, { ...init, ...withBody }))
 }
@@ -20,7 +20,7 @@ export function post(path: string, body: BodyInit | null, headers: HeadersInit =
   return request(path, { method: 'POST', body, headers: all })
 }
 
-/** What the endpoint says about a failure. */
+/** The endpoint's description of a failure. */
 export interface ErrorBody {
   readonly error: {
     readonly type: string
@@ -32,13 +32,13 @@ export interface ErrorBody {
   }
 }
 
-/** The error in an answer. */
+/** The error in a response. */
 export async function errorOf(response: Response): Promise<ErrorBody['error']> {
-  // The endpoint's documented shape; a test that gets another one fails on what it looks for.
+  // The endpoint's documented shape; with another one, the test's assertions fail.
   return ((await response.json()) as ErrorBody).error
 }
 
-/** A body that counts how often it was read from, and whether it was cancelled. */
+/** A body that counts its reads and records its cancellation. */
 export function watchedBody(chunks: readonly Uint8Array[], ends = true) {
   const seen = { pulls: 0, cancelled: false }
   const left = [...chunks]
@@ -49,7 +49,7 @@ export function watchedBody(chunks: readonly Uint8Array[], ends = true) {
         const chunk = left.shift()
         if (chunk !== undefined) controller.enqueue(chunk)
         else if (ends) controller.close()
-        // Otherwise nothing ever comes, as from a client that keeps the connection open.
+        // Otherwise it stays pending, like a client that keeps the connection open.
         else return new Promise<void>(() => {})
         return undefined
       },

@@ -1,4 +1,4 @@
-/** An app with routes and pages, as files: `SERVER_MARKER` stands in what is the server's alone. */
+/** An app with routes and pages, as files, with `SERVER_MARKER` in its server-only code. */
 
 import { APP_TSCONFIG, type AppFiles } from './fixture-app.ts'
 

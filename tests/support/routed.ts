@@ -1,4 +1,4 @@
-/** An app with a route tree, answered by the real handler. */
+/** An app with a route tree, served by the real handler. */
 
 import type { AnyRoute } from '@tanstack/router-core'
 import { createRootRoute, createRoute, createRouter } from '@tanstack/solid-router'
@@ -11,22 +11,22 @@ import { startOf, testApp, useApp } from './test-app.ts'
 
 export const ORIGIN = 'http://localhost'
 
-/** What an app consists of. */
+/** The parts of an app. */
 export interface RoutedTestApp {
   readonly routeTree: AnyRoute
   readonly start?: StartOptions
   readonly router?: object
 }
 
-/** Asks an app for a path. */
+/** Requests a path of an app. */
 export type Ask = (path: string, init?: RequestInit & { context?: object }) => Promise<Response>
 
 const render: RenderPage = (page) => renderAsStream(testApp(), page)
 
-/** Makes an app, and gives what asks it. */
+/** Creates an app and returns a function that requests its paths. */
 export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): Ask {
   const module = {
-    // Any test may give any option; the types of the routes are not what is under test.
+    // Tests may pass any option; the types of the routes are tested elsewhere.
     getRouter: () => createRouter({ routeTree, ...router } as never),
   }
   const build = {
@@ -46,8 +46,8 @@ export function routed({ routeTree, start = {}, router = {} }: RoutedTestApp): A
 /** The headers of a browser that loads a page. */
 export const PAGE_LOAD: HeadersInit = { accept: 'text/html', 'sec-fetch-mode': 'navigate' }
 
-// The router's types are not made for this repository's strictest setting, and they are not what is under
-// test here: any options will do.
+// The router's types do not support this repository's strictest setting and are not under test
+// here, so any options are allowed.
 
 /** A root route. */
 export function rootWith(options: object = {}): AnyRoute {

@@ -1,4 +1,4 @@
-/** An app that is being served, built and in development; and what asks it as a browser does. */
+/** An app served from a build and in development, with requests like those of a browser. */
 
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,7 +17,7 @@ export interface Running {
   readonly stop: () => Promise<void>
 }
 
-/** Builds an app, and serves what was built. */
+/** Builds an app and serves the build. */
 export async function built(
   root: string,
   env?: Readonly<Record<string, string>>,
@@ -27,16 +27,16 @@ export async function built(
   return startBuilt(root, await freePort(), env)
 }
 
-/** How an app may be served. */
+/** The modes of serving an app. */
 export const SERVERS: readonly (readonly [string, (root: string) => Promise<Running>])[] = [
   ['built', built],
   ['in development', startDevServer],
 ]
 
-/** The servers for pages that are the same on both; the full set runs them in development too. */
+/** The servers for behaviour that is the same on both; the full set runs it in development too. */
 export const FAST_SERVERS: typeof SERVERS = IS_FULL ? SERVERS : SERVERS.slice(0, 1)
 
-/** Asks as a browser does for a page: `fetch` says of itself that it is none. */
+/** Requests a page as a browser does: the headers of `fetch` say that it loads none. */
 export async function loadPage(
   url: string,
   headers: Readonly<Record<string, string>> = {},
@@ -52,7 +52,7 @@ export async function loadPage(
   return new Response(body, { status: message.statusCode ?? 0, headers: received })
 }
 
-/** What the compiler says of an app; empty when it says nothing. */
+/** The compiler's errors in an app, or an empty text. */
 export async function typeErrorsIn(root: string): Promise<string> {
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
   const { stdout } = await promisify(execFile)(process.execPath, [tsc, '-p', root]).catch(

@@ -1,6 +1,6 @@
 /**
- * Whether two values are the same in value and type: prototypes, own keys, holes, -0, invalid dates.
- * (`toStrictEqual` reads an own key `constructor` as the class of its object.)
+ * Whether two values are the same in value and type: prototypes, own keys, holes, -0, invalid
+ * dates. (`toStrictEqual` treats an own key `constructor` as the class of its object.)
  */
 export function isSame(left: unknown, right: unknown): boolean {
   if (Object.is(left, right)) return true

@@ -1,4 +1,4 @@
-/** Which tests run: everything, or the fast set. `npm run test:full` sets the variable. */
+/** The extent of a run: everything, or the fast set. `npm run test:full` sets the variable. */
 
 import { pairwise } from './pairwise.ts'
 

@@ -1,6 +1,6 @@
 /**
- * An app that has server functions in every way people write them, with `SERVER_MARKER` in every place
- * that is the server's alone, and `CLIENT_MARKER` in what the browser needs.
+ * An app that writes server functions in every supported form, with `SERVER_MARKER` in all
+ * server-only code, and `CLIENT_MARKER` in all browser code.
  */
 
 import type { AppFiles } from './fixture-app.ts'
@@ -134,7 +134,7 @@ const APP: AppFiles = {
   'src/env.server.ts': `process.env.FIXTURE_REGION = 'SERVER_MARKER region'`,
 }
 
-/** Makes the app, in a workspace with what it depends on. */
+/** Creates the app, in a workspace with its dependencies. */
 export function createShapesApp(): Workspace {
   const files = Object.entries({ ...APP, ...SHAPES_SERVER }).map(
     ([file, text]) => [`${APP_FOLDER}/${file}`, text] as const,

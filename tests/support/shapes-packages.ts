@@ -1,4 +1,6 @@
-/** What the app of `shapes-app.ts` depends on: a package of its workspace and an installed one. */
+/**
+ * The dependencies of the app of `shapes-app.ts`: a package of its workspace and an installed one.
+ */
 
 import type { AppFiles } from './fixture-app.ts'
 

@@ -1,4 +1,6 @@
-/** The modules with server functions of the app of `shapes-app.ts`, and what their calls answer. */
+/**
+ * The modules with server functions of the app of `shapes-app.ts`, and the results of their calls.
+ */
 
 import type { AppFiles } from './fixture-app.ts'
 
@@ -79,7 +81,7 @@ export const SHAPES_SERVER: AppFiles = {
   'src/server/start-value.ts': `export const start = () => 'SERVER_MARKER'.length`,
 }
 
-/** A server function of the app: how it is called, and what the call gives. */
+/** A server function of the app, with a call and its result. */
 export interface Shape {
   readonly file: string
   readonly name: string
@@ -99,7 +101,7 @@ function shape(
   return { file, name, method, result, middleware: [], ...more }
 }
 
-/** What the page calls, in the order of the report. */
+/** The functions that the page calls, in the order of the report. */
 export const SHAPES: readonly Shape[] = [
   shape('GET', '@fixture/kit/src/version.ts#kitVersion', '1.0.0'),
   shape('GET', 'fixture-stats/dist/index.js#getStats', 'stats 20', { middleware: ['counted'] }),

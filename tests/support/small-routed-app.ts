@@ -1,8 +1,8 @@
-/** The smallest app with routes and pages, as files, for tests that bring routes of their own. */
+/** The smallest app with routes and pages, as files, for tests with routes of their own. */
 
 import type { AppFiles } from './fixture-app.ts'
 
-/** A route file with handlers only: each answers its own text. */
+/** A route file with handlers only: each responds with its own text. */
 export function handlerFile(path: string, server: string): string {
   return `
     import { createFileRoute } from '@tanstack/solid-router'
@@ -19,8 +19,8 @@ export function pageFile(path: string, options = 'component: () => <p>page</p>')
 /**
  * The files of an app.
  *
- * @param files - its routes by their path below `src/routes`, and whatever else it has
- * @param options - the app's Vite options and router options, as they are written
+ * @param files - its routes by their path below `src/routes`, and other files
+ * @param options - the app's Vite options and router options, as source code
  */
 export function smallRoutedApp(
   files: AppFiles,

@@ -9,7 +9,7 @@ import type { PlaygroundMode } from './playground.ts'
 import { ROOT } from './prepare.mjs'
 import type * as functions from './streams-functions.ts'
 
-/** What the page offers as `globalThis.app`. */
+/** The functions that the page exposes as `globalThis.app`. */
 export type StreamsPage = typeof functions & {
   readonly ProtocolError: typeof ProtocolError
   readonly ServerFnError: typeof ServerFnError
@@ -17,7 +17,7 @@ export type StreamsPage = typeof functions & {
 
 const FUNCTIONS = readFileSync(join(ROOT, 'tests/support/streams-functions.ts'), 'utf8')
 
-/** Makes the app. */
+/** Creates the app. */
 export function createStreamsApp(): FixtureApp {
   return createFixtureApp({
     'index.html': `<!doctype html><title>streams</title><link rel="icon" href="data:,">
@@ -25,7 +25,7 @@ export function createStreamsApp(): FixtureApp {
     'vite.config.ts': `
       import { seamline } from 'seamline/vite'
       export default { plugins: [seamline()] }`,
-    // What is reported would be printed, and the test looks at what else is.
+    // Reported errors would be printed, and the test reads the rest of the output.
     'src/start.ts': `
       import { createStart } from 'seamline'
       export const startInstance = createStart(() => ({ serverFns: { onError: () => {} } }))`,
@@ -37,10 +37,10 @@ export function createStreamsApp(): FixtureApp {
   })
 }
 
-/** Serves the app, in a process that may be ended at any time. */
+/** Serves the app in a process that may be killed at any time. */
 export async function serveStreamsApp(root: string, mode: PlaygroundMode): Promise<ChildServer> {
   const port = await freePort()
-  // As little as an unhandled rejection ends the server, and with it the test.
+  // Strict, so that any unhandled rejection ends the server and fails the test.
   const env = { NODE_OPTIONS: '--unhandled-rejections=strict' }
   const start = mode === 'production' ? startBuilt : startInDevelopment
   return start(root, port, env)

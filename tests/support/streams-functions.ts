@@ -1,4 +1,4 @@
-/** The server functions of the app in streams-app.ts: results that go on, and what they have come to. */
+/** The server functions of the app in streams-app.ts: streamed results and their progress. */
 
 import { createServerFn, ServerFnError } from '../../src/index.ts'
 
@@ -7,17 +7,17 @@ interface Happening {
   readonly resolve: () => void
 }
 
-/** What a test knows of a stream by its key. */
+/** The state of a stream, by its key. */
 interface Run {
-  /** How many items have been made. */
+  /** The number of items produced. */
   made: number
-  /** What the test lets happen. */
+  /** Resolved by the test to release the stream. */
   readonly released: Happening
-  /** What the test waits for: the `finally` of the stream. */
+  /** Resolved by the `finally` of the stream. */
   readonly finished: Happening
 }
 
-// Not that of the tests: this module is the app's.
+// A copy of the tests' helper: this module is the app's.
 function happening(): Happening {
   const listeners: (() => void)[] = []
   const promise = new Promise<void>((resolve) => listeners.push(resolve))
@@ -42,13 +42,13 @@ async function* numbers(key: string): AsyncGenerator<number, void, undefined> {
 
 const byKey = () => createServerFn({ method: 'POST' }).inputValidator((key: string): string => key)
 
-/** How many items a stream has made. */
+/** The number of items that a stream has produced. */
 export const made = byKey().handler(({ data }) => runOf(data).made)
 
 /** Waits for the `finally` of a stream. */
 export const finished = byKey().handler(({ data }) => runOf(data).finished.promise)
 
-/** Lets a stream go on that waits. */
+/** Releases a waiting stream. */
 export const release = byKey().handler(({ data }) => runOf(data).released.resolve())
 
 /** Waits between its items until it is released. */
@@ -59,7 +59,7 @@ export const gated = byKey().handler(async function* ({ data }) {
   }
 })
 
-/** Waits for nothing but that its caller goes. */
+/** Waits only for its caller to disconnect. */
 export const waiting = byKey().handler(async function* ({ data, signal }) {
   try {
     yield 'first'
@@ -71,7 +71,7 @@ export const waiting = byKey().handler(async function* ({ data, signal }) {
 
 const LARGE = new Uint8Array(256 * 1024)
 
-/** Makes large items as long as somebody takes them. */
+/** Produces large items as long as they are read. */
 export const flood = byKey().handler(async function* ({ data }) {
   for await (const index of numbers(data)) {
     const item = LARGE.slice()
@@ -94,7 +94,7 @@ function toStream<T>(items: AsyncGenerator<T, void, undefined>): ReadableStream<
   )
 }
 
-/** Numbers without an end, as a stream. */
+/** Infinite numbers, as a stream. */
 export const streamed = byKey().handler(({ data }) => toStream(numbers(data)))
 
 async function* onceThenNever(): AsyncGenerator<string, void, undefined> {
@@ -102,7 +102,7 @@ async function* onceThenNever(): AsyncGenerator<string, void, undefined> {
   await new Promise(() => undefined)
 }
 
-/** Goes on for ever, in each of the three ways, without another item. */
+/** Stays open without another item, in each of the three ways. */
 export const stuck = createServerFn({ method: 'POST' }).handler(() => ({
   rows: onceThenNever(),
   chunks: toStream(onceThenNever()),

@@ -1,6 +1,6 @@
 /** Streams and their readers, for tests. */
 
-/** A stream of these chunks, each given when it is asked for. */
+/** A stream that produces these chunks on demand. */
 export function readableOf<T>(chunks: readonly T[]): ReadableStream<T> {
   const left = [...chunks]
   return new ReadableStream<T>(
@@ -26,7 +26,7 @@ export async function* rowsOf<T>(...rows: readonly T[]): AsyncGenerator<T, void,
 /** All items of a stream or a generator. */
 export async function listOf<T>(items: AsyncIterable<T> | ReadableStream<T>): Promise<T[]> {
   const list: T[] = []
-  // Node's streams can be iterated, which the types of the browser do not say.
+  // Node's streams are iterable, which the browser types do not declare.
   for await (const item of items as AsyncIterable<T>) list.push(item)
   return list
 }

@@ -1,15 +1,15 @@
-/** A client stub in front of a server that the test plays itself. */
+/** A client stub in front of a server that the test simulates. */
 
 import { createStub } from '../../src/client/stub.ts'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { testApp } from './test-app.ts'
 
-/** The client stub of a builder, as compiled code makes it. */
+/** The client stub of a builder, as compiled code creates it. */
 export function stubOf(builder: object, id = 'stub'): ServerFn<unknown, unknown> {
   return createStub(testApp, builder as Parameters<typeof createStub>[1], id)
 }
 
-/** What a fake `fetch` was asked for. */
+/** A request to a fake `fetch`. */
 export interface SentRequest {
   readonly url: string
   readonly method: string | undefined
@@ -18,7 +18,7 @@ export interface SentRequest {
   readonly signal: AbortSignal | null | undefined
 }
 
-/** A `fetch` that answers with whatever the test says, and what it was asked for. */
+/** A `fetch` with the test's response, which records its requests. */
 export function fakeFetch(answer: () => Response | Promise<Response>): {
   readonly fetch: typeof fetch
   readonly sent: readonly SentRequest[]
@@ -39,7 +39,7 @@ export function fakeFetch(answer: () => Response | Promise<Response>): {
   }
 }
 
-/** An answer as the endpoint writes it, with any body and label. */
+/** A response of the endpoint, with any body and label. */
 export function labelled(
   body: string | null,
   init: {

@@ -1,4 +1,4 @@
-/** The app that a test is about. Each test begins with an empty one. */
+/** The app under test. Each test begins with an empty one. */
 
 import { afterEach } from 'vitest'
 import { EMPTY_APP, type FunctionLoader } from '../../src/app/app.ts'
@@ -9,7 +9,7 @@ import { handleRequest, type StartHandler } from '../../src/server/create-start-
 import type { ServerApp } from '../../src/server/request/server-app.ts'
 import { startFields, type StartFields } from '../../src/app/resolve-start.ts'
 
-/** Both sides of an app. */
+/** The app in both environments. */
 export type TestApp = ServerApp & ClientApp
 
 const functions = new Map<string, FunctionLoader>()
@@ -21,7 +21,7 @@ afterEach(() => {
   app = EMPTY
 })
 
-/** The app as it is now. */
+/** The current app. */
 export function testApp(): TestApp {
   return app
 }
@@ -36,7 +36,7 @@ export function addFunction(id: string, load: FunctionLoader): void {
   functions.set(id, load)
 }
 
-/** What an app's record has from these options in its `src/start.ts`. */
+/** The record of an app with these options in its `src/start.ts`. */
 export function startOf(options: StartOptions, endpointBase = app.endpointBase): StartFields {
   const instance = createStart(() => options)
   return startFields(() => instance, endpointBase, builderChecks)

@@ -1,4 +1,4 @@
-/** The project of docs/testing.md: its files, and what Vitest says about them. */
+/** The project of docs/testing.md: its files and Vitest's output. */
 
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -27,15 +27,15 @@ export function filesIn(folder: string): AppFiles {
 
 const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
 
-/** For runners of a project: its tests share a machine with ours. */
+/** For runners of a project, whose tests share a machine with the suite. */
 export const PATIENTLY: readonly string[] = ['--testTimeout=60000']
 
-/** Runs a project's tests with Vitest, and gives all that it printed. */
+/** Runs a project's tests with Vitest and returns all output. */
 export function vitestIn(root: string): Promise<string> {
   return runIn(root, process.execPath, [VITEST, 'run', ...PATIENTLY])
 }
 
-/** Runs a program of the project, and gives all that it printed, whether it failed or not. */
+/** Runs a program of the project and returns all output, even if it failed. */
 export async function runIn(
   root: string,
   command: string,

@@ -7,12 +7,12 @@ import { createServerFn, type StartOptions } from '../../src/index.ts'
 import { appHandler, startOf, useApp } from './test-app.ts'
 import { copyOf, wire, type Wired } from './wired-fn.ts'
 
-/** Gives the app of this test its `src/start.ts`. */
+/** Sets the `src/start.ts` of this test's app. */
 export function startWith(options: StartOptions): void {
   useApp(startOf(options))
 }
 
-/** How a call may travel. */
+/** The transports of a call. */
 export const TRANSPORTS = ['in process', 'through the fetch handler', 'over node:http'] as const
 export type Transport = (typeof TRANSPORTS)[number]
 
@@ -40,13 +40,13 @@ export async function listening(): Promise<string> {
 
 /** A function on its transport. */
 export interface Journey<TInput, TResult> extends Wired<TInput, TResult> {
-  /** Calls it as the transport says. */
+  /** Calls it on the transport. */
   readonly call: ServerFn<TInput, TResult>
-  /** The answers to the requests within which it ran. */
+  /** The responses to the requests within which it ran. */
   readonly answers: readonly Response[]
 }
 
-/** Builds a function, to be called on one of the transports; in process it is called from a handler. */
+/** Builds a function for one of the transports; in process it is called from a handler. */
 export function travel<TArgs, TInput, TResult>(
   transport: Transport,
   builder: Parameters<typeof wire<TArgs, TInput, TResult>>[0],
@@ -90,6 +90,6 @@ export function travel<TArgs, TInput, TResult>(
     },
     'over node:http': (options = {}) => onClient({ fetch: fetchOverHttp, ...options }),
   }
-  // The builder's types say what the call takes and gives.
+  // The builder's types determine the argument and the result of the call.
   return { ...wired, call: calls[transport] as never, answers }
 }

@@ -1,6 +1,6 @@
-/** The two transports of a call, for `describe.each`: what holds on one has to hold on the other. */
+/** The two transports of a call, for `describe.each`: each test runs on both. */
 
-/** The transport's name, and which side of a wired function takes it. */
+/** The transport's name, and the callable of a wired function that uses it. */
 export const TRANSPORTS = [
   ['through the wire', 'client'],
   ['in process', 'server'],

@@ -16,7 +16,7 @@ export type Stubs = typeof functions
 export const NAMES = ['alpha', 'beta'] as const
 export type Name = (typeof NAMES)[number]
 
-/** The apps, being served. */
+/** Both apps, being served. */
 export interface TwoApps {
   readonly server: ChildServer
   readonly stubs: Readonly<Record<Name, Stubs>>
@@ -50,7 +50,7 @@ export async function startTwoApps(): Promise<TwoApps> {
 async function buildNamed(name: Name): Promise<FixtureApp> {
   const app = createFixtureApp({
     'index.html': '<!doctype html><script type="module" src="/src/main.ts"></script>',
-    // Without preloading, whose code needs a document.
+    // Disables preloading, whose code needs a document.
     'vite.config.ts': `
       import { seamline } from 'seamline/vite'
       export default { base: '/${name}/', plugins: [seamline()], build: { modulePreload: false } }`,
@@ -80,6 +80,6 @@ async function importStubs(name: Name, { root }: FixtureApp): Promise<Stubs> {
   const entry = readdirSync(folder).find((file) => /^index-.*\.js$/.test(file))
   if (entry === undefined) throw new Error(`The build of ${name} has no client entry.`)
   await import(/* @vite-ignore */ pathToFileURL(join(folder, entry)).href)
-  // Its main.ts has set them.
+  // Set by its main.ts.
   return (globalThis as unknown as Record<Name, Stubs>)[name]
 }

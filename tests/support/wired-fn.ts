@@ -8,12 +8,12 @@ import { addFunction, appHandler, testApp } from './test-app.ts'
 
 export const ORIGIN = 'http://localhost'
 
-/** What `wire` needs of a builder: that it can end in a handler. */
+/** The part of a builder that `wire` needs: a handler can be attached to it. */
 interface EndsInHandler<TArgs, TInput> {
   handler<TResult>(handler: (args: TArgs) => TResult): ServerFn<TInput, Awaited<TResult>>
 }
 
-/** The two sides of a function, as compiled code makes them. */
+/** The stub and the implementation of a function, as compiled code creates them. */
 export interface Wired<TInput, TResult> {
   /** Called in a browser: goes through the wire. */
   readonly client: ServerFn<TInput, TResult>
@@ -21,15 +21,15 @@ export interface Wired<TInput, TResult> {
   readonly server: ServerFn<TInput, TResult>
   /** Each request that reached the endpoint. */
   readonly requests: readonly Request[]
-  /** Each answer of the endpoint. */
+  /** Each response of the endpoint. */
   readonly responses: readonly Response[]
-  /** Sends a request of its own to the function's endpoint. */
+  /** Sends a custom request to the function's endpoint. */
   readonly send: (init?: RequestInit & { readonly query?: string }) => Promise<Response>
 }
 
 let made = 0
 
-/** Builds both sides from one builder, as the transform would. */
+/** Creates the stub and the implementation from one builder, as the transform would. */
 export function wire<TArgs, TInput, TResult>(
   builder: EndsInHandler<TArgs, TInput>,
   handle: (args: TArgs) => TResult,
@@ -37,7 +37,7 @@ export function wire<TArgs, TInput, TResult>(
   const id = `test-${++made}`
   const requests: Request[] = []
   const responses: Response[] = []
-  // The transform passes the same builder on; its record is what both sides read.
+  // The transform returns the same builder; the stub and the implementation read its record.
   const record = builder as never as Parameters<typeof createStub>[1]
   const meta = { id, name: `fn${made}`, filename: 'tests/fn.ts' }
   const server = implementServerFn(testApp, record, meta, handle as never)
@@ -63,7 +63,7 @@ export function wire<TArgs, TInput, TResult>(
   }
   const typed = Object.assign(client, { method: stub.method, serverFnMeta: stub.serverFnMeta })
   return {
-    // The builder's types say what the two callables take and give.
+    // The builder's types determine the argument and the result of both callables.
     client: Object.defineProperty(typed, 'url', { get: () => stub.url }) as never,
     server: server as never,
     requests,
@@ -72,7 +72,10 @@ export function wire<TArgs, TInput, TResult>(
   }
 }
 
-/** A copy to look at; of an answer that goes on its head alone, because a second reader would change its pace. */
+/**
+ * A copy for assertions; only the head of a streamed response, because a second reader would change
+ * its pace.
+ */
 export function copyOf(response: Response): Response {
   const goesOn = response.headers.get('content-type') === 'application/vnd.seamline.stream'
   return goesOn ? new Response(null, response) : response.clone()

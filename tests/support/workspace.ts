@@ -4,17 +4,17 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createFixtureApp, type AppFiles, type FixtureApp } from './fixture-app.ts'
 
-/** A workspace on disk. Its files are named from the workspace's root. */
+/** A workspace on disk. File paths are relative to the workspace's root. */
 export interface Workspace extends FixtureApp {
-  /** The app's own root, which Vite is started in. */
+  /** The app's own root, in which Vite is started. */
   readonly app: string
 }
 
-/** Where the app stands in its workspace. */
+/** The path of the app in its workspace. */
 export const APP_FOLDER = 'apps/web'
 
 /**
- * Makes a workspace with the packed package installed.
+ * Creates a workspace with the packed package installed.
  *
  * @param links - the workspace's packages that the app depends on, by name, and their folders
  */

@@ -1,4 +1,4 @@
-/** The transform as a plain Babel plugin, and the ids that it gives. */
+/** The transform as a plain Babel plugin, and the ids that it generates. */
 
 import { parseSync, transformFromAstSync, transformSync } from '@babel/core'
 import { existsSync } from 'node:fs'
@@ -20,7 +20,7 @@ const cases = readCases()
   .map((each) => [each.name, each] as const)
 
 describe.each(['client', 'server'] as const)('under Babel alone, for the %s,', (environment) => {
-  test.each(cases)('%s becomes what compile() makes of it', async (_name, each) => {
+  test.each(cases)('%s compiles as with compile()', async (_name, each) => {
     const { filename, ...place } = placeOf(each)
     const compiled = await compile(each.source, { ...place, filename, environment })
     const code = transform(each.source, filename, { ...place, environment })
@@ -41,7 +41,7 @@ describe('options of the plugin', () => {
     expect(code).toContain(await idOf('/project/src/now.js', '/project'))
   })
 
-  test('only the sources that are given are ours', () => {
+  test('only packages in the option are compiled as the package', () => {
     const options = { environment: 'client', sources: ['other'] } as const
     expect(transform(NOW, '/project/now.js', options)).toBe(print(NOW, '/project/now.js'))
     const other = transform(NOW.replace('seamline', 'other'), '/project/now.js', options)
@@ -49,20 +49,20 @@ describe('options of the plugin', () => {
     expect(other).not.toContain('SERVER_MARKER')
   })
 
-  test('a query behind the file name is ignored', () => {
+  test('a query after the file name is ignored', () => {
     const options = { environment: 'server', root: '/project' } as const
     const plain = transform(NOW, '/project/src/now.ts', options)
     expect(transform(NOW, '/project/src/now.ts?v=1', options)).toBe(plain)
   })
 
-  test('a protocolError shows the line of the source', () => {
+  test('a compile error shows the line of the source', () => {
     const source = `import { createServerFn } from 'seamline'\nexport default createServerFn().handler()\n`
     expect(() => transform(source, '/project/src/now.ts', { environment: 'client' })).toThrow(
       /\[seamline\] [^]*\n> 2 \|/,
     )
   })
 
-  test('a protocolError lists no functions of the compiler, nor those of Babel', () => {
+  test('the stack of a compile error has no functions of the compiler or of Babel', () => {
     const source = `import { createServerFn } from 'seamline'\nexport default createServerFn().handler()\n`
     const compiling = () => transform(source, '/project/src/now.ts', { environment: 'client' })
     expect(compiling).toThrow(
@@ -83,7 +83,7 @@ test.each(['client', 'server'] as const)('`use server` is refused for the %s', (
   )
 })
 
-test('`use server` is refused in a tree that comes without its text', () => {
+test('`use server` is refused in a tree without its source text', () => {
   const source = `'use server'\nexport const list = () => 'SERVER_MARKER'\n`
   const options = { filename: '/project/src/list.js', configFile: false } as const
   const tree = parseSync(source, options) ?? expect.unreachable('it parses')
@@ -117,13 +117,13 @@ describe('the id of a function', () => {
     expect(await idOf('C:/work/project/src/now.ts', String.raw`C:\work\project`)).toBe(id)
   })
 
-  test('does not depend on a query behind the file name', async () => {
+  test('does not depend on a query after the file name', async () => {
     const id = await idOf('/project/src/now.ts', '/project')
     expect(await idOf('/project/src/now.ts?v=1', '/project')).toBe(id)
     expect(await idOf('/project/src/now.ts?from=/other?v=1', '/project')).toBe(id)
   })
 
-  test('does not depend on what is in the module besides', async () => {
+  test('does not depend on the rest of the module', async () => {
     const before = `export const title = 'now'\n`
     const [id] = await idsOf(before + NOW, '/project/src/now.ts', '/project')
     expect(id).toBe(await idOf('/project/src/now.ts', '/project'))
@@ -162,7 +162,7 @@ function transform(source: string, filename: string, options: SeamlineBabelOptio
   return run(source, filename, [[seamline, options]])
 }
 
-/** Babel's own print of a source. */
+/** The output of Babel for a source. */
 function print(source: string, filename: string) {
   return run(source, filename, [])
 }

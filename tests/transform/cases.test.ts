@@ -1,10 +1,10 @@
 /**
- * Every folder of ./cases is one module with what becomes of it: `client` and `server` are the two
- * outputs, `error.json` says how it is refused, `untouched.json` that nothing in it is ours.
- * SERVER_MARKER stands in what is the server's, CLIENT_MARKER in what is on both sides, and
- * BROWSER_MARKER in what is the browser's alone.
+ * Every folder of ./cases is one module with its expected output: `client` and `server` are the two
+ * outputs, `error.json` is the expected error, and `untouched.json` marks a module that the transform
+ * leaves unchanged. Server-only code contains SERVER_MARKER, shared code CLIENT_MARKER, and
+ * browser-only code BROWSER_MARKER.
  *
- * `UPDATE_CASES=1` writes the two outputs anew. Read each of them before you keep it.
+ * `UPDATE_CASES=1` rewrites both outputs. Review each of them before you commit it.
  */
 
 import { parseSync, type types as t } from '@babel/core'
@@ -26,7 +26,7 @@ const RUNTIME = { client: clientRuntime, server: serverRuntime }
 
 interface ExpectedError {
   readonly code: string
-  /** The line that the code frame points at. */
+  /** The line that the code frame marks. */
   readonly line: number
   readonly environment: Environment | 'both'
 }
@@ -38,7 +38,7 @@ const split = cases.filter((each) => !refused.includes(each) && !untouched.inclu
 
 const compiled = new Map<Case, Outputs>()
 
-test('there are cases of every kind', () => {
+test('every kind has cases', () => {
   expect(split.length).toBeGreaterThan(0)
   expect(refused.length).toBeGreaterThan(0)
   expect(untouched.length).toBeGreaterThan(0)
@@ -73,9 +73,11 @@ function checkExpected(each: Case, environment: Environment, { code }: CompileRe
   expect.soft(code, `${file}: write it with UPDATE_CASES=1, then read it`).toBe(expected)
 }
 
-/** Each environment has what is its own, and the client nothing of the server, its source map included. */
+/**
+ * Each environment has its own code, and the client has no server code, not even in its source map.
+ */
 function checkMarkers({ source }: Case, client: CompileResult, server: CompileResult): void {
-  // Without a marker, a case with a handler would show nothing and prove nothing.
+  // A case with a handler but no marker would prove nothing.
   if (client.functions.length > 0) expect.soft(source).toContain('SERVER_MARKER')
   expect.soft(client.code, 'hides the server from the client').not.toContain('SERVER_MARKER')
   const sources = client.map.sourcesContent.join('')
@@ -111,7 +113,9 @@ function checkRuntimeImports(each: Case, environment: Environment, { code }: Com
   }
 }
 
-/** Both environments have the same functions, and the server's module exports them for the manifest. */
+/**
+ * Both environments have the same functions, and the server's module exports them for the manifest.
+ */
 function checkFunctions(each: Case, client: CompileResult, server: CompileResult): void {
   expect.soft(client.functions, 'has the same functions on both sides').toEqual(server.functions)
   const exported = statementsOf(server.code, each.file).flatMap(exportedNamesOf)
@@ -141,7 +145,7 @@ describe.each(named(refused))('%s', (_name, each) => {
 })
 
 describe.each(named(untouched))('%s', (_name, each) => {
-  test.each(ENVIRONMENTS)('has nothing to compile for the %s', async (environment) => {
+  test.each(ENVIRONMENTS)('is left unchanged for the %s', async (environment) => {
     expect(await compile(each.source, { ...placeOf(each), environment })).toBe(null)
   })
 })
@@ -152,7 +156,7 @@ function named(list: readonly Case[]) {
 
 type Outputs = Readonly<Record<Environment, CompileResult>>
 
-/** Each case is compiled once, however many tests look at it. */
+/** Compiles each case once, however many tests use it. */
 async function outputsOf(each: Case): Promise<Outputs> {
   const known = compiled.get(each)
   if (known !== undefined) return known
@@ -166,7 +170,7 @@ async function outputsOf(each: Case): Promise<Outputs> {
 
 async function compileCase(each: Case, environment: Environment) {
   const result = await compile(each.source, { ...placeOf(each), environment })
-  // A case that is untouched has an `untouched.json`; a route is whole on the server.
+  // An untouched case has an `untouched.json`; a route stays whole on the server.
   if (environment === 'client') expect(result).not.toBe(null)
   return result ?? unchanged(each)
 }
@@ -176,7 +180,7 @@ function unchanged({ file, source }: Case): CompileResult {
   return { code: source, map, functions: [] }
 }
 
-/** Parses an output with what Babel knows of its language, and nothing more. */
+/** Parses an output with Babel's support for its language alone. */
 function statementsOf(code: string, file: string): readonly t.Statement[] {
   const ast = parseSync(code, {
     filename: file,

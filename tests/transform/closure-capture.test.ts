@@ -1,39 +1,39 @@
 /**
- * A server function inside a function is refused either way: when its handler uses what belongs to that
- * function, the protocolError names it; when not, moving the server function is enough.
+ * A server function inside a function is refused either way: if its handler uses a variable of the
+ * enclosing function, the message names the variable; if not, moving the server function is enough.
  */
 
 import { expect, test } from 'vitest'
 import { compile, type CompileError } from '../../babel-plugin/index.ts'
 
-/** What a handler does, and the handler; `zone` and `Zone` belong to the function around it. */
+/** A description of a handler, and its code; `zone` and `Zone` belong to the enclosing function. */
 type Handlers = Readonly<Record<string, string>>
 
 const CAPTURES: Handlers = {
   'returns it': `() => zone`,
-  'is it': `zone`,
+  'is the variable': `zone`,
   'is a property of it': `zone.now`,
-  'stands in a cast': `(() => zone) as never`,
+  'is in a cast': `(() => zone) as never`,
   'uses it in an inner function': `() => () => { function inner() { return zone } }`,
   'uses it before an inner block shadows it': `() => { use(zone); { const zone = 1 } }`,
-  'uses it behind a block that shadows it': `() => { { const zone = 1 } use(zone) }`,
+  'uses it after a block that shadows it': `() => { { const zone = 1 } use(zone) }`,
   'uses it outside the inner function that shadows it': `() => [(zone) => zone, zone]`,
   'uses it outside the block of a function of its name': `() => { zone(); { function zone() {} } }`,
   'uses it beside a caught error of its name': `() => { try { use(zone) } catch (zone) {} }`,
-  'goes through it': `() => { for (const each of zone) use(each) }`,
-  'asks for its type': `() => typeof zone`,
+  'iterates over it': `() => { for (const each of zone) use(each) }`,
+  'uses typeof with it': `() => typeof zone`,
   'assigns it': `() => { zone = 1 }`,
-  'counts it up': `() => { zone++ }`,
-  'assigns it from a list': `() => { [zone] = [1] }`,
-  'assigns it from an object': `() => { ({ zone } = load()) }`,
-  'puts it into an object by its name': `() => ({ zone })`,
+  'increments it': `() => { zone++ }`,
+  'assigns it from an array pattern': `() => { [zone] = [1] }`,
+  'assigns it from an object pattern': `() => { ({ zone } = load()) }`,
+  'puts it into an object as a shorthand property': `() => ({ zone })`,
   'puts it into an object as a value': `() => ({ now: zone })`,
   'uses it as a computed key': `() => ({ [zone]: 1 })`,
   'uses it as a computed property': `() => times[zone]`,
   'spreads it': `() => [...zone]`,
   'spreads it into an object': `() => ({ ...zone })`,
   'calls it': `() => zone()`,
-  'calls it if it is there': `() => zone?.now?.()`,
+  'calls it with optional chaining': `() => zone?.now?.()`,
   'constructs it': `() => new zone()`,
   'uses it in a template': '() => `${zone}`',
   'tags a template with it': '() => zone`now`',
@@ -48,7 +48,7 @@ const CAPTURES: Handlers = {
   'is a generator that yields it': `function* () { yield zone }`,
   'is async and awaits it': `async () => { await zone }`,
   'labels a loop by its name and uses it': `() => { zone: for (;;) { use(zone); break zone } }`,
-  'says that it is there': `() => zone!`,
+  'asserts that it is not null': `() => zone!`,
   'uses it as a type and as a value': `(time: typeof zone) => [time, zone]`,
 }
 
@@ -59,11 +59,11 @@ const NO_CAPTURES: Handlers = {
   'uses a global': `() => [fetch, undefined, globalThis.zone]`,
   'uses this and its arguments': `function () { return [this, arguments, new.target, import.meta] }`,
   'has a parameter of its name': `(zone) => zone`,
-  'has a parameter of its name and a default value that uses that': `(zone, now = zone) => now`,
-  'takes it from its data': `({ data: { zone } }) => zone`,
-  'takes it from a list': `([zone]) => zone`,
-  'gathers it': `(...zone) => zone`,
-  'takes a part by its key': `({ zone: time }) => time`,
+  'has a parameter of its name and a default value that uses the parameter': `(zone, now = zone) => now`,
+  'destructures it from its data': `({ data: { zone } }) => zone`,
+  'destructures it from an array': `([zone]) => zone`,
+  'collects it as a rest parameter': `(...zone) => zone`,
+  'renames a destructured property of its name': `({ zone: time }) => time`,
   'declares it': `() => { const zone = 1; return zone }`,
   'declares it later': `() => { use(zone); const zone = 1 }`,
   'declares it with var in a block': `() => { use(zone); { var zone = 1 } }`,
@@ -79,16 +79,16 @@ const NO_CAPTURES: Handlers = {
   'has an object with a method of its name': `() => ({ zone() {}, get Zone() { return 1 } })`,
   'reads a property of its name': `({ data }) => [data.zone, data?.zone, data.Zone]`,
   'labels a loop by its name': `() => { zone: for (;;) { break zone } }`,
-  'names it in a type': `(time: typeof zone) => time as typeof zone satisfies typeof zone`,
-  'names a type like it': `<zone,>(time: zone): zone => time`,
+  'uses it in types only': `(time: typeof zone) => time as typeof zone satisfies typeof zone`,
+  'has a type parameter of its name': `<zone,>(time: zone): zone => time`,
   'has an element of its name': `() => <zone zone="now" />`,
-  'only has a text of its name': `() => 'zone'`,
+  'contains its name only in a string': `() => 'zone'`,
 }
 
 test.each(Object.entries(CAPTURES))(
-  'a handler that %s captures it: the message says so',
+  'a handler that %s is refused as a capture',
   async (_what, handler) => {
-    const { code, message } = await protocolError(handler)
+    const { code, message } = await compileErrorOf(handler)
     expect(code).toBe('CLOSURE_CAPTURE')
     expect(message).toContain('A server function uses `zone`, a variable of the enclosing function')
     expect(message).toContain('pass `zone` as `data`')
@@ -96,9 +96,9 @@ test.each(Object.entries(CAPTURES))(
 )
 
 test.each(Object.entries(NO_CAPTURES))(
-  'a handler that %s captures nothing, and only has to move',
+  'a handler that %s captures nothing and only has to move',
   async (_what, handler) => {
-    const { code } = await protocolError(handler)
+    const { code } = await compileErrorOf(handler)
     expect(code).toBe('NOT_AT_MODULE_LEVEL')
   },
 )
@@ -106,24 +106,27 @@ test.each(Object.entries(NO_CAPTURES))(
 test.each([
   ['a component', `() => <Zone />`],
   ['a property of a component', `() => <Zone.Provider now={1} />`],
-])('a handler that renders %s of the function around it captures that', async (_what, handler) => {
-  const { code, message } = await protocolError(handler)
-  expect(code).toBe('CLOSURE_CAPTURE')
-  expect(message).toContain('`Zone`')
-})
+])(
+  'a handler that renders %s of the enclosing function is refused as a capture',
+  async (_what, handler) => {
+    const { code, message } = await compileErrorOf(handler)
+    expect(code).toBe('CLOSURE_CAPTURE')
+    expect(message).toContain('`Zone`')
+  },
+)
 
-test('what hides an import of the module is captured', async () => {
-  const { message } = await protocolError(`() => db`, `const db = open(zone)`)
+test('refuses a local variable that shadows an import as a capture', async () => {
+  const { message } = await compileErrorOf(`() => db`, `const db = open(zone)`)
   expect(message).toContain('A server function uses `db`')
 })
 
-test('the first of several is named, where it stands', async () => {
-  const { message } = await protocolError(`() => [\n  limit,\n  Zone,\n  zone,\n]`)
+test('names the first of several captured variables, at its place', async () => {
+  const { message } = await compileErrorOf(`() => [\n  limit,\n  Zone,\n  zone,\n]`)
   expect(message).toContain('A server function uses `Zone`')
   expect(message).toMatch(/\n> +\d+ \| {3}Zone,\n/)
 })
 
-test('what belongs to a class, a block or a loop around the function is captured too', async () => {
+test('refuses captured variables of an enclosing class, block or loop too', async () => {
   for (const around of [
     `export class Clock { now(zone) { return FN } }`,
     `export const clock = { now(zone) { return FN } }`,
@@ -140,8 +143,8 @@ test('what belongs to a class, a block or a loop around the function is captured
   }
 })
 
-test('a name that leaves the module under another is no capture', async () => {
-  const { code } = await protocolError(
+test('an exported alias of the same name is not a capture', async () => {
+  const { code } = await compileErrorOf(
     `() => limit`,
     `const more = zone`,
     `export { limit as zone }`,
@@ -149,7 +152,7 @@ test('a name that leaves the module under another is no capture', async () => {
   expect(code).toBe('NOT_AT_MODULE_LEVEL')
 })
 
-function protocolError(handler: string, locals = '', rest = ''): Promise<CompileError> {
+function compileErrorOf(handler: string, locals = '', rest = ''): Promise<CompileError> {
   return compileError(`
     import { db } from './database'
     const limit = 10

@@ -1,4 +1,4 @@
-/** How the Babel plugin finds other modules when nobody tells it how. */
+/** How the Babel plugin resolves other modules without a `resolve` option. */
 
 import { transformSync } from '@babel/core'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
@@ -71,11 +71,11 @@ test.each([
   ['a package that exports nothing', 'closed'],
   ['a module of Node', 'node:path'],
   ['a module of Node without its scheme', 'path'],
-])('%s tells nothing: %s', (_what, source) => {
+])('%s has no known exports: %s', (_what, source) => {
   expect(compiled(source)).toContain('SERVER_MARKER')
 })
 
-test('a change of another module shows in the next compilation', () => {
+test('an edit of another module changes the next compilation', () => {
   const file = join(folder, 'src/changing.ts')
   writeFileSync(file, `export * from './nothing'`)
   expect(compiled('./changing')).toContain('SERVER_MARKER')

@@ -1,4 +1,4 @@
-/** The ids of functions outside the root, and those that the app makes up. */
+/** The ids of functions outside the root, and custom ids of the app. */
 
 import { describe, expect, test } from 'vitest'
 import { functionId } from '../../babel-plugin/model/function-id.ts'
@@ -18,7 +18,7 @@ describe('the id of a function outside the root', () => {
     ['/packages/times/src/package.json', `{ "type": "module" }`],
   ])
 
-  test('is made of the package’s name and the path in it', async () => {
+  test('consists of the package’s name and the path in it', async () => {
     const [found] = await functionsOf('/packages/times/src/now.ts', FILES)
     expect(found?.filename).toBe('@acme/times/src/now.ts')
     expect(found?.id).toBe(functionId('@acme/times/src/now.ts', 'now'))
@@ -31,7 +31,7 @@ describe('the id of a function outside the root', () => {
     expect(there?.id).toBe(here?.id)
   })
 
-  test('is made of the path from the root where no package has a name', async () => {
+  test('consists of the path from the root where no package has a name', async () => {
     const [found] = await functionsOf('/packages/times/src/now.ts', new Map())
     expect(found?.filename).toBe('../packages/times/src/now.ts')
   })
@@ -44,7 +44,7 @@ describe('the id of a function outside the root', () => {
 })
 
 describe('generateFunctionId', () => {
-  test('is told the file, the name and the id that there would be', async () => {
+  test('receives the file, the name and the default id', async () => {
     const asked: unknown[] = []
     await compileApi({ generateFunctionId: (details) => void asked.push(details) })
     expect(asked).toEqual([
@@ -61,7 +61,7 @@ describe('generateFunctionId', () => {
     ])
   })
 
-  test('gives the id that client and server use', async () => {
+  test('determines the id on the client and the server', async () => {
     const options: Options = {
       generateFunctionId: ({ functionName }) =>
         functionName.startsWith('api') ? 'list-users_1' : undefined,
@@ -75,7 +75,7 @@ describe('generateFunctionId', () => {
     expect(server?.code).toContain('id: "list-users_1"')
   })
 
-  test.each(['', 'a/b', 'a b', 'größe', '.', 'x'.repeat(129)])('may not give %j', async (id) => {
+  test.each(['', 'a/b', 'a b', 'größe', '.', 'x'.repeat(129)])('must not return %j', async (id) => {
     const compiled = compileApi({ generateFunctionId: () => id })
     await expect(compiled).rejects.toMatchObject({ code: 'INVALID_ID' })
   })

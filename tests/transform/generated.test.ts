@@ -1,4 +1,4 @@
-/** Modules that nobody wrote: random nestings of accepted forms, with a mark in every place. */
+/** Generated modules: random nestings of accepted forms, with a mark in every place. */
 
 import { expect, test } from 'vitest'
 import { checkModules } from '../support/module-generator/run.ts'
@@ -8,7 +8,7 @@ const SEED = 1
 
 const COUNT = IS_FULL ? 10_000 : 500
 
-test(`of ${COUNT} modules, no server code reaches the client and no client code is lost`, async () => {
+test(`sends no server code to the client and loses no client code in ${COUNT} modules`, async () => {
   const { modules, refused } = await checkModules(COUNT, SEED)
   expect(modules).toBeGreaterThanOrEqual(COUNT)
   expect(refused).toBeGreaterThan(0)

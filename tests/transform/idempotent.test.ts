@@ -1,4 +1,6 @@
-/** That what the transform has made is not transformed again: the bundler shows it the module twice. */
+/**
+ * The transform leaves its own output unchanged: the bundler passes the module through it twice.
+ */
 
 import { describe, expect, test } from 'vitest'
 import type { Environment } from '../../babel-plugin/index.ts'
@@ -6,12 +8,12 @@ import { compileModule, type Compilation } from '../../babel-plugin/compile.ts'
 
 const SOURCES: Readonly<Record<string, string>> = {
   'a function': `export const f = createServerFn().inputValidator(v).handler(() => 1)`,
-  'a base and what continues it': `export const base = createServerFn().middleware([auth])
+  'a base and a function that continues it': `export const base = createServerFn().middleware([auth])
 export const f = base({ method: 'POST' }).handler(() => 1)
 export const g = base.handler(() => 2)`,
   'middleware that depends on another': `const first = createMiddleware({ type: 'function' }).client(c).server(s)
 export const second = createMiddleware({ type: 'function' }).middleware([first]).client(c).server(s)`,
-  'functions of one side': `export const a = createServerOnlyFn(() => 1)
+  'server-only, client-only and isomorphic functions': `export const a = createServerOnlyFn(() => 1)
 export const b = createClientOnlyFn(() => 2)
 export const d = createIsomorphicFn().client(() => 3).server(() => 4)`,
   'a factory': `const make = (role: string) => createServerFn().middleware([auth(role)])
@@ -24,7 +26,7 @@ const IMPORTS = `import { createClientOnlyFn, createIsomorphicFn, createMiddlewa
 import { auth, c, log, s, v } from './others'
 `
 
-/** Without what only bundlers read, and without the layout. */
+/** Without annotations for bundlers, and without whitespace. */
 function bare(code = ''): string {
   return code.replaceAll(/\/\* @__PURE__ \*\/|\s/g, '')
 }
@@ -41,7 +43,7 @@ describe.each<Environment>(['client', 'server'])('for the %s', (environment) => 
     expect(bare(twice.result?.code ?? once.result?.code)).toBe(bare(once.result?.code))
   })
 
-  test('a middleware that has been split is one all the same', async () => {
+  test('a split middleware keeps its identity', async () => {
     const auth = `import { createMiddleware } from 'seamline'
 export const auth = createMiddleware({ type: 'function' }).client(({ next }) => next())`
     const { result } = await split(auth, environment)

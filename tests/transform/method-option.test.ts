@@ -1,4 +1,4 @@
-/** The method that a build tells of a function: the one that it will have. */
+/** The method that a build reports for a function equals its method at run time. */
 
 import { expect, test } from 'vitest'
 import { compile } from '../../babel-plugin/index.ts'

@@ -1,4 +1,4 @@
-/** What compile() asks of other modules, what it remembers of them, and when it asks again. */
+/** How compile() reads other modules: its reads, its cache, and the invalidation of the cache. */
 
 import { describe, expect, test } from 'vitest'
 import { compile, type CompileOptions, type Host } from '../../babel-plugin/index.ts'
@@ -15,8 +15,8 @@ const CONSUMER = `import { authed } from './bases'
 export const who = authed.handler(() => 'SERVER_MARKER')
 `
 
-describe('what is remembered of other modules', () => {
-  test('a module is read once for all that import it', async () => {
+describe('the cache of other modules', () => {
+  test('reads a module once for all importers', async () => {
     const { loads, ...host } = counting({ 'bases.ts': BASES })
     const summaries = new Map()
     for (let index = 0; index < 20; index++) {
@@ -26,7 +26,7 @@ describe('what is remembered of other modules', () => {
     expect(loads).toEqual(['/project/src/bases.ts'])
   })
 
-  test('what is behind a barrel is read once, too', async () => {
+  test('reads the modules behind a barrel once, too', async () => {
     const { loads, ...host } = counting({
       'bases.ts': BASES,
       'index.ts': `export * from './bases'\nexport * from './dates'`,
@@ -40,7 +40,7 @@ describe('what is remembered of other modules', () => {
     expect(loads).toContain('/project/src/bases.ts')
   })
 
-  test('a module that has been compiled is not read', async () => {
+  test('does not read a module that has been compiled', async () => {
     const { loads, ...host } = counting({ 'bases.ts': BASES })
     const summaries = new Map()
     await compileClient(BASES, { ...host, summaries, name: 'bases.ts' })
@@ -49,7 +49,7 @@ describe('what is remembered of other modules', () => {
     expect(loads).toEqual([])
   })
 
-  test('what a query makes of a module does not stand for the module', async () => {
+  test('keeps a module with a query apart from the module without', async () => {
     const host = hostIn({ 'bases.ts': BASES })
     const summaries = new Map()
     const raw = `export default ${JSON.stringify(BASES)}`
@@ -58,7 +58,7 @@ describe('what is remembered of other modules', () => {
     expect(result?.code).not.toContain('SERVER_MARKER')
   })
 
-  test('a module is read anew when what was known of it is deleted', async () => {
+  test('reads a module again once its entry is deleted', async () => {
     const files = new Map([['/project/src/bases.ts', OWN]])
     const host = hostOf(files)
     const summaries = new Map()
@@ -70,14 +70,14 @@ describe('what is remembered of other modules', () => {
     expect(result?.code).not.toContain('SERVER_MARKER')
   })
 
-  test('without a memory, every compilation reads for itself', async () => {
+  test('is optional: without one, every compilation reads for itself', async () => {
     const { loads, ...host } = counting({ 'bases.ts': BASES })
     await compileClient(CONSUMER, host)
     await compileClient(CONSUMER, host)
     expect(loads).toHaveLength(2)
   })
 
-  test('modules that wait for one another’s text get the same answer', async () => {
+  test('serves the same result to modules that wait for each other', async () => {
     const files = hostOf(new Map([['/project/src/bases.ts', BASES]]))
     const host: Host = {
       resolve: files.resolve,
@@ -93,8 +93,8 @@ describe('what is remembered of other modules', () => {
   })
 })
 
-describe('what is asked of other modules', () => {
-  test('nothing, where no method of ours is called on what they export', async () => {
+describe('reading other modules', () => {
+  test('is skipped if no builder method is called on their exports', async () => {
     const { loads, ...host } = counting({ 'bases.ts': BASES, 'db.ts': `export const db = {}` })
     const source = `import { createServerFn } from 'seamline'
       import { db } from './db'
@@ -104,7 +104,7 @@ describe('what is asked of other modules', () => {
     expect(loads).toEqual([])
   })
 
-  test('the modules that told are what the result depends on', async () => {
+  test('returns the modules that provided a builder as dependencies', async () => {
     const host = hostIn({
       'bases.ts': `export { authed } from './authed'`,
       'authed.ts': BASES,
@@ -116,7 +116,7 @@ describe('what is asked of other modules', () => {
     ])
   })
 
-  test('a module in which nothing is ours depends on those that said so', async () => {
+  test('returns the modules that ruled out a builder as dependencies', async () => {
     const host = hostIn({ 'bases.ts': OWN, 'dates.ts': '' })
     expect(await compileClient(CONSUMER, host)).toBe(null)
     expect(await dependenciesOf(CONSUMER, host)).toEqual(['/project/src/bases.ts'])
@@ -128,31 +128,31 @@ describe('what is asked of other modules', () => {
       { 'bases.ts': `export * from './bases'\nexport { authed } from './bases'` },
     ],
     [
-      'is in a circle with another',
+      'is in a cycle with another',
       { 'bases.ts': `export * from './more'`, 'more.ts': `export * from './bases'` },
     ],
     [
-      'takes a value from a module that takes it back',
+      'imports a value from a module that imports it back',
       {
         'bases.ts': `import { authed as other } from './more'\nexport const authed = other`,
         'more.ts': `import { authed as other } from './bases'\nexport const authed = other()`,
       },
     ],
     ['is CommonJS', { 'bases.ts': `const from = require('seamline')\nwith (from) authed()` }],
-    ['is not there', {}],
+    ['is missing', {}],
     [
-      'makes a value of itself',
+      'defines a value by itself',
       { 'bases.ts': `import 'x'\nexport const authed = authed.middleware()` },
     ],
-  ])('a module that %s tells nothing', async (_what, files) => {
+  ])('finds no builder in a module that %s', async (_what, files) => {
     expect(await compileClient(CONSUMER, hostIn(files))).toBe(null)
   })
 
-  test('without a way to look, what other modules export is not ours', async () => {
+  test('finds no builders in other modules without a resolver', async () => {
     expect(await compileClient(CONSUMER, {})).toBe(null)
   })
 
-  test('a host that fails makes the compilation fail', async () => {
+  test('fails the compilation when the host fails', async () => {
     const compiled = compileClient(CONSUMER, {
       ...hostIn({ 'bases.ts': BASES }),
       load: () => Promise.reject(new Error('The disk is gone.')),
@@ -174,7 +174,7 @@ function hostIn(files: Readonly<Record<string, string>>) {
   )
 }
 
-/** A host that takes note of what it reads. */
+/** A host that records its reads. */
 function counting(files: Readonly<Record<string, string>>) {
   const { resolve, load } = hostIn(files)
   const loads: string[] = []

@@ -1,4 +1,4 @@
-/** What the transform refuses, and what the message says then. */
+/** The code that the transform refuses, and the messages. */
 
 import { describe, expect, test } from 'vitest'
 import {
@@ -31,30 +31,36 @@ const table = Object.entries(REFUSALS).flatMap(([code, refused]) =>
     ),
 )
 
-test.each(table)('%s is refused, with what to do', async (_what, { code, advice, ...refused }) => {
-  const error = await protocolError(refused, 'client')
-  expect(error.code).toBe(code)
-  expect(error.message.startsWith('/project/src/notes.ts: [seamline] ')).toBe(true)
-  expect(error.message).toContain(`${advice} (${code})\n`)
-})
+test.each(table)(
+  '%s is refused with an instruction',
+  async (_what, { code, advice, ...refused }) => {
+    const error = await compileErrorOf(refused, 'client')
+    expect(error.code).toBe(code)
+    expect(error.message.startsWith('/project/src/notes.ts: [seamline] ')).toBe(true)
+    expect(error.message).toContain(`${advice} (${code})\n`)
+  },
+)
 
 test.each(table)('%s is shown in the message', async (_what, { source, ...options }) => {
-  const { message } = await protocolError({ source, ...options }, 'client')
+  const { message } = await compileErrorOf({ source, ...options }, 'client')
   const [, line] = /\n> +(\d+) \|/.exec(message) ?? []
   expect(Number(line)).toBe(lineOf(source, MARK))
 })
 
-test.each(table)('%s is refused on the server with the same words', async (_what, refused) => {
-  const client = await protocolError(refused, 'client')
-  const server = await protocolError(refused, 'server')
+test.each(table)('%s is refused on the server with the same message', async (_what, refused) => {
+  const client = await compileErrorOf(refused, 'client')
+  const server = await compileErrorOf(refused, 'server')
   expect(server.message).toBe(client.message)
   expect(server.code).toBe(client.code)
 })
 
-test.each(table)('%s is shown without functions of the compiler', async (_what, refused) => {
-  const { name, message, stack } = await protocolError(refused, 'client')
-  expect(stack).toBe(`${name}: ${message}`)
-})
+test.each(table)(
+  'the stack of the error about %s has no functions of the compiler',
+  async (_what, refused) => {
+    const { name, message, stack } = await compileErrorOf(refused, 'client')
+    expect(stack).toBe(`${name}: ${message}`)
+  },
+)
 
 test.each([
   [
@@ -81,10 +87,10 @@ test.each([
     '?.handler(() => 1)',
     '`?.handler` is optional chaining on a builder, which always exists. Write',
   ],
-])('the message about %s names what is wrong, and shows it', async (rest, text) => {
+])('the message about %s names the method and marks it', async (rest, text) => {
   const line = `export const now = createServerFn()${rest}`
   const source = `import { createServerFn } from 'seamline'\n${line}`
-  const { message, loc } = await protocolError({ source }, 'client')
+  const { message, loc } = await compileErrorOf({ source }, 'client')
   expect(message).toContain(`: [seamline] ${text}`)
   const [, name = ''] = /^`\??\.(\w+)|method `\.(\w+)/.exec(text)?.filter(Boolean) ?? []
   const [mark = ''] = /(?<=\n +\| +)\^+$/m.exec(message) ?? []
@@ -98,13 +104,13 @@ test.each([
   ['createIsomorphicFn', '().server(...fns)', '`.server(…)` takes exactly one argument'],
 ])('the message about the arguments of %s%s names the call', async (builder, rest, text) => {
   const source = `import { ${builder} } from 'seamline'\nexport const now = ${builder}${rest}`
-  const { message } = await protocolError({ source }, 'client')
+  const { message } = await compileErrorOf({ source }, 'client')
   expect(message).toContain(`: [seamline] ${text}`)
 })
 
 test('code that does not parse fails with the parser’s own message and the place', async () => {
   const source = `import { createServerFn } from 'seamline'\nexport const now = createServerFn(`
-  const error = await protocolError({ source }, 'client')
+  const error = await compileErrorOf({ source }, 'client')
   expect(error.message).toMatch(
     /: \[seamline\] seamline cannot read \S+:2:\d+\. Unexpected token\. .*\(MODULE_NOT_READABLE\)\n/,
   )
@@ -173,7 +179,7 @@ describe('a builder that cannot be followed', () => {
        const second = log
        export const auth = second.server(() => 'SERVER_MARKER')`,
     ],
-  ])('does not bring server code to the client: %s', async (_what, source) => {
+  ])('sends no server code to the client: %s', async (_what, source) => {
     const code = await compile(base + source, optionsFor('client')).then(
       (result) => result?.code,
       ({ message }: Error) => {
@@ -190,7 +196,7 @@ interface Refused {
   readonly generateFunctionId?: GenerateFunctionId
 }
 
-async function protocolError(
+async function compileErrorOf(
   { source, generateFunctionId }: Refused,
   environment: Environment,
 ): Promise<CompileError> {

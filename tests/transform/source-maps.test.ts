@@ -1,4 +1,7 @@
-/** Where compiled code came from, and how much of the source a client's map shows. */
+/**
+ * The positions of compiled code in its source, and the parts of the source that a client's map
+ * shows.
+ */
 
 import { originalPositionFor, TraceMap, eachMapping } from '@jridgewell/trace-mapping'
 import { describe, expect, test } from 'vitest'
@@ -6,7 +9,7 @@ import { compile, type CompileResult, type Environment } from '../../babel-plugi
 
 const FILE = '/project/src/notes.tsx'
 
-/** Each name in capitals occurs once in it and once in the code that it becomes. */
+/** Each name in capitals occurs once in the source and once in the compiled code. */
 const SOURCE = `import { createMiddleware, createServerFn } from 'seamline'
 import { db } from './db'
 import { TOKEN } from './session'
@@ -34,7 +37,7 @@ export function NotesPage(props: { TITLE: string }) {
 const KEPT_FOR_CLIENT = ['AUTHORIZATION', 'METHOD', 'NotesPage', 'TITLE', '"NOTES"', 'TOKEN(']
 const KEPT_FOR_SERVER = [...KEPT_FOR_CLIENT, 'USER', 'PAGE: number', 'notes(data']
 
-/** What an earlier tool may leave at the end of a module: its own map, in the text. */
+/** The inline source map that an earlier tool may leave at the end of a module. */
 const CARRIED_MAP = inlineMap({
   version: 3,
   sources: ['first.ts', 'second.ts'],
@@ -49,7 +52,7 @@ describe('on the client', () => {
     expect(originalPlaceOf(text, result)).toEqual(placeOf(text, SOURCE))
   })
 
-  test('what was removed is blank, line by line', async () => {
+  test('blanks removed code, line by line', async () => {
     const { map } = await compileFor('client')
     expect(map.sourcesContent.join('').split('\n').map(trimEnd)).toEqual([
       `import { createMiddleware, createServerFn } from 'seamline'`,
@@ -78,7 +81,7 @@ describe('on the client', () => {
     ])
   })
 
-  test('blanks are spaces: every line keeps its length, and every other character its place', async () => {
+  test('blanks with spaces: every line keeps its length, and every other character its place', async () => {
     const { map } = await compileFor('client')
     const [content = ''] = map.sourcesContent
     expect(content.length).toBe(SOURCE.length)
@@ -88,7 +91,7 @@ describe('on the client', () => {
     expect(lineLengths(content)).toEqual(lineLengths(SOURCE))
   })
 
-  test('nothing points at, or names, what was removed', async () => {
+  test('has no mappings to removed code and no names from it', async () => {
     const { map } = await compileFor('client')
     const shown = map.sourcesContent.join('').split('\n')
     const places: { line: number; column: number }[] = []
@@ -102,7 +105,7 @@ describe('on the client', () => {
     for (const name of ['db', 'limit', 'USER', 'PAGE']) expect(map.names).not.toContain(name)
   })
 
-  test('line ends of Windows and characters of two units keep their places', async () => {
+  test('keeps positions with CRLF and surrogate pairs', async () => {
     const source = [
       `import { createServerFn } from 'seamline'`,
       `export const now = createServerFn().handler(() => {`,
@@ -131,7 +134,7 @@ describe('on the server', () => {
     expect(originalPlaceOf(text, result)).toEqual(placeOf(text, SOURCE))
   })
 
-  test('the source stays as it is', async () => {
+  test('leaves the source unchanged', async () => {
     const { map } = await compileFor('server')
     expect(map.sourcesContent).toEqual([SOURCE])
   })
@@ -144,7 +147,7 @@ describe.each(['client', 'server'] as const)('the map for the %s', (environment)
     expect(map.sources).toEqual([FILE])
   })
 
-  test('starts from the text that was compiled, whatever map that text carries', async () => {
+  test('maps to the compiled text, whatever map that text contains', async () => {
     const source = `import { createServerFn } from 'seamline'
 export const now = createServerFn().handler(() => 1)
 export const AFTER = 1
@@ -157,7 +160,7 @@ ${CARRIED_MAP}
   })
 })
 
-test('a map that the text carries, with the source in it, is not shown to the client', async () => {
+test('hides from the client an inline map with its source', async () => {
   const source = `import { createServerFn } from 'seamline'
 export const now = createServerFn().handler(() => 1)
 ${CARRIED_MAP}
@@ -184,7 +187,7 @@ function originalPlaceOf(text: string, { code, map }: CompileResult) {
   return { line, column }
 }
 
-/** Where a text that occurs once stands: lines from 1, columns from 0. */
+/** The position of a text that occurs once: lines from 1, columns from 0. */
 function placeOf(text: string, whole: string): { line: number; column: number } {
   expect(whole.split(text)).toHaveLength(2)
   const before = whole.slice(0, whole.indexOf(text)).split('\n')
@@ -193,7 +196,7 @@ function placeOf(text: string, whole: string): { line: number; column: number } 
 
 function inlineMap(map: object): string {
   const data = Buffer.from(JSON.stringify(map)).toString('base64')
-  // In one piece, this would be taken for the map of this very file.
+  // Split, because the whole text would be taken for the map of this file.
   return ['//# source', `MappingURL=data:application/json;base64,${data}`].join('')
 }
 

@@ -1,4 +1,4 @@
-/** That the transform reads what Vite reads: one list of constructs, which both parsers are given. */
+/** The transform parses the same code as Vite: one list of constructs for both parsers. */
 
 import { parseSync } from 'vite'
 import { describe, expect, test } from 'vitest'
@@ -7,16 +7,16 @@ import { parseModule } from '../../babel-plugin/model/parse-module.ts'
 
 type Ending = 'ts' | 'tsx' | 'js' | 'jsx'
 
-/** By what they are: the ending of a file, and its text. */
+/** The extension of the file and its text, by the construct. */
 const CONSTRUCTS: Readonly<Record<string, readonly [Ending, string]>> = {
   'decorators of constructor parameters': [
     'ts',
     `class R { constructor(@i('db') private db: string, @j readonly b?: number) {} }`,
   ],
   'decorators of method parameters': ['ts', `class R { m(@i() a: string, @j b = 1) {} }`],
-  'a decorated parameter behind `this`': ['ts', `class A { m(this: A, @d() x: string) {} }`],
+  'a decorated parameter after `this`': ['ts', `class A { m(this: A, @d() x: string) {} }`],
   'a decorated class before `export`': ['ts', `@d export class A {}`],
-  'a decorated class behind `export`': ['ts', `export @d class A {}`],
+  'a decorated class after `export`': ['ts', `export @d class A {}`],
   'decorators in parentheses and with members': ['ts', `@(foo.bar()) @foo.bar.baz(1) class A {}`],
   'decorated fields, accessors and methods': [
     'ts',
@@ -117,7 +117,7 @@ const CONSTRUCTS: Readonly<Record<string, readonly [Ending, string]>> = {
     'js',
     `{ using a = b; await using c = d } for (using x of y) {} for (await using z of w) {}`,
   ],
-  'the words of declarations as names': [
+  'contextual keywords as names': [
     'ts',
     `const type = 1, as = 2, satisfies = 3, of = 4, async = 5, get = 6, accessor = 7, defer = 8, source = 9, using = 10, declare = 11, namespace = 12, module = 13, abstract = 14`,
   ],
@@ -137,15 +137,15 @@ const CONSTRUCTS: Readonly<Record<string, readonly [Ending, string]>> = {
   'numbers and assignments': ['js', `let a; 1_000n; 0b1_0; a ??= 1; a ||= 2; a?.[1]?.(2)`],
   'a hashbang': ['js', `#!/usr/bin/env node\nlet x = 1`],
   'escapes in names, and separators in texts': ['js', `const \\u{61} = 1; const ℮ = 2; '\u2028'`],
-  'an export of something global': ['js', `export { nope }`],
-  'what strict code may not do': [
+  'an export of a global': ['js', `export { nope }`],
+  'code that strict mode forbids': [
     'js',
     `function f() { arguments = 1; 010; delete x; with (a) { b } }`,
   ],
   'an object with two prototypes': ['js', `({ __proto__: 1, "__proto__": 2 })`],
 }
 
-/** What Vite parses and then cannot build, and Babel does not parse. */
+/** Constructs that Vite parses but cannot build yet, and that Babel does not parse. */
 const NOT_YET: typeof CONSTRUCTS = {
   'decorators of rest parameters': ['ts', `class A { constructor(@O() ...rest: any[]) {} }`],
 }
@@ -159,14 +159,14 @@ function errorsOfVite([ending, text]: readonly [Ending, string]): readonly strin
   return errors.map(({ message }) => message)
 }
 
-test('there are enough of them', () => {
+test('the list covers enough constructs', () => {
   expect(Object.keys(CONSTRUCTS).length).toBeGreaterThan(50)
 })
 
 describe.each(Object.entries(CONSTRUCTS))('%s', (_what, construct) => {
   const [ending, text] = construct
 
-  test('Vite reads it', () => {
+  test('Vite parses it', () => {
     expect(errorsOfVite(construct)).toEqual([])
   })
 
@@ -181,7 +181,7 @@ describe.each(Object.entries(CONSTRUCTS))('%s', (_what, construct) => {
     },
   )
 
-  test('a module with it is read on the way to a builder', async () => {
+  test('a module with it is followed on the way to a builder', async () => {
     const base = `${text}\nexport { createServerFn as base } from 'seamline'`
     const code = `import { base } from './base'\nexport const f = base().handler(() => 'SERVER_MARKER')`
     const result = await compile(code, {
@@ -196,14 +196,14 @@ describe.each(Object.entries(CONSTRUCTS))('%s', (_what, construct) => {
 })
 
 describe.each(Object.entries(NOT_YET))('%s', (_what, construct) => {
-  test('Vite reads it, and Babel does not yet', () => {
+  test('Vite parses it, and Babel does not yet', () => {
     const [ending, text] = construct
     expect(errorsOfVite(construct)).toEqual([])
     expect(() => parseModule(text, `/project/a.${ending}`)).toThrow('(MODULE_NOT_READABLE)')
   })
 })
 
-test('a module that does not parse is named, with the line', async () => {
+test('a syntax error names the module and the line', async () => {
   const compiling = compile(`const a = 1\nconst b = ;`, {
     filename: '/project/src/a.ts',
     root: '/project',
@@ -221,7 +221,7 @@ test.each([
   ['a module on the way to a builder that does not parse', `export * from './broken'`],
   ['a barrel that names what it passes on', `export { base } from './broken'`],
   ['a module in between', `import * as all from './broken'\nexport const base = all.base`],
-])('%s is an error that names it and the line', async (_what, barrel) => {
+])('%s is an error with its name and line', async (_what, barrel) => {
   const files: Readonly<Record<string, string>> = {
     './barrel': barrel,
     './broken': `import 'x'\nclass { `,
@@ -241,13 +241,13 @@ test.each([
 })
 
 test.each(['fn other = 1', 'const b', 'let a = <T,>(y) => 1 get x(){}', '({ a = 1 })'])(
-  '%s is not guessed at',
+  '%s is refused instead of guessed at',
   (code) => {
     expect(() => parseModule(code, '/project/a.ts')).toThrow('(MODULE_NOT_READABLE)')
   },
 )
 
-test('CommonJS may use what a module may not', async () => {
+test('CommonJS may use code that modules may not', async () => {
   const code = `import { app } from 'old'\nexport const f = app.handler(() => 1)`
   const result = await compile(code, {
     filename: '/project/src/a.js',

@@ -1,4 +1,4 @@
-/** The plugin under the tools through which people run Babel. */
+/** The plugin in tools that run Babel. */
 
 import { transformSync } from '@babel/core'
 import { babel } from '@rollup/plugin-babel'
@@ -31,7 +31,7 @@ describe.each(['client', 'server'] as const)('for the %s', (environment) => {
 })
 
 describe('on the client', () => {
-  test.each(split)('the maps of %s show nothing of the server', async (_name, each) => {
+  test.each(split)('the maps of %s show no server code', async (_name, each) => {
     const { map } = await underRollup(each, 'client')
     expect(JSON.stringify(map)).not.toContain('SERVER_MARKER')
     const { code } = await underJest(each, 'client')
@@ -39,7 +39,7 @@ describe('on the client', () => {
   })
 })
 
-test('Rollup bundles what is left of a module for the client', async () => {
+test('Rollup bundles the remaining client code of a module', async () => {
   const source = `import { createServerFn } from 'seamline'
     import { db } from './database'
     import { title } from './title'
@@ -65,7 +65,7 @@ test('Rollup bundles what is left of a module for the client', async () => {
   expect(output[0].code).not.toContain('SERVER_MARKER')
 })
 
-/** Babel's own print of the code that compile() makes of a case. */
+/** Babel's own output of compile() for a case. */
 async function expectedCode(each: Case, environment: Environment) {
   const result = await compile(each.source, { ...placeOf(each), environment })
   const { filename, ...options } = { filename: each.file, ...babelOptions(each.file) }
@@ -95,7 +95,7 @@ async function underJest(each: Case, environment: Environment) {
     ...babelOptions(filename, { ...place, environment }),
     excludeJestPreset: true,
   })
-  // The transformer reads no more of Jest's configuration than this.
+  // The only option of Jest's configuration that the transformer reads.
   const options = { config: { cwd: '/project', rootDir: '/project' }, instrument: false }
   return Reflect.apply(transformer.process, transformer, [each.source, filename, options]) as {
     readonly code: string

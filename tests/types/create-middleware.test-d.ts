@@ -4,8 +4,8 @@ import { createMiddleware, createServerFn, type Middleware } from '../../src/ind
 
 const start = () => createMiddleware({ type: 'function' })
 
-describe('the context of server code', () => {
-  test('has what the middleware before set', () => {
+describe('the context of the server function', () => {
+  test('has the context of the previous middleware', () => {
     const auth = start().server(({ next }) => next({ context: { user: { id: 1 } } }))
     const audit = start()
       .middleware([auth])
@@ -37,7 +37,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('has what the client sends, below what the server sets', () => {
+  test("has the client's context overlaid by the server's", () => {
     const sends = start().client(({ next }) =>
       next({
         sendContext: { tenant: 'a' as string, role: 'admin' as string },
@@ -59,7 +59,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('keeps the server’s type of a key that a later middleware lets the client send', () => {
+  test('keeps the server’s type of a key that a later middleware accepts from the client', () => {
     const sets = start().server(({ next }) => next({ context: { role: 5 as number } }))
     const sends = start().client(({ next }) => next({ sendContext: { role: 'admin' as string } }))
     createServerFn()
@@ -69,7 +69,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('is the same for a side that waits, returns early or replaces the result', () => {
+  test('is the same for a function that waits, returns early or replaces the result', () => {
     const waiting = start().server(async ({ next }) => {
       await Promise.resolve()
       return next({ context: { a: 1 as number } })
@@ -94,7 +94,7 @@ describe('the context of server code', () => {
         try {
           return await next({ context: { e: 5 as number } })
         } catch {
-          // Once more.
+          // A second time.
         }
       }
     })
@@ -107,7 +107,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('is empty for a side that adds nothing', () => {
+  test('is empty behind a function that adds nothing', () => {
     const plain = start().server(({ next }) => next())
     const empty = start().server(({ next }) => next({}))
     const written = start().server(async () => ({ result: 1 }))
@@ -119,7 +119,7 @@ describe('the context of server code', () => {
       })
   })
 
-  test('stands in a middleware without a server side as well', () => {
+  test('includes that of a middleware without a server function', () => {
     const auth = start().server(({ next }) => next({ context: { user: 'a' as string } }))
     const group = start().middleware([auth])
     createServerFn()
@@ -130,8 +130,8 @@ describe('the context of server code', () => {
   })
 })
 
-describe('a client side', () => {
-  test('is told context, sendContext, method, signal, meta, headers, fetch and data', () => {
+describe('a client function', () => {
+  test('receives context, sendContext, method, signal, meta, headers, fetch and data', () => {
     start().client((args) => {
       expectTypeOf<keyof typeof args>().toEqualTypeOf<
         | 'data'
@@ -158,7 +158,7 @@ describe('a client side', () => {
     })
   })
 
-  test('sees the client context and sendContext of those before', () => {
+  test('has the client context and sendContext of the previous middleware', () => {
     const first = start().client(({ next }) =>
       next({ context: { a: 1 as number }, sendContext: { b: 'x' as string } }),
     )
@@ -171,7 +171,7 @@ describe('a client side', () => {
       })
   })
 
-  test('sees its data as the caller passes it, not as the validator gives it', () => {
+  test('has the data as passed by the caller, before validation', () => {
     start()
       .inputValidator(z.object({ n: z.string().transform(Number) }))
       .client(({ next, data }) => {
@@ -184,7 +184,7 @@ describe('a client side', () => {
       })
   })
 
-  test('gets from next what the dependencies send back', () => {
+  test('receives from next the context that its dependencies send back', () => {
     const timer = start().server(({ next }) => next({ sendContext: { time: new Date() } }))
     start()
       .middleware([timer])
@@ -220,8 +220,8 @@ describe('a client side', () => {
   })
 })
 
-describe('a server side', () => {
-  test('is told data, context, method, signal and meta', () => {
+describe('a server function', () => {
+  test('receives data, context, method, signal and meta', () => {
     start().server((args) => {
       expectTypeOf<keyof typeof args>().toEqualTypeOf<
         'data' | 'context' | 'method' | 'signal' | 'serverFnMeta' | 'next'
@@ -232,7 +232,7 @@ describe('a server side', () => {
     })
   })
 
-  test('sees the merged outputs of the validators so far', () => {
+  test('has the merged outputs of the validators so far', () => {
     const tenant = start().inputValidator(z.object({ tenant: z.string() }))
     start()
       .middleware([tenant])
@@ -243,7 +243,7 @@ describe('a server side', () => {
       })
   })
 
-  test('gets from next the result, unknown to it, and the context', () => {
+  test('receives from next the result as unknown, and the context', () => {
     start().server(async ({ next }) => {
       const outcome = await next({ context: { a: 1 } })
       expectTypeOf(outcome.result).toEqualTypeOf<unknown>()
@@ -252,7 +252,7 @@ describe('a server side', () => {
     })
   })
 
-  test('may pass context and sendContext to next, and nothing of the client', () => {
+  test('may pass context and sendContext to next, and no options of the client', () => {
     start().server(({ next }) => next({ context: { a: 1 }, sendContext: { b: 1 } }))
     // @ts-expect-error -- headers are the client's
     start().server(({ next }) => next({ headers: {} }))
@@ -261,8 +261,8 @@ describe('a server side', () => {
   })
 })
 
-describe('what a side may return', () => {
-  test('is an outcome, an outcome written by hand, or a Response', () => {
+describe('the return value of a function', () => {
+  test('is an outcome, an outcome literal, or a Response', () => {
     for (const side of ['client', 'server'] as const) {
       const builder = start()
       if (side === 'client') {
@@ -280,7 +280,7 @@ describe('what a side may return', () => {
     }
   })
 
-  test('is not nothing', () => {
+  test('must not be undefined', () => {
     // @ts-expect-error -- nothing
     start().server(() => {})
     // @ts-expect-error -- nothing, later
@@ -299,7 +299,7 @@ describe('what a side may return', () => {
     })
   })
 
-  test('is not a bare value', () => {
+  test('must not be a bare value', () => {
     // @ts-expect-error -- a text
     start().server(() => 'value')
     // @ts-expect-error -- an object without result
@@ -312,7 +312,7 @@ describe('what a side may return', () => {
 })
 
 describe('the order of the methods', () => {
-  test('is middleware, validator, client, server, and what was used is gone', () => {
+  test('is middleware, validator, client, server, each once', () => {
     const all = start()
     expectTypeOf<Extract<keyof typeof all, string>>().toEqualTypeOf<
       | '~type'
@@ -340,7 +340,7 @@ describe('the order of the methods', () => {
     expectTypeOf<Extract<keyof typeof withServer, string>>().toEqualTypeOf<'~type' | '~types'>()
   })
 
-  test('may skip what is not needed', () => {
+  test('allows skipping methods', () => {
     start().client(({ next }) => next())
     start().server(({ next }) => next())
     start()
@@ -351,7 +351,7 @@ describe('the order of the methods', () => {
       .client(({ next }) => next())
   })
 
-  test('cannot be turned round', () => {
+  test('cannot be reversed', () => {
     // @ts-expect-error -- a list comes first
     void start().inputValidator(z.string()).middleware
     // @ts-expect-error -- a validator comes before the sides
@@ -366,7 +366,7 @@ describe('the order of the methods', () => {
     void start().handler
   })
 
-  test('is open at each step to be listed', () => {
+  test('allows listing the middleware at each step', () => {
     createServerFn().middleware([
       start(),
       start().middleware([]),
@@ -385,8 +385,8 @@ describe('the order of the methods', () => {
   })
 })
 
-describe('no type leaks', () => {
-  test('any into a side', () => {
+describe('any does not leak', () => {
+  test('into a function', () => {
     start()
       .middleware([start().inputValidator((data: { a: string }) => data)])
       .client((args) => {

@@ -7,7 +7,7 @@ const start = () => createMiddleware({ type: 'function' })
 const maybe = <TValue>(value: TValue): TValue | undefined => value
 
 describe('the call', () => {
-  test('may have options that are undefined, exactly as they would be left out', () => {
+  test('treats undefined options as absent', () => {
     const signal = maybe(new AbortController().signal)
     const headers = maybe(new Headers())
     const own = maybe(fetch)
@@ -28,7 +28,7 @@ describe('the call', () => {
     createMiddleware().server(({ next }) => next({ context: maybe({ user: 'a' }) }))
   })
 
-  test('needs no options where nothing validates', () => {
+  test('needs no options without a validator', () => {
     const fn = createServerFn().handler(() => 1)
     expectTypeOf(fn).toEqualTypeOf<ServerFn<undefined, number>>()
     expectTypeOf(fn).toBeCallableWith()
@@ -38,7 +38,7 @@ describe('the call', () => {
     void fn({ data: 1 })
   })
 
-  test('needs data where a validator requires it', () => {
+  test('needs data if a validator requires it', () => {
     const fn = createServerFn()
       .inputValidator(z.object({ text: z.string() }))
       .handler(({ data }) => data.text)
@@ -57,7 +57,7 @@ describe('the call', () => {
     void fn({ data: {} })
   })
 
-  test('may leave data out where the validator lets it', () => {
+  test('may omit data if the validator accepts undefined', () => {
     const optional = createServerFn()
       .inputValidator(z.object({ page: z.number() }).optional())
       .handler(({ data }) => data)
@@ -85,7 +85,7 @@ describe('the call', () => {
     void fn()
   })
 
-  test('needs what the validators of all middleware require together', () => {
+  test('needs the data that the validators of all middleware require together', () => {
     const tenant = start().inputValidator(z.object({ tenant: z.string() }))
     const page = start()
       .middleware([tenant])
@@ -102,7 +102,7 @@ describe('the call', () => {
     void fn({ data: { tenant: 't', page: 1 } })
   })
 
-  test('takes headers, a signal and a fetch, and nothing else', () => {
+  test('takes headers, a signal and a fetch, and no other options', () => {
     const fn = createServerFn().handler(() => 0)
     expectTypeOf(fn).toBeCallableWith({
       headers: [['a', 'b']],
@@ -115,7 +115,7 @@ describe('the call', () => {
     void fn({ headers: 5 })
   })
 
-  test('gives a promise of what the handler resolves to, once', () => {
+  test("returns one promise of the handler's resolved value", () => {
     expectTypeOf(createServerFn().handler(() => 'a')).returns.toEqualTypeOf<Promise<string>>()
     expectTypeOf(createServerFn().handler(async () => 'a')).returns.toEqualTypeOf<Promise<string>>()
     expectTypeOf(createServerFn().handler(() => {})).returns.toEqualTypeOf<Promise<void>>()
@@ -126,7 +126,7 @@ describe('the call', () => {
     expectTypeOf(either).returns.toEqualTypeOf<Promise<{ at: Date } | null>>()
   })
 
-  test('keeps literal results as the handler writes them', () => {
+  test("keeps literal types of the handler's result", () => {
     const fn = createServerFn().handler(() => ({ kind: 'note' as const }))
     expectTypeOf(fn).returns.resolves.toEqualTypeOf<{ kind: 'note' }>()
   })
@@ -135,7 +135,7 @@ describe('the call', () => {
 describe('the properties of a function', () => {
   const fn = createServerFn({ method: 'POST' }).handler(() => 0)
 
-  test('are its url, method and meta, for reading only', () => {
+  test('are its url, method and meta, read-only', () => {
     expectTypeOf(fn.url).toEqualTypeOf<string>()
     expectTypeOf(fn.method).toEqualTypeOf<'GET' | 'POST'>()
     expectTypeOf(fn.serverFnMeta.id).toEqualTypeOf<string>()
@@ -147,7 +147,7 @@ describe('the properties of a function', () => {
 })
 
 describe('a handler', () => {
-  test('sees no data where nothing validates', () => {
+  test('has no data without a validator', () => {
     createServerFn().handler(({ data }) => {
       expectTypeOf(data).toEqualTypeOf<undefined>()
     })
@@ -158,7 +158,7 @@ describe('a handler', () => {
       })
   })
 
-  test('sees what the validator gives, not what it takes', () => {
+  test('has the output of the validator, not its input', () => {
     const fn = createServerFn()
       .inputValidator(
         z.object({
@@ -176,7 +176,7 @@ describe('a handler', () => {
     void fn({ data: { n: 1, at: 5 } })
   })
 
-  test('sees signal, method and meta', () => {
+  test('has signal, method and meta', () => {
     createServerFn().handler((args) => {
       expectTypeOf(args.signal).toEqualTypeOf<AbortSignal>()
       expectTypeOf(args.method).toEqualTypeOf<'GET' | 'POST'>()
@@ -227,7 +227,7 @@ describe('the order of the methods', () => {
     expectTypeOf(renamed).toEqualTypeOf(validated)
   })
 
-  test('leaves no method after the one that was used', () => {
+  test('removes each method after its use', () => {
     const validated = createServerFn().inputValidator(z.string())
     // @ts-expect-error -- one validator
     void validated.inputValidator
@@ -240,7 +240,7 @@ describe('the order of the methods', () => {
     void createServerFn().server
   })
 
-  test('takes middleware only in a list of middleware', () => {
+  test('accepts only middleware in a list of middleware', () => {
     // @ts-expect-error -- no list
     createServerFn().middleware(start())
     // @ts-expect-error -- no list at all
@@ -253,7 +253,7 @@ describe('the order of the methods', () => {
     createServerFn().middleware([() => {}])
   })
 
-  test('takes a handler and nothing else', () => {
+  test('accepts only a handler in the handler method', () => {
     // @ts-expect-error -- none
     createServerFn().handler()
     // @ts-expect-error -- no function
@@ -262,7 +262,7 @@ describe('the order of the methods', () => {
     createServerFn().handler(({ request }) => request)
   })
 
-  test('takes the options that there are', () => {
+  test('accepts only existing options', () => {
     createServerFn({})
     createServerFn({ method: 'GET' })
     // @ts-expect-error -- another method
@@ -272,8 +272,8 @@ describe('the order of the methods', () => {
   })
 })
 
-describe('no type leaks', () => {
-  test('any into what the user sees', () => {
+describe('any does not leak', () => {
+  test('into the types of the caller and the handler', () => {
     const auth = start()
       .inputValidator(z.object({ a: z.string() }))
       .client(({ next }) => next({ sendContext: { sent: 1 }, context: { mine: 2 } }))

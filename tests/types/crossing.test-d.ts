@@ -32,7 +32,7 @@ declare const values: {
 }
 
 describe('a result', () => {
-  test('may be anything that can be sent', () => {
+  test('may be any sendable value', () => {
     for (const key of Object.keys(values) as (keyof typeof values)[]) {
       createServerFn().handler(() => values[key])
     }
@@ -46,7 +46,7 @@ describe('a result', () => {
     createServerFn().handler(() => undefined as unknown)
   })
 
-  test('is refused with a function, by its place', () => {
+  test('is refused with a function, with its path', () => {
     // @ts-expect-error -- result.user.save: functions
     createServerFn().handler(() => ({ user: { name: 'a', save: () => {} } }))
     // @ts-expect-error -- result: functions
@@ -72,14 +72,14 @@ describe('a result', () => {
     createServerFn().handler(() => ({ price: new Money() }))
   })
 
-  test('is refused in one of several forms', () => {
+  test('is refused if one member of a union is refused', () => {
     // @ts-expect-error -- result.cancel: functions
     createServerFn().handler(() =>
       Math.random() > 0.5 ? { at: new Date() } : { cancel: () => {} },
     )
   })
 
-  test('is not looked at where its author knows better', () => {
+  test('is not checked where its author casts it', () => {
     createServerFn({ strict: false }).handler(() => ({ price: new Money() }))
     createServerFn({ strict: { output: false } }).handler(() => ({ price: new Money() }))
     const loose = createServerFn({ strict: { output: false } })
@@ -93,7 +93,7 @@ describe('a result', () => {
 })
 
 describe('an input', () => {
-  test('may be anything that can be sent', () => {
+  test('may be any sendable value', () => {
     createServerFn()
       .inputValidator(
         z.object({ when: z.date(), tags: z.set(z.string()), page: z.bigint().optional() }),
@@ -107,7 +107,7 @@ describe('an input', () => {
       .handler(({ data }) => data)
   })
 
-  test('may be a form, a file or hold files, whatever the method', () => {
+  test('may be a form, a file or contain files, for any method', () => {
     for (const method of ['GET', 'POST'] as const) {
       createServerFn({ method })
         .inputValidator((form: FormData) => form.get('title'))
@@ -126,7 +126,7 @@ describe('an input', () => {
     }
   })
 
-  test('is refused with what only results may hold', () => {
+  test('is refused with values that only results may contain', () => {
     createServerFn()
       .inputValidator((pattern: RegExp) => pattern.source)
       // @ts-expect-error -- data: regular expressions
@@ -144,7 +144,7 @@ describe('an input', () => {
       .handler(({ data }) => data)
   })
 
-  test('is not looked at where its author knows better', () => {
+  test('is not checked where its author casts it', () => {
     createServerFn({ strict: { input: false } })
       .inputValidator((pattern: RegExp) => pattern.source)
       .handler(({ data }) => data)
@@ -153,8 +153,8 @@ describe('an input', () => {
 
 const start = () => createMiddleware({ type: 'function' })
 
-describe('context that is sent', () => {
-  test('may be anything that can be sent, either way', () => {
+describe('sent context', () => {
+  test('may be any sendable value, in both directions', () => {
     start()
       .client(({ next }) => next({ sendContext: { file: new Blob(), at: new Date(), page: 1 } }))
       .server(({ next, context }) => {
@@ -167,7 +167,7 @@ describe('context that is sent', () => {
     start().client(({ next }) => next({ sendContext: values.union.kind === 'a' ? { a: 1 } : {} }))
   })
 
-  test('is refused with what cannot, by its place', () => {
+  test('is refused with a value that is not sendable, with its path', () => {
     // @ts-expect-error -- sendContext.f: functions
     start().client(({ next }) => next({ sendContext: { f: () => 1 } }))
     // @ts-expect-error -- sendContext.f: functions
@@ -180,11 +180,11 @@ describe('context that is sent', () => {
     start().server(({ next }) => next({ sendContext: { file: new Blob() } }))
   })
 
-  test('is not looked into, for the start instance tells what has an adapter', () => {
+  test('is not checked for instances, because adapters belong to the start instance', () => {
     start().server(({ next }) => next({ sendContext: { price: new Money() } }))
   })
 
-  test('may have a type that is not known yet', () => {
+  test('may have a generic type', () => {
     const tagged = <TTag extends object>(tag: TTag, key: string) =>
       start()
         .client(({ next }) => next({ sendContext: tag }))
@@ -203,7 +203,7 @@ describe('context that is sent', () => {
   })
 })
 
-test('the handler sees its arguments all the same', () => {
+test('the handler keeps the types of its arguments', () => {
   createServerFn()
     .inputValidator(z.object({ text: z.string() }))
     .handler(({ data, signal, method }) => {
@@ -214,7 +214,7 @@ test('the handler sees its arguments all the same', () => {
     })
 })
 
-test('adapters of any kind are listed together', () => {
+test('adapters of any kind can be listed together', () => {
   expectTypeOf<{
     key: string
     test: (value: unknown) => value is Money

@@ -3,7 +3,7 @@ import { expectTypeOf, test } from 'vitest'
 
 declare const read: (path: string, tries: number) => Promise<string>
 
-test('a function for one side keeps its type', () => {
+test('a server-only or client-only function keeps its type', () => {
   expectTypeOf(createServerOnlyFn(read)).toEqualTypeOf<
     (path: string, tries: number) => Promise<string>
   >()
@@ -12,7 +12,7 @@ test('a function for one side keeps its type', () => {
   >()
 })
 
-test('an isomorphic function gives what either side gives', () => {
+test("an isomorphic function returns the union of both implementations' results", () => {
   const zone = createIsomorphicFn()
     .client((fallback: string) => fallback)
     .server(() => 42)
@@ -25,13 +25,13 @@ test('an isomorphic function gives what either side gives', () => {
   expectTypeOf(other).returns.toEqualTypeOf<number | string>()
 })
 
-test('an isomorphic function for one side gives nothing on the other', () => {
+test('an isomorphic function with one implementation may return undefined', () => {
   expectTypeOf(createIsomorphicFn().server(() => 1)()).toEqualTypeOf<number | undefined>()
   expectTypeOf(createIsomorphicFn().client(() => 'a')()).toEqualTypeOf<string | undefined>()
   expectTypeOf(createIsomorphicFn()()).toEqualTypeOf<undefined>()
 })
 
-test('each side is given once', () => {
+test('accepts each implementation once', () => {
   const both = createIsomorphicFn()
     .server(() => 1)
     .client(() => 2)

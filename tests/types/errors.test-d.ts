@@ -1,8 +1,8 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import { ProtocolError, ServerFnError, ValidationError } from '../../src/index.ts'
 
-describe('the errors that a caller meets', () => {
-  test('tell their fields', () => {
+describe('the errors of a call', () => {
+  test('declare their fields', () => {
     const error = new ServerFnError('X', { data: { id: 1 } })
     expectTypeOf(error).toEqualTypeOf<ServerFnError<{ id: number }>>()
     expectTypeOf(error.code).toEqualTypeOf<string>()
@@ -11,11 +11,11 @@ describe('the errors that a caller meets', () => {
     expectTypeOf(error.errorId).toEqualTypeOf<string | undefined>()
   })
 
-  test('have unknown data, and never any, where nothing is known', () => {
+  test('have unknown data, and never any, by default', () => {
     expectTypeOf(new ServerFnError('X').data).toEqualTypeOf<unknown>()
   })
 
-  test('are told apart by instanceof', () => {
+  test('are distinguished by instanceof', () => {
     const caught: unknown = null
     if (caught instanceof ValidationError) {
       expectTypeOf(caught.issues).items.toEqualTypeOf<{
@@ -30,7 +30,7 @@ describe('the errors that a caller meets', () => {
     }
   })
 
-  test('cannot be changed', () => {
+  test('are read-only', () => {
     const error = new ServerFnError('X')
     // @ts-expect-error -- read only
     error.code = 'Y'

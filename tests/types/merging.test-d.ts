@@ -5,8 +5,8 @@ import { createMiddleware, createServerFn } from '../../src/index.ts'
 const start = () => createMiddleware({ type: 'function' })
 const ids = start().inputValidator(z.object({ ids: z.string() }))
 
-describe('the data behind several validators', () => {
-  test('is the merged object where each gives an object', () => {
+describe('the data after several validators', () => {
+  test('is the merged object if each returns an object', () => {
     createServerFn()
       .middleware([ids])
       .inputValidator(z.object({ page: z.number().default(1) }))
@@ -15,7 +15,7 @@ describe('the data behind several validators', () => {
       })
   })
 
-  test('has the later type of a key that two validators give', () => {
+  test('has the later type of a key that two validators return', () => {
     createServerFn()
       .middleware([ids])
       .inputValidator((input: { ids: string }) => ({ ids: input.ids.split(',') }))
@@ -24,7 +24,7 @@ describe('the data behind several validators', () => {
       })
   })
 
-  test('is the later output where that is a text, a list or an instance', () => {
+  test('is the later output if that is a string, an array or an instance', () => {
     const builder = createServerFn().middleware([ids])
     builder
       .inputValidator((input: { ids: string }) => input.ids)
@@ -54,7 +54,7 @@ describe('the data behind several validators', () => {
       })
   })
 
-  test('keeps each member of a union that a key tells apart', () => {
+  test('keeps each member of a discriminated union', () => {
     const schema = z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('a'), a: z.string() }),
       z.object({ kind: z.literal('b'), b: z.number() }),
@@ -69,8 +69,8 @@ describe('the data behind several validators', () => {
   })
 })
 
-describe('a validator that lets anything through', () => {
-  test('lets data through', () => {
+describe('a validator with any', () => {
+  test('passes data through', () => {
     const fn = createServerFn()
       .inputValidator(z.any())
       .handler(({ data }) => {
@@ -81,13 +81,13 @@ describe('a validator that lets anything through', () => {
   })
 })
 
-describe('the context behind a middleware that adds one thing or another', () => {
+describe('the context behind a middleware with alternative contexts', () => {
   const either = start().server(({ next }) =>
     Math.random() > 2 ? next({ context: { user: 1 } }) : next({ context: { guest: true } }),
   )
   const more = start().server(({ next }) => next({ context: { more: 'a' as string } }))
 
-  test('has both possibilities', () => {
+  test('has both alternatives', () => {
     createServerFn()
       .middleware([either])
       .handler(({ context }) => {
@@ -96,7 +96,7 @@ describe('the context behind a middleware that adds one thing or another', () =>
       })
   })
 
-  test('still has both when another middleware follows', () => {
+  test('still has both after another middleware', () => {
     createServerFn()
       .middleware([either, more])
       .handler(({ context }) => {
@@ -106,7 +106,7 @@ describe('the context behind a middleware that adds one thing or another', () =>
       })
   })
 
-  test('does not promise the type that one of them replaces', () => {
+  test('does not promise a type that one of them replaces', () => {
     const sometimes = start().server(({ next }) =>
       Math.random() > 2 ? next({ context: { more: 5 as number } }) : next(),
     )

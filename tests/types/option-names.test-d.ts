@@ -1,4 +1,4 @@
-/** Options that do not exist are type errors, whose messages name the option that was probably meant. */
+/** Unknown options are type errors, whose messages name the option that was probably meant. */
 
 import { expectTypeOf, test } from 'vitest'
 import type {
@@ -27,7 +27,7 @@ import { createStartHandler } from '../../src/server.ts'
 
 type Listed<TKey extends keyof typeof OPTION_NAMES> = (typeof OPTION_NAMES)[TKey][number]
 
-test('the names that are known at run time are those of the types', () => {
+test('the names known at run time are those of the types', () => {
   expectTypeOf<Listed<'serverFn'>>().toEqualTypeOf<keyof ServerFnOptions>()
   expectTypeOf<Listed<'middleware'>>().toEqualTypeOf<keyof MiddlewareOptions<'request'>>()
   expectTypeOf<Listed<'start'>>().toEqualTypeOf<keyof StartOptions>()
@@ -43,7 +43,7 @@ test('the names that are known at run time are those of the types', () => {
 
 const auth = createMiddleware().server(({ next }) => next())
 
-test('createStart() takes no others', () => {
+test('createStart() rejects unknown options', () => {
   // @ts-expect-error -- requestMiddleware
   createStart(() => ({ requestMiddlewares: [auth], functionMiddleware: [] }))
   // @ts-expect-error -- requestMiddleware
@@ -57,7 +57,7 @@ test('createStart() takes no others', () => {
   createStart(() => ({ serverFns: { limits: { bodySize: 1 } } }))
 })
 
-test('createStart() takes all that exist, however they are written', () => {
+test('createStart() accepts all options, in any syntax', () => {
   const [condition] = [true as boolean]
   createStart(() => ({
     functionMiddleware: [],
@@ -96,7 +96,7 @@ test('the message names the option that was probably meant', () => {
   expectTypeOf<Message<{ defaultSsr: true }>>().toEqualTypeOf<unknown>()
 })
 
-test('the builders take no others', () => {
+test('the builders reject unknown options', () => {
   // @ts-expect-error -- method
   createServerFn({ methd: 'POST' })
   // @ts-expect-error -- method
@@ -113,7 +113,7 @@ test('the builders take no others', () => {
   createCsrfMiddleware({ allowedOrigin: ['https://a.test'] })
 })
 
-test('next() takes no others', () => {
+test('next() rejects unknown options', () => {
   createMiddleware({ type: 'function' })
     // @ts-expect-error -- sendContext
     .client(({ next }) => next({ sendcontext: { tenant: 1 }, headers: {} }))
@@ -128,7 +128,7 @@ test('next() takes no others', () => {
   createMiddleware().server(({ next }) => next({ context: {}, sendContext: {} }))
 })
 
-test('a call and the handler of an app take no others', () => {
+test('a call and the handler of an app reject unknown options', () => {
   const greet = createServerFn()
     .inputValidator((name: string) => name)
     .handler(({ data }) => data)

@@ -9,14 +9,14 @@ import {
 
 const functionMiddleware = () => createMiddleware({ type: 'function' })
 
-/** Sends two keys, of which a validator may let one through. */
+/** Sends two keys; a validator may accept one of them. */
 const sends = () =>
   functionMiddleware().client(({ next }) =>
     next({ sendContext: { page: '1' as string, unchecked: true as boolean } }),
   )
 
 describe('a request middleware', () => {
-  test('is told the request, its path, its kind, the context and the function', () => {
+  test('receives the request, its path, its kind, the context and the function', () => {
     createMiddleware().server((args) => {
       expectTypeOf<keyof typeof args>().toEqualTypeOf<
         'request' | 'pathname' | 'context' | 'handlerType' | 'serverFnMeta' | 'params' | 'next'
@@ -30,7 +30,7 @@ describe('a request middleware', () => {
     })
   })
 
-  test('is what createMiddleware starts with and without its name', () => {
+  test('is the default type of createMiddleware', () => {
     expectTypeOf(createMiddleware({ type: 'request' })).toEqualTypeOf(createMiddleware())
     expectTypeOf(createMiddleware()).not.toHaveProperty('client')
     expectTypeOf(createMiddleware()).not.toHaveProperty('inputValidator')
@@ -39,7 +39,7 @@ describe('a request middleware', () => {
     createMiddleware({ type: 'route' })
   })
 
-  test('gets from next a response that may not be there yet', () => {
+  test('receives from next a response that may be undefined', () => {
     createMiddleware().server(async ({ next }) => {
       const outcome = await next()
       expectTypeOf(outcome.response).toEqualTypeOf<Response | undefined>()
@@ -52,7 +52,7 @@ describe('a request middleware', () => {
     })
   })
 
-  test('sees the context of those that it lists', () => {
+  test('has the context of its dependencies', () => {
     const session = createMiddleware().server(({ next }) =>
       next({ context: { user: 'a' as string } }),
     )
@@ -72,7 +72,7 @@ describe('a request middleware', () => {
       })
   })
 
-  test('lists no function middleware', () => {
+  test('cannot list function middleware', () => {
     const auth = functionMiddleware().server(({ next }) => next())
     // @ts-expect-error -- it wraps server functions only
     createMiddleware().middleware([auth])
@@ -86,14 +86,14 @@ describe('a request middleware', () => {
     createMiddleware().middleware([createServerFn()])
   })
 
-  test('stands below function middleware and functions, and for the whole app', () => {
+  test('can be listed by function middleware, functions and the whole app', () => {
     const session = createMiddleware().server(({ next }) => next())
     const auth = functionMiddleware().middleware([session])
     createServerFn().middleware([session, auth])
     createStart(() => ({ requestMiddleware: [session], functionMiddleware: [auth] }))
   })
 
-  test('passes nothing to the client', () => {
+  test('passes no context to the client', () => {
     createMiddleware().server(({ next }) => {
       // @ts-expect-error -- it may stand around requests of any kind
       void next({ sendContext: { a: 1 } })
@@ -112,7 +112,7 @@ describe('a request middleware', () => {
     })
   })
 
-  test('does not return nothing, nor anything else', () => {
+  test('must not return undefined or other values', () => {
     // @ts-expect-error -- nothing is returned
     createMiddleware().server(() => {})
     // @ts-expect-error -- the outcome is forgotten
@@ -158,7 +158,7 @@ describe('context across request and function middleware', () => {
       })
   })
 
-  test('is the same when the function lists both', () => {
+  test('is the same if the function lists both', () => {
     createServerFn()
       .middleware([session, auth])
       .handler(({ context }) => {
@@ -170,7 +170,7 @@ describe('context across request and function middleware', () => {
 })
 
 describe('a context validator', () => {
-  test('gives its output to its own side and the handler, in the place of what is sent', () => {
+  test('types the context of its middleware and of the handler with its output', () => {
     const checked = sends()
       .contextValidator(z.object({ page: z.string().transform(Number) }))
       .server(({ next, context }) => {
@@ -186,7 +186,7 @@ describe('a context validator', () => {
       })
   })
 
-  test('leaves unchecked keys of others out, too', () => {
+  test('omits unvalidated keys of other middleware too', () => {
     const checked = functionMiddleware().contextValidator((_sent: unknown) => ({ page: 1 }))
     createServerFn()
       .middleware([sends(), checked])
@@ -195,7 +195,7 @@ describe('a context validator', () => {
       })
   })
 
-  test('adds to what another one lets through', () => {
+  test('is merged with that of another middleware', () => {
     const page = functionMiddleware().contextValidator(z.object({ page: z.number() }))
     const tenant = functionMiddleware().contextValidator(async () => ({ tenant: 'a' }))
     createServerFn()
@@ -205,7 +205,7 @@ describe('a context validator', () => {
       })
   })
 
-  test('stands between the sides', () => {
+  test('comes between the client and the server function', () => {
     const checked = functionMiddleware().contextValidator(z.object({}))
     expectTypeOf(checked).not.toHaveProperty('client')
     expectTypeOf(checked).not.toHaveProperty('inputValidator')
@@ -216,7 +216,7 @@ describe('a context validator', () => {
   })
 })
 
-describe('a builder that is listed', () => {
+describe('a listed builder', () => {
   const user = functionMiddleware()
     .inputValidator((input: { readonly token: string }) => input)
     .server(({ next }) => next({ context: { user: 'a' as string } }))
@@ -224,7 +224,7 @@ describe('a builder that is listed', () => {
     .middleware([user])
     .inputValidator((input: { readonly text: string }) => ({ text: input.text.length }))
 
-  test('contributes its middleware, and not its own validator', () => {
+  test('contributes its middleware but not its own validator', () => {
     const fn = createServerFn()
       .middleware([base])
       .handler(({ context, data }) => {
@@ -238,13 +238,13 @@ describe('a builder that is listed', () => {
     void fn()
   })
 
-  test('stands in a list of functions only', () => {
+  test('can be listed by functions only', () => {
     // @ts-expect-error -- a middleware depends on middleware
     functionMiddleware().middleware([base])
   })
 })
 
-describe('a builder that is called', () => {
+describe('a called builder', () => {
   const authed = createServerFn().middleware([
     functionMiddleware().server(({ next }) => next({ context: { user: 'a' as string } })),
   ])
@@ -273,7 +273,7 @@ describe('a builder that is called', () => {
     noted().inputValidator((input: string) => input)
   })
 
-  test('goes on like the one that it came from', () => {
+  test('has the same methods as its original', () => {
     const more = functionMiddleware().server(({ next }) => next({ context: { more: 1 as number } }))
     authed()
       .middleware([more])
@@ -282,7 +282,7 @@ describe('a builder that is called', () => {
       })
   })
 
-  test('takes the options of createServerFn', () => {
+  test('accepts the options of createServerFn', () => {
     // @ts-expect-error -- no such method
     authed({ method: 'PUT' })
     // @ts-expect-error -- no such option

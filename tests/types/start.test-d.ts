@@ -1,4 +1,4 @@
-/** What a start instance knows of its own options. */
+/** The types that a start instance derives from its own options. */
 
 import { expectTypeOf, test } from 'vitest'
 import {
@@ -19,14 +19,14 @@ const startInstance = createStart(() => ({
   defaultSsr: 'data-only',
 }))
 
-test('its request middleware know the context of the global ones', () => {
+test('types the context of its request middleware by the global ones', () => {
   startInstance.createMiddleware().server(({ next, context }) => {
     expectTypeOf(context).toEqualTypeOf<Readonly<{ user: string }>>()
     return next()
   })
 })
 
-test('its function middleware know that of both kinds, and hand it on', () => {
+test('types the context of its function middleware by both kinds, and passes it on', () => {
   const more = startInstance
     .createMiddleware({ type: 'function' })
     .client(async ({ next }) => {
@@ -46,7 +46,7 @@ test('its function middleware know that of both kinds, and hand it on', () => {
     })
 })
 
-test('an instance without global middleware adds nothing', () => {
+test('without global middleware adds no context', () => {
   const plain = createStart(async () => ({ serializationAdapters: [] }))
   plain.createMiddleware().server(({ next, context }) => {
     expectTypeOf(context).toEqualTypeOf<Readonly<{}>>()
@@ -54,7 +54,7 @@ test('an instance without global middleware adds nothing', () => {
   })
 })
 
-test('its options are given as they are written', () => {
+test('keeps the types of its options', () => {
   const date = createSerializationAdapter({
     key: 'date',
     test: (value) => value instanceof Date,
@@ -66,13 +66,13 @@ test('its options are given as they are written', () => {
   expectTypeOf<Options['serializationAdapters'][number]>().toEqualTypeOf(date)
 })
 
-test('its endpoint is a text, or unset as a variable of the build may be', () => {
+test('takes a string as endpoint, or undefined as from a variable of the build', () => {
   createStart(() => ({ serverFns: { endpoint: 'https://api.example.com' } }))
   createStart(() => ({ serverFns: { endpoint: undefined } }))
   // @ts-expect-error an origin is a text
   createStart(() => ({ serverFns: { endpoint: new URL('https://api.example.com') } }))
 })
 
-test('the router is that of the app', () => {
+test('has the router of the app', () => {
   expectTypeOf<Awaited<ReturnType<typeof getRouterInstance>>>().toHaveProperty('navigate')
 })

@@ -1,7 +1,7 @@
 import { describe, expectTypeOf, test } from 'vitest'
 import { createServerFn } from '../../src/index.ts'
 
-describe('a result that goes on', () => {
+describe('a streamed result', () => {
   test('has the type of its items', () => {
     const ticks = createServerFn().handler(async function* () {
       yield { at: new Date() }
@@ -26,7 +26,7 @@ describe('a result that goes on', () => {
       .toEqualTypeOf<AsyncIterable<string>>()
   })
 
-  test('is refused where an item cannot be sent, by its place', () => {
+  test('is refused if an item is not sendable, with its path', () => {
     // @ts-expect-error -- result[].save: functions
     createServerFn().handler(async function* () {
       yield { save: () => {} }

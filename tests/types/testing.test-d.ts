@@ -11,7 +11,7 @@ const tail = createServerFn().handler(async function* () {
 })
 
 describe('mockServerFn', () => {
-  test('holds the resolver to the function’s input and result', () => {
+  test('types the resolver by the function’s input and result', () => {
     mockServerFn(addNote, ({ data }) => {
       expectTypeOf(data).toEqualTypeOf<{ readonly text: string }>()
       return { id: 2, text: data.text }
@@ -46,7 +46,7 @@ test('calls are typed by the function', () => {
   expectTypeOf(calls(addNote)[0]?.data).toEqualTypeOf<{ readonly text: string } | undefined>()
 })
 
-test('callServerFn takes data exactly where the function does', () => {
+test('callServerFn requires data exactly where the function does', () => {
   expectTypeOf(callServerFn(addNote, { data: { text: '' } })).resolves.toEqualTypeOf<{
     id: number
     text: string
@@ -66,7 +66,7 @@ describe('runMiddleware', () => {
     .client(({ next }) => next({ context: { started: 1 }, sendContext: { page: '/' } }))
     .server(({ next }) => next({ context: { user: 'ada' }, sendContext: { took: 1n } }))
 
-  test('knows what each side puts into the context and sends', async () => {
+  test('types the context that each function adds and sends', async () => {
     const client = await runMiddleware(auth, { side: 'client', data: { id: 1 } })
     expectTypeOf(client.context.started).toEqualTypeOf<number | undefined>()
     expectTypeOf(client.sendContext.page).toEqualTypeOf<string | undefined>()
@@ -79,7 +79,7 @@ describe('runMiddleware', () => {
     void runMiddleware(auth, { side: 'server', data: 'text' })
   })
 
-  test('runs request middleware around requests, and no other', async () => {
+  test('runs request middleware around requests, and rejects others', async () => {
     const region = createMiddleware().server(({ next }) => next({ context: { region: 'eu' } }))
     const run = await runMiddleware(region, {
       side: 'request',
@@ -104,7 +104,7 @@ describe('runMiddleware', () => {
   })
 })
 
-test('withRequest gives what the code resolved to', () => {
+test('withRequest returns the result of its callback', () => {
   expectTypeOf(withRequest({ path: '/x' }, async () => 1)).resolves.toHaveProperty('result')
   expectTypeOf(withRequest(new Request('http://a'), () => 1))
     .resolves.toHaveProperty('result')

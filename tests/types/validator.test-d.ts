@@ -20,14 +20,14 @@ interface Out {
 const parse = (input: In): Out => ({ n: Number(input.n) })
 const parseUnknown = (_input: unknown): Out => ({ n: 1 })
 
-describe('what a validator takes and gives', () => {
-  test('is told by a zod schema, input apart from output', () => {
+describe('the input and output of a validator', () => {
+  test('come from a zod schema, input apart from output', () => {
     const schema = z.object({ n: z.string().transform(Number), page: z.number().default(1) })
     expectTypeOf<InputOf<typeof schema>>().toEqualTypeOf<{ n: string; page?: number | undefined }>()
     expectTypeOf<OutputOf<typeof schema>>().toEqualTypeOf<{ n: number; page: number }>()
   })
 
-  test('is told by a zod 3 schema', () => {
+  test('come from a zod 3 schema', () => {
     const schema = zod3.object({
       n: zod3.string().transform(Number),
       page: zod3.number().default(1),
@@ -36,25 +36,25 @@ describe('what a validator takes and gives', () => {
     expectTypeOf<OutputOf<typeof schema>>().toEqualTypeOf<{ n: number; page: number }>()
   })
 
-  test('is told by a zod mini schema', () => {
+  test('come from a zod mini schema', () => {
     const schema = zodMini.object({ n: zodMini.optional(zodMini.string()) })
     expectTypeOf<InputOf<typeof schema>>().toEqualTypeOf<{ n?: string | undefined }>()
     expectTypeOf<OutputOf<typeof schema>>().toEqualTypeOf<{ n?: string | undefined }>()
   })
 
-  test('is told by any Standard Schema', () => {
+  test('come from any Standard Schema', () => {
     expectTypeOf<InputOf<StandardSchema<In, Out>>>().toEqualTypeOf<In>()
     expectTypeOf<OutputOf<StandardSchema<In, Out>>>().toEqualTypeOf<Out>()
   })
 
-  test('is told by an object with parse', () => {
+  test('come from an object with parse', () => {
     expectTypeOf<InputOf<{ parse: typeof parse }>>().toEqualTypeOf<In>()
     expectTypeOf<OutputOf<{ parse: typeof parse }>>().toEqualTypeOf<Out>()
     expectTypeOf<InputOf<{ parse: typeof parseUnknown }>>().toEqualTypeOf<unknown>()
     expectTypeOf<OutputOf<{ parse: (input: In) => Promise<Out> }>>().toEqualTypeOf<Out>()
   })
 
-  test('is told by an adapter that carries types beside its parse', () => {
+  test('come from an adapter with types beside its parse', () => {
     type Adapter = {
       readonly types: { readonly input: In; readonly output: Out }
       readonly parse: (input: unknown) => Out
@@ -63,13 +63,13 @@ describe('what a validator takes and gives', () => {
     expectTypeOf<OutputOf<Adapter>>().toEqualTypeOf<Out>()
   })
 
-  test('is told by a function', () => {
+  test('come from a function', () => {
     expectTypeOf<InputOf<typeof parse>>().toEqualTypeOf<In>()
     expectTypeOf<OutputOf<typeof parse>>().toEqualTypeOf<Out>()
     expectTypeOf<OutputOf<(input: In) => Promise<Out>>>().toEqualTypeOf<Out>()
   })
 
-  test('is unknown, and never any, for a function that takes anything', () => {
+  test('are unknown, and never any, for a function with a parameter of type any', () => {
     expectTypeOf<InputOf<typeof parseUnknown>>().toEqualTypeOf<unknown>()
     expectTypeOf<InputOf<() => Out>>().toEqualTypeOf<unknown>()
     expectTypeOf<InputOf<z.ZodUnknown>>().toEqualTypeOf<unknown>()
@@ -77,7 +77,7 @@ describe('what a validator takes and gives', () => {
 })
 
 describe('a function with a validator', () => {
-  test('of each kind takes its input and gives its output', () => {
+  test('of each kind takes its input and passes its output on', () => {
     const byFunction = createServerFn()
       .inputValidator(parse)
       .handler(({ data }) => data)
@@ -109,7 +109,7 @@ describe('a function with a validator', () => {
     void fn({ data: 'x' })
   })
 
-  test('that takes anything may be called with anything, or nothing', () => {
+  test('of type any may be called with any data or none', () => {
     const fn = createServerFn()
       .inputValidator(parseUnknown)
       .handler(({ data }) => data)
@@ -118,7 +118,7 @@ describe('a function with a validator', () => {
     expectTypeOf(fn).returns.resolves.toEqualTypeOf<Out>()
   })
 
-  test('that does not say what it takes has to find out', () => {
+  test('of unknown input has to validate it', () => {
     const fn = createServerFn()
       .inputValidator((input) => {
         expectTypeOf(input).toEqualTypeOf<unknown>()
@@ -157,14 +157,14 @@ describe('a function with a validator', () => {
     expectTypeOf(validated).toBeCallableWith({ data: 1 })
   })
 
-  test('whose output is no object replaces what was validated before', () => {
+  test('whose output is not an object replaces previous data', () => {
     const fn = createServerFn()
       .inputValidator((input: { ids: string }) => input.ids.split(','))
       .handler(({ data }) => data)
     expectTypeOf(fn).returns.resolves.toEqualTypeOf<string[]>()
   })
 
-  test('takes nothing that is no validator', () => {
+  test('rejects values that are not validators', () => {
     // @ts-expect-error -- a text
     createServerFn().inputValidator('string')
     // @ts-expect-error -- nothing

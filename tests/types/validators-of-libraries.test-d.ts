@@ -37,7 +37,7 @@ const plain = ({ n, page = 1 }: In): Out => ({ n: Number(n), page })
 const asynchronous = async (input: In): Promise<Out> => plain(input)
 const parser = { parse: plain }
 
-describe('what a caller has to supply', () => {
+describe('the data of a caller', () => {
   test('is the input that each library infers', () => {
     expectTypeOf<InputOf<typeof zodSchema>>().toEqualTypeOf<In>()
     expectTypeOf<InputOf<typeof zod3Schema>>().toEqualTypeOf<In>()
@@ -50,13 +50,13 @@ describe('what a caller has to supply', () => {
     expectTypeOf<InputOf<typeof parser>>().toEqualTypeOf<In>()
   })
 
-  test('is what the adapter was told to take', () => {
+  test('is the declared type of the adapter', () => {
     expectTypeOf<InputOf<typeof adapterOfOutput>>().toEqualTypeOf<Out>()
     expectTypeOf<OutputOf<typeof adapterOfOutput>>().toEqualTypeOf<Out>()
   })
 })
 
-describe('what a handler sees', () => {
+describe('the data of a handler', () => {
   test('is the output that each library infers', () => {
     expectTypeOf<OutputOf<typeof zodSchema>>().toEqualTypeOf<Out>()
     expectTypeOf<OutputOf<typeof zod3Schema>>().toEqualTypeOf<Out>()
@@ -68,7 +68,7 @@ describe('what a handler sees', () => {
     expectTypeOf<OutputOf<typeof parser>>().toEqualTypeOf<Out>()
   })
 
-  test('is the same when the function is made', () => {
+  test('is the same when the function is defined', () => {
     createServerFn()
       .inputValidator(zodSchema)
       .handler(({ data }) => expectTypeOf(data).toEqualTypeOf<Out>())
@@ -94,7 +94,7 @@ describe('what a handler sees', () => {
 })
 
 describe('a call', () => {
-  test('takes the input of each, and no output', () => {
+  test('accepts the input of each, and not the output', () => {
     const fns: readonly ServerFn<In, Out>[] = [
       createServerFn()
         .inputValidator(zodSchema)
@@ -129,7 +129,7 @@ describe('a call', () => {
     }
   })
 
-  test('takes the input of an arktype schema', () => {
+  test('accepts the input of an arktype schema', () => {
     const fn = createServerFn()
       .inputValidator(arktypeSchema)
       .handler(({ data }) => data)
@@ -139,7 +139,7 @@ describe('a call', () => {
     void fn({ data: { n: 1, page: 1 } })
   })
 
-  test('takes what validators of two libraries ask for together', () => {
+  test('accepts the merged input of validators of two libraries', () => {
     const paged = createMiddleware({ type: 'function' })
       .inputValidator(v.object({ page: v.number() }))
       .server(({ next, data }) => {
@@ -159,7 +159,7 @@ describe('a call', () => {
   })
 })
 
-describe('no validator leaks any', () => {
+describe('any does not leak from a validator', () => {
   test('into its input or output', () => {
     expectTypeOf<InputOf<typeof zodSchema>>().not.toBeAny()
     expectTypeOf<InputOf<typeof adapter>>().not.toBeAny()
@@ -170,7 +170,7 @@ describe('no validator leaks any', () => {
     expectTypeOf<OutputOf<typeof valibotSchema>>().not.toBeAny()
   })
 
-  test('into the parts that a schema knows nothing about', () => {
+  test('into parts without a type in the schema', () => {
     expectTypeOf<OutputOf<z.ZodUnknown>>().toEqualTypeOf<unknown>()
     expectTypeOf<OutputOf<v.UnknownSchema>>().toEqualTypeOf<unknown>()
     expectTypeOf<OutputOf<zod3.ZodUnknown>>().toEqualTypeOf<unknown>()

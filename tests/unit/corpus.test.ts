@@ -12,13 +12,13 @@ import { ROOT } from '../support/prepare.mjs'
 const PROTOTYPES = [Object.prototype, Array.prototype]
 const KEYS = PROTOTYPES.map((each) => Reflect.ownKeys(each))
 
-test('the files of the corpus are those that their descriptions give', () => {
+test('the files of the corpus match their descriptions', () => {
   const generator = join(ROOT, 'tests/corpus/generate/index.mjs')
   const printed = execFileSync(process.execPath, [generator, '--check'], { encoding: 'utf8' })
   expect(Number.parseInt(printed, 10)).toBeGreaterThan(1_500)
 })
 
-describe('the fetch handler answers the requests of the corpus:', () => {
+describe('the fetch handler responds to the requests of the corpus:', () => {
   beforeEach(() => {
     runsOf().clear()
     startCorpusApp()

@@ -1,4 +1,4 @@
-/** That docs/errors.md has each code that the sources can raise, and no other. */
+/** docs/errors.md has exactly the codes that the sources can raise. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,10 +17,10 @@ const rows: readonly (Pick<ErrorEntry, 'code'> & { readonly status?: number | un
   new ValidationError([]),
 ]
 
-/** Texts that look like codes and are none. */
+/** Texts that resemble codes. */
 const OTHERS = new Set(['NODE_ENV'])
 
-/** A code stands in the sources as a text of its own, or in brackets at the end of a message. */
+/** A code is a string of its own in the sources, or in brackets at the end of a message. */
 const CODE = /(['"])([A-Z]+(?:_[A-Z]+)+)\1|\(([A-Z]+(?:_[A-Z]+)+)\)['"`]/g
 
 const written = ['src', 'babel-plugin']
@@ -33,18 +33,18 @@ const written = ['src', 'babel-plugin']
   .map(([, , alone, behind]) => alone ?? behind ?? '')
   .filter((code) => !OTHERS.has(code))
 
-/** An example in a comment may throw a code of the app's own. */
+/** An example in a comment may throw a code of the app. */
 function withoutComments(source: string): string {
   return source.replaceAll(/^ *(?:\/?\*|\/\/).*$/gm, '')
 }
 
 interface Row {
   readonly code: string
-  /** What its second cell says. */
+  /** The text of its second cell. */
   readonly status: string
 }
 
-/** The tables of the page that list codes, as they follow each other. */
+/** The tables of codes in the page, in their order. */
 const tables = readFileSync(join(ROOT, 'docs/errors.md'), 'utf8')
   .split(/^\| code \|.*\n/m)
   .slice(1)
@@ -57,7 +57,7 @@ const tables = readFileSync(join(ROOT, 'docs/errors.md'), 'utf8')
 
 const unique = (codes: readonly string[]): readonly string[] => [...new Set(codes)].toSorted()
 
-test('docs/errors.md lists what the sources can raise, and nothing else', () => {
+test('docs/errors.md lists exactly the codes of the sources', () => {
   const raised = unique([...rows.map(({ code }) => code), ...written])
   expect(raised.length).toBeGreaterThan(60)
   expect(unique(tables.flat().map(({ code }) => code))).toEqual(raised)
@@ -69,7 +69,7 @@ describe.each(tables.map((table) => [table.map(({ code }) => code)]))('the table
   })
 })
 
-test('it says the status of what is refused', () => {
+test('has the status of each protocol error', () => {
   const [ofCalls = [], ofPaths = []] = tables
   for (const { code, status } of [...ofCalls, ...ofPaths]) {
     const known = rows.find((row) => row.code === code)?.status
@@ -78,7 +78,8 @@ test('it says the status of what is refused', () => {
   }
 })
 
-test('what travels with a status is among what callers and visitors get', () => {
-  const told = new Set(tables.slice(0, 2).flatMap((table) => table.map(({ code }) => code)))
-  for (const { code, status } of rows) if (status !== undefined) expect([...told]).toContain(code)
+test('lists errors with a status among those of callers and visitors', () => {
+  const documented = new Set(tables.slice(0, 2).flatMap((table) => table.map(({ code }) => code)))
+  for (const { code, status } of rows)
+    if (status !== undefined) expect([...documented]).toContain(code)
 })

@@ -12,7 +12,7 @@ test('the table of limits has every limit with its default', () => {
   expect(Object.fromEntries(listed)).toEqual(DEFAULT_LIMITS)
 })
 
-test('each code is one that the catalog of errors has', () => {
+test('each code is in the catalog of errors', () => {
   const errors = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8')
   const codes = [...new Set(PAGE.match(/`[A-Z]{3,}(?:_[A-Z]+)+`/g))]
   expect(codes.filter((code) => !errors.includes(code))).toEqual([])

@@ -8,17 +8,17 @@ const read = (path: string) => readFileSync(`${ROOT}/${path}`, 'utf8')
 const guards = readGuards(ROOT)
 const ids = guards.map(({ id }) => id).toSorted()
 
-test('a test is named for each guard, and for nothing else', () => {
+test('noticed-by.json lists exactly the guards', () => {
   const noticedBy = JSON.parse(read('tests/guards/noticed-by.json')) as Record<string, string>
   expect(Object.keys(noticedBy).toSorted()).toEqual(ids)
 })
 
-test('the report has a row for each guard, and for nothing else', () => {
+test('the report has a row for exactly the guards', () => {
   const rows = read('docs/guards-report.md').matchAll(/^\| `(\w+)` \| `src\/(.+?)` \| `.+$/gm)
   expect([...rows].map(([, name, file]) => `${file} ${name}`).toSorted()).toEqual(ids)
 })
 
-test('each guard has a name of its own in its layer', () => {
+test('each guard has a unique name in its layer', () => {
   const names = guards.map(({ file, name }) => `${file.split('/')[1]} ${name}`)
   expect(new Set(names).size).toBe(names.length)
 })

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('a side of the server that has reached the browser', () => {
+describe('server code that has reached the browser', () => {
   const makers: readonly (readonly [string, (environment: BuilderEnvironment) => unknown])[] = [
     [
       'middleware',
@@ -36,17 +36,17 @@ describe('a side of the server that has reached the browser', () => {
     expect(error).toMatchObject({ code: 'SERVER_MIDDLEWARE_IN_BROWSER', name: 'SeamlineError' })
   })
 
-  test.each(makers)('is not looked for in production: %s', (_what, make) => {
+  test.each(makers)('is not checked in production: %s', (_what, make) => {
     expect(() => make(browserEnvironment)).not.toThrow()
   })
 
-  test('is none of what the package makes itself', () => {
+  test("excludes the package's own definitions", () => {
     expect(() => browser.createCsrfMiddleware()).not.toThrow()
   })
 })
 
 describe('an uncompiled server function in a browser', () => {
-  test('rejects, naming the plugin that is missing', async () => {
+  test('rejects and names the missing plugin', async () => {
     let ran = 0
     const fn = createServerFn({ method: 'POST' }).handler(() => ++ran)
     const error = await rejectionOf(fn())
@@ -57,7 +57,7 @@ describe('an uncompiled server function in a browser', () => {
     expect(ran).toBe(0)
   })
 
-  test('sends nothing', async () => {
+  test('sends no request', async () => {
     const { fetch, sent } = fakeFetch(() => labelled('{}'))
     vi.stubGlobal('fetch', fetch)
     await rejectionOf(createServerFn().handler(() => 0)({ fetch }))
@@ -70,8 +70,8 @@ describe('an uncompiled server function in a browser', () => {
   })
 })
 
-describe('what the transform leaves of a definition in a browser', () => {
-  test('is taken without its handler, validator and `.server` function', async () => {
+describe('a transformed definition in a browser', () => {
+  test('is accepted without its handler, validator and `.server` function', async () => {
     const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ headers: { authorization: 'Bearer t' } }),
     )
@@ -83,7 +83,7 @@ describe('what the transform leaves of a definition in a browser', () => {
     expect(sent[0]?.headers.get('authorization')).toBe('Bearer t')
   })
 
-  test('is not checked there: the server checks it', () => {
+  test('is not checked there, but on the server', () => {
     expect(() => createServerFn().inputValidator(undefined as never)).not.toThrow()
     expect(() => createMiddleware({ type: 'function' }).server(undefined as never)).not.toThrow()
   })

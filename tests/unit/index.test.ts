@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { createMiddleware, createServerFn, SeamlineError } from '../../src/index.ts'
 import { thrownBy } from '../support/failures.ts'
 
-/** What no transform has seen: `.handler()` was called as it is written. */
+/** Untransformed code: `.handler()` is called as written. */
 describe('an uncompiled server function on the server', () => {
-  test('runs in process, both sides and validators included', async () => {
+  test('runs in process, with client and server functions and validators', async () => {
     const round = createMiddleware({ type: 'function' })
       .client(({ next }) => next({ sendContext: { sent: 1 } }))
       .server(({ next, context }) => next({ context: { set: context.sent + 1 } }))
@@ -19,7 +19,7 @@ describe('an uncompiled server function on the server', () => {
     })
   })
 
-  test('always gives a promise, also when its handler throws at once', async () => {
+  test('always returns a promise, also when its handler throws synchronously', async () => {
     const fn = createServerFn().handler(() => {
       throw new Error('broken')
     })

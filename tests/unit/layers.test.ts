@@ -19,7 +19,7 @@ const SOURCES = ['src', 'babel-plugin'].flatMap((folder) =>
 
 const IMPORTS = SOURCES.flatMap(importsOf)
 
-/** The modules of the package that a module imports, for its types as well. */
+/** The modules of the package that a module imports, including type imports. */
 function importsOf(from: string): readonly Import[] {
   const { program } = parse(readFileSync(join(ROOT, from), 'utf8'), {
     sourceType: 'module',
@@ -41,7 +41,7 @@ function importsOf(from: string): readonly Import[] {
   return found
 }
 
-/** The folders on a way from a folder back to itself. */
+/** The folders of an import cycle. */
 function circleOf(folders: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
   const done = new Set<string>()
   const follow = (folder: string, path: readonly string[]): readonly string[] => {
@@ -61,7 +61,7 @@ function circleOf(folders: ReadonlyMap<string, ReadonlySet<string>>): readonly s
   return []
 }
 
-test('imports are found', () => {
+test('finds imports', () => {
   expect(IMPORTS.length).toBeGreaterThan(500)
 })
 
@@ -87,7 +87,7 @@ test('no module imports from a folder that the table does not list', () => {
   expect(wrong).toEqual([])
 })
 
-test('no circle leads through folders, types included', () => {
+test('no cycle of imports leads through folders, types included', () => {
   const folders = new Map<string, Set<string>>()
   for (const { from, to } of IMPORTS) {
     // The guards of a folder are a part of it.

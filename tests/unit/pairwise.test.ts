@@ -20,12 +20,12 @@ test.each([
   expect(pairsIn(pairwise(rows, itself))).toEqual(pairsIn(rows))
 })
 
-test('a selection is small, and the same each time', () => {
+test('a selection is small and deterministic', () => {
   const selected = pairwise(MATRIX, itself)
   expect(selected.length).toBeLessThan(30)
   expect(pairwise(MATRIX, itself)).toEqual(selected)
 })
 
-test('choices of the same name in two dimensions are two choices', () => {
+test('choices of the same name in two dimensions are distinct', () => {
   expect(pairsOf(['a', 'b'])).not.toEqual(pairsOf(['b', 'a']))
 })

@@ -3,7 +3,7 @@
 /** The app's origin: the default `Host` and `Origin` of each request. */
 export const SELF = 'http://corpus.test'
 
-/** The status of each protocolError, from docs/protocol.md. */
+/** The status of each protocol error, from docs/protocol.md. */
 const STATUS = {
   BAD_HOST: 400,
   FORBIDDEN_ORIGIN: 403,

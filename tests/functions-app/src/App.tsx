@@ -2,7 +2,7 @@ import { createResource, createSignal, For, Show } from 'solid-js'
 import { addNote, listNotes, signIn } from './notes.functions'
 import { serverTime, setToken, token } from './session'
 
-/** One field for the name first, then for notes. */
+/** One field, first for the name, then for notes. */
 export function App() {
   const [text, setText] = createSignal('')
   const [failure, setFailure] = createSignal('')

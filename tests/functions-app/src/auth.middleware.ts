@@ -3,7 +3,7 @@ import { getRequestHeader } from 'seamline/server'
 import { setServerTime, token } from './session'
 import { nameFrom } from './notes.server'
 
-/** Sends the token with the call, and lets only those in who have one. */
+/** Sends the token with the call and requires it on the server. */
 export const authMiddleware = createMiddleware({ type: 'function' })
   .client(async ({ next }) => {
     const outcome = await next({ headers: { Authorization: `Bearer ${token()}` } })

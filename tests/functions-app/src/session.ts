@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js'
 
-/** The token of whoever is signed in; `undefined` when nobody is. */
+/** The token of the signed-in user, or `undefined`. */
 export const [token, setToken] = createSignal<string>()
 
-/** When the server last answered. */
+/** The time of the last response. */
 export const [serverTime, setServerTime] = createSignal<string>()

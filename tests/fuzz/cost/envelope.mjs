@@ -1,6 +1,8 @@
-/** The text of an envelope from its description: values, and the side table that they need. */
+/**
+ * Builds the text of an envelope from its description: values, and the side table that they need.
+ */
 
-/** The numbers from 0 on of which V8's hash ends in the same 14 bits. */
+/** The numbers from 0 whose V8 hash ends in the same 14 bits. */
 const CHOSEN = []
 for (let number = 0; CHOSEN.length < 20_000; number++) {
   if ((hashOf(number) & 0x3fff) === 7) CHOSEN.push(number)
@@ -16,7 +18,10 @@ function hashOf(number) {
   return (hash ^ (hash >>> 16)) & 0x3fffffff
 }
 
-/** An envelope of about `size` characters: the item again and again, until there are so many, or so many values. */
+/**
+ * An envelope of about `size` characters: repeats the item up to that size, or up to the limit of
+ * values.
+ */
 export function envelopeOf({ item, group = 1_000, values = 49_000, space = '', end = '' }, size) {
   const writer = new Writer({ size, values, space })
   const data = writer.items(Infinity, () => writer.items(group, () => writer.write(item)))
@@ -46,13 +51,13 @@ class Writer {
     return WRITE[value.kind](value, this)
   }
 
-  /** Counts the text of a value that holds no others. */
+  /** Counts the characters of a leaf value. */
   leaf(text) {
     this.#length += text.length + 1
     return text
   }
 
-  /** A list of at most so many. */
+  /** A list of at most this length. */
   items(count, write) {
     return `[${this.each(count, write, (index) => index).join(`,${this.#limits.space}`)}]`
   }
@@ -128,7 +133,7 @@ const WRITE = {
   nest: ({ depth, brackets, item }, writer) => {
     const [open, close, key] = brackets === 'list' ? ['[', ']', 0] : ['{"":', '}', '']
     const { length } = writer.path
-    // Deeper values are refused before any row is looked at.
+    // Deeper values are refused before the rows are read.
     for (let level = 0; level < Math.min(depth, 100); level++) writer.path.push(key)
     writer.values += depth
     const text = writer.leaf(open.repeat(depth)) + writer.write(item) + close.repeat(depth)

@@ -1,6 +1,6 @@
-/** Descriptions of requests, as plain data: made at random, and changed a little at a time. */
+/** Descriptions of requests as plain data: created at random and mutated in small steps. */
 
-/** A generator of numbers from 0 to 1 that gives the same ones for a seed. */
+/** A seeded generator of numbers from 0 to 1. */
 export function randomOf(seed) {
   let state = seed >>> 0
   return () => {
@@ -16,7 +16,7 @@ const SIZES = [
 ]
 const CHARACTERS = ['a', '0', ' ', 'é', '中', '∢', '😀', '/', '.', '-', '"', '\\', '\r', '\r\n']
 
-/** What may stand in an envelope. */
+/** The items of an envelope. */
 const VALUES = {
   text: { characters: CHARACTERS, size: SIZES, escaped: [false, true] },
   number: { written: ['1', '-0.5', '1e308', '0.30000000000000004', '123456789012345678901'] },
@@ -34,7 +34,7 @@ const VALUES = {
   file: { names: [1, 2, 1_000], size: SIZES },
 }
 
-/** The ways of a request; what is a list is chosen from, what is a text is of that kind. */
+/** The choices for each way to send a request: a list of values, or the name of a kind. */
 const REQUESTS = {
   json: {
     item: 'value',
@@ -93,7 +93,7 @@ export function randomRequest(random, wire) {
   return { wire, ...randomFields(random, REQUESTS[wire], 0) }
 }
 
-/** The request with one thing in it changed. */
+/** The request with one property changed. */
 export function mutate(random, request) {
   const { wire, ...fields } = request
   return { wire, ...mutated(random, fields, REQUESTS[wire], 0) }

@@ -1,4 +1,4 @@
-/** Requests that were expensive once, or are so by their kind: where the search begins. */
+/** Requests that were expensive once, or are expensive by their kind: the start of the search. */
 
 const tagged = (tag, size = 0) => ({ kind: 'tagged', tag, size })
 const collection = (tag, keys, size) => ({ kind: 'collection', tag, keys, size })
@@ -27,7 +27,7 @@ const JSON_FIELDS = { group: 10_000, values: 49_000, space: '', end: '' }
 const PARTS = { parts: 999, name: 'a', nameSize: 1, lines: 0, characters: '%22', item: LITERAL }
 const NAMED = { kind: 'file', names: 9_900, size: 1 }
 
-/** For each way to send something. */
+/** For each way to send data. */
 export const KNOWN = {
   json: ITEMS.map((item) => ({ item, ...JSON_FIELDS })),
   chunks: [{ item: LITERAL, chunk: 1 }],

@@ -1,4 +1,4 @@
-/** Measures the processor time of a request, before it leaves the endpoint, and of `JSON.parse`. */
+/** Measures the processor time of a request within the endpoint, and that of `JSON.parse`. */
 
 import { createServerFn } from 'seamline'
 import { serverServerFn } from 'seamline/internal/server'
@@ -6,7 +6,7 @@ import { createStartHandler, getCookies, getRequestUrl } from 'seamline/server'
 import { app } from '../../../dist/src/internal/config.js'
 
 const ORIGIN = 'http://localhost'
-/** After so many milliseconds a request is not repeated. */
+/** Requests that take longer, in milliseconds, are not repeated. */
 const LONGEST = 1_000
 
 for (const [id, method] of [
@@ -15,14 +15,16 @@ for (const [id, method] of [
 ]) {
   const builder = createServerFn({ method }).inputValidator((input) => input)
   const fn = serverServerFn(builder, { id, name: id, filename: 'cost.ts' }, () => {
-    // What an app asks of nearly every request.
+    // Calls that nearly every app makes for each request.
     return [getCookies(), getRequestUrl()].length
   })
   app.functions.set(id, async () => fn)
 }
 const handler = createStartHandler()
 
-/** The processor time of `run`, in milliseconds: all threads, those of the collector too. */
+/**
+ * The processor time of `run` in milliseconds, over all threads, including the garbage collector's.
+ */
 async function timeOf(run) {
   const before = process.cpuUsage()
   const result = await run()
@@ -44,7 +46,7 @@ function toStream(bytes, chunk) {
   )
 }
 
-/** The median time of so many runs of a request, and how it was answered. */
+/** The median time of so many runs of a request, and its response. */
 export async function timeOfRequest({ path, method, headers, bytes, chunk }, runs) {
   const times = []
   const end = performance.now() + LONGEST
@@ -65,7 +67,7 @@ export async function timeOfRequest({ path, method, headers, bytes, chunk }, run
 
 const EMPTY = { path: 'write', method: 'POST', headers: { 'content-type': 'application/json' } }
 
-/** The time of a call that holds nothing, which every other one needs too. */
+/** The time of an empty call, which is the base cost of each request. */
 export async function timeOfEmptyRequest(runs) {
   return (await timeOfRequest({ ...EMPTY, bytes: Buffer.from('{}'), chunk: 2 }, runs)).ms
 }
@@ -78,10 +80,10 @@ const notes = Array.from({ length: 14_600 }, (_, id) => ({
   size: id * 1.5,
 }))
 export const PLAIN = JSON.stringify(notes)
-/** What is parsed stays reachable, as the data of a call does. */
+/** The parsed value stays reachable, as the data of a call does. */
 let parsed
 
-/** What `JSON.parse` needs for a byte of plain text, in milliseconds. */
+/** The time of `JSON.parse` for a byte of plain text, in milliseconds. */
 export async function timeOfParsing(runs) {
   const times = []
   for (let run = 0; run < runs; run++) {

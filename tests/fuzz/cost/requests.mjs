@@ -1,8 +1,8 @@
-/** Requests from their descriptions. */
+/** Builds requests from their descriptions. */
 
 import { envelopeOf } from './envelope.mjs'
 
-/** No more than Node.js takes of headers, and no more than the endpoint takes of a query. */
+/** The limits of Node.js for headers and of the endpoint for a query. */
 const HEADER_SIZE = 15_000
 const QUERY_SIZE = 8_000
 
@@ -40,7 +40,7 @@ function jsonOf(request, size) {
   }
 }
 
-/** The arguments of a request, `size` bytes of it in its body where that is where it is large. */
+/** The arguments of a request, with `size` bytes in its body when the body is the large part. */
 export function requestOf(request, size) {
   const { path = 'write', method = 'POST', headers, body } = MAKE[request.wire](request, size)
   const bytes = body === undefined ? undefined : Buffer.from(body).subarray(0, 1_048_576)
@@ -49,7 +49,7 @@ export function requestOf(request, size) {
 }
 
 function toHeader(text) {
-  // Others cannot stand in a header.
+  // A header cannot contain other characters.
   return text.replaceAll(/[^\t -~]/g, '~').trim()
 }
 

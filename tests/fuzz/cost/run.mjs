@@ -1,11 +1,12 @@
 /**
- * Searches for requests that cost the server much, and writes the worst into docs/fuzz-report.md. Of each
- * way to send something the best few are kept, and changed a little at a time: better is what takes more
- * processor time for its size, beside `JSON.parse` of plain text of that size.
+ * Searches for requests that are expensive for the server and writes the worst into
+ * docs/fuzz-report.md. For each way to send data it keeps the most expensive few and mutates them
+ * in small steps. The cost is the processor time relative to `JSON.parse` of plain text of the same
+ * size.
  *
- *   node tests/fuzz/cost/run.mjs
+ * node tests/fuzz/cost/run.mjs
  *
- * `FUZZ_SEED` chooses the requests, `FUZZ_SECONDS` says how long to search.
+ * `FUZZ_SEED` seeds the requests; `FUZZ_SECONDS` is the duration of the search.
  */
 
 import { buildPackage } from '../../support/prepare.mjs'
@@ -22,12 +23,15 @@ const seconds = Number(process.env.FUZZ_SECONDS ?? 120)
 const MOST_REQUESTS = 50_000
 const KEPT = 8
 const REPORTED = 3
-/** So many times as long as `JSON.parse` fails the run; what is measured is not exact. */
+/**
+ * A request that takes this many times as long as `JSON.parse` fails the run; measurements are
+ * approximate.
+ */
 const ALLOWED = 20
-/** Smaller requests count as so large: the time of one varies more than that of parsing it. */
+/** Smaller requests count as this large: the time of one varies more than that of parsing it. */
 const SMALLEST = 4_096
 const SIZES = [65_536, 262_144, 1_040_000]
-/** How often each is tried: most of what a client can vary is in an envelope. */
+/** The weight of each way: most of the input that a client can vary is in an envelope. */
 const TURNS = WIRES.flatMap((wire) =>
   Array.from({ length: { json: 8, multipart: 4 }[wire] ?? 1 }, () => wire),
 )
@@ -36,7 +40,7 @@ const random = randomOf(seed)
 await timeOfParsing(50)
 for (let run = 0; run < 200; run++) await timeOfEmptyRequest(1)
 
-/** How many times as long a request takes as `JSON.parse` of as much plain text. */
+/** The time of a request relative to `JSON.parse` of plain text of the same size. */
 async function measure(genes, size, runs) {
   const request = requestOf(genes, size)
   const empty = await timeOfEmptyRequest(5)

@@ -1,4 +1,7 @@
-/** Server functions that come through other plugins: generated, changed, linked, or on the way. */
+/**
+ * Server functions that come through other plugins: generated, changed, linked, or imported through
+ * generated modules.
+ */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -31,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-/** What a function answers, or all of an unexpected answer. */
+/** The data of a function's response, or the whole of an unexpected response. */
 async function answerAt(origin: string, place: string): Promise<unknown> {
   const found = reported.find(({ file, name }) => `${file}#${name}` === place)
   if (found === undefined) return `${place} is not in the report`
@@ -47,12 +50,12 @@ async function answersAt(origin: string, places: readonly string[]): Promise<obj
 }
 
 describe.each(Object.entries(KINDS))('%s', (_what, { answers }) => {
-  test('answers in the built app', async () => {
+  test('responds in the built app', async () => {
     expect(await answersAt(server.url, Object.keys(answers))).toEqual(answers)
   })
 })
 
-test('no file of the browser holds anything of the server, nor its map', () => {
+test('no file of the browser contains server code, nor does its source map', () => {
   const files = filesIn(join(workspace.app, 'dist/client'))
   const holding = (text: string): readonly string[] =>
     [...files].flatMap(([file, content]) => (content.includes(text) ? [file] : []))
@@ -61,7 +64,7 @@ test('no file of the browser holds anything of the server, nor its map', () => {
   expect(holding(CLIENT_MARKER)).not.toEqual([])
 })
 
-test('the report names generated modules without a mark or a path of this machine', () => {
+test('the report names generated modules without a query or a path of this machine', () => {
   const files = reported.map(({ file }) => file)
   expect(files.filter((file) => file.includes('\0') || file.includes(workspace.root))).toEqual([])
   expect(files).toContain('virtual:issues?variant=public')
@@ -71,7 +74,7 @@ describe('in development', () => {
   let dev: DevServer
   const loaded = new Map<string, string>()
 
-  /** Loads all that a page does, as a browser would. */
+  /** Loads all modules of a page, as a browser would. */
   async function load(url: string): Promise<void> {
     if (loaded.has(url)) return
     loaded.set(url, '')
@@ -91,13 +94,13 @@ describe('in development', () => {
   afterAll(() => dev.stop())
 
   test.each(Object.entries(KINDS))(
-    '%s answers when a page has loaded it',
+    '%s responds once a page has loaded it',
     async (_what, { answers }) => {
       expect(await answersAt(dev.url, Object.keys(answers))).toEqual(answers)
     },
   )
 
-  test('no module that the browser loads holds anything of the server', () => {
+  test('no module that the browser loads contains server code', () => {
     const holding = [...loaded].flatMap(([url, text]) =>
       [text, ...mapsIn(text)].join('').includes(SERVER_MARKER) ? [url] : [],
     )

@@ -1,4 +1,7 @@
-/** That the check of what is emitted leaves alone what only looks like ours, in an app that uses all of seamline. */
+/**
+ * The check of emitted code ignores code that only resembles seamline's, in an app that uses all of
+ * seamline.
+ */
 
 import { createBuilder } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -31,7 +34,7 @@ const OURS: AppFiles = {
     export default make`,
 }
 
-/** By what they are: a module of the app, each of which keeps its marker. */
+/** A module of the app for each look-alike; each keeps its marker. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   'commands with handlers': `
     import { yargs } from './libs'
@@ -50,7 +53,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
     import * as fns from './fns'
     export default () => createForm({ onSubmit: async (data) => { await fns.save({ data }) } })
       .inputValidator(() => 'CLIENT_MARKER')`,
-  'what a function answers': `
+  'the result of a function': `
     import { list } from './fns'
     export default () => list().then((rows: any) => rows.handler(() => 'CLIENT_MARKER'))`,
   'a component with functions of its own': `
@@ -145,7 +148,7 @@ describe('an app with look-alikes', () => {
     client = app.read('dist/client')
   })
 
-  test('is built, keeps what is theirs, and loses what is ours', () => {
+  test('builds, keeps the look-alikes, and strips the server code', () => {
     const text = [...client.values()].join('\n')
     expect(text).not.toContain(SERVER_MARKER)
     expect(text.split(CLIENT_MARKER).length - 1).toBeGreaterThan(modules.length)
@@ -160,7 +163,7 @@ describe('in development', () => {
   afterAll(() => dev.stop())
 
   test.each([...modules, { name: 'a route', file: 'src/routes/index.tsx' }])(
-    '$name: the browser gets the module',
+    '$name: the browser loads the module',
     async ({ file }) => {
       const response = await fetch(`${dev.url}/${file}`)
       const text = await response.text()

@@ -1,6 +1,6 @@
 /**
- * The net below the transform: each way of recognising a builder is switched off in turn, in the installed
- * package's own files, and the build fails all the same instead of sending the server's code to browsers.
+ * The check behind the transform: each way of recognising a builder is disabled in turn, in the
+ * installed package's own files, and the build fails instead of sending server code to browsers.
  */
 
 import { readFileSync } from 'node:fs'
@@ -22,7 +22,7 @@ const PLUGIN = `
     load: (id) => texts[id.slice(1)],
   }`
 
-/** An app whose client holds what one module exports. */
+/** An app whose client contains the export of one module. */
 function filesOf(files: AppFiles, without: readonly string[] = []): AppFiles {
   return {
     'index.html': `<!doctype html><script type="module" src="/src/main.ts"></script>`,
@@ -47,7 +47,7 @@ function filesOf(files: AppFiles, without: readonly string[] = []): AppFiles {
   }
 }
 
-/** The app of all tests that leave the package as it is. */
+/** The app of all tests that leave the package unchanged. */
 const shared = createFixtureApp(filesOf({}))
 afterAll(shared.remove)
 
@@ -57,7 +57,7 @@ function buildShared(files: AppFiles, without?: readonly string[]): Promise<stri
   return buildClient(shared)
 }
 
-/** Builds the browser's side; gives the error, or nothing. */
+/** Builds the client and returns the error, if any. */
 async function buildClient({ root }: FixtureApp): Promise<string | undefined> {
   const builder = await createBuilder({ root, logLevel: 'silent' })
   const { client } = builder.environments
@@ -72,7 +72,9 @@ function isLeaking(app: FixtureApp): boolean {
   return [...app.read('dist/client').values()].some((text) => text.includes(SERVER_MARKER))
 }
 
-/** Where a way of recognising stands in the package, and what switches it off. */
+/**
+ * The code in the package for a way of recognising a builder, and the replacement that disables it.
+ */
 type Mutation = readonly [file: string, from: string, to: string]
 
 function mutate({ root, write }: FixtureApp, [file, from, to]: Mutation): void {
@@ -185,15 +187,15 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
     [VALUE_USE, '...imports.flatMap(({ references }) => references)', ''],
     `import { createServerFn } from 'seamline'\nexport const f = createServerFn().${HANDLER}`,
   ],
-  'what becomes of a call': [
+  'the classification of a call': [
     [VALUE_USE, 'case "callee":', 'case "never":'],
     `import { authed } from './bases'\nexport const f = authed().${HANDLER}`,
   ],
-  'what becomes of a variable': [
+  'the classification of a variable': [
     [VALUE_USE, 'case "initializer":', 'case "never":'],
     `import { authed } from './bases'\nconst base = authed()\nexport const f = base.${HANDLER}`,
   ],
-  'what becomes of a property': [
+  'the classification of a property': [
     [VALUE_USE, 'case "property":', 'case "never":'],
     `import { authed } from './bases'\nconst all = { base: authed() }\nexport const f = all.base.${HANDLER}`,
   ],
@@ -237,7 +239,7 @@ describe.each(Object.entries(MUTATIONS))('%s', (_what, [mutation, source]) => {
 const FIRST = 'seamline:transform'
 const SECOND = 'seamline:split-emitted'
 
-/** What is left in each when the transform does not see it. */
+/** The code left in each case when the transform misses it. */
 const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = {
   'a handler': ['`.handler(…)`', `export const f = createServerFn().${HANDLER}`],
   'a validator alone': [
@@ -248,7 +250,7 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`.validator(…)`',
     `export const f = createServerFn().validator(() => 'SERVER_MARKER')`,
   ],
-  'a server side': [
+  'a server function of middleware': [
     '`.server(…)`',
     `export const f = createMiddleware({ type: 'function' }).client(({ next }) => next()).server(() => 'SERVER_MARKER')`,
   ],
@@ -260,11 +262,11 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`.server(…)`',
     `const start = createStart(() => ({}))\nexport const f = start.createMiddleware().server(() => 'SERVER_MARKER')`,
   ],
-  'a function for the server only': [
+  'a server-only function': [
     '`createServerOnlyFn(…)`',
     `export const f = createServerOnlyFn(() => 'SERVER_MARKER')`,
   ],
-  'the server’s side of a function': [
+  'the server implementation of an isomorphic function': [
     '`.server(…)`',
     `export const f = createIsomorphicFn().client(() => 1).server(() => 'SERVER_MARKER')`,
   ],
@@ -337,7 +339,7 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`createServerOnlyFn(…)`',
     `const all = await import('seamline')\nexport const f = all.createServerOnlyFn(() => 'SERVER_MARKER')`,
   ],
-  'a function for the server only, by another name': [
+  'a server-only function, by another name': [
     '`createServerOnlyFn(…)`',
     `import { so } from './renamed'\nexport const f = so(() => 'SERVER_MARKER')`,
   ],
@@ -357,7 +359,7 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`.handler(…)`',
     `export const f = []\nfor (const base of [createServerFn()]) f.push(base.${HANDLER})`,
   ],
-  'a promise that is kept by hand': [
+  'a promise that is stored': [
     '`.handler(…)`',
     `const base = await new Promise((resolve) => { setTimeout(() => resolve(createServerFn())) })
       export const f = base.${HANDLER}`,
@@ -370,7 +372,7 @@ const LEFT: Readonly<Record<string, readonly [what: string, source: string]>> = 
     '`.handler(…)`',
     `let base\nconst fill = () => { base = createServerFn() }\nfill()\nexport const f = base.${HANDLER}`,
   ],
-  'a function with two ways out': [
+  'a function with two return statements': [
     '`.handler(…)`',
     `function make(x) { if (x) return undefined; const base = createServerFn(); return base }\nexport const f = make().${HANDLER}`,
   ],
@@ -415,7 +417,7 @@ const HELPERS: AppFiles = {
     export class Repo { constructor(@inject('db') public db: string) {} }`,
 }
 
-describe('without the transform, what is left is named:', () => {
+describe('without the transform, the check names', () => {
   test.each(Object.entries(LEFT))('%s', async (_what, [what, source]) => {
     const files = { ...HELPERS, 'src/fns.ts': BUILDERS + source }
     const message = await buildShared(files, [FIRST, SECOND])
@@ -424,7 +426,7 @@ describe('without the transform, what is left is named:', () => {
   })
 })
 
-test('without the second pass, a generated base is found by the check', async () => {
+test('the check finds a generated base without the second pass', async () => {
   const source = `import { generated } from 'virtual:base'\nexport const f = generated().${HANDLER}`
   const message = await buildShared({ 'src/fns.ts': source }, [SECOND])
   expect(message).toContain(
@@ -438,7 +440,7 @@ test('without the second pass, a generated base is found by the check', async ()
   )
 })
 
-test('without the second pass, a module that the parser does not read is found by the check', async () => {
+test('the check finds a module that the parser does not read without the second pass', async () => {
   const source = `import { authed } from './repo'\nexport const f = authed().${HANDLER}`
   const app = createFixtureApp(filesOf({ ...HELPERS, 'src/fns.ts': source }, [SECOND]))
   mutate(app, ['babel-plugin/model/parse-module.js', '"decorators",', ''])
@@ -446,7 +448,7 @@ test('without the second pass, a module that the parser does not read is found b
   app.remove()
 })
 
-test('a plugin that adds code behind all others is found by the check', async () => {
+test('the check finds code that a later plugin adds', async () => {
   const message = await buildShared({
     'src/fns.ts': `export const f = $late`,
     'vite.config.js': `

@@ -1,4 +1,7 @@
-/** What cannot be split is refused by its name, in builds and in development, and generated modules are found. */
+/**
+ * Code that cannot be split is refused with its code and place, in builds and in development, and
+ * generated modules are found.
+ */
 
 import { join } from 'node:path'
 import { createBuilder } from 'vite'
@@ -32,12 +35,14 @@ const BY_PATTERN = `
   const all = import.meta.glob('./bases.ts', { eager: true })
   export const f = all['./bases.ts'].authed().handler(() => 'SERVER_MARKER')`
 
-/** A module with a function that answers with a value, on a base that comes through a generated module. */
+/**
+ * A module with a function that returns a value, on a base that comes through a generated module.
+ */
 function edited(value: string): string {
   return `import { edited } from 'virtual:star'\nexport const f = edited().handler(() => 'SERVER_MARKER ${value}'.slice(14))`
 }
 
-async function protocolError(files: AppFiles): Promise<string> {
+async function buildErrorOf(files: AppFiles): Promise<string> {
   const app = createFixtureApp(files)
   const builder = await createBuilder({ root: app.root, logLevel: 'silent' })
   const message = await builder.buildApp().then(
@@ -81,13 +86,13 @@ describe('a build fails, and names', () => {
       'src/main.ts:4 has `.server(…)`',
     ],
   ])('%s', async (_what, files, place) => {
-    const message = await protocolError(files)
+    const message = await buildErrorOf(files)
     expect(message).toContain(place)
     expect(message).toContain('(NOT_SPLIT)')
   })
 
-  test('a module on the way to a builder that does not parse, and its line', async () => {
-    const message = await protocolError({
+  test('a module on the way to a builder that does not parse, with its line', async () => {
+    const message = await buildErrorOf({
       ...SHELL,
       'src/main.ts': `import { f } from './fns'\nglobalThis.f = f`,
       'src/fns.ts': `import { authed } from './broken'\nexport const f = authed().handler(() => 'SERVER_MARKER')`,
@@ -97,7 +102,7 @@ describe('a build fails, and names', () => {
   })
 })
 
-test('CommonJS on the way need not be a module', async () => {
+test('CommonJS on the way to a builder is skipped', async () => {
   const app = createFixtureApp({
     ...SHELL,
     'src/main.ts': `import app from 'old'\nglobalThis.done = app.handler(() => 'CLIENT_MARKER')`,
@@ -135,7 +140,7 @@ describe('in development', () => {
   const answer = async (): Promise<unknown> =>
     (await callId(dev.url, functionId('src/edited.ts', 'f'), { method: 'GET' })).json()
 
-  test('a module that cannot be split is refused when a browser asks for it', async () => {
+  test('a module that cannot be split is refused when a browser requests it', async () => {
     const response = await fetch(`${dev.url}/src/fns.ts`)
     const text = await response.text()
     expect(response.status).toBe(500)
@@ -145,7 +150,7 @@ describe('in development', () => {
     expect([fine.status, (await fine.text()).includes(SERVER_MARKER)]).toEqual([200, false])
   })
 
-  test('a function of a generated module answers when a page has loaded it, and not before', async () => {
+  test('a function of a generated module responds once a page has loaded it, and not before', async () => {
     const id = functionId('virtual:fns', 'ping')
     const cold = await callId(dev.url, id, { method: 'GET' })
     expect([cold.status, (await cold.json()).error.code]).toEqual([404, 'UNKNOWN_FUNCTION'])
@@ -155,13 +160,13 @@ describe('in development', () => {
     expect(await warm.json()).toEqual({ result: 'pong' })
   })
 
-  test('an edit on the way to a builder, or of the function, is seen', async () => {
+  test('an edit of the function, or on the way to its builder, takes effect', async () => {
     expect(await isInBrowser()).toBe(false)
     expect(await answer()).toEqual({ result: 'one' })
     await edit('src/edited.ts', edited('two'))
     await expect.poll(answer).toEqual({ result: 'two' })
     expect(await isInBrowser()).toBe(false)
-    // Then it is a builder of somebody else's, and its function is for the browser.
+    // Now the builder is not seamline's, and its function is browser code.
     await edit('src/edited-base.ts', `export const edited = () => ({ handler: (fn) => fn })`)
     await expect.poll(isInBrowser).toBe(true)
     await expect.poll(answer).toMatchObject({ error: { code: 'UNKNOWN_FUNCTION' } })
@@ -170,7 +175,7 @@ describe('in development', () => {
     await expect.poll(answer).toEqual({ result: 'two' })
   })
 
-  test('an id that was not issued leads to no module', async () => {
+  test('an id that was not issued loads no module', async () => {
     const url = `${dev.url}/@id/virtual:seamline/function-module/0123456789abcdef`
     const response = await fetch(url, { headers: { accept: 'text/javascript' } })
     expect(response.status).toBe(404)

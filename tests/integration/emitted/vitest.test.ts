@@ -1,11 +1,11 @@
-/** Under Vitest, what plugins make is split as it is in a build. */
+/** Under Vitest, generated modules are split as in a build. */
 
 import { expect, test } from 'vitest'
 import { functionId } from '../../../babel-plugin/model/function-id.ts'
 import { createFixtureApp } from '../../support/fixture-app.ts'
 import { vitestIn } from '../../support/testing-kit.ts'
 
-test('a generated function is the server’s in `node`, and a stub in `jsdom`', async () => {
+test('a generated function is an implementation in `node`, and a stub in `jsdom`', async () => {
   const id = functionId('virtual:now', 'now')
   const app = createFixtureApp({
     'vite.config.js': `

@@ -16,7 +16,7 @@ export const counts = createServerFn().handler(() => readCounts())
 export const value = posting.handler(async ({ data, context, signal }) => {
   const end = begin('handler')
   let isOver = false
-  // A call that waits is aborted, after its handler perhaps.
+  // Waits until it is aborted, possibly after its handler.
   if (data.hold === undefined) signal.addEventListener('abort', () => isOver && noteLateAbort())
   try {
     await wait(data.turns)
@@ -34,7 +34,7 @@ export const read = getting.handler(async ({ data, context }) => {
   return identityOf(data, context)
 })
 
-/** An answer of many packets. */
+/** A response of many packets. */
 export const large = posting.handler(({ data, context }) => ({
   identity: identityOf(data, context),
   rows: Array.from({ length: 20_000 }, (_, index) => `${data.nonce} ${index}`),
@@ -47,7 +47,7 @@ export const nested = posting.handler(async ({ data, context }) => {
   return { before, inner, other, after: identityOf(data, context) }
 })
 
-/** Values that JSON lacks, and a cycle. */
+/** Values beyond JSON, and a cycle. */
 export const rich = posting.handler(async ({ data, context }) => {
   await wait(data.turns)
   const identity = identityOf(data, context)
@@ -62,7 +62,7 @@ export const rich = posting.handler(async ({ data, context }) => {
   }
 })
 
-/** Ends in each of the ways other than a value. */
+/** Ends with each outcome except a value. */
 export const failing = posting.handler(async ({ data, context }) => {
   await wait(data.turns % 4)
   const { nonce, user } = identityOf(data, context)
@@ -90,7 +90,7 @@ async function digestOf(file: Blob): Promise<string> {
   return Buffer.from(digest).toString('hex')
 }
 
-/** Reads a file that a call brings in its data. */
+/** Reads a file in the data of a call. */
 export const upload = createServerFn({ method: 'POST' })
   .middleware([identified])
   .inputValidator((data: { readonly file: File }) => data)
@@ -100,7 +100,7 @@ export const upload = createServerFn({ method: 'POST' })
     digest: await digestOf(data.file),
   }))
 
-/** Takes a form: of a script's call, or of a page without scripts. */
+/** Accepts a form, from a script's call or from a page without scripts. */
 export const form = createServerFn({ method: 'POST' })
   .inputValidator((data: FormData) => data)
   .handler(async ({ data }) => {

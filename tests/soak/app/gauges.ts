@@ -1,15 +1,15 @@
-/** Counts of work that has begun and has not ended; the server's side of the soak and fault runs. */
+/** Counts of unfinished work on the server in the soak and fault runs. */
 
 /** The kinds of work that are counted. */
 export type Gauge = 'handler' | 'generator' | 'stream' | 'held'
 
 /** The counts of one server process. */
 export interface Counts {
-  /** Work that has begun and has not ended, by kind. */
+  /** Unfinished work, by kind. */
   readonly open: Readonly<Record<Gauge, number>>
-  /** Work that has begun, by kind. */
+  /** Started work, by kind. */
   readonly begun: Readonly<Record<Gauge, number>>
-  /** Signals that aborted after their call had ended well. */
+  /** Signals that aborted after their call had succeeded. */
   readonly lateAborts: number
 }
 
@@ -17,7 +17,7 @@ const open: Record<Gauge, number> = { handler: 0, generator: 0, stream: 0, held:
 const begun: Record<Gauge, number> = { handler: 0, generator: 0, stream: 0, held: 0 }
 let lateAborts = 0
 
-/** Counts work from now on; the function that it returns ends the work, once. */
+/** Counts a unit of work; the returned function ends it, once. */
 export function begin(gauge: Gauge): () => void {
   open[gauge] += 1
   begun[gauge] += 1
@@ -33,7 +33,7 @@ export function noteLateAbort(): void {
   lateAborts += 1
 }
 
-/** The counts at this moment. */
+/** The current counts. */
 export function readCounts(): Counts {
   return { open: { ...open }, begun: { ...begun }, lateAborts }
 }

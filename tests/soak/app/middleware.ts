@@ -12,7 +12,7 @@ export const aroundRequest = createMiddleware().server(async ({ next, request })
   const call: CallData = {
     nonce: request.headers.get('x-nonce') ?? '',
     turns: 0,
-    // The driver writes points alone.
+    // Only the driver writes points.
     hold: (request.headers.get(HOLD) ?? undefined) as Point | undefined,
   }
   await pass('request middleware, before next', call, request.signal)
@@ -24,7 +24,7 @@ export const aroundRequest = createMiddleware().server(async ({ next, request })
   return outcome
 })
 
-/** The ids of a call, read in every way that there is. */
+/** The ids of a call, read in every available way. */
 export interface Identity {
   readonly nonce: string
   readonly user: string
@@ -61,7 +61,7 @@ export const identified = createMiddleware({ type: 'function' })
   })
   .client(async ({ next, data }) => {
     const outcome = await next({ sendContext: { sent: data.nonce } })
-    // Beside failures and raw responses there is no context.
+    // Failures and raw responses carry no context.
     const { echoed = data.nonce } = outcome.context as { readonly echoed?: string }
     if (echoed !== data.nonce) throw new Error(`The context of ${data.nonce} holds ${echoed}.`)
     return outcome

@@ -15,20 +15,20 @@ export type Point =
 export interface CallData {
   /** Comes back in every response. */
   readonly nonce: string
-  /** How many turns of the event loop the handler waits. */
+  /** The number of turns of the event loop that the handler waits. */
   readonly turns: number
   /** Where the call waits for its abort. */
   readonly hold?: Point | undefined
 }
 
-/** Gives other calls their turns of the event loop. */
+/** Yields to other calls for some turns of the event loop. */
 export async function wait(turns: number): Promise<void> {
   for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /**
- * Waits at a point for the abort, when the call is to wait there. The process that started the server
- * receives the nonce as a message.
+ * Waits at a point for the abort, if the call asks for this point. The process that started the
+ * server receives the nonce as a message.
  *
  * @throws the reason of the signal
  */

@@ -1,4 +1,4 @@
-/** The server functions whose results go on after the response has begun. */
+/** The server functions with streamed results. */
 
 import { createServerFn } from '../../../src/index.ts'
 import { begin } from './gauges.ts'
@@ -52,17 +52,17 @@ const identifierOf =
   () =>
     identityOf(data, context)
 
-/** As many items as the call waits turns. */
+/** As many items as the turns that the call waits. */
 export const items = posting.handler(({ data, context }) =>
   itemsOf(identifierOf(data, context), data.turns),
 )
 
-/** Items without an end. */
+/** Infinite items. */
 export const endless = posting.handler(({ data, context }) =>
   itemsOf(identifierOf(data, context), Infinity),
 )
 
-/** Bytes without an end where the call waits no turns, else as many chunks as that. */
+/** Infinite bytes when the call waits no turns, else one chunk for each turn. */
 export const chunks = posting.handler(({ data, context }) =>
   chunksOf(identifierOf(data, context), data.turns || Infinity),
 )
@@ -77,7 +77,7 @@ export const later = posting.handler(({ data, context }) => {
   }
 })
 
-/** A promise that stays open beside items without an end. */
+/** A promise that stays pending beside infinite items. */
 export const pending = posting.handler(({ data, context }) => ({
   promise: new Promise<string>(() => undefined),
   items: itemsOf(identifierOf(data, context), Infinity),

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { identityOf, POINTS, type Caller, type Checked } from '../caller.ts'
 
-/** Aborts a call where the server has come to a point of its course. */
+/** Aborts a call when the server has reached a point of its course. */
 export async function atPoint(caller: Caller): Promise<Checked> {
   const hold = caller.random.pick(POINTS)
   const controller = new AbortController()
@@ -34,13 +34,13 @@ export async function afterEnd(caller: Caller): Promise<Checked> {
   return { answer, expected: identityOf(caller) }
 }
 
-/** Goes before the headers have ended. */
+/** Disconnects before the headers end. */
 export function inHeaders(caller: Caller): Promise<Checked> {
   const head = headOf(caller, 100)
   return cutAfter(caller, head.slice(0, 20 + caller.random.below(head.length - 22)))
 }
 
-/** Goes before the body has ended: after its first byte, in its middle, before its last byte. */
+/** Disconnects before the body ends: after its first byte, in its middle, before its last byte. */
 export function inBody(caller: Caller): Promise<Checked> {
   const body = JSON.stringify({ data: { nonce: caller.nonce, turns: 0 } })
   const sent = caller.random.pick([1, body.length >> 1, body.length - 1])

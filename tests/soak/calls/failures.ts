@@ -1,4 +1,4 @@
-/** Calls that end with something else than a value. */
+/** Calls that end with an outcome other than a value. */
 
 import { isNotFound, isRedirect } from '@tanstack/router-core'
 import type { Caller, Checked } from '../caller.ts'
@@ -64,7 +64,7 @@ export async function impossible(caller: Caller): Promise<Checked> {
   return { answer: { status: response.status, code: error.code }, expected: { status, code } }
 }
 
-/** The reason that a call rejected with, as plain values. */
+/** The rejection of a call as plain values. */
 export async function failureOf(call: Promise<unknown>): Promise<unknown> {
   const thrown: unknown = await call.then(
     (value) => ({ resolved: value }),

@@ -1,10 +1,10 @@
-/** Calls with streamed responses: read to their end, left, and cut. */
+/** Calls with streamed responses: read to their end, cancelled, and cut. */
 
 import { setImmediate as turn } from 'node:timers/promises'
 import { listOf } from '../../support/streams.ts'
 import { identityOf, type Caller, type Checked } from '../caller.ts'
 
-/** Items to the end. */
+/** Reads items to the end. */
 export async function items(caller: Caller): Promise<Checked> {
   const options = caller.options()
   const answer = []
@@ -12,7 +12,7 @@ export async function items(caller: Caller): Promise<Checked> {
   return { answer, expected: itemsOf(caller, options.data.turns) }
 }
 
-/** Bytes to the end. */
+/** Reads bytes to the end. */
 export async function chunks(caller: Caller): Promise<Checked> {
   const options = caller.options({ turns: 1 + caller.random.below(5) })
   const stream = await caller.stubs.chunks(options)
@@ -39,7 +39,7 @@ export async function later(caller: Caller): Promise<Checked> {
   }
 }
 
-/** Items that are left after some. */
+/** Cancels after some items. */
 export async function left(caller: Caller): Promise<Checked> {
   const wanted = 1 + caller.random.below(5)
   const answer = []
@@ -50,7 +50,7 @@ export async function left(caller: Caller): Promise<Checked> {
   return { answer, expected: itemsOf(caller, wanted) }
 }
 
-/** Items that are not read for a while, then not wanted any more. */
+/** Pauses reading items for a while, then cancels. */
 export async function leftOpen(caller: Caller): Promise<Checked> {
   const stream = await caller.stubs.endless(caller.options())
   const answer = [(await stream.next()).value]
@@ -59,7 +59,7 @@ export async function leftOpen(caller: Caller): Promise<Checked> {
   return { answer, expected: itemsOf(caller, 1) }
 }
 
-/** Bytes whose connection is cut. */
+/** Cuts the connection of a byte stream. */
 export async function cut(caller: Caller): Promise<Checked> {
   const wanted = 1 + caller.random.below(5)
   const controller = new AbortController()
@@ -75,7 +75,7 @@ export async function cut(caller: Caller): Promise<Checked> {
   }
   controller.abort()
   const failure: unknown = await readOn(reader).catch((error: unknown) => error)
-  // Chunks may have come together.
+  // The network may have joined chunks.
   const answer = { text: text.slice(0, wanted * (caller.nonce.length + 1)), code: codeOf(failure) }
   return { answer, expected: { text: `${caller.nonce};`.repeat(wanted), code: 'NETWORK' } }
 }

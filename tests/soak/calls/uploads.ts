@@ -1,11 +1,11 @@
-/** Calls that bring files and forms. */
+/** Calls with files and forms. */
 
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { request, type IncomingMessage } from 'node:http'
 import { identityOf, type Caller, type Checked } from '../caller.ts'
 
-/** The most bytes of a file. */
+/** The maximum size of a file, in bytes. */
 const LARGEST = 20_000
 
 /** A file in the data of a call. */
@@ -33,7 +33,7 @@ export async function form(caller: Caller): Promise<Checked> {
   return { answer: JSON.parse(await response.text()), expected: { nonce, user, digest } }
 }
 
-/** A form that a page without scripts sends: answered in place, or by a redirect. */
+/** A form sent by a page without scripts: handled in place, or by a redirect. */
 export async function plainForm(caller: Caller): Promise<Checked> {
   const { nonce, user } = caller
   const leave = caller.random.below(2) === 0
@@ -48,7 +48,7 @@ function doneUrl(nonce: string, user: string): string {
   return `/done?nonce=${nonce}&user=${user}`
 }
 
-/** Posts over node:http: `fetch` sends a `Sec-Fetch-Mode` of its own. */
+/** Posts over node:http, because `fetch` sends a `Sec-Fetch-Mode` of its own. */
 async function navigate(
   { stubs, origin, headers }: Caller,
   body: string,

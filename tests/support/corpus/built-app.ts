@@ -47,7 +47,7 @@ const FILES: AppFiles = {
       serverFns: { onError: () => {} },
     }))`,
   'src/functions.ts': FUNCTIONS,
-  // `hidden` is not used here, so it has no endpoint.
+  // `hidden` is unused here, so it has no endpoint.
   'src/main.ts': `
     import * as functions from './functions.ts'
     globalThis.functions = [functions.post, functions.get, functions.plain, functions.validated]
@@ -66,7 +66,7 @@ export async function buildCorpusApp(): Promise<FixtureApp> {
   return app
 }
 
-/** Measurements that a server takes of its own process. */
+/** A server's measurements of its own process. */
 export interface ServerReport {
   /** Number of handler runs by case name. */
   readonly runs: ReadonlyMap<string, number>

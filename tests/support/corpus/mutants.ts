@@ -14,7 +14,7 @@ const CALLS: readonly string[] = [...CATEGORIES.values()].flat().flatMap(({ requ
   return text.startsWith('{') ? [text] : []
 })
 
-/** `count` mutants; a seed always gives the same ones. */
+/** Generates `count` mutants; a seed always produces the same ones. */
 export function mutants(count: number, seed: number): readonly Case[] {
   const bodies = fc.sample(mutantsOf(fc.constantFrom(...CALLS)), { numRuns: count, seed })
   return bodies.map((body, index) => ({
@@ -35,7 +35,10 @@ const CODES: ReadonlySet<unknown> = new Set([
   'PAYLOAD_TOO_COMPLEX',
 ])
 
-/** Fills in the expectation of a mutant: 200 and one handler run, or 400 with a protocolError code and none. */
+/**
+ * Fills in the expectation of a mutant: 200 and one handler run, or 400 with the code of a protocol
+ * error and no run.
+ */
 export function decided(each: Case, answer: Answer): Case {
   if (each.expect !== UNDECIDED) return each
   if (answer.status === 200) return { ...each, expect: { status: 200, handlerRan: true } }

@@ -50,7 +50,7 @@ export const anything = (data: unknown): unknown => data
 const SHOWN_KEYS = ['user', 'role', 'scope', 'tenant', 'node', 'kept']
 const RUNS = Symbol.for('runs of the corpus')
 
-/** Number of handler runs by case name, as the header `x-case` gives it. */
+/** Number of handler runs by case name, taken from the header `x-case`. */
 export function runsOf(): Map<string, number> {
   const runs: Map<string, number> = Reflect.get(globalThis, RUNS) ?? new Map()
   Reflect.set(globalThis, RUNS, runs)

@@ -15,7 +15,7 @@ const KEYS = [Object.prototype, Array.prototype, globalThis].map(
 )
 const pollution = []
 
-/** Answers a request, then looks for new keys on prototypes and `globalThis`. */
+/** Handles a request, then looks for new keys on prototypes and `globalThis`. */
 async function answer(request) {
   const response = await app.fetch(request)
   const found = [Object.prototype, Array.prototype, globalThis].flatMap((each, index) =>

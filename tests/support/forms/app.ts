@@ -1,11 +1,11 @@
-/** An app whose server renders a page of plain forms, which a script improves where there is one. */
+/** An app whose server renders a page of plain forms, which a script enhances if it runs. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createFixtureApp, type AppFiles, type FixtureApp } from '../fixture-app.ts'
 import { ROOT } from '../prepare.mjs'
 
-/** The modules that the tests of other transports share, as the app has them. */
+/** The modules shared with the tests of other transports, as files of the app. */
 function shared(file: string): string {
   return readFileSync(join(ROOT, 'tests/support', file), 'utf8')
     .replaceAll("'../../../src/index.ts'", "'seamline'")
@@ -14,7 +14,7 @@ function shared(file: string): string {
 
 const FILES: AppFiles = {
   'index.html': `<!doctype html><title>entry</title><script type="module" src="/src/main.ts"></script>`,
-  // The page has to know the name of the script.
+  // The page needs the name of the script.
   'vite.config.ts': `
     import { seamline } from 'seamline/vite'
     const output = { entryFileNames: 'assets/main.js' }
@@ -112,7 +112,7 @@ const FILES: AppFiles = {
     document.documentElement.dataset.ready = 'yes'`,
 }
 
-/** Makes the app. */
+/** Creates the app. */
 export function createFormsApp(): FixtureApp {
   return createFixtureApp({
     ...FILES,

@@ -1,6 +1,6 @@
 /**
- * The matrix of forms: how a form is sent, with and without a script on the page, how its function ends,
- * and with and without context that the client side sends.
+ * The matrix of forms: how a form is sent, with and without a script on the page, how its function
+ * ends, and with and without context from client middleware.
  */
 
 import { expect } from 'vitest'
@@ -11,21 +11,21 @@ import type { SeenNote } from './note-form.ts'
 export const ENCODINGS = ['urlencoded', 'multipart', 'file'] as const
 export type Encoding = (typeof ENCODINGS)[number]
 
-/** The functions: one takes no context, the other gets some from its client side. */
+/** The functions: one takes no context, the other takes some from its client middleware. */
 export const FUNCTIONS = ['save', 'saveWithContext'] as const
 
-/** What is written into the form. */
+/** The input typed into the form. */
 export interface Filled {
   readonly title: string
   readonly ending: string
 }
 
-/** What a browser gets that sent the form by itself. */
+/** The response to a browser that submits the form without a script. */
 export interface Shown {
   readonly status: number
   readonly label: string
   readonly location?: string
-  /** What stands in the page. */
+  /** The text of the page. */
   readonly texts?: readonly string[]
 }
 
@@ -35,7 +35,7 @@ export interface FormRow {
   readonly filled: Filled
   /** Whether the handler runs. */
   readonly runs: boolean
-  /** What the page's script is told. */
+  /** The outcome of the call in the page's script. */
   readonly told: (seen: SeenNote) => Told
   readonly shown: (page: string) => Shown
 }
@@ -116,7 +116,7 @@ export const FORM_ROWS: readonly FormRow[] = [
     }),
   },
   {
-    what: 'an error that nobody expected',
+    what: 'an unexpected error',
     filled: { title: 'Milk', ending: 'crash' },
     runs: true,
     told: () => ({
@@ -135,17 +135,17 @@ export const FORM_ROWS: readonly FormRow[] = [
   },
 ]
 
-/** The file of the forms that have one. */
+/** The file in the forms that have one. */
 export const FILE = { name: 'ü "1".txt', type: 'text/plain', text: 'line\nline' }
 
-/** What is in the form, in which way it is sent. */
+/** The fields of the form for a way of sending it. */
 export function filledIn(row: FormRow, encoding: Encoding): Filled {
   const { title, ending } = row.filled
-  // What a script sends in an object keeps the line breaks that it had.
+  // An object sent by a script keeps its line breaks.
   return { title: encoding === 'file' || !row.runs ? title : `${title}\nand <bread>`, ending }
 }
 
-/** What the handler sees of it, whoever sent it. */
+/** The data that the handler receives, with or without a script. */
 export function seenOf(filled: Filled, encoding: Encoding, tenant?: string): SeenNote {
   return {
     title: filled.title.replaceAll('\n', '\r\n'),
@@ -154,12 +154,12 @@ export function seenOf(filled: Filled, encoding: Encoding, tenant?: string): See
   }
 }
 
-/** The cells, by the words for them. */
+/** The cells, by their titles. */
 export const CELLS = FORM_ROWS.flatMap((row) =>
   ENCODINGS.flatMap((encoding) => FUNCTIONS.map((fn) => [row.what, encoding, fn, row] as const)),
 )
 
-/** What a page never shows. */
+/** Text that a page must never show. */
 export function expectSafe(html: string): void {
   expect(html).not.toContain('hunter2')
   expect(html).not.toMatch(/<b>|<script|<i\b/)

@@ -1,11 +1,11 @@
-/** A function that a form calls, and the ways in which it ends: the same in an app and in a test. */
+/** A function called by a form, with the ways in which it ends: shared by an app and a test. */
 
 import { redirect } from '@tanstack/router-core'
 import { z } from 'zod'
 import { createMiddleware, ServerFnError } from '../../../src/index.ts'
 import { setCookie } from '../../../src/server.ts'
 
-/** What the field `ending` may ask for. */
+/** The endings that the field `ending` may request. */
 export const ENDINGS = ['value', 'redirect', 'response', 'error', 'crash'] as const
 
 const schema = z.object({
@@ -14,7 +14,7 @@ const schema = z.object({
   file: z.instanceof(File).optional(),
 })
 
-/** What a script sends where it does not send the form itself. */
+/** The data of a script that does not send the form itself. */
 export interface NestedNote {
   readonly note: { readonly title: string; readonly ending: string }
   readonly files: readonly File[]
@@ -32,14 +32,14 @@ export const sendsTenant = createMiddleware({ type: 'function' }).client(({ next
   next({ sendContext: { tenant: 'acme' } }),
 )
 
-/** What the handler saw of a call. */
+/** A call as the handler received it. */
 export interface SeenNote {
   readonly title: string
   readonly file?: { readonly name: string; readonly type: string; readonly text: string }
   readonly tenant?: unknown
 }
 
-/** Looks at a call, then ends as it asks for. */
+/** Records a call, then ends as requested. */
 export async function saveNote(
   { data, context }: { data: ReturnType<typeof toNote>; context: { tenant?: unknown } },
   see: (seen: SeenNote) => void,

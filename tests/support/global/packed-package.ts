@@ -5,7 +5,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../prepare.mjs'
 
-/** Where it lies unpacked. */
+/** The folder of the unpacked package. */
 export const PACKED = join(ROOT, 'tests/.tmp/package')
 
 /** Vitest runs it before the first suite of a project. */

@@ -1,4 +1,6 @@
-/** Builds the playground once for all suites, and what its dev servers have Vite bundle beforehand. */
+/**
+ * Builds the playground once for all suites, and prebundles the dependencies of its dev servers.
+ */
 
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
@@ -10,13 +12,13 @@ import { ROOT } from '../prepare.mjs'
 export const PLAYGROUND_BUILD = join(ROOT, 'tests/.tmp/playground')
 
 /**
- * Vitest runs it before the first suite of a project. In processes of their own: a build within a
- * test runner's is not one for production altogether.
+ * Vitest runs it before the first suite of a project. In separate processes, because a build within
+ * the test runner's process is not entirely a production build.
  */
 export async function setup(): Promise<void> {
   await Promise.all([
     vite('build', '--outDir', join(PLAYGROUND_BUILD, 'dist'), '--emptyOutDir'),
-    // Two dev servers that start at once would replace each other's.
+    // Two dev servers that start at once would overwrite each other's.
     vite('optimize'),
   ])
 }

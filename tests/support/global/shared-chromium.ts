@@ -11,7 +11,9 @@ declare module 'vitest' {
   }
 }
 
-/** Vitest runs it before the first suite of a project, and what it returns after the last one. */
+/**
+ * Vitest runs it before the first suite of a project, and the returned function after the last one.
+ */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const server = await chromium.launchServer({
     executablePath: findChromium(),

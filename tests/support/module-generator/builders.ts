@@ -1,4 +1,4 @@
-/** How a module comes by a builder. */
+/** The ways in which a module obtains a builder. */
 
 import { importExported } from './imports.ts'
 import type { Writer } from './writer.ts'
@@ -12,10 +12,10 @@ export type BuilderName =
   | 'createIsomorphicFn'
   | 'createStart'
 
-/** They are known by their name alone, so they keep it when they are re-exported. */
+/** The compiler recognises them by name, so re-exports keep their names. */
 const KEEP_THEIR_NAME = new Set<string>(['createServerOnlyFn', 'createClientOnlyFn', 'createStart'])
 
-/** An expression that is a builder of ours. */
+/** An expression for one of the package's builders. */
 export function builder(writer: Writer, name: BuilderName): string {
   const { draft } = writer
   const { source } = draft.plan
@@ -115,7 +115,7 @@ function importOnce(writer: Writer, what: string, source: string, local: string)
   return local
 }
 
-/** A module that hands builders on, and the import of one from it. */
+/** A module that re-exports builders, and the import of one from it. */
 function throughBarrel(writer: Writer, name: BuilderName): string {
   const { barrels, unreadable } = writer.shared
   const { source: ours } = writer.draft.plan

@@ -1,4 +1,4 @@
-/** Chains of ours: what a builder gives, with the methods that are called on it. */
+/** Chains of the package: a builder and the methods called on it. */
 
 import { builder, wrapped } from './builders.ts'
 import { expression, fn } from './expressions.ts'
@@ -12,7 +12,7 @@ interface Step {
   readonly isServers: boolean
 }
 
-/** A server function, or without its handler a base. */
+/** A server function, or a base when there is no handler. */
 export function serverFnChain(writer: Writer, hasHandler: boolean): string {
   const steps = [...middlewareSteps(writer), ...validatorSteps(writer)]
   if (hasHandler) steps.push(serverStep(writer, 'handler', fn))
@@ -67,7 +67,7 @@ function entry(writer: Writer): string {
   })
 }
 
-/** Middleware by its name; of the app's own where there is none. */
+/** Middleware by its name; the app's own by default. */
 function middleware(writer: Writer): string {
   const others = fromOthers(writer, ['middleware', 'middleware factory'])
   const offers = [...writer.draft.middleware, ...others]
@@ -89,13 +89,13 @@ function validatorSteps(writer: Writer): readonly Step[] {
   return steps
 }
 
-/** Names of locals that a side may use. */
+/** Names of locals that one environment may use. */
 export interface Locals {
   readonly client: string
   readonly server: string
 }
 
-/** A middleware; with locals, both sides are there to use them. */
+/** A middleware; with locals, it has client and server functions that use them. */
 export function middlewareChain(writer: Writer, locals?: Locals): string {
   const steps = [...middlewareSteps(writer), ...validatorSteps(writer)]
   const has = { client: false, context: false, server: false }
@@ -151,7 +151,7 @@ function middlewareStart(writer: Writer): string {
   })
 }
 
-/** A function for one side, or with one body for each. */
+/** A function for one environment, or with one body for each. */
 export function environmentFunction(writer: Writer): string {
   const on = (side: 'server' | 'browser'): string =>
     writer.within(side, () => implementation(writer))

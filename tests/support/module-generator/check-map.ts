@@ -2,17 +2,20 @@ import { eachMapping, TraceMap } from '@jridgewell/trace-mapping'
 import assert from 'node:assert/strict'
 import type { CompileResult, Environment } from '../../../babel-plugin/index.ts'
 
-/** A name, a number or a string: what stands in both texts as it is. */
+/** A name, a number or a string, which both texts contain unchanged. */
 const TOKEN = /[\w$]+|'[^'\n]*'|"[^"\n]*"/y
 
-/** What the transform adds has no place of its own, and may be a word of the source: exports, mostly. */
+/**
+ * Code that the transform adds has no source position and may match a word of the source: exports,
+ * mostly.
+ */
 const ADDED =
   /^export (?:const |\{ \w+ as )(?:[\w$]+_createServerFn_handler|default)\b|^const _default/
 
 /**
- * What a map says of the text that it maps.
+ * Checks a map against the text that it maps.
  *
- * @throws AssertionError for a token that came from a place where another one stands
+ * @throws AssertionError for a token mapped to a place with another one
  */
 export function checkMap(
   { file, source }: { readonly file: string; readonly source: string },
@@ -43,7 +46,7 @@ export function checkMap(
       `${token} of the ${environment} bundle came from ${place}, where ${origin.slice(0, 40)} stands`,
     )
   })
-  // Nothing may be left of a module that nobody uses anything of.
+  // A module without used exports must leave no code.
   assert.ok(mapped > 0 || code.trim() === '', 'the map maps something')
 }
 

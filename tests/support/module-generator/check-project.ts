@@ -1,4 +1,4 @@
-/** What has to hold of every project, whatever its modules are. */
+/** The properties of every project, whatever its modules are. */
 
 import assert from 'node:assert/strict'
 import { compile, type CompileResult, type Environment } from '../../../babel-plugin/index.ts'
@@ -13,8 +13,8 @@ const ENVIRONMENTS = ['client', 'server'] as const
 /**
  * Compiles every module of a project for both environments.
  *
- * @returns how many of them are refused, for they lead to a module that does not parse
- * @throws an error that says what does not hold, with the sources and what became of them
+ * @returns how many of them are refused because they lead to a module that does not parse
+ * @throws an error with the violated property, the sources and the output
  */
 export async function checkProject(project: GeneratedProject): Promise<number> {
   let refused = 0
@@ -35,7 +35,7 @@ export async function checkProject(project: GeneratedProject): Promise<number> {
   return refused
 }
 
-/** Whether a module leads to one that does not parse, which neither environment may pass over. */
+/** Whether a module leads to one that does not parse, which neither environment may skip. */
 async function isRefused(module: GeneratedModule, project: GeneratedProject): Promise<boolean> {
   if (project.unreadable.size === 0) return false
   const [client, server] = await Promise.all(
@@ -72,14 +72,14 @@ async function checkModule(
   }
   const [client, server] = results
   if (!module.isOurs) assert.equal(client, null, 'what has no chain is left as it is')
-  // What nothing changes in may be kept as it is; that it may shows in the marks.
+  // An unchanged module may be kept as it is; the marks decide whether it may.
   const [ofClient = [], ofServer = []] = [client?.functions, server?.functions]
   assert.deepEqual(ofClient, ofServer, 'both environments have the same functions')
   const again = await compileIn(module, project, 'client')
   assert.deepEqual(again, client, 'compiling again gives the same')
 }
 
-/** As the bundler compiles a module in a project where others have no file that tells their language. */
+/** Compiles as the bundler does in a project where files lack an extension for their language. */
 async function compileIn(
   { file, source }: GeneratedModule,
   { host, hasGenerated }: GeneratedProject,
@@ -91,7 +91,7 @@ async function compileIn(
   return result
 }
 
-/** Every mark is in the bundles that it belongs to, as often as in the source, and in no other. */
+/** Every mark is in its bundles, as often as in the source, and in no other bundle. */
 function checkMarks(
   { source, marks }: GeneratedModule,
   result: CompileResult | null,
@@ -108,7 +108,7 @@ function checkMarks(
   }
 }
 
-/** Nothing that is used is missing, and every export of the source is there. */
+/** All used code and every export of the source are present. */
 function checkNames(
   { before, after }: Readonly<Record<'before' | 'after', ModuleNames>>,
   { functions }: CompileResult,

@@ -1,4 +1,4 @@
-/** Declarations that hold something of ours. */
+/** Declarations with values of the package. */
 
 import { environmentFunction, middlewareChain, serverFnChain } from './chains.ts'
 import { wrapped } from './builders.ts'
@@ -9,14 +9,14 @@ import type { Exported, Offer, Writer } from './writer.ts'
 /** A value in a declaration. */
 export interface Declared {
   readonly value: string
-  /** What other modules may import it as. */
+  /** The names under which other modules may import it. */
   readonly as?: Exported['as'] | undefined
-  /** What the module's own later parts may do with it. */
+  /** The uses that later parts of the module may make of it. */
   readonly offerIn?: Offer[]
   readonly write?: (name: string, writer: Writer) => string
 }
 
-/** Declares a value, in one of the ways to do so. */
+/** Declares a value in one of several ways. */
 export function declare(writer: Writer, { value, as, offerIn, write }: Declared): string {
   const { draft, part } = writer
   const { name } = part
@@ -77,7 +77,7 @@ export function serverFunction(writer: Writer): string {
   })
 }
 
-/** An object, or several in each other, with functions in it. */
+/** An object, possibly nested, with functions in it. */
 export function objectOfFunctions(writer: Writer): string {
   const { draft, part } = writer
   const [first, second] = [writer.newName('key'), writer.newName('key')]
@@ -108,10 +108,10 @@ export function objectOfFunctions(writer: Writer): string {
   })
 }
 
-/** What server functions are continued from. */
+/** The bases of server functions. */
 export function base(writer: Writer): string {
   const { bases } = writer.draft
-  // It may stand in a function.
+  // It may be in a function.
   const chain = writer.inFunction(() => serverFnChain(writer, false))
   return writer.choose('base is', {
     declared: () => declare(writer, { value: wrapped(writer, chain), as: 'base', offerIn: bases }),
@@ -146,7 +146,7 @@ export function middleware(writer: Writer): string {
   })
 }
 
-/** A function that makes middleware, with locals of its own. */
+/** A function that returns middleware, with locals of its own. */
 export function middlewareFactory(writer: Writer): string {
   const { draft, part } = writer
   const locals = { client: writer.newName('local'), server: writer.newName('local') }
@@ -197,7 +197,7 @@ export function ofOneSide(writer: Writer): string {
   return declare(writer, { value, as: 'value', offerIn: writer.draft.values })
 }
 
-/** What a module can have once, as a statement; a plain statement where it has it. */
+/** A statement that a module may have once; a plain statement where it has it already. */
 export function once(writer: Writer, name: 'startInstance' | 'Route'): string {
   const { draft, part } = writer
   part.isRoot = true

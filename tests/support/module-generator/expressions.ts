@@ -3,7 +3,7 @@
 import { wrapped } from './builders.ts'
 import type { Writer } from './writer.ts'
 
-/** A value with a mark in it. */
+/** A marked value. */
 export function expression(writer: Writer): string {
   const { hasJsx } = writer.draft
   return writer.choose('value', {
@@ -29,7 +29,7 @@ export function expression(writer: Writer): string {
   })
 }
 
-/** What refers to a declaration of the module; a plain number where there is none. */
+/** A reference to a declaration of the module; a plain number where there is none. */
 export function use(writer: Writer): string {
   return writer.take(writer.draft.values) ?? '0'
 }
@@ -75,7 +75,7 @@ function body(writer: Writer): string {
   )
 }
 
-/** Code that looks like ours, or like what the server needs, and is neither. */
+/** Code that resembles the package's, or server code, and is neither. */
 export function lookAlike(writer: Writer): string {
   const taken = nameThatIsTaken(writer)
   const mark = (): string => `'${writer.mark()}'`

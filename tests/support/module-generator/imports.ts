@@ -1,6 +1,6 @@
 import type { Exported, Offer, Writer } from './writer.ts'
 
-/** Imports what another module exports, in one of the ways to do so. */
+/** Imports an export of another module in one of several ways. */
 export function importExported(writer: Writer, name: string, source: string): string {
   const local = writer.newName('other')
   return writer.choose('import of another module', {
@@ -24,7 +24,7 @@ export function importExported(writer: Writer, name: string, source: string): st
   })
 }
 
-/** What gives the value that is meant. */
+/** The expression for the imported value. */
 const SUFFIX: Readonly<Record<Exported['as'], (writer: Writer) => string>> = {
   value: () => '',
   middleware: () => '',
@@ -34,7 +34,7 @@ const SUFFIX: Readonly<Record<Exported['as'], (writer: Writer) => string>> = {
   bases: () => '.open',
 }
 
-/** What the later modules export of a kind. */
+/** The exports of later modules of one kind. */
 export function fromOthers(writer: Writer, kinds: readonly Exported['as'][]): readonly Offer[] {
   return writer.shared.drafts.flatMap(({ exported, file }) =>
     exported

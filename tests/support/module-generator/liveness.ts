@@ -1,20 +1,20 @@
 /**
- * Says what each bundle has to hold of a module. It knows nothing of the transform: only which part was
- * written where, and what it was written to use.
+ * Computes the expected contents of each bundle of a module. It is independent of the transform: it
+ * uses only the parts, their environments, and their references.
  */
 
 import type { Draft, Mark, Part, Use, Zone } from './writer.ts'
 
-/** Whether a bundle holds a mark; where it may or may not, there is nothing to expect. */
+/** Whether a bundle contains a mark; undefined if both are allowed. */
 export interface Expected {
   readonly client: boolean | undefined
   readonly server: boolean | undefined
 }
 
 /**
- * Parts that nothing uses, and that are there for a reason of their own.
+ * Parts without references that exist for a reason of their own.
  *
- * @returns what starts everything that a module holds
+ * @returns the roots of everything in a module
  */
 function seedsOf({ parts, uses }: Draft): readonly Part[] {
   const seeds = parts.filter(({ isRoot }) => isRoot)
@@ -29,9 +29,9 @@ function seedsOf({ parts, uses }: Draft): readonly Part[] {
   return seeds
 }
 
-/** What to expect of each mark of a module. */
+/** The expectation for each mark of a module. */
 export function expectations(draft: Draft): ReadonlyMap<Mark, Expected> {
-  // What has no chain is not touched.
+  // A module without a chain is left unchanged.
   if (draft.chains === 0) {
     return new Map(draft.marks.map((mark) => [mark, { client: true, server: true }]))
   }
@@ -53,19 +53,22 @@ export function expectations(draft: Draft): ReadonlyMap<Mark, Expected> {
   )
 }
 
-/** Whether a module has no export but a route for the server: of the rest, the browser needs nothing. */
+/** Whether a module exports only a server route: the browser needs none of the rest. */
 function isServers({ serverRoute, statements }: Draft): boolean {
   const exports = statements.join('\n').match(/^\s*export\b/gm) ?? []
   return serverRoute !== undefined && exports.length === 1
 }
 
-/** What a bundle has to hold, and what it may hold. */
+/** The required and the allowed contents of a bundle. */
 interface Bundle {
   readonly certain: ReadonlySet<Part>
   readonly possible: ReadonlySet<Part>
 }
 
-/** What nothing ever used may go with what removed code used, or with what that was made of. */
+/**
+ * Code that was never used may be removed together with the removed code that used it, or its
+ * dependencies.
+ */
 function bundleOf(
   seeds: readonly Part[],
   uses: readonly Use[],
@@ -76,7 +79,7 @@ function bundleOf(
   let lost = reachAll(removed)
   const mayGo = (seed: Part): boolean =>
     !seed.isRoot && [...reachAll([seed])].some((part) => lost.has(part))
-  // What one of them takes along may be what the next one used.
+  // Removing one of them may remove the last use of the next.
   for (let size = -1; size < lost.size;) {
     size = lost.size
     lost = reachAll([...lost, ...seeds.filter(mayGo)])
@@ -95,7 +98,7 @@ function expected({ certain, possible }: Bundle, { part }: Mark): boolean | unde
   return certain.has(part) || (possible.has(part) ? undefined : false)
 }
 
-/** A name in a pattern that nothing uses stays as long as the rest. */
+/** An unused name in a pattern stays as long as the rest. */
 function withCompanions(parts: readonly Part[], uses: readonly Use[]): readonly Use[] {
   const used = new Set(uses.map(({ to }) => to))
   const zone: Zone = { server: false, browser: false }

@@ -1,4 +1,4 @@
-/** Options objects of which some keys are the server's alone. */
+/** Options objects with some server-only keys. */
 
 import { builder, routeBuilder, wrapped } from './builders.ts'
 import { expression, fn, use } from './expressions.ts'
@@ -65,7 +65,7 @@ function startCallback(writer: Writer, options: string): string {
       `const ${forBoth} = ${writer.inFunction(() => expression(writer))}`,
     ]
     const uses = `functionMiddleware: ${forBoth}, requestMiddleware: [${forServer}], `
-    // A key that is written twice means what it means the last time.
+    // For a duplicate key, the last one counts.
     const all = `${options.slice(0, 1)} ${uses}${options.slice(1)}`
     return `{ ${declared.join('\n')}\nreturn ${all} }`
   }
@@ -112,7 +112,7 @@ function serverBlock(writer: Writer): string {
   })
 }
 
-/** One key of an options object that only the server keeps. */
+/** A server-only key of an options object. */
 function serverOption(writer: Writer, key: string): string {
   const value = (): string => writer.within('server', () => expression(writer))
   const mark = (): string => writer.within('server', () => writer.mark())

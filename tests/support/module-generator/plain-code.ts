@@ -1,4 +1,4 @@
-/** Declarations and statements that are not ours: what server code, client code or both need. */
+/** Declarations and statements without seamline, needed by server code, client code or both. */
 
 import { declare } from './declarations.ts'
 import { expression, fn, lookAlike, use } from './expressions.ts'
@@ -55,7 +55,7 @@ export function classDeclaration(writer: Writer): string {
   })
 }
 
-/** Imports of a module that is neither ours nor there to read. */
+/** Imports of a module that is neither the package's nor readable. */
 export function importDeclaration(writer: Writer): string {
   const host = writer.part
   const marked = (): string => `./${writer.mark()}/module`
@@ -82,7 +82,7 @@ export function importDeclaration(writer: Writer): string {
     'default and namespace': () => `import ${named()}, ${all()} from '${marked()}'`,
     'with a type': writer.draft.hasTypes
       ? () => {
-          // The type stays, and with it the declaration.
+          // The type stays, and so does the declaration.
           host.isRoot = true
           return `import { type ${writer.newName('Known')}, ${renamed()} } from './with/types'`
         }
@@ -94,7 +94,7 @@ export function importDeclaration(writer: Writer): string {
   })
 }
 
-/** A declaration of several names that are taken out of one value. */
+/** A declaration that destructures several names from one value. */
 export function pattern(writer: Writer): string {
   const host = writer.part
   const value = expression(writer)
@@ -130,7 +130,7 @@ export function pattern(writer: Writer): string {
   return `const ${target} = ${value}`
 }
 
-/** A component, or without JSX a function that stands for one. */
+/** A component, or a function in its place without JSX. */
 export function component(writer: Writer): string {
   const { part, draft } = writer
   const name = `Component${part.name}`
@@ -151,7 +151,7 @@ export function component(writer: Writer): string {
   })
 }
 
-/** An enum, or without types what is made of one. */
+/** An enum, or its compiled form without types. */
 export function enumeration(writer: Writer): string {
   const { part, draft } = writer
   draft.values.push({ part, write: () => `${part.name}.First` })
@@ -199,13 +199,13 @@ export function pairOfFunctions(writer: Writer): string {
   return `function ${first.name}() { return [${one}, ${second.name}()] }\n${two}`
 }
 
-/** Code that looks like ours, exported. */
+/** Exported code that resembles the package's. */
 export function exportedLookAlike(writer: Writer): string {
   writer.part.isRoot = true
   return `export const ${writer.part.name} = ${lookAlike(writer)}`
 }
 
-/** What runs when the module does. */
+/** Code that runs when the module loads. */
 export function statement(writer: Writer): string {
   writer.part.isRoot = true
   const { draft } = writer
@@ -221,7 +221,7 @@ export function statement(writer: Writer): string {
   })
 }
 
-/** Types, which use nothing that runs. */
+/** Types, which refer to no values. */
 export function type(writer: Writer): string {
   const { part, draft } = writer
   part.isRoot = true

@@ -1,12 +1,12 @@
 /**
- * What a generated project is, before anything of it is written: for each module its language and what
- * stands in it, and for each of those a tape of choices. A tape that ends or holds zeros chooses the
- * plainest form, so a failure shrinks to few declarations in their plainest forms.
+ * The plan of a generated project: for each module its language and its units, and for each unit a
+ * tape of choices. A tape that ends or contains zeros chooses the plainest form, so a failure
+ * shrinks to few declarations in their plainest forms.
  */
 
 import * as fc from 'fast-check'
 
-/** What a declaration or statement of a module is for. */
+/** The kind of a declaration or statement. */
 export const UNIT_KINDS = [
   'server function',
   'object of functions',
@@ -33,7 +33,7 @@ export const UNIT_KINDS = [
 /** One of them. */
 export type UnitKind = (typeof UNIT_KINDS)[number]
 
-/** What decides a form wherever there are several. */
+/** The choices between forms. */
 export type Choices = Uint8Array
 
 /** One declaration or statement. */
@@ -45,7 +45,7 @@ export interface UnitPlan {
 /** The languages of modules, by their extension. */
 export const LANGUAGES = ['ts', 'tsx', 'js', 'jsx'] as const
 
-/** One module: each unit may use those behind it, and what later modules export. */
+/** One module: each unit may use those after it, and the exports of later modules. */
 export interface ModulePlan {
   readonly language: (typeof LANGUAGES)[number]
   readonly source: string
@@ -55,7 +55,7 @@ export interface ModulePlan {
 /** The modules of a project, the main one first. */
 export type ProjectPlan = readonly ModulePlan[]
 
-/** What makes something of ours is worth more than what only surrounds it. */
+/** Weights: code of the package matters more than the code around it. */
 const WEIGHTS: Readonly<Partial<Record<UnitKind, number>>> = {
   'server function': 6,
   'object of functions': 3,

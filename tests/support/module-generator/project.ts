@@ -1,4 +1,4 @@
-/** Makes of a plan the modules that it stands for. */
+/** Writes the modules of a plan. */
 
 import type { SyncHost } from '../../../babel-plugin/index.ts'
 import { hostOf } from '../case-modules.ts'
@@ -9,13 +9,13 @@ import * as plain from './plain-code.ts'
 import type { ModulePlan, ProjectPlan, UnitKind } from './plans.ts'
 import { Writer, type Draft, type Shared } from './writer.ts'
 
-/** A module, and what to expect of it. */
+/** A module and its expectations. */
 export interface GeneratedModule {
   readonly file: string
   readonly source: string
-  /** What to expect of each mark, by the mark. */
+  /** The expectation for each mark. */
   readonly marks: ReadonlyMap<string, Expected>
-  /** Whether there is something to compile. */
+  /** Whether there is code to compile. */
   readonly isOurs: boolean
 }
 
@@ -23,11 +23,11 @@ export interface GeneratedModule {
 export interface GeneratedProject {
   readonly modules: readonly GeneratedModule[]
   readonly host: SyncHost
-  /** Whether the names of some modules do not tell their language, as of those that a plugin makes. */
+  /** Whether some modules lack an extension for their language, like those of a plugin. */
   readonly hasGenerated: boolean
-  /** The texts that do not parse, by file: what leads to one may be refused. */
+  /** The texts that do not parse, by file: a module that leads to one may be refused. */
   readonly unreadable: ReadonlyMap<string, string>
-  /** How often each form occurs in it. */
+  /** The number of occurrences of each form. */
   readonly forms: ReadonlyMap<string, number>
 }
 
@@ -54,7 +54,7 @@ const WRITERS: Readonly<Record<UnitKind, (writer: Writer) => string>> = {
   type: plain.type,
 }
 
-/** Writes a project. The same plan gives the same project. */
+/** Writes a project. The same plan produces the same project. */
 export function writeProject(plan: ProjectPlan): GeneratedProject {
   const shared: Shared = {
     forms: new Map(),
@@ -64,7 +64,7 @@ export function writeProject(plan: ProjectPlan): GeneratedProject {
     inPlace: { middleware: middlewareChain, environmentFunction },
     counter: 0,
   }
-  // A module imports from those that come later, so the last one is written first.
+  // A module imports from later ones, so the last one is written first.
   for (const [index, module] of [...plan.entries()].toReversed()) {
     shared.drafts.push(writeModule(module, index, shared))
   }
@@ -109,7 +109,7 @@ function writeModule(plan: ModulePlan, index: number, shared: Shared): Draft {
     const partsBefore = draft.parts.length
     const chainsBefore = draft.chains
     const text = WRITERS[kind](writer)
-    // Of a declaration of several, a comment belongs to none.
+    // A comment before several declarations belongs to none of them.
     const isWhole = draft.parts.length === partsBefore || kind === 'import' || kind === 'pattern'
     const statement = isWhole ? commented(writer, text, draft.chains > chainsBefore) : text
     if (writer.happens(4)) draft.statements.unshift(statement)
@@ -130,7 +130,7 @@ function commented(writer: Writer, text: string, hasChain: boolean): string {
     'on lines above': () => `\n// ${mark()}\n// ${mark()}\n${text}`,
     documentation: () => `\n/**\n * ${mark()}\n */\n${text}`,
     'in front': () => `\n/* ${mark()} */ ${text}`,
-    // What ends in a chain may lose it with the chain's last call: that is a case of its own.
+    // A part that ends in a chain may lose it with the chain's last call: a separate case.
     behind: !hasChain && (() => `${text} // ${mark()}`),
   })
 }
@@ -150,7 +150,7 @@ function finish(draft: Draft): GeneratedModule {
   return { file, source, marks, isOurs: chains > 0 }
 }
 
-/** Whose a mark is, in a word. */
+/** The owner of a mark in a word. */
 function prefix({ client, server }: Expected): string {
   if (client) return server === true ? 'BOTH' : 'CLIENT'
   return server === true ? 'SERVER' : 'NOBODY'

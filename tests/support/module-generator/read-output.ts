@@ -1,15 +1,15 @@
 import { parseSync, traverse, type NodePath, type types as t } from '@babel/core'
 
-/** What the text of a module says of its names. */
+/** The names in the text of a module. */
 export interface ModuleNames {
-  /** Names that it uses and declares nowhere. */
+  /** Names that it uses without declaring them. */
   readonly undeclared: ReadonlySet<string>
   /** The names of the values that it exports. */
   readonly exported: ReadonlySet<string>
 }
 
 /**
- * Reads a module with what Babel knows of its language, and nothing more.
+ * Reads a module with Babel's support for its language alone.
  *
  * @throws SyntaxError for code that does not parse
  */
@@ -32,7 +32,7 @@ export function readOutput(code: string, file: string): ModuleNames {
 
 function undeclaredIn(ast: t.File): ReadonlySet<string> {
   const undeclared = new Set<string>()
-  // Babel's scope knows nothing of these two.
+  // Missing in Babel's scope.
   const ofTypeScript = new Set(ast.program.body.flatMap(namesOfTypeScript))
   const note = (name: string, { scope }: NodePath): void => {
     if (!scope.hasBinding(name, { noGlobals: true }) && !ofTypeScript.has(name)) {

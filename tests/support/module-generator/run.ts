@@ -3,19 +3,19 @@ import { checkProject } from './check-project.ts'
 import { projectPlans } from './plans.ts'
 import { writeProject } from './project.ts'
 
-/** What a run went through. */
+/** The statistics of a run. */
 export interface RunReport {
   readonly modules: number
-  /** How many of them had something of ours. */
+  /** The number of modules with code of the package. */
   readonly compiled: number
-  /** How many were refused, for they lead to a module that does not parse. */
+  /** The number refused because they lead to a module that does not parse. */
   readonly refused: number
-  /** How often each form was written, by its name. */
+  /** The number of occurrences of each form, by its name. */
   readonly forms: ReadonlyMap<string, number>
 }
 
 /**
- * Checks as many modules as are asked for, in projects of a few each.
+ * Checks this many modules, in projects of a few each.
  *
  * @throws an error with the seed and the smallest project that fails
  */
@@ -29,7 +29,7 @@ export async function checkModules(atLeast: number, seed: number): Promise<RunRe
     count.compiled += project.modules.filter(({ isOurs }) => isOurs).length
     for (const [form, times] of project.forms) forms.set(form, (forms.get(form) ?? 0) + times)
   })
-  // A project has one module at least; each round goes on where the last one ended.
+  // A project has at least one module; each round continues after the last one.
   for (let round = 0; count.modules < atLeast; round++) {
     const numRuns = Math.min(atLeast - count.modules, 100)
     await fc.assert(property, { seed: seed + round, numRuns })

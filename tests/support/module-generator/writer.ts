@@ -1,21 +1,21 @@
-/** Writes the text of one module, and keeps account of what in it belongs to which side. */
+/** Writes the text of one module and records the environment of each part. */
 
 import type { Choices, ModulePlan } from './plans.ts'
 
-/** Whose a place of the source is, beside that of its declaration. */
+/** The environment of a place in the source, beside that of its declaration. */
 export interface Zone {
-  /** The client's bundle loses it. */
+  /** Removed from the client's bundle. */
   readonly server: boolean
-  /** The server's bundle loses it. */
+  /** Removed from the server's bundle. */
   readonly browser: boolean
 }
 
-/** A part of a module that stays or goes as a whole: a declaration, or one name of several. */
+/** A part of a module that stays or goes as a whole: a declaration, or one of several names. */
 export interface Part {
   readonly name: string
-  /** Runs or is exported, whatever uses it. */
+  /** Runs or is exported, without a use. */
   isRoot: boolean
-  /** For a name in a pattern: the declaration with which it goes when nothing ever used it. */
+  /** For a name in a pattern: the declaration with which an unused name is removed. */
   readonly goesWith: Part | undefined
 }
 
@@ -33,13 +33,13 @@ export interface Use {
   readonly zone: Zone
 }
 
-/** What a place may refer to: written by the one who uses it. */
+/** A reference that a place may contain: written by the user of it. */
 export interface Offer {
   readonly part: Part | undefined
   readonly write: (writer: Writer) => string
 }
 
-/** What a module exports to those before it. */
+/** An export for earlier modules. */
 export interface Exported {
   readonly as: 'value' | 'middleware' | 'middleware factory' | 'base' | 'base factory' | 'bases'
   readonly name: string
@@ -61,25 +61,25 @@ export interface Draft {
   readonly middleware: Offer[]
   readonly bases: Offer[]
   readonly exported: Exported[]
-  /** What a module can have once: its default export, `startInstance`, `Route`. */
+  /** The declarations that a module can have once: its default export, `startInstance`, `Route`. */
   readonly claimed: Set<string>
-  /** How many chains it has: without one, it is left as it is. */
+  /** The number of chains: a module without one is left unchanged. */
   chains: number
-  /** A route whose options are the server's alone. */
+  /** A route with server-only options. */
   serverRoute: Part | undefined
 }
 
-/** What the modules of a project have in common. */
+/** The state shared by the modules of a project. */
 export interface Shared {
-  /** How often each form was written. */
+  /** The number of occurrences of each form. */
   readonly forms: Map<string, number>
-  /** Modules that only hand builders on. */
+  /** Modules that only re-export builders. */
   readonly barrels: Map<string, string>
   /** Those of them that do not parse. */
   readonly unreadable: Map<string, string>
-  /** The modules that were written before, which are those that come later. */
+  /** The modules written so far, which are the later ones. */
   readonly drafts: Draft[]
-  /** What of ours may stand in a value, where values stand in it in turn. */
+  /** The functions of the package allowed in a value while values are nested in it. */
   readonly inPlace: Readonly<
     Record<'middleware' | 'environmentFunction', (writer: Writer) => string>
   >
@@ -94,7 +94,7 @@ export class Writer {
   readonly shared: Shared
   part: Part
   zone: Zone = KEPT
-  /** How many functions are around what is being written. */
+  /** The number of functions around the current position. */
   depth = 0
   readonly #choices: Choices
   #next = 0
@@ -106,7 +106,7 @@ export class Writer {
     this.part = this.newPart()
   }
 
-  /** Writes one of several forms, the first being the plainest; those that are `false` are not at hand. */
+  /** Writes one of several forms, the first being the plainest; `false` forms are unavailable. */
   choose(what: string, options: Readonly<Record<string, (() => string) | false>>): string {
     const possible = Object.entries(options).flatMap(([name, write]) =>
       write === false ? [] : [{ name, write }],
@@ -128,17 +128,17 @@ export class Writer {
     return bound === 0 ? 0 : choice % bound
   }
 
-  /** Yes in one of `chances` cases, and never in the plainest form. */
+  /** True in one of `chances` cases, and never in the plainest form. */
   happens(chances: number): boolean {
     return this.number(chances) === 1
   }
 
-  /** Several of something. */
+  /** Several results of a callback. */
   times(most: number, write: (index: number) => string): readonly string[] {
     return Array.from({ length: this.number(most + 1) }, (_, index) => write(index))
   }
 
-  /** A name that the project has nowhere else. */
+  /** A name that is unique in the project. */
   newName(stem = 'item'): string {
     return `${stem}${this.shared.counter++}`
   }
@@ -149,29 +149,29 @@ export class Writer {
     return part
   }
 
-  /** A text that stands nowhere else; what it is called shows once everything is written. */
+  /** A unique text; its name is assigned once everything is written. */
   mark(): string {
     const text = `MARK${this.shared.counter++}_`
     this.draft.marks.push({ text, part: this.part, zone: this.zone })
     return text
   }
 
-  /** Refers to a part from where it stands. */
+  /** Refers to a part from the current position. */
   refer(to: Part | undefined): void {
     if (to !== undefined) this.draft.uses.push({ from: this.part, to, zone: this.zone })
   }
 
-  /** Writes what one of the bundles loses. */
+  /** Writes code that one of the bundles loses. */
   within(side: 'server' | 'browser', write: () => string): string {
     return this.#with({ zone: { ...this.zone, [side]: true } }, write)
   }
 
-  /** Writes what stands in a function. */
+  /** Writes the body of a function. */
   inFunction(write: () => string): string {
     return this.#with({ depth: this.depth + 1 }, write)
   }
 
-  /** Writes what stays or goes with another part. */
+  /** Writes code that stays or goes with another part. */
   inPart(part: Part, write: () => string): string {
     return this.#with({ part }, write)
   }
@@ -184,7 +184,7 @@ export class Writer {
     return text
   }
 
-  /** Writes one of several offers, or `undefined` where there are none. */
+  /** Writes one of several offers, or returns `undefined` without offers. */
   take(offers: readonly Offer[]): string | undefined {
     const offer = offers[this.number(offers.length)]
     if (offer === undefined) return undefined

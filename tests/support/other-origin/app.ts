@@ -8,16 +8,16 @@ import { createFixtureApp, type FixtureApp } from '../fixture-app.ts'
 import { ROOT } from '../prepare.mjs'
 import type * as functions from './functions.ts'
 
-/** What the page offers as `globalThis.app`. */
+/** The functions that the page exposes as `globalThis.app`. */
 export type OtherOriginPage = typeof functions & { readonly useServerFn: typeof useServerFn }
 
 const FUNCTIONS = readFileSync(join(ROOT, 'tests/support/other-origin/functions.ts'), 'utf8')
 
 /**
- * Makes the app.
+ * Creates the app.
  *
  * @param endpoint - the origin of its server
- * @param allowedOrigins - those of its pages
+ * @param allowedOrigins - the origins of its pages
  */
 export function createOtherOriginApp(
   endpoint: string,

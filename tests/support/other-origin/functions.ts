@@ -2,14 +2,14 @@ import { redirect } from '@tanstack/router-core'
 import { createMiddleware, createServerFn, ServerFnError } from '../../../src/index.ts'
 import { getCookie, getRequestHeader, setCookie } from '../../../src/server.ts'
 
-/** What handlers have been called with, for the test to ask about in a request of its own. */
+/** The inputs of handlers, which the test reads in a separate request. */
 const seen: unknown[] = []
 
 const note = (data: unknown): void => {
   seen.push(data)
 }
 
-/** Sends a header that a browser asks about before it sends the request. */
+/** Sends a header that requires a preflight request. */
 const token = createMiddleware({ type: 'function' }).client(({ next }) =>
   next({ headers: { authorization: 'Bearer t', 'x-app': '1' } }),
 )

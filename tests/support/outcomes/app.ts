@@ -7,22 +7,25 @@ import { ROOT } from '../prepare.mjs'
 import type { Ending, Place } from './endings.ts'
 import type { Told } from './told.ts'
 
-/** What the page offers as `globalThis.callers`. */
+/** The functions that the page exposes as `globalThis.callers`. */
 export interface Callers {
   readonly end: (place: Place, ending: Ending) => Promise<Told>
   readonly validate: (name: 'byZod' | 'byValibot' | 'byFunction') => Promise<Told>
   readonly refuse: (code: string) => Promise<Told>
-  /** Calls by a `fetch` that asks another server. */
+  /** Calls through a `fetch` to another server. */
   readonly from: (origin: string) => Promise<Told>
-  /** Calls by a `fetch` that does not follow redirects. */
+  /** Calls through a `fetch` that does not follow redirects. */
   readonly withoutFollowing: () => Promise<Told>
   readonly values: () => Promise<Told>
   readonly abort: (when: 'before' | 'on its way' | 'within the body') => Promise<readonly Told[]>
-  /** Aborts, on its way, with each of some reasons; gives whether the call rejected with that reason. */
+  /**
+   * Aborts in flight with each of several reasons, and returns whether the call rejected with that
+   * reason.
+   */
   readonly abortWith: () => Promise<readonly boolean[]>
 }
 
-/** The modules that the tests of other transports share, as the app has them. */
+/** The modules shared with the tests of other transports, as files of the app. */
 function shared(name: string): readonly [string, string] {
   const text = readFileSync(join(ROOT, 'tests/support/outcomes', `${name}.ts`), 'utf8')
   const published = text
@@ -107,8 +110,8 @@ const FILES: AppFiles = {
       end: (place, ending) => told(anyEnd({ headers: { 'x-place': place, 'x-ending': ending } })),
       validate: (name) => told(functions[name]({ data: REFUSED_DATA })),
       refuse: (code) => {
-        const protocolError = REFUSALS.find((each) => each.code === code)
-        return told((code === 'URI_TOO_LONG' ? read : anyEnd)({ fetch: tampering(fetch, protocolError) }))
+        const refusal = REFUSALS.find((each) => each.code === code)
+        return told((code === 'URI_TOO_LONG' ? read : anyEnd)({ fetch: tampering(fetch, refusal) }))
       },
       from: (origin) => told(anyEnd({ fetch: (url, init) => fetch(origin + url, { method: init.method }) })),
       withoutFollowing: () => told(anyEnd({ fetch: (url, init) => fetch(url, { ...init, redirect: 'manual' }) })),
@@ -133,7 +136,7 @@ const FILES: AppFiles = {
     }`,
 }
 
-/** Makes the app. */
+/** Creates the app. */
 export function createOutcomesApp(): FixtureApp {
   return createFixtureApp({ ...FILES, ...Object.fromEntries(SHARED.map(shared)) })
 }

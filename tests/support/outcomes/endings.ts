@@ -1,4 +1,4 @@
-/** Every way in which the server side of a call may end. */
+/** Every way in which the server part of a call may end. */
 
 import { notFound, redirect } from '@tanstack/router-core'
 import * as v from 'valibot'
@@ -7,7 +7,7 @@ import { ServerFnError } from '../../../src/index.ts'
 import { getRequestHeader, getResponseStatus, setResponseStatus } from '../../../src/server.ts'
 import { QuotaError } from './quota-error.ts'
 
-/** What no caller may see in production. */
+/** A text that no caller may see in production. */
 export const SECRET = 'hunter2'
 
 function raise(value: unknown): never {
@@ -78,7 +78,7 @@ const endings = {
 /** The name of an ending. */
 export type Ending = keyof typeof endings
 
-/** Where a call may end. */
+/** The places where a call may end. */
 export const PLACES = [
   'a request middleware of the app',
   'a function middleware of the app',
@@ -88,19 +88,19 @@ export const PLACES = [
 ] as const
 export type Place = (typeof PLACES)[number]
 
-/** Whether a place is the one that the call names in its headers. */
+/** Whether the headers of the call name this place. */
 export function endsIn(place: Place): boolean {
   return getRequestHeader('x-place') === place
 }
 
-/** Ends the call as it asks for in its headers. */
+/** Ends the call as its headers request. */
 export function end(): never {
   const byName: Readonly<Record<string, () => unknown>> = endings
-  // A middleware may not return just anything: this is about what becomes of it.
+  // A middleware must not return such values; the tests cover the error.
   return byName[getRequestHeader('x-ending') ?? '']?.() as never
 }
 
-/** Validators that refuse what the tests send. */
+/** Validators that refuse the tests' data. */
 export const zodNote = z.object({ note: z.object({ tags: z.array(z.string()) }) })
 export const valibotNote = v.object({ note: v.object({ tags: v.array(v.string()) }) })
 export function checkedNote(_data: { readonly note: object }): never {

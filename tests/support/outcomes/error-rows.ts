@@ -1,4 +1,4 @@
-/** The rows of the table of outcomes that are about errors. */
+/** The rows of the table of outcomes with errors. */
 
 import { expect } from 'vitest'
 import { PLACES, type Ending } from './endings.ts'
@@ -38,7 +38,7 @@ const quota = (more: Told = {}): Told =>
 
 const error = (status: number) => ({ status, label: '1; error' })
 
-/** A row about something that is masked, with the text that only developers see. */
+/** A row about a masked error, with the text that only developers see. */
 function masked(what: string, ending: Ending, text: string, inProcess: Told): OutcomeRow {
   const inDevelopment = { ...MASKED, message: text }
   return { what, ending, places: PLACES, told: MASKED, inProcess, inDevelopment, ...error(500) }
@@ -47,7 +47,7 @@ function masked(what: string, ending: Ending, text: string, inProcess: Told): Ou
 /** How calls fail. */
 export const FAILURES: readonly OutcomeRow[] = [
   {
-    what: 'an error of the app with all that it may have',
+    what: 'an error of the app with all of its fields',
     ending: 'appError',
     places: PLACES,
     told: appError('GONE', 410, {
@@ -70,7 +70,7 @@ export const FAILURES: readonly OutcomeRow[] = [
     ...error(500),
   },
   {
-    what: 'an error of the app after a status that was chosen for it',
+    what: 'an error of the app after an explicit status',
     ending: 'appErrorWithChosenStatus',
     places: PLACES,
     told: appError('SLOW_DOWN', 429),
@@ -78,7 +78,7 @@ export const FAILURES: readonly OutcomeRow[] = [
     ...error(429),
   },
   {
-    what: 'an error of the app after a status that was chosen for a success',
+    what: 'an error of the app after an explicit status of a success',
     ending: 'appErrorWithChosenSuccess',
     places: PLACES,
     told: appError('PLAIN', 500),
@@ -86,14 +86,14 @@ export const FAILURES: readonly OutcomeRow[] = [
     ...error(500),
   },
   {
-    what: 'an error that an adapter carries',
+    what: 'an error with an adapter',
     ending: 'adaptedError',
     places: PLACES,
     told: quota(),
     ...error(500),
   },
   {
-    what: 'an error with a status that an adapter carries',
+    what: 'an error with a status and an adapter',
     ending: 'adaptedErrorWithStatus',
     places: PLACES,
     told: quota(),
@@ -101,14 +101,14 @@ export const FAILURES: readonly OutcomeRow[] = [
     ...error(429),
   },
   {
-    what: 'an error that an adapter carries, after a status that was chosen for it',
+    what: 'an error with an adapter, after an explicit status',
     ending: 'adaptedErrorWithChosenStatus',
     places: PLACES,
     told: quota(),
     ...error(409),
   },
   masked(
-    'an error that nobody expected',
+    'an unexpected error',
     'error',
     'TypeError: hunter2',
     rejected({

@@ -1,4 +1,4 @@
-/** Middleware that end a call where its headers ask for it. */
+/** Middleware that end a call where its headers request it. */
 
 import { createMiddleware } from '../../../src/index.ts'
 import { setCookie, setResponseHeader } from '../../../src/server.ts'

@@ -1,4 +1,4 @@
-/** An error class of an app's own, which one of its adapters carries. */
+/** An error class of an app, with an adapter. */
 
 import { createSerializationAdapter } from '../../../src/index.ts'
 

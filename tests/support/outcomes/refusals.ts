@@ -1,4 +1,7 @@
-/** What the runtime refuses, as changes to a call that is fine: its caller brings them as its `fetch`. */
+/**
+ * Requests that the runtime refuses, as changes to a valid call: its caller passes them as its
+ * `fetch`.
+ */
 
 /** The arguments of `fetch`. */
 export interface Sent {
@@ -6,13 +9,13 @@ export interface Sent {
   readonly init: RequestInit
 }
 
-/** One protocolError. */
+/** One protocol error. */
 export interface Refusal {
   readonly code: string
   readonly status: number
-  /** What is wrong with the request. */
+  /** The defect of the request. */
   readonly tamper: (sent: Sent) => Sent
-  /** What no browser lets a page send. */
+  /** Browsers do not let a page send it. */
   readonly notInBrowsers?: true
 }
 
@@ -25,7 +28,7 @@ function withHeaders({ url, init }: Sent, headers: Readonly<Record<string, strin
 const withBody = (sent: Sent, body: string): Sent =>
   withHeaders({ ...sent, init: { ...sent.init, body } }, { 'content-type': 'application/json' })
 
-/** What a body nests more deeply than is allowed. */
+/** A body nested more deeply than allowed. */
 const DEEP = `{"data":${'['.repeat(1_000)}${']'.repeat(1_000)}}`
 
 export const REFUSALS: readonly Refusal[] = [
@@ -84,7 +87,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
 ]
 
-/** A `fetch` that changes what a call sends. */
+/** A `fetch` that changes the request of a call. */
 export function tampering(doFetch: typeof fetch, { tamper }: Refusal): typeof fetch {
   return (input, init = {}) => {
     const sent = tamper({ url: String(input), init })

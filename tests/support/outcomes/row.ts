@@ -7,19 +7,19 @@ import type { Told } from './told.ts'
 export interface OutcomeRow {
   readonly what: string
   readonly ending: Ending
-  /** Where it can happen. */
+  /** The places where it can happen. */
   readonly places: readonly Place[]
-  /** What the caller is told over HTTP. */
+  /** The outcome over HTTP. */
   readonly told: Told
-  /** What the caller is told in process, where it is not the same. */
+  /** The outcome in process, if different. */
   readonly inProcess?: Told
-  /** What the caller of a server in development is told, where it is not the same. */
+  /** The outcome on a server in development, if different. */
   readonly inDevelopment?: Told
   readonly status: number
   readonly label: string
-  /** JSON where it is left out. */
+  /** JSON by default. */
   readonly contentType?: string
-  /** What keeps others from storing the answer, where it is left out. */
+  /** The `Cache-Control` of the response, with a default. */
   readonly cacheControl?: string
 }
 

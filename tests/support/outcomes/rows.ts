@@ -1,4 +1,7 @@
-/** The table of outcomes: how a call ends, where that can happen, what its caller and the network see. */
+/**
+ * The table of outcomes: how a call ends, where that can happen, and the result for its caller and
+ * on the network.
+ */
 
 import { PLACES } from './endings.ts'
 import { FAILURES } from './error-rows.ts'
@@ -104,7 +107,7 @@ export const OUTCOMES: readonly OutcomeRow[] = [
     ...own,
   },
   {
-    what: 'a Response that was fetched, whose headers cannot be changed',
+    what: 'a fetched Response, whose headers are immutable',
     ending: 'fetchedReturned',
     places: PLACES,
     told: resolved({ ...csv, own: undefined, status: 200 }),

@@ -1,4 +1,4 @@
-/** What the caller of a server function is told, as plain data: the same in a page and in a test. */
+/** The outcome of a call for its caller as plain data: the same in a page and in a test. */
 
 import { ProtocolError, SeamlineError, ServerFnError, ValidationError } from '../../../src/index.ts'
 import { QuotaError } from './quota-error.ts'
@@ -15,7 +15,7 @@ const CLASSES: readonly (readonly [string, unknown])[] = [
   ['SeamlineError', SeamlineError],
 ]
 
-/** Waits for a call, and tells how it ended. */
+/** Waits for a call and describes its outcome. */
 export async function told(call: Promise<unknown>): Promise<Told> {
   try {
     return { how: 'resolved', ...(await tell(await call)) }
@@ -57,7 +57,7 @@ async function tellResponse(response: Response): Promise<Told> {
   }
 }
 
-/** Plain data that keeps dates, maps and undefined apart from what looks like them. */
+/** Plain data that distinguishes dates, maps and undefined from values that resemble them. */
 function shown(value: unknown): unknown {
   if (value instanceof Date) return `Date ${value.getTime()}`
   if (value instanceof Map) return ['Map', ...[...value].map(shown)]

@@ -1,8 +1,8 @@
-/** Validators that refuse what is sent to them, and what the caller is told. */
+/** Validators that refuse their input, and the outcome for the caller. */
 
 import type { Told } from './told.ts'
 
-/** What the calls send. */
+/** The input of the calls. */
 export const REFUSED_DATA = { note: { tags: ['a', 1] } }
 
 const refused = (message: string, path: readonly (string | number)[]): Told => ({

@@ -1,11 +1,11 @@
 /**
- * An app in which every call of `jump` ends in a redirect, with middleware in each place that there is for
- * it. The cookie `throws` names the middleware that redirects by itself.
+ * An app in which every call of `jump` ends in a redirect, with middleware in each possible place.
+ * The cookie `throws` names the middleware that redirects.
  */
 
 import type { AppFiles } from '../fixture-app.ts'
 
-/** The pages that lead away: by their loader, their `beforeLoad` or their button. */
+/** The pages that redirect: by their loader, their `beforeLoad` or their button. */
 const page = (path: string, server: string): string => `
   import { createFileRoute } from '@tanstack/solid-router'
   import { useServerFn } from 'seamline'
@@ -29,7 +29,7 @@ const page = (path: string, server: string): string => `
     )
   }`
 
-/** The handlers that lead away. */
+/** The handlers that redirect. */
 const api = (path: string, server: string): string => `
   import { createFileRoute } from '@tanstack/solid-router'
   import { onRoute } from 'MIDDLEWARE'

@@ -1,22 +1,25 @@
-/** Ways to a redirect: what leads away, through which middleware, with which body, from where, on which server. */
+/**
+ * Ways to a redirect: its origin, the middleware on the way, the body, the starting point, and the
+ * server.
+ */
 
 import { selectionOf } from '../selection.ts'
 
-/** What stands around the redirect. */
+/** The middleware around the redirect. */
 const MIDDLEWARE = ['none', 'function', 'global', 'route', 'layout'] as const
-/** What redirects. */
+/** The origin of the redirect. */
 const SOURCES = ['loader', 'before', 'event', 'handler', 'middleware'] as const
 const KINDS = ['json', 'form'] as const
 const VISITS = ['direct', 'client'] as const
 /** By the names in `SERVERS`. */
 const SERVED = ['built', 'in development'] as const
 
-/** What a way is made of. */
+/** The choices of a way. */
 interface Choice {
   readonly middleware: (typeof MIDDLEWARE)[number]
   readonly source: (typeof SOURCES)[number]
   readonly kind: (typeof KINDS)[number]
-  /** Whether its page, or its handler, is asked for by the address bar or from a page of the app. */
+  /** Whether its page or handler is requested from the address bar or from a page of the app. */
   readonly visit: (typeof VISITS)[number]
   readonly served: (typeof SERVED)[number]
 }
@@ -25,7 +28,7 @@ interface Choice {
 export interface Way extends Choice {
   /** Where it starts. */
   readonly path: string
-  /** Who redirects in the end. */
+  /** The code that finally redirects. */
   readonly from: string
   /** Whether the middleware runs on the way. */
   readonly isWrapped: boolean
@@ -41,7 +44,7 @@ const CHOICES: readonly Choice[] = MIDDLEWARE.flatMap((middleware) =>
   ),
 ).filter(({ middleware, source }) => source !== 'middleware' || middleware !== 'none')
 
-/** The ways that are gone. */
+/** The ways to run. */
 export const WAYS: readonly Way[] = selectionOf(CHOICES, (choice) => Object.values(choice)).map(
   wayOf,
 )
@@ -51,7 +54,7 @@ function wayOf(choice: Choice): Way {
   const isOfRoute = middleware === 'route' || middleware === 'layout'
   const folder = isOfRoute ? middleware : 'plain'
   const place = { handler: 'api', middleware: 'loader' }[source as string] ?? source
-  // A navigation within the page asks the server for functions only, not for the route.
+  // A navigation within the page requests only functions from the server, not the route.
   const isLoaded = visit === 'direct' || source === 'handler'
   const isThrown = source === 'middleware' && (isLoaded || !isOfRoute)
   return {
@@ -62,7 +65,7 @@ function wayOf(choice: Choice): Way {
   }
 }
 
-/** A way in words. */
+/** The title of a way. */
 export function nameOf({ middleware, source, kind, visit }: Way): string {
   return `${source} within ${middleware}, ${kind}, ${visit}`
 }

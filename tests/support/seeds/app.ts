@@ -1,4 +1,7 @@
-/** All blocks in one app, with what asks them: `/call/<file>` in process, `window.seeds` in a browser. */
+/**
+ * All blocks in one app, with their callers: `/call/<file>` in process, `window.seeds` in a
+ * browser.
+ */
 
 import { APP_TSCONFIG, type AppFiles } from '../fixture-app.ts'
 import type { SeedBlock } from './block.ts'
@@ -6,7 +9,7 @@ import { FUNCTION_BLOCKS } from './middleware-functions.ts'
 import { REQUEST_BLOCKS } from './middleware-requests.ts'
 import { ROUTE_BLOCKS } from './server-routes.ts'
 
-/** How many blocks each document has, one that it prints twice counted once. */
+/** The number of blocks in each document; a block printed twice counts once. */
 export const BLOCKS_OF: Readonly<Record<SeedBlock['document'], number>> = {
   middleware: 19,
   'server-routes': 15,

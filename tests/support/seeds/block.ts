@@ -1,19 +1,19 @@
-/** One code block of the documents that say what the package is to do: its counterpart in our own words. */
+/** One code block of the documents that specify the package's behaviour, reworded. */
 export interface SeedBlock {
   readonly document: 'middleware' | 'server-routes'
-  /** What the block stands under, or is about where the document has no headings. */
+  /** The heading of the block, or its subject where the document has no headings. */
   readonly heading: string
-  /** Which block of the heading it is, from 1. */
+  /** The number of the block below the heading, from 1. */
   readonly nth: number
-  /** Where its counterpart stands in the app. */
+  /** The file of the block in the app. */
   readonly file: string
-  /** `SEED_SERVER` stands in what is the server's alone. */
+  /** Its server-only code contains `SEED_SERVER`. */
   readonly text: string
-  /** What else its counterpart needs. */
+  /** Other files that it needs. */
   readonly others?: Readonly<Record<string, string>>
-  /** A request to the app, and its answer. */
+  /** A request to the app and its response. */
   readonly asks?: readonly Asked[]
-  /** A call of what the module exports, and what comes of it in process and from a browser. */
+  /** A call of an export of the module, and its result in process and from a browser. */
   readonly call?: Called
 }
 
@@ -24,22 +24,22 @@ export interface Asked {
   readonly status?: number
   readonly text?: string
   readonly type?: string
-  /** What has been logged on the server. */
+  /** The log of the server. */
   readonly log?: readonly string[]
 }
 
 /** See {@link SeedBlock}. */
 export interface Called {
-  /** The call, as it is written in the app. */
+  /** The call, as source code. */
   readonly code: string
   readonly result: unknown
-  /** What server sides and handlers have logged. */
+  /** The log of server functions and handlers. */
   readonly log?: readonly string[]
-  /** What client sides have logged. */
+  /** The log of client functions. */
   readonly clientLog?: readonly string[]
 }
 
-/** A route with one handler, for a block that is about its middleware. */
+/** A route with one handler, for a block about its middleware. */
 export function routeWith(
   path: string,
   file: string,

@@ -1,4 +1,4 @@
-/** The blocks of the guide to middleware that are about server functions. */
+/** The blocks of the middleware guide about server functions. */
 
 import type { SeedBlock } from './block.ts'
 

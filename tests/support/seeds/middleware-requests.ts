@@ -1,4 +1,4 @@
-/** The blocks of the guide to middleware that are about requests, and about the whole app. */
+/** The blocks of the middleware guide about requests and the whole app. */
 
 import { routeWith, type SeedBlock } from './block.ts'
 

@@ -16,7 +16,7 @@ const IMPORTS = `
   })
   void [timing, auth]`
 
-/** A handler that says where it was asked. */
+/** A handler that returns its own path. */
 const TELL = `async ({ request }) => new Response('SEED_SERVER at ' + new URL(request.url).pathname)`
 /** A handler that greets. */
 const GREET = `async ({ request }) => {
@@ -82,7 +82,7 @@ const GREETING: SeedBlock = {
   asks: [{ path: '/sr/greeting', init: post, text: '{"message":"SEED_SERVER greets Ann"}' }],
 }
 
-const told = (path: string) => ({ path, text: `SEED_SERVER at ${path}` })
+const expectedOf = (path: string) => ({ path, text: `SEED_SERVER at ${path}` })
 
 export const ROUTE_BLOCKS: readonly SeedBlock[] = [
   block({
@@ -96,20 +96,20 @@ export const ROUTE_BLOCKS: readonly SeedBlock[] = [
     heading: 'Defining a Server Route',
     path: '/sr/defined',
     server: `handlers: { GET: ${TELL} }`,
-    asks: [told('/sr/defined')],
+    asks: [expectedOf('/sr/defined')],
   }),
   block({
     heading: 'Simple handlers',
     path: '/sr/simple',
     server: `handlers: { GET: ${TELL} }`,
-    asks: [told('/sr/simple')],
+    asks: [expectedOf('/sr/simple')],
   }),
   block({
     heading: 'Adding middleware to specific handlers',
     path: '/sr/specific',
     imports: IMPORTS,
     server: `handlers: ({ createHandlers }) => createHandlers({ GET: { middleware: [timing], handler: ${TELL} } })`,
-    asks: [{ ...told('/sr/specific'), log: ['SEED_SERVER timing'] }],
+    asks: [{ ...expectedOf('/sr/specific'), log: ['SEED_SERVER timing'] }],
   }),
   block({
     heading: 'Adding middleware to all handlers',
@@ -117,7 +117,7 @@ export const ROUTE_BLOCKS: readonly SeedBlock[] = [
     imports: IMPORTS,
     server: `middleware: [auth, timing], handlers: { GET: ${TELL}, POST: ${GREET} }`,
     asks: [
-      { ...told('/sr/all'), log: ['auth', 'SEED_SERVER timing'] },
+      { ...expectedOf('/sr/all'), log: ['auth', 'SEED_SERVER timing'] },
       {
         path: '/sr/all',
         init: post,
@@ -134,7 +134,7 @@ export const ROUTE_BLOCKS: readonly SeedBlock[] = [
       handlers: ({ createHandlers }) =>
         createHandlers({ GET: ${TELL}, POST: { middleware: [timing], handler: ${GREET} } })`,
     asks: [
-      { ...told('/sr/combined'), log: ['auth'] },
+      { ...expectedOf('/sr/combined'), log: ['auth'] },
       {
         path: '/sr/combined',
         init: post,

@@ -1,2 +1,2 @@
-/** The name of the app; each of the two has another text here. */
+/** The name of the app; different in each of the two. */
 export const APP: string = 'alpha'

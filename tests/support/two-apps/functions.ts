@@ -1,4 +1,7 @@
-/** The server functions of each of two apps, which differ in src/app.ts alone: files, names and ids are the same. */
+/**
+ * The server functions of both apps, which differ only in src/app.ts: files, names and ids are the
+ * same.
+ */
 
 import { createServerFn, ServerFnError } from '../../../src/index.ts'
 import {
@@ -34,7 +37,7 @@ const seen = (context: Ids) => ({
   path: new URL(getRequest().url).pathname.split('/')[1],
 })
 
-/** All ids that a call sees, before and after other calls had their turns. */
+/** All ids that a call sees, before and after turns of other calls. */
 export const value = posting.handler(async ({ data: { turns }, context }) => {
   const before = seen(pick(context))
   setResponseHeader('x-set', before.cookie ?? '')
@@ -57,7 +60,7 @@ export const nested = posting.handler(async ({ data, context }) => {
   return { inner, other: other.after, own: seen(pick(context)) }
 })
 
-/** Items, each with the ids as they are then. */
+/** Items, each with the current ids. */
 export const items = posting.handler(async function* ({ data: { turns }, context }) {
   for (let index = 0; index < 3; index++) {
     await wait(turns)
@@ -65,7 +68,7 @@ export const items = posting.handler(async function* ({ data: { turns }, context
   }
 })
 
-/** A value of the app's own class. */
+/** An instance of the app's own class. */
 export const token = posting.handler(async ({ data: { turns }, context }) => {
   await wait(turns)
   return new Token(seen(pick(context)).cookie ?? '')

@@ -21,7 +21,7 @@ export interface CallData {
   readonly turns: number
 }
 
-/** Listed by each function, with a client side. */
+/** Listed by each function; has a client function. */
 export const identified = createMiddleware({ type: 'function' })
   .middleware([aroundRequest, aroundCalls])
   .inputValidator((data: CallData) => data)

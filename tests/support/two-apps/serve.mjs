@@ -20,7 +20,7 @@ await serve({
   hostname: 'localhost',
   silent: true,
   gracefulShutdown: false,
-  // Longer than a busy machine may stall: the client must not send on a connection that is being closed.
+  // Longer than a busy machine may stall: the client must not send on a closing connection.
   node: { keepAliveTimeout: 120_000 },
 }).ready()
 console.log(`http://localhost:${port}`)

@@ -1,7 +1,7 @@
 import { createSerializationAdapter } from '../../../src/index.ts'
 import { APP } from './app.ts'
 
-/** A class whose values cross by an adapter. */
+/** A class whose instances an adapter serializes. */
 export class Token {
   readonly user: string
 
@@ -10,7 +10,7 @@ export class Token {
   }
 }
 
-/** Has the same key in both apps, and writes something else in each. */
+/** Has the same key in both apps and a different format in each. */
 export const tokenAdapter = createSerializationAdapter({
   key: 'token',
   test: (value): value is Token => value instanceof Token,

@@ -13,14 +13,14 @@ const start = () => createMiddleware({ type: 'function' })
 /** A step with all methods, as JavaScript sees it. */
 const untyped = (builder: unknown) => builder as ReturnType<typeof start>
 
-/** The context keys that a handler sees behind a middleware. */
+/** The context keys of a handler behind a middleware. */
 const keysSeenWith = (middleware: Middleware) =>
   createServerFn()
     .middleware([middleware])
     .handler(({ context }) => Object.keys(context))()
 
-describe('a middleware is a value', () => {
-  test('two branches of one base never see each other', async () => {
+describe('a middleware builder is immutable', () => {
+  test('two branches of one base are independent', async () => {
     const base = start().client(({ next }) => next({ sendContext: { base: 1 } }))
     const left = base.server(({ next }) => next({ context: { left: 1 } }))
     const right = base.server(({ next }) => next({ context: { right: 1 } }))
@@ -29,7 +29,7 @@ describe('a middleware is a value', () => {
     expect(await keysSeenWith(base)).toEqual(['base'])
   })
 
-  test('a branch does not hand its sides back to the base', async () => {
+  test('a branch does not change its base', async () => {
     const base = start()
     const ran: string[] = []
     const withBoth = base
@@ -61,7 +61,7 @@ describe('a middleware is a value', () => {
     }
   })
 
-  test('the list that the caller passed may change afterwards', async () => {
+  test('the caller may change the passed list afterwards', async () => {
     const dependency = start().server(({ next }) => next({ context: { dependency: 1 } }))
     const list = [dependency]
     const dependent = start()
@@ -74,7 +74,7 @@ describe('a middleware is a value', () => {
     expect(await fn()).toEqual(['dependency'])
   })
 
-  test('a middleware without sides can be listed', async () => {
+  test('a middleware without functions can be listed', async () => {
     expect(
       await createServerFn()
         .middleware([start()])
@@ -83,8 +83,8 @@ describe('a middleware is a value', () => {
   })
 })
 
-describe('usageError is refused where it is written', () => {
-  /** What is wrong, the code, what the message names, and the mistake itself. */
+describe('misuse throws at its place', () => {
+  /** The mistake in words, the code, a text of the message, and the mistake itself. */
   const MISUSES: readonly (readonly [string, string, string, () => unknown])[] = [
     [
       'another type',
@@ -93,7 +93,7 @@ describe('usageError is refused where it is written', () => {
       () => createMiddleware({ type: 'route' as never }),
     ],
     [
-      'a type that is no text',
+      'a type that is not a string',
       'INVALID_OPTION',
       'type',
       () => createMiddleware({ type: null as never }),
@@ -117,25 +117,25 @@ describe('usageError is refused where it is written', () => {
       () => start().inputValidator(5 as never),
     ],
     [
-      'no client side',
+      'no client function',
       'INVALID_MIDDLEWARE_FN',
       '.client()',
       () => start().client(undefined as never),
     ],
     [
-      'an object as client side',
+      'an object as client function',
       'INVALID_MIDDLEWARE_FN',
       'type Object',
       () => start().client({} as never),
     ],
     [
-      'no server side',
+      'no server function',
       'INVALID_MIDDLEWARE_FN',
       '.server()',
       () => start().server(undefined as never),
     ],
     [
-      'a promise as server side',
+      'a promise as server function',
       'INVALID_MIDDLEWARE_FN',
       'type Promise',
       () => start().server(Promise.resolve() as never),
@@ -153,19 +153,19 @@ describe('usageError is refused where it is written', () => {
       () => untyped(start().inputValidator(z.string())).validator(z.string()),
     ],
     [
-      'a second client side',
+      'a second client function',
       'METHOD_OUT_OF_ORDER',
       '.client()',
       () => untyped(start().client(({ next }) => next())).client(({ next }) => next()),
     ],
     [
-      'a second server side',
+      'a second server function',
       'METHOD_OUT_OF_ORDER',
       '.server()',
       () => untyped(start().server(({ next }) => next())).server(({ next }) => next()),
     ],
     [
-      'a client side after the server side',
+      'a client function after the server function',
       'METHOD_OUT_OF_ORDER',
       '.client()',
       () => untyped(start().server(({ next }) => next())).client(({ next }) => next()),
@@ -177,25 +177,25 @@ describe('usageError is refused where it is written', () => {
       () => untyped(start().inputValidator(z.string())).middleware([]),
     ],
     [
-      'a validator after the client side',
+      'a validator after the client function',
       'METHOD_OUT_OF_ORDER',
       '.inputValidator()',
       () => untyped(start().client(({ next }) => next())).inputValidator(z.string()),
     ],
   ]
 
-  test.each(MISUSES)('%s is %s', (_what, code, names, make) => {
+  test.each(MISUSES)('refuses %s with %s', (_what, code, names, make) => {
     const error = thrownBy(make)
     expect(error).toBeInstanceOf(SeamlineError)
     expect(error).toMatchObject({ code })
     expect(String(error)).toContain(names)
   })
 
-  test.each(MISUSES)('%s gives the same error each time', (...[, , , make]) => {
+  test.each(MISUSES)('%s throws the same error each time', (...[, , , make]) => {
     expect(String(thrownBy(make))).toBe(String(thrownBy(make)))
   })
 
-  test('the message about the order lists the methods in theirs', () => {
+  test('the message about the order lists the methods in order', () => {
     const error = thrownBy(() =>
       untyped(start().server(({ next }) => next())).client(String as never),
     )
@@ -203,11 +203,11 @@ describe('usageError is refused where it is written', () => {
   })
 })
 
-describe('a name for a middleware', () => {
+describe('the name of a middleware', () => {
   const forgetful = start().server((() => undefined) as never)
   const named = namedMiddleware(forgetful, { name: 'auth', filename: 'src/auth.ts' })
 
-  test('changes nothing but messages', async () => {
+  test('changes only messages', async () => {
     const counting = start().server(({ next }) => next({ context: { counted: 1 } }))
     const twice = namedMiddleware(counting, { name: 'counting', filename: 'src/counting.ts' })
     const fn = createServerFn()
@@ -229,7 +229,7 @@ describe('a name for a middleware', () => {
     expect(String(error)).toContain('`.server` function')
   })
 
-  test('does not reach the middleware that it was made from', async () => {
+  test('is not set on the base of the middleware', async () => {
     const error = await rejectionOf(
       createServerFn()
         .middleware([forgetful])
@@ -239,7 +239,7 @@ describe('a name for a middleware', () => {
     expect(String(error)).not.toContain('auth')
   })
 
-  test('leaves the middleware a builder that can be continued', async () => {
+  test('keeps the middleware a builder that can be continued', async () => {
     const base = namedMiddleware(
       start().client(({ next }) => next({ sendContext: { sent: 1 } })),
       { name: 'base', filename: 'src/base.ts' },

@@ -11,8 +11,8 @@ const marking = <TKey extends string>(key: TKey) =>
 
 const handler = () => 0
 
-describe('a builder is a value', () => {
-  test('each method returns another builder and leaves its own as it was', async () => {
+describe('a builder is immutable', () => {
+  test('each method returns another builder and leaves its own unchanged', async () => {
     const base = createServerFn()
     const withMiddleware = base.middleware([marking('a')])
     const withValidator = withMiddleware.inputValidator(z.string())
@@ -23,7 +23,7 @@ describe('a builder is a value', () => {
     expect(await withValidator.handler(({ data }) => data)({ data: 'x' })).toBe('x')
   })
 
-  test('two branches of one base never see each other', async () => {
+  test('two branches of one base are independent', async () => {
     const base = createServerFn({ method: 'POST' }).middleware([marking('base')])
     const left = base.middleware([marking('left')])
     const right = base.middleware([marking('right')])
@@ -36,7 +36,7 @@ describe('a builder is a value', () => {
     expect(await keysOf(base)).toEqual(['base'])
   })
 
-  test('two validators on one base stay apart', async () => {
+  test('two validators on one base are independent', async () => {
     const base = createServerFn()
     const text = base.inputValidator(z.string()).handler(({ data }) => data)
     const number = base.validator(z.number()).handler(({ data }) => data)
@@ -45,7 +45,7 @@ describe('a builder is a value', () => {
     await expect(text({ data: 1 as never })).rejects.toThrow()
   })
 
-  test('two handlers on one builder stay apart', async () => {
+  test('two handlers on one builder are independent', async () => {
     const base = createServerFn()
     const one = base.handler(() => 1)
     const two = base.handler(() => 2)
@@ -58,7 +58,7 @@ describe('a builder is a value', () => {
     expect(() => Object.assign(builder, { handler: () => 0 })).toThrow(TypeError)
   })
 
-  test('the options and the list that the caller passed are neither changed nor kept', async () => {
+  test('the passed options and list are neither changed nor kept', async () => {
     const options: { method?: 'GET' | 'POST' } = {}
     const list = [marking('a')]
     const builder = createServerFn(options).middleware(list)
@@ -71,7 +71,7 @@ describe('a builder is a value', () => {
     expect(Object.keys(createServerFn(Object.freeze({})))).toContain('handler')
   })
 
-  test('the method is GET unless another one is chosen', () => {
+  test('the method is GET by default', () => {
     expect(createServerFn().handler(handler).method).toBe('GET')
     expect(createServerFn({}).handler(handler).method).toBe('GET')
     expect(createServerFn({ method: 'GET' }).handler(handler).method).toBe('GET')
@@ -87,7 +87,7 @@ describe('a builder is a value', () => {
   })
 })
 
-test('another server function builder in the list gives its middleware, and nothing else', async () => {
+test('a server function builder in the list contributes only its middleware', async () => {
   const base = createServerFn({ method: 'POST' })
     .middleware([marking('base')])
     .inputValidator(z.object({ required: z.string() }))
@@ -98,19 +98,14 @@ test('another server function builder in the list gives its middleware, and noth
   expect(await fn()).toEqual(['base'])
 })
 
-describe('usageError is refused where it is written', () => {
+describe('misuse throws at its place', () => {
   const fn = createServerFn
-  /** What is wrong, the code, what the message names, and the mistake itself. */
+  /** The mistake in words, the code, a text of the message, and the mistake itself. */
   const MISUSES: readonly (readonly [string, string, string, () => unknown])[] = [
     ['another method', 'INVALID_OPTION', 'createServerFn()', () => fn({ method: 'PUT' as never })],
+    ['a method in lower case', 'INVALID_OPTION', '"post"', () => fn({ method: 'post' as never })],
     [
-      'a method in small letters',
-      'INVALID_OPTION',
-      '"post"',
-      () => fn({ method: 'post' as never }),
-    ],
-    [
-      'a method that is no text',
+      'a method that is not a string',
       'INVALID_OPTION',
       'createServerFn()',
       () => fn({ method: 5 as never }),
@@ -146,7 +141,7 @@ describe('usageError is refused where it is written', () => {
       () => fn().middleware([fn().handler(() => 0) as never]),
     ],
     [
-      'a text as validator',
+      'a string as validator',
       'INVALID_VALIDATOR',
       'type string',
       () => fn().inputValidator('string' as never),
@@ -196,7 +191,7 @@ describe('usageError is refused where it is written', () => {
     ],
   ]
 
-  test.each(MISUSES)('%s is %s', (_what, code, names, make) => {
+  test.each(MISUSES)('refuses %s with %s', (_what, code, names, make) => {
     const error = thrownBy(make)
     expect(error).toBeInstanceOf(SeamlineError)
     expect(error).toMatchObject({ code, name: 'SeamlineError' })
@@ -204,7 +199,7 @@ describe('usageError is refused where it is written', () => {
     expect(String(error)).toContain(`(${code})`)
   })
 
-  test.each(MISUSES)('%s gives the same error each time', (...[, , , make]) => {
+  test.each(MISUSES)('%s throws the same error each time', (...[, , , make]) => {
     const [first, second] = [thrownBy(make), thrownBy(make)]
     expect(second).not.toBe(first)
     expect(String(second)).toBe(String(first))
@@ -215,7 +210,7 @@ describe('usageError is refused where it is written', () => {
     ['null', null],
     ['an object', {}],
     ['a middleware', marking('a')],
-  ])('a middleware list that is %s instead of an array is a usageError', (_what, list) => {
+  ])('refuses %s as the middleware list', (_what, list) => {
     expect(thrownBy(() => fn().middleware(list as never))).toBeInstanceOf(SeamlineError)
   })
 

@@ -15,8 +15,8 @@ function onClient(): string {
   return 'browser'
 }
 
-describe('a function for one side', () => {
-  test('throws in the browser where it is the server’s, by name and file', () => {
+describe('a server-only or client-only function', () => {
+  test('throws in the browser if it is server-only, with name and file', () => {
     expect(thrownBy(compiledClient.refuseOnThisSide(SOURCE))).toMatchObject({
       name: 'SeamlineError',
       code: 'WRONG_SIDE',
@@ -25,7 +25,7 @@ describe('a function for one side', () => {
     })
   })
 
-  test('throws on the server where it is the browser’s', () => {
+  test('throws on the server if it is client-only', () => {
     expect(thrownBy(compiledServer.refuseOnThisSide(SOURCE))).toMatchObject({
       code: 'WRONG_SIDE',
       message: expect.stringContaining('is browser-only, but was called on the server'),
@@ -34,11 +34,11 @@ describe('a function for one side', () => {
 })
 
 describe('without the plugin, on a server', () => {
-  test('a server-only function is the function itself', () => {
+  test('returns the implementation of a server-only function', () => {
     expect(server.createServerOnlyFn(onServer)).toBe(onServer)
   })
 
-  test('a client-only function throws when it is called, and not before', () => {
+  test('throws when a client-only function is called, and not before', () => {
     const storedTheme = server.createClientOnlyFn(function storedTheme() {
       return 'dark'
     })
@@ -48,18 +48,18 @@ describe('without the plugin, on a server', () => {
     })
   })
 
-  test('an isomorphic function does what it does on the server, in either order', () => {
+  test('runs the server implementation of an isomorphic function, in either order', () => {
     expect(server.createIsomorphicFn().server(onServer).client(onClient)()).toBe('server')
     expect(server.createIsomorphicFn().client(onClient).server(onServer)()).toBe('server')
     expect(server.createIsomorphicFn().server(onServer)()).toBe('server')
   })
 
-  test('an isomorphic function without a server implementation does nothing', () => {
+  test('returns undefined from an isomorphic function without a server implementation', () => {
     expect(server.createIsomorphicFn()()).toBe(undefined)
     expect(server.createIsomorphicFn().client(() => 'browser')()).toBe(undefined)
   })
 
-  test('arguments reach the implementation', () => {
+  test('passes arguments to the implementation', () => {
     expect(server.createIsomorphicFn().server(Math.max)(1, 3, 2)).toBe(3)
   })
 })
@@ -68,16 +68,16 @@ test.each<[string, () => unknown]>([
   ['a server-only function', () => browser.createServerOnlyFn(() => 1)()],
   ['a client-only function', () => browser.createClientOnlyFn(() => 1)()],
   ['an isomorphic function', () => browser.createIsomorphicFn()()],
-  ['one with a browser side', () => browser.createIsomorphicFn().client(() => 1)()],
+  ['one with a client implementation', () => browser.createIsomorphicFn().client(() => 1)()],
   [
-    'one with both sides',
+    'one with both implementations',
     () =>
       browser
         .createIsomorphicFn()
         .server(() => 1)
         .client(() => 1)(),
   ],
-])('without the plugin, in a browser, %s names the plugin that is missing', (_what, call) => {
+])('%s names the missing plugin in a browser', (_what, call) => {
   expect(thrownBy(call)).toMatchObject({
     code: 'NOT_COMPILED',
     message: expect.stringContaining('`seamline()` from `seamline/vite`'),
@@ -85,7 +85,7 @@ test.each<[string, () => unknown]>([
 })
 
 describe('an uncompiled server function', () => {
-  test('says so once in production, and runs', async () => {
+  test('warns once in production and runs', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     vi.stubEnv('NODE_ENV', 'production')
     const now = server.createServerFn().handler(function now() {
@@ -101,7 +101,7 @@ describe('an uncompiled server function', () => {
     warn.mockRestore()
   })
 
-  test('is silent in tests', async () => {
+  test('does not warn in tests', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
     await server.createServerFn().handler(() => 1)()
     expect(warn).not.toHaveBeenCalled()

@@ -14,13 +14,13 @@ import { appHandler } from '../../support/test-app.ts'
 const start = () => createMiddleware({ type: 'function' })
 
 describe('a call in process', () => {
-  test('sends nothing', async () => {
+  test('sends no request', async () => {
     const { server, requests } = wire(createServerFn(), () => 'value')
     expect(await server()).toBe('value')
     expect(requests).toHaveLength(0)
   })
 
-  test('hands values over as they are, without serialization', async () => {
+  test('passes values as they are, without serialization', async () => {
     const value = { at: new Date(0), run: () => 'ran', self: null as unknown }
     value.self = value
     const { server } = wire(
@@ -30,7 +30,7 @@ describe('a call in process', () => {
     expect(await server({ data: value })).toBe(value)
   })
 
-  test('rejects with the very error that was thrown', async () => {
+  test('rejects with the thrown error itself', async () => {
     const failure = new TypeError('details', { cause: 'secret' })
     const { server } = wire(createServerFn(), () => {
       throw failure
@@ -38,7 +38,7 @@ describe('a call in process', () => {
     expect(await rejectionOf(server())).toBe(failure)
   })
 
-  test('rejects with the very Response that was thrown, and resolves with one returned', async () => {
+  test('rejects with a thrown Response itself, and resolves with a returned one', async () => {
     const thrown = new Response('thrown')
     const returned = new Response('returned')
     const throwing = wire(createServerFn(), () => {
@@ -48,20 +48,20 @@ describe('a call in process', () => {
     expect(await wire(createServerFn(), () => returned).server()).toBe(returned)
   })
 
-  test('validates as a call through the wire does', async () => {
+  test('validates as over the wire', async () => {
     const { server } = wire(createServerFn().inputValidator(z.string()), ({ data }) => data)
     expect(await rejectionOf(server({ data: 5 as never }))).toMatchObject({
       code: 'VALIDATION_FAILED',
     })
   })
 
-  test('runs the client side first, and what it sends arrives', async () => {
+  test('runs the client function first and passes its sendContext to the server', async () => {
     const auth = start().client(({ next }) => next({ sendContext: { token: 't' } }))
     const { server } = wire(createServerFn().middleware([auth]), ({ context }) => context.token)
     expect(await server()).toBe('t')
   })
 
-  test('knows its url, method, id, name and file', () => {
+  test('has its url, method, id, name and file', () => {
     const { server, client } = wire(createServerFn({ method: 'POST' }), () => 0)
     expect(server.url).toBe(`/_serverFn/${server.serverFnMeta.id}`)
     expect(server.url).toBe(client.url)
@@ -74,7 +74,7 @@ describe('a call in process', () => {
 describe('a call in process from a handler', () => {
   const fnMiddleware = start().server(({ next }) => next({ context: { inner: 1, tenant: 'fn' } }))
 
-  test('starts from the context of the request, never from that of the caller’s function', async () => {
+  test('starts from the context of the request, not from that of the calling function', async () => {
     const inner = wire(createServerFn(), ({ context }) => ({ ...context }))
     const outer = wire(createServerFn().middleware([fnMiddleware]), async ({ context }) => [
       { ...context },
@@ -87,7 +87,7 @@ describe('a call in process from a handler', () => {
     })
   })
 
-  test('sees the request of the page, and its headers reach the answer of the page', async () => {
+  test('shares the request of the page, and its headers reach the response of the page', async () => {
     const inner = wire(createServerFn(), () => {
       setResponseStatus(202)
       setResponseHeader('x-inner', 'set')
@@ -102,7 +102,7 @@ describe('a call in process from a handler', () => {
     expect(await response.json()).toEqual({ result: [`${ORIGIN}${outer.client.url}`, 'p'] })
   })
 
-  test('sees the headers of the page overlaid by those of the call', async () => {
+  test('has the headers of the page overlaid by those of the call', async () => {
     const adding = start().client(({ next }) =>
       next({ headers: { 'x-page': 'call', 'x-side': 'side' } }),
     )
@@ -120,7 +120,7 @@ describe('a call in process from a handler', () => {
     expect(await response.json()).toEqual({ result: [['call', 'side', 'site', 'kept'], 'page'] })
   })
 
-  test('gives the caller an error that it may handle or let pass', async () => {
+  test('rejects with an error that the caller may handle or let pass', async () => {
     const inner = wire(createServerFn(), () => {
       throw new ServerFnError('GONE', { status: 410, data: { id: 5 } })
     })

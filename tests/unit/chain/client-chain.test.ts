@@ -38,7 +38,7 @@ const four = () => ({
 })
 
 describe('the headers of a request', () => {
-  test('are those of all middleware, later over earlier, and the call site over all', async () => {
+  test('are merged from all middleware in order, then the call site', async () => {
     const headers = await sentBy([adding({ a: '1', b: '1', c: '1' }), adding({ b: '2', c: '2' })], {
       c: '3',
       d: '3',
@@ -50,7 +50,7 @@ describe('the headers of a request', () => {
     ['an object', { 'X-Name': 'v' }],
     ['a list of pairs', [['X-Name', 'v']]],
     ['Headers', new Headers({ 'X-Name': 'v' })],
-  ] as const)('may be given as %s, by a middleware and by the caller', async (_form, init) => {
+  ] as const)('accept %s, from a middleware and from the caller', async (_form, init) => {
     const form = init as HeadersInit
     expect((await sentBy([adding(form)])).get('x-name')).toBe('v')
     expect((await sentBy([], form)).get('x-name')).toBe('v')
@@ -58,12 +58,12 @@ describe('the headers of a request', () => {
     expect((await sentBy([adding({ 'x-name': 'under' })], form)).get('x-name')).toBe('v')
   })
 
-  test('are compared without regard to case', async () => {
+  test('are case-insensitive', async () => {
     const headers = await sentBy([adding({ AUTHORIZATION: 'old' })], { authorization: 'new' })
     expect(headers.get('Authorization')).toBe('new')
   })
 
-  test('are those that the request has so far, in a client side', async () => {
+  test('are visible to a client function as set so far', async () => {
     const seen: unknown[] = []
     const looking = start().client(({ next, headers }) => {
       seen.push(Object.fromEntries(headers))
@@ -75,7 +75,7 @@ describe('the headers of a request', () => {
     expect(seen).toEqual([{ a: '1', c: '3' }])
   })
 
-  test('cannot be changed by writing to what a client side was given', async () => {
+  test('cannot be changed through the argument of a client function', async () => {
     const writing = start().client(({ next, headers }) => {
       headers.set('written', '1')
       return next()
@@ -83,7 +83,7 @@ describe('the headers of a request', () => {
     expect([...(await sentBy([writing as ReturnType<typeof adding>])).keys()]).toEqual([])
   })
 
-  test('of one run of the rest are not those of the next', async () => {
+  test('of one call of next do not affect the following one', async () => {
     const twice = start().client(async ({ next }) => {
       await next({ headers: { first: '1' } })
       return next({ headers: { second: '2' } })
@@ -105,7 +105,7 @@ describe('the fetch of a call', () => {
   type Four = ReturnType<typeof four>
   const countsOf = (all: Four) => Object.values(all).map(({ sent }) => sent.length)
 
-  test('is the global one where nobody names another', async () => {
+  test('is the global one by default', async () => {
     const all = four()
     vi.stubGlobal('fetch', all.global.fetch)
     await stubOf(post())()
@@ -146,7 +146,7 @@ describe('the fetch of a call', () => {
     expect(countsOf(all)).toEqual([0, 0, 0, 1])
   })
 
-  test('is told to client sides', async () => {
+  test('is passed to client functions', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().client(({ next, fetch }) => {
@@ -162,13 +162,13 @@ describe('the fetch of a call', () => {
   })
 })
 
-/** Behaves as the real one does for a request that was aborted before. */
+/** Behaves as the real one does for a request that was already aborted. */
 const refusingAborted: typeof fetch = async (_input, init) => {
   init?.signal?.throwIfAborted()
   return new Response('not reached')
 }
 
-/** Behaves as the real one does for an aborted request: rejects, with a reason of its own. */
+/** Behaves as the real one does for an aborted request: rejects with a reason of its own. */
 const abortableFetch =
   (rejectWith: (signal: AbortSignal) => unknown): typeof fetch =>
   (_input, init) =>
@@ -181,14 +181,14 @@ const abortableFetch =
 describe('the signal of a call', () => {
   const reason = new Error('changed my mind')
 
-  test('reaches fetch', async () => {
+  test('is passed to fetch', async () => {
     const { fetch, sent } = fakeFetch(answer)
     const { signal } = new AbortController()
     await stubOf(post())({ fetch, signal })
     expect(sent[0]?.signal).toBe(signal)
   })
 
-  test('is none for fetch where the caller gave none', async () => {
+  test('is undefined for fetch if the caller passed none', async () => {
     const { fetch, sent } = fakeFetch(answer)
     await stubOf(post())({ fetch })
     expect(sent[0]?.signal).toBeUndefined()
@@ -204,7 +204,7 @@ describe('the signal of a call', () => {
     expect(await rejectionOf(call)).toBe(reason)
   })
 
-  test('rejects the call with its reason while the body of the answer arrives', async () => {
+  test('rejects the call with its reason while the body of the response arrives', async () => {
     const controller = new AbortController()
     const { signal } = controller
     const fetch = async () => {
@@ -228,7 +228,7 @@ describe('the signal of a call', () => {
     expect(await rejectionOf(call)).toBe('a text')
   })
 
-  test('does not make an error of the function its own', async () => {
+  test('leaves an error of the function unchanged', async () => {
     const { signal } = new AbortController()
     const { fetch } = fakeFetch(() => labelled('<html>', { outcome: 'none' }))
     expect(await rejectionOf(stubOf(post())({ fetch, signal }))).toBeInstanceOf(ProtocolError)
@@ -255,7 +255,7 @@ describe('the signal of a call', () => {
 describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
   const reason = new Error('changed my mind')
 
-  test('that is aborted already rejects it before any side has run', async () => {
+  test('rejects the call before any function runs if it is already aborted', async () => {
     let ran = 0
     const counting = start()
       .client(({ next }) => {
@@ -272,7 +272,7 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
     expect(requests).toHaveLength(0)
   })
 
-  test('that a client side aborts rejects it before the server runs', async () => {
+  test('rejects the call before the server runs if a client function aborts it', async () => {
     const controller = new AbortController()
     let ran = 0
     const aborting = start().client(({ next }) => {
@@ -285,13 +285,13 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
     expect(ran).toBe(0)
   })
 
-  test('that is aborted while the server works rejects it', async () => {
+  test('rejects the call while the server works', async () => {
     const controller = new AbortController()
     const { [side]: fn } = wire(post(), async () => {
       controller.abort(reason)
       return 'too late'
     })
-    // As the real fetch does: the answer of an aborted request is not read.
+    // As the real fetch does: the response to an aborted request is not read.
     const working: typeof globalThis.fetch = async (_input, init) => {
       controller.abort(reason)
       init?.signal?.throwIfAborted()
@@ -304,7 +304,7 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
     expect(await rejectionOf(call)).toBe(reason)
   })
 
-  test('is told to each side and the handler, and one that never aborts where there is none', async () => {
+  test('is passed to each function and the handler, one that never aborts by default', async () => {
     const controller = new AbortController()
     const seen: boolean[] = []
     const looking = start()
@@ -325,8 +325,8 @@ describe.each(TRANSPORTS)('the signal of a call %s', (_transport, side) => {
   })
 })
 
-describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) => {
-  test('is the data, the method and the id of the function', async () => {
+describe.each(TRANSPORTS)('a client function receives %s', (_transport, side) => {
+  test('the data, the method and the id of the function', async () => {
     const seen: unknown[] = []
     const looking = start().client(({ next, data, method, serverFnMeta }) => {
       seen.push([data, method, serverFnMeta.id])
@@ -342,7 +342,7 @@ describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) =>
     expect(seen).toEqual([[5, 'POST', client.serverFnMeta.id]])
   })
 
-  test('is the context of earlier client sides, and what they send', async () => {
+  test('the context of earlier client functions, and their sendContext', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().client(({ next, context, sendContext }) => {
@@ -369,7 +369,7 @@ describe.each(TRANSPORTS)('what a client side is told %s', (_transport, side) =>
     ])
   })
 
-  test('is never changed by what a later side passes on', async () => {
+  test('objects that later functions do not change', async () => {
     const seen: unknown[] = []
     const outer = start().client(async ({ next, context, sendContext }) => {
       const outcome = await next({ context: { key: 1 }, sendContext: { key: 1 } })

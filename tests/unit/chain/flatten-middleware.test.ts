@@ -8,7 +8,7 @@ const definition = (middleware: readonly MiddlewareDefinition[]): MiddlewareDefi
   middleware,
 })
 
-/** Any graph without cycles: each middleware depends on some of those before it. */
+/** Any acyclic graph: each middleware depends on some of those before it. */
 const graphs = fc
   .array(fc.array(fc.nat(), { maxLength: 4 }), { minLength: 1, maxLength: 12 })
   .map((dependencies) => {
@@ -20,7 +20,7 @@ const graphs = fc
     return made
   })
 
-test('each middleware occurs once, after everything that it depends on', () => {
+test('each middleware occurs once, after its dependencies', () => {
   fc.assert(
     fc.property(graphs, (list) => {
       const ordered = flattenMiddleware(list)
@@ -44,7 +44,7 @@ test('an ordered list stays as it is', () => {
   )
 })
 
-test('a middleware that only a dependency lists is found', () => {
+test('includes a middleware listed only by a dependency', () => {
   const inner = definition([])
   const middle = definition([inner])
   const outer = definition([middle])
@@ -55,7 +55,7 @@ test('an empty list stays empty', () => {
   expect(flattenMiddleware([])).toEqual([])
 })
 
-test('a tall tower of diamonds is walked through once, not once per way', () => {
+test('a tall tower of diamonds is walked in linear time', () => {
   let layer = [definition([]), definition([])]
   for (let height = 1; height < 40; height++) layer = [definition(layer), definition(layer)]
   expect(flattenMiddleware(layer)).toHaveLength(80)

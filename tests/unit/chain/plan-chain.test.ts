@@ -29,13 +29,13 @@ const b = printing('b', [a])
 const c = printing('c')
 const d = printing('d', [b, c])
 
-/** What stands around a function in an app with these globals. */
+/** The middleware around a function in an app with these globals. */
 const surroundingsOf = (globals: readonly Middleware[]) => ({
   ...EMPTY_ENVIRONMENT,
   globals: definitionsOf(globals),
 })
 
-/** Runs the server side of a function with these globals; what was printed on the way. */
+/** Runs the implementation of a function with these globals and returns the log. */
 async function serverOrder(
   globals: readonly Middleware[],
   own: readonly Middleware[],
@@ -58,7 +58,7 @@ async function serverOrder(
   return [...printed]
 }
 
-/** The same for the client side, whose end is the transport. */
+/** The same for the client, which ends in the transport. */
 async function clientOrder(
   globals: readonly Middleware[],
   own: readonly Middleware[],
@@ -76,7 +76,7 @@ async function clientOrder(
 describe.each([
   ['server', serverOrder],
   ['client', clientOrder],
-] as const)('the order of the %s sides', (_side, order) => {
+] as const)('the order of the %s functions', (_side, order) => {
   test('globals first, then dependencies before dependents, each once', async () => {
     expect(await order([globalMiddleware1, globalMiddleware2], [d])).toEqual([
       'globalMiddleware1',
@@ -89,7 +89,7 @@ describe.each([
     ])
   })
 
-  test('a global that the function lists as well runs once, in its global place', async () => {
+  test('a global that the function also lists runs once, in its global place', async () => {
     expect(await order([globalMiddleware1, a], [c, globalMiddleware1, b])).toEqual([
       'globalMiddleware1',
       'a',
@@ -114,7 +114,7 @@ describe.each([
     expect(await order([], [top])).toEqual(['a', 'left', 'right', 'top', 'fn'])
   })
 
-  test('equal middleware that were made apart are two', async () => {
+  test('equal middleware created separately are distinct', async () => {
     expect(await order([], [printing('twin'), printing('twin')])).toEqual(['twin', 'twin', 'fn'])
   })
 })
@@ -134,7 +134,7 @@ describe('planning', () => {
     expect(planned).toBe(1)
   })
 
-  test('happens again when the globals are another list, and only then', () => {
+  test('happens again only for another list of globals', () => {
     const lists: number[] = []
     const planner = chainPlanner(own, (ordered) => lists.push(ordered.length))
     const globals = surroundingsOf([globalMiddleware1])
@@ -153,7 +153,7 @@ describe('planning', () => {
 })
 
 describe.each(TRANSPORTS)('the order of a whole call %s', (_transport, side) => {
-  test('client sides, then server sides, then the handler', async () => {
+  test('is client functions, then server functions, then the handler', async () => {
     printed.length = 0
     const { [side]: fn } = wire(createServerFn().middleware([d, globalMiddleware1]), () => {
       printed.push('fn')
@@ -163,7 +163,7 @@ describe.each(TRANSPORTS)('the order of a whole call %s', (_transport, side) => 
     expect(printed).toEqual([...names.map((name) => `${name} (client)`), ...names, 'fn'])
   })
 
-  test('what stands behind next runs from the inside out', async () => {
+  test('reverses after next', async () => {
     const lines: string[] = []
     const around = (name: string) =>
       createMiddleware({ type: 'function' })

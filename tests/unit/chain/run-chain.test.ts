@@ -21,31 +21,31 @@ const fork: ChainStep<Trace, Trace> = async (state, runNext) => {
 
 const stopping: ChainStep<Trace, Trace> = async (state) => [...state, 'stopped']
 
-test('links run in order around the terminal', async () => {
+test('middleware run in order around the handler', async () => {
   const trace = await runChain([adding('a'), adding('b')], [], end)
   expect(trace).toEqual(['a in', 'b in', 'end', 'b out', 'a out'])
 })
 
-test('without links the terminal gets the initial state', async () => {
+test('without middleware the handler receives the initial state', async () => {
   expect(await runChain([], ['start'], end)).toEqual(['start', 'end'])
 })
 
-test('a link that runs the rest twice runs it afresh from the state that it passes', async () => {
+test('a second call of next runs the rest again from the passed state', async () => {
   const trace = await runChain([twice, adding('b')], [], end)
   expect(trace).toEqual(['first', 'b in', 'end', 'b out', 'second', 'b in', 'end', 'b out'])
 })
 
-test('two runs of the rest at once do not disturb each other', async () => {
+test('concurrent calls of next are independent', async () => {
   const trace = await runChain([fork, adding('b')], [], end)
   expect(trace).toEqual(['left', 'b in', 'end', 'b out', 'right', 'b in', 'end', 'b out'])
 })
 
-test('a link that does not run the rest ends the chain', async () => {
+test('a middleware that does not call next ends the chain', async () => {
   const trace = await runChain([adding('a'), stopping, adding('b')], [], end)
   expect(trace).toEqual(['a in', 'stopped', 'a out'])
 })
 
-test('a failure rejects each run of the rest further out, with the same error', async () => {
+test('a failure rejects each outer call of next with the same error', async () => {
   const failure = new Error('broken')
   const seen: unknown[] = []
   const watching: ChainStep<Trace, Trace> = async (state, runNext) => {

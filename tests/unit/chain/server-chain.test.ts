@@ -19,17 +19,17 @@ const receiving = (seen: unknown[]) =>
   })
 const answering = (sendContext: object) => start().server(({ next }) => next({ sendContext }))
 
-/** A POST function that gives its context back. */
+/** A POST function that returns its context. */
 const contextBehind = (list: readonly Middleware[]) =>
   wire(post().middleware(list), ({ context }) => ({ ...context }))
 
 describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
-  test('is what the middleware before set, later over earlier', async () => {
+  test('is set by the middleware before, later over earlier', async () => {
     const fn = contextBehind([setting({ a: 1, b: 1 }), setting({ b: 2 }), setting({ c: 3 })])[side]
     expect(await fn()).toEqual({ a: 1, b: 2, c: 3 })
   })
 
-  test('reaches only what stands behind', async () => {
+  test('reaches only later middleware and the handler', async () => {
     const seen: string[][] = []
     const looking = () =>
       start().server(({ next, context }) => {
@@ -51,7 +51,7 @@ describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
     expect('polluted' in {}).toBe(false)
   })
 
-  test('cannot be changed by who sees it', async () => {
+  test('is read-only', async () => {
     const changing = start().server(({ next, context }) => {
       expect(Object.isFrozen(context)).toBe(true)
       expect(() => Object.assign(context, { added: 1 })).toThrow(TypeError)
@@ -73,7 +73,7 @@ describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
     expect(seen).toEqual([{}])
   })
 
-  test('starts afresh each time that a middleware runs the rest', async () => {
+  test('starts from the same context each time that a middleware calls next', async () => {
     const seen: unknown[] = []
     const twice = start().server(async ({ next }) => {
       await next({ context: { first: true } })
@@ -87,7 +87,7 @@ describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
     expect(seen).toEqual([{ first: true }, { second: true }])
   })
 
-  test('is its own for each of several calls at once', async () => {
+  test('is separate for each of several concurrent calls', async () => {
     let calls = 0
     const numbering = start().server(async ({ next }) => {
       const number = ++calls
@@ -102,19 +102,19 @@ describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
     expect(new Set(numbers).size).toBe(20)
   })
 
-  test('holds what the client sent, merged along the client sides', async () => {
+  test('contains the sendContext of the client, merged along the client functions', async () => {
     const fn = contextBehind([sending({ a: 1, b: 1 }), sending({ b: 2 }), sending({ c: 3 })])[side]
     expect(await fn()).toEqual({ a: 1, b: 2, c: 3 })
   })
 
-  test('never gives a key of the client precedence over one of the server', async () => {
+  test('gives keys of the server precedence over those of the client', async () => {
     const before = [setting({ role: 'guest' }), sending({ role: 'admin', extra: 1 })]
     const after = [sending({ role: 'admin', extra: 1 }), setting({ role: 'guest' })]
     expect(await contextBehind(before)[side]()).toEqual({ role: 'guest', extra: 1 })
     expect(await contextBehind(after)[side]()).toEqual({ role: 'guest', extra: 1 })
   })
 
-  test('shows what the client sent to every server side, wherever it stands', async () => {
+  test('contains the sendContext of the client in every server function', async () => {
     const seen: unknown[] = []
     const looking = start().server(({ next, context }) => {
       seen.push({ ...context })
@@ -124,22 +124,22 @@ describe.each(TRANSPORTS)('the context of a call %s', (_transport, side) => {
     expect(seen).toEqual([{ sent: 1 }])
   })
 
-  test('holds nothing of the context that client sides keep for themselves', async () => {
+  test("contains none of the client functions' own context", async () => {
     const keeping = start().client(({ next }) => next({ context: { secret: 1 } }))
     expect(await contextBehind([keeping, sending({ open: 2 })])[side]()).toEqual({ open: 2 })
   })
 
-  test('drops the keys that could reach a prototype from what the client sent', async () => {
+  test("drops prototype keys from the client's sendContext", async () => {
     const hostile = { constructor: 1, prototype: 2, ok: 3 }
     expect(await contextBehind([sending(hostile)])[side]()).toEqual({ ok: 3 })
   })
 })
 
-describe('context in a request that no client side sent', () => {
+describe('context in a request without a client function', () => {
   const body = JSON.stringify({ context: { role: 'admin' } })
   const headers = { 'content-type': 'application/json' }
 
-  test('is dropped when the chain has no client side', async () => {
+  test('is dropped when the chain has no client function', async () => {
     const { send } = contextBehind([setting({ a: 1 })])
     const response = await send({ method: 'POST', body, headers })
     expect(await response.json()).toEqual({ result: { a: 1 } })
@@ -151,7 +151,7 @@ describe('context in a request that no client side sent', () => {
     expect(await response.json()).toEqual({ result: {} })
   })
 
-  test('never replaces a key of the server, and otherwise arrives where there is a client side', async () => {
+  test('never replaces a key of the server, and otherwise arrives where there is a client function', async () => {
     const { send } = contextBehind([setting({ role: 'guest' }), sending({})])
     const hostile = JSON.stringify({ context: { role: 'admin', invented: 1, constructor: 2 } })
     const response = await send({ method: 'POST', body: hostile, headers })
@@ -160,7 +160,7 @@ describe('context in a request that no client side sent', () => {
 })
 
 describe.each(TRANSPORTS)('sendContext of the server %s', (_transport, side) => {
-  test('reaches each client side, merged along the chain', async () => {
+  test('reaches each client function, merged along the chain', async () => {
     const seen: unknown[] = []
     const { [side]: fn } = wire(
       post().middleware([
@@ -179,7 +179,7 @@ describe.each(TRANSPORTS)('sendContext of the server %s', (_transport, side) => 
     ])
   })
 
-  test('goes both ways through one middleware', async () => {
+  test('works in both directions through one middleware', async () => {
     const seen: unknown[] = []
     const round = start()
       .client(async ({ next }) => {
@@ -192,11 +192,11 @@ describe.each(TRANSPORTS)('sendContext of the server %s', (_transport, side) => 
     expect(seen).toEqual([{ receivedAt: 15 }])
   })
 
-  test('is not seen by the handler', async () => {
+  test('is not visible to the handler', async () => {
     expect(await contextBehind([answering({ a: 1 })])[side]()).toEqual({})
   })
 
-  test('carries values that plain JSON cannot hold', async () => {
+  test('carries values beyond plain JSON', async () => {
     const seen: unknown[] = []
     const value = { at: new Date(5), tags: new Set(['a']), nothing: undefined, big: 10n }
     await contextBehind([receiving(seen), answering(value)])[side]()
@@ -223,8 +223,8 @@ describe.each(TRANSPORTS)('sendContext of the server %s', (_transport, side) => 
   })
 })
 
-describe('what crosses the wire', () => {
-  test('is nothing of the server context but what sendContext names', async () => {
+describe('the wire carries', () => {
+  test('no context of the server except sendContext', async () => {
     const secret = start().server(({ next }) =>
       next({ context: { password: 'sentinel' }, sendContext: { open: 1 } }),
     )
@@ -233,7 +233,7 @@ describe('what crosses the wire', () => {
     expect(await responses[0]?.json()).toEqual({ result: 'value', context: { open: 1 } })
   })
 
-  test('is nothing of the client context but what sendContext names', async () => {
+  test('no context of the client except sendContext', async () => {
     const keeping = start().client(({ next }) =>
       next({ context: { password: 'sentinel' }, sendContext: { open: 1 } }),
     )
@@ -242,7 +242,7 @@ describe('what crosses the wire', () => {
     expect(await requests[0]?.json()).toEqual({ context: { open: 1 } })
   })
 
-  test('is no context where nobody sent one', async () => {
+  test('no context if none was sent', async () => {
     const { client, responses } = wire(post(), () => 'value')
     await client()
     expect(await responses[0]?.text()).toBe('{"result":"value"}')
@@ -250,7 +250,7 @@ describe('what crosses the wire', () => {
 })
 
 describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
-  test('is dropped where nothing validates it', async () => {
+  test('is dropped without a validator', async () => {
     const seen: unknown[] = []
     const looking = start().server(({ next, data }) => {
       seen.push(data)
@@ -263,7 +263,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(seen).toEqual([undefined, undefined])
   })
 
-  test('is in each server side what has been validated so far', async () => {
+  test('contains in each server function the validated data so far', async () => {
     const seen: unknown[] = []
     const looking = () =>
       start().server(({ next, data }) => {
@@ -288,7 +288,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(seen).toEqual([undefined, { a: 1 }, { a: 1 }, { a: 1, b: 2 }])
   })
 
-  test('merges the outputs of all validators, of which none starves the next', async () => {
+  test('merges the outputs of all validators, each of which sees the whole input', async () => {
     const first = start().inputValidator(z.object({ a: z.string() }))
     const second = start().inputValidator(z.object({ b: z.string() }))
     const { [side]: fn } = wire(
@@ -301,7 +301,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(await fn({ data })).toEqual({ a: '1', b: '2', c: '3' })
   })
 
-  test('gives a later validator the transformed value of an earlier one', async () => {
+  test('passes the transformed value of a validator to the next', async () => {
     const parsing = start().inputValidator(
       z.object({ count: z.string().transform(Number), kept: z.string() }),
     )
@@ -316,7 +316,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     })
   })
 
-  test('is replaced by an output that is no plain object', async () => {
+  test('is replaced by an output that is not a plain object', async () => {
     const listing = start().inputValidator((data: { ids: string }) => data.ids.split(','))
     const { [side]: fn } = wire(
       post()
@@ -327,7 +327,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(await fn({ data: { ids: 'a,b,c' } as never })).toBe(3)
   })
 
-  test('replaces an earlier object by a later text, and a text by a later object', async () => {
+  test('replaces an earlier object by a later string, and a string by a later object', async () => {
     const toText = start().inputValidator((data: object) => JSON.stringify(data))
     const toObject = start().inputValidator((text: string) => ({ text }))
     const { [side]: fn } = wire(post().middleware([toText, toObject]), ({ data }) => data)
@@ -344,7 +344,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(data).toEqual({ a: '1' })
   })
 
-  test('stops the call at the first validator that refuses', async () => {
+  test('stops the call at the first validator that refuses it', async () => {
     const ran: string[] = []
     const noting = (name: string) =>
       start().server(({ next }) => {
@@ -389,7 +389,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(ran).toEqual(['middleware', 'validator', 'handler'])
   })
 
-  test('is validated afresh when a middleware runs the rest again', async () => {
+  test('is validated again when a middleware calls next again', async () => {
     let validated = 0
     const twice = start().server(async ({ next }) => {
       await next()
@@ -408,7 +408,7 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
     expect(validated).toBe(2)
   })
 
-  test('does not reach the validators on the way to the server', async () => {
+  test('is not validated on the client', async () => {
     const seen: unknown[] = []
     const looking = start()
       .inputValidator(z.object({ n: z.string().transform(Number) }))
@@ -422,8 +422,8 @@ describe.each(TRANSPORTS)('the data of a call %s', (_transport, side) => {
   })
 })
 
-describe.each(TRANSPORTS)('what a server side and a handler are told %s', (_transport, side) => {
-  test('is the method, the function and a signal', async () => {
+describe.each(TRANSPORTS)('a server function and a handler receive %s', (_transport, side) => {
+  test('the method, the function and a signal', async () => {
     const seen: unknown[] = []
     const looking = start().server((args) => {
       seen.push([args.method, args.serverFnMeta.filename, args.signal.aborted, typeof args.next])
@@ -440,7 +440,7 @@ describe.each(TRANSPORTS)('what a server side and a handler are told %s', (_tran
     ])
   })
 
-  test('is the method GET for a GET function', async () => {
+  test('the method GET for a GET function', async () => {
     const { [side]: fn } = wire(createServerFn(), ({ method }) => method)
     expect(await fn()).toBe('GET')
   })

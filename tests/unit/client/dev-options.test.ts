@@ -1,4 +1,4 @@
-/** Options that do not exist, in a browser: refused in development, where the checks are. */
+/** Unknown options in a browser: refused only in development, which has the checks. */
 
 import { describe, expect, test } from 'vitest'
 import { devChecks } from '../../../src/client/dev-checks.ts'
@@ -7,7 +7,7 @@ import { rejectionOf } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 import { testApp } from '../../support/test-app.ts'
 
-/** A stub as development has it. */
+/** A stub as in development. */
 const devStubOf = (builder: object, id = 'stub') =>
   devChecks.createStub(testApp, builder as Parameters<typeof devChecks.createStub>[1], id)
 
@@ -15,7 +15,7 @@ const ok = () => labelled('{"result":"value"}')
 type Call = (argument: object) => Promise<unknown>
 
 describe('in development', () => {
-  test('a call refuses an option that does not exist, and sends nothing', async () => {
+  test('a call refuses an unknown option and sends nothing', async () => {
     const { fetch, sent } = fakeFetch(ok)
     const call = devStubOf(createServerFn(), 'abc123') as Call
     const error = await rejectionOf(call({ dta: 1, fetch }))
@@ -26,7 +26,7 @@ describe('in development', () => {
     expect(sent).toEqual([])
   })
 
-  test('next() refuses an option that does not exist, and sends nothing', async () => {
+  test('next() refuses an unknown option and sends nothing', async () => {
     const { fetch, sent } = fakeFetch(ok)
     const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ header: { authorization: 'Bearer t' } } as never),
@@ -37,7 +37,7 @@ describe('in development', () => {
     expect(sent).toEqual([])
   })
 
-  test('what exists is taken', async () => {
+  test('accepts known options', async () => {
     const { fetch } = fakeFetch(ok)
     const auth = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ context: {}, sendContext: { a: 1 }, headers: {}, fetch }),
@@ -48,7 +48,7 @@ describe('in development', () => {
   })
 })
 
-test('a production browser has no check: its server made the same definitions', async () => {
+test('a production browser has no check: the server checked the same definitions', async () => {
   const { fetch } = fakeFetch(ok)
   expect(await (stubOf(createServerFn()) as Call)({ dta: 1, fetch })).toBe('value')
 })

@@ -5,7 +5,7 @@ import type * as Browser from '../../../src/index.browser.ts'
 import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { testApp } from '../../support/test-app.ts'
 
-// The page's router is kept in a module: each test has a page of its own.
+// A module stores the page's router, so each test resets the modules.
 let client: typeof Hydration
 let browser: typeof Browser
 
@@ -21,17 +21,17 @@ const appWith = (router: never): ClientApp => ({
   startPage: async () => ({ router, view: () => 'the page' }),
 })
 
-/** A router as far as it is passed on. */
+/** A minimal router. */
 const routerNamed = (name: string) => ({ name, navigate: () => name }) as never
 
-test('a page is started with its router, which everything on it has', async () => {
+test('starts a page with its router', async () => {
   const router = routerNamed('own')
   expect(await client.hydrateApp(appWith(router))).toBe(router)
   expect(client.StartClient({ router })).toBe('the page')
   expect(browser.getRouterInstance()).toBe(router)
 })
 
-test('another router than that of the page is refused', async () => {
+test('refuses another router than that of the page', async () => {
   await client.hydrateApp(appWith(routerNamed('own')))
   const refused = thrownBy(() => client.StartClient({ router: routerNamed('other') }))
   expect(refused).toMatchObject({ name: 'SeamlineError', code: 'NOT_HYDRATED' })
@@ -39,7 +39,7 @@ test('another router than that of the page is refused', async () => {
   expect(String(refused)).toContain('`hydrateStart()`')
 })
 
-test('an app without a router has no page to start, and none to ask for', async () => {
+test('refuses to start a page in an app without a router', async () => {
   const refused = [
     await rejectionOf(client.hydrateApp(testApp())),
     thrownBy(() => browser.getRouterInstance()),

@@ -5,7 +5,7 @@ import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 const ok = () => labelled('{"result":"value"}')
 
 describe('a client stub', () => {
-  test('knows its url, method and id, and nothing of name and file', () => {
+  test('has its url, method and id, and neither name nor file', () => {
     const stub = stubOf(createServerFn({ method: 'POST' }), 'abc123')
     expect(stub.url).toBe('/_serverFn/abc123')
     expect(stub.method).toBe('POST')
@@ -13,14 +13,14 @@ describe('a client stub', () => {
     expect(stubOf(createServerFn()).method).toBe('GET')
   })
 
-  test('may be handed around as a plain function', async () => {
+  test('can be passed as a plain function', async () => {
     const { fetch } = fakeFetch(ok)
     const stub = stubOf(createServerFn())
     const calls = [stub].map((each) => each({ fetch }))
     expect(await Promise.all(calls)).toEqual(['value'])
   })
 
-  test('may be called without options, and then asks the global fetch', async () => {
+  test('can be called without options and then uses the global fetch', async () => {
     const { fetch, sent } = fakeFetch(ok)
     const original = globalThis.fetch
     globalThis.fetch = fetch
@@ -32,7 +32,7 @@ describe('a client stub', () => {
     expect(sent.map(({ url, method }) => [url, method])).toEqual([['/_serverFn/stub', 'GET']])
   })
 
-  test('runs the client sides of its middleware afresh for each call', async () => {
+  test('runs the client functions of its middleware again for each call', async () => {
     let runs = 0
     const counting: Middleware = createMiddleware({ type: 'function' }).client(({ next }) => {
       runs++
@@ -45,7 +45,7 @@ describe('a client stub', () => {
     expect(sent.map(({ headers }) => headers.get('run'))).toEqual(['1', '2'])
   })
 
-  test('gives a promise, also when a client side throws at once', async () => {
+  test('returns a promise, also when a client function throws synchronously', async () => {
     const throwing = createMiddleware({ type: 'function' }).client(() => {
       throw new Error('no token')
     })
@@ -54,7 +54,7 @@ describe('a client stub', () => {
     await expect(promise).rejects.toThrow('no token')
   })
 
-  test('lets a client side wait before it sends', async () => {
+  test('waits for an asynchronous client function before it sends', async () => {
     const waiting = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       await new Promise(setImmediate)
       return next()

@@ -11,7 +11,7 @@ import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** An answer whose body breaks off after a few bytes. */
+/** A response whose body breaks off after a few bytes. */
 function cut(): Response {
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -24,7 +24,7 @@ function cut(): Response {
 }
 
 describe('a network failure', () => {
-  test('is a ProtocolError with its cause and without status', async () => {
+  test('is a ProtocolError with its cause and without a status', async () => {
     const cause = new TypeError('fetch failed')
     const { fetch, sent } = fakeFetch(() => Promise.reject(cause))
     const error = await rejectionOf(stubOf(post())({ fetch }))
@@ -42,7 +42,7 @@ describe('a network failure', () => {
     expect(sent).toHaveLength(1)
   })
 
-  test('reaches the client sides as a rejection of next', async () => {
+  test('reaches the client functions as a rejection of next', async () => {
     const codes: unknown[] = []
     const watching = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       try {
@@ -58,7 +58,7 @@ describe('a network failure', () => {
   })
 })
 
-describe('the client never asks twice by itself', () => {
+describe('the client never retries by itself', () => {
   test.each([
     ['a network failure', () => Promise.reject(new TypeError('fetch failed'))],
     ['a cut body', async () => cut()],
@@ -93,7 +93,7 @@ describe('a call through the wire', () => {
     expect(new URL(requests[0]?.url ?? '').pathname).toBe(client.url)
   })
 
-  test('makes requests of their own for calls at the same time', async () => {
+  test('makes separate requests for concurrent calls', async () => {
     const { client, requests } = wire(
       post().inputValidator((data: number) => data),
       ({ data }) => data * 2,
@@ -102,7 +102,7 @@ describe('a call through the wire', () => {
     expect(requests).toHaveLength(3)
   })
 
-  test('rejects with the class, code, message, data and status of what the app threw', async () => {
+  test("rejects with the class, code, message, data and status of the app's error", async () => {
     const { client } = wire(post(), () => {
       throw new ServerFnError('GONE', { message: 'Gone.', data: { id: [1] }, status: 410 })
     })
@@ -117,7 +117,7 @@ describe('a call through the wire', () => {
     })
   })
 
-  test('takes no notice of options that it does not know', async () => {
+  test('ignores unknown options', async () => {
     const { client, requests } = wire(post(), () => 'value')
     await client({ method: 'DELETE', body: 'x' } as object)
     expect(requests[0]?.method).toBe('POST')

@@ -6,7 +6,7 @@ import { createServerFn, ServerFnError } from '../../../src/index.ts'
 import { rejectionOf } from '../../support/failures.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-// The page's router is kept in a module: each test has a page of its own.
+// A module stores the page's router, so each test resets the modules.
 let useServerFn: typeof UseServerFn.useServerFn
 let provideRouter: typeof AppRouter.provideRouter
 const assign = vi.fn<(target: string) => void>()
@@ -20,11 +20,11 @@ beforeEach(async () => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-/** A function that does what its handler says, called over the wire as by a page. */
+/** A function with this handler, called over the wire as by a page. */
 const answering = (handler: () => unknown) =>
   useServerFn(wire(createServerFn({ method: 'POST' }), handler).client)
 
-/** A function whose call rejects with a redirect as it is, unseen by the endpoint. */
+/** A function whose call rejects with the redirect itself, without the endpoint. */
 const rejecting = (thrown: unknown) =>
   useServerFn(
     Object.assign(async () => Promise.reject(thrown), {
@@ -34,11 +34,11 @@ const rejecting = (thrown: unknown) =>
     }),
   )
 
-/** A redirect to any target: `redirect()` itself makes none with a line break, an answer might. */
+/** A redirect to any target: `redirect()` refuses a line break, but a response may have one. */
 const redirectTo = (href: string) =>
   Object.assign(redirect({ href: '/' }), { options: { href, statusCode: 307 } })
 
-/** Targets that may be a secret way out of the web, by what they hide. */
+/** Targets that may be disguised script or foreign URLs, by their disguise. */
 const UNSAFE = [
   'javascript:alert(1)',
   'JavaScript:alert(1)',
@@ -72,7 +72,7 @@ const UNSAFE = [
   '/\u0000/evil.test',
 ] as const
 
-/** Targets that are plain places, with characters that look like those above. */
+/** Valid targets with characters similar to those above. */
 const SAFE = [
   '/notes',
   '/notes?next=//evil.test#javascript:',
@@ -86,13 +86,13 @@ const SAFE = [
   'http://localhost:3000/',
 ] as const
 
-describe('a call that succeeds', () => {
-  test('resolves to what the function resolves to', async () => {
+describe('a successful call', () => {
+  test('resolves to the result of the function', async () => {
     expect(await answering(() => ({ count: 1 }))()).toEqual({ count: 1 })
     expect(assign).not.toHaveBeenCalled()
   })
 
-  test('passes data and settings on', async () => {
+  test('passes on its data and options', async () => {
     const builder = createServerFn({ method: 'POST' }).inputValidator((text: string) => text)
     const { client, requests } = wire(builder, ({ data }) => data)
     expect(await useServerFn(client)({ data: 'milk', headers: { 'x-mine': '1' } })).toBe('milk')
@@ -101,7 +101,7 @@ describe('a call that succeeds', () => {
 })
 
 describe('a redirect on a page with a router', () => {
-  test('is followed by the router, and the call resolves to what it gave', async () => {
+  test('is followed by the router, and the call resolves to its result', async () => {
     const navigate = vi.fn<(options: object) => Promise<string>>().mockResolvedValue('arrived')
     provideRouter({ navigate })
     const options = { to: '/notes/$id', params: { id: '1' }, replace: true }
@@ -121,26 +121,26 @@ describe('a redirect on a page with a router', () => {
     expect(navigate).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ to: '/notes' }))
   })
 
-  test('rejects with what the router fails with', async () => {
+  test('rejects with the error of the router', async () => {
     const failure = new Error('no such route')
     provideRouter({ navigate: () => Promise.reject(failure) })
     expect(await rejectionOf(rejecting(redirect({ to: '/notes' }))())).toBe(failure)
   })
 
-  test('is followed where it is a plain answer with a location', async () => {
+  test('is followed if it is a plain response with a location', async () => {
     const navigate = vi.fn<(options: object) => void>()
     provideRouter({ navigate })
     await rejecting(new Response(null, { status: 302, headers: { location: '/z' } }))()
     expect(navigate.mock.calls).toEqual([[{ href: '/z' }]])
   })
 
-  test('goes through the router that was provided last', async () => {
+  test('uses the router that was provided last', async () => {
     provideRouter({ navigate: () => 'first' })
     provideRouter({ navigate: () => 'last' })
     expect(await rejecting(redirect({ to: '/notes' }))()).toBe('last')
   })
 
-  test.each(UNSAFE)('never reaches it with the href %j', async (href) => {
+  test.each(UNSAFE)('does not pass the href %j to the router', async (href) => {
     const navigate = vi.fn<(options: object) => void>()
     provideRouter({ navigate })
     const failure = await rejectionOf(rejecting(redirectTo(href))())
@@ -150,12 +150,12 @@ describe('a redirect on a page with a router', () => {
 })
 
 describe('a redirect on a page without a router', () => {
-  test.each(SAFE)('goes to the href %j as it is', async (href) => {
+  test.each(SAFE)('navigates to the href %j unchanged', async (href) => {
     expect(await answering(() => redirect({ href }))()).toBe(undefined)
     expect(assign.mock.calls).toEqual([[href]])
   })
 
-  test.each(UNSAFE)('does not go to the href %j', async (href) => {
+  test.each(UNSAFE)('refuses the href %j', async (href) => {
     const failure = await rejectionOf(rejecting(redirectTo(href))())
     expect(failure).toMatchObject({ code: 'UNSAFE_REDIRECT' })
     expect(String(failure)).toContain(JSON.stringify(href))
@@ -163,7 +163,7 @@ describe('a redirect on a page without a router', () => {
   })
 
   test.each(UNSAFE.filter((target) => target.startsWith('/')))(
-    'does not go to the path %j',
+    'refuses the path %j',
     async (to) => {
       const failure = await rejectionOf(rejecting(redirect({ to }))())
       expect(failure).toMatchObject({ code: 'UNSAFE_REDIRECT' })
@@ -171,12 +171,12 @@ describe('a redirect on a page without a router', () => {
     },
   )
 
-  test('goes to a plain path', async () => {
+  test('navigates to a plain path', async () => {
     expect(await answering(() => redirect({ to: '/notes' }))()).toBe(undefined)
     expect(assign.mock.calls).toEqual([['/notes']])
   })
 
-  test('goes where a plain Response of the web leads', async () => {
+  test('navigates to the location of a plain Response', async () => {
     const response = new Response(null, { status: 303, headers: { location: '/notes' } })
     expect(await rejecting(response)()).toBe(undefined)
     expect(assign.mock.calls).toEqual([['/notes']])
@@ -189,7 +189,7 @@ describe('a redirect on a page without a router', () => {
     ['a hash', { to: '/notes', hash: 'top' }],
     ['a relative path', { to: '..' }],
     ['a path with a parameter', { to: '/notes/$id' }],
-  ])('needs one for %s', async (_what, options) => {
+  ])('requires a router for %s', async (_what, options) => {
     const failure = await rejectionOf(rejecting(redirect(options))())
     expect(failure).toMatchObject({ code: 'REDIRECT_NEEDS_ROUTER' })
     expect(String(failure)).toContain(options.to)
@@ -197,7 +197,7 @@ describe('a redirect on a page without a router', () => {
   })
 })
 
-describe('a call that fails otherwise', () => {
+describe('a failed call', () => {
   test.each([true, false])('rejects with a not-found (with a router: %s)', async (hasRouter) => {
     const navigate = vi.fn<(options: object) => void>()
     if (hasRouter) provideRouter({ navigate })
@@ -221,7 +221,7 @@ describe('a call that fails otherwise', () => {
     expect(failure).toMatchObject({ code: 'FULL', message: 'No room', status: 409 })
   })
 
-  test('rejects with a Response that was thrown and leads nowhere', async () => {
+  test('rejects with a thrown Response that is not a redirect', async () => {
     const response = new Response('busy', { status: 503 })
     expect(await rejectionOf(rejecting(response)())).toBe(response)
     expect(assign).not.toHaveBeenCalled()
@@ -231,7 +231,7 @@ describe('a call that fails otherwise', () => {
 describe('on a server', () => {
   beforeEach(() => vi.stubGlobal('location', undefined))
 
-  test('a redirect rejects, for the page’s handler to answer', async () => {
+  test('rejects with a redirect, for the page’s handler', async () => {
     const navigate = vi.fn<(options: object) => void>()
     provideRouter({ navigate })
     const thrown = redirect({ to: '/notes' })
@@ -239,7 +239,7 @@ describe('on a server', () => {
     expect(navigate).not.toHaveBeenCalled()
   })
 
-  test('an error rejects as it is', async () => {
+  test('rejects with an error unchanged', async () => {
     const failure = new Error('no')
     expect(await rejectionOf(rejecting(failure)())).toBe(failure)
   })

@@ -6,7 +6,7 @@ import * as ofTesting from '../../../src/errors/catalog-testing.ts'
 import * as ofValues from '../../../src/errors/catalog-values.ts'
 import type { ErrorEntry } from '../../../src/errors/catalog.ts'
 
-/** Every detail that any entry asks for. */
+/** Every detail that some entry uses. */
 const DETAILS = {
   to: '/login',
   target: 'javascript:0',
@@ -39,7 +39,7 @@ const DETAILS = {
   caching: 'cache-control: public',
 }
 
-// Each entry picks what it needs; the rows differ in nothing else.
+// Each entry uses the details that it needs; the rows differ in nothing else.
 const ENTRIES = Object.entries({
   ...catalog,
   ...ofRoutes,
@@ -58,16 +58,16 @@ describe.each(ENTRIES)('%s', (name, entry) => {
     expect(name).toMatch(/^[A-Z]+(?:_[A-Z]+)*$/)
   })
 
-  test('has a status of the kind that failures have, if any', () => {
+  test('has a status of 400 or above, if any', () => {
     if (!('status' in entry)) return
     expect([400, 403, 404, 405, 408, 413, 414, 415, 500]).toContain(entry.status)
   })
 })
 
 describe.each(ENTRIES)('the message of %s', (_name, entry) => {
-  test('says a fact, then advice', () => {
+  test('states a fact, then advice', () => {
     const message = entry.describe(DETAILS)
-    // Code is no prose: its full stops end no sentence.
+    // Full stops in code end no sentence.
     const prose = message.replaceAll(/`[^`]*`|\([^)]*\)/g, 'code')
     const sentences = prose.split(/(?<=[.!?])\s+/)
     expect(sentences).toHaveLength(2)

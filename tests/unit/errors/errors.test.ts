@@ -30,7 +30,7 @@ describe('ServerFnError', () => {
     expect(error.stack).toContain('errors.test.ts')
   })
 
-  test('has its code as its message where it has no other', () => {
+  test('has its code as its default message', () => {
     const error = new ServerFnError('GONE')
     expect(error.message).toBe('GONE')
     expect(error.data).toBeUndefined()
@@ -46,7 +46,7 @@ describe('ValidationError', () => {
     expect(error).toMatchObject({ name: 'ValidationError', code: 'VALIDATION_FAILED', status: 400 })
   })
 
-  test('sums its issues up', () => {
+  test('summarizes its issues', () => {
     const error = new ValidationError([
       { message: 'too long', path: ['tags', 0] },
       { message: 'missing', path: [] },
@@ -71,7 +71,7 @@ describe('ProtocolError', () => {
   })
 })
 
-test('a usageError names its code and the package', () => {
+test('a usage error names its code and the package', () => {
   const cause = new Error('inner')
   const error = usageError(HANDLER_MISSING, undefined, { cause })
   expect(error).toBeInstanceOf(SeamlineError)
@@ -79,11 +79,11 @@ test('a usageError names its code and the package', () => {
   expect(error.cause).toBe(cause)
 })
 
-test('a protocolError has the code and the status of its row', () => {
+test('a protocol error has the code and the status of its row', () => {
   expect(protocolError(BAD_JSON, undefined)).toMatchObject({ code: 'BAD_JSON', status: 400 })
 })
 
-test('the kinds are told apart, also where another copy of the package made them', () => {
+test('the classes are distinguished even across two copies of the package', () => {
   const foreign = Object.assign(new Error('foreign'), { '~kind': 'app', code: 'GONE' })
   expect(isServerFnError(foreign)).toBe(true)
   expect(isServerFnError(new ServerFnError('X'))).toBe(true)

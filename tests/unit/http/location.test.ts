@@ -17,14 +17,14 @@ test.each([
   ['https://ä.test/ř?q=é', 'https://xn--4ca.test/%C5%99?q=%C3%A9'],
   ['https://a.test', 'https://a.test'],
   ['https://[ř', 'https://[%C5%99'],
-  // Refused where it is used.
+  // Refused by the check of targets.
   ['/a\r\nř', '/a\r\n%C5%99'],
   ['/a\u0085ř', '/a\u0085%C5%99'],
 ])('%j is encoded as %j', (target, encoded) => {
   expect(encodeTarget(target)).toBe(encoded)
 })
 
-test('leads where a browser would go with the text itself', () => {
+test('leads to the same URL as the unencoded text in a browser', () => {
   const segment = fc.string({ unit: 'grapheme' }).filter((text) => !/[^\P{Cc}]/u.test(text))
   fc.assert(
     fc.property(fc.array(segment), (segments) => {

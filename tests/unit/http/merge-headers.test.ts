@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mergeHeaders } from '../../../src/index.ts'
 
-test('later headers lie over earlier ones, in every form', () => {
+test('later headers override earlier ones, in every form', () => {
   const merged = mergeHeaders(
     { 'x-a': '1', 'x-b': '1' },
     undefined,
@@ -15,7 +15,7 @@ test('later headers lie over earlier ones, in every form', () => {
   ])
 })
 
-test('every cookie stays, and what was given is not changed', () => {
+test('keeps every cookie and changes no argument', () => {
   const first = new Headers([
     ['set-cookie', 'a=1; Expires=Thu, 01 Jan 2032 00:00:00 GMT'],
     ['set-cookie', 'b=2'],

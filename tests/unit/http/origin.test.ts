@@ -40,9 +40,9 @@ const COMBINATIONS: readonly Headers3[] = SITES.flatMap((site) =>
 )
 
 /**
- * What semantics asks for, written as a decision table: the first header present decides; this
- * site's host is trusted; an allowed origin is trusted wherever it is told; nothing at all is
- * trusted only by choice.
+ * The specification as a decision table: the first header present decides; this site's host is
+ * trusted; an allowed origin is trusted in any header; a request without these headers is trusted
+ * only by choice.
  */
 function isExpected(
   { site, origin, referer }: Headers3,
@@ -78,12 +78,12 @@ const nameOf = (combination: Headers3) => JSON.stringify(combination)
 describe.each([
   ['only this site', { allowedOrigins: [], allowNonBrowser: false }],
   ['a partner', { allowedOrigins: [PARTNER], allowNonBrowser: false }],
-  ['callers that are no browsers', { allowedOrigins: [], allowNonBrowser: true }],
+  ['callers that are not browsers', { allowedOrigins: [], allowNonBrowser: true }],
   ['both', { allowedOrigins: [PARTNER], allowNonBrowser: true }],
 ] as const satisfies readonly (readonly [string, OriginPolicy])[])(
   'a policy that trusts %s',
   (_whom, policy) => {
-    test(`decides all ${COMBINATIONS.length} combinations of the three headers as written down`, () => {
+    test(`decides all ${COMBINATIONS.length} combinations of the three headers as specified`, () => {
       const decided = COMBINATIONS.map((each) => [
         nameOf(each),
         isTrustedOrigin(new Request(SELF, { headers: headersOf(each) }), policy),
@@ -103,7 +103,7 @@ const isSelf = (host: string, origin: string) =>
 const ask = (origin: string) =>
   isTrustedOrigin(new Request('http://app.test/x', { headers: { origin } }), {})
 
-test('the origin null is trusted by no policy, not even one that lists it', () => {
+test('no policy trusts the origin null, even if it lists it', () => {
   const policy = { allowedOrigins: ['null'], allowNonBrowser: false }
   for (const site of [undefined, 'cross-site', 'none']) {
     const headers = headersOf({ site, origin: 'null', referer: undefined })
@@ -111,7 +111,7 @@ test('the origin null is trusted by no policy, not even one that lists it', () =
   }
 })
 
-test('the endpoint refuses every method of a caller that is not trusted, and runs nothing', async () => {
+test('the endpoint refuses every method of an untrusted caller and runs nothing', async () => {
   let runs = 0
   const { client } = wire(createServerFn({ method: 'GET' }), () => ++runs)
   for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
@@ -127,7 +127,7 @@ test('the endpoint refuses every method of a caller that is not trusted, and run
   expect(runs).toBe(0)
 })
 
-test('the endpoint answers each combination that is trusted', async () => {
+test('the endpoint responds to each trusted combination', async () => {
   const { client } = wire(createServerFn(), () => 'value')
   for (const each of COMBINATIONS) {
     if (!isExpected(each, [], false)) continue
@@ -146,7 +146,7 @@ describe('this site', () => {
     ['[::1]:3000', 'http://[::1]:3000'],
     ['app.test:443', 'https://app.test'],
     ['app.test:80', 'http://app.test'],
-  ])('is, for the host %s, the origin %s', (host, origin) => {
+  ])('with the host %s includes the origin %s', (host, origin) => {
     expect(isSelf(host, origin)).toBe(true)
   })
 
@@ -161,17 +161,17 @@ describe('this site', () => {
     ['app.test', 'app.test'],
     ['app.test', 'data:text/html,page'],
     ['app.test', 'file:///app.test'],
-  ])('is not, for the host %s, the origin %s', (host, origin) => {
+  ])('with the host %s excludes the origin %s', (host, origin) => {
     expect(isSelf(host, origin)).toBe(false)
   })
 
-  test('is the host of the URL where a host without Host header asks', () => {
+  test('is the host of the URL without a Host header', () => {
     expect(ask('http://app.test')).toBe(true)
     expect(ask('http://other.test')).toBe(false)
   })
 
   test.each(['x-forwarded-host', 'forwarded', 'x-original-host', 'x-forwarded-for'])(
-    'is not what a header %s says',
+    'is independent of a header %s',
     (name) => {
       const headers = { host: 'app.test', origin: EVIL, [name]: 'evil.test' }
       expect(isTrustedOrigin(new Request(SELF, { headers }), {})).toBe(false)

@@ -17,15 +17,15 @@ interface AnyOutcome {
   readonly context: Readonly<Record<string, unknown>>
 }
 
-/** What both sides have in common; the tests below are about exactly that. */
+/** The common interface of client and server functions; the tests below cover exactly that. */
 type AnySide = (args: {
   readonly next: (options?: { readonly context?: object }) => Promise<AnyOutcome>
 }) => Promise<unknown>
 
-/** A middleware with the same code as its client side or as its server side. */
+/** A middleware with the same code as its client function or as its server function. */
 const HALVES = [
-  ['a client side', (side: AnySide) => start().client(side as never)],
-  ['a server side', (side: AnySide) => start().server(side as never)],
+  ['a client function', (side: AnySide) => start().client(side as never)],
+  ['a server function', (side: AnySide) => start().server(side as never)],
 ] as const satisfies readonly (readonly [string, (side: AnySide) => Middleware])[]
 
 const CASES = TRANSPORTS.flatMap(([transport, caller]) =>
@@ -41,7 +41,7 @@ function wired<TResult>(list: readonly Middleware[], handler: () => TResult) {
   return wire(createServerFn({ method: 'POST' }).middleware(list), handler)
 }
 
-/** A handler that fails a number of times, and then gives its number. */
+/** A handler that fails a number of times and then returns its number. */
 function failing(times: number) {
   const seen = { runs: 0 }
   const handler = (): number => {
@@ -59,7 +59,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
       return { ...outcome, result: `${sign}${String(outcome.result)}${sign}` }
     })
 
-  test('may return what next gave it', async () => {
+  test('may return the outcome of next', async () => {
     const passing = make(async ({ next }) => next())
     const { [caller]: fn } = wired([passing], () => 'value')
     expect(await fn()).toBe('value')
@@ -70,7 +70,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     expect(await fn()).toBe('*_value_*')
   })
 
-  test('may write an outcome of its own without running the rest', async () => {
+  test('may return its own outcome without calling next', async () => {
     const cached = make(async () => ({ result: 'cached' }))
     const { handler, seen } = failing(0)
     const { [caller]: fn } = wired([cached], handler)
@@ -78,7 +78,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     expect(seen.runs).toBe(0)
   })
 
-  test('may write an outcome whose result is undefined', async () => {
+  test('may return an outcome whose result is undefined', async () => {
     const silent = make(async () => ({ result: undefined }))
     const { [caller]: fn } = wired([silent], () => 'value')
     expect(await fn()).toBeUndefined()
@@ -121,7 +121,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     expect([tooFew.seen.runs, inner.runs]).toEqual([3, 6])
   })
 
-  test('may run the rest twice at once', async () => {
+  test('may call next twice concurrently', async () => {
     const racing = make(async ({ next }) => {
       const outcomes = await Promise.all([next(), next()])
       return { result: outcomes.map(({ result }) => result) }
@@ -130,7 +130,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     expect(await fn()).toEqual([1, 2])
   })
 
-  test('gets the failure of the rest as a rejection of next', async () => {
+  test('receives a failure of the rest as a rejection of next', async () => {
     const seen: unknown[] = []
     const watching = () =>
       make(async ({ next }) => {
@@ -158,7 +158,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     expect(seen.runs).toBe(0)
   })
 
-  test('may return a Response, with which the call resolves', async () => {
+  test('may return a Response, to which the call resolves', async () => {
     const answering = make(async () => new Response('own', { status: 418 }))
     const outer: unknown[] = []
     const watching = make(async ({ next }) => {
@@ -183,7 +183,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     expect((result as Response).status).toBe(202)
   })
 
-  test('may throw a Response, which rejects each next further out and the call', async () => {
+  test('may throw a Response, which rejects each outer next and the call', async () => {
     const seen: unknown[] = []
     const watching = make(async ({ next }) => {
       try {
@@ -226,7 +226,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
     ['an object without result', { context: {} }],
     ['a list', [1]],
     ['an object that inherits its result', Object.create({ result: 1 })],
-  ])('may not return %s', async (_what, returned: unknown) => {
+  ])('must not return %s', async (_what, returned: unknown) => {
     const forgetful = make(async ({ next }) => {
       await next()
       return returned
@@ -254,7 +254,7 @@ describe.each(CASES)('%s, called %s,', (_where, _transport, caller, make) => {
 })
 
 describe.each(TRANSPORTS)('the context of an outcome, called %s,', (_transport, caller) => {
-  test('is what the server sent, in each client side', async () => {
+  test("contains the server's sendContext, in each client function", async () => {
     const seen: unknown[] = []
     const watching = () =>
       start().client(async ({ next }) => {
@@ -267,7 +267,7 @@ describe.each(TRANSPORTS)('the context of an outcome, called %s,', (_transport, 
     expect(seen).toEqual([{ time: 5 }, { time: 5 }])
   })
 
-  test('is on the server the context with which the rest of the chain ended', async () => {
+  test('is the final context of the rest of the chain on the server', async () => {
     const seen: unknown[] = []
     const outer = start().server(async ({ next }) => {
       const outcome = await next({ context: { outer: 1 } })
@@ -294,7 +294,7 @@ describe.each(TRANSPORTS)('the context of an outcome, called %s,', (_transport, 
     expect(seen).toEqual([{ time: 5 }])
   })
 
-  test('keeps what stood before a middleware that wrote an outcome by hand', async () => {
+  test('keeps the earlier context behind a middleware that returned its own outcome', async () => {
     const seen: unknown[] = []
     const watching = start().client(async ({ next }) => {
       const outcome = await next()
@@ -326,7 +326,7 @@ describe.each(TRANSPORTS)('the context of an outcome, called %s,', (_transport, 
     expect(seen).toEqual([{}])
   })
 
-  test('may be written by hand on the client', async () => {
+  test('may be set in an outcome literal on the client', async () => {
     const seen: unknown[] = []
     const watching = start().client(async ({ next }) => {
       const outcome = await next()

@@ -72,13 +72,13 @@ function asynchronous(schema: StandardSchema<Note>): StandardSchema<Note> {
   return { '~standard': { ...rest, validate: async (value) => validate(value) } }
 }
 
-/** A function that gives its data back. */
+/** A function that returns its data. */
 const echo = (validator: Validator) =>
   wire(createServerFn({ method: 'POST' }).inputValidator(validator), ({ data }) => data)
 
 describe.each(TRANSPORTS)('%s', (_transport, side) => {
   describe.each(VALIDATORS)('%s', (_kind, validator) => {
-    test('lets valid data through', async () => {
+    test('accepts valid data', async () => {
       const { [side]: fn } = echo(validator)
       expect(await fn({ data: { text: 'milk' } as never })).toEqual({ text: 'milk' })
     })
@@ -113,7 +113,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
   ] as const)('the issues of %s', (_library, schema) => {
     const data = { user: { tags: ['a', 5], age: 'x' } }
 
-    test('come with their paths, keys as texts and indices as numbers', async () => {
+    test('have their paths, with keys as strings and indices as numbers', async () => {
       const { [side]: fn } = echo(schema)
       const error = await rejectionOf(fn({ data: data as never }))
       const { issues } = error as ValidationError
@@ -124,13 +124,13 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
       for (const { message } of issues) expect(message).toMatch(/expected/i)
     })
 
-    test('are summed up in the message', async () => {
+    test('are summarized in the message', async () => {
       const { [side]: fn } = echo(schema)
       const error = await rejectionOf(fn({ data: data as never }))
       expect((error as Error).message).toMatch(/^user\.tags\.1: .+; user\.age: .+$/)
     })
 
-    test('are found by an object whose parse throws them', async () => {
+    test("are found if an object's parse throws them", async () => {
       const { [side]: fn } = echo({ parse: (input: unknown) => schema.parse(input) })
       const error = await rejectionOf(fn({ data: data as never }))
       expect((error as ValidationError).issues.map(({ path }) => path)).toEqual([
@@ -140,21 +140,21 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
     })
   })
 
-  test('an issue keeps nothing but its message and path', async () => {
+  test('an issue keeps only its message and path', async () => {
     const { [side]: fn } = echo(z.object({ age: z.number() }))
     const error = await rejectionOf(fn({ data: { age: 'x' } as never }))
     const [issue] = (error as ValidationError).issues
     expect(Object.keys(issue ?? {}).sort()).toEqual(['message', 'path'])
   })
 
-  test('a function that throws gives one issue with its message', async () => {
+  test('a function that throws produces one issue with its message', async () => {
     const { [side]: fn } = echo(assertNote)
     const error = await rejectionOf(fn({ data: {} as never }))
     expect((error as ValidationError).issues).toEqual([{ message: 'text is missing', path: [] }])
     expect((error as Error).message).toBe('text is missing')
   })
 
-  test('a function that throws something else than an error gives one issue with its text', async () => {
+  test('a function that throws a value other than an error produces one issue with its text', async () => {
     const { [side]: fn } = echo(() => {
       throw 'not like this'
     })
@@ -162,7 +162,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
     expect((error as ValidationError).issues).toEqual([{ message: 'not like this', path: [] }])
   })
 
-  test('a function may throw an error of the app, which keeps its meaning', async () => {
+  test('a function may throw an error of the app, which is passed on', async () => {
     const { [side]: fn } = echo(() => {
       throw new ServerFnError('TOO_LONG', { status: 422, data: { max: 5 } })
     })
@@ -189,7 +189,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
     expect((error as Response).status).toBe(409)
   })
 
-  test('a path segment may be an object with a key, and a symbol becomes text', async () => {
+  test('a path segment may be an object with a key, and a symbol becomes a string', async () => {
     const schema: StandardSchema = {
       '~standard': {
         version: 1,
@@ -210,7 +210,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
     ])
   })
 
-  test('defaults and transforms are what the handler sees', async () => {
+  test('the handler receives defaults and transforms', async () => {
     const { [side]: fn } = wire(
       createServerFn({ method: 'POST' }).inputValidator(
         z.object({ page: z.number().default(1), q: z.string().transform((q) => q.trim()) }),
@@ -220,7 +220,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
     expect(await fn({ data: { q: ' milk ' } })).toEqual({ page: 1, q: 'milk' })
   })
 
-  test('an optional schema lets a call without data through', async () => {
+  test('an optional schema accepts a call without data', async () => {
     const { [side]: fn } = wire(
       createServerFn({ method: 'POST' }).inputValidator(z.string().optional()),
       ({ data }) => ({ got: data ?? 'nothing' }),
@@ -239,13 +239,13 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
     expect(await fn()).toBe(1)
   })
 
-  test('null is data', async () => {
+  test('null counts as data', async () => {
     const { [side]: fn } = wire(createServerFn().inputValidator(z.null()), ({ data }) => data)
     expect(await fn({ data: null })).toBeNull()
   })
 })
 
-test('the cause of a protocolError stays on the server', async () => {
+test('the cause of a protocol error stays on the server', async () => {
   const cause = Object.assign(new Error('public'), { secret: 'sentinel' })
   const wired = echo(() => {
     throw cause

@@ -1,4 +1,6 @@
-/** Every kind of validator that an app may bring, by one table: what it accepts, gives and refuses. */
+/**
+ * One table for every kind of validator that an app may use: accepted data, output and refusals.
+ */
 
 import { zodValidator } from '@tanstack/zod-adapter'
 import { type } from 'arktype'
@@ -16,7 +18,7 @@ interface Order {
   readonly items: readonly { readonly count: number }[]
 }
 
-/** The same rules by hand: trims the name, makes counts numbers, and strips what it does not know. */
+/** The same rules by hand: trims the name, converts counts to numbers, and strips unknown keys. */
 function readOrder(input: unknown): Order {
   const { customer, items } = input as {
     readonly customer: { readonly name: unknown }
@@ -49,9 +51,9 @@ const arktypeOrder = type({
 interface Library {
   readonly name: string
   readonly validator: Validator
-  /** Where it finds the fault in an order whose customer has no name; a function does not say. */
+  /** The path of the issue in an order whose customer has no name; a function has none. */
   readonly path: readonly (string | number)[]
-  /** What its message says about it. */
+  /** Its message about the issue. */
   readonly message: RegExp
 }
 
@@ -69,7 +71,7 @@ const LIBRARIES: readonly Library[] = [
     message: /Expected string/,
   },
   {
-    name: 'the zod adapter of the router, told which side is which',
+    name: 'the zod adapter of the router, with separate input and output',
     validator: zodValidator({ schema: zod3Order, input: 'input', output: 'output' }),
     path: NAME,
     message: /Expected string/,
@@ -111,14 +113,14 @@ const orderFn = (validator: Validator) =>
 
 describe.each(TRANSPORTS)('%s', (_transport, side) => {
   describe.each(LIBRARIES)('$name', ({ validator, path, message }) => {
-    test('gives the handler what it makes of the data, and nothing else', async () => {
+    test('passes only its output to the handler', async () => {
       expect(await orderFn(validator)[side]({ data: SEND_CONTEXT })).toEqual({
         customer: { name: 'Ada' },
         items: [{ count: 2 }, { count: 3 }],
       })
     })
 
-    test('leaves the caller’s own data as it was', async () => {
+    test('does not change the caller’s data', async () => {
       const sent = structuredClone(SEND_CONTEXT)
       await orderFn(validator)[side]({ data: sent })
       expect(sent).toEqual(SEND_CONTEXT)
@@ -137,7 +139,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
       expect(issues.map((issue) => Object.keys(issue).toSorted())).toEqual([['message', 'path']])
     })
 
-    test('refuses data of another kind, and a call without any', async () => {
+    test('refuses data of another type, and a call without data', async () => {
       for (const data of ['text', null, 7, undefined]) {
         const failure = await rejectionOf(orderFn(validator)[side]({ data }))
         expect(failure).toBeInstanceOf(ValidationError)
@@ -146,7 +148,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
   })
 
   test.each(LIBRARIES.filter(({ path }) => path.length > 0))(
-    '$name names every fault, indices as numbers',
+    '$name reports every issue, indices as numbers',
     async ({ validator }) => {
       const data = { customer: { name: 1 }, items: [{ count: '1' }, { count: true }] }
       const failure = await rejectionOf(orderFn(validator)[side]({ data }))
@@ -157,7 +159,7 @@ describe.each(TRANSPORTS)('%s', (_transport, side) => {
   )
 })
 
-test('a handler behind a validator that refuses does not run', async () => {
+test('the handler does not run if its validator refuses', async () => {
   let ran = 0
   for (const { validator } of LIBRARIES) {
     const builder = createServerFn({ method: 'POST' }).inputValidator(validator)

@@ -19,7 +19,7 @@ interface Place {
 
 const POST: RequestInit = { method: 'POST', headers: { origin: ORIGIN } }
 
-/** Where code runs, each of which calls `work`. */
+/** The places where code runs, each of which calls `work`. */
 const PLACES: Readonly<Record<string, (work: () => Promise<never>) => Place>> = {
   'a handler': (work) => ({ path: wire(post(), work).client.url, init: POST }),
   'a generator': (work) => {

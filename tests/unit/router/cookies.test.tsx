@@ -1,4 +1,4 @@
-/** Cookies of pages and of the handlers of routes. */
+/** Cookies of pages and of route handlers. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import { notFound } from '@tanstack/solid-router'
@@ -11,7 +11,7 @@ import { Document } from './document.tsx'
 const appOf = (routes: Readonly<Record<string, object>>, start: object = {}) =>
   routed({ routeTree: treeOf(routes, rootWith({ shellComponent: Document })), start })
 
-test('a loader sees the session that another function of the page has begun or ended', async () => {
+test('a loader sees the session that another function of the page has started or ended', async () => {
   const login = wire(createServerFn(), () => setCookie('sid', 'ada'))
   const logout = wire(createServerFn(), () => deleteCookie('sid'))
   const getUser = wire(createServerFn(), () => getCookie('sid') ?? 'nobody')
@@ -40,7 +40,7 @@ test('the cookie of a not-found replaces one of the same name', async () => {
   expect(response.headers.getSetCookie()).toEqual(['sid=2; Path=/'])
 })
 
-describe('a response that is cacheable by everybody and sets a cookie is private', () => {
+describe('a publicly cacheable response that sets a cookie becomes private', () => {
   const caching = 'public, max-age=60, s-maxage=600'
   const WITH_COOKIE = { 'cache-control': caching, 'set-cookie': 'sid=1' }
   const setBoth = () => {
@@ -48,7 +48,7 @@ describe('a response that is cacheable by everybody and sets a cookie is private
     setCookie('sid', '1')
   }
   test.each<[what: string, route: object]>([
-    ['a page whose loader says so', { loader: setBoth }],
+    ['a page with headers of its loader', { loader: setBoth }],
     ['a page whose route has headers', { headers: () => WITH_COOKIE }],
     [
       'a handler',
@@ -88,7 +88,7 @@ describe('a response that is cacheable by everybody and sets a cookie is private
     expect(response.headers.get('cache-control')).toBe('private, max-age=60')
   })
 
-  test('so is one that only has an `Expires` header', async () => {
+  test('a response with only an `Expires` header becomes private', async () => {
     const headers = { expires: new Date(4e12).toUTCString() }
     const route = { server: { handlers: { GET: () => new Response('own', { headers }) } } }
     const session = createMiddleware().server(({ next }) => {
@@ -99,7 +99,7 @@ describe('a response that is cacheable by everybody and sets a cookie is private
     expect((await ask('/')).headers.get('cache-control')).toBe('private')
   })
 
-  test('without a cookie it stays public', async () => {
+  test('a response without a cookie stays public', async () => {
     const loader = () => setResponseHeader('cache-control', caching)
     const response = await appOf({ '/': { loader } })('/', { headers: PAGE_LOAD })
     expect(response.headers.get('cache-control')).toBe(caching)

@@ -1,4 +1,4 @@
-/** Promises that loaders give and nobody gets to see: what they fail with never ends the process. */
+/** Promises of loaders that are never read: their rejections never end the process. */
 
 import { PAGE_LOAD, child, rootWith, routed } from '../../support/routed.ts'
 import { notFound, redirect } from '@tanstack/solid-router'
@@ -20,14 +20,14 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-/** Lets the process notice what nobody has handled. */
+/** Waits until Node has reported unhandled rejections. */
 async function aWhile(): Promise<void> {
   for (let turns = 0; turns < 4; turns++) await turn()
 }
 
 const rejected = (): Promise<never> => Promise.reject(new Error('late'))
 
-/** Loads a page below a layout, and gives what became of it. */
+/** Loads a page below a layout and returns the outcome. */
 async function load(layout: object, page: object = {}, method = 'GET') {
   const reports: ErrorReport[] = []
   const root = rootWith({ shellComponent: Document })
@@ -66,17 +66,14 @@ const ENDS: Readonly<Record<string, { readonly page: object; readonly status: nu
 }
 
 describe.each(Object.entries(ENDS))('%s', (_name, { page, status }) => {
-  test.each(['GET', 'HEAD'])(
-    'leaves nothing behind of what the layout promised, on %s',
-    async (method) => {
-      const loaded = await load(
-        { beforeLoad: () => ({ now: rejected() }), loader: () => ({ late: rejected() }) },
-        page,
-        method,
-      )
-      expect([loaded.status, unhandled]).toEqual([status, []])
-    },
-  )
+  test.each(['GET', 'HEAD'])("handles the layout's promises on %s", async (method) => {
+    const loaded = await load(
+      { beforeLoad: () => ({ now: rejected() }), loader: () => ({ late: rejected() }) },
+      page,
+      method,
+    )
+    expect([loaded.status, unhandled]).toEqual([status, []])
+  })
 })
 
 const SOURCES: Readonly<Record<string, (make: () => unknown) => object>> = {
@@ -90,7 +87,9 @@ const SOURCES: Readonly<Record<string, (make: () => unknown) => object>> = {
 const VALUES: Readonly<Record<string, () => unknown>> = {
   'a promise': () => ({ late: rejected() }),
   'promises in lists and maps': () => ({ all: [new Map([['late', rejected()]])] }),
-  'a promise in what a promise brings': () => ({ late: Promise.resolve({ later: rejected() }) }),
+  'a promise within the value of a promise': () => ({
+    late: Promise.resolve({ later: rejected() }),
+  }),
   'the data of an error': () => {
     throw new ServerFnError('OWN', { data: { late: rejected() } })
   },
@@ -104,7 +103,7 @@ const VALUES: Readonly<Record<string, () => unknown>> = {
 
 describe.each(Object.entries(SOURCES))('%s', (_source, options) => {
   test.each(Object.entries(VALUES))(
-    'may hold a rejection nobody writes: %s',
+    'may contain a rejection that is never serialized: %s',
     async (_value, make) => {
       await load(options(make), { beforeLoad: throwing(redirect({ to: '/' } as never)) })
       await load(options(make), { loader: aWhile })
@@ -113,23 +112,23 @@ describe.each(Object.entries(SOURCES))('%s', (_source, options) => {
   )
 })
 
-test('what the page does write is told of once', async () => {
+test('a rejection that the page serializes is reported once', async () => {
   const { html, told } = await load({ loader: () => ({ late: rejected() }) }, { loader: aWhile })
   expect(html).not.toContain('late"')
   expect(told).toEqual(['Error: late'])
 })
 
-test('what nobody writes is told to nobody', async () => {
+test('a rejection that is never serialized is not reported', async () => {
   const page = { loader: throwing(redirect({ to: '/' } as never)) }
   expect((await load({ loader: () => ({ late: rejected() }) }, page)).told).toEqual([])
 })
 
-test('data that cannot be written takes its promises along', async () => {
+test('the promises in data that cannot be serialized are handled', async () => {
   await load({ loader: () => ({ late: rejected(), fails: () => 1 }) })
   expect(unhandled).toEqual([])
 })
 
-test('the context that an app gives its router stays what it is', async () => {
+test('the context that an app passes to its router stays unchanged', async () => {
   const context = { handler: () => 'own' }
   const seen: unknown[] = []
   const root = rootWith({

@@ -1,4 +1,4 @@
-/** Functions that fail while a page is rendered, shown by a boundary of the app's own. */
+/** Functions that fail while a page is rendered, shown by a boundary of the app. */
 
 import { PAGE_LOAD, rootWith, routed } from '../../support/routed.ts'
 import { createResource, ErrorBoundary, Suspense, type JSX } from 'solid-js'
@@ -9,7 +9,7 @@ import { Document } from './document.tsx'
 
 const SENTINEL = 'hunter2'
 
-/** A page with what `call` gives, or what a boundary shows of its failure. */
+/** A page with the result of `call`, or the boundary's text for its failure. */
 function pageOf(call: () => Promise<string>) {
   const reported: unknown[] = []
   const Page = (): JSX.Element => {
@@ -29,10 +29,10 @@ function pageOf(call: () => Promise<string>) {
   return { html, reported }
 }
 
-test('tell no more than an id, and are reported once', async () => {
+test('show only an id and are reported once', async () => {
   const failure = new Error(SENTINEL)
   const { server } = wire(createServerFn(), async (): Promise<string> => {
-    // Not before the page has been begun.
+    // Only after the page has started.
     await new Promise((resolve) => setImmediate(resolve))
     throw failure
   })
@@ -43,14 +43,14 @@ test('tell no more than an id, and are reported once', async () => {
   expect(reported).toEqual([failure])
 })
 
-test('tell what the app means to be seen', async () => {
+test('show errors of the app', async () => {
   const { server } = wire(createServerFn(), (): string => {
     throw new ServerFnError('CLOSED', { message: 'Come back tomorrow.' })
   })
   expect(await pageOf(server).html()).toContain('Come back tomorrow.')
 })
 
-test('tell all of it to the functions that call them', async () => {
+test('pass whole errors to the functions that call them', async () => {
   const inner = wire(createServerFn(), (): string => {
     throw new Error(SENTINEL)
   }).server

@@ -29,24 +29,24 @@ function asked(handler: () => unknown, middleware: readonly unknown[] = []) {
   return { answer: () => ask('/x'), reported }
 }
 
-describe('a failure that the app means to be seen keeps its status and message', () => {
+describe('a failure', () => {
   test.each([
     ['a handler', () => asked(() => Promise.reject(unauthorized))],
     ["a route's middleware", () => asked(() => new Response('never'), [throwing])],
-  ])('of %s', async (_what, app) => {
+  ])('of the app in %s keeps its status and message', async (_what, app) => {
     const { answer, reported } = app()
     const response = await answer()
     expect([response.status, await response.text()]).toEqual([401, 'Sign in first.'])
     expect(reported).toEqual([[unauthorized, undefined]])
   })
 
-  test('of a function that a handler calls', async () => {
+  test('of the app in a function that a handler calls keeps them, too', async () => {
     const { answer } = asked(async () => length({ data: 1 as never }))
     const response = await answer()
     expect([response.status, await response.text()]).toEqual([400, 'Give a text.'])
   })
 
-  test('or the status that was set, where it has none', async () => {
+  test('of the app without a status has the explicit one', async () => {
     const { answer } = asked(() => {
       setResponseStatus(409)
       throw new ServerFnError('TAKEN')
@@ -54,7 +54,7 @@ describe('a failure that the app means to be seen keeps its status and message',
     expect((await answer()).status).toBe(409)
   })
 
-  test('of anything else, nothing is told', async () => {
+  test('of any other kind is masked', async () => {
     const { answer, reported } = asked(() => Promise.reject(new Error('hunter2')))
     const response = await answer()
     expect(response.status).toBe(500)
@@ -71,14 +71,14 @@ describe('middleware may change the headers of', () => {
   })
 
   test.each([
-    ['an answer that was fetched', () => fetch('data:text/plain,hi'), 200],
-    ['an error of the network', () => new Response('no', { status: 502 }), 502],
+    ['a fetched response', () => fetch('data:text/plain,hi'), 200],
+    ['a response with status 502', () => new Response('no', { status: 502 }), 502],
   ])('%s', async (_what, handler, status) => {
     const response = await asked(handler, [marks]).answer()
     expect([response.status, response.headers.get('x-seen')]).toEqual([status, '1'])
   })
 
-  test('a redirect that another middleware put in the place of the answer', async () => {
+  test('a redirect may replace the response in another middleware', async () => {
     const leads = createMiddleware().server(async ({ next }) => ({
       ...(await next()),
       response: Response.redirect('http://localhost/login', 302),

@@ -10,7 +10,7 @@ const routeTree = root.addChildren([note])
 
 const FORM = { ...PAGE_LOAD, 'content-type': 'application/x-www-form-urlencoded' }
 
-test('a redirect to a route leads a form there that was sent without JavaScript', async () => {
+test('a redirect to a route works for a form sent without JavaScript', async () => {
   routed({ routeTree })
   const { send } = wire(createServerFn({ method: 'POST' }), () => {
     throw redirect({ to: '/notes/$id', params: { id: '7' }, search: { new: true } } as never)
@@ -19,7 +19,7 @@ test('a redirect to a route leads a form there that was sent without JavaScript'
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/notes/7?new=true'])
 })
 
-test('our client gets the same redirect with its options, to resolve with the router of its page', async () => {
+test('the client receives the same redirect with its options, to resolve with the router of its page', async () => {
   routed({ routeTree })
   const { client } = wire(createServerFn({ method: 'POST' }), () => {
     throw redirect({ to: '/notes/$id', params: { id: '7' } } as never)

@@ -1,6 +1,6 @@
 /**
- * Spellings of a guarded path: whatever finds the route is seen by the guard, in one spelling but for the
- * case of its letters.
+ * Spellings of a guarded path: the guard sees every path that matches the route, normalized except
+ * for the case of its letters.
  */
 
 import { routed, treeOf } from '../../support/routed.ts'
@@ -53,11 +53,11 @@ const SPELLINGS = [
 
 const handlers = { GET: () => new Response('the secret') }
 
-/** Finds a path as the router does by default: whatever the case of its letters. */
+/** Matches a path as the router does by default, case-insensitively. */
 const isGuarded = (pathname: string): boolean => /^\/admin(?:\/|$)/i.test(pathname)
 
 describe.each(SPELLINGS)('%j', (path) => {
-  test('reaches no handler past the middleware of its route', async () => {
+  test('does not reach a handler past the middleware of its route', async () => {
     const guard = createMiddleware().server(() => new Response('stop', { status: 401 }))
     const ask = routed({
       routeTree: treeOf({ '/admin/secret': { server: { middleware: [guard], handlers } } }),
@@ -65,7 +65,7 @@ describe.each(SPELLINGS)('%j', (path) => {
     expect(await (await ask(path)).text()).not.toContain('the secret')
   })
 
-  test('reaches no handler past global middleware that looks at the path in any case', async () => {
+  test('does not reach a handler past global middleware that ignores case', async () => {
     const guard = createMiddleware().server(({ pathname, next }) =>
       isGuarded(pathname) ? new Response('stop', { status: 401 }) : next(),
     )
@@ -77,7 +77,7 @@ describe.each(SPELLINGS)('%j', (path) => {
   })
 })
 
-/** An app with a global middleware that guards by the text of the path as it is written here. */
+/** An app with a global middleware that compares the path with exactly this text. */
 function guardedByText(router: object = {}) {
   const seen: string[] = []
   const guard = createMiddleware().server(({ pathname, next }) => {
@@ -93,22 +93,22 @@ function guardedByText(router: object = {}) {
 }
 
 describe('global middleware that compares the text of the path', () => {
-  test('guards the spelling that it names', async () => {
+  test('guards its own spelling', async () => {
     const { ask } = guardedByText()
     expect((await ask('/admin/secret')).status).toBe(401)
   })
 
   test.each(['/Admin/secret', '/ADMIN/secret', '/%41dmin/secret'])(
-    'does not guard %s, which reaches the handler: routes match in any case',
+    'does not guard %s, which reaches the handler because routes match in any case',
     async (path) => {
       const { ask, seen } = guardedByText()
       expect(await (await ask(path)).text()).toBe('the secret')
-      // Escapes are gone, letters stay as they were sent.
+      // Escapes are decoded, letters keep their case.
       expect(seen).toEqual([path.replace('%41', 'A')])
     },
   )
 
-  test('guards all there is where the router minds the case', async () => {
+  test('guards every spelling if the router is case-sensitive', async () => {
     const { ask } = guardedByText({ caseSensitive: true })
     expect((await ask('/Admin/secret')).status).toBe(404)
     expect((await ask('/admin/secret')).status).toBe(401)

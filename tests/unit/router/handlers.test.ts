@@ -8,7 +8,7 @@ const appOf = (routes: Readonly<Record<string, object>>) => routed({ routeTree: 
 
 const text = (body: string) => () => new Response(body)
 
-/** What is reported of a GET request for a route whose file is known. */
+/** The report about a GET request for a route whose file is known. */
 async function reportOf(server: object) {
   const reports: unknown[] = []
   const ask = routed({
@@ -20,14 +20,14 @@ async function reportOf(server: object) {
   return { status, report: reports[0] }
 }
 
-test('a malformed path is answered with a status and its phrase', async () => {
+test('responds to a malformed path with a status and its phrase', async () => {
   const ask = appOf({ '/users/$id': { server: { handlers: { GET: text('user') } } } })
   const { status, statusText } = await ask('/users/%E0%A4%A')
   expect([status, statusText]).toEqual([400, 'Bad Request'])
 })
 
 describe('a handler', () => {
-  test('answers its method with what it returns', async () => {
+  test('responds to its method with its returned value', async () => {
     const ask = appOf({
       '/hello': { server: { handlers: { GET: text('Hello, World!'), POST: text('posted') } } },
     })
@@ -35,7 +35,7 @@ describe('a handler', () => {
     expect(await (await ask('/hello', { method: 'POST' })).text()).toBe('posted')
   })
 
-  test('gets request, params, pathname and context', async () => {
+  test('receives request, params, pathname and context', async () => {
     const ask = appOf({
       '/users/$id/posts/$postId': {
         server: {
@@ -60,7 +60,7 @@ describe('a handler', () => {
     })
   })
 
-  test('may lead elsewhere with a Response, to which middleware adds what it sets', async () => {
+  test('may redirect with a Response, to which middleware adds its headers', async () => {
     const session = createMiddleware().server(async ({ next }) => {
       const outcome = await next()
       outcome.response?.headers.append('set-cookie', 'sid=1')
@@ -80,7 +80,7 @@ describe('a handler', () => {
     ])
   })
 
-  test('may be made by a function that receives createHandlers', async () => {
+  test('may be created by a function that receives createHandlers', async () => {
     const ask = appOf({
       '/hello': {
         server: {
@@ -116,7 +116,7 @@ describe('a handler', () => {
     expect(missing?.status).toBe(404)
   })
 
-  test('may return a redirect, which is followed all the same', async () => {
+  test('may return a redirect, which is followed too', async () => {
     const ask = appOf({
       '/old': { server: { handlers: { GET: () => redirect({ href: '/new' }) } } },
     })
@@ -124,7 +124,7 @@ describe('a handler', () => {
     expect([response.status, response.headers.get('location')]).toEqual([307, '/new'])
   })
 
-  test('leaves what was set beside its answer on the answer', async () => {
+  test('keeps the headers set beside its response', async () => {
     const ask = appOf({
       '/set': {
         server: {
@@ -146,7 +146,7 @@ describe('a handler', () => {
   })
 
   test.each(['GET', 'POST'])(
-    'of %s that returns nothing is an error that names the route',
+    'of %s that returns undefined throws an error that names the route',
     async (method) => {
       const reports: unknown[] = []
       const ask = routed({
@@ -163,7 +163,7 @@ describe('a handler', () => {
     },
   )
 
-  test('that goes on where there is no page is an error that names the route', async () => {
+  test('that calls next without a page throws an error that names the route', async () => {
     const handlers = { GET: ({ next }: { next: () => Promise<unknown> }) => next() }
     const { status, report } = await reportOf({ handlers })
     expect(status).toBe(500)
@@ -175,16 +175,19 @@ describe('a handler', () => {
 
   test.each([
     ['which are no object', 'GET', 'The value of `server.handlers`', 'of type string'],
-    ['with a key that is no method', { get: text('') }, 'The key `get`', 'not an HTTP method'],
-    ['with an entry that is none', { GET: 'hello' }, 'The entry `GET`', 'of type string'],
-  ])('among handlers %s is an error that names them', async (_what, handlers, what, received) => {
-    const { status, report } = await reportOf({ handlers })
-    expect(status).toBe(500)
-    expect(report).toMatchObject({ code: 'INVALID_HANDLERS' })
-    for (const part of [what, 'the route `/nothing` (src/routes/nothing.ts)', received]) {
-      expect(String(report)).toContain(part)
-    }
-  })
+    ['with a key that is not a method', { get: text('') }, 'The key `get`', 'not an HTTP method'],
+    ['with an invalid entry', { GET: 'hello' }, 'The entry `GET`', 'of type string'],
+  ])(
+    'among handlers %s throws an error that names them',
+    async (_what, handlers, what, received) => {
+      const { status, report } = await reportOf({ handlers })
+      expect(status).toBe(500)
+      expect(report).toMatchObject({ code: 'INVALID_HANDLERS' })
+      for (const part of [what, 'the route `/nothing` (src/routes/nothing.ts)', received]) {
+        expect(String(report)).toContain(part)
+      }
+    },
+  )
 
   test.each([
     [
@@ -206,14 +209,14 @@ describe('a handler', () => {
         },
       },
     ],
-  ])('an option %s that does not exist is refused by name', async (_what, message, server) => {
+  ])('refuses an unknown option %s by name', async (_what, message, server) => {
     const { status, report } = await reportOf(server)
     expect(status).toBe(500)
     expect(String(report)).toContain(message)
     expect(report).toMatchObject({ code: 'UNKNOWN_OPTION' })
   })
 
-  test('that throws anything else is a masked 500, reported once', async () => {
+  test('that throws any other error responds with a masked 500, reported once', async () => {
     const reports: unknown[] = []
     const ask = routed({
       routeTree: treeOf({
@@ -230,15 +233,15 @@ describe('a handler', () => {
   })
 })
 
-describe('an answer', () => {
-  test('that nothing was set on is handed on as it is', async () => {
+describe('a response', () => {
+  test('without changes is passed on as it is', async () => {
     const own = new Response(null, { status: 204 })
     const ask = appOf({ '/own': { server: { handlers: { GET: () => own } } } })
     expect(await ask('/own')).toBe(own)
     expect((await ask('/own')).status).toBe(204)
   })
 
-  test('of which there is one for all requests keeps what is set for one of them off it', async () => {
+  test('shared by all requests does not keep the headers of one of them', async () => {
     const own = new Response(null)
     const ask = appOf({
       '/own/$id': {
@@ -284,7 +287,7 @@ describe('an answer', () => {
     expect(reports).toHaveLength(1)
   })
 
-  test('that redirects is resolved for the host of its own request', async () => {
+  test('that redirects is resolved against the host of its own request', async () => {
     const arrived = new Promise<void>((resolve) => (arrive = resolve))
     const ask = appOf({
       '/wait': {
@@ -322,7 +325,7 @@ const each = (...methods: string[]) => ({
   server: { handlers: Object.fromEntries(methods.map((method) => [method, text(method)])) },
 })
 
-describe('which handler answers', () => {
+describe('the matched handler', () => {
   test.each([
     ['HEAD', ['HEAD', 'GET', 'ANY'], 200],
     ['HEAD', ['GET'], 200],
@@ -334,7 +337,7 @@ describe('which handler answers', () => {
     ['OPTIONS', ['ANY'], 200],
     ['OPTIONS', ['GET'], 204],
     ['PURGE', ['ANY'], 200],
-  ] as const)('%s of %j is %i', async (method, methods, status) => {
+  ] as const)('responds to %s of %j with %i', async (method, methods, status) => {
     const ask = appOf({ '/x': each(...methods) })
     const response = await ask('/x', { method })
     expect(response.status).toBe(status)
@@ -346,7 +349,7 @@ describe('which handler answers', () => {
     [['POST', 'PUT'], 'POST, PUT, OPTIONS'],
     [['HEAD'], 'HEAD, OPTIONS'],
     [['ANY'], 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'],
-  ] as const)('the path of %j tells what is allowed', async (methods, allow) => {
+  ] as const)('lists the allowed methods for %j', async (methods, allow) => {
     const ask = appOf({ '/x': each(...methods) })
     const isAny = methods[0] === 'ANY'
     if (!isAny) {
@@ -357,7 +360,7 @@ describe('which handler answers', () => {
     }
   })
 
-  test('a page load of a path without a component is refused like any other request', async () => {
+  test('refuses a page load of a path without a component like any other request', async () => {
     const ask = appOf({ '/x': each('POST') })
     expect((await ask('/x', { headers: PAGE_LOAD })).status).toBe(405)
   })
@@ -386,7 +389,7 @@ describe('params', () => {
   })
 
   test.each(['/users/%', '/users/%zz', '/users/%C3', '/file/%E0%A4%A'])(
-    '%s is no path',
+    'with an invalid escape in %s are refused',
     async (path) => {
       const response = await ask()(path)
       expect(response.status).toBe(400)
@@ -394,9 +397,12 @@ describe('params', () => {
     },
   )
 
-  test.each(['/users', '/users/1/2', '/nowhere', '/'])('%s has no handler', async (path) => {
-    expect((await ask()(path)).status).toBe(404)
-  })
+  test.each(['/users', '/users/1/2', '/nowhere', '/'])(
+    'that do not match %s lead to a 404',
+    async (path) => {
+      expect((await ask()(path)).status).toBe(404)
+    },
+  )
 })
 
 describe('below a base path', () => {
@@ -404,19 +410,16 @@ describe('below a base path', () => {
   const ask = () =>
     routed({ routeTree: treeOf({ '/x/$id': { server } }), router: { basepath: '/app' } })
 
-  test.each(['/app/x/1', '/app/x/1/', '/APP/x/1?q=1', '/%61pp/x/1'])(
-    '%s is answered',
-    async (path) => {
-      expect(await (await ask()(path)).text()).toBe('in')
-    },
-  )
+  test.each(['/app/x/1', '/app/x/1/', '/APP/x/1?q=1', '/%61pp/x/1'])('%s matches', async (path) => {
+    expect(await (await ask()(path)).text()).toBe('in')
+  })
 
-  test.each(['/x/1', '/application/x/1', '/app%2Fx/1'])('%s is not', async (path) => {
+  test.each(['/x/1', '/application/x/1', '/app%2Fx/1'])('%s does not match', async (path) => {
     expect(await (await ask()(path)).text()).not.toBe('in')
   })
 })
 
-test('middleware may turn a request away before its handler', async () => {
+test('middleware may refuse a request before its handler', async () => {
   const calls: string[] = []
   const guard = createMiddleware().server(() => new Response('stop', { status: 401 }))
   const ask = appOf({

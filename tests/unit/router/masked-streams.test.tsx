@@ -1,4 +1,7 @@
-/** Promises and streams that go on after a page has begun: their failures are masked and reported once. */
+/**
+ * Promises and streams that continue after a page has begun: their failures are masked and reported
+ * once.
+ */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import { setImmediate as turn } from 'node:timers/promises'
@@ -20,13 +23,13 @@ async function* iterated(reason: unknown) {
 
 const STREAMS: Readonly<Record<string, (reason: unknown) => object>> = {
   'an async generator': iterated,
-  'an object that can be iterated': (reason) => ({
+  'an object that is async iterable': (reason) => ({
     title: 'own',
     [Symbol.asyncIterator]: () => iterated(reason),
   }),
-  'a generator that a function gives': (reason) =>
+  'a generator that a function returns': (reason) =>
     wire(createServerFn(), () => iterated(reason)).server() as Promise<object>,
-  'an iterator without an end': (reason) => ({
+  'an iterator without a return method': (reason) => ({
     [Symbol.asyncIterator]: () => ({
       next: vi
         .fn<() => Promise<unknown>>()
@@ -52,7 +55,7 @@ const REASONS: Readonly<Record<string, unknown>> = {
   text: SENTINEL,
 }
 
-/** Where a page takes values from. */
+/** The sources of a page's values. */
 const PLACES: Readonly<Record<string, (make: () => object) => object>> = {
   'a loader': (make) => ({ loader: () => ({ data: make() }), component: () => 'the page' }),
   beforeLoad: (make) => ({ beforeLoad: () => ({ data: make() }), component: () => 'the page' }),
@@ -105,7 +108,7 @@ const Streaming = () => {
   return <Suspense fallback="waiting">{data() && 'the page'}</Suspense>
 }
 
-test('a stream in a resource is a stream in the browser', async () => {
+test('a stream in a resource arrives as a stream in the browser', async () => {
   const { html } = await load({ component: Streaming })
   const scripts = [...html.matchAll(/<script[^>]*>((?:self\.)?\$R[^]*?)<\/script>/g)]
   const written: Record<string, Promise<{ readonly data: ReadableStream<string> }>> = {}
@@ -123,7 +126,7 @@ test('an expected failure is shown unchanged', async () => {
   expect(reports.map(({ errorId }) => errorId)).toEqual([undefined])
 })
 
-test('a stream keeps its end, and is cancelled with the page', async () => {
+test('a stream ends with its source and is cancelled with the page', async () => {
   const ended = vi.fn<() => void>()
   const cancelled = vi.fn<() => void>()
   const loader = () => ({

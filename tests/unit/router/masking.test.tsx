@@ -1,4 +1,4 @@
-/** What a page's reader learns of an error that nobody meant to show: no more than an id, told once. */
+/** An unexpected error in a page shows only an id and is reported once. */
 
 import {
   ORIGIN,
@@ -19,7 +19,7 @@ import { Document } from './document.tsx'
 
 const SENTINEL = 'hunter2'
 
-/** An error with the sentinel wherever one may hold something. */
+/** An error with the sentinel wherever one may contain a text. */
 class Leak extends Error {
   readonly own = `${SENTINEL} own`
   readonly headers = { 'x-leak': `${SENTINEL} header` }
@@ -56,7 +56,7 @@ interface Thrower {
   readonly route?: object
   readonly root?: object
   readonly start?: object
-  /** What is told of it, where the router wraps it. */
+  /** The log entry, if the router wraps the error. */
   readonly reported?: unknown
 }
 
@@ -104,7 +104,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Thrower>> = {
   'a function that a loader calls': (value) => ({
     route: { loader: () => wire(createServerFn(), throws(value)).server() },
   }),
-  'what a loader promised': (value) => ({
+  'a promise of a loader': (value) => ({
     route: { loader: () => ({ late: rejectsLate(value) }) },
   }),
   'a component': (value) => ({ route: { component: throws(value) } }),
@@ -124,7 +124,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Thrower>> = {
       },
     },
   }),
-  'what a resource brings late': (value) => ({
+  'a late rejection of a resource': (value) => ({
     route: {
       component: () => {
         const [data] = createResource(async () => ({ later: rejectsLate(value) }))
@@ -132,7 +132,7 @@ const PLACES: Readonly<Record<string, (value: unknown) => Thrower>> = {
       },
     },
   }),
-  'a component that shows what came late': (value) => ({
+  'a component that shows a late value': (value) => ({
     route: {
       component: () => {
         const [data] = createResource(() => new Promise((resolve) => setImmediate(resolve, 'late')))
@@ -143,9 +143,9 @@ const PLACES: Readonly<Record<string, (value: unknown) => Thrower>> = {
   }),
 }
 
-/** What is printed beside the hook is the server's own; it is not what is under test. */
+/** Output beside the hook is the server's own and not under test. */
 beforeEach(() => {
-  // The router's own error component tells the message otherwise.
+  // The router's own error component would show the message.
   vi.stubEnv('NODE_ENV', 'production')
   vi.spyOn(console, 'error').mockReturnValue()
   vi.spyOn(console, 'warn').mockReturnValue()
@@ -160,7 +160,7 @@ const BOUNDARIES: Readonly<Record<string, object>> = {
   'the router’s': {},
 }
 
-/** Loads a page on which something is thrown. */
+/** Loads a page that throws. */
 async function load({ route = {}, root = {}, start = {} }: Thrower, boundary: object) {
   const reports: ErrorReport[] = []
   const ask = routed({
@@ -190,7 +190,7 @@ describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
     ['an object', () => ({ secret: SENTINEL })],
     ['an error that names its cause', () => new Error('', { cause: SENTINEL })],
     ['the cause of an error that is shown', () => shownError(new Leak())],
-  ])('%s, wherever it is thrown', async (_name, make) => {
+  ])('%s is masked everywhere', async (_name, make) => {
     for (const [name, place] of Object.entries(PLACES)) {
       const { told, reports } = await load(place(make()), boundary)
       expect([name, told.includes(SENTINEL), reports.length]).toEqual([name, false, 1])
@@ -198,7 +198,7 @@ describe.each(Object.entries(BOUNDARIES))('with %s', (_boundary, boundary) => {
   })
 })
 
-/** Shows what a component failed with, each time from a route that has not been loaded yet. */
+/** Shows the error of a component, each time from a route that has not been loaded yet. */
 const STANDS: Readonly<Record<string, (fails: object) => RoutedTestApp>> = {
   'a lazy route file': (fails) => {
     const root = rootWith({ shellComponent: Document })
@@ -222,7 +222,7 @@ const STANDS: Readonly<Record<string, (fails: object) => RoutedTestApp>> = {
 }
 
 describe.each(Object.entries(STANDS))('an error component from %s', (_name, appOf) => {
-  test('shows no more of an error on the first page than on the next', async () => {
+  test('shows the same masked error on the first page as on the next', async () => {
     const reports: ErrorReport[] = []
     const ask = routed({
       ...appOf({ component: throws(new Leak()) }),
@@ -240,7 +240,7 @@ describe.each(Object.entries(STANDS))('an error component from %s', (_name, appO
 describe.each(['a loader', 'a component'])(
   'a not-found with an error for its data, in %s',
   (place) => {
-    test('shows no more of it than its page’s state tells', async () => {
+    test('shows only as much of it as its page’s state', async () => {
       const fails = throws(notFound({ data: new Leak() } as never))
       const { told, reports } = await load(
         { route: place === 'a loader' ? { loader: fails } : { component: fails } },
@@ -260,14 +260,14 @@ const ANSWERS: Readonly<Record<string, readonly [make: () => unknown, status: nu
   'a redirect of the web': [() => Response.redirect(`${ORIGIN}/x`), 302],
 }
 const LATE = [
-  'what a loader promised',
+  'a promise of a loader',
   'a resource that is streamed',
-  'what a resource brings late',
+  'a late rejection of a resource',
 ]
 
 describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {
   test.each(['a loader', 'beforeLoad', 'the root’s loader', 'a function that a loader calls'])(
-    'in %s is an error of the route that the hook is not told of',
+    'in %s is an error of the route that is not reported to the hook',
     async (name) => {
       const { told, reports, response } = await load(PLACES[name]?.(make()) ?? {}, {
         errorComponent: shown,
@@ -278,18 +278,21 @@ describe.each(Object.entries(ANSWERS))('%s', (_name, [make, status]) => {
     },
   )
 
-  test.each([...LATE, 'a component', 'a resource'])('in %s is not told either', async (name) => {
-    const { told, reports } = await load(PLACES[name]?.(make()) ?? {}, { errorComponent: shown })
-    expect(reports).toEqual([])
-    expect(told).toContain('The server failed.')
-  })
+  test.each([...LATE, 'a component', 'a resource'])(
+    'in %s is not reported either',
+    async (name) => {
+      const { told, reports } = await load(PLACES[name]?.(make()) ?? {}, { errorComponent: shown })
+      expect(reports).toEqual([])
+      expect(told).toContain('The server failed.')
+    },
+  )
 })
 
-test.each(LATE)('a not-found in %s is nothing that the hook is told of', async (name) => {
+test.each(LATE)('a not-found in %s is not reported to the hook', async (name) => {
   const thrown = notFound({ data: 'gone' } as never)
   const { told, reports } = await load(PLACES[name]?.(thrown) ?? {}, { errorComponent: shown })
   expect(reports).toEqual([])
-  // Solid has an error of its own for what is none, unless nobody reads it on the server.
+  // Solid throws an error of its own for a non-error that no boundary reads on the server.
   if (!name.includes('streamed')) expect(told).toMatch(/isNotFound:(?:!0|true)/)
 })
 

@@ -13,7 +13,7 @@ interface Traced {
   readonly trace?: readonly string[]
 }
 
-/** A middleware that leaves its name in the context, and on the answer on the way out. */
+/** A middleware that adds its name to the context, and to the response on the way out. */
 function traced(name: string, dependencies: readonly RequestMiddleware[] = []) {
   return createMiddleware()
     .middleware(dependencies)
@@ -33,7 +33,7 @@ const own = traced('own')
 const dependency = traced('dependency')
 const onHandler = traced('handler', [dependency])
 
-const tell = ({ context }: { context: Traced }): Response => json(context.trace ?? [])
+const traceResponse = ({ context }: { context: Traced }): Response => json(context.trace ?? [])
 
 function tree(): AnyRoute {
   const root = rootWith({ server: { middleware: [onRoot] } })
@@ -43,12 +43,15 @@ function tree(): AnyRoute {
     path: '/leaf',
     server: {
       middleware: [own, onParent, global],
-      handlers: { GET: tell, POST: { middleware: [onHandler, own], handler: tell } },
+      handlers: {
+        GET: traceResponse,
+        POST: { middleware: [onHandler, own], handler: traceResponse },
+      },
     },
   })
   const brokenOut = child(root, {
     path: '/parent/out',
-    server: { middleware: [own], handlers: { GET: tell } },
+    server: { middleware: [own], handlers: { GET: traceResponse } },
   })
   const page = child(pathless, { path: '/page', component: () => 'the page' })
   return root.addChildren([parent.addChildren([pathless.addChildren([leaf, page])]), brokenOut])
@@ -63,7 +66,7 @@ describe('middleware runs once each, in the order', () => {
     expect(response.headers.get('x-out')).toBe('own, pathless, parent, root, global')
   })
 
-  test('then the handler’s, what they depend on first', async () => {
+  test('then the handler’s, dependencies first', async () => {
     const response = await appOf()('/parent/leaf', { method: 'POST' })
     expect(await response.json()).toEqual([
       'global',
@@ -76,7 +79,7 @@ describe('middleware runs once each, in the order', () => {
     ])
   })
 
-  test('without the parents that a route has broken out of', async () => {
+  test('without the parents that a route opts out of', async () => {
     expect(await (await appOf()('/parent/out')).json()).toEqual(['global', 'root', 'own'])
   })
 
@@ -87,7 +90,7 @@ describe('middleware runs once each, in the order', () => {
 
   test.each([
     ['a method that has no handler', '/parent/leaf', 'PUT', 405],
-    ['an automatic answer', '/parent/leaf', 'OPTIONS', 204],
+    ['an automatic response', '/parent/leaf', 'OPTIONS', 204],
     ['a path below a layout that leads nowhere', '/parent/nowhere', 'GET', 404],
   ])('around %s', async (_name, path, method, status) => {
     const response = await appOf()(path, { method })
@@ -109,7 +112,7 @@ describe('middleware runs once each, in the order', () => {
   })
 })
 
-test('middleware sees the params, the type router and one spelling of the path', async () => {
+test('middleware receives the params, the type router and one spelling of the path', async () => {
   const seen: unknown[] = []
   const look = createMiddleware().server(({ next, params, pathname, handlerType }) => {
     seen.push([handlerType, pathname, { ...params }])
@@ -150,7 +153,7 @@ test('middleware may redirect to a route with params', async () => {
   expect([response.status, response.headers.get('location')]).toEqual([307, '/login/x%20y'])
 })
 
-/** What is reported of the first request to an app whose routes have such a `server` option. */
+/** The report about the first request to an app whose routes have such a `server` option. */
 async function problem(server: object, paths: readonly string[] = ['/x']): Promise<string> {
   const errors: unknown[] = []
   const ask = routed({
@@ -161,7 +164,7 @@ async function problem(server: object, paths: readonly string[] = ['/x']): Promi
   return String(errors)
 }
 
-describe('what a route tree must not hold', () => {
+describe('invalid route options', () => {
   test.each([
     [{ handlers: 'GET' }, 'The value of `server.handlers` in the route `/x` is of type string'],
     [{ handlers: { get: () => 1 } }, 'The key `get` of `server.handlers` in the route `/x`'],

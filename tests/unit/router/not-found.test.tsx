@@ -1,4 +1,4 @@
-/** What middleware and handlers throw on the way to a page: not-found, redirects, errors. */
+/** Not-founds, redirects and errors that middleware and handlers throw before a page. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf, type Ask } from '../../support/routed.ts'
 import { notFound, redirect } from '@tanstack/solid-router'
@@ -21,7 +21,7 @@ function throws(value: unknown): () => never {
 
 const throwing = (value: unknown) => createMiddleware().server(throws(value))
 
-/** Where something may be thrown before a page is reached. */
+/** The places that may throw before a page is reached. */
 const PLACES: Readonly<Record<string, (value: unknown) => { ask: Ask; loaded: () => number }>> = {
   'global middleware': (value) => appOf({}, { requestMiddleware: [throwing(value)] }),
   'the middleware of a route': (value) => appOf({ server: { middleware: [throwing(value)] } }),
@@ -46,7 +46,7 @@ function appOf(options: object, start: object = {}): { ask: Ask; loaded: () => n
 }
 
 describe.each(Object.entries(PLACES))('in %s', (_name, place) => {
-  test('a not-found is the not-found page of a page load, and no loader of the route runs', async () => {
+  test('a not-found responds with the not-found page to a page load and runs no loader of the route', async () => {
     const { ask, loaded } = place(notFound({ data: 'by the guard' } as never))
     const response = await ask('/x', { headers: PAGE_LOAD })
     const html = await response.text()
@@ -54,18 +54,18 @@ describe.each(Object.entries(PLACES))('in %s', (_name, place) => {
     expect(response.headers.get('content-type')).toMatch(/^text\/html/i)
     expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('Nothing here. by the guard')
     expect(html).not.toContain('the page')
-    // The browser is told, so that it does not look for the page again.
+    // The state contains it, so that the browser does not load the page again.
     expect(html).toMatch(/g:(?:!0|true)/)
     expect(html).toContain('of the root')
   })
 
-  test('a not-found is plain text for anybody else', async () => {
+  test('a not-found responds with plain text to other requests', async () => {
     const { ask } = place(notFound())
     const response = await ask('/x')
     expect([response.status, await response.text()]).toEqual([404, 'Not found'])
   })
 
-  test.each([PAGE_LOAD, {}])('a not-found has the headers that it brings', async (headers) => {
+  test.each([PAGE_LOAD, {}])('a not-found keeps its headers', async (headers) => {
     const brought = new Headers({ 'x-reason': 'gone', 'set-cookie': 'a=1' })
     brought.append('set-cookie', 'b=2')
     const { ask } = place(notFound({ headers: brought }))
@@ -101,7 +101,7 @@ const IN_PAGES: Readonly<Record<string, (value: unknown) => object>> = {
 }
 
 describe.each(Object.entries(IN_PAGES))('in %s', (_name, options) => {
-  test('a not-found is the not-found page', async () => {
+  test('a not-found responds with the not-found page', async () => {
     const { ask } = appOf(options(notFound({ data: 'by the loader' } as never)))
     const response = await ask('/x', { headers: PAGE_LOAD })
     const html = await response.text()
@@ -109,7 +109,7 @@ describe.each(Object.entries(IN_PAGES))('in %s', (_name, options) => {
     expect(html.replaceAll(/<!--.*?-->/g, '')).toContain('Nothing here. by the loader')
   })
 
-  test('a not-found has the headers that it brings', async () => {
+  test('a not-found keeps its headers', async () => {
     const { ask } = appOf(
       options(notFound({ headers: { 'x-reason': 'gone', 'set-cookie': 'a=1' } })),
     )
@@ -126,7 +126,7 @@ describe.each(Object.entries(IN_PAGES))('in %s', (_name, options) => {
 })
 
 test.each(['POST', 'DELETE', 'OPTIONS'])(
-  'a %s of what no route is at has no page',
+  'a %s of an unknown path renders no page',
   async (method) => {
     const { ask, loaded } = appOf({})
     const response = await ask('/nowhere', { method, headers: PAGE_LOAD })

@@ -27,7 +27,7 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve: (value) => parts.resolve?.(value) }
 }
 
-/** A handler that goes on to the page when it is asked to. */
+/** A handler that continues to the page on request. */
 const pageOrNot = ({ request, next }: { request: Request; next: () => Promise<unknown> }) =>
   request.headers.has('x-page') ? next() : new Response('any', { status: 202 })
 
@@ -50,7 +50,7 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     expect(html).toContain('>Hello</h1>')
   })
 
-  test('gets the request’s context in its loaders, and what they set leaves with it', async () => {
+  test('receives the request’s context in its loaders and responds with the headers that they set', async () => {
     const middleware = createMiddleware().server(({ next }) => next({ context: { user: 'ann' } }))
     const greet = wire(createServerFn(), ({ context }) => {
       setCookie('seen', '1')
@@ -76,7 +76,7 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     expect(await response.text()).toContain('ann from a=b')
   })
 
-  test('gets what a handler of its route adds with next()', async () => {
+  test('receives the context that a handler of its route passes to next', async () => {
     const ask = appOf({
       '/both': {
         component: () => 'the page',
@@ -111,7 +111,7 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     )
   })
 
-  test.each(['GET', 'HEAD'])('is behind a handler for any method, on %s', async (method) => {
+  test.each(['GET', 'HEAD'])('comes after a handler for any method, on %s', async (method) => {
     const ask = appOf({
       '/both': { component: () => 'the page', server: { handlers: { ANY: pageOrNot } } },
     })
@@ -122,7 +122,7 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     if (method === 'GET') expect(page(await response.text())).toContain('the page')
   })
 
-  test('redirects where its loader says', async () => {
+  test('redirects as its loader requests', async () => {
     const ask = appOf({
       '/from': {
         component: () => 'never',
@@ -138,7 +138,7 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     expect(response.headers.getSetCookie()).toEqual(['on=the%20way; Path=/'])
   })
 
-  test('is streamed: what is ready leaves before what is not', async () => {
+  test('is streamed: finished parts are sent before pending ones', async () => {
     const { promise: late, resolve: finish } = deferred<string>()
     const Late = () => {
       const [value] = createResource(() => late)
@@ -157,7 +157,7 @@ describe.each(Object.entries(LAYOUTS))('a page, %s', (_name, layout) => {
     expect(seen).toContain('at last')
   })
 
-  test('answers HEAD without a body', async () => {
+  test('responds to HEAD without a body', async () => {
     const ask = appOf({ '/': { component: () => 'page' } })
     const response = await ask('/', { method: 'HEAD', headers: PAGE_LOAD })
     expect([response.status, await response.text()]).toEqual([200, ''])
@@ -191,7 +191,7 @@ function failing(error: unknown) {
 }
 
 describe('an error on a page', () => {
-  test('that nobody meant to show is masked in the page and its state, and reported once', async () => {
+  test('that is unexpected is masked in the page and its state, and reported once', async () => {
     const { reports, load } = failing(new Error('hunter2'))
     const response = await load()
     const html = await response.text()
@@ -209,7 +209,7 @@ describe('an error on a page', () => {
     expect(reports.map(({ errorId }) => errorId)).toEqual([undefined])
   })
 
-  test('that comes up while the page is rendered is masked where it is shown and written', async () => {
+  test('during rendering is masked in the page and its state', async () => {
     const reports: ErrorReport[] = []
     const ask = routed({
       routeTree: treeOf(
@@ -235,7 +235,7 @@ describe('an error on a page', () => {
     expect(reports.map(({ error }) => String(error))).toEqual(['Error: hunter2', 'Error: hunter2'])
   })
 
-  test('is none when the browser has gone', async () => {
+  test('is not reported after the browser has disconnected', async () => {
     const reports: unknown[] = []
     const controller = new AbortController()
     const ask = routed({
@@ -254,7 +254,7 @@ describe('an error on a page', () => {
     expect(reports).toEqual([])
   })
 
-  test('in what a loader promised is masked as well', async () => {
+  test('in a promise of a loader is masked as well', async () => {
     const log = vi.spyOn(console, 'error').mockReturnValue()
     const ask = routed({
       routeTree: treeOf(

@@ -1,4 +1,4 @@
-/** The parts of TanStack Router that are not public and that src/router relies on, in the installed release. */
+/** The private parts of TanStack Router that src/router relies on, in the installed release. */
 
 import { readFileSync } from 'node:fs'
 import { createMemoryHistory, createRouter } from '@tanstack/solid-router'
@@ -15,7 +15,7 @@ const versionOf = (name: string): string => {
 
 const INSTALLED = ['@tanstack/router-core', '@tanstack/solid-router'].map(versionOf).join(', ')
 
-/** A page as the router leaves it when it is about to be rendered. */
+/** A page as the router leaves it before rendering. */
 interface Loaded {
   readonly router: AnyRouter
   readonly hasAttached: boolean
@@ -66,7 +66,7 @@ beforeAll(async () => {
   missing = await load('/missing')
 })
 
-/** Whatever is at a path of properties. */
+/** The value at a path of properties. */
 const read = (from: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => Reflect.get(Object(value), name), from)
 

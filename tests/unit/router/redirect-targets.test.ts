@@ -13,21 +13,21 @@ const bodies = [
   ['a redirect to a path', () => redirect({ to: '/ř' }), '/%C5%99'],
 ] as const
 
-test.each(bodies)('a handler leads away with %s in ASCII', async (_what, make, location) => {
+test.each(bodies)('a handler redirects with %s in ASCII', async (_what, make, location) => {
   for (const GET of [make, () => raise(make())]) {
     const ask = routed({ routeTree: treeOf({ '/': { server: { handlers: { GET } } } }) })
     expect((await ask('/')).headers.get('location')).toBe(location)
   }
 })
 
-test.each(bodies)('a page leads away with %s in ASCII', async (_what, make, location) => {
+test.each(bodies)('a page redirects with %s in ASCII', async (_what, make, location) => {
   for (const name of ['loader', 'beforeLoad']) {
     const ask = routed({ routeTree: treeOf({ '/': { [name]: () => raise(make()) } }) })
     expect((await ask('/', { headers: PAGE_LOAD })).headers.get('location')).toBe(location)
   }
 })
 
-test('a handler names in ASCII what it has made', async () => {
+test('a handler encodes the location of a created resource in ASCII', async () => {
   const made = { status: 201, headers: { location: '/é' } }
   const route = { server: { handlers: { POST: () => new Response('made', made) } } }
   const ask = routed({ routeTree: treeOf({ '/': route }) })

@@ -1,4 +1,4 @@
-/** A response that a request middleware replaces is cancelled; one that it uses is left alone. */
+/** A response that a request middleware replaces is cancelled; one that it uses is not. */
 
 import { ORIGIN, PAGE_LOAD, rootWith, routed, treeOf, type Ask } from '../../support/routed.ts'
 import { notFound } from '@tanstack/solid-router'
@@ -16,7 +16,7 @@ afterEach(() => {
   cancelled.current = happening()
 })
 
-/** A stream that gives one chunk, waits to be released, and says when it is cancelled. */
+/** A stream that produces one chunk, waits to be released, and records its cancellation. */
 function watchedStream(released: Promise<void> = new Promise(() => undefined)) {
   const { resolve } = cancelled.current
   return new ReadableStream<Uint8Array>({
@@ -29,7 +29,7 @@ function watchedStream(released: Promise<void> = new Promise(() => undefined)) {
   })
 }
 
-/** Each response that has a stream, and a request for it in an app with one request middleware. */
+/** Each streamed response, with a request for it in an app with one request middleware. */
 const SOURCES: Readonly<
   Record<string, (middleware: RequestMiddleware, released?: Promise<void>) => Ask>
 > = {
@@ -73,9 +73,9 @@ function functionOf(middleware: RequestMiddleware, url: string): Ask {
 
 type Replace = (outcome: { response: Response | undefined }) => unknown
 
-/** A middleware that does this with the outcome of the rest. */
+/** A middleware that does this with the outcome of next. */
 function middlewareThat(use: Replace): RequestMiddleware {
-  // One that returns nothing has no place in the types.
+  // The types forbid to return undefined.
   return createMiddleware().server(async ({ next }) => use(await next()) as Response)
 }
 
@@ -107,7 +107,7 @@ describe.each(Object.entries(SOURCES))('%s', (_what, ask) => {
     },
   )
 
-  test('is cancelled when a middleware replaces what one further in has passed on', async () => {
+  test('is cancelled when an outer middleware replaces it', async () => {
     const outer = middlewareThat(() => new Response('other'))
     const inner = createMiddleware()
       .middleware([outer])
@@ -120,7 +120,7 @@ describe.each(Object.entries(SOURCES))('%s', (_what, ask) => {
     await cancelled.current.promise
   })
 
-  test('is cancelled when a middleware runs the rest again', async () => {
+  test('is cancelled when a middleware calls next again', async () => {
     const retrying = createMiddleware().server(async ({ next }) => {
       await next()
       return next()
@@ -144,10 +144,10 @@ describe.each(Object.entries(SOURCES))('%s', (_what, ask) => {
   })
 
   test.each<[string, Replace]>([
-    ['hands its body on', ({ response }) => new Response(response?.body ?? null, response)],
+    ['reuses its body', ({ response }) => new Response(response?.body ?? null, response)],
     ['wraps its body', ({ response }) => new Response(response?.body?.pipeThrough(copying()))],
     [
-      'wraps its body in a stream that reads when it is read',
+      'wraps its body in a stream that reads on demand',
       ({ response }) => new Response(lazily(response?.body as ReadableStream<Uint8Array>)),
     ],
     ['sends a copy of it', ({ response }) => response?.clone()],

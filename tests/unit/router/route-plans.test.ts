@@ -1,4 +1,4 @@
-/** Routes that are refused when the app starts: the message leads to the files. */
+/** Routes that are refused when the app starts, with a message that names the files. */
 
 import { child, rootWith, treeOf } from '../../support/routed.ts'
 import { createRouter, type AnyRoute } from '@tanstack/solid-router'
@@ -22,7 +22,7 @@ describe('two routes with handlers', () => {
     ['/users/v{$id}.json', '/users/v{$slug}.json'],
     ['/files/$', '/files/{$}'],
     ['/users/$id/', '/users/$slug'],
-  ])('that differ in no more than the names of params, %s and %s, are refused', (one, other) => {
+  ])('that differ only in the names of params, %s and %s, are refused', (one, other) => {
     const tree = treeOf({ [one]: { server }, [other]: { server } })
     const files = { [one]: 'src/routes/one.ts', [other]: 'src/routes/other.ts' }
     expect(planned(tree, files)).toThrow(
@@ -39,17 +39,17 @@ describe('two routes with handlers', () => {
     ['/users/{-$id}', '/users/$slug'],
     ['/users/$id', '/users/$'],
     ['/users/$id/posts', '/users/$id/notes'],
-  ])('that the router tells apart, %s and %s, may stand side by side', (one, other) => {
+  ])('that the router distinguishes, %s and %s, are accepted', (one, other) => {
     expect(planned(treeOf({ [one]: { server }, [other]: { server } }))).not.toThrow()
   })
 
-  test('may differ in what their params are parsed to, which the router tries in turn', () => {
+  test('may differ in how their params are parsed, which the router tries in turn', () => {
     const parsed = { params: { parse: Number } }
     const tree = treeOf({ '/users/$id': { server, ...parsed }, '/users/$slug': { server } })
     expect(planned(tree)).not.toThrow()
   })
 
-  test('may differ in what a parent’s params are parsed to', () => {
+  test('may differ in how a parent’s params are parsed', () => {
     const root = rootWith()
     const parent = child(root, { path: '/users/$id', params: { parse: Number } })
     const leaves = [parent.addChildren([child(parent, { path: '/x', server })])]
@@ -67,7 +67,7 @@ test.each([
   expect(pathShape(path)).toBe(shape)
 })
 
-describe('a list that holds what is no request middleware', () => {
+describe('a list with an entry that is not request middleware', () => {
   const wrong = [createMiddleware({ type: 'function' }).server(({ next }) => next())]
   const files = { '/x': 'src/routes/x.ts' }
   const GET = { handler: () => new Response('here') }
@@ -78,7 +78,7 @@ describe('a list that holds what is no request middleware', () => {
     ['NOT_A_MIDDLEWARE', 'of a route', { middleware: {} }],
     ['WRONG_MIDDLEWARE', 'of a handler', { handlers: { GET: { ...GET, middleware: wrong } } }],
     ['NOT_A_MIDDLEWARE', 'of a handler', { handlers: { GET: { ...GET, middleware: [null] } } }],
-  ])('is %s, which names the file: the list %s', (code, _whose, options) => {
+  ])('is refused with %s and the file in the message: the list %s', (code, _whose, options) => {
     expect(planned(treeOf({ '/x': { server: options } }), files)).toThrow(
       expect.objectContaining({
         code,

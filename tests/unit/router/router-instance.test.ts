@@ -1,4 +1,4 @@
-/** The router of a request, and what the start instance tells it. */
+/** The router of a request, and the options that it receives from the start instance. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import type { AnyRouter } from '@tanstack/router-core'
@@ -10,7 +10,7 @@ import { wire } from '../../support/wired-fn.ts'
 
 const page = { headers: PAGE_LOAD }
 
-/** These tests are no app, whose types know its router. */
+/** These tests form no app, whose types would include its router. */
 async function appRouter(): Promise<AnyRouter> {
   return (await getRouterInstance()) as unknown as AnyRouter
 }
@@ -40,7 +40,7 @@ test('middleware, loaders and functions of a request share the router of its pag
   expect(seen[4]).not.toBe(first)
 })
 
-test('what middleware tells the router holds for the page', async () => {
+test('options set by middleware apply to the page', async () => {
   const greet = createMiddleware().server(async ({ next }) => {
     const router = await appRouter()
     router.update({ context: { greeting: 'hello' } })
@@ -55,7 +55,7 @@ test('what middleware tells the router holds for the page', async () => {
   expect(seen).toEqual([{ greeting: 'hello' }])
 })
 
-test('a page that is loaded again has another router', async () => {
+test('a page loaded again has another router', async () => {
   const seen: unknown[] = []
   const retry = createMiddleware().server(async ({ next }) => {
     await next()
@@ -70,27 +70,27 @@ test('a page that is loaded again has another router', async () => {
   expect(seen[1]).not.toBe(seen[0])
 })
 
-async function tellPlaces(): Promise<Response> {
+async function placesResponse(): Promise<Response> {
   const router = await appRouter()
   const { href } = router.buildLocation({ to: '/notes/$id', params: { id: 'a b' } } as never)
   return json({ href, here: router.latestLocation.pathname })
 }
 
-test('a handler can ask the router where a route is', async () => {
+test('a handler can build the path of a route', async () => {
   const ask = routed({
     routeTree: treeOf({
-      '/where': { server: { handlers: { GET: tellPlaces } } },
+      '/where': { server: { handlers: { GET: placesResponse } } },
       '/notes/$id': {},
     }),
   })
   expect(await (await ask('/where')).json()).toEqual({ href: '/notes/a%20b', here: '/where' })
 })
 
-test('outside of a request there is none', () => {
+test('is undefined outside of a request', () => {
   expect(thrownBy(() => getRouterInstance())).toMatchObject({ code: 'NO_REQUEST' })
 })
 
-test('a router module without getRouter is refused by what it lacks', async () => {
+test('a router module without getRouter is refused with its missing export', async () => {
   const build = { assets: { routes: {} }, basePath: '/', files: {} }
   const refused = await rejectionOf(routedApp({}, build))
   expect(refused).toMatchObject({ name: 'SeamlineError', code: 'WRONG_ROUTER' })
@@ -99,9 +99,9 @@ test('a router module without getRouter is refused by what it lacks', async () =
 
 test.each([
   ['left to the router', undefined, undefined, true],
-  ['said by the router', undefined, false, false],
-  ['said by the start instance', false, undefined, false],
-  ['said by both', true, false, true],
+  ['set by the router', undefined, false, false],
+  ['set by the start instance', false, undefined, false],
+  ['set by both', true, false, true],
 ] as const)('where routes render, %s', async (_name, ofStart, ofRouter, isRendered) => {
   const ask = routed({
     routeTree: treeOf(

@@ -22,8 +22,8 @@ describe('a `server` option that has reached the browser', () => {
     expect(String(error)).toContain('`/notes`')
   })
 
-  test('is not looked for in production', async () => {
-    // There is no page here to take over.
+  test('is not checked in production', async () => {
+    // There is no page here to hydrate.
     const error = await rejectionOf(
       startPage({ getRouter }, { basePath: '/', checks: undefined }, NO_START),
     )

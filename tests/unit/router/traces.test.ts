@@ -1,6 +1,6 @@
 /**
- * What runs around each kind of request, as docs/middleware.md says. A trace reads from outside in:
- * `a(b)` is a middleware around what it goes on to.
+ * The middleware around each kind of request, as in docs/middleware.md. A trace reads from the
+ * outside in: `a(b)` is a middleware around the rest.
  */
 
 import { child, PAGE_LOAD, rootWith, routed, type Ask } from '../../support/routed.ts'
@@ -13,11 +13,11 @@ import {
 } from '../../../src/index.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-/** One app with a middleware in every place, and what has run in it. */
+/** One app with a middleware in every place, and a log of their runs. */
 function tracedApp() {
   let trace = ''
   const note = (text: string): void => {
-    // What follows something that has ended stands beside it.
+    // A call after one that has ended follows it in the trace.
     trace += /[^(]$/.test(trace) && text !== ')' ? `, ${text}` : text
   }
   const around = async <T>(name: string, next: () => Promise<T>): Promise<T> => {
@@ -68,7 +68,7 @@ function tracedApp() {
       ...options,
       server: { middleware: [onRoute], ...(handlers && { handlers }) },
     })
-  const goOn = ({ next }: { next: () => unknown }): unknown => {
+  const callNext = ({ next }: { next: () => unknown }): unknown => {
     note('handler')
     return next()
   }
@@ -79,7 +79,7 @@ function tracedApp() {
         at('/handler', {}, { GET: handler }),
         at('/page', page),
         at('/calls', { ...page, loader: () => server() }),
-        at('/both', page, { GET: { middleware: [request('handlers')], handler: goOn } }),
+        at('/both', page, { GET: { middleware: [request('handlers')], handler: callNext } }),
       ]),
     ]),
     start: { requestMiddleware: [global, second], functionMiddleware: [globalFn] },
@@ -105,9 +105,9 @@ test.each([
     ROUTE(`${CLIENT(FUNCTION('fn'))}, component`),
   ],
   ['a handler of a route', '/handler', 'GET', ROUTE('handlers(handler)')],
-  ['HEAD, which GET answers', '/handler', 'HEAD', ROUTE('handlers(handler)')],
-  ['OPTIONS, which nobody is for', '/handler', 'OPTIONS', ROUTE('')],
-  ['a method that nobody is for', '/handler', 'PUT', ROUTE('')],
+  ['HEAD, handled by GET', '/handler', 'HEAD', ROUTE('handlers(handler)')],
+  ['OPTIONS without a handler', '/handler', 'OPTIONS', ROUTE('')],
+  ['a method without a handler', '/handler', 'PUT', ROUTE('')],
   ['a page', '/page', 'GET', ROUTE('loader, component')],
   ['HEAD of a page', '/page', 'HEAD', ROUTE('loader, component')],
   [

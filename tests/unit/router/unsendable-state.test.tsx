@@ -1,4 +1,4 @@
-/** What is reported of a page whose data cannot be sent to the browser. */
+/** The report about a page whose data cannot be sent to the browser. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import { createResource, Suspense } from 'solid-js'
@@ -7,7 +7,7 @@ import type { ErrorReport } from '../../../src/app/create-start.ts'
 import { Document } from './document.tsx'
 
 beforeEach(() => {
-  // The router logs what it could not write.
+  // The router logs the serialization error.
   vi.spyOn(console, 'error').mockReturnValue()
 })
 
@@ -45,7 +45,7 @@ test.each([
 test.each([
   ['a function', () => 1, 'functions cannot be sent'],
   ['an instance', new Point(), 'values of class Point cannot be sent'],
-])('%s in a resource is reported once, and ends the page', async (_what, value, reason) => {
+])('%s in a resource is reported once and ends the page', async (_what, value, reason) => {
   const options = {
     component: () => {
       const [loaded] = createResource(async () => ({ list: [value] }))
@@ -61,7 +61,7 @@ test.each([
   expect([crawled.status, crawled.errors.length]).toEqual([500, 1])
 })
 
-test('a value that comes late is reported, and arrives as a rejection', async () => {
+test('a late value is reported and arrives as a rejection', async () => {
   const options = {
     loader: () => ({
       late: new Promise((resolve) => setImmediate(resolve, { at: new Point() })),

@@ -1,4 +1,4 @@
-/** What the guide to middleware says about the context that sides give to each other. */
+/** The statements of the middleware guide about context. */
 
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { zodValidator } from '@tanstack/zod-adapter'
@@ -47,7 +47,7 @@ describe.each(TRANSPORTS)('context passed to next, %s', (transport) => {
     expect(await call()).toEqual({ kept: 1 })
   })
 
-  test('by a client side is seen by nested client sides', async () => {
+  test('set by a client function is visible to nested client functions', async () => {
     const seen: string[] = []
     const outer = inFunction().client(({ next }) => next({ context: { projectId: 'p-1' } }))
     const nested = inFunction()
@@ -104,7 +104,7 @@ describe.each(TRANSPORTS)('client context and the server, %s', (transport) => {
     expect([await call(), ...seen]).toEqual(['p-1', 'own p-1', 'nested p-1'])
   })
 
-  test('sendContext of several client sides is merged, later over earlier', async () => {
+  test('sendContext of several client functions is merged, later over earlier', async () => {
     const list = [
       inFunction().client(({ next }) => next({ sendContext: { a: 1, b: 1 } })),
       inFunction().client(({ next }) => next({ sendContext: { b: 2, c: 2 } })),
@@ -128,7 +128,7 @@ describe.each(TRANSPORTS)('client context and the server, %s', (transport) => {
   })
 })
 
-/** Sends an id as its client says, and notes what its server side gets. */
+/** Sends an id of its client function, and records the context of its server function. */
 const sendingId = (seen: unknown[]) =>
   inFunction()
     .client(({ next }) => next({ sendContext: { projectId: 1 } }))
@@ -137,7 +137,7 @@ const sendingId = (seen: unknown[]) =>
       return next()
     })
 
-/** Sends any value, and checks it in its server side. */
+/** Sends any value and checks it in its server function. */
 const validatingOf = (value: unknown) =>
   inFunction()
     .client(({ next }) => next({ sendContext: { projectId: value } }))
@@ -160,7 +160,7 @@ describe('context sent by the client is dynamic data', () => {
     expect(seen).toEqual(['not a number'])
   })
 
-  test('which the server side can validate before using it', async () => {
+  test('which the server function can validate before using it', async () => {
     startWith({ serverFns: { onError: () => {} } })
     let runs = 0
     const validating = inFunction()
@@ -173,7 +173,7 @@ describe('context sent by the client is dynamic data', () => {
     expect([(await send(invented)).status, runs]).toEqual([500, 0])
   })
 
-  test.each(TRANSPORTS)('which passes validation in the server side, %s', async (transport) => {
+  test.each(TRANSPORTS)('which passes validation in the server function, %s', async (transport) => {
     startWith({ serverFns: { onError: () => {} } })
     const run = (value: unknown) =>
       travel(
@@ -219,7 +219,7 @@ describe.each(TRANSPORTS)('sendContext of the server, %s', (transport) => {
     expect(seen).toEqual([{ at, zone: 'cet', more: 1 }, transport === 'in process'])
   })
 
-  test('is there for any client middleware, also where its types are not known', async () => {
+  test('is available to any client middleware, also without its types', async () => {
     const seen: unknown[] = []
     const looking = () =>
       inFunction().client(async ({ next }) => {
@@ -232,7 +232,7 @@ describe.each(TRANSPORTS)('sendContext of the server, %s', (transport) => {
     expect(seen).toEqual(['utc', 'utc'])
   })
 
-  test('is what crosses: server context without it is not sent to the client', async () => {
+  test('is the only context that is sent to the client', async () => {
     const seen: unknown[] = []
     const logging = inFunction()
       .client(async ({ next }) => {

@@ -1,4 +1,4 @@
-/** What the guide to middleware says about global middleware, environments and bundles. */
+/** The statements of the middleware guide about global middleware, environments and bundles. */
 
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
@@ -48,7 +48,7 @@ describe.each(TRANSPORTS)('global middleware of createStart, %s', (transport) =>
     ]
     for (const { call } of journeys) await call()
     const called = journeys.map(({ client }) => client.serverFnMeta.id)
-    // In process there is another call around each one, with an id of its own.
+    // In process each call is nested in another one, with an id of its own.
     expect(ids.filter((id) => called.includes(id))).toEqual(called)
     const before = ids.length
     await request('/a-page')
@@ -69,7 +69,7 @@ describe.each(TRANSPORTS)('global middleware of createStart, %s', (transport) =>
     expect(log.filter((name) => name === 'user')).toHaveLength(transport === 'in process' ? 2 : 1)
   })
 
-  test('context of a global middleware is supplied also without its types', async () => {
+  test('context of a global middleware is available also without its types', async () => {
     startWith({
       functionMiddleware: [inFunction().server(({ next }) => next({ context: { user: 'ann' } }))],
     })
@@ -87,15 +87,15 @@ describe.each(TRANSPORTS)('global middleware of createStart, %s', (transport) =>
     const c = noting(log, 'c')
     const d = noting(log, 'd', [b, c])
     await travel(transport, post().middleware([d]), () => log.push('fn')).call()
-    // In process the handler that makes the call has run the global middleware before.
+    // In process the calling handler has already run the global middleware.
     const around = transport === 'in process' ? ['globalMiddleware1', 'globalMiddleware2'] : []
     const order = ['globalMiddleware1', 'globalMiddleware2', 'a', 'b', 'c', 'd', 'fn']
     expect(log).toEqual([...around, ...order])
   })
 })
 
-describe.each(TRANSPORTS)('the environment of a side, %s', (transport) => {
-  test('server sides use context utilities for request headers and status codes', async () => {
+describe.each(TRANSPORTS)('the environment of a function, %s', (transport) => {
+  test('server functions use context utilities for request headers and status codes', async () => {
     const language = inFunction().server(({ next }) => {
       setResponseStatus(202)
       setResponseHeader('x-language', getRequestHeader('x-wanted') ?? 'none')
@@ -106,7 +106,7 @@ describe.each(TRANSPORTS)('the environment of a side, %s', (transport) => {
     expect([answers[0]?.status, answers[0]?.headers.get('x-language')]).toEqual([202, 'de'])
   })
 
-  test('client sides add an Authorization header to the request through next', async () => {
+  test('client functions add an Authorization header to the request through next', async () => {
     const login = inFunction().client(({ next }) =>
       next({ headers: { Authorization: `Bearer ${['to', 'ken'].join('')}` } }),
     )
@@ -118,7 +118,7 @@ describe.each(TRANSPORTS)('the environment of a side, %s', (transport) => {
 })
 
 test.each(WIRE_TRANSPORTS)(
-  'client sides cannot use the context utilities, %s',
+  'client functions cannot use the context utilities, %s',
   async (transport) => {
     const seen: unknown[] = []
     const looking = inFunction().client(({ next }) => {
@@ -148,11 +148,11 @@ export const requests = createMiddleware().server(({ next }) => next(database.RE
     return [...new Set(code.match(/[A-Z]+_(?:IMPORT|SECRET|HALF)/g))].sort()
   }
 
-  test('a client bundle has the client sides, no server sides, validators or imports', async () => {
+  test('a client bundle has the client functions, and no server functions, validators or their imports', async () => {
     expect(await shaken('client')).toEqual(['CLIENT_IMPORT'])
   })
 
-  test('a server bundle has both sides, as calls made on the server run both', async () => {
+  test('a server bundle has both, as calls on the server run both', async () => {
     expect(await shaken('server')).toEqual([
       'CLIENT_IMPORT',
       'REQUEST_HALF',

@@ -1,4 +1,4 @@
-/** What the guide to middleware says about its two types and the methods of each. */
+/** The statements of the middleware guide about its two types and their methods. */
 
 import { startWith } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What the guide to middleware says about what it is for and how it composes. */
+/** The statements of the middleware guide about purpose and composition. */
 
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { zodValidator } from '@tanstack/zod-adapter'
@@ -92,7 +92,7 @@ describe.each(TRANSPORTS)('middleware is next-able, %s', (transport) => {
     expect(log).toEqual([])
   })
 
-  test('a server side that forgets to return what next gives is an error', async () => {
+  test('a server function that does not return the result of next is an error', async () => {
     const errors: unknown[] = []
     startWith({ serverFns: { onError: ({ error }) => errors.push(error) } })
     const forgetful = inFunction().server((async ({ next }: { next: () => Promise<unknown> }) => {
@@ -106,7 +106,7 @@ describe.each(TRANSPORTS)('middleware is next-able, %s', (transport) => {
     })
   })
 
-  test('a client side that does not call next sends no RPC to the server', async () => {
+  test('a client function that does not call next sends no RPC to the server', async () => {
     let runs = 0
     const offline = inFunction().client(() => ({ result: 'offline' }))
     const { call } = travel(transport, post().middleware([offline]), () => ++runs)
@@ -194,7 +194,7 @@ describe.each(TRANSPORTS)('the inputValidator method with zodValidator, %s', (tr
     expect(seen).toEqual(['own BLUE', 'nested BLUE'])
   })
 
-  test('rejects data that is not valid before any of them runs', async () => {
+  test('rejects invalid data before any of them runs', async () => {
     const seen: string[] = []
     const error = await rejectionOf(build(seen).call({ data: { teamId: 5 as never } }))
     expect(error).toBeInstanceOf(ValidationError)

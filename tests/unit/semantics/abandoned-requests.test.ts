@@ -30,13 +30,13 @@ const never = (): Promise<never> => new Promise(() => undefined)
 const post = () => createServerFn({ method: 'POST' })
 const reason = new Error('the caller has gone')
 
-/** What happened, in its order. */
+/** The events in their order. */
 const seen: string[] = []
 beforeEach(() => {
   seen.length = 0
 })
 
-/** A request middleware that notes its end. */
+/** A request middleware that records its end. */
 function noting(name: string, around?: RequestMiddleware) {
   return createMiddleware()
     .middleware(around === undefined ? [] : [around])
@@ -52,7 +52,7 @@ function noting(name: string, around?: RequestMiddleware) {
     })
 }
 
-/** A function middleware that notes its end. */
+/** A function middleware that records its end. */
 function notingFn(name: string) {
   return createMiddleware({ type: 'function' }).server(async ({ next }) => {
     try {
@@ -63,7 +63,7 @@ function notingFn(name: string) {
   })
 }
 
-/** Asks for a function that is aborted when `begun` resolves. */
+/** Requests a function and aborts the request when `begun` resolves. */
 async function abandon(url: string, begun: Promise<void>): Promise<Response> {
   const controller = new AbortController()
   const answer = appHandler(
@@ -79,7 +79,7 @@ async function abandon(url: string, begun: Promise<void>): Promise<Response> {
   return answer
 }
 
-describe('a request that is aborted settles, and `finally` blocks further out run,', () => {
+describe('an aborted request settles, and outer `finally` blocks run,', () => {
   test('when a request middleware never settles', async () => {
     const begun = happening()
     const stuck = createMiddleware()
@@ -153,7 +153,7 @@ describe('a request that is aborted settles, and `finally` blocks further out ru
   })
 })
 
-test('a `finally` block that awaits ends before one further out runs', async () => {
+test('a `finally` block that awaits ends before an outer one runs', async () => {
   const begun = happening()
   const slow = createMiddleware({ type: 'function' }).server(async ({ next }) => {
     try {
@@ -171,7 +171,7 @@ test('a `finally` block that awaits ends before one further out runs', async () 
   expect(seen).toEqual(['rolled back', 'closed'])
 })
 
-test('code that ends soon after the abort ends by itself', async () => {
+test('code that ends soon after the abort determines the result', async () => {
   const begun = happening()
   const committing = createMiddleware({ type: 'function' }).server(async ({ next }) => {
     const outcome = await next()
@@ -187,7 +187,7 @@ test('code that ends soon after the abort ends by itself', async () => {
   expect(seen).toEqual(['committed saved'])
 })
 
-/** What is reported when a handler ends in this way after the wait for it. */
+/** The report about a handler that ends in this way after the wait for it. */
 async function reportedAfter(comes: () => unknown): Promise<unknown[]> {
   const reports: ErrorReport[] = []
   const [begun, gate] = [happening(), happening()]
@@ -203,12 +203,12 @@ async function reportedAfter(comes: () => unknown): Promise<unknown[]> {
   return reports.map(({ error }) => error)
 }
 
-describe('what comes after the wait has ended', () => {
+describe('a late result after the wait', () => {
   test.each<[string, (stream: ReadableStream) => unknown]>([
     ['a stream', (stream) => stream],
     ['a stream in a value', (stream) => ({ rows: [stream] })],
     ['a Response', (stream) => new Response(stream)],
-    ['a Response that is thrown', (stream) => Promise.reject(new Response(stream))],
+    ['a thrown Response', (stream) => Promise.reject(new Response(stream))],
   ])('is cancelled when it is %s', async (_what, comes) => {
     const cancelled = happening()
     const stream = new ReadableStream({ cancel: () => cancelled.resolve() })
@@ -230,7 +230,7 @@ describe('what comes after the wait has ended', () => {
   })
 })
 
-test('a call in process that is aborted runs the `finally` blocks of its middleware', async () => {
+test('an aborted call in process runs the `finally` blocks of its middleware', async () => {
   const controller = new AbortController()
   const begun = happening()
   const { call } = travel('in process', post().middleware([notingFn('outer')]), () => {
@@ -270,7 +270,7 @@ test.each([
   },
 )
 
-test('a connection that is closed ends the wait for a middleware, over node:http', async () => {
+test('a closed connection ends the wait for a middleware, over node:http', async () => {
   const [begun, aborted] = [happening(), happening()]
   const outer = createMiddleware().server(async ({ next }) => {
     try {
@@ -301,7 +301,7 @@ test('a connection that is closed ends the wait for a middleware, over node:http
   expect(seen).toEqual(['outer'])
 })
 
-test('a request that is aborted after a while settles, too', async () => {
+test('a request aborted later settles, too', async () => {
   const begun = happening()
   startWith({ requestMiddleware: [noting('outer')] })
   const { client } = wire(post(), () => {

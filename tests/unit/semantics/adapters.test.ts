@@ -20,10 +20,10 @@ import { wire } from '../../support/wired-fn.ts'
 const post = () => createServerFn({ method: 'POST' })
 const echo = () => post().inputValidator((data: unknown) => data)
 
-/** Adapters for both classes; the one for invoices brings that for money along. */
+/** Adapters for both classes; the one for invoices includes the one for money. */
 const MAKERS: readonly (readonly [string, readonly AnySerializationAdapter[]])[] = [
   [
-    'made with our createSerializationAdapter',
+    'created with createSerializationAdapter of the package',
     [
       createSerializationAdapter({
         ...invoiceParts,
@@ -32,15 +32,15 @@ const MAKERS: readonly (readonly [string, readonly AnySerializationAdapter[]])[]
     ],
   ],
   [
-    'made with the router’s createSerializationAdapter',
+    'created with the router’s createSerializationAdapter',
     [routersAdapter({ ...invoiceParts, extends: [routersAdapter(moneyParts)] } as never)],
   ],
   ['listed one by one', [moneyParts, invoiceParts]],
 ]
 
-describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) => {
+describe.each(TRANSPORTS)('instances of the app’s own classes, %s,', (transport) => {
   describe.each(MAKERS)('by adapters %s,', (_how, serializationAdapters) => {
-    test('cross in data and results', async () => {
+    test('are sent in data and results', async () => {
       startWith({ serializationAdapters })
       const { call } = travel(transport, echo(), ({ data }) => [told(data), data])
       const [seen, back] = (await call({ data: money() })) as unknown[]
@@ -50,7 +50,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
       ])
     })
 
-    test('cross within each other, with what else is in them', async () => {
+    test('are sent within each other, with other values in them', async () => {
       startWith({ serializationAdapters })
       const { call } = travel(transport, echo(), ({ data }) => data)
       const back = await call({ data: new Invoice(money(), new Date(7)) })
@@ -58,7 +58,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
       expect([told(back.total), back.due]).toEqual([[250, 'EUR'], new Date(7)])
     })
 
-    test('cross in maps, sets, lists and objects', async () => {
+    test('are sent in maps, sets, lists and objects', async () => {
       startWith({ serializationAdapters })
       const { call } = travel(transport, echo(), ({ data }) => data)
       const data = { map: new Map([[money(), [money()]]]), set: new Set([money()]) }
@@ -71,7 +71,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
       ])
     })
 
-    test('cross in what middleware send along, both ways', async () => {
+    test('are sent in context, both ways', async () => {
       startWith({ serializationAdapters })
       const received: unknown[] = []
       const sending = createMiddleware({ type: 'function' })
@@ -93,7 +93,7 @@ describe.each(TRANSPORTS)('values of the app’s own classes, %s,', (transport) 
     })
   })
 
-  test('without an adapter are refused over HTTP, by their place, and passed on in process', async () => {
+  test('are refused over HTTP without an adapter, with their path, and passed on in process', async () => {
     const { call } = travel(transport, echo(), ({ data }) => data)
     const sent = call({ data: { total: money() } })
     if (transport === 'in process') expect(await sent).toEqual({ total: expect.any(Money) })
@@ -125,7 +125,7 @@ describe.each(TRANSPORTS)('money in an outcome, %s,', (transport) => {
     ],
   ]
 
-  test.each(ends)('crosses within %s', async (_where, make, find) => {
+  test.each(ends)('is sent within %s', async (_where, make, find) => {
     startWith({ serializationAdapters: [moneyParts] })
     const { call } = travel(transport, post(), () => {
       throw make()
@@ -134,7 +134,7 @@ describe.each(TRANSPORTS)('money in an outcome, %s,', (transport) => {
   })
 })
 
-test('in process the very value is passed on, and no adapter is asked', async () => {
+test('passes values on in process, without an adapter', async () => {
   const asked: unknown[] = []
   const watching = { ...moneyParts, test: (value: unknown) => asked.push(value) < 0 }
   startWith({ serializationAdapters: [watching] })
@@ -144,7 +144,7 @@ test('in process the very value is passed on, and no adapter is asked', async ()
   expect(asked).toEqual([])
 })
 
-describe('adapters are asked before anything else', () => {
+describe('adapters take precedence over other codecs', () => {
   const upper = createSerializationAdapter<string, readonly string[]>({
     key: 'shout',
     test: (value): value is string => typeof value === 'string' && value.startsWith('shout:'),
@@ -169,14 +169,14 @@ describe('adapters are asked before anything else', () => {
     ['a plain object', { kind: 'point', x: 1 }, { kind: 'point', x: 3 }],
     ['a text', 'shout:ada', 'ADA'],
     ['a date', new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02')],
-  ])('also about %s', async (_what, data, expected) => {
+  ])('and for %s', async (_what, data, expected) => {
     startWith({ serializationAdapters: [upper, point, day] })
     const { client } = wire(echo(), ({ data: received }) => received)
     expect(await client({ data })).toEqual(expected)
     expect(await client({ data: { deep: [data] } })).toEqual({ deep: [expected] })
   })
 
-  test('in the order in which they are listed', async () => {
+  test('in the order of the list', async () => {
     const second = { ...moneyParts, key: 'other', fromSerializable: () => 'the second' }
     for (const [serializationAdapters, expected] of [
       [[second, moneyParts], 'the second'],
@@ -189,7 +189,7 @@ describe('adapters are asked before anything else', () => {
   })
 })
 
-/** What becomes of a body that no client of ours has written. */
+/** The response to a body that the client did not write. */
 const send = async (text: string) => {
   const seen: unknown[] = []
   startWith({
@@ -202,27 +202,30 @@ const send = async (text: string) => {
   return { status: answer.status, text: await answer.text(), seen }
 }
 
-describe('what a client sends for an adapter', () => {
+describe('tagged data for an adapter', () => {
   test.each([
     ['what its fromSerializable refuses', '{"cents":0.5,"currency":"EUR"}'],
     ['null', 'null'],
     ['a list', '[]'],
     ['a prototype', '{"__proto__":{"cents":1},"currency":"EUR"}'],
-  ])('is BAD_PAYLOAD where it is %s, and nobody else sees it', async (_what, written) => {
-    const { status, text, seen } = await send(`{"data":${written},"tags":[[":money",0,"data"]]}`)
-    expect([status, seen]).toEqual([400, []])
-    expect(text).toContain('BAD_PAYLOAD')
-    expect(text).not.toContain('That is no money.')
-  })
+  ])(
+    'is refused as BAD_PAYLOAD if it is %s, before any code of the app',
+    async (_what, written) => {
+      const { status, text, seen } = await send(`{"data":${written},"tags":[[":money",0,"data"]]}`)
+      expect([status, seen]).toEqual([400, []])
+      expect(text).toContain('BAD_PAYLOAD')
+      expect(text).not.toContain('That is no money.')
+    },
+  )
 
-  test('is TYPE_NOT_ALLOWED where the app has no such adapter', async () => {
+  test('is refused as TYPE_NOT_ALLOWED without such an adapter in the app', async () => {
     const { status, text } = await send('{"data":1,"tags":[[":yen",0,"data"]]}')
     expect(status).toBe(400)
     expect(text).toContain('TYPE_NOT_ALLOWED')
   })
 })
 
-test('a result that the client’s adapter cannot read is UNEXPECTED_RESPONSE, with its cause', async () => {
+test('rejects as UNEXPECTED_RESPONSE, with its cause, if the client’s adapter cannot read it', async () => {
   startWith({ serializationAdapters: [moneyParts] })
   const { fetch } = fakeFetch(() =>
     labelled('{"result":{"cents":0.5,"currency":"x"},"tags":[[":money",0,"result"]]}'),

@@ -1,4 +1,7 @@
-/** Pages of other origins: `allowedOrigins` lets those that it lists call and read, on every way out. */
+/**
+ * Pages of other origins: those listed in `allowedOrigins` may call and read every kind of
+ * response.
+ */
 
 import { startWith } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
@@ -33,7 +36,7 @@ const around = (side: Parameters<ReturnType<typeof createMiddleware>['server']>[
   requestMiddleware: [createMiddleware().server(side)],
 })
 const refuse = () => raise(new TypeError('immutable'))
-/** A response whose headers cannot be changed, as those of `fetch` are. */
+/** A response with immutable headers, like those of `fetch`. */
 const fetched = async (headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
   const response = await fetch('data:text/plain,fetched')
   const frozen = new Headers({ ...Object.fromEntries(response.headers), ...headers })
@@ -41,7 +44,7 @@ const fetched = async (headers: Readonly<Record<string, string>> = {}): Promise<
   return Object.defineProperty(response, 'headers', { value: frozen })
 }
 
-/** One way out of the endpoint. */
+/** One kind of response of the endpoint. */
 interface WayOut {
   readonly status: number
   readonly run?: () => unknown
@@ -80,7 +83,7 @@ const WAYS_OUT: Readonly<Record<string, WayOut>> = {
   'a result that cannot be sent': { status: 500, run: () => Symbol('none') },
   'a not-found': { status: 404, run: () => raise(notFound()) },
   'a redirect': { status: 200, run: () => raise(redirect({ to: '/x' })) },
-  'a redirect by its own': { status: 200, run: () => Response.redirect(`${ORIGIN}/x`) },
+  'an own redirect response': { status: 200, run: () => Response.redirect(`${ORIGIN}/x`) },
   'a Response': { status: 201, run: () => new Response('x', { status: 201 }) },
   'a Response of fetch': { status: 200, run: () => fetched() },
   'a thrown Response': { status: 410, run: () => raise(new Response('x', { status: 410 })) },
@@ -97,17 +100,17 @@ const WAYS_OUT: Readonly<Record<string, WayOut>> = {
   },
   'an unknown function': { status: 404, path: '/_serverFn/gone', ask: POSTING },
   'another method': { status: 405, ask: { method: 'DELETE' } },
-  'OPTIONS that asks nothing': { status: 405, ask: { method: 'OPTIONS' } },
-  'another type': {
+  'OPTIONS without a requested method': { status: 405, ask: { method: 'OPTIONS' } },
+  'another content type': {
     status: 415,
     ask: { ...POSTING, headers: { 'content-type': 'text/plain' }, body: 'x' },
   },
   'no JSON': { status: 400, ask: { ...POSTING, headers: JSON_TYPE, body: '{' } },
-  'too much': {
+  'a body over the limit': {
     status: 413,
     ask: { ...POSTING, headers: JSON_TYPE, body: JSON.stringify('x'.repeat(2 ** 20)) },
   },
-  'too long a query': { status: 414, method: 'GET', ask: { query: `?${'x'.repeat(9000)}` } },
+  'a query over the limit': { status: 414, method: 'GET', ask: { query: `?${'x'.repeat(9000)}` } },
   'a malformed host': { status: 400, ask: { ...POSTING, headers: { host: 'a b' } } },
   'middleware that throws': {
     status: 500,
@@ -122,7 +125,7 @@ const WAYS_OUT: Readonly<Record<string, WayOut>> = {
     start: around(() => new Response('x', { status: 202 })),
   },
   'middleware with a Response of fetch': { status: 200, start: around(() => fetched()) },
-  'middleware with the answer of another endpoint': {
+  'middleware with the response of another endpoint': {
     status: 200,
     start: around(() => fetched({ 'x-seamline': '1; result' })),
   },
@@ -130,7 +133,7 @@ const WAYS_OUT: Readonly<Record<string, WayOut>> = {
     status: 200,
     start: around(() => Response.redirect(`${ORIGIN}/login`)),
   },
-  'middleware that replaces the answer': {
+  'middleware that replaces the response': {
     status: 418,
     run: () => 1,
     start: around(async ({ next }) => {
@@ -138,11 +141,11 @@ const WAYS_OUT: Readonly<Record<string, WayOut>> = {
       return new Response('x', { status: 418 })
     }),
   },
-  'options that fail': {
+  'options that throw': {
     status: 500,
     start: { serverFns: { ...allowing.serverFns, limits: { body: -1 } } },
   },
-  'middleware that is none': {
+  'an invalid middleware': {
     status: 500,
     start: { ...allowing, requestMiddleware: [{} as never] },
   },
@@ -150,7 +153,7 @@ const WAYS_OUT: Readonly<Record<string, WayOut>> = {
 
 const ROWS = Object.entries(WAYS_OUT)
 
-/** Asks one way out as a page of an origin. */
+/** Requests one kind of response as a page of an origin. */
 async function leave(
   { start = allowing, run = () => 0, method = 'POST', ask = POSTING, path }: WayOut,
   headers: Readonly<Record<string, string>>,
@@ -173,7 +176,7 @@ const listOf = (value: string | null) => (value ?? '').split(', ').filter(Boolea
 
 describe.each(ROWS)('%s', (_what, way) => {
   test.each([LISTED, ...WEB_VIEWS])(
-    'can be read by a page of %s, which is listed',
+    'is readable by a page of %s, which is listed',
     async (origin) => {
       const { response } = await leave(way, { origin, 'sec-fetch-site': 'cross-site' })
       expect(response.status).toBe(way.status)
@@ -196,7 +199,7 @@ describe.each(ROWS)('%s', (_what, way) => {
     ['of the listed host in another scheme', { origin: LISTED.replace('https', 'http') }],
     ['of an opaque origin', { origin: 'null' }],
     ['that sends no origin', { 'sec-fetch-site': 'cross-site' }],
-  ])('cannot be had by a page %s', async (_who, headers) => {
+  ])('is not readable by a page %s', async (_who, headers) => {
     const { response, ran } = await leave(way, headers)
     expect(response.status).toBe(way === WAYS_OUT['a malformed host'] ? 400 : 403)
     expect(corsOf(response)).toEqual({})
@@ -204,14 +207,14 @@ describe.each(ROWS)('%s', (_what, way) => {
     expect(ran).not.toHaveBeenCalled()
   })
 
-  test('is for a page of its own as ever, and varies by origin', async () => {
+  test('is readable by a page of its own origin, and varies by origin', async () => {
     const { response } = await leave(way, { origin: ORIGIN })
     expect(response.status).toBe(way.status)
     expect(corsOf(response)).toEqual({})
     expect(response.headers.get('vary')).toBe('Origin')
   })
 
-  test('says nothing about origins where none is listed', async () => {
+  test('has no headers about origins without a list', async () => {
     const { allowedOrigins: _none, ...serverFns } = way.start?.serverFns ?? {}
     const { response } = await leave(
       { ...way, start: { ...way.start, serverFns } },
@@ -250,7 +253,7 @@ describe('a preflight', () => {
     expect(ran).not.toHaveBeenCalled()
   })
 
-  test('that names no headers is allowed none', async () => {
+  test('without requested headers is allowed without headers', async () => {
     const { response } = await preflight({ origin: LISTED })
     expect(response.status).toBe(204)
     expect(response.headers.has('access-control-allow-headers')).toBe(false)
@@ -259,16 +262,16 @@ describe('a preflight', () => {
   test.each([
     ['that is not listed', { origin: 'https://evil.test' }, 403],
     ['null', { origin: 'null' }, 403],
-    ['that is not told', {}, 403],
+    ['that is missing', {}, 403],
     ['of the app itself', { origin: ORIGIN }, 405],
-  ])('of an origin %s is allowed nothing', async (_who, headers, status) => {
+  ])('of an origin %s is not allowed', async (_who, headers, status) => {
     const { response, ran } = await preflight(headers)
     expect([response.status, corsOf(response)]).toEqual([status, {}])
     expect(response.headers.get('vary')).toBe('Origin')
     expect(ran).not.toHaveBeenCalled()
   })
 
-  test('is answered before any middleware, for functions that there are not too', async () => {
+  test('gets its response before any middleware, also for unknown functions', async () => {
     const middleware = vi.fn()
     const start = around(async ({ next }) => {
       middleware()
@@ -289,12 +292,12 @@ describe('a preflight', () => {
     expect(response.status).toBe(400)
   })
 
-  test('is allowed where the options fail, so that the page can read the failure', async () => {
+  test('is allowed if the options throw, so that the page can read the failure', async () => {
     const start = { serverFns: { ...allowing.serverFns, limits: { body: -1 } } }
     expect((await preflight({ origin: LISTED }, start)).response.status).toBe(204)
   })
 
-  test('of a path of the app’s own is the app’s to answer', async () => {
+  test('of a path of the app’s own is passed to the app', async () => {
     startWith(allowing)
     const headers = { ...PREFLIGHT, origin: LISTED }
     const response = await request('/page', { method: 'OPTIONS', headers })
@@ -326,7 +329,7 @@ describe('the headers of a response', () => {
     expect((await withHeaders({ vary: own })()).headers.get('vary')).toBe(expected)
   })
 
-  test('of the app’s own about origins give way to those of a listed one', async () => {
+  test('of the app about origins are replaced for a listed origin', async () => {
     const response = await withHeaders({
       'access-control-allow-origin': '*',
       'access-control-expose-headers': 'x-of-a-proxy',
@@ -357,9 +360,9 @@ describe('an origin', () => {
     ['a file', 'file://'],
     ['data', 'data:text/html,x'],
     ['a URL', new URL('https://partner.test') as never],
-    ['no text', 5 as never],
-    ['nothing at all', undefined as never],
-  ])('that is written as %s is refused', async (_what, origin: string) => {
+    ['a number', 5 as never],
+    ['undefined', undefined as never],
+  ])('written as %s is refused', async (_what, origin: string) => {
     const policy = { allowedOrigins: [LISTED, origin] }
     const message = expect.stringContaining('`serverFns.allowedOrigins[1]`') as unknown
     const { response } = await leave(
@@ -379,7 +382,7 @@ describe('an origin', () => {
     expect(String(log.mock.lastCall?.[1])).toContain('"tauri://localhost" as `serverFns.origin`')
   })
 
-  test('is not part of a list that is a text', async () => {
+  test('in a string instead of a list is refused', async () => {
     const allowedOrigins = `${LISTED}.evil.test` as never
     const start = { serverFns: { allowedOrigins } }
     const { response } = await leave({ status: 403, start }, { origin: LISTED })

@@ -12,7 +12,7 @@ const authed = createServerFn().middleware([auth])
 const validated = authed.inputValidator(z.object({ id: z.coerce.number() }))
 
 describe.each(TRANSPORTS)('a base builder, %s', (transport) => {
-  test('in a list gives its middleware, neither its validator nor its method', async () => {
+  test('in a list contributes its middleware, and neither its validator nor its method', async () => {
     const builder = createServerFn({ method: 'POST' }).middleware([validated, tenant])
     const { call, client } = travel(transport, builder, ({ context, data }) => ({
       ...context,
@@ -22,7 +22,7 @@ describe.each(TRANSPORTS)('a base builder, %s', (transport) => {
     expect(client.method).toBe('POST')
   })
 
-  test('that two bases share runs once', async () => {
+  test('shared by two bases runs once', async () => {
     let runs = 0
     const counting = createMiddleware({ type: 'function' }).server(({ next }) => {
       runs++
@@ -36,7 +36,7 @@ describe.each(TRANSPORTS)('a base builder, %s', (transport) => {
     expect(runs).toBe(1)
   })
 
-  test('when called keeps its middleware and takes the options over its own', async () => {
+  test('keeps its middleware when called, and overrides its options', async () => {
     const { call, client, answers } = travel(
       transport,
       authed({ method: 'POST' }),
@@ -47,21 +47,21 @@ describe.each(TRANSPORTS)('a base builder, %s', (transport) => {
     expect(answers[0]?.status).toBe(200)
   })
 
-  test('when called keeps its validator', async () => {
+  test('keeps its validator when called', async () => {
     const builder = validated({ method: 'POST' })
     const { call } = travel(transport, builder, ({ data, context }) => [data.id, context.user])
     expect(await call({ data: { id: '5' } })).toEqual([5, 'ann'])
     expect(await rejectionOf(call({ data: { id: 'x' } }))).toBeInstanceOf(ValidationError)
   })
 
-  test('when called without options is continued as it is', async () => {
+  test('is continued unchanged when called without options', async () => {
     const { call } = travel(transport, authed().middleware([tenant]), ({ context }) => ({
       ...context,
     }))
     expect(await call()).toEqual({ user: 'ann', tenant: 'acme' })
   })
 
-  test('is not changed by those that start from it', async () => {
+  test('is not changed by its derived builders', async () => {
     const started = authed().middleware([tenant])
     expect(started).not.toBe(authed)
     const { call } = travel(transport, authed, ({ context }) => ({ ...context }))

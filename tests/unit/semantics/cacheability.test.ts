@@ -1,4 +1,7 @@
-/** A response to a `GET` call depends on its URL alone, so that a shared cache cannot serve one visitor's to another. */
+/**
+ * A response to a `GET` call depends only on its URL, so that a shared cache cannot serve one
+ * visitor's response to another.
+ */
 
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -6,7 +9,7 @@ import { createServerFn } from '../../../src/index.ts'
 import { setResponseHeader } from '../../../src/server.ts'
 import { wire } from '../../support/wired-fn.ts'
 
-/** Headers that a protocol, a proxy or an attacker adds; those that decide about the origin are left out. */
+/** Headers that a protocol, a proxy or an attacker adds, except those that determine the origin. */
 const NAMES = [
   'accept',
   'accept-encoding',

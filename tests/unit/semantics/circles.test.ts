@@ -22,7 +22,7 @@ interface Link {
   readonly next: Promise<Link>
 }
 
-/** An author whose posts bring the author again, both as an ORM gives them. */
+/** An author whose posts refer to the author again, both as an ORM returns them. */
 function authorOfPosts(name = 'ada'): Promise<Author> {
   const ada: Author = { name }
   const author = Promise.resolve(ada)
@@ -33,7 +33,7 @@ function authorOfPosts(name = 'ada'): Promise<Author> {
   return author
 }
 
-describe.each(TRANSPORTS)('promises that bring each other, %s,', (transport) => {
+describe.each(TRANSPORTS)('promises in a cycle, %s,', (transport) => {
   test('arrive once each', async () => {
     const { call } = travel(transport, post(), () => ({ author: authorOfPosts() }))
     const { author } = await call()
@@ -44,7 +44,7 @@ describe.each(TRANSPORTS)('promises that bring each other, %s,', (transport) => 
     expect(await (await (await again?.posts)?.[1]?.author)?.posts).toBe(await (await author).posts)
   })
 
-  test('arrive once each where each brings all others', async () => {
+  test('arrive once each if each resolves to all others', async () => {
     const { call } = travel(transport, post(), () => {
       const all = Array.from({ length: 40 }, (_, index): Person => ({
         name: `${index}`,
@@ -60,7 +60,7 @@ describe.each(TRANSPORTS)('promises that bring each other, %s,', (transport) => 
     expect(new Set(friends.map((friend) => friend.friends[7])).size).toBe(1)
   })
 
-  test('may stand in the items of a stream, and beside it', async () => {
+  test('may occur in the items of a stream and beside it', async () => {
     const { call } = travel(transport, post(), () => {
       const author = authorOfPosts()
       return {
@@ -96,7 +96,7 @@ describe.each(TRANSPORTS)('promises that bring each other, %s,', (transport) => 
 })
 
 describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))('%s', (transport) => {
-  test('promises that are made anew each time end with an error', async () => {
+  test('promises created anew each time end with an error', async () => {
     const link = (): Link => ({
       get next() {
         return Promise.resolve(link())
@@ -113,7 +113,7 @@ describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))('%s'
     )
     vi.restoreAllMocks()
     expect(error).toMatchObject({ name: 'ServerFnError', status: 500 })
-    // The last of 16,384 would bring one more.
+    // The last of 16,384 would resolve to one more.
     expect(arrived).toBe(16_383)
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
 import { isSame } from '../../support/same.ts'
 
-/** Freezes whatever can be frozen, all the way down. */
+/** Deep-freezes a value. */
 function deepFrozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   if (value instanceof Map || value instanceof Set) [...value].flat().forEach(deepFrozen)
@@ -15,9 +15,9 @@ function deepFrozen<T>(value: T): T {
 
 const shared = { id: 1 }
 
-/** Made anew, to compare with. */
+/** Created anew, for comparison. */
 const values: readonly (readonly [string, () => unknown])[] = [
-  ['a text', () => 'text'],
+  ['a string', () => 'text'],
   ['null', () => null],
   ['a list', () => [1, 'two', { three: 3 }]],
   ['a key `context` and a key `data`', () => ({ context: { user: 'Ada' }, data: 1, tags: [] })],
@@ -40,7 +40,7 @@ const echoing = createMiddleware({ type: 'function' })
   })
 
 describe.each(TRANSPORTS)('context beside the data of a call, %s,', (transport) => {
-  test.each(values)('crosses both ways with %s, and neither is touched', async (_what, make) => {
+  test.each(values)('is sent both ways with %s, and neither is changed', async (_what, make) => {
     const received: unknown[] = []
     const receiving = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       const outcome = await next()
@@ -62,7 +62,7 @@ describe.each(TRANSPORTS)('context beside the data of a call, %s,', (transport) 
     }
   })
 
-  test('is not seen in the data, nor the data in it', async () => {
+  test('is separate from the data', async () => {
     const { call } = travel(
       transport,
       createServerFn({ method: 'POST' })

@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)('the layers of the context, %s', (transport) => {
     })
   })
 
-  test('hold no context of a client where no client middleware runs', async () => {
+  test('contain no context of a client without client middleware', async () => {
     const { call } = travel(transport, post().middleware([setting({ a: 1 })]), ({ context }) => ({
       ...context,
     }))
@@ -47,7 +47,7 @@ describe.each(TRANSPORTS)('the layers of the context, %s', (transport) => {
   })
 })
 
-test('what the host says lies below the request chain and above the client', async () => {
+test("place the host's context below the request chain and above the client", async () => {
   startWith({ requestMiddleware: [inRequest(keys('c', 'chain'))] })
   const builder = post().middleware([sending(keys('abc', 'client'))])
   const { client } = wire(builder, ({ context }) => ({ ...context }))
@@ -59,7 +59,7 @@ test('what the host says lies below the request chain and above the client', asy
   expect(await client({ fetch: fromHost })).toEqual({ a: 'client', b: 'host', c: 'chain' })
 })
 
-test('context from the wire is dropped where no client middleware runs', async () => {
+test('context from the wire is dropped without client middleware', async () => {
   const { send } = wire(post().middleware([setting({ a: 1 })]), ({ context }) => ({ ...context }))
   const answer = await send({
     method: 'POST',
@@ -72,7 +72,7 @@ test('context from the wire is dropped where no client middleware runs', async (
 describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
   const sent = { n: '7', other: 'o', admin: true }
 
-  test('lets its output through, and nothing else', async () => {
+  test('accepts only the keys of its output', async () => {
     const validating = start()
       .client(({ next }) => next({ sendContext: sent }))
       .contextValidator(z.object({ n: z.coerce.number() }))
@@ -105,7 +105,7 @@ describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
     expect(seen).toEqual([{}, { n: 7 }])
   })
 
-  test('sees what the client sent, not what another one made of it', async () => {
+  test('receives the sent context, not that of another middleware', async () => {
     const seen: unknown[] = []
     const validator = (pick: string) => (context: Record<string, unknown>) => {
       seen.push({ ...context })
@@ -132,7 +132,7 @@ describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
     expect(await call()).toEqual({ ...sent, admin: false })
   })
 
-  test('behind another one has the last word on a key of the client', async () => {
+  test('replaces the output of an earlier one for a key of the client', async () => {
     const list = [
       sending(sent),
       start().contextValidator(() => ({ n: 'first' })),
@@ -143,7 +143,7 @@ describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
     expect(await call()).toEqual({ n: 'second' })
   })
 
-  test('has the last word with a request middleware before it as well', async () => {
+  test('replaces that output also after a request middleware', async () => {
     const list = [
       sending(sent),
       start().contextValidator(() => ({ n: 'first' })),
@@ -154,7 +154,7 @@ describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
     expect(await call()).toEqual({ n: 'second' })
   })
 
-  test('that refuses rejects the call with a ValidationError about the context', async () => {
+  test('rejects the call with a ValidationError about the context if it refuses', async () => {
     const builder = post().middleware([
       start()
         .client(({ next }) => next({ sendContext: sent }))
@@ -167,7 +167,7 @@ describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
     if (transport !== 'in process') expect(answers[0]?.status).toBe(400)
   })
 
-  test('that throws an error of the app rejects the call with it', async () => {
+  test('rejects the call with a thrown error of the app', async () => {
     const builder = post().middleware([
       sending(sent),
       start().contextValidator(() => {
@@ -178,7 +178,7 @@ describe.each(TRANSPORTS)('a context validator, %s', (transport) => {
     expect(await rejectionOf(call())).toMatchObject({ code: 'UNAUTHORIZED', status: 401 })
   })
 
-  test('runs before the server side of its own middleware', async () => {
+  test('runs before the server function of its own middleware', async () => {
     const own = start()
       .client(({ next }) => next({ sendContext: sent }))
       .contextValidator(z.object({ n: z.coerce.number() }))

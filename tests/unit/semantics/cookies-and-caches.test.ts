@@ -1,4 +1,4 @@
-/** No cache between server and browser may keep a response that sets a cookie. */
+/** No shared cache may store a response that sets a cookie. */
 
 import { describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'
@@ -13,7 +13,7 @@ const raise = (value: unknown): never => {
   throw value
 }
 
-/** The caching headers of a response that carries a cookie. */
+/** The caching headers of a response with a cookie. */
 async function cachingOf(headers: Record<string, string>) {
   const { send } = wire(post(), () => {
     setCookie('sid', 'one')
@@ -38,7 +38,7 @@ test.each([
   expect((await cachingOf({ 'cache-control': given })).get('cache-control')).toBe(sent)
 })
 
-test('headers for a CDN alone go as well', async () => {
+test('headers for a CDN alone are removed too', async () => {
   const headers = await cachingOf({
     'cache-control': 'private, no-cache',
     'cdn-cache-control': 'max-age=600',
@@ -61,7 +61,7 @@ describe.each<[what: string, end: () => unknown]>([
   ['a thrown Response', () => raise(new Response('own', { status: 402, headers: WITH_COOKIE }))],
   ['a Response without a body', () => new Response(null, { status: 304, headers: WITH_COOKIE })],
 ])('%s', (_what, end) => {
-  test('with a cookie of its own is private', async () => {
+  test('with a cookie of its own becomes private', async () => {
     const { send } = wire(post(), end)
     const { headers } = await send({ method: 'POST' })
     expect(headers.get('cache-control')).toBe('private, max-age=60')
@@ -69,7 +69,7 @@ describe.each<[what: string, end: () => unknown]>([
   })
 })
 
-test('a response without a cookie stays as it is', async () => {
+test('a response without a cookie stays unchanged', async () => {
   const { send } = wire(post(), () => new Response('own', { headers: PUBLIC }))
   const { headers } = await send({ method: 'POST' })
   expect(headers.get('cache-control')).toBe('public, max-age=60')

@@ -1,4 +1,4 @@
-/** Cookies that a request sets, as code of the same request reads them and as they are sent. */
+/** Cookies that a request sets, as read within the request and as sent. */
 
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import * as fc from 'fast-check'
@@ -15,7 +15,7 @@ import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** Runs code in a request that brought cookies; resolves to its result and the lines that were sent. */
+/** Runs code in a request with cookies; resolves to its result and the set-cookie lines. */
 async function inRequest<T>(run: () => T, cookie = 'sid=old; theme=dark') {
   const { send } = wire(post(), run)
   const response = await send({ method: 'POST', headers: { cookie } })
@@ -48,7 +48,7 @@ describe.each(TRANSPORTS)('%s', (transport) => {
   })
 })
 
-test('what was set before a function ran is seen by its middleware and handler', async () => {
+test('cookies set before a function ran are visible to its middleware and handler', async () => {
   const seen: unknown[] = []
   const session = createMiddleware().server(({ next }) => {
     setCookie('sid', 'fresh')
@@ -66,7 +66,7 @@ test('what was set before a function ran is seen by its middleware and handler',
   expect(seen).toEqual(['fresh', 'fresh'])
 })
 
-test('cookies that were not touched stay as the request brought them', async () => {
+test('untouched cookies stay as in the request', async () => {
   const { result } = await inRequest(() => {
     setCookie('sid', 'new')
     return { ...getCookies() }
@@ -74,7 +74,7 @@ test('cookies that were not touched stay as the request brought them', async () 
   expect(result).toEqual({ sid: 'new', theme: 'dark' })
 })
 
-test('cookies set with headers in process lie below those that the request has set', async () => {
+test('cookies in headers of a call in process are overridden by those that the request has set', async () => {
   const look = wire(post(), () => ({ ...getCookies() }))
   const { result } = await inRequest(async () => {
     setCookie('sid', 'new')
@@ -97,13 +97,13 @@ describe('a raw set-cookie header', () => {
     ['sid=x; Max-Age=60', 'x'],
     [`sid=x; Expires=${PAST}`, undefined],
     [`sid=x; Expires=${FUTURE}`, 'x'],
-    // Max-Age counts where both are there.
+    // Max-Age takes precedence over Expires.
     [`sid=x; Max-Age=60; Expires=${PAST}`, 'x'],
     [`sid=x; Max-Age=0; Expires=${FUTURE}`, undefined],
     ['sid=x; Expires=never', 'x'],
     [['sid=first; Path=/', 'sid=second; Path=/'], 'second'],
     [['sid=x; Path=/', 'sid=; Max-Age=0; Path=/'], undefined],
-    // A cookie of another path or domain is another cookie, whatever comes first.
+    // A cookie of another path or domain is another cookie.
     [['sid=x; Path=/', 'sid=; Max-Age=0; Path=/old'], 'x'],
     [['sid=; Max-Age=0; Domain=example.com', 'sid=x'], 'x'],
     ['no name', 'old'],
@@ -183,7 +183,7 @@ describe('a name that is set again', () => {
   })
 })
 
-test('any sequence of calls reads like a browser that stored each of them', async () => {
+test('any sequence of calls reads as in a browser that stored each cookie', async () => {
   const name = fc.constantFrom('a', 'b', 'c')
   const action = fc.oneof(
     fc.record({ name, value: fc.string({ unit: 'grapheme', maxLength: 8 }) }),

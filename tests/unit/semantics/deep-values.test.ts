@@ -1,4 +1,4 @@
-/** Values that nest deeply: sent up to a limit, and refused by path beyond it. */
+/** Deeply nested values: sent up to a limit, and refused with their path beyond it. */
 
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
@@ -9,14 +9,14 @@ import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** Objects in each other, with a value at the bottom. */
+/** Nested objects with a value at the bottom. */
 function nested(levels: number, bottom: unknown = 1): unknown {
   let value = bottom
   for (let level = 0; level < levels; level++) value = { value }
   return value
 }
 
-/** How many objects there are, and what is at the bottom. */
+/** The number of objects, and the value at the bottom. */
 function measured(root: unknown): { levels: number; bottom: unknown } {
   let value = root
   let levels = 0
@@ -51,7 +51,7 @@ describe.each(TRANSPORTS)('%s', (transport) => {
   })
 })
 
-test('in process, a value nests as deeply as it likes, either way', async () => {
+test('a value of any depth passes in process, either way', async () => {
   const { server } = wire(
     post().inputValidator((data: object) => data),
     ({ data }) => data,
@@ -60,10 +60,10 @@ test('in process, a value nests as deeply as it likes, either way', async () => 
   expect(await server({ data })).toBe(data)
 })
 
-/** Refused, with the place that is too deep. */
+/** Refused with the path of the value that is too deep. */
 const TOO_DEEP = /value(?:\.value)+…(?:\.value)+: nesting deeper than 1,000 levels cannot be sent/
 
-/** The error that the server reports for a result. */
+/** The reported server error for a result. */
 async function reported(result: () => unknown): Promise<unknown> {
   const reports: ErrorReport[] = []
   startWith({ serverFns: { onError: (report) => void reports.push(report) } })
@@ -95,7 +95,7 @@ describe('a result that is too deep', () => {
     expect(message.length).toBeLessThan(400)
   })
 
-  test('has an adapter that never comes to an end', async () => {
+  test('with an endless adapter is refused', async () => {
     const endless = createSerializationAdapter({
       key: 'box',
       test: (value) => value instanceof Box,
@@ -114,7 +114,7 @@ describe('a result that is too deep', () => {
     })
   })
 
-  test('lists and maps count as well', async () => {
+  test('counts lists and maps as levels', async () => {
     let list: unknown = 1
     let map: unknown = 1
     for (let level = 0; level < 5000; level++) {
@@ -127,7 +127,7 @@ describe('a result that is too deep', () => {
     }
   })
 
-  test('ends a stream at the item', async () => {
+  test('ends a stream at its item', async () => {
     startWith({ serverFns: { onError: () => undefined } })
     const { client } = wire(post(), async function* () {
       yield nested(1000)
@@ -147,7 +147,7 @@ const echo = () =>
   )
 
 describe('input', () => {
-  test.each(BOTTOMS)('that is too deep is refused where it is sent: %s', async (_what, bottom) => {
+  test.each(BOTTOMS)('that is too deep is refused by the sender: %s', async (_what, bottom) => {
     const { client, requests } = echo()
     const error = await rejectionOf(client({ data: nested(2000, bottom) as object }))
     expect(error).toMatchObject({ name: 'ProtocolError', code: 'TYPE_NOT_ALLOWED' })
@@ -156,7 +156,7 @@ describe('input', () => {
     expect(requests).toHaveLength(0)
   })
 
-  test('that the server finds too deep is refused there', async () => {
+  test('that is too deep for the server is refused there', async () => {
     const { client } = echo()
     expect(await rejectionOf(client({ data: nested(100) as object }))).toMatchObject({
       code: 'PAYLOAD_TOO_COMPLEX',

@@ -1,4 +1,4 @@
-/** In development, data that no validator accepts does not vanish without a word. */
+/** In development, data without a validator causes a warning. */
 
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
@@ -26,14 +26,14 @@ test.each(['client', 'server'] as const)('a call by the %s warns once', async (s
   expect(message).not.toContain('milk')
 })
 
-test('each function warns for itself', async () => {
+test('each function warns separately', async () => {
   for (const fn of [wire(createServerFn(), () => 1), wire(createServerFn(), () => 2)]) {
     await (fn.server as Call)({ data: 1 })
   }
   expect(warned).toHaveBeenCalledTimes(2)
 })
 
-test('nothing warns where data is validated, there is none, or a form is empty', async () => {
+test('validated data, no data and an empty form cause no warning', async () => {
   const validating = createMiddleware({ type: 'function' }).inputValidator((data: string) => data)
   await wire(createServerFn().inputValidator(String), () => 1).client({ data: 'a' })
   await wire(createServerFn().middleware([validating]), () => 1).client({ data: 'a' })
@@ -43,7 +43,7 @@ test('nothing warns where data is validated, there is none, or a form is empty',
   expect(warned).not.toHaveBeenCalled()
 })
 
-test('nothing warns in production', async () => {
+test('production does not warn', async () => {
   useApp({ isDev: false })
   await (wire(createServerFn(), () => 1).server as Call)({ data: 1 })
   expect(warned).not.toHaveBeenCalled()

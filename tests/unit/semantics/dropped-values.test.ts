@@ -25,7 +25,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     await rejectionOf(call())
   })
 
-  test('when a middleware waits for something else after the function', async () => {
+  test('when a middleware waits for other work after the function', async () => {
     const audit = functionMiddleware.server(async ({ next }) => {
       const outcome = await next({ sendContext: { sent: late() } })
       await turn()
@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     expect(await rejectionOf(later)).toBeInstanceOf(Error)
   })
 
-  test('when it was sent back, and no client side looks at it', async () => {
+  test('when it was sent back and no client function reads it', async () => {
     const sends = functionMiddleware.server(({ next }) =>
       next({ sendContext: { later: turn().then(late) } }),
     )
@@ -48,7 +48,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     for (let turns = 0; turns < 3; turns++) await turn()
   })
 
-  test('when a client side waits for something else', async () => {
+  test('when a client function waits for other work', async () => {
     const slow = functionMiddleware.client(async ({ next }) => {
       const outcome = await next()
       await turn()
@@ -61,7 +61,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     expect(await rejectionOf(later)).toBeInstanceOf(Error)
   })
 
-  test('when it is in what another one brings, and beside it stands what cannot be sent', async () => {
+  test('when it is nested in another promise, beside a value that cannot be sent', async () => {
     const { call } = travel(transport, createServerFn({ strict: false }), () => ({
       first: turn().then(() => ({ second: turn().then(late) })),
       unsendable: transport === 'in process' ? undefined : () => 1,
@@ -71,7 +71,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     for (let turns = 0; turns < 4; turns++) await turn()
   })
 
-  test('when a middleware answers with another result', async () => {
+  test('when a middleware replaces the result', async () => {
     const replaced = functionMiddleware.server(async ({ next }) => ({
       ...(await next()),
       result: 'another' as never,
@@ -80,7 +80,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     expect(await call()).toBe('another')
   })
 
-  test('when a middleware asks again', async () => {
+  test('when a middleware calls next again', async () => {
     let runs = 0
     const twice = functionMiddleware.server(async ({ next }) => {
       await next()
@@ -92,7 +92,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     expect(await call()).toBe('well')
   })
 
-  test('when a request middleware in its chain answers by itself', async () => {
+  test('when a request middleware in its chain responds by itself', async () => {
     const own = createMiddleware().server(async ({ next }) => {
       await next()
       return new Response('own')
@@ -105,14 +105,14 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
 
   test.each([
     ['fails', () => Promise.reject(new Error('handler'))],
-    ['answers with a Response', () => new Response('own')],
+    ['returns a Response', () => new Response('own')],
   ])('when it was to be sent back, and the handler %s', async (_how, handle: () => unknown) => {
     const sends = functionMiddleware.server(({ next }) => next({ sendContext: { later: late() } }))
     const { call } = travel(transport, createServerFn().middleware([sends]), handle)
     await Promise.allSettled([call()])
   })
 
-  test('when a client side drops it', async () => {
+  test('when a client function drops it', async () => {
     const drops = functionMiddleware.client(async ({ next }) => {
       await next()
       throw new Error('client')
@@ -123,7 +123,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     await rejectionOf(call())
   })
 
-  test('when an adapter made it for something that cannot be sent', async () => {
+  test('when an adapter created it for a value that cannot be sent', async () => {
     class Box {
       readonly size = 1
     }
@@ -144,7 +144,7 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
   })
 })
 
-test('what comes after the caller has gone is let go of, its streams too', async () => {
+test('results and streams are disposed after the caller has disconnected', async () => {
   const cancelled = happening()
   const [started, gate] = [happening(), happening()]
   const { call } = travel('in process', createServerFn(), async () => {

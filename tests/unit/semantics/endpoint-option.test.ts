@@ -1,4 +1,4 @@
-/** `serverFns.endpoint`: where calls go from a page whose server is on another origin. */
+/** `serverFns.endpoint`: the target of calls from a page whose server is on another origin. */
 
 import { promiseOf } from '../../../src/utils/maybe-promise.ts'
 import { startWith } from '../../support/three-transports.ts'
@@ -12,7 +12,7 @@ import { ORIGIN, wire } from '../../support/wired-fn.ts'
 const ENDPOINT = 'https://api.example.com'
 const NO_CHECKS = { start() {} }
 
-/** What `fetch` was asked for, with an answer that says so. */
+/** Records the request to `fetch` and returns it in the response. */
 const asking = () => {
   const asked: (readonly [url: string, init: RequestInit])[] = []
   const fake: typeof fetch = async (input, init = {}) => {
@@ -24,9 +24,9 @@ const asking = () => {
 
 const INPUTS: readonly (readonly [string, 'GET' | 'POST', unknown, string])[] = [
   ['by GET', 'GET', 1, '?input=%7B%22data%22%3A1%7D'],
-  ['by GET with too much for a query', 'GET', 'x'.repeat(9000), ''],
+  ['by GET with data over the limit of a query', 'GET', 'x'.repeat(9000), ''],
   ['by POST', 'POST', 1, ''],
-  ['with a value that JSON lacks', 'POST', new Date(0), ''],
+  ['with a value beyond JSON', 'POST', new Date(0), ''],
   ['with a file', 'POST', new File(['x'], 'x.txt'), '?parts'],
   ['of a form', 'POST', new FormData(), ''],
 ]
@@ -46,7 +46,7 @@ describe('a call', () => {
     expect([url, credentials]).toEqual([`${ENDPOINT}/_serverFn/${id}${query}`, 'include'])
   })
 
-  test('without the option stays on the origin of the page, as `fetch` sees it by default', async () => {
+  test('stays on the origin of the page without the option, as `fetch` does by default', async () => {
     startWith({ serverFns: { endpoint: undefined } })
     const { fetch, asked } = asking()
     const { client } = wire(createServerFn(), () => 0)
@@ -56,7 +56,7 @@ describe('a call', () => {
     expect(init).not.toHaveProperty('credentials')
   })
 
-  test('in process stays in process', async () => {
+  test('stays in process on the server', async () => {
     startWith({ serverFns: { endpoint: ENDPOINT } })
     const stubbed = vi.spyOn(globalThis, 'fetch')
     const { server } = wire(createServerFn(), () => 'here')
@@ -65,7 +65,7 @@ describe('a call', () => {
     stubbed.mockRestore()
   })
 
-  test('that ends with a redirect leads to a place of the page’s own', async () => {
+  test('that ends with a redirect resolves it against the page’s origin', async () => {
     const assign = vi.fn()
     vi.stubGlobal('location', { assign })
     startWith({ serverFns: { endpoint: ENDPOINT, allowedOrigins: [ORIGIN] } })
@@ -81,7 +81,7 @@ describe('a call', () => {
 })
 
 describe('the url of a function', () => {
-  test('begins with the endpoint, the same on both sides', () => {
+  test('begins with the endpoint, on the client and the server', () => {
     startWith({ serverFns: { endpoint: ENDPOINT } })
     const { client, server } = wire(createServerFn(), () => 0)
     expect(client.url).toBe(`${ENDPOINT}/_serverFn/${client.serverFnMeta.id}`)
@@ -94,7 +94,7 @@ describe('the url of a function', () => {
     expect([client.url, server.url]).toEqual(Array(2).fill(`/_serverFn/${client.serverFnMeta.id}`))
   })
 
-  test('is read once the options are made, where making them takes time', async () => {
+  test('is read after asynchronous options are created', async () => {
     const instance = createStart(async () => ({ serverFns: { endpoint: ENDPOINT } }))
     const { endpoint } = startFields(() => instance, '/fn', NO_CHECKS)
     expect(endpoint()).toBe('/fn')
@@ -102,7 +102,7 @@ describe('the url of a function', () => {
     expect(endpoint()).toBe(`${ENDPOINT}/fn`)
   })
 
-  test('makes the options no second time, unless making them has failed', async () => {
+  test('creates the options once, and again only after a failure', async () => {
     const make = vi.fn(() => ({ serverFns: { endpoint: ENDPOINT } }))
     make.mockImplementationOnce(() => {
       throw new ReferenceError('too early')

@@ -17,7 +17,7 @@ import { told } from '../../support/outcomes/told.ts'
 import { ORIGIN } from '../../support/wired-fn.ts'
 import { appHandler } from '../../support/test-app.ts'
 
-// The log is not what this is about.
+// The log is tested elsewhere.
 beforeEach(() => startWith({ serverFns: { onError: () => {} } }))
 
 const HTTP_TRANSPORTS = ['through the fetch handler', 'over node:http'] as const
@@ -32,7 +32,7 @@ function formOf({ title, ending }: Filled, encoding: Encoding): FormData {
   return form
 }
 
-/** The function, on a transport, and what its handler has seen. */
+/** The function on a transport, and the calls of its handler. */
 function saving(transport: Transport, fn: string) {
   const seen: SeenNote[] = []
   const base = createServerFn({ method: 'POST' })
@@ -42,7 +42,7 @@ function saving(transport: Transport, fn: string) {
     : { ...travel(transport, base.middleware([sendsTenant]).inputValidator(toNote), handle), seen }
 }
 
-/** What a browser sends by itself. */
+/** The request of a browser that submits the form by itself. */
 async function submit(
   transport: Transport,
   url: string,
@@ -50,7 +50,7 @@ async function submit(
 ) {
   const origin = transport === 'over node:http' ? await listening() : ORIGIN
   const form = formOf(filled, encoding)
-  // In URLs, browsers write line breaks in this way, too.
+  // In URLs, browsers encode line breaks in this way, too.
   const pairs = [...form].map(([name, value]) => [name, String(value).replaceAll('\n', '\r\n')])
   const body = new Request(origin, {
     method: 'POST',
@@ -70,7 +70,7 @@ async function submit(
     : appHandler(new Request(new URL(url, origin), { method: 'POST', headers, body: bytes }))
 }
 
-/** `fetch` says of itself that it does not navigate. */
+/** The headers of `fetch` say that it does not navigate. */
 function postOverHttp(url: URL, headers: http.OutgoingHttpHeaders, body: Uint8Array) {
   return new Promise<Response>((resolve, reject) => {
     const request = http.request(url, { method: 'POST', headers, agent: false })
@@ -118,12 +118,12 @@ describe.each(HTTP_TRANSPORTS)('a form, %s,', (transport) => {
     for (const text of shown.texts ?? []) {
       expect(html).toContain(text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'))
     }
-    // Without a script nothing of the client runs, so that no context comes from there.
+    // Without a script no client function runs, so that no context is sent.
     expect(seen).toEqual(row.runs ? [withScript, seenOf(filled, encoding)] : [])
   })
 })
 
-/** The two functions differ in the types of their context only. */
+/** The two functions differ only in the types of their context. */
 function withUrl({ call, client, seen }: ReturnType<typeof saving>) {
   return { call: call as (options: { data: unknown }) => Promise<unknown>, url: client.url, seen }
 }

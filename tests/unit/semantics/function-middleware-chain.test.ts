@@ -39,7 +39,7 @@ const raise = (value: unknown): never => {
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** Notes what context comes back to the client. */
+/** Records the context that comes back to the client. */
 const receiving = (seen: unknown[]) =>
   start().client((async ({ next }: { next: AnyNext }) => {
     const outcome = await next()
@@ -47,7 +47,7 @@ const receiving = (seen: unknown[]) =>
     return outcome
   }) as never)
 
-/** Makes a result of a failure, so that what came back beside it can be looked at further out. */
+/** Turns a failure into a result, so that an outer middleware can read the context beside it. */
 const recovering = (seen: unknown[]): AnySide => {
   return async ({ next }) => {
     try {
@@ -96,7 +96,7 @@ describe.each(TRANSPORTS)('the chain of a function, %s', (transport) => {
     expect(own).toEqual([...names.map((name) => `client ${name}`), ...names, 'fn'])
   })
 
-  test('gives next a result and a context, which on the client is what the server sent', async () => {
+  test("returns a result and a context from next, on the client with the server's sendContext", async () => {
     const seen: unknown[] = []
     const looking = inBoth((where) => async ({ next }) => {
       const outcome = await next(where === 'server' ? { context: { outer: 1 } } : { context: {} })
@@ -124,7 +124,7 @@ describe.each(TRANSPORTS)('the chain of a function, %s', (transport) => {
     }
   })
 
-  test('gives each client side all that the server sent, merged in order', async () => {
+  test("passes the server's sendContext to each client function, merged in order", async () => {
     const seen: unknown[] = []
     const list = [receiving(seen), answering({ a: 1, b: 1 }), receiving(seen), answering({ b: 2 })]
     expect(await travel(transport, post().middleware(list), () => 'value').call()).toBe('value')
@@ -144,7 +144,7 @@ const ENDINGS: readonly (readonly [string, () => unknown, boolean])[] = [
   ['a failure', () => raise(new ServerFnError('BUSY')), true],
 ]
 
-describe.each(TRANSPORTS)('what the server sends as context, %s,', (transport) => {
+describe.each(TRANSPORTS)('sendContext of the server, %s,', (transport) => {
   test.each(ENDINGS)('is dropped beside %s of a handler', async (_what, end, rejects) => {
     const seen: unknown[] = []
     const inner = inClient(recovering(seen))
@@ -165,25 +165,30 @@ describe.each(TRANSPORTS)('what the server sends as context, %s,', (transport) =
   )
 })
 
-describe.each(TRANSPORTS)('a failure of which a server side made a result, %s,', (transport) => {
-  test('takes what was sent further in with it, and leaves what was sent before', async () => {
-    const seen: unknown[] = []
-    const list = [receiving(seen), answering({ before: 1 }), inServer(recovering(seen))]
-    const { call } = travel(transport, post().middleware([...list, answering({ behind: 1 })]), () =>
-      raise(new ServerFnError('BUSY')),
-    )
-    expect(await call()).toBe('recovered')
-    expect(seen).toEqual(['failed', { before: 1 }])
-  })
-})
+describe.each(TRANSPORTS)(
+  'a failure that a server function turns into a result, %s,',
+  (transport) => {
+    test('drops the sendContext from within it and keeps the earlier one', async () => {
+      const seen: unknown[] = []
+      const list = [receiving(seen), answering({ before: 1 }), inServer(recovering(seen))]
+      const { call } = travel(
+        transport,
+        post().middleware([...list, answering({ behind: 1 })]),
+        () => raise(new ServerFnError('BUSY')),
+      )
+      expect(await call()).toBe('recovered')
+      expect(seen).toEqual(['failed', { before: 1 }])
+    })
+  },
+)
 
-describe.each(TRANSPORTS)('what a handler ends with, %s:', (transport) => {
-  test('a Response that it returns is what the call resolves with', async () => {
+describe.each(TRANSPORTS)('the outcome of a handler, %s:', (transport) => {
+  test('the call resolves to a returned Response', async () => {
     const value = await travel(transport, post().middleware([passing()]), ownResponse).call()
     expect(value instanceof Response && [value.status, await value.text()]).toEqual([202, 'own'])
   })
 
-  test('a Response that it throws rejects the call', async () => {
+  test('a thrown Response rejects the call', async () => {
     const { call } = travel(transport, post().middleware([passing()]), () =>
       raise(new Response('own', { status: 402 })),
     )
@@ -194,14 +199,14 @@ describe.each(TRANSPORTS)('what a handler ends with, %s:', (transport) => {
   test.each([
     ['returns', to],
     ['throws', () => raise(to())],
-  ])('a redirect that it %s rejects the call', async (_how, handle: () => unknown) => {
+  ])('a redirect that the handler %s rejects the call', async (_how, handle: () => unknown) => {
     const reason = await rejectionOf(
       travel(transport, post().middleware([passing()]), handle).call(),
     )
     expect(isRedirect(reason) && reason.options.to).toBe('/login')
   })
 
-  test('a notFound that it throws rejects the call', async () => {
+  test('a thrown notFound rejects the call', async () => {
     const { call } = travel(transport, post().middleware([passing()]), () => raise(none()))
     expect(await rejectionOf(call())).toEqual(none())
   })
@@ -223,8 +228,8 @@ const FORMS: readonly (readonly [string, (value: string) => HeadersInit])[] = [
   ['Headers', (value) => new Headers({ 'x-name': value })],
 ]
 
-describe.each(TRANSPORTS)('the headers that the server sees, %s,', (transport) => {
-  test('are the later middleware’s over the earlier’s, the call site’s over all', async () => {
+describe.each(TRANSPORTS)('the headers of a call, %s,', (transport) => {
+  test('are merged from middleware in order, then the call site', async () => {
     const seen: unknown[] = []
     const looking = start().server(({ next }) => {
       seen.push(fourHeaders())
@@ -240,7 +245,7 @@ describe.each(TRANSPORTS)('the headers that the server sees, %s,', (transport) =
     expect(seen).toEqual([['1', '2', '3', '3']])
   })
 
-  test.each(FORMS)('may be given as %s, over and under each other form', async (_form, over) => {
+  test.each(FORMS)('may be %s, over and under each other form', async (_form, over) => {
     for (const [, under] of FORMS) {
       const list = [adding(under('under')), adding(over('over'))]
       expect(await travel(transport, post().middleware(list), oneHeader).call()).toBe('over')
@@ -252,7 +257,7 @@ describe.each(TRANSPORTS)('the headers that the server sees, %s,', (transport) =
 
 const realFetch = globalThis.fetch
 
-/** A `fetch` that says its name to the server. */
+/** A `fetch` that sends its name to the server. */
 const named =
   (name: string, transport: Transport, wired: () => Wired<never, unknown>): typeof fetch =>
   async (input, init) => {
@@ -277,7 +282,7 @@ describe.each(TRANSPORTS)('the fetch of a call, %s,', (transport) => {
     const journey: Wired<undefined, string | undefined> & {
       call: (options: object) => Promise<unknown>
     } = travel(transport, post().middleware(list), () => getRequestHeader('x-fetched-by'))
-    // Names the transport's own fetch away, so that the next one in line is asked.
+    // Removes the transport's own fetch, so that the next one in line is used.
     const result = await journey.call({ fetch: atSite ? of('site') : undefined })
     expect(result).toBe(transport === 'in process' ? undefined : wins)
   })

@@ -13,7 +13,7 @@ const post = () => createServerFn({ method: 'POST' })
 
 const reason = { because: 'changed my mind' }
 
-/** Options of a call that is aborted on its way: as the real one does, its fetch rejects at once. */
+/** Options of a call that is aborted in flight: like the real one, its fetch rejects at once. */
 function abortable(
   transport: Transport,
   signal: AbortSignal,
@@ -27,7 +27,7 @@ function abortable(
 }
 
 describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
-  test('aborts the call with its reason, both sides and the handler, once', async () => {
+  test('aborts the call with its reason: client and server functions and the handler, once', async () => {
     const controller = new AbortController()
     const [working, stopped] = [happening(), happening()]
     const aborted: string[] = []
@@ -61,7 +61,7 @@ describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
     expect(signals[0]?.reason).toBe(reason)
   })
 
-  test('rejects the call with its reason, also when its fetch does not heed it', async () => {
+  test('rejects the call with its reason, also when its fetch ignores it', async () => {
     const controller = new AbortController()
     const { call } = travel(transport, post(), () => controller.abort(reason))
     const heedless: typeof fetch = async () => {
@@ -72,7 +72,7 @@ describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
     expect(await rejectionOf(aborted)).toBe(reason)
   })
 
-  test('rejects the call before any side runs when it is aborted already', async () => {
+  test('rejects the call before any function runs if it is already aborted', async () => {
     let runs = 0
     const counting = start()
       .client(({ next }) => {
@@ -88,7 +88,7 @@ describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
     expect(runs).toBe(0)
   })
 
-  test('aborts a call that the handler makes with its own signal', async () => {
+  test('aborts a nested call that the handler makes with its own signal', async () => {
     const controller = new AbortController()
     const [working, stopped] = [happening(), happening<boolean>()]
     const nested = happening<boolean>()
@@ -109,7 +109,7 @@ describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
     expect(await nested.promise).toBe(true)
   })
 
-  test('leaves a call alone that gave none', async () => {
+  test('does not affect a nested call without a signal', async () => {
     const seen: boolean[] = []
     const looking = start()
       .client(({ next, signal }) => {
@@ -126,7 +126,7 @@ describe.each(TRANSPORTS)('the signal of a call, %s,', (transport) => {
   })
 })
 
-/** Runs one POST on a connection of its own, until that has closed. */
+/** Runs one POST on a separate connection until that has closed. */
 async function postOnce(url: string, origin: string): Promise<string> {
   const headers = { origin, 'content-length': '0' }
   const request = http.request(new URL(url, origin), { method: 'POST', agent: false, headers })
@@ -160,7 +160,7 @@ test.each(NORMAL_ENDS)(
     const value = await call({ signal: controller.signal })
     if (value instanceof Response) await value.text()
     controller.abort(reason)
-    // By the time that one more call is answered, the server has seen how the others ended.
+    // One more response proves that the server has seen the others end.
     expect(await postOnce(client.url, origin)).toContain(expected)
     expect(signals.map((signal) => signal.aborted)).toEqual([false, false, false])
     expect(aborted).toEqual([])
@@ -174,7 +174,7 @@ describe.each(TRANSPORTS)('a call that fails, %s,', (transport) => {
     ['a Response', () => new Response(null, { status: 503, headers: { 'retry-after': '0' } })],
   ]
 
-  test.each(failures)('is not tried again after %s', async (_what, thrown) => {
+  test.each(failures)('is not retried after %s', async (_what, thrown) => {
     const runs: string[] = []
     const noting = start()
       .client(({ next }) => {
@@ -196,11 +196,11 @@ describe.each(TRANSPORTS)('a call that fails, %s,', (transport) => {
   test.each([
     ['the network failed', () => Promise.reject(new TypeError('fetch failed')), 'NETWORK'],
     [
-      'a proxy answered',
+      'a proxy responded',
       async () => new Response('<html>', { status: 502 }),
       'UNEXPECTED_RESPONSE',
     ],
-  ] as const)('is not sent again when %s; in process nothing is sent', async (...row) => {
+  ] as const)('is not sent again when %s; in process no request is sent', async (...row) => {
     const [, answer, code] = row
     const fetch = vi.fn(answer)
     const { call } = travel(transport, post(), () => 'value')

@@ -21,8 +21,8 @@ const inBoth = (side: (where: string) => AnySide): Middleware =>
     .server(side('server') as never)
 
 const HALVES = [
-  ['a client side', inClient],
-  ['a server side', inServer],
+  ['a client function', inClient],
+  ['a server function', inServer],
 ] as const
 
 const CASES = TRANSPORTS.flatMap((transport) =>
@@ -35,7 +35,7 @@ const raise = (value: unknown): never => {
   throw value
 }
 
-/** What a test can compare of a value that a call ended with. */
+/** The comparable parts of a call's outcome. */
 async function described(value: unknown): Promise<unknown> {
   if (isRedirect(value)) return `redirect ${value.status} ${String(value.options.to)}`
   if (value instanceof Response) return `Response ${value.status} ${await value.text()}`
@@ -43,14 +43,14 @@ async function described(value: unknown): Promise<unknown> {
   return value
 }
 
-/** How a call ended. */
+/** The outcome of a call. */
 const endOf = (call: Promise<unknown>) =>
   call.then(
     async (value) => ['resolves', await described(value)],
     async (reason: unknown) => ['rejects', await described(reason)],
   )
 
-/** What is left of a value that a side was rejected with, without reading a body. */
+/** The comparable parts of a rejection, without reading a body. */
 const kindOf = (reason: unknown): unknown => {
   if (isRedirect(reason)) return 'redirect'
   if (reason instanceof Response) return `Response ${reason.status}`
@@ -58,7 +58,7 @@ const kindOf = (reason: unknown): unknown => {
   return reason
 }
 
-/** Notes what each `next()` rejects with, and lets it pass. */
+/** Records the rejection of each `next()` and rethrows it. */
 const watching = (seen: unknown[]) =>
   inBoth((where) => async ({ next }) => {
     try {
@@ -81,13 +81,13 @@ const recoveringWith = (result: unknown): AnySide => {
 
 describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
   const returning: readonly (readonly [string, AnySide, readonly unknown[]])[] = [
-    ['what next gave it', ({ next }) => next(), ['resolves', 'value']],
+    ['the outcome of next', ({ next }) => next(), ['resolves', 'value']],
     [
       'another result in it',
       async ({ next }) => ({ ...(await next()), result: 'other' }),
       ['resolves', 'other'],
     ],
-    ['an outcome by hand', () => ({ result: 'own' }), ['resolves', 'own']],
+    ['an outcome literal', () => ({ result: 'own' }), ['resolves', 'own']],
     ['an outcome with context', () => ({ result: 1, context: { a: 1 } }), ['resolves', 1]],
     ['an outcome without a value', () => ({ result: undefined }), ['resolves', undefined]],
     ['a Response', () => new Response('own', { status: 418 }), ['resolves', 'Response 418 own']],
@@ -112,7 +112,7 @@ describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
     ['an error of the app', () => new ServerFnError('OWN'), 'error OWN', 'OWN'],
   ]
 
-  test.each(throwing)('may throw %s, which rejects each next further out', async (...row) => {
+  test.each(throwing)('may throw %s, which rejects each outer next', async (...row) => {
     const [, thrown, end, kind] = row
     const seen: unknown[] = []
     const list = [watching(seen), watching(seen), make(() => raise(thrown()))]
@@ -125,7 +125,7 @@ describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
   test.each([
     ['a redirect', to, 'redirect'],
     ['a notFound', none, none()],
-  ])('may return %s, which rejects each next further out', async (_what, returned, kind) => {
+  ])('may return %s, which rejects each outer next', async (_what, returned, kind) => {
     const seen: unknown[] = []
     const { call } = travel(
       transport,
@@ -155,7 +155,7 @@ describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
     ['null', null],
     ['an object without a result', { context: {} }],
     ['an object that inherits its result', Object.create({ result: 1 })],
-  ])('may not return %s', async (_what, returned: unknown) => {
+  ])('must not return %s', async (_what, returned: unknown) => {
     const reports: unknown[] = []
     startWith({ serverFns: { onError: ({ error }) => reports.push(error) } })
     const forgetful = make(async ({ next }) => {
@@ -188,7 +188,7 @@ describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
     ['a notFound', none],
   ]
 
-  test.each(failures)('may recover from %s by an outcome by hand', async (_what, thrown) => {
+  test.each(failures)('may recover from %s with an outcome literal', async (_what, thrown) => {
     const recovering = make(recoveringWith('fallback'))
     const { call, answers } = travel(transport, post().middleware([recovering]), () =>
       raise(thrown()),
@@ -197,7 +197,7 @@ describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
     if (make === inServer) expect(answers[0]?.status).toBe(200)
   })
 
-  test('tells what stands further out the context that it wrote by hand', async () => {
+  test('passes the context of its outcome literal to the outer functions', async () => {
     const seen: unknown[] = []
     const looking = make(async ({ next }) => {
       const outcome = await next()
@@ -218,7 +218,7 @@ describe.each(CASES)('%s, called %s,', (_where, transport, make) => {
     expect(seen).toEqual(['fallback', { mine: 1 }])
   })
 
-  test('may retry, where the rest runs afresh each time', async () => {
+  test('may retry, running the rest again each time', async () => {
     const seen: unknown[] = []
     let runs = 0
     const retrying = make(async ({ next }) => {

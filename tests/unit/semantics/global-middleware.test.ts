@@ -21,27 +21,30 @@ describe.each(WIRE_TRANSPORTS)('request middleware around the endpoint, %s', (tr
     ['a Response', new Response('x', { status: 402 }), 402, '1; thrown-response'],
   ]
 
-  test.each(outcomes)('gets %s encoded in the response, never as a rejection', async (...row) => {
-    const [, thrown, status, label] = row
-    const seen: unknown[] = []
-    startWith({
-      serverFns: { onError: () => {} },
-      requestMiddleware: [
-        start().server(async ({ next }) => {
-          const outcome = await next()
-          seen.push(outcome.response?.status, outcome.response?.headers.get('x-seamline'))
-          return outcome
-        }),
-      ],
-    })
-    const { call } = travel(transport, post(), () => {
-      throw thrown
-    })
-    await rejectionOf(call())
-    expect(seen).toEqual([status, label])
-  })
+  test.each(outcomes)(
+    'receives %s encoded in the response, never as a rejection',
+    async (...row) => {
+      const [, thrown, status, label] = row
+      const seen: unknown[] = []
+      startWith({
+        serverFns: { onError: () => {} },
+        requestMiddleware: [
+          start().server(async ({ next }) => {
+            const outcome = await next()
+            seen.push(outcome.response?.status, outcome.response?.headers.get('x-seamline'))
+            return outcome
+          }),
+        ],
+      })
+      const { call } = travel(transport, post(), () => {
+        throw thrown
+      })
+      await rejectionOf(call())
+      expect(seen).toEqual([status, label])
+    },
+  )
 
-  test('may replace the response, by an outcome or by itself', async () => {
+  test('may replace the response, in an outcome or directly', async () => {
     const answers = [
       (outcome: AnyRequestOutcome) => ({ ...outcome, response: new Response('spread') }),
       () => new Response('itself'),
@@ -70,7 +73,7 @@ describe.each(WIRE_TRANSPORTS)('request middleware around the endpoint, %s', (tr
     ])
   })
 
-  test('rejects every next further out, too', async () => {
+  test('rejects every outer next, too', async () => {
     const seen: unknown[] = []
     startWith({
       requestMiddleware: [
@@ -113,7 +116,7 @@ describe.each(WIRE_TRANSPORTS)('request middleware around the endpoint, %s', (tr
     }
   })
 
-  test('may retry a call that failed, its data included', async () => {
+  test('may retry a failed call with its data', async () => {
     let runs = 0
     startWith({
       requestMiddleware: [
@@ -131,7 +134,7 @@ describe.each(WIRE_TRANSPORTS)('request middleware around the endpoint, %s', (tr
     expect(await call({ data: 'kept' })).toEqual(['kept', 2])
   })
 
-  test('may retry a GET call that failed, its data included', async () => {
+  test('may retry a failed GET call with its data', async () => {
     let runs = 0
     startWith({
       requestMiddleware: [
@@ -172,7 +175,7 @@ describe.each(WIRE_TRANSPORTS)('request middleware around the endpoint, %s', (tr
   })
 })
 
-test('a refused host or origin is answered before any request middleware runs', async () => {
+test('a refused host or origin gets its response before any request middleware runs', async () => {
   let runs = 0
   startWith({
     requestMiddleware: [
@@ -193,7 +196,7 @@ test('a refused host or origin is answered before any request middleware runs', 
 })
 
 describe.each(TRANSPORTS)('global middleware, %s', (transport) => {
-  test('of requests wraps a request once, also when a function lists it again', async () => {
+  test('around requests runs once per request, also when a function lists it again', async () => {
     const order: string[] = []
     const dependency = start().server(({ next }) => {
       order.push('dependency')
@@ -212,7 +215,7 @@ describe.each(TRANSPORTS)('global middleware, %s', (transport) => {
     expect(order).toEqual(['dependency', 'around'])
   })
 
-  test('of functions that a function lists again runs once, in its global place', async () => {
+  test('around functions runs once in its global place when a function lists it again', async () => {
     const order: string[] = []
     const logging = (name: string) =>
       fnStart()
@@ -229,7 +232,7 @@ describe.each(TRANSPORTS)('global middleware, %s', (transport) => {
     const builder = post().middleware([own, globalTwo, globalOne])
     const { call, serverFnMeta } = describeOf(travel(transport, builder, () => 0))
     await call()
-    // In process there is another call around this one, with another id.
+    // In process another call encloses this one, with another id.
     const inner = order.slice(order.indexOf('client one'))
     expect(inner).toEqual([
       'client one',
@@ -240,7 +243,7 @@ describe.each(TRANSPORTS)('global middleware, %s', (transport) => {
   })
 })
 
-/** A journey with the id of its function beside it. */
+/** A log of runs with the id of its function. */
 function describeOf<T extends { readonly client: { readonly serverFnMeta: { id: string } } }>(
   journey: T,
 ) {

@@ -1,4 +1,4 @@
-/** Text of an app or a caller in cookies, headers and reasons never becomes a header of its own. */
+/** Text of an app or a caller in cookies, headers and reasons never becomes a separate header. */
 
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../src/index.ts'

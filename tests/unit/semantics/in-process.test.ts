@@ -18,7 +18,7 @@ const post = () => createServerFn({ method: 'POST' })
 const inRequest = (context: object) => createMiddleware().server(({ next }) => next({ context }))
 
 describe('a call that a handler makes', () => {
-  test('sees the headers of the page overlaid by its own, and those of its middleware', async () => {
+  test("has the headers of the page overlaid by its own and its middleware's", async () => {
     const adding = start().client(({ next }) =>
       next({ headers: { 'x-middle': 'middleware', 'x-call': 'middleware' } }),
     )
@@ -38,14 +38,14 @@ describe('a call that a handler makes', () => {
     })
   })
 
-  test('sees cookies of a Cookie header of its own', async () => {
+  test('has the cookies of its own Cookie header', async () => {
     const inner = wire(post(), () => getCookie('who'))
     const outer = wire(post(), () => inner.server({ headers: { cookie: 'who=call' } }))
     const answer = await outer.send({ method: 'POST', headers: { cookie: 'who=page' } })
     expect(await answer.json()).toEqual({ result: 'call' })
   })
 
-  test('leaves the request that of the page, in its middleware as well', async () => {
+  test('does not change the request of the page, nor does its middleware', async () => {
     const seen: Request[] = []
     const looking = createMiddleware().server(({ next, request }) => {
       seen.push(request)
@@ -75,7 +75,7 @@ describe('a call that a handler makes', () => {
     expect(await outer.client()).toEqual({ user: 'ann' })
   })
 
-  test('two levels down still starts from the context of the request chain', async () => {
+  test('starts from the context of the request chain two levels down, too', async () => {
     startWith({ requestMiddleware: [inRequest({ user: 'ann' })] })
     const inmost = wire(post(), ({ context }) => ({ ...context }))
     const inner = wire(post().middleware([inRequest({ inner: 1 })]), () => inmost.server())
@@ -83,7 +83,7 @@ describe('a call that a handler makes', () => {
     expect(await outer.client()).toEqual({ user: 'ann' })
   })
 
-  test('sets cookies, headers and status on the outer answer', async () => {
+  test('sets cookies, headers and status on the outer response', async () => {
     const inner = wire(post(), () => {
       setCookie('inner', '1')
       setResponseHeader('x-inner', 'yes')
@@ -104,7 +104,7 @@ describe('a call that a handler makes', () => {
     ['a redirect', redirect({ to: '/x' })],
     ['a notFound', notFound()],
     ['a Response', new Response('x')],
-    ['anything else', { plain: true }],
+    ['a value of any other type', { plain: true }],
   ])('rejects with %s itself', async (_what, thrown) => {
     const seen: unknown[] = []
     const inner = wire(post(), () => {
@@ -115,7 +115,7 @@ describe('a call that a handler makes', () => {
     expect(seen[0]).toBe(thrown)
   })
 
-  test('that is aborted rejects with the reason itself', async () => {
+  test('rejects with the abort reason itself', async () => {
     const seen: unknown[] = []
     const reason = { because: 'enough' }
     const inner = wire(post(), ({ signal }) => {
@@ -132,7 +132,7 @@ describe('a call that a handler makes', () => {
     expect(seen[1]).toBe(reason)
   })
 
-  test('skips request middleware that ran around the request, and no other', async () => {
+  test('skips only the request middleware that ran around the request', async () => {
     const runs: string[] = []
     const counting = (name: string) =>
       createMiddleware().server(({ next }) => {
@@ -161,14 +161,14 @@ describe('a call that a global request middleware makes', () => {
     return { seen, outer, calling }
   }
 
-  test('starts from the context that the middleware before it made', async () => {
+  test('starts from the context of the middleware before it', async () => {
     const { seen, outer, calling } = setUp()
     startWith({ requestMiddleware: [auth, calling] })
     await outer.client()
     expect(seen).toEqual([{ user: 'ann' }])
   })
 
-  test('runs those global middleware that have not run around the request yet', async () => {
+  test('runs only global middleware that has not run around the request yet', async () => {
     const { seen, outer, calling } = setUp()
     startWith({ requestMiddleware: [calling, auth] })
     await outer.client()

@@ -8,7 +8,7 @@ import { ORIGIN, wire } from '../../support/wired-fn.ts'
 const REQUESTS = 10_000
 const AT_ONCE = 2000
 
-/** Numbers that look random and are the same in every run. */
+/** Pseudo-random numbers, the same in every run. */
 function randomNumbers(seed: number): () => number {
   let state = seed
   return () => {
@@ -17,10 +17,10 @@ function randomNumbers(seed: number): () => number {
   }
 }
 
-/** What the request says about itself. */
+/** The request's data as read within it. */
 const ofRequest = () => [getRequestHeader('x-id'), getCookie('id')]
 
-test('10,000 interleaved requests never see anything of each other', async () => {
+test('10,000 interleaved requests share no data', async () => {
   const random = randomNumbers(42)
   const pause = async (): Promise<void> => {
     const rounds = Math.floor(random() * 3)
@@ -105,6 +105,6 @@ test('10,000 interleaved requests never see anything of each other', async () =>
   for (let first = 0; first < REQUESTS; first += AT_ONCE) {
     await Promise.all(Array.from({ length: AT_ONCE }, (_, index) => one(String(first + index))))
   }
-  // They did run at the same time.
+  // They did run concurrently.
   expect(most).toBeGreaterThan(1000)
 }, 60_000)

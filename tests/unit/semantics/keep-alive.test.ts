@@ -23,7 +23,7 @@ const post = () => createServerFn({ method: 'POST' })
 const KEEP_ALIVE = Uint8Array.of(6, 0, 0, 0, 0, 0, 0, 0, 0)
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000)
 
-/** A stream that gives an item when the test says so. */
+/** A stream that produces an item on demand of the test. */
 function gated() {
   const gates = [happening(), happening()]
   const { client, send } = wire(post(), async function* () {
@@ -36,7 +36,7 @@ function gated() {
   return { client, send, pass: (index: number) => gates[index]?.resolve() }
 }
 
-/** Reads the body of a response as far as its first item, and then one chunk at a time. */
+/** Reads the body of a response up to its first item, and then one chunk at a time. */
 async function chunksOf(response: Response) {
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
   await reader.read()
@@ -44,11 +44,11 @@ async function chunksOf(response: Response) {
   return { reader, next: async () => (await reader.read()).value }
 }
 
-describe('while a stream gives nothing, its server', () => {
+describe('while a stream is idle, its server', () => {
   test.each<[string, StreamOptions | undefined, number]>([
     ['every 15 seconds', undefined, 15],
-    ['as often as the app says', { keepAlive: 2000 }, 2],
-  ])('sends a frame that says so, %s', async (_how, streams, every) => {
+    ['at the interval of the app', { keepAlive: 2000 }, 2],
+  ])('sends a keep-alive frame, %s', async (_how, streams, every) => {
     startWith({ serverFns: streams === undefined ? {} : { streams } })
     const { next } = await chunksOf(await gated().send({ method: 'POST' }))
     for (let count = 0; count < 3; count++) {
@@ -62,7 +62,7 @@ describe('while a stream gives nothing, its server', () => {
     }
   })
 
-  test.each([0, false] as const)('sends none where the interval is %s', async (keepAlive) => {
+  test.each([0, false] as const)('sends none if the interval is %s', async (keepAlive) => {
     startWith({ serverFns: { streams: { keepAlive } } })
     const { next } = await chunksOf(await gated().send({ method: 'POST' }))
     void next()
@@ -96,7 +96,7 @@ describe('while a stream gives nothing, its server', () => {
     expect(seen).toEqual([])
   })
 
-  test('has no timer left when the result is cancelled', async () => {
+  test('clears its timer when the result is cancelled', async () => {
     const { send } = gated()
     const { reader, next } = await chunksOf(await send({ method: 'POST' }))
     void next()
@@ -106,7 +106,7 @@ describe('while a stream gives nothing, its server', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('has no timer left when the result has ended', async () => {
+  test('clears its timer when the result has ended', async () => {
     const { send, pass } = gated()
     const response = await send({ method: 'POST' })
     const text = response.text()
@@ -127,7 +127,7 @@ describe('while a stream gives nothing, its server', () => {
     const [response] = (await once(request, 'response')) as [http.IncomingMessage]
     const chunks = response[Symbol.asyncIterator]()
     await chunks.next()
-    // The server asks for more when the envelope has gone.
+    // The server pulls again once the envelope is sent.
     await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
     const kept = chunks.next()
     await seconds(15)
@@ -139,7 +139,7 @@ describe('while a stream gives nothing, its server', () => {
 })
 
 describe('the client', () => {
-  test('sees nothing of it', async () => {
+  test('ignores keep-alive frames', async () => {
     const { client, pass } = gated()
     const items = await client()
     const seen: unknown[] = [await items.next()]
@@ -164,7 +164,7 @@ describe('the client', () => {
     cause: expect.objectContaining({ name: 'TimeoutError' }) as unknown,
   }
 
-  test('gives up where nothing arrives for longer than the app allows', async () => {
+  test('rejects if no bytes arrive for longer than the app allows', async () => {
     startWith({ serverFns: { streams: silent } })
     const cancelled = happening()
     const { client } = wire(post(), () => ({
@@ -180,12 +180,12 @@ describe('the client', () => {
       expect.objectContaining(silence),
       expect.objectContaining(silence),
     ])
-    // The server learns of it.
+    // The server is notified.
     await cancelled.promise
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('does not give up while keep-alive frames arrive', async () => {
+  test('does not time out while keep-alive frames arrive', async () => {
     startWith({ serverFns: { streams: { idleTimeout: 40_000 } } })
     const { client, pass } = gated()
     const items = await client()
@@ -198,7 +198,7 @@ describe('the client', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('does not count while nothing is read', async () => {
+  test('stops its timer while the result is not read', async () => {
     startWith({ serverFns: { streams: silent } })
     const { client, pass } = gated()
     const items = await client()
@@ -210,7 +210,7 @@ describe('the client', () => {
   })
 
   test.each<0 | false | undefined>([0, false, undefined])(
-    'waits for ever where the limit is %s',
+    'has no timeout if the limit is %s',
     async (idleTimeout) => {
       startWith({ serverFns: { streams: { keepAlive: false, idleTimeout } } })
       const { client, pass } = gated()
@@ -224,7 +224,7 @@ describe('the client', () => {
     },
   )
 
-  test('gives up an answer whose first frame does not come', async () => {
+  test('rejects a response whose first frame does not arrive', async () => {
     startWith({ serverFns: { streams: silent } })
     const cancelled = happening()
     const { client } = wire(post(), () => 1)
@@ -234,7 +234,7 @@ describe('the client', () => {
       client({ fetch: () => Promise.resolve(new Response(body, { headers })) }),
     )
     await turn()
-    // The transport of streams is loaded first.
+    // The code for streams is loaded first.
     await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
     await seconds(40)
     expect(await calling).toMatchObject(silence)
@@ -242,7 +242,7 @@ describe('the client', () => {
   })
 })
 
-describe('an answer that has been read to its last frame', () => {
+describe('a response that has been read to its last frame', () => {
   test('is read to the end of its body, and not cancelled', async () => {
     const seen: string[] = []
     const { call } = travel('through the fetch handler', post(), async function* () {
@@ -276,16 +276,16 @@ describe('an answer that has been read to its last frame', () => {
 
 describe('an option of streams', () => {
   test.each([
-    ['that is a text', { keepAlive: '15s' }, 'serverFns.streams.keepAlive'],
-    ['below nothing', { keepAlive: -1 }, 'serverFns.streams.keepAlive'],
-    ['that is no number', { idleTimeout: Number('unset') }, 'serverFns.streams.idleTimeout'],
+    ['that is a string', { keepAlive: '15s' }, 'serverFns.streams.keepAlive'],
+    ['below zero', { keepAlive: -1 }, 'serverFns.streams.keepAlive'],
+    ['that is not a number', { idleTimeout: Number('unset') }, 'serverFns.streams.idleTimeout'],
     ['that is `true`', { keepAlive: true }, 'serverFns.streams.keepAlive'],
   ])('%s is refused', async (_what, streams, option) => {
     startWith({ serverFns: { streams: streams as object } })
-    const told = expect.objectContaining({
+    const invalidOption = expect.objectContaining({
       code: 'INVALID_OPTION',
       message: expect.stringContaining(`as \`${option}\``) as unknown,
     }) as Error
-    await expect(wire(post(), () => 1).client()).rejects.toEqual(told)
+    await expect(wire(post(), () => 1).client()).rejects.toEqual(invalidOption)
   })
 })

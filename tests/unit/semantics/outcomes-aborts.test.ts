@@ -11,7 +11,7 @@ import { wire } from '../../support/wired-fn.ts'
 const post = () => createServerFn({ method: 'POST' })
 const FOREVER = 2 ** 30
 
-/** Something that a test waits for. */
+/** An event that a test waits for. */
 function event() {
   const listeners: (() => void)[] = []
   const promise = new Promise<void>((resolve) => listeners.push(resolve))
@@ -28,7 +28,7 @@ const REASONS: readonly (readonly [string, unknown])[] = [
 ]
 const ABORTABLE: readonly Transport[] = ['in process', 'over node:http']
 
-describe.each(ABORTABLE)('a call that is aborted, %s,', (transport) => {
+describe.each(ABORTABLE)('an aborted call, %s,', (transport) => {
   test.each(REASONS)('rejects with its reason itself: %s', async (_what, reason) => {
     const controller = new AbortController()
     const working = event()
@@ -42,7 +42,7 @@ describe.each(ABORTABLE)('a call that is aborted, %s,', (transport) => {
     expect(await rejected).toBe(reason)
   })
 
-  test('rejects with what the platform says where no reason was given', async () => {
+  test("rejects with the platform's reason by default", async () => {
     const controller = new AbortController()
     const { call } = travel(transport, post(), ({ signal }) => once(signal, 'abort'))
     const rejected = rejectionOf(call({ signal: controller.signal }))
@@ -50,7 +50,7 @@ describe.each(ABORTABLE)('a call that is aborted, %s,', (transport) => {
     expect(await rejected).toBe(controller.signal.reason)
   })
 
-  test('rejects each next of its client sides with the reason, too', async () => {
+  test('rejects each next of its client functions with the reason, too', async () => {
     const controller = new AbortController()
     const working = event()
     const seen: unknown[] = []
@@ -72,7 +72,7 @@ describe.each(ABORTABLE)('a call that is aborted, %s,', (transport) => {
   })
 })
 
-/** A labelled answer that has begun, and ends with whatever is made of its controller. */
+/** A labelled response that has begun; the test controls its end. */
 function begun(): {
   readonly answer: Response
   readonly body: ReadableStreamDefaultController<Uint8Array>
@@ -90,12 +90,12 @@ function begun(): {
   return { answer, body }
 }
 
-describe('a call whose answer has begun', () => {
+describe('a call whose response has begun', () => {
   test('rejects with the reason when it is aborted within the body', async () => {
     const controller = new AbortController()
     const { answer, body } = begun()
     const { fetch } = fakeFetch(() => {
-      // As a real one does: the body fails with the reason of the signal.
+      // Like a real one: the body fails with the reason of the signal.
       controller.signal.addEventListener('abort', () => body.error(new TypeError('terminated')))
       queueMicrotask(() => controller.abort('why'))
       return answer
@@ -103,7 +103,7 @@ describe('a call whose answer has begun', () => {
     expect(await rejectionOf(stubOf(post())({ fetch, signal: controller.signal }))).toBe('why')
   })
 
-  test('is aborted over node:http, before its end', async () => {
+  test('is aborted over node:http before its end', async () => {
     const controller = new AbortController()
     const server = http.createServer((_request, response) => {
       response.writeHead(200, { 'x-seamline': '1; result', 'content-type': 'application/json' })
@@ -129,7 +129,7 @@ describe('a call whose answer has begun', () => {
   })
 })
 
-test('a call that is aborted while the browser loads a transport sends nothing', async () => {
+test('a call aborted while the browser loads a transport sends no request', async () => {
   const controller = new AbortController()
   const { fetch, sent } = fakeFetch(() => labelled('{}'))
   const call = stubOf(post().inputValidator((data: Date) => data))({
@@ -137,13 +137,13 @@ test('a call that is aborted while the browser loads a transport sends nothing',
     fetch,
     signal: controller.signal,
   })
-  // The call has not got further than to ask for the module.
+  // So far the call has only requested the module.
   controller.abort('why')
   expect(await rejectionOf(call)).toBe('why')
   expect(sent).toEqual([])
 })
 
-describe('a caller who goes away', () => {
+describe('a disconnected caller', () => {
   const leavers: readonly (readonly [string, (signal: AbortSignal) => Promise<unknown>])[] = [
     [
       'whose handler rejects with the reason',

@@ -14,7 +14,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections()
 })
 
-/** A `fetch` whose requests reach a server that knows nothing of the endpoint. */
+/** A `fetch` whose requests reach a server without the endpoint. */
 async function inFrontOf(answer: http.RequestListener): Promise<typeof fetch> {
   const server = http.createServer(answer)
   servers.push(server.listen(0, '127.0.0.1'))
@@ -53,7 +53,7 @@ const cutting: http.RequestListener = (_request, response) => {
 }
 const APP_ERROR = { error: { type: 'app', code: 'GONE', message: 'x' } }
 
-describe.each(METHODS)('what answers a %s call in front of the server', (method) => {
+describe.each(METHODS)('a %s call with a foreign response', (method) => {
   const call = async (fetch: typeof globalThis.fetch) =>
     told(stubOf(createServerFn({ method }))({ fetch }))
 
@@ -81,16 +81,16 @@ describe.each(METHODS)('what answers a %s call in front of the server', (method)
     expect(await call(await inFrontOf(answer))).toMatchObject(unexpected(status, contentType))
   })
 
-  test('rejects with UNEXPECTED_RESPONSE where its fetch does not follow redirects', async () => {
+  test('rejects with UNEXPECTED_RESPONSE if its fetch does not follow redirects', async () => {
     const doFetch = await inFrontOf(toLogin)
     const manual: typeof fetch = (url, init) => doFetch(url, { ...init, redirect: 'manual' })
     const outcome = await call(manual)
     expect(outcome).toMatchObject({ code: 'UNEXPECTED_RESPONSE', class: 'ProtocolError' })
-    // As an opaque redirect, it tells nothing at all.
+    // An opaque redirect has neither status nor headers.
     expect(await call(async () => Response.error())).toMatchObject(unexpected(0, 'no content type'))
   })
 
-  test('rejects with NETWORK where nobody listens', async () => {
+  test('rejects with NETWORK if no server listens', async () => {
     const doFetch = await inFrontOf(html)
     const [server] = servers.splice(0)
     if (server === undefined) throw new Error('There is no server to close.')
@@ -100,13 +100,13 @@ describe.each(METHODS)('what answers a %s call in front of the server', (method)
     expect(outcome['status']).toBeUndefined()
   })
 
-  test('rejects with NETWORK where the body is cut', async () => {
+  test('rejects with NETWORK if the body is cut', async () => {
     const outcome = await call(await inFrontOf(cutting))
     expect(outcome).toMatchObject({ class: 'ProtocolError', code: 'NETWORK', cause: 'TypeError' })
   })
 })
 
-test('a Response that the function fetched elsewhere is the function’s own, and resolves', async () => {
+test('resolves to a Response that the function fetched elsewhere', async () => {
   const doFetch = await inFrontOf(json(502, APP_ERROR))
   for (const transport of TRANSPORTS) {
     const { call } = travel(transport, createServerFn({ method: 'POST' }), () => doFetch('/'))

@@ -14,14 +14,14 @@ const raise = (value: unknown): never => {
 const withoutText = Object.create(null) as object
 const endless = { toString: () => endless }
 
-describe('in development, the caller is told', () => {
+describe('in development, the caller receives', () => {
   test.each([
     ['the name and message of an error', new TypeError('no row'), 'TypeError: no row'],
     ['a text that was thrown', 'no row', 'no row'],
-    ['that nothing was thrown', undefined, 'undefined'],
-    ['a symbol that was thrown', Symbol('no row'), 'Symbol(no row)'],
-    ['no more than usual of what is no text', withoutText, 'The server failed.'],
-    ['no more than usual of what has no end', endless, 'The server failed.'],
+    ['the note that undefined was thrown', undefined, 'undefined'],
+    ['a thrown symbol', Symbol('no row'), 'Symbol(no row)'],
+    ['the masked message of a non-string', withoutText, 'The server failed.'],
+    ['the masked message of an endless value', endless, 'The server failed.'],
   ])('%s', async (_what, thrown, expected) => {
     const { client } = wire(createServerFn(), () => raise(thrown))
     const error = await rejectionOf(client())
@@ -31,14 +31,14 @@ describe('in development, the caller is told', () => {
     expect((error as ServerFnError).errorId).toEqual(expect.any(String))
   })
 
-  test('where in a result the value stands that cannot be sent', async () => {
+  test('the path of a value that cannot be sent', async () => {
     const { client } = wire(createServerFn(), (): unknown => ({ user: { save: () => 0 } }))
     expect(await rejectionOf(client())).toMatchObject({
       message: expect.stringContaining('result.user.save: functions cannot be sent') as unknown,
     })
   })
 
-  test('nothing of a stack, a cause or fields', async () => {
+  test('no stack, cause or fields', async () => {
     const error = new Error('no row', { cause: new Error('hunter2') })
     error.stack = 'Error: no row\n    at hunter2 (/srv/app/db.ts:1:1)'
     const { send } = wire(createServerFn(), () => raise(Object.assign(error, { key: 'hunter2' })))

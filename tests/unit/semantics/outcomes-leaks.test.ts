@@ -16,7 +16,7 @@ function withStack<T extends Error>(error: T): T {
   return error
 }
 
-/** An error with a secret wherever an error can have one, but for name and message. */
+/** An error with a secret wherever an error can have one, except its name and message. */
 function leaky<T extends Error>(error: T): T {
   const details = { password: SECRET, cause: new Error(SECRET), toJSON: () => SECRET }
   return Object.assign(withStack(error), details)
@@ -51,10 +51,10 @@ const HANDLERS: readonly (readonly [string, () => unknown])[] = [
       }),
   ],
   ['in toString', () => raise({ toString: () => SECRET })],
-  ['in a text that was thrown', () => raise(SECRET)],
+  ['in a thrown string', () => raise(SECRET)],
   ['in the trap of a proxy', () => raise(throwingTrap)],
   [
-    'in a promise of the result that rejects, beside what cannot be sent',
+    'in a rejecting promise of the result, beside a value that cannot be sent',
     () => ({ late: Promise.reject(new Error(SECRET)), save: () => SECRET }),
   ],
   [
@@ -68,14 +68,14 @@ const HANDLERS: readonly (readonly [string, () => unknown])[] = [
   ['in toJSON of the result', () => ({ row: { toJSON: () => SECRET } })],
 ]
 
-/** What the caller may see, with secrets around it. */
+/** Errors that the caller may see, with secrets around them. */
 const VISIBLE: readonly (readonly [string, () => unknown])[] = [
   ['an error of the app', () => raise(leaky(new ServerFnError('GONE')))],
   [
     'an error within the data of an error of the app',
     () => raise(new ServerFnError('GONE', { data: { why: leaky(new TypeError('no row')) } })),
   ],
-  ['an error that an adapter carries', () => raise(leaky(new QuotaError(3)))],
+  ['an error with an adapter', () => raise(leaky(new QuotaError(3)))],
   [
     'an error of the app with a cyclic error in its data',
     () => {
@@ -100,7 +100,7 @@ const prepare = () => {
 }
 
 describe.each(HTTP_TRANSPORTS)('a secret of the server, %s,', (transport) => {
-  test.each(HANDLERS)('does not leave %s, and onError is told once', async (_where, handle) => {
+  test.each(HANDLERS)('is not sent %s, and onError runs once', async (_where, handle) => {
     const reports = prepare()
     const { call, answers } = travel(transport, createServerFn({ method: 'POST' }), handle)
     const error = await rejectionOf(call())
@@ -110,7 +110,7 @@ describe.each(HTTP_TRANSPORTS)('a secret of the server, %s,', (transport) => {
     expect(reports.map(({ errorId }) => errorId)).toEqual([(error as ServerFnError).errorId])
   })
 
-  test.each(VISIBLE)('does not leave beside %s', async (_what, handle) => {
+  test.each(VISIBLE)('is not sent beside %s', async (_what, handle) => {
     const reports = prepare()
     const { call, answers } = travel(transport, createServerFn({ method: 'POST' }), handle)
     const error = await rejectionOf(call())
@@ -119,7 +119,7 @@ describe.each(HTTP_TRANSPORTS)('a secret of the server, %s,', (transport) => {
     expect(reports).toMatchObject([{ errorId: undefined }])
   })
 
-  test('does not leave in an error that a result holds', async () => {
+  test('is not sent in an error within a result', async () => {
     prepare()
     const { call, answers } = travel(transport, createServerFn({ method: 'POST' }), () => ({
       failed: [leaky(new TypeError('no row'))],

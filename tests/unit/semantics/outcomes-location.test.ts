@@ -1,11 +1,11 @@
-/** A `Location` that is set beside a result: `fetch` must not follow it behind our client's back. */
+/** A `Location` set beside a result: `fetch` must not follow it on behalf of the client. */
 
 import { expect, test } from 'vitest'
 import { listening, travel } from '../../support/three-transports.ts'
 import { createServerFn } from '../../../src/index.ts'
 import { setResponseHeader, setResponseStatus } from '../../../src/server.ts'
 
-test('a redirect that is only set is not followed: the caller gets the result', async () => {
+test('a Location without a redirect is not followed: the caller receives the result', async () => {
   await listening()
   const { call, answers } = travel('over node:http', createServerFn(), () => {
     setResponseStatus(302)
@@ -16,7 +16,7 @@ test('a redirect that is only set is not followed: the caller gets the result', 
   expect(answers[0]?.headers.has('location')).toBe(false)
 })
 
-test('where something was made stays told', async () => {
+test('the Location of a created resource is kept', async () => {
   const { call, answers } = travel('over node:http', createServerFn({ method: 'POST' }), () => {
     setResponseStatus(201)
     setResponseHeader('location', '/notes/1')

@@ -13,10 +13,10 @@ describe.each([
   ['an object', { 'x-reason': 'gone', 'set-cookie': 'a=1', 'content-type': 'text/plain' }],
   ['a list', [['x-reason', 'gone'] as const, ['set-cookie', 'a=1'] as const]],
   ['`Headers`', new Headers({ 'x-reason': 'gone', 'set-cookie': 'a=1' })],
-])('headers of a not-found, given as %s,', (_what, headers) => {
+])('headers of a not-found, as %s,', (_what, headers) => {
   const init = headers as HeadersInit
 
-  test('are those of the answer, and the caller gets all but cookies', async () => {
+  test('are those of the response, and the caller receives all except cookies', async () => {
     const { call, answers } = travel('over node:http', createServerFn(), missing(init))
     const rejection = (await rejectionOf(call())) as { readonly headers?: HeadersInit }
     expect(rejection).toMatchObject({ isNotFound: true, data: { id: 7 } })
@@ -27,7 +27,7 @@ describe.each([
     expect(answers[0]?.headers.get('content-type')).toBe('application/json')
   })
 
-  test('are those of the page that answers a form', async () => {
+  test('are those of the page in response to a form', async () => {
     const { send } = travel('through the fetch handler', createServerFn({ method: 'POST' }), () =>
       missing(init)(),
     )
@@ -44,7 +44,7 @@ describe.each([
   })
 })
 
-test('headers that are none fail as any other mistake', async () => {
+test('invalid headers fail like any other mistake', async () => {
   const reports: unknown[] = []
   startWith({ serverFns: { onError: ({ error }) => reports.push(error) } })
   const { call } = travel(

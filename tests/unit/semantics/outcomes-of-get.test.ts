@@ -13,7 +13,7 @@ interface Filter {
   readonly owner?: { readonly id: bigint }
 }
 
-/** A new value each time, as two renderings of a page make it. */
+/** A new value each time, as in two renderings of a page. */
 const filter = (): Filter => ({
   since: new Date(86_400_000),
   tags: new Set(['a', 'ü']),
@@ -22,7 +22,7 @@ const filter = (): Filter => ({
 })
 
 describe.each(HTTP_TRANSPORTS)('a GET function, %s,', (transport) => {
-  test('gets dates, sets and undefined in the query', async () => {
+  test('receives dates, sets and undefined in the query', async () => {
     const seen: unknown[] = []
     const { call, answers } = travel(
       transport,
@@ -37,7 +37,7 @@ describe.each(HTTP_TRANSPORTS)('a GET function, %s,', (transport) => {
     expect(answers[0]?.status).toBe(200)
   })
 
-  test('gets by POST what is too long for a query, on the same id', async () => {
+  test('receives data over the limit of a query by POST, with the same id', async () => {
     const builder = get().inputValidator((data: { note: string; at: Date }) => data)
     const { call } = travel(transport, builder, ({ data }) => [data.note.length, data.at.getTime()])
     const at = new Date(3)
@@ -49,7 +49,7 @@ describe.each(HTTP_TRANSPORTS)('a GET function, %s,', (transport) => {
 describe('the URL of a GET call', () => {
   const builder = get().inputValidator((data: Filter) => data)
 
-  test('is equal for equal input, whatever it is made of', async () => {
+  test('is equal for equal input, regardless of object identity', async () => {
     const { client, requests } = wire(builder, () => 0)
     await client({ data: filter() })
     await client({ data: filter() })
@@ -58,7 +58,7 @@ describe('the URL of a GET call', () => {
     expect(first?.url).toBe(second?.url)
   })
 
-  test('differs for a date and the number that stands for it', async () => {
+  test('differs for a date and its number', async () => {
     const { client, requests } = wire(
       get().inputValidator((data: unknown) => data),
       () => 0,
@@ -67,7 +67,7 @@ describe('the URL of a GET call', () => {
     expect(new Set(requests.map(({ url }) => url)).size).toBe(5)
   })
 
-  test('carries what a client side sends along, too', async () => {
+  test('contains the sendContext of a client function, too', async () => {
     const sending = createMiddleware({ type: 'function' })
       .client(({ next }) => next({ sendContext: { now: new Date(9) } }))
       .server(({ next }) => next())
@@ -76,7 +76,7 @@ describe('the URL of a GET call', () => {
     expect(requests[0]?.method).toBe('GET')
   })
 
-  test('is the same for the same function whatever headers it is called with', async () => {
+  test('is independent of the headers of the call', async () => {
     const { client, requests } = wire(get(), () => 0)
     await client({ headers: { 'x-trace': '1' } })
     await client({ headers: { 'x-trace': '2' } })

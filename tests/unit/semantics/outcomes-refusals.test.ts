@@ -9,7 +9,7 @@ import { told } from '../../support/outcomes/told.ts'
 import { ORIGIN, wire } from '../../support/wired-fn.ts'
 import { appHandler } from '../../support/test-app.ts'
 
-/** As the page's `fetch`, unlike which it lets any header through. */
+/** The page's `fetch`, except that it accepts any header. */
 const throughTheHandler: typeof fetch = (input, init) => {
   const headers = new Headers(init?.headers)
   if (!headers.has('origin')) headers.set('origin', ORIGIN)
@@ -28,43 +28,43 @@ const overHttp: typeof fetch = async (input, init = {}) => {
       text(answer).then((received) => resolve(new Response(received, head)), reject)
     })
     request.on('error', reject)
-    // The bodies of the table are texts.
+    // The bodies of the table are strings.
     request.end(body)
   })
 }
 
-/** Whether the method of the function lets a protocolError happen. */
+/** The method of the function for which the protocol error can occur. */
 const functionFor = ({ code }: Refusal) =>
   createServerFn({ method: code === 'URI_TOO_LONG' ? 'GET' : 'POST', limits: { body: 20_000 } })
 
 describe.each([
   ['through the fetch handler', throughTheHandler],
   ['over node:http', overHttp],
-])('what the runtime refuses, %s,', (_transport, doFetch) => {
+])('a refused call, %s,', (_transport, doFetch) => {
   test.each(REFUSALS.map((each) => [each.code, each] as const))(
-    'rejects the call with %s, and neither runs the function nor tells onError',
-    async (code, protocolError) => {
+    'rejects with %s, and runs neither the function nor onError',
+    async (code, refusal) => {
       const seen: unknown[] = []
       const answers: Response[] = []
       startWith({ serverFns: { onError: (report) => seen.push(report) } })
-      const { client } = wire(functionFor(protocolError), () => seen.push('the handler'))
+      const { client } = wire(functionFor(refusal), () => seen.push('the handler'))
       const watched: typeof fetch = async (...args) => {
         const answer = await doFetch(...args)
         answers.push(answer.clone())
         return answer
       }
-      const outcome = await told(client({ fetch: tampering(watched, protocolError) }))
+      const outcome = await told(client({ fetch: tampering(watched, refusal) }))
       expect(outcome).toMatchObject({
         how: 'rejected',
         class: 'ProtocolError',
         name: 'ProtocolError',
         code,
-        status: protocolError.status,
+        status: refusal.status,
         message: expect.stringMatching(/\.$/) as unknown,
         isMasked: false,
       })
       const [answer] = answers
-      expect(answer?.status).toBe(protocolError.status)
+      expect(answer?.status).toBe(refusal.status)
       expect(answer?.headers.get('x-seamline')).toBe('1; error')
       expect(answer?.headers.get('content-type')).toBe('application/json')
       expect(answer?.headers.get('cache-control')).toBe('private, no-store')
@@ -72,10 +72,10 @@ describe.each([
     },
   )
 
-  test('is told to the caller in the words of the runtime, and no echo of the request', async () => {
-    for (const protocolError of REFUSALS) {
-      const { client } = wire(functionFor(protocolError), () => 0)
-      const error = await rejectionOf(client({ fetch: tampering(doFetch, protocolError) }))
+  test('rejects with the message of the runtime and no echo of the request', async () => {
+    for (const refusal of REFUSALS) {
+      const { client } = wire(functionFor(refusal), () => 0)
+      const error = await rejectionOf(client({ fetch: tampering(doFetch, refusal) }))
       expect(error instanceof ProtocolError && error.message).not.toMatch(/elsewhere|older|xxx/)
     }
   })
@@ -97,8 +97,8 @@ test('a body that does not arrive in time rejects the call with BODY_TIMEOUT', a
   expect(await rejectionOf(client({ fetch }))).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
 })
 
-describe('what the caller’s side refuses', () => {
-  test('is TYPE_NOT_ALLOWED with the path, and nothing is sent', async () => {
+describe('a value that the stub refuses', () => {
+  test('rejects as TYPE_NOT_ALLOWED with the path, and no request is sent', async () => {
     const { client, requests } = wire(
       createServerFn({ method: 'POST' }).inputValidator((data: object) => data),
       () => 0,

@@ -26,10 +26,10 @@ describe.each(HTTP_TRANSPORTS)('onError, %s,', (transport) => {
   const rows: readonly (readonly [string, () => unknown])[] = [
     ['an unexpected error', () => new Error('secret')],
     ['an error of the app', () => new ServerFnError('GONE', { status: 410 })],
-    ['an error that an adapter carries', () => new QuotaError(3)],
+    ['an error with an adapter', () => new QuotaError(3)],
   ]
 
-  test.each(rows)('is told of %s before there is an answer about it', async (_what, make) => {
+  test.each(rows)('receives %s before the response', async (_what, make) => {
     const order: string[] = []
     const thrown = make()
     const around = createMiddleware().server(async ({ next }) => {
@@ -52,7 +52,7 @@ describe.each(HTTP_TRANSPORTS)('onError, %s,', (transport) => {
   })
 
   test.each(rows)(
-    'that throws or rejects changes nothing in the answer to %s, and is logged',
+    'that throws or rejects leaves the response to %s unchanged and is logged',
     async (_what, make) => {
       const log = vi.spyOn(console, 'error').mockImplementation(() => {})
       const answered: unknown[] = []
@@ -101,7 +101,7 @@ const adapter = (parts: {
     fromSerializable: () => new RangeError(),
   })
 
-describe('an error that cannot be sent as it should', () => {
+describe('an error that cannot be serialized', () => {
   const rows: readonly (readonly [string, () => unknown, ReturnType<typeof adapter>])[] = [
     [
       'an app’s error with a function in its data',
@@ -119,17 +119,17 @@ describe('an error that cannot be sent as it should', () => {
       adapter({ write: () => raise(new RangeError('adapter')) }),
     ],
     [
-      'an error whose adapter gives what cannot be sent',
+      'an error whose adapter returns a value that cannot be sent',
       () => raise(new RangeError('own')),
       adapter({ write: () => ({ save: () => {} }) }),
     ],
     [
-      'an error that an adapter does not even bear to look at',
+      'an error whose adapter throws in its test',
       () => raise(new Error('own')),
       adapter({ test: (value) => value instanceof Error && raise(new TypeError('adapter')) }),
     ],
     [
-      'a value that throws itself when it is looked at',
+      'a value that throws on access',
       () => {
         const value: object = {
           get isNotFound() {
@@ -142,7 +142,7 @@ describe('an error that cannot be sent as it should', () => {
     ],
   ]
 
-  test.each(rows)('is masked, and reported once: %s', async (_what, handle, own) => {
+  test.each(rows)('is masked and reported once: %s', async (_what, handle, own) => {
     const [error, reports] = await reportsOf(handle, [own])
     expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
     expect(reports.map(({ errorId }) => errorId)).toEqual([(error as ServerFnError).errorId])

@@ -1,4 +1,4 @@
-/** Outcomes that middleware write themselves, and headers that do not belong to what is sent. */
+/** Outcome literals of middleware, and headers that do not belong to the response. */
 
 import { startWith, TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { isRedirect, redirect } from '@tanstack/router-core'
@@ -10,7 +10,7 @@ import { ORIGIN, wire } from '../../support/wired-fn.ts'
 import { appHandler } from '../../support/test-app.ts'
 
 describe.each(TRANSPORTS)('a redirect in an outcome rejects the call, %s,', (transport) => {
-  test('when a function middleware wrote it', async () => {
+  test('from a function middleware', async () => {
     const leads = createMiddleware({ type: 'function' }).server(async ({ next }) => ({
       ...(await next()),
       result: redirect({ href: '/login' }) as never,
@@ -20,7 +20,7 @@ describe.each(TRANSPORTS)('a redirect in an outcome rejects the call, %s,', (tra
   })
 })
 
-test('a redirect that request middleware put in the place of the answer leads to its target', async () => {
+test('a redirect with which request middleware replaces the response leads to its target', async () => {
   const leads = createMiddleware().server(async ({ next }) => ({
     ...(await next()),
     response: Response.redirect('http://localhost/login', 302),
@@ -34,7 +34,7 @@ test('a redirect that request middleware put in the place of the answer leads to
   expect([visited.status, visited.headers.get('location')]).toEqual([302, 'http://localhost/login'])
 })
 
-describe('what was set does not spoil what the endpoint writes:', () => {
+describe('headers of the app do not corrupt those of the endpoint:', () => {
   test.each(['content-length', 'content-encoding', 'transfer-encoding'])('%s', async (name) => {
     const { client, responses } = wire(createServerFn(), () => {
       setResponseHeader(name, name === 'content-length' ? '3' : 'gzip')
@@ -44,7 +44,7 @@ describe('what was set does not spoil what the endpoint writes:', () => {
     expect(responses[0]?.headers.has(name)).toBe(false)
   })
 
-  test('where a redirect leads', async () => {
+  test('the location of a redirect', async () => {
     const { send } = wire(createServerFn(), () => {
       setResponseHeader('location', '//evil.example')
       throw redirect({ href: '/x' })
@@ -53,7 +53,7 @@ describe('what was set does not spoil what the endpoint writes:', () => {
     expect(response.headers.get('location')).toBe('/x')
   })
 
-  test('who may keep a failure', async () => {
+  test('the caching of a failure', async () => {
     const { send } = wire(createServerFn(), () => {
       setResponseHeader('cache-control', 'public, max-age=60')
       throw new Error('unexpected')

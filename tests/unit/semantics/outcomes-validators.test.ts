@@ -7,7 +7,7 @@ import { REFUSED_BY, REFUSED_DATA } from '../../support/outcomes/validators.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** What each kind of validator makes of the same data, on a transport. */
+/** The outcome of each kind of validator for the same data, on a transport. */
 const calls = (
   transport: Transport,
 ): readonly (readonly [string, () => Promise<unknown>, Told])[] => {
@@ -22,15 +22,15 @@ const calls = (
   ]
 }
 
-describe.each(TRANSPORTS)('what a validator refused, %s,', (transport) => {
-  test('rejects with its issues and their paths, whichever kind it is of', async () => {
+describe.each(TRANSPORTS)('data that a validator refused, %s,', (transport) => {
+  test('rejects with its issues and their paths, for every kind of validator', async () => {
     for (const [kind, call, expected] of calls(transport)) {
       const { cause: _cause, ...outcome } = await told(call())
       expect([kind, outcome]).toEqual([kind, expected])
     }
   })
 
-  test('has status 400 and no more about what a function threw than its message', async () => {
+  test('rejects with status 400 and only the message of an error that a function threw', async () => {
     const builder = post().inputValidator((_data: number) => {
       throw Object.assign(new Error('too much', { cause: new Error('hunter2') }), {
         password: 'hunter2',
@@ -51,7 +51,7 @@ describe.each(TRANSPORTS)('what a validator refused, %s,', (transport) => {
     })
   })
 
-  test('is an error of the app where a function validator throws one', async () => {
+  test('rejects with an error of the app that a function validator throws', async () => {
     const builder = post().inputValidator((_data: number) => {
       throw new ServerFnError('TAKEN', { status: 409, data: { by: new Set(['Ada']) } })
     })

@@ -8,11 +8,11 @@ import type { OutcomeRow } from '../../support/outcomes/row.ts'
 import { OUTCOMES } from '../../support/outcomes/rows.ts'
 import { told } from '../../support/outcomes/told.ts'
 
-/** A row that can occur on a transport, once for each place where it can. */
+/** A row that can occur on a transport, once for each place. */
 function cases(transport: Transport): readonly (readonly [string, Place, OutcomeRow])[] {
   return OUTCOMES.flatMap((row) =>
     row.places
-      // In process, there is only the request around the caller, which has not ended.
+      // In process, there is only the caller's request, which has not ended.
       .filter((place) => transport !== 'in process' || place !== 'a request middleware of the app')
       .map((place) => [row.what, place, row] as const),
   )
@@ -25,13 +25,13 @@ function cookiesAt(place: Place): readonly string[] {
     : ['first=1; Path=/', 'second=2; Path=/; HttpOnly']
 }
 
-describe.each(TRANSPORTS)('a call that ends, %s,', (transport) => {
-  test.each(cases(transport))('with %s by %s', async (_what, place, row) => {
+describe.each(TRANSPORTS)('a call, %s,', (transport) => {
+  test.each(cases(transport))('ends with %s by %s', async (_what, place, row) => {
     startWith({
       requestMiddleware: [ofApp],
       functionMiddleware: [functionOfApp],
       serializationAdapters: [quotaError],
-      // The log is not what this is about.
+      // The log is tested elsewhere.
       serverFns: { onError: () => {} },
     })
     const builder = createServerFn({ method: 'POST' }).middleware(middleware)

@@ -51,7 +51,7 @@ test.each([
   ['read', (response: Response) => response.text()],
   ['locked', (response: Response) => response.body?.getReader()],
 ])(
-  'an answer whose body a request middleware has %s fails as a function does',
+  'a response whose body a request middleware has %s fails as a function does',
   async (_how, use) => {
     const reported: unknown[] = []
     const spoils = createMiddleware().server(async ({ next }) => {

@@ -1,4 +1,4 @@
-/** The status line of what the runtime answers by itself, over node:http. */
+/** The status line of the runtime's own responses, over node:http. */
 
 import { listening } from '../../support/three-transports.ts'
 import { once } from 'node:events'
@@ -22,7 +22,7 @@ const refusing = (status: number) =>
     throw new ServerFnError('NO', { status })
   }).client.url
 
-test('has a reason phrase', async () => {
+test('every status line has a reason phrase', async () => {
   const { client } = wire(post(), () => 'result')
   expect({
     result: await statusLine(client.url),
@@ -47,7 +47,7 @@ test('has a reason phrase', async () => {
   })
 })
 
-test('has the phrase that the app has set', async () => {
+test('a status line has the phrase of the app', async () => {
   const { client } = wire(post(), () => setResponseStatus(201, 'Baked'))
   expect(await statusLine(client.url)).toBe('201 Baked')
 })

@@ -1,4 +1,4 @@
-/** Targets of redirects beyond ASCII: percent-encoded on every way out. */
+/** Targets of redirects beyond ASCII are percent-encoded in every kind of response. */
 
 import { TRANSPORTS, travel } from '../../support/three-transports.ts'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +8,7 @@ import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** A redirect with the router's mark on it. */
+/** A redirect with the router's mark. */
 const routerRedirect = (options: object, headers: HeadersInit = {}) =>
   Object.assign(new Response(null, { status: 307, headers }), { options })
 
@@ -46,7 +46,7 @@ describe.each(TARGETS)('%s', (_what, make, location) => {
     expect(response.headers.get('location')).toBe(location)
   })
 
-  test('arrives encoded at our client', async () => {
+  test('arrives encoded at the client', async () => {
     const { client } = wire(post(), redirecting)
     const redirect = await rejectionOf(client())
     const { options, headers } = redirect as { options: Record<string, string>; headers: Headers }
@@ -64,7 +64,7 @@ describe.each(TRANSPORTS)('%s', (transport) => {
   })
 })
 
-test('the location of what was made is encoded as well', async () => {
+test('the location of a created resource is encoded as well', async () => {
   const { send } = wire(
     post(),
     () => new Response('made', { status: 201, headers: { location: '/é' } }),

@@ -1,4 +1,4 @@
-/** Whoever runs the server can read in its log why a request was refused for its origin; its sender cannot. */
+/** The server's log shows why a request was refused for its origin; its response does not. */
 
 import { startWith } from '../../support/three-transports.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -9,13 +9,13 @@ import { appHandler } from '../../support/test-app.ts'
 const warned = vi.spyOn(console, 'warn').mockReturnValue()
 afterEach(() => warned.mockClear())
 
-/** Asks the endpoint of an app with these headers alone. */
+/** Sends a request with only these headers to the endpoint of an app. */
 async function ask(headers: Readonly<Record<string, string>>, policy: OriginPolicy = {}) {
   startWith({ serverFns: policy })
   return askAgain(headers)
 }
 
-/** The same of the app that there is. */
+/** Sends it to the current app. */
 async function askAgain(headers: Readonly<Record<string, string>>) {
   const { client } = wire(createServerFn(), () => 'ran')
   return appHandler(new Request(`http://app.test:3000${client.url}`, { headers }))
@@ -23,7 +23,7 @@ async function askAgain(headers: Readonly<Record<string, string>>) {
 
 const lines = () => warned.mock.calls.map(([line]) => String(line))
 
-describe('the log says what was received and what was expected', () => {
+describe('the log shows the received and the expected origin', () => {
   test.each([
     [
       'a page of another site',
@@ -33,7 +33,7 @@ describe('the log says what was received and what was expected', () => {
       'http://app.test:3000 or https://app.test:3000 (from the Host header)',
     ],
     [
-      'a page behind a proxy that writes another host',
+      'a page behind a proxy that sets another host',
       { origin: 'https://shop.test', host: '10.0.0.5:8080' },
       {},
       'Origin "https://shop.test"',
@@ -47,14 +47,14 @@ describe('the log says what was received and what was expected', () => {
       'http://other.test or https://other.test (from X-Forwarded-Host)',
     ],
     [
-      'an `origin` that is configured',
+      'a configured `origin`',
       { origin: 'http://shop.test' },
       { origin: ['https://shop.test', 'https://www.shop.test'] },
       'Origin "http://shop.test"',
       'https://shop.test or https://www.shop.test (option `origin`)',
     ],
     [
-      'a referrer, of whose path nothing is written down',
+      'a referrer, without its path',
       { referer: 'https://evil.test/reset?token=hunter2' },
       {},
       'Referer "https://evil.test"',
@@ -82,7 +82,7 @@ describe('the log says what was received and what was expected', () => {
   })
 })
 
-test('the response says none of it', async () => {
+test('the response contains none of it', async () => {
   const response = await ask({ origin: 'https://evil.test', host: 'internal.test' })
   const text = await response.text()
   expect(text).toContain('FORBIDDEN_ORIGIN')
@@ -91,7 +91,7 @@ test('the response says none of it', async () => {
   )
 })
 
-test('a pair is logged once, and another one again', async () => {
+test('a pair is logged once, and a different one again', async () => {
   startWith({ serverFns: {} })
   for (let call = 0; call < 3; call++) await askAgain({ origin: 'https://evil.test' })
   expect(lines()).toHaveLength(1)
@@ -100,14 +100,14 @@ test('a pair is logged once, and another one again', async () => {
   expect(lines()).toHaveLength(3)
 })
 
-test('no sender can flood the log', async () => {
+test('no client can flood the log', async () => {
   startWith({ serverFns: {} })
   for (let call = 0; call < 300; call++) await askAgain({ origin: `https://evil${call}.test` })
   expect(lines()).toHaveLength(100)
   expect(lines().at(-1)).toContain('Further refusals are not logged.')
 })
 
-test('what a sender wrote is one short line of printable characters', async () => {
+test('client input is one short line of printable characters', async () => {
   await ask({ origin: `https://${'x'.repeat(20_000)}.test` })
   await ask({ 'sec-fetch-site': '\u009b31m"\u00e9' })
   for (const line of lines()) {
@@ -117,7 +117,7 @@ test('what a sender wrote is one short line of printable characters', async () =
   expect(lines()).toHaveLength(2)
 })
 
-test('createCsrfMiddleware() writes the same', async () => {
+test('createCsrfMiddleware() logs the same', async () => {
   startWith({ requestMiddleware: [createCsrfMiddleware({ allowedOrigins: ['https://ok.test'] })] })
   const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://evil.test' }
   const page = new Request('http://app.test/page', { headers })
@@ -125,7 +125,7 @@ test('createCsrfMiddleware() writes the same', async () => {
   expect(lines()).toEqual([expect.stringContaining('Origin "https://evil.test"')])
 })
 
-test('a request that is let in writes nothing', async () => {
+test('an accepted request logs nothing', async () => {
   expect((await ask({ origin: 'http://app.test:3000' })).status).toBe(200)
   expect(lines()).toEqual([])
 })

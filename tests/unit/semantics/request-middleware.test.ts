@@ -13,7 +13,7 @@ const post = () => createServerFn({ method: 'POST' })
 const failing = new ServerFnError('FAILED', { message: 'no', status: 418 })
 
 describe.each(TRANSPORTS)('request middleware in the chain of a function, %s', (transport) => {
-  test('may return what next gave it, and knows request, path and function', async () => {
+  test('may return the outcome of next, and has request, path and function', async () => {
     const seen: unknown[] = []
     const looking = start().server(
       async ({ next, request, pathname, handlerType, serverFnMeta }) => {
@@ -50,7 +50,7 @@ describe.each(TRANSPORTS)('request middleware in the chain of a function, %s', (
     await cancelled.promise
   })
 
-  test('may return a Response, with which the call resolves', async () => {
+  test('may return a Response, to which the call resolves', async () => {
     const answering = start().server(() => new Response('own', { status: 203 }))
     const { call } = travel(transport, post().middleware([answering]), () => 'never')
     const result: unknown = await call()
@@ -58,7 +58,7 @@ describe.each(TRANSPORTS)('request middleware in the chain of a function, %s', (
     expect([result.status, await result.text()]).toEqual([203, 'own'])
   })
 
-  test('may throw a Response, which rejects every next further out and the call', async () => {
+  test('may throw a Response, which rejects every outer next and the call', async () => {
     const seen: unknown[] = []
     const outer = fnStart().server(async ({ next }) => {
       try {
@@ -100,7 +100,7 @@ describe.each(TRANSPORTS)('request middleware in the chain of a function, %s', (
     expect(result instanceof Response && (await result.text())).toBe('recovered')
   })
 
-  test('may retry, the rest running afresh each time', async () => {
+  test('may retry, running the rest again each time', async () => {
     const contexts: unknown[] = []
     const retrying = start().server(async ({ next }) => {
       for (let attempt = 1; ; attempt++) {
@@ -156,7 +156,7 @@ describe.each(TRANSPORTS)('request middleware in the chain of a function, %s', (
     expect(order).toEqual(['a ', 'b a', 'c ab', 'd abc', 'handler', '/d', '/c', '/b', '/a'])
   })
 
-  test('runs in each call that lists it, and once in each', async () => {
+  test('runs once in each call that lists it', async () => {
     let runs = 0
     const counting = start().server(({ next }) => {
       runs++
@@ -241,7 +241,7 @@ describe.each(TRANSPORTS)('values of the router, %s', (transport) => {
     expect(await call()).toEqual({ inside: [{ data: { id: 7 }, isNotFound: true }] })
   })
 
-  test('a notFound that is all the data of a handler is data, also behind middleware', async () => {
+  test('a notFound that is the whole data of a handler is data, also behind middleware', async () => {
     const passing = [start().server(({ next }) => next()), fnStart().server(({ next }) => next())]
     for (const list of [[], passing]) {
       const { call } = travel(transport, post().middleware(list), none)
@@ -268,24 +268,27 @@ describe('a request middleware without an outcome', () => {
     filename: 'src/forgetful.ts',
   } as never)
 
-  test.each(['in the chain of a function', 'around the endpoint'])('is named %s', async (place) => {
-    const reports: unknown[] = []
-    const isGlobal = place === 'around the endpoint'
-    startWith({
-      requestMiddleware: isGlobal ? [forgetful as never] : [],
-      serverFns: { onError: ({ error }) => reports.push(error) },
-    })
-    const list = isGlobal ? [] : [forgetful as never]
-    const { client } = wire(post().middleware(list), () => 0)
-    expect(await rejectionOf(client())).toMatchObject({
-      code: 'INTERNAL_SERVER_ERROR',
-      status: 500,
-    })
-    expect(reports).toMatchObject([
-      {
-        code: 'NEXT_NOT_RETURNED',
-        message: expect.stringMatching(/forgetful.*src\/forgetful\.ts/),
-      },
-    ])
-  })
+  test.each(['in the chain of a function', 'around the endpoint'])(
+    'is reported with its name %s',
+    async (place) => {
+      const reports: unknown[] = []
+      const isGlobal = place === 'around the endpoint'
+      startWith({
+        requestMiddleware: isGlobal ? [forgetful as never] : [],
+        serverFns: { onError: ({ error }) => reports.push(error) },
+      })
+      const list = isGlobal ? [] : [forgetful as never]
+      const { client } = wire(post().middleware(list), () => 0)
+      expect(await rejectionOf(client())).toMatchObject({
+        code: 'INTERNAL_SERVER_ERROR',
+        status: 500,
+      })
+      expect(reports).toMatchObject([
+        {
+          code: 'NEXT_NOT_RETURNED',
+          message: expect.stringMatching(/forgetful.*src\/forgetful\.ts/),
+        },
+      ])
+    },
+  )
 })

@@ -36,8 +36,8 @@ describe('onError', () => {
   test.each([
     ['an error of the app', new ServerFnError('OWN'), false],
     ['an unexpected error', new Error('secret'), true],
-    ['something that is no error', 'text', true],
-  ])('sees %s once, with its function and an id only where masked', async (...row) => {
+    ['a non-error', 'text', true],
+  ])('receives %s once, with its function, and with an id only if masked', async (...row) => {
     const [, thrown, isMasked] = row
     const reports = reporting()
     const { client, server, responses } = wire(post(), () => raise(thrown))
@@ -50,7 +50,7 @@ describe('onError', () => {
     expect(await responses[0]?.text()).not.toContain('secret')
   })
 
-  test('sees a validation failure once, without an id', async () => {
+  test('receives a validation failure once, without an id', async () => {
     const reports = reporting()
     const { client } = wire(
       post().inputValidator((_data: number) => raise(new Error('no'))),
@@ -64,13 +64,13 @@ describe('onError', () => {
     ['a redirect', redirect({ to: '/x' })],
     ['a notFound', notFound()],
     ['a Response', new Response('x', { status: 500 })],
-  ])('does not see %s', async (_what, thrown) => {
+  ])('does not receive %s', async (_what, thrown) => {
     const reports = reporting()
     await rejectionOf(wire(post(), () => raise(thrown)).client())
     expect(reports).toEqual([])
   })
 
-  test('does not see what the runtime refuses', async () => {
+  test('does not receive protocol errors', async () => {
     const reports = reporting()
     const { send } = wire(post(), () => 0)
     const answers = [
@@ -83,21 +83,21 @@ describe('onError', () => {
     expect(reports).toEqual([])
   })
 
-  test('does not see an error from which a middleware recovered', async () => {
+  test('does not receive an error from which a middleware recovered', async () => {
     const reports = reporting()
     const recovering = start().server(({ next }) => next().catch(() => ({ result: 'fine' })))
     const { client } = wire(post().middleware([recovering]), () => raise(new Error('lost')))
     expect([await client(), reports]).toEqual(['fine', []])
   })
 
-  test('sees an error that crosses two calls once', async () => {
+  test('receives an error of a nested call once', async () => {
     const reports = reporting()
     const inner = wire(post(), () => raise(new ServerFnError('OWN')))
     await rejectionOf(wire(post(), () => inner.server()).client())
     expect(reports).toHaveLength(1)
   })
 
-  test('that throws itself does not break the answer, and both errors are logged', async () => {
+  test('that throws does not change the response, and both errors are logged', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     startWith({ serverFns: { onError: () => raise(new Error('hook')) } })
     const { client } = wire(post(), () => raise(new ServerFnError('OWN', { status: 409 })))
@@ -107,7 +107,7 @@ describe('onError', () => {
   })
 })
 
-test('onStale is called once for however many calls of unknown functions', async () => {
+test('onStale is called once for any number of calls of unknown functions', async () => {
   const onStale = vi.fn()
   startWith({ serverFns: { onStale, fetch: (input, init) => toEndpoint(input, init) } })
   const stub = stubOf(post(), 'gone')
@@ -141,7 +141,7 @@ describe('the fetch of a call is', () => {
   ]
 
   test.each(rows)(
-    '%s, where no stronger one is named',
+    '%s, unless a more specific one is set',
     async (_which, { site, list, app }, wins) => {
       vi.stubGlobal('fetch', named('global'))
       startWith(app ? { serverFns: { fetch: named('app') } } : {})
@@ -190,11 +190,16 @@ const admittedBy = async (ask: (headers: HeadersInit) => Promise<Response>) => {
 }
 
 describe.each(POLICIES)('the origin check %s', (_when, serverFns, allowed) => {
-  test.each(['GET', 'POST'] as const)('admits whom it should by %s', async (method) => {
-    startWith({ serverFns })
-    const { client } = wire(createServerFn({ method }), () => 0)
-    expect(await admittedBy((headers) => request(client.url, { method, headers }))).toEqual(allowed)
-  })
+  test.each(['GET', 'POST'] as const)(
+    'accepts exactly the origins allowed by %s',
+    async (method) => {
+      startWith({ serverFns })
+      const { client } = wire(createServerFn({ method }), () => 0)
+      expect(await admittedBy((headers) => request(client.url, { method, headers }))).toEqual(
+        allowed,
+      )
+    },
+  )
 })
 
 test('a server without the origin check warns once', async () => {
@@ -208,7 +213,7 @@ test('a server without the origin check warns once', async () => {
 
 const CHECKING = POLICIES.filter(([, { csrf }]) => csrf !== false)
 
-test.each(CHECKING)('createCsrfMiddleware %s admits the same callers', async (...row) => {
+test.each(CHECKING)('createCsrfMiddleware %s accepts the same callers', async (...row) => {
   const [, { csrf: _csrf, ...policy }, allowed] = row
   startWith({ requestMiddleware: [createCsrfMiddleware(policy)] })
   expect(await admittedBy((headers) => request('/page', { headers }))).toEqual(allowed)
@@ -232,14 +237,14 @@ describe('limits', () => {
     ['nodes', { nodes: 5 }, [1, 2, 3, 4, 5, 6], 'PAYLOAD_TOO_COMPLEX'],
     ['keys', { keys: 2 }, { a: 1, b: 2, c: 3 }, 'PAYLOAD_TOO_COMPLEX'],
     ['items', { items: 2 }, [1, 2, 3], 'PAYLOAD_TOO_COMPLEX'],
-  ])('of %s hold for the app and for one function', async (_name, limits, data, code) => {
+  ])('of %s apply to the app and to one function', async (_name, limits, data, code) => {
     expect((await take().send(body(data))).status).toBe(200)
     expect((await errorOf(await take(limits).send(body(data)))).code).toBe(code)
     startWith({ serverFns: { limits } })
     expect((await errorOf(await take().send(body(data)))).code).toBe(code)
   })
 
-  test('of entries hold for the app and for one function', async () => {
+  test('of entries apply to the app and to one function', async () => {
     const ids = { body: '{"data":[1,2,3],"tags":[["s",0,"data"]]}' }
     const send = (limits?: object) => take(limits).send({ ...body(''), ...ids })
     const refused = { code: 'PAYLOAD_TOO_COMPLEX' }
@@ -251,27 +256,27 @@ describe('limits', () => {
   })
 
   test.each([
-    ['that is no number', { body: Number('unset') }, 'limits.body'],
-    ['that is a text', { parts: '5' }, 'limits.parts'],
-    ['below nothing', { depth: -1 }, 'limits.depth'],
+    ['that is not a number', { body: Number('unset') }, 'limits.body'],
+    ['that is a string', { parts: '5' }, 'limits.parts'],
+    ['below zero', { depth: -1 }, 'limits.depth'],
   ])('%s is refused', async (_what, limits, option) => {
-    const told = expect.objectContaining({
+    const invalidOption = expect.objectContaining({
       code: 'INVALID_OPTION',
       message: expect.stringContaining(`as \`${option}\``) as unknown,
     }) as Error
-    expect(() => take(limits as object)).toThrow(told)
+    expect(() => take(limits as object)).toThrow(invalidOption)
     startWith({ serverFns: { limits: limits as object } })
     expect((await take().send(body(''))).status).toBe(500)
   })
 
-  test('that is undefined is the one that holds otherwise', async () => {
+  test('that is undefined falls back to the default', async () => {
     const { send } = take({ body: undefined })
     expect((await send(body('x'.repeat(2_000_000)))).status).toBe(413)
     startWith({ serverFns: { limits: { body: undefined } } })
     expect((await take().send(body('x'.repeat(2_000_000)))).status).toBe(413)
   })
 
-  test('of a function stand over those of the app, in both directions', async () => {
+  test('of a function override those of the app, in both directions', async () => {
     startWith({ serverFns: { limits: { body: 20 } } })
     expect((await take({ body: 1000 }).send(body('x'.repeat(30)))).status).toBe(200)
     startWith({ serverFns: { limits: { body: 1000 } } })
@@ -280,7 +285,7 @@ describe('limits', () => {
 
   test.each([
     ['raised by the app', { query: 20_000 }, 200],
-    ['lowered by the app, in vain', { query: 10 }, 414],
+    ['lowered by the app, without effect', { query: 10 }, 414],
   ])('of the query can be %s', async (_how, limits, long) => {
     startWith({ serverFns: { limits } })
     const { send } = wire(createServerFn(), () => 0)

@@ -50,7 +50,7 @@ const CALLS: readonly (readonly [string, () => unknown])[] = [
   ['clearResponseHeaders', () => clearResponseHeaders()],
 ]
 
-/** What needs no request. */
+/** Exports that need no request. */
 const OTHERS = new Set(['createStartHandler', 'defaultStreamHandler', 'defineHandlerCallback'])
 
 test('every utility is in the table', () => {
@@ -72,7 +72,7 @@ test.each(CALLS)('%s works inside of a request, before and after waiting', async
   expect(await client()).toBe('worked')
 })
 
-test('the request tells its headers, cookies, url, host, scheme and address', async () => {
+test('a request has headers, cookies, a url, a host, a scheme and an address', async () => {
   const origin = await listening()
   const { client } = wire(createServerFn(), () => ({
     isHeaders: getRequestHeaders() instanceof Headers,
@@ -101,7 +101,7 @@ test('the request tells its headers, cookies, url, host, scheme and address', as
 })
 
 describe('behind a proxy', () => {
-  const told = {
+  const forwardedHeaders = {
     'x-forwarded-host': 'app.example, inner.example',
     'x-forwarded-proto': 'https, http',
     'x-forwarded-for': '203.0.113.7, 10.0.0.1',
@@ -115,17 +115,17 @@ describe('behind a proxy', () => {
       getRequestUrl().origin,
     ])
     const toServer: typeof fetch = (input, init) => fetch(new URL(String(input), origin), init)
-    // A browser names the site that it sees, and tells that the call comes from a page of it.
-    const headers = { ...told, 'sec-fetch-site': 'same-origin' }
+    // A browser sends the site that it sees, and that the call comes from a page of it.
+    const headers = { ...forwardedHeaders, 'sec-fetch-site': 'same-origin' }
     return { seen: await client({ fetch: toServer, headers }), origin }
   }
 
-  test('nothing is believed by default', async () => {
+  test('trusts no forwarded headers by default', async () => {
     const { seen, origin } = await look()
     expect(seen).toEqual([new URL(origin).host, 'http', '127.0.0.1', origin])
   })
 
-  test('the first entry of each header is believed with trustProxy', async () => {
+  test('trusts the first entry of each header with trustProxy', async () => {
     startWith({ serverFns: { trustProxy: true } })
     const { seen } = await look()
     expect(seen.slice(0, 3)).toEqual(['app.example', 'https', '203.0.113.7'])
@@ -138,8 +138,8 @@ describe('behind a proxy', () => {
   })
 })
 
-describe.each(TRANSPORTS)('what is set on the answer, %s', (transport) => {
-  test('can be asked, replaced and taken back', async () => {
+describe.each(TRANSPORTS)('the pending status and headers, %s,', (transport) => {
+  test('can be read, replaced and removed', async () => {
     const { call, answers } = travel(transport, post(), () => {
       setResponseHeaders({ 'x-a': '1', 'x-b': '2', 'x-c': '3', 'x-d': '4' })
       setResponseHeader('x-list', ['one', 'two'])
@@ -162,7 +162,7 @@ describe.each(TRANSPORTS)('what is set on the answer, %s', (transport) => {
     )
   })
 
-  test('is gone when all of it is taken back', async () => {
+  test('are gone when all of them are removed', async () => {
     const { call, answers } = travel(transport, post(), () => {
       setResponseHeader('x-a', '1')
       setCookie('a', '1')
@@ -173,7 +173,7 @@ describe.each(TRANSPORTS)('what is set on the answer, %s', (transport) => {
     expect(answers[0]?.headers.getSetCookie()).toEqual([])
   })
 
-  test('may be a status that a middleware sets after next', async () => {
+  test('include a status that a middleware sets after next', async () => {
     const late = createMiddleware({ type: 'function' }).server(async ({ next }) => {
       const outcome = await next()
       setResponseStatus(203)
@@ -195,7 +195,7 @@ test.each([
   [Number.NaN, undefined],
   [200, 'two\r\nlines'],
   [200, 'не латиница'],
-])('the status %s with the phrase %j is refused where it is set', async (code, phrase) => {
+])('setResponseStatus refuses the status %s with the phrase %j', async (code, phrase) => {
   const { client } = wire(post(), () => {
     const refused = thrownBy(() => setResponseStatus(code, phrase))
     expect(refused).toMatchObject({ name: 'SeamlineError', code: 'INVALID_STATUS' })
@@ -221,7 +221,7 @@ const raise = (value: unknown): never => {
 describe.each(['through the fetch handler', 'over node:http'] as const)(
   'cookies, %s',
   (transport) => {
-    test.each(ENDINGS)('survive %s, each a line of its own', async (_what, end, status) => {
+    test.each(ENDINGS)('survive %s, each in its own line', async (_what, end, status) => {
       const around = createMiddleware({ type: 'function' }).server(async ({ next }) => {
         setCookie('first', '1', { httpOnly: true })
         return next()

@@ -8,14 +8,14 @@ const reported = vi.spyOn(console, 'error').mockReturnValue()
 afterEach(() => reported.mockClear())
 
 test.each([
-  ['a value that is no middleware', 'NOT_A_MIDDLEWARE', { requestMiddleware: [{} as never] }],
-  ['no list', 'NOT_A_MIDDLEWARE', { functionMiddleware: {} as never }],
+  ['a value that is not middleware', 'NOT_A_MIDDLEWARE', { requestMiddleware: [{} as never] }],
+  ['a value that is not a list', 'NOT_A_MIDDLEWARE', { functionMiddleware: {} as never }],
   [
     'function middleware among request middleware',
     'WRONG_MIDDLEWARE',
     { requestMiddleware: [createMiddleware({ type: 'function' }) as never] },
   ],
-])('start options with %s answer 500, and %s is in the log', async (_what, code, options) => {
+])('start options with %s respond with 500, and %s is in the log', async (_what, code, options) => {
   startWith(options)
   const response = await appHandler(new Request('http://localhost/page'))
   expect(response.status).toBe(500)
@@ -31,14 +31,14 @@ test.each([
 })
 
 test.each([
-  ['leads out of the web', 'UNSAFE_REDIRECT', () => redirect({ href: 'javascript:alert(1)' })],
+  ['a redirect out of the web', 'UNSAFE_REDIRECT', () => redirect({ href: 'javascript:alert(1)' })],
   [
-    'only a router can resolve',
+    'a redirect that only a router can resolve',
     'REDIRECT_NEEDS_ROUTER',
     () => redirect({ to: '/notes/$id', params: { id: '1' } }),
   ],
   [
-    'has been read already',
+    'a Response that has been read',
     'TypeError',
     async () => {
       const response = new Response('read')
@@ -47,7 +47,7 @@ test.each([
     },
   ],
 ])(
-  'what a request middleware throws and %s answers 500, with %s in the log',
+  'a request middleware that throws %s responds with 500, with %s in the log',
   async (_what, code, make) => {
     const throwing = createMiddleware().server(async () => {
       throw await make()

@@ -10,7 +10,7 @@ import { wire } from '../../support/wired-fn.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-/** A handler that counts up, and what says that its `finally` has run. */
+/** A handler that counts up, and a promise for its `finally`. */
 function counter() {
   const left = happening()
   const signals: AbortSignal[] = []
@@ -36,7 +36,7 @@ function counter() {
 
 const reason = { because: 'changed my mind' }
 
-describe.each(TRANSPORTS)('a stream that its reader leaves, %s,', (transport) => {
+describe.each(TRANSPORTS)('a stream that its reader ends early, %s,', (transport) => {
   test('by `break` runs the `finally` of the generator', async () => {
     const { left, handle } = counter()
     const { call } = travel(transport, post(), handle)
@@ -44,7 +44,7 @@ describe.each(TRANSPORTS)('a stream that its reader leaves, %s,', (transport) =>
     await left
   })
 
-  test('by `return()` is done', async () => {
+  test('is done after `return()`', async () => {
     const { left, handle } = counter()
     const items = await travel(transport, post(), handle).call()
     await items.next()
@@ -53,7 +53,7 @@ describe.each(TRANSPORTS)('a stream that its reader leaves, %s,', (transport) =>
     expect(await items.next()).toEqual({ done: true, value: undefined })
   })
 
-  test('by `throw()` rejects with what it was given', async () => {
+  test('rejects with the argument of `throw()`', async () => {
     const { left, handle } = counter()
     const items = await travel(transport, post(), handle).call()
     await items.next()
@@ -61,7 +61,7 @@ describe.each(TRANSPORTS)('a stream that its reader leaves, %s,', (transport) =>
     await left
   })
 
-  test('by `cancel()` cancels the stream of the server', async () => {
+  test('by `cancel()` is cancelled on the server', async () => {
     const cancelled = happening()
     const { call } = travel(
       transport,
@@ -78,7 +78,7 @@ describe.each(TRANSPORTS)('a stream that its reader leaves, %s,', (transport) =>
     await cancelled.promise
   })
 
-  test('by an abort rejects what is pending with the reason, and runs the `finally`', async () => {
+  test('by an abort rejects pending reads with the reason, and runs the `finally`', async () => {
     const controller = new AbortController()
     const left = happening()
     const { call } = travel(transport, post(), async function* ({ signal }) {
@@ -132,7 +132,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
     test.each([
       ['ends', () => undefined],
       ['fails', () => Promise.reject(new Error('boom'))],
-    ])('run the `finally` of one that was left when the other %s', async (_how, end) => {
+    ])('run the `finally` of one that was ended early when the other %s', async (_how, end) => {
       const { left, handle } = counter()
       const gate = happening()
       const { call } = travel(transport, post(), ({ signal }) => ({
@@ -150,7 +150,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
       await left
     })
 
-    test('go on while one of them is read, and all end when none is', async () => {
+    test('continue while one of them is read, and all end when none is', async () => {
       const [first, second] = [counter(), counter()]
       const { call } = travel(transport, post(), ({ signal }) => ({
         first: first.handle({ signal }),
@@ -164,7 +164,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
       await Promise.all([first.left, second.left])
     })
 
-    test('end with the items that nobody took, whatever these hold', async () => {
+    test('end with their unread items, whatever these contain', async () => {
       const left = happening()
       const { call } = travel(transport, post(), () => ({
         outer: (async function* () {
@@ -189,7 +189,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
       await left.promise
     })
 
-    test('do not hold up a promise that somebody waits for', async () => {
+    test('do not delay an awaited promise', async () => {
       const [begun, ended] = [happening(), happening()]
       const { call } = travel(transport, post(), () => ({
         ticks: (async function* (): AsyncGenerator<string, void, undefined> {
@@ -209,7 +209,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
       await ticks.return()
     })
 
-    test('do not pile up for a promise that nobody waits for', async () => {
+    test('do not pile up for a promise that is not awaited', async () => {
       const { made, left, handle } = counter()
       const { call } = travel(transport, post(), ({ signal }) => ({
         ticks: handle({ signal }),
@@ -226,7 +226,7 @@ describe.each(['through the fetch handler', 'over node:http'] as const)(
       await left
     })
 
-    test('leave promises to settle by themselves, though nobody looks at them', async () => {
+    test('leave unobserved promises to settle', async () => {
       const settled = happening()
       const { call } = travel(transport, post(), () => ({
         at: new Date(0),
@@ -252,7 +252,7 @@ describe('a reader that pauses', () => {
     await items.return()
   })
 
-  test('keeps the server at what its sockets hold, over node:http', async () => {
+  test('keeps the server at most at the capacity of its sockets, over node:http', async () => {
     const made = { bytes: 0 }
     const item = new Uint8Array(256 * 1024)
     const left = happening()
@@ -282,7 +282,7 @@ describe('a reader that pauses', () => {
   })
 })
 
-test('a HEAD request leaves the stream, which has not begun', async () => {
+test('a HEAD request cancels a stream that has not begun', async () => {
   const seen: string[] = []
   const { send } = wire(createServerFn(), async function* () {
     seen.push('begun')
@@ -293,7 +293,7 @@ test('a HEAD request leaves the stream, which has not begun', async () => {
   expect(seen).toEqual([])
 })
 
-test('a connection that breaks on the way in tells the generator, over node:http', async () => {
+test('a broken connection on the way in ends the generator, over node:http', async () => {
   startWith({})
   const { left, handle } = counter()
   const { client } = wire(post(), handle)
@@ -308,7 +308,7 @@ test('a connection that breaks on the way in tells the generator, over node:http
   await left
 })
 
-test('items are made in their turn when the reader asks for several at once', async () => {
+test('items arrive in order when the reader requests several at once', async () => {
   const { client } = wire(post(), () => rowsOf(1, 2, 3))
   const items = await client()
   expect(await Promise.all([items.next(), items.next(), items.next(), items.next()])).toEqual([

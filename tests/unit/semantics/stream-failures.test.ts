@@ -15,7 +15,7 @@ const post = () => createServerFn({ method: 'POST' })
 const SECRET = 'postgres://admin:hunter2@db'
 const OVER_HTTP = TRANSPORTS.filter((transport) => transport !== 'in process')
 
-/** Where something may fail after the answer has begun. */
+/** Places that may fail after the response has begun. */
 const PLACES: Readonly<Record<string, (thrown: unknown) => unknown>> = {
   'a generator, at its first item': async function* (thrown) {
     yield Promise.reject(thrown)
@@ -33,7 +33,7 @@ const PLACES: Readonly<Record<string, (thrown: unknown) => unknown>> = {
 
 const later = () => Promise.reject(new Error(SECRET))
 
-/** What waiting for all of a result fails with. */
+/** The failure of awaiting the whole result. */
 async function failureIn(result: unknown): Promise<unknown> {
   if (typeof result !== 'object' || result === null) throw new Error('nothing in it fails')
   if ('later' in result) return rejectionOf(result.later as Promise<unknown>)
@@ -53,11 +53,11 @@ const reported = () => {
   return reports
 }
 
-test.each(TRANSPORTS)('an iterator that gives what is no step fails, %s', async (transport) => {
+test.each(TRANSPORTS)('an iterator that returns an invalid step fails, %s', async (transport) => {
   reported()
   let left = 3
   const { call } = travel(transport, post(), () => ({
-    // It ends, so that this test fails where no step is looked at.
+    // Finite, so that this test fails if steps are not checked.
     [Symbol.asyncIterator]: () => ({
       next: async () => (left-- > 0 ? (5 as never) : { done: true as const, value: undefined }),
     }),
@@ -66,7 +66,7 @@ test.each(TRANSPORTS)('an iterator that gives what is no step fails, %s', async 
   await expect(listOf(items)).rejects.toThrow()
 })
 
-describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport) => {
+describe.each(OVER_HTTP)('a failure after the response has begun, %s,', (transport) => {
   describe.each(Object.entries(PLACES))('in %s', (_place, failing) => {
     const failed = async (thrown: unknown) => {
       const reports = reported()
@@ -91,7 +91,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
       expect(reports).toMatchObject([{ error: thrown, errorId: undefined }])
     })
 
-    test('that is unexpected arrives masked, and is reported once', async () => {
+    test('that is unexpected arrives masked and is reported once', async () => {
       const thrown = Object.assign(new Error(SECRET), { query: SECRET, cause: SECRET })
       const { error, reports } = await failed(thrown)
       expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
@@ -106,7 +106,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
       expect(error).toMatchObject({ issues, status: 400 })
     })
 
-    test('by a redirect or a not-found arrives as what it is', async () => {
+    test('by a redirect or a not-found arrives unchanged', async () => {
       const redirected = (await failed(redirect({ to: '/login', throw: false }))).error as Response
       expect(redirected).toMatchObject({ status: 307, options: { to: '/login' } })
       const { error, reports } = await failed(notFound())
@@ -114,14 +114,14 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
       expect(reports).toEqual([])
     })
 
-    test('by a `Response` is masked: there is no place for it', async () => {
+    test('by a `Response` is masked, because a stream cannot carry it', async () => {
       const { error, reports } = await failed(new Response('late', { status: 418 }))
       expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
       expect(reports).toMatchObject([{ error: { code: 'RESULT_NOT_SERIALIZABLE' } }])
     })
   })
 
-  test('by an item that cannot be sent ends its stream, by name, and leaves the others', async () => {
+  test('by an item that cannot be sent ends its stream, by name, and no other', async () => {
     const reports = reported()
     const left = happening()
     const { call } = travel(transport, post(), () => ({
@@ -152,12 +152,12 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
     expect(await reader.read()).toEqual({ done: true, value: undefined })
   })
 
-  test('that nobody is left to hear of is reported all the same', async () => {
+  test('is reported even if the caller has disconnected', async () => {
     const reports: unknown[] = []
-    const told = happening()
+    const failureReported = happening()
     const onError = ({ error }: ErrorReport) => {
       reports.push(error)
-      told.resolve()
+      failureReported.resolve()
     }
     startWith({ serverFns: { onError } })
     const thrown = new Error('the file would not close')
@@ -170,11 +170,11 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
       }
     })
     for await (const item of await call()) if (item === 1) break
-    await told.promise
+    await failureReported.promise
     expect(reports).toEqual([thrown])
   })
 
-  test('before it leaves nothing open, and no rejection unhandled', async () => {
+  test('before the response leaves no stream open and no rejection unhandled', async () => {
     reported()
     const unhandled: unknown[] = []
     const note = (thrown: unknown) => unhandled.push(thrown)
@@ -194,7 +194,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
     expect(unhandled).toEqual([])
   })
 
-  test('with more beside it than a frame holds is masked, and the others go on', async () => {
+  test('with data over the size of a frame is masked, and the others continue', async () => {
     reported()
     const { call } = travel(transport, post(), () => ({
       broken: (async function* () {
@@ -209,7 +209,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
     expect((await whole.getReader().read()).value).toBe(1)
   })
 
-  test('leaves alone what an instance holds that cannot be sent', async () => {
+  test('does not touch streams within an instance that cannot be sent', async () => {
     reported()
     class Connection {
       readonly body = readableOf([1])
@@ -220,7 +220,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
     expect(await connection.body.getReader().read()).toEqual({ done: false, value: 1 })
   })
 
-  test('by a stream that is read already is said by name', async () => {
+  test('by a locked stream is reported by name', async () => {
     const reports = reported()
     const stream = readableOf([1])
     stream.getReader()
@@ -243,7 +243,7 @@ describe.each(OVER_HTTP)('a failure after the answer has begun, %s,', (transport
     expect(await Promise.all(await fewer())).toHaveLength(1024)
   })
 
-  test('by an item of more than 16 MiB is refused, and what it brought is let go of', async () => {
+  test('by an item of more than 16 MiB is refused, and the item is disposed', async () => {
     reported()
     const cancelled = happening()
     const { call } = travel(transport, post(), async function* () {

@@ -9,7 +9,7 @@ import { expectNoneUnhandled } from '../../support/unhandled.ts'
 const post = () => createServerFn({ method: 'POST' })
 expectNoneUnhandled()
 
-/** An item that nobody is going to send, and what says that its stream was cancelled. */
+/** An item that will not be sent, and a promise for the cancellation of its stream. */
 function leftover() {
   const cancelled = happening()
   return {
@@ -27,9 +27,9 @@ async function* secondOf(make: () => unknown): AsyncGenerator<unknown, void, und
 }
 
 describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))(
-  'what nobody will send, %s, is let go of',
+  'a value that will not be sent, %s, is disposed',
   (transport) => {
-    test('when it is made after the caller has gone', async () => {
+    test('when it is produced after the caller has disconnected', async () => {
       const { cancelled, make } = leftover()
       const [waiting, gate] = [happening(), happening()]
       const { call } = travel(transport, post(), async function* () {
@@ -48,7 +48,7 @@ describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))(
       if (transport === 'through the fetch handler') await cancelled
     })
 
-    test('when it waits for a reader who has paused', async () => {
+    test('when it waits for a paused reader', async () => {
       const { send } = wire(post(), () => ({
         first: (async function* () {
           yield 1
@@ -58,14 +58,14 @@ describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))(
         })(),
       }))
       const reader = (await send({ method: 'POST' })).body?.getReader()
-      // The envelope, and what one of them has made; what the other has made waits.
+      // The envelope, and the output of one of them; that of the other waits.
       for (let chunks = 0; chunks < 2; chunks++) await reader?.read()
       await turn()
       await turn()
       await reader?.cancel()
     })
 
-    test('when it is in what a promise brings that was never asked for', async () => {
+    test('when it is nested in a promise that was never read', async () => {
       const { send } = wire(post(), () => ({
         first: turn().then(() => ({ second: turn().then(leftover().make) })),
       }))
@@ -73,7 +73,7 @@ describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))(
       for (let turns = 0; turns < 4; turns++) await turn()
     })
 
-    test('when it was made but has not gone yet', async () => {
+    test('when it was produced but not sent yet', async () => {
       const [first, second] = [leftover(), leftover()]
       const { call } = travel(transport, post(), () => ({
         first: secondOf(first.make),
@@ -84,7 +84,7 @@ describe.each(TRANSPORTS.filter((transport) => transport !== 'in process'))(
       await Promise.all([result.first.return(), result.second.return()])
     })
 
-    test('when a generator returns it because it is left', async () => {
+    test('when a generator returns it because it is ended early', async () => {
       const { cancelled, make } = leftover()
       const { call } = travel(transport, post(), async function* (): AsyncGenerator<
         number,

@@ -7,8 +7,8 @@ import { listOf, readableOf, rowsOf } from '../../support/streams.ts'
 
 const post = () => createServerFn({ method: 'POST' })
 
-describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
-  test('is given item by item, each before the next one exists', async () => {
+describe.each(TRANSPORTS)('a streamed result, %s,', (transport) => {
+  test('arrives item by item, each before the next one is produced', async () => {
     const asked = [happening(), happening()]
     const made: number[] = []
     const { call } = travel(transport, post(), async function* () {
@@ -29,7 +29,7 @@ describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
     expect(await items.next()).toEqual({ done: true, value: undefined })
   })
 
-  test('keeps the types of its items, and what the generator returned', async () => {
+  test("keeps the types of its items and the generator's return value", async () => {
     const values = [new Date(5), 12n, new Map([['a', new Set([undefined])]]), null, -0, /a+/g]
     const { call } = travel(transport, post(), async function* () {
       yield* values
@@ -56,7 +56,7 @@ describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
     expect(await listOf(literal)).toEqual([1, 2])
   })
 
-  test('holds promises, streams and generators anywhere, also within their items', async () => {
+  test('contains promises, streams and generators anywhere, also within their items', async () => {
     const { call } = travel(transport, post(), () => ({
       at: new Date(1),
       map: new Map([['total', Promise.resolve({ deep: Promise.resolve(3n) })]]),
@@ -95,7 +95,7 @@ describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
     expect(await promise).toEqual(new Uint8Array([9]))
   })
 
-  test('gives one promise once, wherever it stands', async () => {
+  test('sends one promise once, wherever it occurs', async () => {
     const { call } = travel(transport, post(), () => {
       const shared = Promise.resolve({ id: 1 })
       return { first: shared, second: [shared] }
@@ -121,7 +121,7 @@ describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
     expect((await node?.later)?.self?.name).toBe('a')
   })
 
-  test('comes with the context that the server sends', async () => {
+  test("comes with the server's sendContext", async () => {
     const seen: unknown[] = []
     const sending = createMiddleware({ type: 'function' })
       .client(async ({ next }) => {
@@ -144,7 +144,7 @@ describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
     expect(await listOf(await call({ headers: { 'x-tenant': 'acme' } }))).toEqual(['acme', 'acme'])
   })
 
-  test('of nothing just ends', async () => {
+  test('without items ends', async () => {
     const { call } = travel(transport, post(), () => ({
       rows: rowsOf(),
       stream: readableOf<unknown>([]),
@@ -155,7 +155,7 @@ describe.each(TRANSPORTS)('a result that goes on, %s,', (transport) => {
   })
 })
 
-test('headers that were set before the first item are on the answer, and no proxy may hold it', async () => {
+test('headers set before the first item are on the response, which proxies must not buffer', async () => {
   startWith({})
   const { call, answers } = travel('over node:http', post(), () => {
     setResponseHeader('x-export', '1')

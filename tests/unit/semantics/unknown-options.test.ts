@@ -1,4 +1,4 @@
-/** Options that do not exist are refused by name, with the one that was probably meant. */
+/** Unknown options are refused by name, with the option that was probably meant. */
 
 import { startWith } from '../../support/three-transports.ts'
 import { afterEach, describe, expect, test, vi } from 'vitest'
@@ -15,7 +15,7 @@ import { appHandler } from '../../support/test-app.ts'
 const logged = vi.spyOn(console, 'error').mockReturnValue()
 afterEach(() => logged.mockClear())
 
-// Whoever writes these has no types, or has switched them off.
+// As written without types.
 const options = (untyped: object) => untyped as never
 
 describe('at definition', () => {
@@ -40,19 +40,19 @@ describe('at definition', () => {
       'allowedOrigins',
       () => createCsrfMiddleware(options({ allowedOrigin: ['https://a.test'] })),
     ],
-  ])('%s refuses `%s`, and names `%s`', (call, option, meant, make) => {
+  ])('%s refuses `%s` and suggests `%s`', (call, option, meant, make) => {
     expect(make).toThrow(SeamlineError)
     expect(make).toThrow(`\`${call}\` has no option \`${option}\`. Write \`${meant}\`; `)
     expect(make).toThrow('(UNKNOWN_OPTION)')
   })
 
-  test('a name that is close to none is refused with the list of all', () => {
+  test('refuses a name similar to no option with the list of all', () => {
     expect(() => createCsrfMiddleware(options({ filter: () => true }))).toThrow(
       '`createCsrfMiddleware()` has no option `filter`. Remove it; the options are `origin`, `allowedOrigins`, `allowNonBrowser`, `trustProxy`.',
     )
   })
 
-  test('keys of a prototype are no options of anybody', () => {
+  test('does not treat prototype keys as options', () => {
     const inherited = Object.create({ note: 1 }) as object
     expect(() => createMiddleware(options(inherited))).not.toThrow()
   })
@@ -82,21 +82,24 @@ describe('createStart()', () => {
       'keepAlive',
       { serverFns: { streams: { keepalive: 1_000 } } },
     ],
-  ])('%s with `%s` answers nothing, and the log names `%s`', async (call, option, meant, start) => {
-    startWith(options(start))
-    const { send } = wire(createServerFn(), () => ran())
-    expect((await send()).status).toBe(500)
-    expect((await appHandler(new Request('http://localhost/page'))).status).toBe(500)
-    expect(ran).not.toHaveBeenCalled()
-    expect(logged).toHaveBeenCalledTimes(2)
-    for (const [, error] of logged.mock.calls) {
-      expect(String(error)).toContain(
-        `\`${call}\` has no option \`${option}\`. Write \`${meant}\`; the options are `,
-      )
-    }
-  })
+  ])(
+    '%s with `%s` responds with 500, and the log names `%s`',
+    async (call, option, meant, start) => {
+      startWith(options(start))
+      const { send } = wire(createServerFn(), () => ran())
+      expect((await send()).status).toBe(500)
+      expect((await appHandler(new Request('http://localhost/page'))).status).toBe(500)
+      expect(ran).not.toHaveBeenCalled()
+      expect(logged).toHaveBeenCalledTimes(2)
+      for (const [, error] of logged.mock.calls) {
+        expect(String(error)).toContain(
+          `\`${call}\` has no option \`${option}\`. Write \`${meant}\`; the options are `,
+        )
+      }
+    },
+  )
 
-  test('refuses another value of `defaultSsr`', async () => {
+  test('refuses other values of `defaultSsr`', async () => {
     startWith(options({ defaultSsr: 'client' }))
     expect((await appHandler(new Request('http://localhost/'))).status).toBe(500)
     expect(String(logged.mock.lastCall?.[1])).toContain('received "client" as `defaultSsr`')
@@ -106,7 +109,7 @@ describe('createStart()', () => {
 describe('next()', () => {
   const code = 'UNKNOWN_OPTION'
 
-  test('of a client side refuses what it does not take', async () => {
+  test('of a client function refuses unknown options', async () => {
     const handler = vi.fn()
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next(options({ sendcontext: { tenant: 1 } })),
@@ -124,7 +127,7 @@ describe('next()', () => {
   test.each([
     ['context', { contxt: { user: 1 } }],
     ['context', { context: {}, contexts: {} }],
-  ])('of a server side refuses what it does not take, and names `%s`', async (meant, passed) => {
+  ])('of a server function refuses unknown options and suggests `%s`', async (meant, passed) => {
     const handler = vi.fn()
     const auth = createMiddleware({ type: 'function' }).server(({ next }) => next(options(passed)))
     const { server, send } = wire(createServerFn().middleware([auth]), handler)
@@ -140,7 +143,7 @@ describe('next()', () => {
   test.each([
     ['around a request', true],
     ['in a function’s chain', false],
-  ])('of a request middleware %s refuses what it does not take', async (_where, isGlobal) => {
+  ])('of a request middleware %s refuses unknown options', async (_where, isGlobal) => {
     const handler = vi.fn()
     const session = createMiddleware().server(({ next }) =>
       next(options({ context: {}, sendContext: { user: 1 } })),
@@ -172,10 +175,10 @@ describe('a call in process', () => {
   })
 
   test.each([
-    ['an event, where the function is its handler', new Event('click')],
+    ['an event, if the function is its handler', new Event('click')],
     ['a text', 'note'],
     ['the context of a query library', { queryKey: ['notes'], client: {}, meta: undefined }],
-  ])('takes %s', async (_what, argument) => {
+  ])('accepts %s', async (_what, argument) => {
     expect(await call(argument)).toBeUndefined()
   })
 })

@@ -52,14 +52,14 @@ describe.each(TRANSPORTS)('files in a call, %s,', (transport) => {
     expect(await call({ data })).toEqual(['Trip', [PICTURE, PICTURE], PICTURE, 'text'])
   })
 
-  test('may say a time between two milliseconds, as Node lets them', async () => {
+  test('may have a fractional modification time, as Node allows', async () => {
     const builder = post().inputValidator(z.object({ file: z.file() }))
     const { call } = travel(transport, builder, ({ data }) => Math.trunc(data.file.lastModified))
     const file = new File([], 'x', { lastModified: 1.5 })
     expect(await call({ data: { file } })).toBe(1)
   })
 
-  test('may be refused by a validator, by their place', async () => {
+  test('may be refused by a validator, with their path', async () => {
     const builder = post().inputValidator(z.object({ files: z.array(z.file().max(2)) }))
     const { call } = travel(transport, builder, () => 'ran')
     expect(await rejectionOf(call({ data: { files: [picture()] } }))).toMatchObject({
@@ -68,7 +68,7 @@ describe.each(TRANSPORTS)('files in a call, %s,', (transport) => {
     })
   })
 
-  test('go beside a form and context, and the caller keeps the form', async () => {
+  test('can be sent beside a form and context, and the caller keeps the form', async () => {
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { tenant: 'acme' } }),
     )
@@ -90,7 +90,7 @@ describe.each(TRANSPORTS)('files in a call, %s,', (transport) => {
     expect([...form]).toEqual(before)
   })
 
-  test('in a form that a validator passes on arrive as that form', async () => {
+  test('in a form that a validator returns arrive as that form', async () => {
     const builder = post().inputValidator((form: FormData) => form)
     const { call } = travel(transport, builder, ({ data }) => [
       data.getAll('tag'),
@@ -124,7 +124,7 @@ describe.each(TRANSPORTS.slice(1))('the limits of a function, %s,', (transport) 
       ({ data }) => data.size,
     )
 
-  test('let in files that are larger than usual', async () => {
+  test('allow larger files than the default', async () => {
     const { call } = upload({ body: 20_000_000 })
     const file = new Blob([new Uint8Array(19_000_000)])
     expect(await call({ data: file })).toBe(19_000_000)
@@ -142,7 +142,7 @@ describe.each(TRANSPORTS.slice(1))('the limits of a function, %s,', (transport) 
     expect(error).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', status: 413 })
   })
 
-  test('are of parts too', async () => {
+  test('apply to parts too', async () => {
     const builder = post({ parts: 3 }).inputValidator((files: readonly Blob[]) => files)
     const { call } = travel(transport, builder, ({ data }) => data.length)
     expect(await call({ data: blobs(2) })).toBe(2)

@@ -6,7 +6,7 @@ import { thrownBy } from '../../support/failures.ts'
 import { Instant, Money } from '../wire/kinds.ts'
 import { GRAPH_TYPE, resultBody, resultOf } from '../wire/test-serializers.ts'
 
-/** An object that contains itself, with something beside. */
+/** An object that contains itself, and another value. */
 function cyclicWith(beside: unknown): { readonly beside: unknown; readonly self?: unknown } {
   const root: { beside: unknown; self?: unknown } = { beside }
   root.self = root
@@ -22,7 +22,7 @@ const arrived = async (beside: unknown): Promise<unknown> => {
 }
 
 describe('a result that contains itself', () => {
-  test('sends of a buffer only the bytes that it shows, not those of its neighbours', async () => {
+  test('sends only the bytes within a buffer view', async () => {
     const pool = new TextEncoder().encode('secret of another request, then: mine')
     const { text } = resultBody(cyclicWith(pool.subarray(-4)))
     const sent = [...text.matchAll(/"([\w+/]{4,}={0,2})"/g)].map(([, each]) => atob(each as string))
@@ -36,7 +36,7 @@ describe('a result that contains itself', () => {
     expect(await arrived(Array.from({ length: 200_000 }, () => 0))).toHaveLength(200_000)
   }, 30_000)
 
-  test('arrives unfrozen, with prototypes and without holes, wherever it was frozen', async () => {
+  test('arrives unfrozen, with prototypes and without holes', async () => {
     const bare = Object.assign(Object.create(null), { list: Array.from({ length: 2 }) })
     delete bare.list[0]
     const result = await arrived(Object.freeze([Object.freeze(bare)]))
@@ -49,7 +49,7 @@ describe('a result that contains itself', () => {
     expect(Reflect.ownKeys(result as object)).toEqual(['a'])
   })
 
-  test('may hold values of subclasses, which arrive as what they extend', async () => {
+  test('may contain instances of subclasses, which arrive as their base class', async () => {
     class Day extends Date {}
     class Index extends Map<unknown, unknown> {}
     expect(await arrived([new Day(0), new Index([[1, 2]])])).toStrictEqual([
@@ -58,14 +58,14 @@ describe('a result that contains itself', () => {
     ])
   })
 
-  test('may hold one value of an adapter in several places', async () => {
+  test('may contain one value of an adapter in several places', async () => {
     const money = new Money(1n, 'EUR')
     const result = (await arrived([money, { money }])) as [Money, { money: Money }]
     expect(result[0]).toStrictEqual(money)
     expect(result[1].money).toBe(result[0])
   })
 
-  test('leaves the values of adapters as the adapters made them', () => {
+  test('keeps the values of adapters as the adapters created them', () => {
     const index = Object.assign(Object.create(null), { a: 1 })
     const adapter = {
       key: 'instant',
@@ -81,7 +81,7 @@ describe('a result that contains itself', () => {
     expect(Object.getPrototypeOf(index)).toBeNull()
   })
 
-  test('may not do so through a value of an adapter, which would be cut there', () => {
+  test('refuses a cycle through a value of an adapter', () => {
     const money = new Money(1n, 'EUR')
     Object.assign(money, { cents: [money] })
     expect(thrownBy(() => resultBody({ money }))).toMatchObject({
@@ -90,7 +90,7 @@ describe('a result that contains itself', () => {
   })
 })
 
-test('an adapter that takes what it writes is named, instead of overflowing the stack', () => {
+test('names an adapter that accepts its own output, instead of overflowing the stack', () => {
   const broad = {
     key: 'broad',
     test: (value: unknown) => typeof value === 'object' && value !== null && 'a' in value,

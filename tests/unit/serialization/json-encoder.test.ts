@@ -9,7 +9,7 @@ import { REFUSED } from '../wire/kinds.ts'
 
 const { request: encoder } = serializersFor([])
 
-/** The first place of a value that cannot be sent. */
+/** The path of the first value that cannot be sent. */
 function obstacleIn(value: unknown): Obstacle {
   const obstacle = thrownBy(() => encoder.encode(value))
   expect(obstacle).toBeInstanceOf(Obstacle)
@@ -34,14 +34,14 @@ const PLACES: readonly (readonly [string, (value: unknown) => unknown])[] = [
 ]
 
 describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ value, kind }) => {
-  test.each(PLACES)('is found at "%s"', (path, place) => {
+  test.each(PLACES)('has the path "%s"', (path, place) => {
     const found = obstacleIn(place(value))
     expect(found.kind).toBe(kind)
-    // Of a cycle it is told where it closes.
+    // The path of a cycle is its closing reference.
     expect(found.path).toBe(kind.startsWith('cycles') ? `${path}[0].back` : path)
   })
 
-  test('is refused on the sending side, and nothing is sent', async () => {
+  test('is refused by the sender, and no request is sent', async () => {
     for (const method of ['GET', 'POST'] as const) {
       const { fetch, sent } = fakeFetch(() => labelled('{}'))
       const fn = stubOf(createServerFn({ method }))
@@ -54,7 +54,7 @@ describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ val
     }
   })
 
-  test('is refused in what a client side sends as context', async () => {
+  test('is refused in the sendContext of a client function', async () => {
     const { fetch, sent } = fakeFetch(() => labelled('{}'))
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { user: [value] } }),
@@ -66,17 +66,17 @@ describe.each(REFUSED.filter(({ to }) => to.includes('server')))('$what', ({ val
   })
 })
 
-test('the message of a protocolError names the path and the kind', async () => {
+test('the message of a protocol error names the path and the kind', async () => {
   const { fetch } = fakeFetch(() => labelled('{}'))
   const call = stubOf(createServerFn())({ data: { user: { save: () => {} } }, fetch })
   await expect(call).rejects.toThrow('data.user.save: functions cannot be sent')
 })
 
-test('the first of several obstacles is told', () => {
+test('the first of several unsupported values is reported', () => {
   expect(obstacleIn({ a: 1, b: [/a/], c: () => {} }).path).toBe('.b[0]')
 })
 
-test('a cycle is noticed where it closes, before its values are looked at again', () => {
+test('a cycle is found at its closing reference, before its values are visited again', () => {
   let looks = 0
   const root = {
     get rows() {
@@ -87,18 +87,18 @@ test('a cycle is noticed where it closes, before its values are looked at again'
   }
   root.inner = { root }
   expect(obstacleIn(root).path).toBe('.inner.root')
-  // Once to see it, once for the copy.
+  // Once for the check, once for the copy.
   expect(looks).toBeLessThanOrEqual(2)
 })
 
-test('nesting has an end', () => {
+test('nesting is limited', () => {
   let deep: unknown = 0
   for (let level = 0; level < 1001; level++) deep = [deep]
   expect(encoder.encode(deep).tags).toEqual([])
   expect(obstacleIn([deep]).kind).toBe('nesting deeper than 1,000 levels')
 })
 
-test('a value of plain JSON is passed on uncopied, without a tag', () => {
+test('plain JSON is passed on uncopied, without a tag', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       const plain: unknown = JSON.parse(JSON.stringify(value))
@@ -110,7 +110,7 @@ test('a value of plain JSON is passed on uncopied, without a tag', () => {
   )
 })
 
-test('only what leads to another value is copied', () => {
+test('only containers of copied values are copied', () => {
   const rows = [{ id: 1 }, { id: 2, at: new Date(5) }]
   const { value, tags } = encoder.encode({ rows })
   expect(value).toEqual({ rows: [{ id: 1 }, { id: 2, at: 5 }] })
@@ -147,7 +147,7 @@ test.each<[string, unknown, readonly TypeTag[]]>([
       ['u', 0, 1],
     ],
   ],
-])('the rows of %s are these', (_what, value, rows) => {
+])('the rows of %s are as documented', (_what, value, rows) => {
   expect(encoder.encode(value).tags).toEqual(rows)
 })
 
@@ -158,12 +158,12 @@ test('a hole in a list is sent as undefined', () => {
   expect(1 in holey).toBe(false)
 })
 
-test('symbol keys and keys that are not enumerable are ignored', () => {
+test('symbol keys and non-enumerable keys are ignored', () => {
   const value = Object.defineProperty({ a: 1, [Symbol('s')]: () => {} }, 'hidden', { value: /a/ })
   expect(encoder.encode(value).tags).toEqual([])
 })
 
-test('a hidden toJSON is not asked', () => {
+test('a non-enumerable toJSON is not called', () => {
   const toJSON = { value: () => 'something else' }
   for (const value of [{ a: 1 }, [1], new (class Rows extends Array<number> {})(1, 2)]) {
     const hidden = Object.defineProperty(value, 'toJSON', toJSON)
@@ -173,7 +173,7 @@ test('a hidden toJSON is not asked', () => {
   }
 })
 
-test('an instance with a key `constructor` is not taken for the class that it names', () => {
+test('an instance with a key `constructor` is not treated as that class', () => {
   for (const constructor of [Date, Map, 'bigint', 'undefined']) {
     const value = Object.assign(new Point(), { constructor })
     expect(obstacleIn(value).kind).toMatch(/^values of class /)
@@ -184,7 +184,7 @@ test('an object without prototype is plain', () => {
   expect(encoder.encode(Object.assign(Object.create(null), { a: 1 })).tags).toEqual([])
 })
 
-test('the same object twice is no cycle', () => {
+test('the same object twice is not a cycle', () => {
   const shared = { a: 1 }
   expect(encoder.encode([shared, { shared }, shared]).tags).toEqual([])
 })

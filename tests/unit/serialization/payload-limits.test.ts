@@ -48,7 +48,7 @@ function counting() {
 }
 
 describe.each(LIMITS)('the limit of %s', (_what, limit, make) => {
-  test.each([1, 2, limit - 1, limit])(`lets %i through`, async (count) => {
+  test.each([1, 2, limit - 1, limit])(`accepts %i`, async (count) => {
     const { url, seen } = counting()
     const response = await post(url, `{"data":${make(count)}}`)
     expect(response.status).toBe(200)
@@ -63,16 +63,16 @@ describe.each(LIMITS)('the limit of %s', (_what, limit, make) => {
     expect(seen.runs).toBe(0)
   })
 
-  test('holds in the context as well', async () => {
+  test('applies to the context as well', async () => {
     const { url, seen } = counting()
-    // The object around a value is a level, and a value, of its own.
+    // The object around a value counts as a level and as a value.
     const response = await post(url, `{"context":{"a":${make(limit + 1)}}}`)
     expect(await errorOf(response)).toMatchObject({ code: 'PAYLOAD_TOO_COMPLEX' })
     expect(seen.runs).toBe(0)
   })
 })
 
-test('the limits are those that are documented', () => {
+test('the limits are the documented ones', () => {
   expect(DEFAULT_LIMITS).toMatchObject({ depth: 64, nodes: 50_000, keys: 1_000, items: 20_000 })
 })
 
@@ -123,13 +123,13 @@ describe('a key __proto__', () => {
     expect(seen.runs).toBe(0)
   })
 
-  test('is a text like any other where it is no key', async () => {
+  test('is accepted as a value', async () => {
     const { url } = counting()
     expect((await post(url, '{"data":["__proto__",{"a":"__proto__"}]}')).status).toBe(200)
   })
 
   test.each(['constructor', 'prototype', 'toString', 'then', '__proto', 'hasOwnProperty'])(
-    'is not to be confused with a key %s, which data may have',
+    'is distinct from a key %s, which data may have',
     async (key) => {
       const { client } = wire(
         createServerFn({ method: 'POST' }).inputValidator((data: object) => data),
@@ -140,16 +140,16 @@ describe('a key __proto__', () => {
   )
 })
 
-/** JSON with space wherever it may stand. */
+/** JSON with whitespace wherever it may occur. */
 const spread = (text: string) =>
   text.replaceAll(/"(?:[^"\\]|\\.)*"|[[\]{},:]/g, (token) => ` ${token}\n\t`)
 
 const rows = (count: number) => Array.from({ length: count }, () => ['u', 0, 'data', 0, 1, 2])
 
-describe('the gate itself', () => {
+describe('the scanner of limits', () => {
   const limits = { depth: 3, nodes: 10, keys: 2, items: 4 }
 
-  /** The obvious recursive way to say the same. */
+  /** A straightforward recursive implementation. */
   function isHarmless(value: unknown, depth = 0): boolean {
     if (typeof value !== 'object' || value === null) return true
     if (depth > limits.depth) return false
@@ -190,7 +190,7 @@ describe('the gate itself', () => {
     ),
   })).value
 
-  test('agrees with the obvious way on any JSON value, however it is spaced', () => {
+  test('agrees with a recursive implementation on any JSON value, however it is spaced', () => {
     const seen = { passed: 0, refused: 0 }
     fc.assert(
       fc.property(values, (value) => {
@@ -206,7 +206,7 @@ describe('the gate itself', () => {
     expect(Math.min(seen.passed, seen.refused)).toBeGreaterThan(100)
   })
 
-  test('comes to an end on any text', () => {
+  test('terminates on any text', () => {
     const pieces = fc.array(fc.oneof(texts, fc.constantFrom('"tags":', '[[', '{"a":', '}}', ' ')))
     fc.assert(
       fc.property(pieces, (list) => {
@@ -232,7 +232,7 @@ describe('the gate itself', () => {
     expect(String(thrownBy(gate([[[[[]]]]])))).toContain('3 levels')
   })
 
-  test('counts the rows of a side table, not what is in them', () => {
+  test('counts the rows of a side table, not their contents', () => {
     expect(gate({ data: 0, tags: rows(10) })).not.toThrow()
     expect(thrownBy(gate({ data: 0, tags: rows(11) }))).toMatchObject({
       message: 'The input has more than 10 values. Send less.',
@@ -258,14 +258,14 @@ describe('the gate itself', () => {
     ['letters', '__proto__'],
     ['an escape', '\\u005f_proto__'],
     ['escapes', '\\u005F\\u005f\\u0070\\u0072\\u006f\\u0074\\u006F\\u005f\\u005f'],
-  ])('finds a key __proto__ that is written with %s', (_how, key) => {
+  ])('finds a key __proto__ written with %s', (_how, key) => {
     expect(Object.keys(JSON.parse(`{"${key}":0}`) as object)).toEqual(['__proto__'])
     expect(passes(`{"data":{"${key}" :0}}`)).toBe(false)
     expect(passes(`{"data":["${key}"]}`)).toBe(true)
   })
 
   test.each(['__Proto__', '\\\\u005f_proto__', '\\u005f_proto', '__proto__ ', '\\u015f_proto__'])(
-    'takes %s for another key',
+    'treats %s as another key',
     (key) => {
       expect(Object.keys(JSON.parse(`{"${key}":0}`) as object)).not.toEqual(['__proto__'])
       expect(passes(`{"data":{"${key}":0}}`)).toBe(true)
@@ -273,7 +273,7 @@ describe('the gate itself', () => {
   )
 })
 
-describe('nothing is parsed that is refused for its', () => {
+describe('a payload is refused before it is parsed for its', () => {
   test.each([
     ['depth', '['.repeat(500_000) + ']'.repeat(500_000), '64 levels'],
     ['empty lists', `[${'[],'.repeat(300_000)}0]`, '20000 items in a list'],

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { thrownBy } from '../../support/failures.ts'
 import { dataOf, requestText, resultBody, resultOf } from '../wire/test-serializers.ts'
 
-/** A class as the standard has it: its name in the tag, its text to and from. */
+/** A class as in the standard: its name as its tag, converted to and from text. */
 function temporalClass(name: string) {
   return class Temporal {
     readonly [Symbol.toStringTag] = `Temporal.${name}`
@@ -36,7 +36,7 @@ const CLASSES = [
 
 const Temporal: Readonly<Record<string, ReturnType<typeof temporalClass>>> = {
   ...Object.fromEntries(CLASSES.map(([name]) => [name, temporalClass(name)])),
-  // Of an older draft of the standard.
+  // From an older draft of the standard.
   Calendar: temporalClass('Calendar'),
 }
 
@@ -45,7 +45,7 @@ afterEach(() => vi.unstubAllGlobals())
 describe('where the environment has Temporal', () => {
   beforeEach(() => void vi.stubGlobal('Temporal', Temporal))
 
-  test.each(CLASSES)('a %s crosses both ways', async (name, written) => {
+  test.each(CLASSES)('a %s is sent both ways', async (name, written) => {
     const value = new (Temporal[name] as ReturnType<typeof temporalClass>)(written)
     const text = await requestText([value])
     expect(JSON.parse(text)).toEqual({ data: [[name, written]], tags: [['t', 0, 'data', 0]] })
@@ -63,9 +63,9 @@ describe('where the environment has Temporal', () => {
 
   test.each([
     ['a text that it refuses', ['PlainDate', 'malformed']],
-    ['a class that we do not know', ['Calendar', 'iso8601']],
+    ['an unknown class', ['Calendar', 'iso8601']],
     ['a class that it lacks', ['PlainWeek', '2026-W01']],
-    ['what is no class of a value', ['Now', '']],
+    ['an object that is not a class of values', ['Now', '']],
     ['an inherited key', ['constructor', '']],
   ])('%s is refused', (_what, written) => {
     const text = JSON.stringify({ data: written, tags: [['t', 0, 'data']] })
@@ -73,7 +73,7 @@ describe('where the environment has Temporal', () => {
   })
 })
 
-test('where the environment has no Temporal, its values are refused', () => {
+test('values are refused without Temporal in the environment', () => {
   vi.stubGlobal('Temporal', undefined)
   const text = JSON.stringify({ data: ['PlainDate', '2026-11-21'], tags: [['t', 0, 'data']] })
   expect(thrownBy(() => dataOf(text))).toMatchObject({ code: 'BAD_PAYLOAD', status: 400 })

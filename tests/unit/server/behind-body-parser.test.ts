@@ -1,4 +1,7 @@
-/** An app in a server of Node's `http` kind whose middleware has read the body, as `express.json()` does. */
+/**
+ * An app in a server of Node's `http` kind whose middleware has read the body, as `express.json()`
+ * does.
+ */
 
 import { startWith } from '../../support/three-transports.ts'
 import { once } from 'node:events'
@@ -14,7 +17,10 @@ import { appHandler } from '../../support/test-app.ts'
 
 type Middleware = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
-/** What body parsers have in common: they read a body of their type, and the value stands beside the stream. */
+/**
+ * The common behaviour of body parsers: they read a body of their type and store the value beside
+ * the stream.
+ */
 const parser =
   (type: string, parse: (body: string) => unknown): Middleware =>
   async (req) => {
@@ -38,12 +44,12 @@ afterEach(() => {
   }
 })
 
-/** A `fetch` of a page of a server that runs these before the app. */
+/** A `fetch` of a page of a server that runs these parsers before the app. */
 async function pageOf(...before: readonly Middleware[]): Promise<typeof fetch> {
   const app = toNodeHandler((request) => appHandler(request))
   const server = createServer(async (req, res) => {
     for (const each of before) await each(req, res)
-    // srvx asks for a request of either version of HTTP.
+    // srvx needs a request of either version of HTTP.
     await app(req as never, res as never)
   })
   servers.push(server)
@@ -68,7 +74,7 @@ const lengthOf = () => {
   return { ...fn, seen }
 }
 
-test('a call behind a body parser fails and says where to mount the app', async () => {
+test('a call after a body parser fails with instructions where to mount the app', async () => {
   const { client, seen } = lengthOf()
   const failure = await rejectionOf(client({ data: 'milk', fetch: await pageOf(parseJson) }))
   expect(failure).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', status: 500 })
@@ -79,7 +85,7 @@ test('a call behind a body parser fails and says where to mount the app', async 
   expect(seen.runs).toBe(0)
 })
 
-test('so does a form', async () => {
+test('a form fails the same way', async () => {
   const { client, seen } = lengthOf()
   const page = await pageOf(parseForm)
   const response = await page(client.url, { method: 'POST', body: new URLSearchParams({ a: '1' }) })
@@ -88,18 +94,18 @@ test('so does a form', async () => {
   expect(seen.runs).toBe(0)
 })
 
-test('a call without input is not taken for one whose body was read', async () => {
+test('a call without input is not mistaken for one whose body was read', async () => {
   const { client } = lengthOf()
   expect(await client({ fetch: await pageOf(parseJson) })).toBeUndefined()
   expect(reported).toEqual([])
 })
 
-test('in front of the body parser, a call arrives whole', async () => {
+test('a call before the body parser arrives whole', async () => {
   const { client } = lengthOf()
   expect(await client({ data: 'milk', fetch: await pageOf() })).toBe(4)
 })
 
-test('a host that hands over no body at all is noticed by the length that was announced', async () => {
+test('a missing body is detected by its announced length', async () => {
   const { send, seen } = lengthOf()
   const headers = { 'content-type': 'application/json', 'content-length': '15' }
   expect((await send({ method: 'POST', headers })).status).toBe(500)

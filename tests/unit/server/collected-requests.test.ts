@@ -5,7 +5,7 @@ import { createMiddleware } from '../../../src/index.ts'
 import { collectGarbage } from '../../support/collect.ts'
 import { appHandler } from '../../support/test-app.ts'
 
-/** Begins to answer a request whose middleware waits for its abort; keeps neither request nor answer. */
+/** Starts a request whose middleware waits for its abort; keeps neither request nor response. */
 async function begin(signal: AbortSignal, aborted: () => void): Promise<void> {
   const waiting = createMiddleware().server(async ({ request, next }) => {
     await new Promise((resolve) => request.signal.addEventListener('abort', resolve))
@@ -14,11 +14,14 @@ async function begin(signal: AbortSignal, aborted: () => void): Promise<void> {
   })
   startWith({ requestMiddleware: [waiting] })
   void appHandler(new Request('http://localhost/', { signal }))
-  // The handler has come to the middleware by then.
+  // The handler has reached the middleware by then.
   await turn()
 }
 
-/** Answers a request; gives what may be collected then: the request, and the context of its scope. */
+/**
+ * Handles a request and returns the objects that may be collected then: the request, and the
+ * context of its scope.
+ */
 async function answered(): Promise<readonly WeakRef<object>[]> {
   const contexts: WeakRef<object>[] = []
   const noting = createMiddleware().server(async ({ next }) => {
@@ -33,7 +36,7 @@ async function answered(): Promise<readonly WeakRef<object>[]> {
   return [new WeakRef(request), ...contexts]
 }
 
-/** Begins to answer a request whose middleware never ends, and aborts it. */
+/** Starts a request whose middleware never ends, and aborts it. */
 async function abortedRequest(): Promise<WeakRef<Request>> {
   const controller = new AbortController()
   const stuck = createMiddleware().server(() => new Promise<never>(() => undefined))
@@ -46,8 +49,8 @@ async function abortedRequest(): Promise<WeakRef<Request>> {
   return new WeakRef(request)
 }
 
-describe('a request that nothing else holds', () => {
-  test('aborts while it is being answered', async () => {
+describe('a request without other references', () => {
+  test('aborts while it is handled', async () => {
     const controller = new AbortController()
     let isAborted = false
     await begin(controller.signal, () => (isAborted = true))
@@ -57,13 +60,13 @@ describe('a request that nothing else holds', () => {
     expect(isAborted).toBe(true)
   })
 
-  test('is collected once it has been aborted, though its middleware never ends', async () => {
+  test('is collected after its abort, even if its middleware never ends', async () => {
     const request = await abortedRequest()
     await collectGarbage()
     expect(request.deref()).toBeUndefined()
   })
 
-  test('is collected with its scope once it has been answered', async () => {
+  test('is collected with its scope after its response', async () => {
     const references = await answered()
     await collectGarbage()
     expect(references).toHaveLength(2)

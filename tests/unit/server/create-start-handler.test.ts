@@ -11,7 +11,7 @@ test.each([
   '/app/_serverFn/abc',
   '//_serverFn/abc',
   '/_server%46n/abc',
-])('the path %s outside the endpoint is 404 and carries no label', async (path) => {
+])('the path %s outside the endpoint is 404 and has no label', async (path) => {
   const response = await appHandler(
     new Request(`${ORIGIN}${path}`, { headers: { origin: ORIGIN } }),
   )
@@ -35,16 +35,16 @@ const contextWith = async (context: object | undefined, sent: object = {}) => {
   return ((await response.json()) as { result: unknown }).result
 }
 
-describe('the context that a host gives', () => {
+describe('the context of a host', () => {
   test('reaches middleware and handler', async () => {
     expect(await contextWith({ env: 'test' })).toEqual({ env: 'test', byFn: 'fn' })
   })
 
-  test('may be left out', async () => {
+  test('is optional', async () => {
     expect(await contextWith(undefined)).toEqual({ byFn: 'fn' })
   })
 
-  test('stands above what the client sent and below what middleware set', async () => {
+  test("overrides the client's context and is overridden by middleware", async () => {
     const host = { env: 'host', byFn: 'host' }
     const sent = { env: 'client', byFn: 'client', extra: 'client' }
     expect(await contextWith(host, sent)).toEqual({ env: 'host', byFn: 'fn', extra: 'client' })
@@ -57,12 +57,12 @@ describe('the context that a host gives', () => {
     expect(await contextWith(undefined)).toEqual({ byFn: 'fn' })
   })
 
-  test('loses the keys that could reach a prototype', async () => {
+  test('loses prototype keys', async () => {
     expect(await contextWith({ constructor: 1, prototype: 2 })).toEqual({ byFn: 'fn' })
   })
 })
 
-test('requests that are answered at the same time do not share their contexts', async () => {
+test('concurrent requests do not share their contexts', async () => {
   const { client } = wire(createServerFn(), ({ context }) => ({ ...context }))
   const ask = (name: string) =>
     appHandler(new Request(`${ORIGIN}${client.url}`, { headers: { origin: ORIGIN } }), {

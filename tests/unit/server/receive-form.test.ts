@@ -8,7 +8,7 @@ import { ORIGIN, wire } from '../../support/wired-fn.ts'
 const PROTOTYPE_KEYS = Reflect.ownKeys(Object.prototype)
 afterEach(() => expect(Reflect.ownKeys(Object.prototype)).toEqual(PROTOTYPE_KEYS))
 
-// Some parsers look for the bare text, also within values.
+// Some parsers search the raw text, even within values.
 const MULTIPART = 'multipart/form-data; boundary=b0undary'
 const URLENCODED = 'application/x-www-form-urlencoded'
 
@@ -21,7 +21,7 @@ interface Sending {
   readonly limits?: Partial<Limits>
 }
 
-/** Sends a body to a function that tells which form it was given, and how often it ran. */
+/** Sends a body to a function that returns the form it received and its number of runs. */
 function receiving({ type = MULTIPART, query = '', headers = {}, limits = {} }: Sending = {}) {
   const seen = { runs: 0, data: undefined as unknown }
   const { client } = wire(
@@ -43,7 +43,7 @@ const part = (disposition: string, value = 'v') =>
   `--b0undary\r\nContent-Disposition: form-data; ${disposition}\r\n\r\n${value}\r\n`
 const END = '--b0undary--\r\n'
 
-/** A form of one part, and the type that names its boundary. */
+/** A form of one part, and the type with its boundary. */
 const separatedBy = (boundary: string) => ({
   body: (part('name="a"') + END).replaceAll('b0undary', boundary),
   type: `multipart/form-data; boundary=${boundary}`,
@@ -69,8 +69,8 @@ async function refusalOf(body: Body, sending?: Sending): Promise<readonly [numbe
 
 const BAD_FORM = [400, 'BAD_FORM'] as const
 
-describe('a form that a browser has sent', () => {
-  test('is the data of the call, in either way', async () => {
+describe('a form sent by a browser', () => {
+  test('is the data of the call, in either encoding', async () => {
     expect(await keysOf(part('name="a"') + part('name="b"; filename="f.txt"') + END)).toEqual([
       'a',
       'b',
@@ -78,7 +78,7 @@ describe('a form that a browser has sent', () => {
     expect(await keysOf('a=1&b=+%C3%BC&a=', { type: URLENCODED })).toEqual(['a', 'b', 'a'])
   })
 
-  test('has a space for each plus sign, and a plus sign for each that is escaped', async () => {
+  test('has a space for each plus sign, and a plus sign for each escaped one', async () => {
     const { send, seen } = receiving({ type: URLENCODED })
     await send(`+a+=b+%2B+%20c&d=${'+'.repeat(100_000)}`)
     expect([...(seen.data as FormData)]).toEqual([
@@ -87,7 +87,7 @@ describe('a form that a browser has sent', () => {
     ])
   })
 
-  test('may have any name, those of a call with files and of prototypes among them', async () => {
+  test('may have any field name, including those of calls with files and of prototypes', async () => {
     for (const name of [
       'call',
       '0',
@@ -126,7 +126,7 @@ describe('a form that a browser has sent', () => {
     expect(await keysOf('a=1', { type })).toEqual(['a'])
   })
 
-  test('sends no context, whatever its fields are called', async () => {
+  test('sends no context, whatever the names of its fields', async () => {
     const { send, seen } = receiving()
     await send(part('name="context"', '{"admin":true}') + END)
     expect(seen.data).toBeInstanceOf(FormData)
@@ -137,13 +137,13 @@ const fields = (count: number) => Array.from({ length: count }, () => part('name
 const empties = (count: number) =>
   Array.from({ length: count }, () => part('name="a"; filename="f"', '')).join('')
 
-describe('a form that cannot be read is refused:', () => {
+describe('the checks of a form', () => {
   test.each([
     [999, 200],
     [1_000, 200],
     [1_001, 400],
     [20_000, 400],
-  ])('with %i parts, it is answered %i', async (count, status) => {
+  ])('respond to %i parts with %i', async (count, status) => {
     const limits = { body: 4_000_000 }
     for (const [body, type] of [
       [fields(count) + END, MULTIPART],
@@ -156,22 +156,22 @@ describe('a form that cannot be read is refused:', () => {
     }
   })
 
-  test('boundaries and ampersands count, whatever is between them', async () => {
+  test('count boundaries and ampersands, whatever is between them', async () => {
     const { send } = receiving()
-    // The parser would find more wrong with it, if it were asked.
+    // The parser would find more errors if it ran.
     const { message } = await errorOf(await send('--b0undary\r\n'.repeat(1_002)))
     expect(message).toContain('it has more than 1000 parts')
     expect(await refusalOf('&'.repeat(1_001), { type: URLENCODED })).toEqual(BAD_FORM)
   })
 
-  test('a function may allow other numbers', async () => {
+  test('use the limits of the function', async () => {
     const limits = { parts: 2 }
     expect(await keysOf(fields(2) + END, { limits })).toHaveLength(2)
     expect(await refusalOf(fields(3) + END, { limits })).toEqual(BAD_FORM)
     expect(await keysOf(fields(1_500) + END, { limits: { parts: 1_500 } })).toHaveLength(1_500)
   })
 
-  test('a name may have 200 characters', async () => {
+  test('accept names of up to 200 characters', async () => {
     for (const [body, type] of [
       [(name: string) => part(`name="${name}"`) + END, MULTIPART],
       [(name: string) => `${name}=1`, URLENCODED],
@@ -218,7 +218,7 @@ describe('a form that cannot be read is refused:', () => {
       'another disposition',
       `--b0undary\r\nContent-Disposition: attachment; name="a"\r\n\r\nv\r\n${END}`,
     ],
-    ['a name that is encoded twice', part(`name="a"; filename*=UTF-8''%E0%A4%A`) + END],
+    ['a field name that is encoded twice', part(`name="a"; filename*=UTF-8''%E0%A4%A`) + END],
     ['JSON', '{"data":1}'],
     ['only line breaks', '\r\n\r\n\r\n'],
   ])('a body with %s', async (_what, body) => {
@@ -232,11 +232,11 @@ describe('a form that cannot be read is refused:', () => {
     }
   })
 
-  test('a form of texts in the place of a call with files', async () => {
+  test('a form of strings in the place of a call with files', async () => {
     expect(await refusalOf('call=%7B%7D', { type: URLENCODED, query: '?parts' })).toEqual(BAD_FORM)
   })
 
-  test('a body that is larger than the function allows', async () => {
+  test('a body over the limit of the function', async () => {
     const limits = { body: whole.length }
     expect(await keysOf(whole, { limits })).toEqual(['a'])
     expect(await refusalOf(`${whole} `, { limits })).toEqual([413, 'PAYLOAD_TOO_LARGE'])
@@ -258,12 +258,12 @@ describe('a call with files', () => {
     expect(await refusalOf(good, { query, limits: { parts: 2 } })).toEqual(BAD_FORM)
   })
 
-  test('with its files as texts is refused', async () => {
+  test('with strings in the place of its files is refused', async () => {
     const body = good.replaceAll(/; filename="."/g, '')
     expect(await refusalOf(body, { query: '?parts' })).toEqual(BAD_FORM)
   })
 
-  test('with any edits is a clean call or refused', async () => {
+  test('with random edits is either a valid call or refused', async () => {
     const bytes = new TextEncoder().encode(good)
     const pieces = fc.constantFrom(
       '',
@@ -301,7 +301,7 @@ describe('a call with files', () => {
       ),
       { numRuns: Number(process.env['FUZZ_RUNS'] ?? 1_000) },
     )
-    // Both happen often, or the edits are not what they should be.
+    // Both outcomes must be frequent, or the edits are not useful.
     expect(Math.min(counts[200] ?? 0, counts[400] ?? 0)).toBeGreaterThan(20)
   }, 60_000)
 })

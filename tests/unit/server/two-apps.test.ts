@@ -24,7 +24,7 @@ class Token {
   }
 }
 
-/** An app whose middleware and adapter have its name, and what calls its only function. */
+/** An app whose middleware and adapter have its name, and the stub of its only function. */
 function namedApp(name: string, isDev: boolean) {
   const tokens = createSerializationAdapter({
     key: 'token',
@@ -84,7 +84,7 @@ function namedApp(name: string, isDev: boolean) {
 const APPS = [namedApp('alpha', true), namedApp('beta', false)] as const
 const [alpha, beta] = APPS
 
-test('calls of both at the same time have the middleware and the adapters of their app', async () => {
+test('concurrent calls of both use the middleware and the adapters of their own app', async () => {
   const calls = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? alpha : beta))
   const results = await Promise.all(calls.map(async ({ call }) => call()))
   for (const [index, { name }] of calls.entries()) {
@@ -99,7 +99,7 @@ test('calls of both at the same time have the middleware and the adapters of the
   }
 })
 
-test('a call in process outside of a request has the function middleware of its app', async () => {
+test('a call in process outside of a request uses the function middleware of its app', async () => {
   for (const { name, own } of APPS) expect(await own()).toMatchObject({ inner: name })
 })
 
@@ -113,7 +113,7 @@ test('the URL of a function is below the endpoint of its app, and unknown to the
   expect([response.status, response.headers.has('x-seamline')]).toEqual([404, false])
 })
 
-test('an error has its message in the app that is in development alone', async () => {
+test('an error keeps its message only in the app in development', async () => {
   expect(await rejectionOf(alpha.call({ fails: 'yes' }))).toMatchObject({
     message: 'TypeError: sentinel of alpha',
   })
@@ -122,7 +122,7 @@ test('an error has its message in the app that is in development alone', async (
   })
 })
 
-test('a form without a referer leads to the base of its app', async () => {
+test('a form without a referer is redirected to the base of its app', async () => {
   for (const { name, stub, respond } of APPS) {
     const response = await respond(
       new Request(`${ORIGIN}${stub.url}`, {

@@ -7,16 +7,16 @@ import * as browser from '../../../src/testing.browser.ts'
 import { ROOT } from '../../support/prepare.mjs'
 import { stubOf } from '../../support/stub.ts'
 
-test('exports what the server’s build does', () => {
+test('has the exports of the server’s build', () => {
   expect(Object.keys(browser).toSorted()).toEqual(Object.keys(server).toSorted())
 })
 
-test('leads to nothing of Node', () => {
+test('imports no Node modules', () => {
   expect(modulesFrom('src/testing.browser.ts').flatMap(nodeImportsOf)).toEqual([])
   expect(modulesFrom('src/testing.ts').flatMap(nodeImportsOf)).not.toEqual([])
 })
 
-test('runs client sides, and says where code of the server runs', async () => {
+test('runs client functions, and names the place for server code', async () => {
   const both = createMiddleware({ type: 'function' })
     .client(({ next }) => next({ headers: { 'x-a': '1' } }))
     .server(({ next }) => next())
@@ -29,7 +29,7 @@ test('runs client sides, and says where code of the server runs', async () => {
   await expect(call).rejects.toMatchObject({ code: 'NO_IMPLEMENTATION' })
 })
 
-/** A module of ours and all that it imports when it loads. */
+/** A module of the package and its transitive imports. */
 function modulesFrom(entry: string, met: Set<string> = new Set()): readonly string[] {
   const file = join(ROOT, entry)
   if (met.has(file)) return []

@@ -36,7 +36,7 @@ describe.each([
   ['as it was written', addNote],
   ['compiled', compiled],
 ])('a function %s', (_what, serverFn) => {
-  test('runs its server side, and no client side', async () => {
+  test('runs its implementation, and no client function', async () => {
     log.length = 0
     const result = await callServerFn(serverFn, {
       data: { text: 'milk' },
@@ -48,7 +48,7 @@ describe.each([
     expect(log).toEqual([])
   })
 
-  test('refuses what its validator refuses, with the error that was thrown', async () => {
+  test('rejects with the error of its validator', async () => {
     const call = callServerFn(serverFn, { data: { text: '' } })
     await expect(call).rejects.toBeInstanceOf(ValidationError)
     await expect(call).rejects.toMatchObject({ issues: [{ message: 'Write something.' }] })
@@ -63,7 +63,7 @@ test('an error arrives as it was thrown, not masked', async () => {
   await expect(callServerFn(fail)).rejects.toBe(thrown)
 })
 
-test('the request is the one that the test names, and that of `withRequest()` otherwise', async () => {
+test('the request is the one in the options, or else that of `withRequest()`', async () => {
   const where = createServerFn().handler(() => {
     setCookie('seen', 'yes')
     setResponseStatus(201)
@@ -90,7 +90,7 @@ test('request middleware in its list run, with the request', async () => {
   expect(await callServerFn(fn, { request: { path: '/x' } })).toBe('/x')
 })
 
-test('global function middleware run, and `context` stands for global request middleware', async () => {
+test('global function middleware run, and `context` replaces that of global request middleware', async () => {
   const run: string[] = []
   const forRequests = createMiddleware().server(({ next }) => {
     run.push('request')
@@ -105,7 +105,7 @@ test('global function middleware run, and `context` stands for global request mi
   expect(run).toEqual(['function'])
 })
 
-test('a stream runs in its request to its end, and stops with the caller', async () => {
+test('a stream runs in its request to its end, and ends when the caller aborts', async () => {
   const ended: string[] = []
   const tail = createServerFn().handler(async function* () {
     try {
@@ -123,14 +123,14 @@ test('a stream runs in its request to its end, and stops with the caller', async
   await expect(gone).rejects.toBe('gone')
 })
 
-test('what is no server function is refused by its type', async () => {
+test('a value that is not a server function is refused by its type', async () => {
   await expect(callServerFn(undefined as never)).rejects.toMatchObject({
     code: 'NO_SERVER_FN',
     message: expect.stringContaining('`callServerFn()` received a value of type undefined'),
   })
 })
 
-test('a stub has no server side to call', async () => {
+test('a stub has no implementation to call', async () => {
   const call = callServerFn(stubOf(base, 'abc'), { data: { text: '' } })
   await expect(call).rejects.toMatchObject({
     code: 'NO_IMPLEMENTATION',

@@ -40,11 +40,11 @@ const addNote = mockableStub(
   'add.Note(1)',
 )
 
-test('a mock answers with what its resolver returns, and is told what was sent', async () => {
-  const told: unknown[] = []
+test('a mock returns the result of its resolver, which receives the sent data', async () => {
+  const inputs: unknown[] = []
   server.use(
     mockServerFn(addNote, ({ data, context, request, signal, sendContext }) => {
-      told.push({ data, ...context, trace: request.headers.get('x-trace'), off: signal.aborted })
+      inputs.push({ data, ...context, trace: request.headers.get('x-trace'), off: signal.aborted })
       sendContext({ took: 5 })
       sendContext({ by: new Date(0) })
       return { id: 2, text: data.text.toUpperCase() }
@@ -52,12 +52,12 @@ test('a mock answers with what its resolver returns, and is told what was sent',
   )
   received.length = 0
   expect(await addNote({ data: { text: 'milk' } })).toEqual({ id: 2, text: 'MILK' })
-  expect(told).toEqual([{ data: { text: 'milk' }, page: '/notes', trace: '7', off: false }])
+  expect(inputs).toEqual([{ data: { text: 'milk' }, page: '/notes', trace: '7', off: false }])
   expect(received).toEqual([{ took: 5, by: new Date(0) }])
   checkServerFns()
 })
 
-test('the calls of a function are kept in order until they are forgotten', async () => {
+test('the calls of a function are kept in order until they are reset', async () => {
   server.use(mockServerFn(addNote, () => ({ id: 1, text: '' })))
   await addNote({ data: { text: 'first' } })
   await addNote({ data: { text: 'second' }, headers: { 'x-own': 'yes' } })
@@ -70,7 +70,7 @@ test('the calls of a function are kept in order until they are forgotten', async
   expect(calls(addNote)).toEqual([])
 })
 
-test('`once` leaves the next call to what stands behind', async () => {
+test('`once` leaves the next call to the handler behind it', async () => {
   server.use(mockServerFn(addNote, () => ({ id: 1, text: 'behind' })))
   server.use(
     mockServerFn(
@@ -86,20 +86,20 @@ test('`once` leaves the next call to what stands behind', async () => {
   checkServerFns()
 })
 
-test('what msw itself reads goes to msw', async () => {
+test('requests to msw’s own handlers pass', async () => {
   server.use(mockServerFn(addNote, () => HttpResponse.error()))
   await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({ code: 'NETWORK' })
 
   const { close, origin } = await listen()
   server.use(mockServerFn(addNote, () => passthrough()))
   const fetchBehind: typeof fetch = (input, init) => fetch(new URL(String(input), origin), init)
-  // A server that is none of ours stands behind msw.
+  // A foreign server behind msw.
   const call = addNote({ data: { text: '' }, fetch: fetchBehind })
   await expect(call).rejects.toMatchObject({ code: 'UNEXPECTED_RESPONSE', status: 418 })
   await close()
 })
 
-test('a caller who goes away aborts the resolver’s signal', async () => {
+test('a disconnected caller aborts the resolver’s signal', async () => {
   const controller = new AbortController()
   const aborted = new Promise<unknown>((resolve) => {
     server.use(
@@ -127,7 +127,7 @@ test('a mock that is never called fails the check, by name', () => {
   checkServerFns()
 })
 
-test('a mock in front of another is enough of a call for both', async () => {
+test('a call of a mock in front of another counts for both', async () => {
   server.use(mockServerFn(addNote, () => ({ id: 1, text: 'of every test' })))
   server.use(mockServerFn(addNote, () => ({ id: 2, text: 'of this one' })))
   expect(await addNote({ data: { text: '' } })).toEqual({ id: 2, text: 'of this one' })
@@ -136,7 +136,7 @@ test('a mock in front of another is enough of a call for both', async () => {
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'MOCK_NOT_CALLED' }))
 })
 
-test('a call that nothing mocks rejects, and fails the check', async () => {
+test('a call without a mock rejects and fails the check', async () => {
   await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
     code: 'NOT_MOCKED',
     message: expect.stringContaining('`add.Note(1)` was called but is not mocked.'),
@@ -144,7 +144,7 @@ test('a call that nothing mocks rejects, and fails the check', async () => {
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'NOT_MOCKED' }))
 })
 
-test('a result that cannot be sent rejects by its path, and fails the check', async () => {
+test('a result that cannot be sent rejects with its path and fails the check', async () => {
   const unsendable = { id: 1, text: '', save: () => undefined }
   server.use(mockServerFn(addNote, () => unsendable))
   await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({
@@ -154,7 +154,7 @@ test('a result that cannot be sent rejects by its path, and fails the check', as
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'RESULT_NOT_SERIALIZABLE' }))
 })
 
-test('what a resolver fails with by accident is in the log, as on a server', async () => {
+test('an unexpected error of a resolver is logged, as on a server', async () => {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   server.use(
     mockServerFn(addNote, () => {
@@ -171,7 +171,7 @@ test('what a resolver fails with by accident is in the log, as on a server', asy
   logged.mockRestore()
 })
 
-test('an assertion that fails in a resolver fails the check, whatever the caller makes of it', async () => {
+test('a failed assertion in a resolver fails the check, even if the caller catches the rejection', async () => {
   server.use(
     mockServerFn(addNote, ({ data }) => {
       expect(data).toEqual({ text: 'right' })
@@ -184,7 +184,7 @@ test('an assertion that fails in a resolver fails the check, whatever the caller
   expect(checkServerFns).toThrow(/expected .* to deeply equal/)
 })
 
-test('what is thrown and cannot be sent fails the check', async () => {
+test('a thrown value that cannot be sent fails the check', async () => {
   server.use(
     mockServerFn(addNote, () => {
       throw new ServerFnError('FULL', { data: { save: () => undefined } as never })
@@ -196,7 +196,7 @@ test('what is thrown and cannot be sent fails the check', async () => {
   expect(checkServerFns).toThrow('error.data.save: functions cannot be sent')
 })
 
-test('what a mock comes to after its test is not the next one’s', async () => {
+test('a late failure of a mock does not fail the next test', async () => {
   const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
   const late = happening()
   const unsendable = { id: 1, text: '', save: () => undefined }
@@ -222,7 +222,7 @@ test('what a mock comes to after its test is not the next one’s', async () => 
   logged.mockRestore()
 })
 
-test('a stream that comes to what cannot be sent fails there, and the check', async () => {
+test('a stream with an item that cannot be sent fails there, and fails the check', async () => {
   const rows = createServerFn()
   const tail = mockableStub(
     rows.handler(async function* (): AsyncGenerator<unknown> {}),
@@ -247,7 +247,7 @@ test('a stream that comes to what cannot be sent fails there, and the check', as
 test.each<[string, () => unknown]>([
   ['at once', () => undefined],
   ['after a pause', () => turn()],
-])('a caller who aborts %s ends the resolver’s stream', async (_when, pause) => {
+])('a caller that aborts %s ends the resolver’s stream', async (_when, pause) => {
   const rows = createServerFn()
   const endless = mockableStub(
     rows.handler(async function* (): AsyncGenerator<number> {}),
@@ -277,26 +277,26 @@ test.each<[string, () => unknown]>([
   expect(await ended).toBe(true)
 })
 
-test('several problems are told together', async () => {
+test('several problems are reported together', async () => {
   await expect(addNote({ data: { text: '' } })).rejects.toThrow()
   mockServerFn(addNote, () => ({ id: 1, text: '' }))
   expect(checkServerFns).toThrow(AggregateError)
   expect(checkServerFns).toThrow(/NOT_MOCKED[^]*MOCK_NOT_CALLED/)
 })
 
-test('what runs in process cannot be mocked', () => {
+test('calls in process cannot be mocked', () => {
   const { server: implementation } = wire(createServerFn(), () => 1)
   const uncompiled = createServerFn().handler(() => 1)
   for (const each of [implementation, uncompiled]) {
     const refused = expect.objectContaining({ code: 'NOT_A_STUB' })
     expect(() => mockServerFn(each, () => 1)).toThrow(refused)
-    // Its log would be empty whatever happens.
+    // Its log would always be empty.
     expect(() => calls(each)).toThrow(refused)
     expect(() => calls(each)).toThrow('`calls()` never sees a request')
   }
 })
 
-test('what is no server function is refused by its type', () => {
+test('a value that is not a server function is refused by its type', () => {
   const refused = expect.objectContaining({ code: 'NO_SERVER_FN' })
   for (const each of [undefined, () => 1]) {
     expect(() => calls(each as never)).toThrow(refused)
@@ -307,7 +307,7 @@ test('what is no server function is refused by its type', () => {
   )
 })
 
-test('what is no resolver is refused at once', () => {
+test('a value that is not a resolver is refused at once', () => {
   for (const [each, type] of [
     [undefined, 'undefined'],
     [{ id: 1, text: '' }, 'Object'],
@@ -324,18 +324,18 @@ test('what is no resolver is refused at once', () => {
   checkServerFns()
 })
 
-test('without the plugin there is no server to hand calls to', async () => {
+test('handlers without the plugin have no server for their calls', async () => {
   server.use(...serverFnHandlers())
   await expect(addNote({ data: { text: '' } })).rejects.toMatchObject({ code: 'NO_TEST_SERVER' })
   expect(checkServerFns).toThrow(expect.objectContaining({ code: 'NO_TEST_SERVER' }))
 })
 
-/** A server that answers everything with 418. */
+/** A server that responds with 418. */
 async function listen() {
   const behind = createServer((_request, response) => response.writeHead(418).end())
   behind.listen(0, '127.0.0.1')
   await once(behind, 'listening')
-  // A server that listens on a port has an address with one.
+  // A server listening on a TCP port has an address with a port.
   const { port } = behind.address() as AddressInfo
   const close = async () => {
     behind.close()

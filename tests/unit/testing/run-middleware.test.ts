@@ -28,8 +28,8 @@ const auth = createMiddleware({ type: 'function' })
 const offline: typeof fetch = () => Promise.reject(new TypeError('offline'))
 const loggedFetch: typeof fetch = (input, init) => fetch(input, init)
 
-describe('the client side', () => {
-  test('tells what came through `next()`, from what it depends on too', async () => {
+describe('the client function', () => {
+  test('reports the options passed to `next()`, including those of its dependencies', async () => {
     const run = await runMiddleware(auth, { side: 'client' })
     expect(run).toMatchObject({ ok: true, result: undefined, error: undefined })
     expect({ ...run.context }).toEqual({ session: 2 })
@@ -41,7 +41,7 @@ describe('the client side', () => {
     expect(run.nextCalls).toHaveLength(1)
   })
 
-  test('starts from what earlier sides left', async () => {
+  test('starts from the options of earlier functions', async () => {
     const { context, sendContext, headers, nextCalls } = await runMiddleware(auth, {
       side: 'client',
       data: 1,
@@ -59,7 +59,7 @@ describe('the client side', () => {
     expect(nextCalls[0]?.data).toBe(1)
   })
 
-  test('`next` stands for the rest of the chain, each time it runs', async () => {
+  test('runs `next` in place of the rest of the chain, each time', async () => {
     const retry = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       await next().catch(() => undefined)
       const { result, context } = await next()
@@ -76,7 +76,7 @@ describe('the client side', () => {
     expect(nextCalls).toHaveLength(2)
   })
 
-  test('what it reads of the call is what the test says', async () => {
+  test('receives the call data of the test', async () => {
     const seen: unknown[] = []
     const look = createMiddleware({ type: 'function' }).client(
       ({ next, signal, method, serverFnMeta, fetch: given }) => {
@@ -92,7 +92,7 @@ describe('the client side', () => {
     expect(seen).toEqual([true, 'POST', serverFnMeta, undefined, ...unsaid])
   })
 
-  test('tells which `fetch` is to make the request, each time', async () => {
+  test('reports the `fetch` for the request, each time', async () => {
     const twice = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       await next()
       return next({ fetch: loggedFetch })
@@ -100,7 +100,7 @@ describe('the client side', () => {
     const run = await runMiddleware(twice, { side: 'client' })
     expect(run.nextCalls.map((call) => call.fetch)).toEqual([undefined, loggedFetch])
     expect(run.fetch).toBe(loggedFetch)
-    // The caller's own wins, as in a call.
+    // The caller's own takes precedence, as in a call.
     const { fetch: sent } = await runMiddleware(twice, { side: 'client', fetch: offline })
     expect(sent).toBe(offline)
     const silent = createMiddleware({ type: 'function' }).client(() => ({ result: 1 }))
@@ -108,8 +108,8 @@ describe('the client side', () => {
   })
 })
 
-describe('the server side', () => {
-  test('tells what came through', async () => {
+describe('the server function', () => {
+  test('reports the options passed to next', async () => {
     const { context, sendContext, ok } = await runMiddleware(auth, {
       side: 'server',
       headers: { authorization: 'Bearer t' },
@@ -127,7 +127,7 @@ describe('the server side', () => {
     expect({ ...sendContext }).toEqual({ at: 1 })
   })
 
-  test('gives what was thrown, and nothing came through', async () => {
+  test('reports a thrown error, and no passed options', async () => {
     const { ok, error, nextCalls, context } = await runMiddleware(auth, { side: 'server' })
     expect(ok).toBe(false)
     expect(error).toMatchObject({ code: 'UNAUTHORIZED' })
@@ -147,7 +147,7 @@ describe('the server side', () => {
     expect(result).toBe('answered')
   })
 
-  test('what it reads of the call is what the test says', async () => {
+  test('receives the call data of the test', async () => {
     const seen: unknown[] = []
     const look = createMiddleware({ type: 'function' }).server(
       ({ next, signal, method, serverFnMeta }) => {
@@ -173,7 +173,7 @@ describe('the server side', () => {
   })
 })
 
-describe('the request side', () => {
+describe('the request function', () => {
   const guard = createMiddleware().server(async ({ next, pathname, handlerType }) => {
     if (pathname === '/secret') throw redirect({ href: '/login' })
     const outcome = await next({ context: { handlerType } })
@@ -181,7 +181,7 @@ describe('the request side', () => {
     return outcome
   })
 
-  test('tells what came through, and the answer', async () => {
+  test('reports the passed options and the response', async () => {
     const { context, result } = await runMiddleware(guard, {
       side: 'request',
       request: { path: '/page' },
@@ -195,13 +195,13 @@ describe('the request side', () => {
 
   test.each([
     ['that was fetched', 200, () => fetch('data:text/plain,page')],
-    ['that leads elsewhere', 302, () => Response.redirect('http://localhost/login')],
-  ])('an answer %s can be changed, as in an app', async (_what, status, next) => {
+    ['that redirects', 302, () => Response.redirect('http://localhost/login')],
+  ])('may change a response %s, as in an app', async (_what, status, next) => {
     const { result } = await runMiddleware(guard, { side: 'request', next })
     expect([result?.status, result?.headers.get('x-guarded')]).toEqual([status, 'yes'])
   })
 
-  test('a redirect of the router’s rejects `next()`, as in an app', async () => {
+  test('receives a redirect of the router as a rejection of `next()`, as in an app', async () => {
     const run = runMiddleware(guard, { side: 'request', next: () => redirect({ to: '/login' }) })
     expect(await run).toMatchObject({ ok: false, error: { options: { to: '/login' } } })
   })
@@ -214,7 +214,7 @@ describe('the request side', () => {
     },
   )
 
-  test('what it reads of the request is what the test says', async () => {
+  test('receives the request data of the test', async () => {
     const { context } = await runMiddleware(look, {
       side: 'request',
       request: { path: '/notes/7?all', method: 'PUT', headers: { 'x-a': '1' } },
@@ -238,7 +238,7 @@ describe('the request side', () => {
   const contextOf = async (options: object) =>
     (await runMiddleware(look, { side: 'request', ...options })).context
 
-  test('the function that is called is what the test says', async () => {
+  test('receives the called function of the test', async () => {
     expect(await contextOf({ serverFnMeta: { name: 'addNote' } })).toMatchObject({
       handlerType: 'serverFn',
       serverFnMeta: { id: 'test', name: 'addNote', filename: 'test' },
@@ -246,14 +246,14 @@ describe('the request side', () => {
     expect(await contextOf({ handlerType: 'serverFn' })).toMatchObject({
       serverFnMeta: { id: 'test' },
     })
-    // An id that the server does not know.
+    // An unknown id.
     expect(await contextOf({ handlerType: 'serverFn', serverFnMeta: undefined })).toMatchObject({
       handlerType: 'serverFn',
       serverFnMeta: undefined,
     })
   })
 
-  test('`next` may tell the context as well in which the rest ended', async () => {
+  test('accepts from `next` the final context of the rest as well', async () => {
     const ended: unknown[] = []
     const outer = createMiddleware().server(async ({ next }) => {
       const outcome = await next({ context: { own: 1 } })
@@ -268,18 +268,18 @@ describe('the request side', () => {
     expect(ended).toEqual([{ own: 1, user: 'ada' }])
   })
 
-  test('gives what was thrown', async () => {
+  test('reports a thrown error', async () => {
     const run = await runMiddleware(guard, { side: 'request', request: { path: '/secret' } })
     expect(run.error).toMatchObject({ options: { href: '/login' } })
   })
 
-  test('stands in a function’s chain as well', async () => {
+  test('runs in a function’s chain as well', async () => {
     const { context } = await runMiddleware(guard, { side: 'server' })
     expect({ ...context }).toEqual({ handlerType: 'serverFn' })
   })
 })
 
-test('a side without any side is an error, not a success', async () => {
+test('a missing function is an error, not a success', async () => {
   const serverOnly = createMiddleware({ type: 'function' }).server(({ next }) => next())
   const clientOnly = createMiddleware({ type: 'function' }).client(({ next }) => next())
   await expect(runMiddleware(clientOnly, { side: 'server' })).rejects.toMatchObject({
@@ -294,21 +294,21 @@ test('a side without any side is an error, not a success', async () => {
   expect(await runMiddleware(group, { side: 'server' })).toMatchObject({ ok: true })
 })
 
-test('what cannot run so is refused, whatever the types were told', async () => {
-  const protocolError = async (middleware: unknown, side: string) =>
-    // A test without types passes anything.
+test('invalid arguments are refused at run time', async () => {
+  const errorOf = async (middleware: unknown, side: string) =>
+    // Tests without types pass any value.
     runMiddleware(middleware as typeof session, { side } as { side: 'server' }).catch(
       (error: unknown) => error,
     )
-  expect(await protocolError(undefined, 'server')).toMatchObject({
+  expect(await errorOf(undefined, 'server')).toMatchObject({
     code: 'NO_MIDDLEWARE',
     message: expect.stringContaining('of type undefined'),
   })
-  expect(await protocolError({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
-  expect(await protocolError(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
-  expect(await protocolError(session, 'request')).toMatchObject({
+  expect(await errorOf({}, 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await errorOf(createServerFn(), 'server')).toMatchObject({ code: 'NO_MIDDLEWARE' })
+  expect(await errorOf(session, 'request')).toMatchObject({
     code: 'WRONG_SIDE',
     message: expect.stringContaining("The middleware cannot run with `side: 'request'`"),
   })
-  expect(await protocolError(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
+  expect(await errorOf(session, 'sever')).toMatchObject({ code: 'WRONG_SIDE' })
 })

@@ -1,4 +1,4 @@
-/** What a mock answers is what the endpoint answers, byte by byte. */
+/** A mock's response equals that of the endpoint, byte for byte. */
 
 import { startWith } from '../../support/three-transports.ts'
 import { notFound, redirect } from '@tanstack/router-core'
@@ -27,7 +27,7 @@ const ENDINGS: readonly (readonly [string, Behaviour])[] = [
     (data) => ({ data: data instanceof FormData ? [...data] : data, many: new Set([1n]) }),
   ],
   ['nothing', () => undefined],
-  ['a promise within', () => ({ now: 1, later: Promise.resolve(2) })],
+  ['a nested promise', () => ({ now: 1, later: Promise.resolve(2) })],
   [
     'a generator',
     async function* () {
@@ -56,7 +56,7 @@ const ENDINGS: readonly (readonly [string, Behaviour])[] = [
 /** Requests that reach a function, and some that do not. */
 const REQUESTS: readonly (readonly [string, 'GET' | 'POST', string, () => RequestInit])[] = [
   ['GET', 'GET', `?input=${encodeURIComponent('{"data":{"a":1}}')}`, () => ({})],
-  ['GET with too much for a query', 'GET', '', () => posted('{"data":[1]}')],
+  ['GET with data over the limit of a query', 'GET', '', () => posted('{"data":[1]}')],
   ['HEAD', 'GET', '', () => ({ method: 'HEAD' })],
   ['POST', 'POST', '', () => posted('{"data":{"a":1}}')],
   ['a form', 'POST', '', () => ({ method: 'POST', body: new URLSearchParams({ a: '1' }) })],
@@ -71,8 +71,8 @@ const REQUESTS: readonly (readonly [string, 'GET' | 'POST', string, () => Reques
     }),
   ],
   ['another method', 'POST', '', () => ({ method: 'DELETE' })],
-  ['no JSON', 'POST', '', () => posted('{')],
-  ['another type', 'POST', '', () => ({ method: 'POST', body: 'text' })],
+  ['a body that is not JSON', 'POST', '', () => posted('{')],
+  ['another content type', 'POST', '', () => ({ method: 'POST', body: 'text' })],
 ]
 
 function posted(body: string): RequestInit {
@@ -106,7 +106,7 @@ test('1,000 random values, returned and thrown', async () => {
   )
 }, 60_000)
 
-test('what arrives is what the endpoint decodes', async () => {
+test('the decoded request equals that of the endpoint', async () => {
   const { ask } = mockAndEndpoint('POST', (data) => data)
   await fc.assert(
     fc.asyncProperty(serverBound, async (value) => {

@@ -10,7 +10,7 @@ test.each([
   ['an object literal', {}],
   ['an object without prototype', Object.create(null)],
   ['an object of another realm', runInNewContext('({ a: 1 })')],
-  ['an object that JSON made', JSON.parse('{"__proto__":1}')],
+  ['an object from JSON.parse', JSON.parse('{"__proto__":1}')],
 ])('%s is a plain object', (_what, value: unknown) => {
   expect(isPlainObject(value)).toBe(true)
 })
@@ -29,6 +29,6 @@ test.each([
   ['an object with another object as prototype', Object.create({ a: 1 })],
   ['a list of another realm', runInNewContext('[]')],
   ['a date of another realm', runInNewContext('new Date()')],
-])('%s is no plain object', (_what, value: unknown) => {
+])('%s is not a plain object', (_what, value: unknown) => {
   expect(isPlainObject(value)).toBe(false)
 })

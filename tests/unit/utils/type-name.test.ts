@@ -19,6 +19,6 @@ test.each([
   ['Object', Object.create(null)],
   ['Point', new Point()],
   ['Map', new Map()],
-])('says "%s" for such a value', (text, value: unknown) => {
+])('describes the value as "%s"', (text, value: unknown) => {
   expect(typeName(value)).toBe(text)
 })

@@ -6,14 +6,14 @@ describe('the options of seamline()', () => {
     ['serverFn', { serverFn: {} }],
     ['serverFns.bass', { serverFns: { bass: '/rpc' } }],
     ['ssr', { ssr: true }],
-  ])('cannot be `%s`', (name, options: object) => {
+  ])('must not be `%s`', (name, options: object) => {
     expect(() => seamline(options)).toThrow(
       `\`seamline()\` received the unknown option \`${name}\`.`,
     )
     expect(() => seamline(options)).toThrow('(UNKNOWN_OPTION)')
   })
 
-  test('may be those that it documents', () => {
+  test('may be any documented ones', () => {
     const serverFns = { base: '/rpc', generateFunctionId: () => undefined, aliases: {} }
     expect(() => seamline()).not.toThrow()
     expect(() => seamline({ srcDirectory: 'app', router: {}, serverFns })).not.toThrow()

@@ -17,7 +17,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-test('it is the plugin', () => {
+test('tanstackStart() returns the plugin', () => {
   expect(tanstackStart()).toHaveLength(seamline().length)
 })
 
@@ -32,7 +32,7 @@ describe('an option without a counterpart is refused by name', () => {
     [{ serverFns: { generate: () => 'id' } }, 'serverFns.generate', 'Remove it.'],
     [{ router: { basepath: '/app' } }, 'router.basepath', 'Set `base` of Vite'],
   ])('%j', (options, name, instead) => {
-    // Not an option by its types; a configuration in JavaScript may have it all the same.
+    // Not an option of the types; a configuration in JavaScript may have it nevertheless.
     const run = (): unknown => tanstackStart(options as TanStackStartOptions)
     expect(run).toThrow(`the option \`${name}\`, which seamline does not support. ${instead}`)
   })
@@ -58,6 +58,6 @@ test.each([
   expect(findSpecialFileIn('start', root, options)).toBe(found && join(root, found))
 })
 
-test('a folder is no entry', () => {
+test('a folder is refused as an entry', () => {
   expect(findSpecialFileIn('server', root, { srcDirectory: 'app' })).toBe(undefined)
 })

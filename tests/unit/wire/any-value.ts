@@ -1,9 +1,9 @@
-/** Any value that can cross, for property tests. */
+/** Any sendable value, for property tests. */
 
 import * as fc from 'fast-check'
 import { Instant, Money, Price } from './kinds.ts'
 
-/** Keys that mean something to an engine, a serializer or a careless copy; and any other. */
+/** Keys with a meaning for an engine, a serializer or a careless copy; and any others. */
 export const keys: fc.Arbitrary<string> = fc
   .oneof(
     fc.constantFrom('constructor', 'prototype', 'toJSON', 'then', 'toString', 'valueOf', 'length'),
@@ -13,7 +13,7 @@ export const keys: fc.Arbitrary<string> = fc
   )
   .filter((key) => key !== '__proto__')
 
-/** Any text, lone surrogates and what looks like ours included. */
+/** Any string, including lone surrogates and tag-like texts. */
 const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 6 }),
   fc.integer({ min: 0xd800, max: 0xdfff }).map((code) => `a${String.fromCharCode(code)}`),
@@ -34,7 +34,7 @@ const VIEWS = [
   BigUint64Array,
 ]
 
-/** A view of a part of a buffer, with bytes around it that are not its own. */
+/** A view of a part of a buffer, with other bytes around it. */
 const views = fc
   .tuple(
     fc.constantFrom(...VIEWS),
@@ -62,7 +62,7 @@ const money = fc
   .map(([cents, currency]) => new Money(cents, currency))
 const dates = fc.date({ noInvalidDate: false })
 
-/** What crosses either way and holds nothing else. */
+/** Values without children that are sendable in both directions. */
 const leaves = fc.oneof(
   { weight: 3, arbitrary: texts },
   { weight: 2, arbitrary: fc.double() },
@@ -76,7 +76,7 @@ const leaves = fc.oneof(
   dates.map((date) => new Instant(date)),
 )
 
-/** What only a result may hold besides. */
+/** Values that only a result may contain. */
 const clientLeaves = fc.oneof(
   fc
     .tuple(fc.constantFrom('a+', '[^/]', '(?<n>x)|y', '', '\\/'), fc.constantFrom('', 'g', 'iu'))
@@ -84,7 +84,7 @@ const clientLeaves = fc.oneof(
   fc.tuple(texts, texts).map(([name, message]) => Object.assign(new Error(message), { name })),
 )
 
-/** Objects as people and libraries make them: without prototype, with hidden keys, with symbols. */
+/** Objects as found in practice: without prototype, with hidden keys, with symbols. */
 function objectsOf(values: fc.Arbitrary<unknown>): fc.Arbitrary<object> {
   const entries = fc.array(fc.tuple(keys, values), { maxLength: 4 })
   return fc.tuple(entries, fc.constantFrom('plain', 'bare', 'hidden')).map(([own, form]) => {
@@ -114,7 +114,7 @@ function valuesOf(own: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
         some.map((members) => new Set(members)),
         // The same object in several places.
         tie('values').map((value) => [value, { value }, value]),
-        // Long, and mostly of one kind.
+        // Long lists, mostly of one kind.
         fc.tuple(fc.nat(300), own).map(([length, value]) => Array.from({ length }, () => value)),
       ),
     }
@@ -122,10 +122,10 @@ function valuesOf(own: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   return values
 }
 
-/** What may be sent to the server. */
+/** Values that may be sent to the server. */
 export const serverBound = valuesOf(leaves)
 
-/** What may be sent to the client, cycles aside. */
+/** Values that may be sent to the client, except cycles. */
 export const clientBound = valuesOf(fc.oneof({ weight: 8, arbitrary: leaves }, clientLeaves))
 
 /** Results that contain themselves: in objects, lists, maps and sets. */

@@ -12,13 +12,13 @@ import { ROOT } from '../../support/prepare.mjs'
 import { labelled } from '../../support/stub.ts'
 import { deepFreeze } from './any-value.ts'
 
-/** The client's protocol in a browser that cannot reach some of its files. */
+/** The client's protocol in a browser that cannot load some of its files. */
 type Protocol = typeof Decode & typeof Encode
 
 const folders: string[] = []
 afterAll(() => folders.forEach((folder) => rmSync(folder, { recursive: true })))
 
-/** Builds the protocol, and removes the chunks that contain one of these texts. */
+/** Builds the protocol and removes the chunks that contain one of these texts. */
 async function builtWithout(...texts: readonly string[]): Promise<Protocol> {
   const folder = mkdtempSync(join(tmpdir(), 'seamline-protocol-'))
   folders.push(folder)
@@ -48,7 +48,7 @@ beforeAll(async () => {
   withoutSeroval = await builtWithout('node_modules/seroval')
 })
 
-/** Rows as a database driver gives them. */
+/** Rows as returned by a database driver. */
 const rowsOf = (count: number) =>
   Array.from({ length: count }, (_, id) => ({
     id,
@@ -70,20 +70,20 @@ const encode = async ({ encodeRequest }: Protocol, data: unknown) => {
   return typeof init.body === 'string' ? init.body : ''
 }
 
-test('plain rows cross in the browser without any further module', async () => {
+test('plain rows are decoded in the browser without any further module', async () => {
   const rows = rowsOf(100).map(({ id, name }) => ({ id, name }))
   expect(await encode(plain, rows)).toBe(JSON.stringify({ data: rows }))
   const answer = labelled(JSON.stringify({ result: rows }))
   expect((await plain.decodeResponse(answer, [])).result).toEqual(rows)
-  // The modules are out of reach indeed.
+  // The modules are really missing.
   expect(await rejectionOf(encode(plain, rowsOf(1)))).toMatchObject({ code: 'NETWORK' })
 })
 
-test('100 rows with dates, bigints and undefined cross in the browser without seroval', async () => {
+test('100 rows with dates, bigints and undefined are decoded in the browser without seroval', async () => {
   const rows = deepFreeze(rowsOf(100))
   const text = await encode(withoutSeroval, rows)
   expect(rows).toStrictEqual(rowsOf(100))
-  // The endpoint writes an answer in the same way, under another key.
+  // The endpoint encodes a response in the same way, under another key.
   const answer = text.replace('{"data":', '{"result":').replace(',0,"data",', ',0,"result",')
   const { result } = await withoutSeroval.decodeResponse(labelled(answer), [])
   expect(result).toStrictEqual(rowsOf(100))

@@ -7,7 +7,7 @@ import { frame, joined, received, streamBody } from './stream-of-tests.ts'
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300)
 const TIMEOUT = 30_000 + RUNS * 40
 
-/** What each promise of a graph brings: others, by their numbers. */
+/** The promises that each promise of a graph resolves to, by their numbers. */
 type Edges = readonly (readonly number[])[]
 
 interface Node {
@@ -21,7 +21,7 @@ const graphs = fc
     fc.array(fc.array(fc.nat(count - 1), { maxLength: 4 }), { minLength: count, maxLength: count }),
   )
 
-/** Promises that bring one another as the edges say. */
+/** Promises that resolve to one another along the edges. */
 function graphOf(edges: Edges): readonly Promise<Node>[] {
   const nodes = edges.map((_, name): Node => ({ name, others: [] }))
   const promises = nodes.map((node) => Promise.resolve(node))
@@ -32,7 +32,7 @@ function graphOf(edges: Edges): readonly Promise<Node>[] {
   return promises
 }
 
-/** What has arrived, as far as a promise leads: the edges, and how many promises there are. */
+/** The part of a graph that is reachable from a promise: the edges, and the number of promises. */
 async function arrivedFrom(first: Promise<Node>) {
   const promises = new Set([first])
   const edges = new Map<number, readonly number[]>()
@@ -47,23 +47,19 @@ async function arrivedFrom(first: Promise<Node>) {
   return { edges, count: promises.size }
 }
 
-test(
-  'promises that bring each other in any way arrive as they are',
-  { timeout: TIMEOUT },
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(graphs, async (edges) => {
-        const sent = graphOf(edges)[0] as Promise<Node>
-        const { first } = (await received(streamBody({ first: sent }))) as { first: Promise<Node> }
-        expect(await arrivedFrom(first)).toEqual(await arrivedFrom(sent))
-      }),
-      { numRuns: RUNS },
-    )
-  },
-)
+test('promises in any graph arrive unchanged', { timeout: TIMEOUT }, async () => {
+  await fc.assert(
+    fc.asyncProperty(graphs, async (edges) => {
+      const sent = graphOf(edges)[0] as Promise<Node>
+      const { first } = (await received(streamBody({ first: sent }))) as { first: Promise<Node> }
+      expect(await arrivedFrom(first)).toEqual(await arrivedFrom(sent))
+    }),
+    { numRuns: RUNS },
+  )
+})
 
 test(
-  'promises of several items that bring each other arrive with each of them',
+  'promises in several items that refer to each other arrive with each of them',
   { timeout: TIMEOUT },
   async () => {
     await fc.assert(
@@ -91,8 +87,8 @@ const envelope = (result: unknown, ...tags: readonly unknown[]) =>
 const item = (source: number, value: unknown, ...tags: readonly unknown[]) =>
   frame(1, source, JSON.stringify({ item: value, tags }))
 
-describe('a number', () => {
-  test('of a settled promise stands for it while what came with it goes on', async () => {
+describe('a reference number', () => {
+  test('of a settled promise remains valid while its group continues', async () => {
     const bytes = joined(
       envelope({ a: 1, b: 2 }, promise('result', 'a'), ['promise', 1, 'b']),
       item(1, 'one'),
@@ -116,7 +112,7 @@ describe('a number', () => {
     expect(await rejectionOf(b)).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
   })
 
-  test('is not kept for what came later and has settled', async () => {
+  test('is released for a later promise that has settled', async () => {
     const rows = (await received(
       joined(
         envelope({ rows: 1 }, ['iterable', 0, 'result', 'rows']),
@@ -133,7 +129,7 @@ describe('a number', () => {
     expect(values).toEqual(['one', 'two'])
   })
 
-  test('of more than 16,384 that bring one another is refused', async () => {
+  test('of more than 16,384 connected promises is refused', async () => {
     const chain = Array.from({ length: 16_384 }, (_, index) =>
       item(index + 1, { next: index + 2 }, promise('item', 'next')),
     )
@@ -147,7 +143,7 @@ describe('a number', () => {
     expect(error).toMatchObject({ code: 'ANSWER_TOO_LARGE' })
   })
 
-  test('of more than 16,384 that bring one another is not sent', async () => {
+  test('of more than 16,384 connected promises is not sent', async () => {
     interface Link {
       readonly next?: Promise<Link>
     }
@@ -163,7 +159,7 @@ describe('a number', () => {
   })
 })
 
-describe('what two streams name', () => {
+describe('a value that two streams refer to', () => {
   const both = envelope(
     { left: 1, read: 2 },
     ['iterable', 0, 'result', 'left'],
@@ -174,7 +170,7 @@ describe('what two streams name', () => {
     readonly read: AsyncGenerator<T>
   }
 
-  test('arrives for the one that is read when the other is left', async () => {
+  test('arrives in the one that is read when the other is cancelled', async () => {
     const bytes = joined(
       both,
       item(1, { later: 3 }, promise('item', 'later')),
@@ -191,7 +187,7 @@ describe('what two streams name', () => {
     expect(await value.later).toBe('arrived')
   })
 
-  test('and a promise that was left brings, does too', async () => {
+  test('arrives with the children of a cancelled promise, too', async () => {
     const bytes = joined(
       both,
       item(1, { later: 3 }, promise('item', 'later')),
@@ -212,7 +208,7 @@ describe('what two streams name', () => {
     expect(await (await value.later).deeper).toBe('arrived')
   })
 
-  test('rejects, and is not just at its end, where it was left and is named again', async () => {
+  test('rejects, instead of ending, if it was cancelled and is referred to again', async () => {
     const bytes = joined(
       both,
       item(1, { rows: 3 }, ['iterable', 0, 'item', 'rows']),
@@ -231,7 +227,7 @@ describe('what two streams name', () => {
     expect(await rejectionOf(value.rows.next())).toMatchObject({ name: 'AbortError' })
   })
 
-  test('rejects where the rest of the answer is left', async () => {
+  test('rejects when the rest of the response is cancelled', async () => {
     const bytes = joined(
       both,
       item(1, { later: 3 }, promise('item', 'later')),

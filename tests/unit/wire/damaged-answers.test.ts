@@ -9,17 +9,17 @@ import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 
 const GRAPH_TYPE = 'application/vnd.seamline.rich+json'
 
-/** What a call gives, or fails with, when this is the answer. */
+/** The result or error of a call with this response. */
 const call = (answer: () => Response | Promise<Response>) =>
   stubOf(createServerFn({ method: 'POST' }))({ fetch: fakeFetch(answer).fetch })
 
-/** The text of an answer on the graph encoder. */
+/** The text of a response of the graph encoder. */
 const richText = (envelope: object) => encodeGraph(graphCopy(envelope, serializersFor([])))
 
 const failed = (error: object, status = 500) =>
   labelled(JSON.stringify({ error }), { outcome: '1; error', status })
 
-/** Whether a text is what a call without result gives: its undefined is meant. */
+/** Whether a text is the response of a call without a result: its undefined is intended. */
 function isEmptyEnvelope(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text)
@@ -30,7 +30,7 @@ function isEmptyEnvelope(text: string): boolean {
   }
 }
 
-describe('a labelled answer that is damaged', () => {
+describe('a damaged labelled response', () => {
   const notEnvelopes = [
     '',
     'null',
@@ -57,7 +57,7 @@ describe('a labelled answer that is damaged', () => {
     }
   })
 
-  test('is refused when its body has keys of no envelope', async () => {
+  test('is refused when its body has unknown envelope keys', async () => {
     for (const body of ['{"unrelated":1}', '{"error":{"type":"app"}}', '{"message":"proxy"}']) {
       const error = await rejectionOf(call(() => labelled(body)))
       expect(error).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
@@ -67,13 +67,13 @@ describe('a labelled answer that is damaged', () => {
   test.each([
     ['no error', {}],
     ['null', { error: null }],
-    ['a text', { error: 'text' }],
+    ['a string', { error: 'text' }],
     ['a list', { error: [] }],
     ['no code', { error: { type: 'app', message: 'x' } }],
     ['no message', { error: { type: 'app', code: 'X' } }],
-    ['a code that is no text', { error: { type: 'app', code: 5, message: 'x' } }],
+    ['a code that is not a string', { error: { type: 'app', code: 5, message: 'x' } }],
     [
-      'issues that are no list',
+      'issues that are not a list',
       { error: { type: 'validation', code: 'X', message: 'x', issues: 5 } },
     ],
     [
@@ -85,7 +85,7 @@ describe('a labelled answer that is damaged', () => {
       { error: { type: 'validation', code: 'X', message: 'x', issues: [5] } },
     ],
     [
-      'an issue whose path holds objects',
+      'an issue with objects in its path',
       {
         error: {
           type: 'validation',
@@ -96,7 +96,7 @@ describe('a labelled answer that is damaged', () => {
       },
     ],
     [
-      'an issue whose message is no text',
+      'an issue whose message is not a string',
       {
         error: {
           type: 'validation',
@@ -119,7 +119,7 @@ describe('a labelled answer that is damaged', () => {
   test.each([
     ['nothing', {}],
     ['no headers', { options: {}, status: 307 }],
-    ['headers that are no list', { options: {}, status: 307, headers: 5 }],
+    ['headers that are not a list', { options: {}, status: 307, headers: 5 }],
     ['headers that HTTP forbids', { options: {}, status: 307, headers: [['a b', 'c']] }],
     ['a status that HTTP forbids', { options: {}, status: 99, headers: [] }],
   ])('is refused when its redirect has %s', async (_what, redirect) => {
@@ -128,7 +128,7 @@ describe('a labelled answer that is damaged', () => {
     expect(error).toMatchObject({ name: 'ProtocolError', code: 'UNEXPECTED_RESPONSE' })
   })
 
-  test('is refused when its rich body is plain JSON, or the other way round', async () => {
+  test('is refused when its graph body is plain JSON, or the other way round', async () => {
     const plain = await rejectionOf(
       call(() => labelled('{"result":1}', { contentType: GRAPH_TYPE })),
     )
@@ -140,13 +140,13 @@ describe('a labelled answer that is damaged', () => {
   test.each([
     ['a regular expression', 'r', ['a']],
     ['an error', 'e', ['Error', { toString: 1 }]],
-  ])('is refused when it holds %s of another shape', async (_what, tag, written) => {
+  ])('is refused when it contains %s of another shape', async (_what, tag, written) => {
     const body = JSON.stringify({ result: written, tags: [[tag, 0, 'result']] })
     const error = await rejectionOf(call(() => labelled(body)))
     expect(error).toMatchObject({ code: 'UNEXPECTED_RESPONSE' })
   })
 
-  test('is refused when it holds a key __proto__', async () => {
+  test('is refused when it contains a key __proto__', async () => {
     for (const body of [
       '{"result":{"a":{"__proto__":{"x":1}}}}',
       '{"__proto__":{"result":1}}',
@@ -159,13 +159,13 @@ describe('a labelled answer that is damaged', () => {
     expect('x' in {}).toBe(false)
   })
 
-  test('may hold a text that looks like a key __proto__', async () => {
+  test('may contain a string that looks like a key __proto__', async () => {
     for (const result of ['"__proto__":', String.raw`"\u005f_proto__":`, '__proto__']) {
       expect(await call(() => labelled(JSON.stringify({ result })))).toBe(result)
     }
   })
 
-  test('never resolves the call with undefined, whatever its text', async () => {
+  test('never resolves the call to undefined, whatever its text', async () => {
     const texts = fc.oneof(
       fc.string(),
       fc.json(),
@@ -186,7 +186,7 @@ describe('a labelled answer that is damaged', () => {
     )
   })
 
-  test('always rejects with a typed error when it is an error, whatever its text', async () => {
+  test('rejects every error with a typed error, whatever its text', async () => {
     const errors = fc.record(
       {
         type: fc.constantFrom('app', 'validation', 'protocol', 'other'),

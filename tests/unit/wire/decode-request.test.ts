@@ -9,7 +9,7 @@ import { wire } from '../../support/wired-fn.ts'
 
 const serializers = serializersFor([])
 
-/** A function that gives back what reached it. */
+/** A function that returns its own call. */
 function reflecting() {
   const passing = createMiddleware({ type: 'function' }).client(({ next }) => next())
   const seen = { runs: 0 }
@@ -39,7 +39,7 @@ test.each([
     '{"data":[0],"tags":[["d",0,"data",0]]}',
     { data: [new Date(0)], context: {} },
   ],
-  ['data that is tagged itself', '{"data":"7","tags":[["b",0,"data"]]}', { data: 7n, context: {} }],
+  ['data that is itself tagged', '{"data":"7","tags":[["b",0,"data"]]}', { data: 7n, context: {} }],
   ['no tags', '{"data":1,"tags":[]}', { data: 1, context: {} }],
   [
     'context with tags',
@@ -52,7 +52,7 @@ test.each([
   expect(inheritedKeys(context)).toEqual([])
 })
 
-test('a protocolError repeats nothing of the input', async () => {
+test('a protocol error repeats nothing of the input', async () => {
   const { url } = reflecting()
   const { code, message } = await errorOf(await post(url, '{"data":1} trailing'))
   expect(code).toBe('BAD_JSON')
@@ -70,7 +70,7 @@ describe('the bytes of a body', () => {
     expect(await (await post(url, body)).json()).toEqual({ result: { data, context: {} } })
   })
 
-  test('that are no UTF-8 keep their cause', () => {
+  test('of invalid UTF-8 keep their cause', () => {
     expect(thrownBy(() => decodeText(bytes(0xff)))).toMatchObject({
       code: 'BAD_JSON',
       cause: expect.any(TypeError) as unknown,
@@ -92,7 +92,7 @@ describe('the query of a GET call', () => {
     ['a raw envelope', '?input={"data":1}', 1],
     ['a plus sign for a space', '?input={"data":"a+b"}', 'a b'],
     ['other parameters as well', '?utm=x&input={"data":1}', 1],
-  ])('may hold %s', async (_what, query, data) => {
+  ])('may contain %s', async (_what, query, data) => {
     const { send } = wired()
     const response = await send({ query })
     expect(await response.json()).toEqual({ result: [data ?? 'none'] })

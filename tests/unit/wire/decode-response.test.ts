@@ -15,17 +15,17 @@ import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
 
 const GRAPH_TYPE = 'application/vnd.seamline.rich+json'
 
-/** What a call gives, or fails with, when this is the answer. */
+/** The result or error of a call with this response. */
 const call = (answer: () => Response | Promise<Response>) =>
   stubOf(createServerFn({ method: 'POST' }))({ fetch: fakeFetch(answer).fetch })
 
-/** The text of an answer on the graph encoder. */
+/** The text of a response of the graph encoder. */
 const richText = (envelope: object) => encodeGraph(graphCopy(envelope, serializersFor([])))
 
 const failed = (error: object, status = 500) =>
   labelled(JSON.stringify({ error }), { outcome: '1; error', status })
 
-/** An answer whose `redirected` is true, as after a login page. */
+/** A response whose `redirected` is true, as after a login page. */
 const redirected = (response: Response) =>
   Object.defineProperty(response, 'redirected', { value: true })
 
@@ -34,7 +34,7 @@ const typed = (type: string, init: ResponseInit = {}) => ({
   headers: { 'content-type': type },
 })
 
-describe('an answer that the endpoint did not write', () => {
+describe('a response that the endpoint did not write', () => {
   const html = '<!doctype html><title>Sign in</title>'
 
   test.each([
@@ -100,17 +100,17 @@ describe('an answer that the endpoint did not write', () => {
   })
 })
 
-describe('a labelled answer', () => {
+describe('a labelled response', () => {
   test.each([
     ['a value', '{"result":5}', 5],
     ['null', '{"result":null}', null],
     ['nothing', '{}', undefined],
-    ['nothing but context', '{"context":{"a":1}}', undefined],
-  ])('resolves the call with %s', async (_what, body, result) => {
+    ['only context', '{"context":{"a":1}}', undefined],
+  ])('resolves the call to %s', async (_what, body, result) => {
     expect(await call(() => labelled(body))).toEqual(result)
   })
 
-  test('may have any status of its own', async () => {
+  test('may have any success status', async () => {
     expect(await call(() => labelled('{"result":5}', { status: 201 }))).toBe(5)
     expect(await call(() => labelled('{"result":5}', { status: 418 }))).toBe(5)
   })
@@ -124,14 +124,14 @@ describe('a labelled answer', () => {
   })
 
   test.each([GRAPH_TYPE, `${GRAPH_TYPE}; charset=utf-8`, GRAPH_TYPE.toUpperCase()])(
-    'may be rich, as %s',
+    'may be of the graph encoder, as %s',
     async (contentType) => {
       const body = richText({ result: new Map([['a', 1n]]) })
       expect(await call(() => labelled(body, { contentType }))).toEqual(new Map([['a', 1n]]))
     },
   )
 
-  test('gives the client sides a context that inherits no key', async () => {
+  test('passes a context that inherits no key to the client functions', async () => {
     let seen: unknown
     const watching = createMiddleware({ type: 'function' }).client(async ({ next }) => {
       const outcome = await next()
@@ -148,7 +148,7 @@ describe('a labelled answer', () => {
   })
 })
 
-describe('an error that the server sent', () => {
+describe('an error from the server', () => {
   test('of the app is a ServerFnError with code, message, data and status', async () => {
     const error = await rejectionOf(
       call(() => failed({ type: 'app', code: 'GONE', message: 'Gone.', data: { id: 1 } }, 410)),
@@ -164,7 +164,7 @@ describe('an error that the server sent', () => {
     })
   })
 
-  test('that was masked names its errorId', async () => {
+  test('has an errorId if it is masked', async () => {
     const masked = { type: 'app', code: 'INTERNAL_SERVER_ERROR', message: 'x', errorId: 'id-1' }
     expect(await rejectionOf(call(() => failed(masked)))).toMatchObject({
       name: 'ServerFnError',
@@ -196,19 +196,19 @@ describe('an error that the server sent', () => {
 })
 
 describe('a Response of the function', () => {
-  test('resolves the call as it is, unread', async () => {
+  test('resolves the call unread', async () => {
     const answer = labelled('raw', { outcome: '1; response', contentType: 'text/csv' })
     const result = await call(() => answer)
     expect(result).toBe(answer)
     expect(await answer.text()).toBe('raw')
   })
 
-  test('resolves the call also with a failure status', async () => {
+  test('resolves the call even with a failure status', async () => {
     const answer = labelled('raw', { outcome: '1; response', status: 503 })
     expect(await call(() => answer)).toBe(answer)
   })
 
-  test('that was thrown rejects the call', async () => {
+  test('rejects the call if it was thrown', async () => {
     const answer = labelled('raw', { outcome: '1; thrown-response', status: 403 })
     expect(await rejectionOf(call(() => answer))).toBe(answer)
     expect(answer.bodyUsed).toBe(false)

@@ -16,10 +16,10 @@ const encode = (method: 'GET' | 'POST', data: unknown, context: object = {}, hea
     adapters: [],
   })
 
-/** The text of a body that has no files. */
+/** The text of a body without files. */
 const textOf = (body: string | FormData | undefined) => (typeof body === 'string' ? body : '')
 
-/** Data that makes the query exactly so long. */
+/** Data for a query of exactly this length. */
 const dataForQuery = (length: number) =>
   'x'.repeat(length - `?input=${encodeURIComponent('{"data":""}')}`.length)
 
@@ -44,14 +44,14 @@ describe('a GET call', () => {
     expect(init.headers.has('content-type')).toBe(false)
   })
 
-  test('carries what plain JSON lacks in the query as well', async () => {
+  test('carries values beyond plain JSON in the query as well', async () => {
     const { url } = await encode('GET', 2n ** 64n)
     expect(new URL(url, 'http://a.test').searchParams.get('input')).toBe(
       '{"data":"18446744073709551616","tags":[["b",0,"data"]]}',
     )
   })
 
-  test('goes by GET up to 8,192 characters of query, and by POST above', async () => {
+  test('is sent by GET up to 8,192 characters of query, and by POST above', async () => {
     const short = await encode('GET', dataForQuery(LIMIT))
     expect(short.init.method).toBe('GET')
     expect(new URL(short.url, 'http://a.test').search).toHaveLength(LIMIT)
@@ -80,14 +80,14 @@ describe('a POST call', () => {
     expect(init.headers.has('content-type')).toBe(false)
   })
 
-  test('leaves out what there is none of', async () => {
+  test('omits absent parts', async () => {
     expect((await encode('POST', 1)).init.body).toBe('{"data":1}')
     expect((await encode('POST', null)).init.body).toBe('{"data":null}')
     expect((await encode('POST', undefined, { a: 1 })).init.body).toBe('{"context":{"a":1}}')
     expect((await encode('POST', [])).init.body).toBe('{"data":[]}')
   })
 
-  test('asks adapters about plain values too', async () => {
+  test('passes plain values to adapters too', async () => {
     const upper = {
       key: 'upper',
       test: (value: unknown) => value === 'LOUD',
@@ -105,7 +105,7 @@ describe('a POST call', () => {
     expect(init.body).toBe('{"data":{"said":"loud"},"tags":[[":upper",0,"data","said"]]}')
   })
 
-  test('does not ask a hidden toJSON what to send', async () => {
+  test('does not call a non-enumerable toJSON', async () => {
     for (const value of [{ a: 1 }, [1]]) {
       const data = Object.defineProperty(value, 'toJSON', { value: () => 'something else' })
       expect((await encode('POST', { data })).init.body).toBe(
@@ -114,7 +114,7 @@ describe('a POST call', () => {
     }
   })
 
-  test('has tags only for what plain JSON lacks', async () => {
+  test('has tags only for values beyond plain JSON', async () => {
     expect((await encode('POST', { at: new Date(5) })).init.body).toBe(
       '{"data":{"at":5},"tags":[["d",0,"data","at"]]}',
     )
@@ -123,7 +123,7 @@ describe('a POST call', () => {
     )
   })
 
-  test('does not change the headers that it was given', async () => {
+  test('does not change the passed headers', async () => {
     const headers = new Headers()
     await encodeRequest({
       url: '/x',
@@ -149,14 +149,14 @@ describe('a GET function', () => {
     [LIMIT, 'GET'],
     [LIMIT + 1, 'POST'],
     [5 * LIMIT, 'POST'],
-  ])('answers a query of %i characters, sent by %s', async (length, method) => {
+  ])('responds to a query of %i characters, sent by %s', async (length, method) => {
     const { client, requests } = echo()
     const data = dataForQuery(length)
     expect(await client({ data })).toBe(`GET:${data}`)
     expect(requests.map((each) => each.method)).toEqual([method])
   })
 
-  // A URL writes an apostrophe in its query with three characters.
+  // A URL encodes an apostrophe in its query with three characters.
   test.each([
     "'",
     '"',
@@ -174,7 +174,7 @@ describe('a GET function', () => {
     '😀',
     '\ud800',
     '\u2028',
-  ])('answers data of any length that is made of %j', async (character) => {
+  ])('responds to data of any length, repeated %j', async (character) => {
     const { client } = echo()
     for (const length of [1, 900, 1_400, 2_700, 2_750, 4_100, 8_000, LIMIT]) {
       const data = character.repeat(length)
@@ -183,7 +183,7 @@ describe('a GET function', () => {
     }
   })
 
-  test('takes what the client sides send along in the query', async () => {
+  test('accepts sendContext of client functions in the query', async () => {
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { tenant: 'ä' } }),
     )
@@ -195,7 +195,7 @@ describe('a GET function', () => {
     expect(requests[0]?.method).toBe('GET')
   })
 
-  test('gives no body to a request without input', async () => {
+  test('has no body for a request without input', async () => {
     const { client, requests } = wire(createServerFn({ method: 'POST' }), () => 'value')
     expect(await client()).toBe('value')
     expect(requests[0]?.body).toBeNull()

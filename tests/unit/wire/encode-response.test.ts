@@ -14,7 +14,7 @@ class Points {
   }
 }
 
-/** What may not be part of a result. */
+/** Values that must not be part of a result. */
 const UNSENDABLE: readonly (readonly [string, unknown])[] = [
   ['a function', () => 'sentinel'],
   ['a class', Point],
@@ -24,7 +24,7 @@ const UNSENDABLE: readonly (readonly [string, unknown])[] = [
   ['a file', new File(['sentinel'], 'sentinel.txt')],
   ['form data', new FormData()],
   ['headers', new Headers()],
-  ['an instance that can be iterated', new Points()],
+  ['an iterable instance', new Points()],
   ['a weak map', new WeakMap()],
   ['a key __proto__', JSON.parse('{"__proto__":{"sentinel":1}}')],
 ]
@@ -38,7 +38,7 @@ describe.each(UNSENDABLE)('a result with %s', (_what, value) => {
     ['itself', (each: unknown) => each],
     ['in an object', (each: unknown) => ({ deep: [{ each }] })],
     ['beside a date', (each: unknown) => ({ at: new Date(0), each })],
-  ])('%s is answered as a masked failure', async (_where, place) => {
+  ])('%s becomes a masked failure', async (_where, place) => {
     const { client, responses } = wire(createServerFn(), () => place(value))
     const error = await rejectionOf(client())
     expect(error).toBeInstanceOf(ServerFnError)
@@ -57,7 +57,7 @@ test('the report of an unsendable result names the function', async () => {
   expect(String(logged.mock.calls[0]?.[1])).toContain(String(server.serverFnMeta.name))
 })
 
-test('a promise that rejects within an unsendable result does not go unhandled', async () => {
+test('a promise that rejects within an unsendable result is handled', async () => {
   const unhandled: unknown[] = []
   const noting = (reason: unknown) => void unhandled.push(reason)
   process.on('unhandledRejection', noting)
@@ -99,7 +99,7 @@ describe('the data of an error', () => {
     expect((error as ServerFnError).data).toStrictEqual(data)
   })
 
-  test('that cannot be sent makes the failure an unexpected one', async () => {
+  test('turns the failure into an unexpected one if it cannot be sent', async () => {
     const { send } = failingWith({ run: () => 'sentinel' })
     const response = await send()
     expect(response.status).toBe(500)
@@ -107,7 +107,7 @@ describe('the data of an error', () => {
     expect(logged).toHaveBeenCalledTimes(1)
   })
 
-  test('loses what errors inside it hold besides name and message', async () => {
+  test('reduces nested errors to name and message', async () => {
     const inner = Object.assign(new Error('told'), { field: 'sentinel', stack: 'sentinel' })
     const { client, responses } = failingWith({ inner })
     const { data } = (await rejectionOf(client())) as ServerFnError<{ inner: Error }>
@@ -123,7 +123,7 @@ describe('an error inside a result', () => {
     stack: 'sentinel-stack',
   })
 
-  test('crosses with name and message only', async () => {
+  test('is sent with name and message only', async () => {
     const { client, responses } = wire(createServerFn(), () => ({ failure, list: [failure] }))
     const result = await client()
     expect(result.failure).toBeInstanceOf(Error)
@@ -136,7 +136,7 @@ describe('an error inside a result', () => {
     expect(await responses[0]?.text()).not.toContain('sentinel')
   })
 
-  test('may be the result, and then it is resolved with', async () => {
+  test('resolves the call if it is the whole result', async () => {
     const { client, responses } = wire(createServerFn(), () => failure)
     expect(await client()).toMatchObject({ name: 'RangeError', message: 'told' })
     expect(responses[0]?.status).toBe(200)

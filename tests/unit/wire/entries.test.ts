@@ -8,7 +8,7 @@ import { thrownBy } from '../../support/failures.ts'
 
 const serializers = serializersFor([])
 
-/** A call as a client writes it. */
+/** A call as encoded by a client. */
 function textOf(data: unknown): string {
   const { value, tags } = jsonSerializer(CODECS).encode({ data })
   return JSON.stringify({ ...(value as object), tags })
@@ -21,11 +21,11 @@ const list = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index))
 
 const numbers = (count: number) => list(count, (index) => index * 7)
-/** They agree in the bits by which engines group them. */
+/** Numbers that collide in the bits by which engines group them. */
 const bigints = (count: number) => list(count, (index) => BigInt(index + 1) << 64n)
 const setOf = (count: number) => new Set(numbers(count))
 
-const protocolError = (limit: number) => ({
+const tooManyEntries = (limit: number) => ({
   code: 'PAYLOAD_TOO_COMPLEX',
   status: 400,
   message: `The input has more than ${limit} numbers as keys of a Map or in a Set (\`limits.entries\`). Send less.`,
@@ -44,14 +44,14 @@ describe('the limit of entries', () => {
     ['bigints as keys', (count: number) => new Map(bigints(count).map((key) => [key, key]))],
     ['keys that JSON lacks', (count: number) => new Set([Number.NaN, ...numbers(count - 1)])],
     ['numbers in an inner Set', (count: number) => [{ ids: new Map([['a', setOf(count)]]) }]],
-  ])('holds for %s', (_what, make) => {
+  ])('applies to %s', (_what, make) => {
     expect(decode(make(1_000))).toEqual(make(1_000))
-    expect(thrownBy(() => decode(make(1_001)))).toMatchObject(protocolError(1_000))
+    expect(thrownBy(() => decode(make(1_001)))).toMatchObject(tooManyEntries(1_000))
   })
 
   test.each<[string, (index: number) => unknown]>([
     ['texts', (index) => `k${index}`],
-    ['texts of digits', (index) => String(index)],
+    ['strings of digits', (index) => String(index)],
     ['dates', (index) => new Date(index)],
     ['objects', (index) => ({ index })],
   ])('does not count %s', (_what, make) => {
@@ -73,23 +73,25 @@ describe('the limit of entries', () => {
     ['one in the other', (first: Set<unknown>, second: Set<number>) => first.add(second)],
   ])('adds up the squares of several, %s', (_where, make) => {
     expect(() => decode(make(setOf(600), setOf(800)))).not.toThrow()
-    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(protocolError(1_000))
+    expect(thrownBy(() => decode(make(setOf(601), setOf(800))))).toMatchObject(
+      tooManyEntries(1_000),
+    )
   })
 
-  test('leaves room for many small ones', () => {
+  test('permits many small ones', () => {
     const rows = list(400, (id) => ({ id, ids: setOf(50) }))
     expect(decode(rows)).toEqual(rows)
   })
 
-  test('starts afresh with each call', () => {
+  test('starts again with each call', () => {
     for (let call = 0; call < 3; call++) expect(() => decode(setOf(1_000))).not.toThrow()
   })
 
-  test('can be chosen', () => {
+  test('can be configured', () => {
     expect(decode(setOf(15_000), 15_000)).toEqual(setOf(15_000))
     expect(decode(setOf(15_000), Infinity)).toEqual(setOf(15_000))
-    expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(protocolError(2))
-    expect(thrownBy(() => decode(setOf(1), 0))).toMatchObject(protocolError(0))
+    expect(thrownBy(() => decode(setOf(3), 2))).toMatchObject(tooManyEntries(2))
+    expect(thrownBy(() => decode(setOf(1), 0))).toMatchObject(tooManyEntries(0))
     expect(decode(setOf(0), 0)).toEqual(new Set())
   })
 })

@@ -10,7 +10,7 @@ const texts = fc.string({
 })
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0)
 
-/** A function that counts its runs and gives plain data back. */
+/** A function that counts its runs and returns plain data. */
 const counting = () => {
   const seen = { runs: 0 }
   const passing = createMiddleware({ type: 'function' }).client(({ next }) => next())
@@ -41,7 +41,7 @@ async function expectCleanAnswer(response: Response, before: number, after: numb
   }
 }
 
-describe('anything that a foreign client may send', () => {
+describe('input of a foreign client', () => {
   const hostileKeys = fc.constantFrom(
     '__proto__',
     'constructor',
@@ -58,13 +58,13 @@ describe('anything that a foreign client may send', () => {
       fc.oneof(texts, numbers, fc.boolean(), fc.constant(null)),
       fc.array(tie('hostile'), { maxLength: 4 }),
       fc.array(fc.tuple(fc.oneof(hostileKeys, texts), tie('hostile')), { maxLength: 4 }).map(
-        // As JSON.parse makes it: `__proto__` is a key like any other.
+        // From JSON.parse: `__proto__` is a key like any other.
         (entries) => Object.fromEntries(entries),
       ),
     ),
   }))
 
-  test('is refused without running the function, or is a call: any JSON', async () => {
+  test('is refused without running the function, or is a valid call: any JSON', async () => {
     const { client, seen } = counting()
     await fc.assert(
       fc.asyncProperty(hostile, async (value) => {
@@ -76,7 +76,7 @@ describe('anything that a foreign client may send', () => {
     )
   })
 
-  test('is refused without running the function, or is a call: any envelope', async () => {
+  test('is refused without running the function, or is a valid call: any envelope', async () => {
     const { client, seen } = counting()
     const envelopes = fc.record(
       { data: hostile, context: hostile, tags: hostile, extra: hostile },
@@ -92,7 +92,7 @@ describe('anything that a foreign client may send', () => {
     )
   })
 
-  test('is refused without running the function, or is a call: a damaged envelope', async () => {
+  test('is refused without running the function, or is a valid call: a damaged envelope', async () => {
     const { client, seen } = counting()
     const edits = fc.array(
       fc.record({ at: fc.nat(), remove: fc.nat({ max: 3 }), insert: fc.string({ maxLength: 3 }) }),
@@ -113,7 +113,7 @@ describe('anything that a foreign client may send', () => {
     )
   })
 
-  test('is refused without running the function, or is a call: any bytes', async () => {
+  test('is refused without running the function, or is a valid call: any bytes', async () => {
     const { client, seen } = counting()
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 64 }), async (bytes) => {
@@ -125,7 +125,7 @@ describe('anything that a foreign client may send', () => {
     )
   })
 
-  test('is refused without running the function, or is a call: any query', async () => {
+  test('is refused without running the function, or is a valid call: any query', async () => {
     const { send, seen } = counting()
     const queries = fc.oneof(
       fc.string({ maxLength: 40 }).map((text) => `?input=${encodeURIComponent(text)}`),

@@ -20,7 +20,7 @@ const encode = (data: unknown, more: { method?: 'GET' | 'POST'; headers?: Header
     adapters: ADAPTERS,
   })
 
-/** The body of a call that has files in it. */
+/** The body of a call with files. */
 async function bodyOf(data: unknown): Promise<FormData> {
   const { body } = (await encode(data)).init
   expect(body).toBeInstanceOf(FormData)
@@ -36,7 +36,7 @@ const formOf = (...entries: readonly (readonly [string, string | Blob])[]) => {
   return form
 }
 
-/** What a form holds, bytes included, as plain data. */
+/** The contents of a form, bytes included, as plain data. */
 async function contentOf(form: FormData): Promise<unknown> {
   const entries = [...form].map(async ([name, value]) => [
     name,
@@ -87,18 +87,18 @@ describe('a call with files', () => {
     expect([part.name, part.type, await part.text()]).toEqual(['call', '', 'one'])
   })
 
-  test('sends a file once, however often it stands in the data', async () => {
+  test('sends a file once, however often it occurs in the data', async () => {
     const file = new File(['once'], 'a.txt')
     const form = formOf(['a', file], ['b', file])
     const body = await bodyOf([file, { file }, new Map([[file, file]]), form])
-    // A form makes a file of its own of each that it is given, unless it is a file already.
+    // FormData copies a value into a new File, unless it is one already.
     expect([...body.keys()]).toEqual(['call', '0'])
     const { data } = decodeParts(await new Response(body).formData(), serializers)
     const [first, { file: second }] = data as [File, { file: File }]
     expect([await first.text(), await second.text()]).toEqual(['once', 'once'])
   })
 
-  test('may have files in what client sides send, and keeps other values beside them', async () => {
+  test('may have files in the sendContext of client functions, and keeps other values beside them', async () => {
     const sending = createMiddleware({ type: 'function' }).client(({ next }) =>
       next({ sendContext: { log: new File(['logged'], 'l.txt'), since: new Date(3) } }),
     )
@@ -120,7 +120,7 @@ describe('a call with files', () => {
     ])
   })
 
-  test('is read after the values of adapters, which may hold files', async () => {
+  test('is decoded after the values of adapters, which may contain files', async () => {
     const price = await arrived({ price: new Money(5n, 'EUR'), file: new File(['x'], 'x') })
     expect(price).toMatchObject({ price: new Money(5n, 'EUR') })
     expect(await price.file.text()).toBe('x')
@@ -147,7 +147,7 @@ describe('a call with files', () => {
     )
   })
 
-  test('arrives as a form with any names, texts and files, its line breaks as multipart has them', async () => {
+  test('arrives as a form with any names, texts and files, its line breaks normalized as in multipart', async () => {
     const entry = fc.tuple(names, fc.oneof(names, files))
     await fc.assert(
       fc.asyncProperty(fc.array(entry, { maxLength: 5 }), async (entries) => {
@@ -165,7 +165,7 @@ describe('a call with files', () => {
 })
 
 describe('a form without files', () => {
-  test('travels as JSON', async () => {
+  test('is sent as JSON', async () => {
     const { url, init } = await encode(formOf(['a', '1'], ['a', 'x\ny']))
     expect(url).toBe('/fn')
     expect(JSON.parse(init.body as string)).toEqual({
@@ -178,7 +178,7 @@ describe('a form without files', () => {
     })
   })
 
-  test('travels in the query of a GET call', async () => {
+  test('is sent in the query of a GET call', async () => {
     const { client, requests } = wire(
       createServerFn().inputValidator((data: FormData) => data),
       ({ data }) => [...data],
@@ -187,7 +187,7 @@ describe('a form without files', () => {
     expect(requests.map(({ method }) => method)).toEqual(['GET'])
   })
 
-  test('cannot be mistaken: what looks like its entries stays a list', async () => {
+  test('is distinct from a list that looks like its entries', async () => {
     expect(await arrived([['a', '1']])).toEqual([['a', '1']])
   })
 })
@@ -203,7 +203,7 @@ describe('the limits of a form in a call', () => {
     [999, true],
     [1_000, true],
     [1_001, false],
-  ])('let it have %i fields: %s', (count, isTaken) => {
+  ])('permit %i fields: %s', (count, isTaken) => {
     const read = () => decodeRequest(textOfForm(count), serializers)
     if (isTaken) expect([...(read().data as FormData)]).toHaveLength(count)
     else expect(thrownBy(read)).toMatchObject({ code: 'BAD_FORM', status: 400 })
@@ -218,7 +218,7 @@ describe('the limits of a form in a call', () => {
     })
   })
 
-  test('let a name have 200 characters', () => {
+  test('permit a name of 200 characters', () => {
     const [short, long] = [200, 201].map((length) => textOfForm(1, 'n'.repeat(length)))
     expect(decodeRequest(short ?? '', serializers).data).toBeInstanceOf(FormData)
     expect(thrownBy(() => decodeRequest(long ?? '', serializers))).toMatchObject({
@@ -232,12 +232,12 @@ describe('the parts of a call', () => {
   const text = '{"data":[0,""],"tags":[["file",0,"data"]]}'
   const file = new Blob(['x'])
 
-  test('may be named more than once', () => {
+  test('may be referred to more than once', () => {
     const twice = '{"data":[[0,""],[0,""]],"tags":[["file",0,"data",0],["file",1,1]]}'
     expect(decodeParts(formOf(['call', twice], ['0', file]), serializers).data).toHaveLength(2)
   })
 
-  test('are made once, however often they are named', () => {
+  test('are created once, however often they are referred to', () => {
     const names = Array.from({ length: 9_900 }, () => [0, 'text/plain', 'a.txt', 5])
     const tags = names.map((_name, index) => [
       'file',
@@ -259,7 +259,7 @@ describe('the parts of a call', () => {
     ['another type', [0, 'text/plain', 'a', 5]],
     ['another time', [0, '', 'a', 6]],
     ['no name', [0, '']],
-  ])('may not be named twice, once with %s', (_what, second) => {
+  ])('must not be referred to twice, once with %s', (_what, second) => {
     const data = [[0, '', 'a', 5], second]
     for (const both of [data, data.toReversed()]) {
       const tags = [
@@ -271,14 +271,14 @@ describe('the parts of a call', () => {
     }
   })
 
-  test('are named in the protocolError of a call that names more', () => {
+  test('are named in the protocol error of a call that refers to more', () => {
     const second = '{"data":[[0,""],[1,""]],"tags":[["file",0,"data",0],["file",1,1]]}'
     const error = thrownBy(() => decodeParts(formOf(['call', second], ['0', file]), serializers))
     expect(error).toMatchObject({ code: 'BAD_PAYLOAD' })
     expect(String(error)).toContain('refer to a missing part')
   })
 
-  test('may be none', () => {
+  test('may be absent', () => {
     expect(decodeParts(formOf(['call', '{"data":1}']), serializers).data).toBe(1)
     expect(decodeParts(formOf(['call', '']), serializers).data).toBeUndefined()
   })
@@ -312,7 +312,7 @@ describe('the parts of a call', () => {
       'BAD_FORM',
     ],
     [
-      'a text for a file',
+      'a text in the place of a file',
       [
         ['call', text],
         ['0', 'x'],
@@ -320,7 +320,7 @@ describe('the parts of a call', () => {
       'BAD_FORM',
     ],
     [
-      'a part that the call does not name',
+      'a part that the call does not refer to',
       [
         ['call', text],
         ['0', file],
@@ -361,9 +361,9 @@ describe('the parts of a call', () => {
       ],
       'BAD_FORM',
     ],
-    ['no file at all', [['call', text]], 'BAD_PAYLOAD'],
+    ['a reference without a file', [['call', text]], 'BAD_PAYLOAD'],
     [
-      'a call that is no JSON',
+      'a call that is not JSON',
       [
         ['call', '{'],
         ['0', file],
@@ -386,13 +386,13 @@ describe('the parts of a call', () => {
       ],
       'BAD_PAYLOAD',
     ],
-    ['context that is a text', [['call', '{"context":"x"}']], 'BAD_PAYLOAD'],
+    ['context that is a string', [['call', '{"context":"x"}']], 'BAD_PAYLOAD'],
     [
-      'too deep a call',
+      'a call nested too deeply',
       [['call', `{"data":${'['.repeat(66)}${']'.repeat(66)}}`]],
       'PAYLOAD_TOO_COMPLEX',
     ],
-  ] as const)('may not be %s', (_what, entries, code) => {
+  ] as const)('must not be %s', (_what, entries, code) => {
     expect(thrownBy(() => decodeParts(formOf(...entries), serializers))).toMatchObject({
       name: 'ProtocolError',
       code,
@@ -400,7 +400,7 @@ describe('the parts of a call', () => {
     })
   })
 
-  test('are not there for a call without them', () => {
+  test('are refused in a call without references', () => {
     expect(thrownBy(() => decodeRequest(text, serializers))).toMatchObject({ code: 'BAD_PAYLOAD' })
   })
 })

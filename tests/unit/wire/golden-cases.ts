@@ -1,4 +1,4 @@
-/** The golden files: what crosses the wire, byte for byte. `docs/protocol.md` shows the same. */
+/** The golden files: the bytes of the wire. `docs/protocol.md` shows the same. */
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -15,16 +15,16 @@ export interface GoldenRequest {
   readonly method: 'GET' | 'POST'
   /** The source of an object with `data`, `context` or both. */
   readonly source: string
-  /** What follows the path of the function. */
+  /** The suffix after the path of the function. */
   readonly query: string
   readonly contentType: string | null
   /** With files, the text of the first part. */
   readonly body: string | null
-  /** The names of the parts of a body that has some; what is between them is the sender's to choose. */
+  /** The names of the parts of a body with files; the sender chooses the text between them. */
   readonly parts?: readonly string[]
 }
 
-/** A handler and the answer to a call of it. */
+/** A handler and the response to a call of it. */
 export interface GoldenAnswer {
   readonly name: string
   readonly direction: 'to the client'
@@ -35,7 +35,7 @@ export interface GoldenAnswer {
   readonly body: string
 }
 
-/** The body of a request that is refused, and the answer. */
+/** The body of a refused request, and the response. */
 export interface GoldenRefusal {
   readonly name: string
   readonly direction: 'refused'
@@ -44,10 +44,10 @@ export interface GoldenRefusal {
   readonly body: string
 }
 
-/** A handler and the frames of the answer to a call of it. */
+/** A handler and the frames of the response to a call of it. */
 export interface GoldenStream extends Omit<GoldenAnswer, 'direction' | 'body'> {
   readonly direction: 'in frames'
-  /** Kind, source, and what the frame holds: bytes in base64, before a failure its status. */
+  /** Kind, source and content of the frame: bytes in base64, before a failure its status. */
   readonly frames: readonly string[]
 }
 

@@ -4,7 +4,7 @@ import { createServerFn } from '../../../src/index.ts'
 import { readGolden, readPage, run } from './golden-cases.ts'
 import { bytesOf, failureFrame, frame, joined, received, settled } from './stream-of-tests.ts'
 
-/** The bytes of a frame as the golden file shows it: its kind, its source, its status or bytes, its text. */
+/** The bytes of a frame in the golden file: its kind, its source, its status or bytes, its text. */
 function bytesOfLine(line: string): Uint8Array {
   const [, kind = '', source = '', rest = ''] = /^(\d+) (\d+) ?(.*)$/.exec(line) ?? []
   if (kind === '2') return frame(2, Number(source), new Uint8Array(Buffer.from(rest, 'base64')))
@@ -13,7 +13,7 @@ function bytesOfLine(line: string): Uint8Array {
   return failureFrame(Number(source), Number(status), text)
 }
 
-// The time that a stream waits passes at once.
+// Timers of a stream fire at once.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }).setTimerTickMode('nextTimerAsync')
 })
@@ -21,10 +21,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe.each(readGolden('in frames'))('the answer with $name', ({ source, ...golden }) => {
+describe.each(readGolden('in frames'))('the response with $name', ({ source, ...golden }) => {
   const bytes = joined(...golden.frames.map(bytesOfLine))
 
-  test('is written with these bytes', async () => {
+  test('is encoded as these bytes', async () => {
     const fn = travel('through the fetch handler', createServerFn(), () => run(source))
     const response = await fn.send()
     expect({
@@ -38,17 +38,17 @@ describe.each(readGolden('in frames'))('the answer with $name', ({ source, ...go
     })
   })
 
-  test('is read from these bytes', async () => {
+  test('is decoded from these bytes', async () => {
     const expected = JSON.stringify(await settled(run(source)), printable)
     expect(JSON.stringify(await settled(await received(bytes)), printable)).toBe(expected)
   })
 
-  test('stands in docs/protocol.md', () => {
+  test('is in docs/protocol.md', () => {
     for (const line of golden.frames) expect(readPage()).toContain(line)
   })
 })
 
-/** Values that JSON lacks, as a text that can be compared. */
+/** Values beyond JSON, as a comparable text. */
 function printable(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value
 }

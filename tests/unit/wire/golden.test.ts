@@ -23,12 +23,12 @@ interface Call {
   readonly context?: object
 }
 
-/** The text of an envelope, which has a part of its own beside files. */
+/** The text of an envelope, which is a separate part beside files. */
 function textOf(body: string | FormData | null = null): unknown {
   return body instanceof FormData ? body.get('call') : body
 }
 
-/** The body of a call with files, as the golden file says: the bytes are those of the data. */
+/** The body of a call with files, as in the golden file: the bytes are those of the data. */
 function bodyOf({ parts = [], body }: GoldenRequest, data: unknown): FormData {
   const files = [...new Set((data as { readonly files: readonly Blob[] }).files)]
   const form = new FormData()
@@ -43,7 +43,7 @@ function bodyOf({ parts = [], body }: GoldenRequest, data: unknown): FormData {
 describe.each(readGolden('to the server'))('the request of $name', (golden: GoldenRequest) => {
   const { data, context = {} } = run(`return ${golden.source}`) as Call
 
-  test('is written with these bytes', async () => {
+  test('is encoded as these bytes', async () => {
     const { url, init } = await encodeRequest({
       url: '',
       method: golden.method,
@@ -67,7 +67,7 @@ describe.each(readGolden('to the server'))('the request of $name', (golden: Gold
     })
   })
 
-  test('is read from these bytes', () => {
+  test('is decoded from these bytes', () => {
     const input = new URLSearchParams(golden.query).get('input')
     const call = golden.parts
       ? decodeParts(bodyOf(golden, data), serializers)
@@ -78,7 +78,7 @@ describe.each(readGolden('to the server'))('the request of $name', (golden: Gold
   })
 })
 
-/** What a handler's body gives or throws. */
+/** The return value or error of a handler's body. */
 function outcomeOf(body: string): { readonly value: unknown; readonly failed: boolean } {
   try {
     return { value: run(body), failed: false }
@@ -89,14 +89,14 @@ function outcomeOf(body: string): { readonly value: unknown; readonly failed: bo
 
 const bodyless = new Set([204, 205, 304])
 
-describe.each(readGolden('to the client'))('the answer with $name', (golden: GoldenAnswer) => {
+describe.each(readGolden('to the client'))('the response with $name', (golden: GoldenAnswer) => {
   const answer = () =>
     new Response(bodyless.has(golden.status) ? null : golden.body, {
       status: golden.status,
       headers: golden.headers,
     })
 
-  test('is written with these bytes', async () => {
+  test('is encoded as these bytes', async () => {
     const passing = createMiddleware({ type: 'function' }).server(({ next }) =>
       next(golden.name.includes('context') ? { sendContext: { tenant: 'acme' } } : {}),
     )
@@ -110,7 +110,7 @@ describe.each(readGolden('to the client'))('the answer with $name', (golden: Gol
     }).toEqual({ status: golden.status, headers: golden.headers, body: golden.body })
   })
 
-  test('is read from these bytes', async () => {
+  test('is decoded from these bytes', async () => {
     const expected = outcomeOf(golden.source)
     const read = await decodeResponse(answer(), ADAPTERS).then(
       ({ result: value }) => ({ value, failed: false }),
@@ -136,8 +136,8 @@ describe.each(readGolden('to the client'))('the answer with $name', (golden: Gol
   })
 })
 
-describe.each(readGolden('refused'))('the protocolError of $name', ({ request, status, body }) => {
-  test('is written with these bytes, and read from them', async () => {
+describe.each(readGolden('refused'))('the protocol error of $name', ({ request, status, body }) => {
+  test('is encoded as these bytes and decoded from them', async () => {
     const fn = travel('through the fetch handler', createServerFn({ method: 'POST' }), () => 'ran')
     const headers = { 'content-type': 'application/json' }
     const response = await fn.send({ method: 'POST', headers, body: request })

@@ -8,7 +8,7 @@ import { thrownBy } from '../../support/failures.ts'
 const countries = { de: { name: 'Germany', area: 'NaN', seen: null as unknown } }
 const reads = vi.fn()
 
-/** Gives what the whole app shares, as an adapter for constants does. */
+/** Reads an object shared by the whole app, as an adapter for constants does. */
 const country = createSerializationAdapter({
   key: 'country',
   test: (value): value is object => Object.values<unknown>(countries).includes(value),
@@ -36,7 +36,7 @@ const refusalOf = (data: unknown, tags: unknown) => thrownBy(() => decode(data, 
 
 afterEach(() => reads.mockClear())
 
-test('no row leads into what an adapter gave', () => {
+test('no row can refer into a value of an adapter', () => {
   const before = structuredClone(countries)
   for (const rows of [
     [['u', 0, 'data', 'seen']],
@@ -51,7 +51,7 @@ test('no row leads into what an adapter gave', () => {
   expect(countries).toEqual(before)
 })
 
-test('no row leads into what another one gave', () => {
+test('no row can refer into a value of another row', () => {
   for (const [data, tag, key] of [
     [[[1, 2]], 'm', 0],
     [[1], 's', 0],
@@ -67,13 +67,13 @@ test('no row leads into what another one gave', () => {
   }
 })
 
-test('an adapter is not asked twice about one value', () => {
+test('an adapter reads a value only once', () => {
   const rows = Array.from({ length: 1_000 }, () => [':country', 0, 'data'])
   expect(refusalOf('de', rows)).toMatchObject({ code: 'BAD_PAYLOAD' })
   expect(reads).toHaveBeenCalledTimes(1)
 })
 
-test('the words of an adapter that refuses are not for the client', () => {
+test('the error text of an adapter is not sent to the client', () => {
   const error = refusalOf(1, [[':failing', 0, 'data']])
   expect(error).toMatchObject({
     code: 'BAD_PAYLOAD',
@@ -83,12 +83,12 @@ test('the words of an adapter that refuses are not for the client', () => {
   expect((error as Error).message).not.toContain('sentinel')
 })
 
-test('an empty text is not a table without rows', () => {
+test('an empty string is not treated as a table without rows', () => {
   expect(refusalOf(1, '')).toMatchObject({ code: 'BAD_PAYLOAD' })
 })
 
 test.each([['0'], [-1], [0.5], [1], [2 ** 31], [[0]]])(
-  'a row does not share %j keys with none before it',
+  'a row cannot share %j keys with a missing predecessor',
   (shared) => {
     expect(refusalOf(0, [['d', shared, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
   },
@@ -100,19 +100,19 @@ test.each([[5], [null], [[]], [[5, 0, 'data']]])('%j is refused as a row', (row)
   expect(String(error)).toContain('a row of its `tags` is malformed')
 })
 
-test('a row without a place does not pass the whole call to an adapter', () => {
+test('a row without a path cannot pass the whole call to an adapter', () => {
   expect(refusalOf(1, [[':country', 0]])).toMatchObject({ code: 'BAD_PAYLOAD' })
   expect(reads).not.toHaveBeenCalled()
 })
 
-// Malformed rows are cases of the corpus: tests/corpus/g-shapes.json and j-complexity.json.
-describe('what takes long to read', () => {
+// The corpus has cases of malformed rows: tests/corpus/g-shapes.json and j-complexity.json.
+describe('a value that is slow to parse', () => {
   test.each([
     ['a bigint', '9'.repeat(1_000), 'b'],
     ['a negative bigint', `-${'9'.repeat(1_000)}`, 'b'],
     ['a long URL', `https://a.test/${'a/'.repeat(100_000)}`, 'l'],
     ['a URL with data in it', `data:text/plain,${'a'.repeat(500_000)}`, 'l'],
-  ])('is taken as %s within the limits', (_what, written, tag) => {
+  ])('is accepted as %s within the limits', (_what, written, tag) => {
     expect(String(decode(written, [[tag, 0, 'data']]))).toBe(written)
   })
 
@@ -131,14 +131,14 @@ describe('what takes long to read', () => {
     })
   })
 
-  // A URL's host takes its parser quadratic time.
+  // A URL parser takes quadratic time for the host.
   test.each([
     ['letters of other scripts', `https:\n//${'\u4e00'.repeat(100_000)}/`],
     ['escapes behind a line break', `https:\n//${'%E4%B8%80'.repeat(100_000)}/`],
     ['escapes behind a tab', `ht\ttps:\t//${'%E4%B8%80'.repeat(100_000)}/`],
     ['a space before it', ' https://a.test/'],
     ['letters in its path', 'https://a.test/ä'],
-  ])('is not even parsed when it is no URL as it is written: %s', (_what, written) => {
+  ])('is refused unparsed if it is not a normalized URL: %s', (_what, written) => {
     const parsed = vi.fn()
     class WatchedURL extends URL {
       constructor(url: string) {
@@ -152,12 +152,12 @@ describe('what takes long to read', () => {
     vi.unstubAllGlobals()
   })
 
-  test('is refused when it is nothing but slashes', () => {
+  test('is refused if it consists of slashes', () => {
     const slashes = `https:${'/'.repeat(900_000)}`
     expect(refusalOf(slashes, [['l', 0, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
   })
 
-  test('is refused when it is a side table with more rows than values are allowed', () => {
+  test('is refused if it is a side table with more rows than allowed values', () => {
     const rows = Array.from({ length: DEFAULT_LIMITS.nodes + 1 }, () => ['u', 0, 'data'])
     expect(refusalOf(null, rows)).toMatchObject({ code: 'PAYLOAD_TOO_COMPLEX' })
   })

@@ -6,7 +6,7 @@ import { CROSSING, REFUSED, type Crossing } from './kinds.ts'
 import { dataOf, requestText, resultBody, resultOf, ROADS } from './test-serializers.ts'
 import { isArrival } from './same-value.ts'
 
-/** Each row of a side table with its whole path, whatever it shares with the row before. */
+/** Each row of a side table with its whole path, without sharing with the row before. */
 function wholeRows(tags: readonly (readonly [string, number, ...(string | number)[]])[] = []) {
   let before: readonly (string | number)[] = []
   return tags.map(([tag, shared, ...rest]) => {
@@ -20,13 +20,13 @@ const read = (text: string) => {
   return { values, rows: wholeRows(tags) }
 }
 
-/** What the sender has to write, in full; the sharing of paths is left to it. */
+/** The expected encoding in full; the sharing of paths is left to the encoder. */
 const expected = (key: string, inner: string | number, { written, tags }: Crossing) => ({
   values: { [key]: inner === 0 ? [written] : { [inner]: written } },
   rows: tags.map((row) => row.toSpliced(1, 0, key, inner)),
 })
 
-/** What somebody writes by hand who knows the documented form. */
+/** A text written by hand in the documented format. */
 const handWritten = (key: string, { written, tags }: Crossing) =>
   JSON.stringify({
     [key]: written,
@@ -37,27 +37,27 @@ const isServerBound = ({ to }: { readonly to: readonly string[] }) => to.include
 const isClientBound = ({ to }: { readonly to: readonly string[] }) => to.includes('client')
 
 describe.each(CROSSING.filter(isServerBound))('$what, to the server', (kind) => {
-  test('is written as it is documented', async () => {
-    // A call without data is one that carries undefined.
+  test('is encoded as documented', async () => {
+    // A call without data is one with undefined.
     expect(read(await requestText([kind.value]))).toEqual(expected('data', 0, kind))
   })
 
-  test('is read from what is written by hand', () => {
+  test('is decoded from a text written by hand', () => {
     expect(isArrival(dataOf(handWritten('data', kind), kind.parts), kind.value)).toBe(true)
   })
 
-  test('arrives at any place as it was sent', async () => {
+  test('arrives unchanged at any place', async () => {
     await expectArrival('to the server', kind.value)
   })
 })
 
 describe.each(CROSSING.filter(isClientBound))('$what, to the client', (kind) => {
-  test('is written as it is documented', () => {
+  test('is encoded as documented', () => {
     const { text } = resultBody({ value: kind.value })
     expect(read(text)).toEqual(expected('result', 'value', kind))
   })
 
-  test('is read from what is written by hand', async () => {
+  test('is decoded from a text written by hand', async () => {
     const result = await resultOf({
       contentType: 'application/json',
       text: handWritten('result', kind),
@@ -65,7 +65,7 @@ describe.each(CROSSING.filter(isClientBound))('$what, to the client', (kind) => 
     expect(isArrival(result, kind.value)).toBe(true)
   })
 
-  test('arrives at any place as it was sent, on either encoder', async () => {
+  test('arrives unchanged at any place, on either encoder', async () => {
     await expectArrival('to the client', kind.value)
     await expectArrival('to the client on the graph encoder', kind.value)
   })
@@ -99,7 +99,7 @@ describe.each(REFUSED.filter(({ to }) => to.includes('client')))(
   },
 )
 
-/** By hand: what the sender refuses, in the words of the wire. */
+/** By hand: values that the sender refuses, in the format of the wire. */
 describe.each([
   ['a regular expression', '{"data":["(a+)+$",""],"tags":[["r",0,"data"]]}'],
   ['an error', '{"data":["Error","x"],"tags":[["e",0,"data"]]}'],
@@ -113,7 +113,7 @@ describe.each([
   ['a tag in capitals', '{"data":1,"tags":[["D",0,"data"]]}'],
   ['an empty tag', '{"data":1,"tags":[["",0,"data"]]}'],
 ])('%s, written by hand', (_what, text) => {
-  test('is refused by the endpoint, wherever it stands', () => {
+  test('is refused by the endpoint at any place', () => {
     for (const each of [text, text.replace('[["', '[["u",0,"context","a"],["')]) {
       const withContext = each.replace('{"data"', '{"context":{"a":null},"data"')
       expect(thrownBy(() => dataOf(withContext))).toMatchObject({
@@ -125,7 +125,7 @@ describe.each([
   })
 })
 
-test('a client without an adapter that the server has gets a protocolError, not the raw value', async () => {
+test('a client without an adapter of the server gets a protocol error, not the raw value', async () => {
   const text = '{"result":1,"tags":[[":other",0,"result"]]}'
   const error = await rejectionOf(resultOf({ contentType: 'application/json', text }))
   expect(error).toMatchObject({ name: 'ProtocolError', code: 'TYPE_NOT_ALLOWED' })
@@ -206,21 +206,18 @@ const MISFITS: Readonly<Record<string, readonly unknown[]>> = {
   ':money': [null, 5, {}, { cents: 5, currency: 'EUR' }, [], 'EUR'],
 }
 
-describe.each(Object.entries(MISFITS))('what is tagged %s', (tag, misfits) => {
-  test.each(misfits.map((written) => [written]))(
-    'is refused when it is written as %j',
-    (written) => {
-      const text = JSON.stringify({ data: [written], tags: [[tag, 0, 'data', 0]] })
-      const parts = tag === 'file' ? [new Blob(['bytes'])] : []
-      expect(thrownBy(() => dataOf(text, parts))).toMatchObject({
-        code: 'BAD_PAYLOAD',
-        status: 400,
-      })
-    },
-  )
+describe.each(Object.entries(MISFITS))('a value tagged %s', (tag, misfits) => {
+  test.each(misfits.map((written) => [written]))('is refused as %j', (written) => {
+    const text = JSON.stringify({ data: [written], tags: [[tag, 0, 'data', 0]] })
+    const parts = tag === 'file' ? [new Blob(['bytes'])] : []
+    expect(thrownBy(() => dataOf(text, parts))).toMatchObject({
+      code: 'BAD_PAYLOAD',
+      status: 400,
+    })
+  })
 })
 
-test('the serializers of an app without adapters take none', () => {
+test('the serializers of an app without adapters accept no adapter values', () => {
   const text = handWritten(
     'data',
     CROSSING.find(({ what }) => what === 'a value of an adapter') as Crossing,

@@ -1,4 +1,4 @@
-/** Every kind of value that the wire knows, and every kind that it refuses, each way. */
+/** Every kind of value that the wire supports or refuses, in each direction. */
 
 import { createSerializationAdapter } from '../../../src/index.ts'
 
@@ -13,7 +13,7 @@ export class Money {
   }
 }
 
-/** A class of an app whose adapter writes values of another one. */
+/** A class of an app whose adapter returns values of another one. */
 export class Price {
   readonly parts: readonly Money[]
 
@@ -22,7 +22,7 @@ export class Price {
   }
 }
 
-/** A class of an app whose adapter writes a value that is not plain JSON by itself. */
+/** A class of an app whose adapter returns a value beyond plain JSON. */
 export class Instant {
   readonly at: Date
 
@@ -69,16 +69,16 @@ export const instant = createSerializationAdapter({
 /** The adapters of the app in these tests. */
 export const ADAPTERS = [price, instant]
 
-/** A kind that crosses, with how it is written: what stands in its place, and its tag if it has one. */
+/** A supported kind with its encoding: the replacement of the value, and its tag if it has one. */
 export interface Crossing {
   readonly what: string
   readonly value: unknown
-  /** In the place of the value, before the values within it are written. */
+  /** The replacement of the value, before nested values are encoded. */
   readonly written: unknown
-  /** The tags from the inside out; each row leads to `data`, or below it. */
+  /** The tags from the inside out; each row refers to `data`, or below it. */
   readonly tags: readonly (readonly [string, ...(string | number)[]])[]
   readonly to: readonly ('server' | 'client')[]
-  /** What travels beside the text. */
+  /** The out-of-band values beside the text. */
   readonly parts?: readonly Blob[]
 }
 
@@ -219,7 +219,7 @@ function* counting() {
   yield 1
 }
 
-/** A kind that is refused, and the words for it. */
+/** A refused kind, and the text for it. */
 export interface Refused {
   readonly what: string
   readonly value: unknown

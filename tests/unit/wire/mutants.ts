@@ -1,4 +1,4 @@
-/** Texts of the wire with random edits, as somebody could send them who tries everything. */
+/** Texts of the wire with random edits, as from an attacker. */
 
 import * as fc from 'fast-check'
 
@@ -59,7 +59,7 @@ const edits = fc.array(
   { minLength: 1, maxLength: 6 },
 )
 
-/** A place in a tree: what holds it, and its key there. */
+/** A place in a tree: the container, and the key in it. */
 type Slot = readonly [holder: Record<string, Json>, key: string]
 
 function slotsOf(value: Json): Slot[] {
@@ -83,7 +83,7 @@ function insert(into: Json, value: Json, at: number): void {
 function edit(root: Record<string, Json>, { how, at, from, junk: other }: Edit): void {
   const all = slotsOf(root)
   const rows = Array.isArray(root.tags) ? slotsOf(root.tags) : []
-  // Side of the edits are in the side table, however small it is.
+  // 50 % of the edits are in the side table, however small it is.
   const some = at % 2 === 0 && rows.length > 0 ? rows : all
   const slot = some[Math.floor(at / 2) % some.length]
   if (slot === undefined) return

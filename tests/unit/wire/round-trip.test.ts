@@ -13,7 +13,7 @@ const keys = fc
   .filter((key) => key !== '__proto__')
 const numbers = fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0)
 
-/** What plain JSON holds without loss. */
+/** Values that plain JSON represents without loss. */
 const { jsonValues } = fc.letrec<{ jsonValues: unknown }>((tie) => ({
   jsonValues: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -30,7 +30,7 @@ const regexps = fc
   )
   .map(([source, flags]) => new RegExp(source, flags))
 
-/** What a result may hold besides. */
+/** Additional values of a result. */
 const { richValues } = fc.letrec<{ richValues: unknown }>((tie) => ({
   richValues: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -53,7 +53,7 @@ const { richValues } = fc.letrec<{ richValues: unknown }>((tie) => ({
   ),
 }))
 
-/** Gives back what it was sent. */
+/** Returns its input. */
 const echo = (method: 'GET' | 'POST') =>
   wire(
     createServerFn({ method }).inputValidator((data: unknown) => data),
@@ -61,7 +61,7 @@ const echo = (method: 'GET' | 'POST') =>
   )
 
 describe.each(['GET', 'POST'] as const)('by %s', (method) => {
-  test('any JSON value comes back from the server as it was sent', async () => {
+  test('any JSON value comes back from the server unchanged', async () => {
     const { client } = echo(method)
     await fc.assert(
       fc.asyncProperty(jsonValues, async (data) => {
@@ -70,7 +70,7 @@ describe.each(['GET', 'POST'] as const)('by %s', (method) => {
     )
   })
 
-  test('any JSON value crosses in the context, both ways', async () => {
+  test('any JSON value is sent in the context, both ways', async () => {
     let received: unknown
     let sent: unknown
     const round = createMiddleware({ type: 'function' })
@@ -156,7 +156,7 @@ describe('a result', () => {
     expect(result.self).toBe(result)
   })
 
-  test('has undefined where it had a hole', async () => {
+  test('has undefined in place of a hole', async () => {
     const holey = [1, 2, 3]
     delete holey[1]
     expect(await roundTrip(holey)).toStrictEqual([1, undefined, 3])
@@ -166,14 +166,14 @@ describe('a result', () => {
     expect(await roundTrip({ a: undefined })).toStrictEqual({ a: undefined })
   })
 
-  test('has a prototype where it had none', async () => {
+  test('gains a prototype if it had none', async () => {
     for (const extra of [{}, { at: new Date(0) }]) {
       const result = await roundTrip(Object.assign(Object.create(null), { a: 1, ...extra }))
       expect(result).toStrictEqual({ a: 1, ...extra })
     }
   })
 
-  test('loses symbol keys and keys that are not enumerable, on either encoder', async () => {
+  test('loses symbol keys and non-enumerable keys, on either encoder', async () => {
     for (const extra of [{}, { at: new Date(0) }]) {
       const value = Object.defineProperty({ a: 1, [Symbol('s')]: 1, ...extra }, 'hidden', {
         value: 1,
@@ -202,14 +202,14 @@ describe('a result', () => {
     expect(result).toBe('end')
   })
 
-  test('that is plain JSON travels as plain JSON', async () => {
+  test('of plain JSON is encoded as plain JSON', async () => {
     const { client, responses } = wire(createServerFn(), () => ({ a: [1] }))
     await client()
     expect(responses[0]?.headers.get('content-type')).toBe('application/json')
     expect(await responses[0]?.text()).toBe('{"result":{"a":[1]}}')
   })
 
-  test('that is undefined travels as an empty envelope', async () => {
+  test('of undefined is encoded as an empty envelope', async () => {
     const { client, responses } = wire(createServerFn(), () => undefined)
     expect(await client()).toBeUndefined()
     expect(await responses[0]?.text()).toBe('{}')

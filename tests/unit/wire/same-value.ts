@@ -1,16 +1,17 @@
-/** What may arrive for what was sent, by the rules of the wire. */
+/** Compares received with sent values, by the rules of the wire. */
 
 import { Instant, Money, Price } from './kinds.ts'
 
 /**
- * Whether `arrived` is what `sent` has to become: the same in value and type, with undefined for holes,
- * plain objects for those without prototype, and no symbol or hidden keys. Cycles are followed once.
+ * Whether `arrived` is the expected form of `sent`: the same in value and type, with undefined for
+ * holes, plain objects for those without prototype, and no symbol or hidden keys. Cycles are
+ * followed once.
  */
 export function isArrival(arrived: unknown, sent: unknown, met: Met = new Map()): boolean {
-  // What crossed is never the sender's own object.
+  // A received object is never the sender's own.
   if (Object.is(arrived, sent)) return !isObject(sent)
   if (!isObject(arrived) || !isObject(sent)) return false
-  // In a cycle: whoever met this pair first compares it.
+  // In a cycle, the first comparison of a pair decides.
   if (met.get(sent)?.has(arrived)) return true
   met.set(sent, (met.get(sent) ?? new Set()).add(arrived))
   const all = (left: Iterable<unknown>, right: Iterable<unknown>) =>
@@ -55,7 +56,7 @@ const binary = BINARY_CLASSES.map((type): [Class, (value: never) => Iterable<unk
   bytesOf,
 ])
 
-/** What makes up the values of each class. */
+/** The contents of the values of each class. */
 const INSTANCES: readonly (readonly [Class, (value: never) => Iterable<unknown>])[] = [
   ...binary,
   [Date, (date: Date) => [date.getTime()]],
@@ -64,7 +65,7 @@ const INSTANCES: readonly (readonly [Class, (value: never) => Iterable<unknown>]
   [Error, ({ name, message }: Error) => [name, message]],
   [Map, (map: Map<unknown, unknown>) => [...map].flat(1)],
   [Set, (set: Set<unknown>) => set],
-  // Their bytes cannot be looked at without waiting: others do.
+  // Their bytes are asynchronous; other tests compare them.
   [File, ({ name, type, size, lastModified }: File) => [name, type, size, lastModified]],
   [Blob, ({ type, size }: Blob) => [type, size]],
   [FormData, (form: FormData) => [...form].flat(1)],
@@ -88,7 +89,7 @@ function isDense(list: object): boolean {
   return Array.isArray(list) && Object.keys(list).length === list.length
 }
 
-/** Its own keys must be all that it has, so that nothing hides in what arrived. */
+/** Its own keys must be complete, so that no hidden key has arrived. */
 function entriesOf(value: object): readonly unknown[] {
   return Object.entries(value).flat(1)
 }

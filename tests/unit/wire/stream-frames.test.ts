@@ -17,7 +17,7 @@ import { isArrival } from './same-value.ts'
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 300)
 const TIMEOUT = 30_000 + RUNS * 40
 
-/** A value that goes on, and what all of it comes to; made anew for each reader. */
+/** A streamed value and its awaited form; created anew for each reader. */
 interface Going {
   readonly make: () => unknown
   readonly comesTo: unknown
@@ -39,7 +39,7 @@ const { going } = fc.letrec<{ going: Going }>((tie) => {
       }),
       fc.tuple(many, tie('going'), fc.boolean()).map(([all, end, fails]): Going => ({
         make: async function* () {
-          // In an object each, for a generator waits for promises itself.
+          // Wrapped in objects, because a generator awaits promises itself.
           for (const { make } of all) yield { item: make() }
           if (fails) throw new Error('x')
           return { item: end.make() }
@@ -61,10 +61,10 @@ const { going } = fc.letrec<{ going: Going }>((tie) => {
   }
 })
 
-/** Makes what a generator function makes. */
+/** The result of a generator function. */
 const made = ({ make }: Going): unknown => make()
 
-/** Bytes in pieces of any size, as a network gives them. */
+/** Splits bytes into pieces of any size, as a network does. */
 function inPieces(bytes: Uint8Array, sizes: readonly number[]): ReadableStream<Uint8Array> {
   const pieces: Uint8Array[] = []
   let offset = 0
@@ -78,24 +78,20 @@ function inPieces(bytes: Uint8Array, sizes: readonly number[]): ReadableStream<U
 
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 })
 
-test(
-  'any value that goes on arrives, in whatever pieces the network gives it',
-  { timeout: TIMEOUT },
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(going, sizes, async (value, pieces) => {
-        // Something has to go on, or it is no answer of frames.
-        const result = { value: made(value), last: Promise.resolve(1) }
-        const arrived = (await received(
-          inPieces(await bytesOf(streamBody(result)), pieces),
-        )) as object
-        const all = (await settled(arrived)) as { value: unknown }
-        expect(isArrival([all.value], [value.comesTo])).toBe(true)
-      }),
-      { numRuns: RUNS },
-    )
-  },
-)
+test('any streamed value arrives, in any split of its bytes', { timeout: TIMEOUT }, async () => {
+  await fc.assert(
+    fc.asyncProperty(going, sizes, async (value, pieces) => {
+      // Without a stream, the response has no frames.
+      const result = { value: made(value), last: Promise.resolve(1) }
+      const arrived = (await received(
+        inPieces(await bytesOf(streamBody(result)), pieces),
+      )) as object
+      const all = (await settled(arrived)) as { value: unknown }
+      expect(isArrival([all.value], [value.comesTo])).toBe(true)
+    }),
+    { numRuns: RUNS },
+  )
+})
 
 const NOTED = { later: 'promise', rows: 'iterable', bytes: 'stream' } as const
 const envelope = JSON.stringify({
@@ -117,13 +113,13 @@ const COMES_TO = {
   bytes: { items: [new Uint8Array([1, 2, 3])], error: 'GONE' },
 }
 
-describe('an answer of frames', () => {
-  test('is read as it is documented', async () => {
+describe('a response of frames', () => {
+  test('is decoded as documented', async () => {
     expect(await settled(await received(whole))).toEqual(COMES_TO)
   })
 
-  test('that is cut anywhere rejects all that is pending', async () => {
-    // All is there when only the last frame is missing.
+  test('that is cut anywhere rejects all pending values', async () => {
+    // Without only the last frame, all values are complete.
     for (let length = 0; length < whole.byteLength - 9; length++) {
       const cut = whole.slice(0, length)
       const outcome = await received(cut).then(settled, (error: unknown) => ({ error }))
@@ -164,14 +160,14 @@ describe('an answer of frames', () => {
     ['nothing', joined(), 'NETWORK'],
     ['no envelope first', joined(frame(1, 1, '{"item":1}')), 'UNEXPECTED_RESPONSE'],
     ['an envelope in an item', joined(frame(1, 1, '{"result":1}')), 'UNEXPECTED_RESPONSE'],
-    ['an envelope that is none', joined(frame(0, 0, '[]')), 'UNEXPECTED_RESPONSE'],
+    ['an invalid envelope', joined(frame(0, 0, '[]')), 'UNEXPECTED_RESPONSE'],
     ['an envelope that is not JSON', joined(frame(0, 0, '{')), 'UNEXPECTED_RESPONSE'],
     ['text that is not UTF-8', joined(frame(0, 0, new Uint8Array([0xff]))), 'UNEXPECTED_RESPONSE'],
     ['a key __proto__', joined(frame(0, 0, '{"result":{"__proto__":{}}}')), 'UNEXPECTED_RESPONSE'],
     ['other keys', joined(frame(0, 0, '{"result":1,"more":1}')), 'UNEXPECTED_RESPONSE'],
     ['a frame that is too long', Uint8Array.of(0, 0, 0, 0, 0, 1, 0, 0, 1), 'ANSWER_TOO_LARGE'],
     [
-      'a number that is none',
+      'an invalid reference number',
       joined(frame(0, 0, '{"result":"1","tags":[["promise",0,"result"]]}')),
       'UNEXPECTED_RESPONSE',
     ],
@@ -199,15 +195,15 @@ describe('an answer of frames', () => {
   })
 
   test.each([
-    ['a frame of nothing that is open', frame(1, 9, '{"item":1}'), 'UNEXPECTED_RESPONSE'],
-    ['a frame of no kind', frame(9, 1, '{"item":1}'), 'UNEXPECTED_RESPONSE'],
-    ['an item that is none', frame(1, 1, '5'), 'UNEXPECTED_RESPONSE'],
-    ['a failure that says nothing', failureFrame(1, 500, '{}'), 'UNEXPECTED_RESPONSE'],
-    ['a failure of no length', frame(4, 1), 'UNEXPECTED_RESPONSE'],
+    ['a frame for an unknown stream', frame(1, 9, '{"item":1}'), 'UNEXPECTED_RESPONSE'],
+    ['a frame of an unknown kind', frame(9, 1, '{"item":1}'), 'UNEXPECTED_RESPONSE'],
+    ['an invalid item', frame(1, 1, '5'), 'UNEXPECTED_RESPONSE'],
+    ['a failure without content', failureFrame(1, 500, '{}'), 'UNEXPECTED_RESPONSE'],
+    ['a failure of an invalid length', frame(4, 1), 'UNEXPECTED_RESPONSE'],
     ['its last frame too early', frame(5, 0), 'UNEXPECTED_RESPONSE'],
     ['a frame that is too long', Uint8Array.of(1, 0, 0, 0, 1, 1, 0, 0, 1), 'ANSWER_TOO_LARGE'],
     ['no last frame', frame(1, 1, '{"item":0}').subarray(0, 12), 'NETWORK'],
-  ])('with %s rejects what is pending', async (_what, next, code) => {
+  ])('with %s rejects the pending values', async (_what, next, code) => {
     const items = (await received(joined(rows, next))) as AsyncGenerator
     expect(await rejectionOf(items.next())).toMatchObject({ name: 'ProtocolError', code })
     expect(await items.next()).toEqual({ done: true, value: undefined })
@@ -222,7 +218,7 @@ describe('an answer of frames', () => {
     })
   })
 
-  test('that lets more than 32 MiB wait for a reader is given up', async () => {
+  test('with more than 32 MiB buffered for a reader is cancelled', async () => {
     const item = new Uint8Array(8 * 1024 * 1024)
     const both = '{"result":[1,2],"tags":[["iterable",0,"result",0],["iterable",1,1]]}'
     const bytes = joined(frame(0, 0, both), ...[1, 2, 3, 4, 5].map(() => frame(2, 1, item)))

@@ -1,4 +1,4 @@
-/** Answers of frames, written by the server or by hand, and cut as a test likes. */
+/** Responses of frames, from the server or written by hand, cut at will. */
 
 import type { StreamSenderHooks } from '../../../src/wire/stream-sender.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
@@ -9,7 +9,7 @@ import { serializers } from './test-serializers.ts'
 
 export const STREAM_TYPE = 'application/vnd.seamline.stream'
 
-/** What is around an answer in an app: no scope, and failures told by their text. */
+/** The surroundings of a response in an app: no scope, and failures reported by their text. */
 const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
   within: (run) => run(),
   unsendable: (cause) => cause,
@@ -23,25 +23,25 @@ const hooks = (): Omit<StreamSenderHooks, 'encode'> => ({
   }),
 })
 
-/** The body of an answer with a result that goes on. */
+/** The body of a response with a streamed result. */
 export function streamBody(result: unknown): ReadableStream<Uint8Array> {
   const body = encodeResult(result, EMPTY_CONTEXT, serializers, hooks)
   if (!('stream' in body)) throw new Error('The result does not go on.')
   return body.stream
 }
 
-/** What the browser makes of such a body. */
+/** The value that the browser decodes from such a body. */
 export async function received(
   body: ReadableStream<Uint8Array> | Uint8Array,
   signal?: AbortSignal,
 ): Promise<unknown> {
   const headers = { 'x-seamline': '1; result', 'content-type': STREAM_TYPE }
-  // The types do not know that all bytes are in an ArrayBuffer here.
+  // The types omit that all bytes are in an ArrayBuffer here.
   const response = new Response(body as BodyInit, { headers })
   return (await decodeResponse(response, ADAPTERS, signal)).result
 }
 
-/** One frame as the documentation describes it. */
+/** One frame in the documented format. */
 export function frame(kind: number, source: number, text: string | Uint8Array = ''): Uint8Array {
   const payload = typeof text === 'string' ? Buffer.from(text) : Buffer.from(text)
   const header = Buffer.alloc(9)
@@ -66,7 +66,7 @@ export async function bytesOf(body: ReadableStream<Uint8Array>): Promise<Uint8Ar
   return new Uint8Array(await new Response(body as BodyInit).arrayBuffer())
 }
 
-/** A value with all that goes on in it waited for: promises as `{ promise }`, items as `{ items, end }`. */
+/** The awaited form of a value: promises as `{ promise }`, items as `{ items, end }`. */
 export async function settled(value: unknown, around: readonly unknown[] = []): Promise<unknown> {
   if (typeof value !== 'object' || value === null) return value
   if (around.includes(value)) return 'itself'

@@ -1,4 +1,4 @@
-/** A value on each encoder, in each direction, as both sides take it. */
+/** A value on each encoder, in each direction, with both serializers. */
 
 import { decodeParts, decodeRequest } from '../../../src/wire/decode-request.ts'
 import { decodeResponse } from '../../../src/wire/decode-response.ts'
@@ -17,7 +17,7 @@ import { ADAPTERS } from './kinds.ts'
 
 export const GRAPH_TYPE = 'application/vnd.seamline.rich+json'
 
-/** The two sides' serializers are made from the same adapters, but each on its own. */
+/** The serializers of client and server come from the same adapters, but separately. */
 const CLIENT_ADAPTERS = [...ADAPTERS]
 export const serializers = serializersFor(ADAPTERS)
 
@@ -34,13 +34,13 @@ async function requestBody(data: unknown): Promise<string | FormData> {
   return init.body ?? ''
 }
 
-/** The text of a call with this data, whatever may travel beside it. */
+/** The text of a call with this data, without out-of-band values. */
 export async function requestText(data: unknown): Promise<string> {
   const body = await requestBody(data)
   return typeof body === 'string' ? body : String(body.get('call'))
 }
 
-/** The data of a call, as the endpoint reads it. */
+/** The data of a call, as decoded by the endpoint. */
 export function dataOf(text: string, parts: readonly Blob[] = []): unknown {
   if (parts.length === 0) return decodeRequest(text, serializers).data
   const form = new FormData()
@@ -55,22 +55,22 @@ async function toServer(value: unknown): Promise<unknown> {
   return decodeParts(await new Response(body).formData(), serializers).data
 }
 
-/** The body of an answer with this result. */
+/** The body of a response with this result. */
 export const resultBody = (result: unknown): EncodedBody =>
   encodeEnvelope(resultEnvelope(result, EMPTY_CONTEXT), serializers)
 
-/** The same, on the graph encoder whatever it is. */
+/** The same, always on the graph encoder. */
 export const richBody = (result: unknown): EncodedBody => ({
   contentType: GRAPH_TYPE,
   text: encodeGraph(graphCopy({ result }, serializers)),
 })
 
-/** The result in an answer, as the browser reads it. */
+/** The result in a response, as decoded by the browser. */
 export async function resultOf({ contentType, text }: EncodedBody): Promise<unknown> {
   return (await decodeResponse(labelled(text, { contentType }), CLIENT_ADAPTERS)).result
 }
 
-/** The serializers, by the words for them. */
+/** The serializers, by their titles. */
 export const ROADS = {
   'to the server': toServer,
   'to the client': async (value: unknown) => resultOf(resultBody(value)),

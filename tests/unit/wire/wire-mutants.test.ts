@@ -13,7 +13,7 @@ import { mutantsOf } from './mutants.ts'
 import { GRAPH_TYPE, resultBody, richBody, serializers } from './test-serializers.ts'
 import { BINARY_CLASSES } from './same-value.ts'
 
-/** More of them under `tests/fuzz/wire.mjs`. */
+/** `tests/fuzz/wire.mjs` runs more of them. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000)
 const TIMEOUT = 30_000 + RUNS * 20
 
@@ -28,7 +28,7 @@ afterEach(() => {
   expect(Reflect.ownKeys(Array.prototype)).not.toContain('polluted')
 })
 
-/** Fails for anything but plain data and the classes that may cross. */
+/** Fails for any value except plain data and sendable classes. */
 function expectClean(root: unknown, classes: readonly object[]): void {
   const allowed = new Set<unknown>(classes.map((each) => Reflect.get(each, 'prototype')))
   const met = new Set<unknown>()
@@ -48,7 +48,7 @@ function expectClean(root: unknown, classes: readonly object[]): void {
   }
 }
 
-/** As the client writes it, which for the same value is what the server writes under another key. */
+/** In the encoding of the client; the server encodes the same value alike, under another key. */
 const requests = fc.tuple(serverBound, serverBound).map(([data, a]) => {
   const { text } = resultBody({ data, context: { a } })
   const { result, tags = [] } = JSON.parse(text)
@@ -61,7 +61,7 @@ const requests = fc.tuple(serverBound, serverBound).map(([data, a]) => {
 const requestText = (mutate: boolean) => (mutate ? mutantsOf(requests) : requests)
 
 describe('a call', () => {
-  test('that nobody touched is taken: the mutants begin with good ones', () => {
+  test('without edits is accepted: the mutants begin with valid ones', () => {
     fc.assert(
       fc.property(requestText(false), (text) => {
         expectClean(decodeRequest(text, serializers).data, SERVER_CLASSES)
@@ -71,7 +71,7 @@ describe('a call', () => {
   })
 
   test(
-    'with random edits is refused, or holds clean values',
+    'with random edits is refused or contains only valid values',
     () => {
       let [taken, refused] = [0, 0]
       fc.assert(
@@ -93,7 +93,7 @@ describe('a call', () => {
         }),
         { numRuns: RUNS },
       )
-      // Both happen often, or the edits are not what they should be.
+      // Both outcomes must be frequent, or the edits are not useful.
       expect(Math.min(taken, refused)).toBeGreaterThan(RUNS / 20)
     },
     TIMEOUT,
@@ -102,7 +102,7 @@ describe('a call', () => {
 
 const OUTCOMES = ['1; result', '1; error', '1; redirect', '1; not-found'] as const
 
-/** What a caller gets for an answer. */
+/** The outcome of a response for a caller. */
 async function outcomeOf(text: string, outcome: string, contentType = 'application/json') {
   try {
     const answer = labelled(text, { outcome, contentType })
@@ -119,9 +119,9 @@ function expectTyped(error: unknown): void {
   }
 }
 
-describe('an answer', () => {
+describe('a response', () => {
   test(
-    'with random edits is refused, or holds clean values',
+    'with random edits is refused or contains only valid values',
     async () => {
       const texts = mutantsOf(clientBound.map((value) => resultBody(value).text))
       await fc.assert(
@@ -158,7 +158,7 @@ describe('an answer', () => {
   )
 
   test(
-    'on the graph encoder with random edits never fails in an untyped way',
+    'on the graph encoder with random edits fails only with typed errors',
     async () => {
       const texts = mutantsOf(fc.oneof(clientBound, cyclic).map((value) => richBody(value).text))
       await fc.assert(

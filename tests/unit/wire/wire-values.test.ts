@@ -4,7 +4,7 @@ import { clientBound, cyclic, deepFreeze, serverBound } from './any-value.ts'
 import { GRAPH_TYPE, requestText, resultBody, richBody, ROADS } from './test-serializers.ts'
 import { isArrival } from './same-value.ts'
 
-/** More of them under `tests/fuzz/wire.mjs`. */
+/** `tests/fuzz/wire.mjs` runs more of them. */
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000)
 const TIMEOUT = 30_000 + RUNS * 20
 
@@ -46,7 +46,7 @@ test(
 )
 
 test(
-  'the value of a caller is left as it was, on every encoder',
+  'the value of a caller is unchanged on every encoder',
   async () => {
     await fc.assert(
       fc.asyncProperty(serverBound, async (value) => {
@@ -55,7 +55,7 @@ test(
           resultBody(value).text,
           richBody(value).text,
         ]
-        // What cannot be frozen would be seen in what is sent the second time.
+        // A change of an unfrozen value would appear when it is sent a second time.
         const before = await encodings()
         deepFreeze(value)
         expect(await encodings()).toEqual(before)
@@ -67,7 +67,7 @@ test(
 )
 
 test(
-  'both directions write the same value in the same way',
+  'both directions encode the same value in the same way',
   async () => {
     await fc.assert(
       fc.asyncProperty(serverBound, async (value) => {

@@ -1,4 +1,4 @@
-/** The status of a page on which something has failed: what the endpoint would say of it. */
+/** The status of a page with a failure equals the status that the endpoint would respond with. */
 
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../../support/routed.ts'
 import { createSsrStreamResponse, getSsrStatus } from '@tanstack/router-core/ssr/server'
@@ -29,7 +29,7 @@ const gone = createSerializationAdapter({
 
 const errorComponent = (props: { readonly error: Error }) => <p>{props.error.message}</p>
 
-/** Asks for a page on which `fail` runs somewhere. */
+/** Requests a page that runs `fail` in some place. */
 function load(options: object, root: object = {}): Promise<Response> {
   const ask = routed({
     routeTree: treeOf(
@@ -58,39 +58,39 @@ function refusing(status: number, value: unknown): () => never {
 
 describe.each([
   ['a status of its own', () => error(410), 410],
-  ['the highest status there is', () => error(599), 599],
+  ['the highest status', () => error(599), 599],
   ['no status', () => new ServerFnError('OWN'), 500],
-  ['a status of success', () => error(200), 500],
-  ['a status that is none', () => error(1000), 500],
+  ['a success status', () => error(200), 500],
+  ['an invalid status', () => error(1000), 500],
   ['issues', () => new ValidationError([{ message: 'bad', path: [] }]), 400],
   ['an adapter', () => new Gone('gone'), 410],
-  ['a status, and nobody to tell', () => Object.assign(new Error('x'), { status: 403 }), 500],
+  ['a status, without an error hook', () => Object.assign(new Error('x'), { status: 403 }), 500],
 ])('an error with %s', (_name, make, status) => {
-  test.each(['loader', 'beforeLoad'])('from `%s` is the page’s', async (place) => {
+  test.each(['loader', 'beforeLoad'])('from `%s` sets the status of the page', async (place) => {
     expect((await load({ [place]: throwing(make()) })).status).toBe(status)
   })
 
-  test('from the root’s loader is the page’s', async () => {
+  test('from the root’s loader sets the status of the page', async () => {
     expect((await load({}, { loader: throwing(make()) })).status).toBe(status)
   })
 
-  test('from a function that a loader calls is the page’s', async () => {
+  test('from a function that a loader calls sets the status of the page', async () => {
     const fn = wire(createServerFn(), throwing(make()))
     expect((await load({ loader: () => fn.server() })).status).toBe(status)
   })
 })
 
-test('a failure without a status has the one that was set', async () => {
+test('a failure without a status has the explicit one', async () => {
   const loader = refusing(409, new ServerFnError('OWN'))
   expect((await load({ loader })).status).toBe(409)
 })
 
-test('what was set does not stand for a failure that nobody meant', async () => {
+test('an explicit status does not apply to an unexpected failure', async () => {
   const loader = refusing(409, new Error('hunter2'))
   expect((await load({ loader })).status).toBe(500)
 })
 
-test('a page that an app renders itself has it, too', async () => {
+test('a page that an app renders itself has the status, too', async () => {
   await load({ loader: throwing(error(451)) })
   const render = defineHandlerCallback(({ router, responseHeaders }) =>
     createSsrStreamResponse(

@@ -1,4 +1,4 @@
-/** That a path is matched as the router itself matches it, whichever way it takes to its matcher. */
+/** A path is matched as by the router itself, on either way to its matcher. */
 
 import { child, rootWith } from '../../../support/routed.ts'
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
@@ -73,16 +73,16 @@ function routerOf(specs: readonly Branch[], given: object = {}): AnyRouter {
   return createRouter({ routeTree: grow(rootWith(), specs), history, ...given } as never)
 }
 
-/** A host may hand on what came over the wire, which `Request` would have put in order. */
+/** A host may pass on the raw path, which `Request` would have normalized. */
 function rawRequest(url: string): Request {
-  // No more than this is read of it.
+  // The only property that is read.
   return { url } as Request
 }
 
 const matched = (router: AnyRouter, request: Request) =>
   matchRequest(router, request, new URL(request.url))
 
-/** What the router takes for the path when it renders the page of a request. */
+/** The path that the router uses when it renders the page of a request. */
 function matchedByRouter(router: AnyRouter, href: string) {
   const { url } = getNormalizedURL(href)
   router.update({ origin: url.origin } as never)
@@ -114,7 +114,7 @@ function isShort(at: string, given?: object): boolean {
 }
 
 describe('a path is matched as the router matches it', () => {
-  test('as it comes over the wire', () => {
+  test('in the raw form', () => {
     fc.assert(
       fc.property(branches(1), options, path, (specs, given, at) =>
         agree(specs, given, `http://localhost${at}`),
@@ -123,7 +123,7 @@ describe('a path is matched as the router matches it', () => {
     )
   })
 
-  test('as a `Request` spells it', () => {
+  test('in the form of a `Request`', () => {
     fc.assert(
       fc.property(branches(1), options, path, (specs, given, at) =>
         agree(specs, given, new Request(`http://localhost${at}`).url),
@@ -132,7 +132,7 @@ describe('a path is matched as the router matches it', () => {
     )
   })
 
-  test('and plain ones, where there is a route for them', () => {
+  test('in plain form, with a route for it', () => {
     const plain = fc.constantFrom(
       '/a',
       '/A/b',
@@ -170,18 +170,18 @@ test.each(['/%', '/users/%zz', '/%C3'])('%s is refused with BAD_PATH', (at) => {
   expect(String(refused)).toContain('`encodeURIComponent`')
 })
 
-describe('the way to the matcher', () => {
+describe('the path to the matcher', () => {
   test.each(['/', '/users/1', '/a/', '/a//b', '/a.b/~c_d-e', '/x/../a', '/a?q=%41'])(
-    'is short for %s',
+    'skips the location parser for %s',
     (at) => expect(isShort(at)).toBe(true),
   )
 
   test.each(['/%61', '//a', '/a\\b', '/é', '/a;b', '/a b', '/a?\\'])(
-    'is the whole one for %s',
+    'includes the location parser for %s',
     (at) => expect(isShort(at)).toBe(false),
   )
 
-  test('is the whole one where paths are rewritten', () => {
+  test('includes the location parser if paths are rewritten', () => {
     const rewrite = { input: ({ url }: { url: URL }) => url }
     expect(isShort('/a', { rewrite })).toBe(false)
     expect(isShort('/app/a', { basepath: '/app' })).toBe(false)

@@ -22,26 +22,26 @@ function withStack(): Error {
   return error
 }
 
-/** Errors that nobody meant to show, each with the sentinel somewhere. */
+/** Unexpected errors, each with the sentinel in another place. */
 const UNEXPECTED: readonly (readonly [string, unknown])[] = [
   ['its message', new Error(SENTINEL)],
   ['its stack', withStack()],
   ['a field of its own', new DatabaseError('no row')],
   ['its cause', new Error('no row', { cause: new Error(SENTINEL) })],
   ['its name', Object.assign(new Error('no row'), { name: SENTINEL })],
-  ['an error that it sums up', new AggregateError([new Error(SENTINEL)], 'several')],
+  ['an aggregated error', new AggregateError([new Error(SENTINEL)], 'several')],
   ['a code', Object.assign(new Error('no row'), { code: SENTINEL, status: 200 })],
-  ['a text that was thrown', SENTINEL],
-  ['an object that was thrown', { message: SENTINEL, code: 'GONE', status: 410 }],
+  ['a thrown string', SENTINEL],
+  ['a thrown object', { message: SENTINEL, code: 'GONE', status: 410 }],
   ['the description of a symbol', Symbol(SENTINEL)],
-  ['a function that was thrown', () => SENTINEL],
+  ['a thrown function', () => SENTINEL],
 ]
 
 const throwing = (error: unknown) => () => {
   throw error
 }
 
-/** Where an error may come from. */
+/** The sources of an error. */
 const PLACES: readonly (readonly [string, (error: unknown) => Promise<Response>])[] = [
   ['a handler', (error) => wire(createServerFn(), throwing(error)).send()],
   [
@@ -105,7 +105,7 @@ describe.each(PLACES)('an unexpected error of %s', (_place, failWith) => {
 })
 
 describe('an unexpected error', () => {
-  test('is in the log with the id that its caller was told, and where it happened', async () => {
+  test('is in the log with the id that its caller received, and with its place', async () => {
     const failure = new DatabaseError('no row')
     const { send, server } = wire(createServerFn(), throwing(failure))
     const { errorId } = await errorOf(await send())
@@ -117,7 +117,7 @@ describe('an unexpected error', () => {
     expect(text).toContain('tests/fn.ts')
   })
 
-  test('has an id of its own each time', async () => {
+  test('has a different id each time', async () => {
     const { send } = wire(createServerFn(), throwing(new Error('x')))
     const ids = [await send(), await send()].map(async (each) => (await errorOf(each)).errorId)
     const [first, second] = await Promise.all(ids)
@@ -133,14 +133,14 @@ describe('an unexpected error', () => {
     expect((error as ServerFnError).message).toBe('The server failed. Try again later.')
   })
 
-  test('may be nothing at all', async () => {
+  test('may be undefined', async () => {
     for (const nothing of [undefined, null]) {
       const { send } = wire(createServerFn(), throwing(nothing))
       expect((await send()).status).toBe(500)
     }
   })
 
-  test('has status 500 whatever the function chose before', async () => {
+  test('has status 500 regardless of the explicit status', async () => {
     const { send } = wire(createServerFn(), () => {
       setResponseStatus(404)
       throw new Error('x')
@@ -148,7 +148,7 @@ describe('an unexpected error', () => {
     expect((await send()).status).toBe(500)
   })
 
-  test('keeps the headers and cookies that were set before', async () => {
+  test('keeps the headers and cookies set before', async () => {
     const { send } = wire(createServerFn(), () => {
       setResponseHeader('x-set', 'v')
       setResponseHeader('set-cookie', ['a=1', 'b=2'])
@@ -159,7 +159,7 @@ describe('an unexpected error', () => {
     expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
   })
 
-  test('is usageError as well: a middleware without an outcome', async () => {
+  test('may be a usage error: a middleware without an outcome', async () => {
     const forgetful = createMiddleware({ type: 'function' }).server((() => undefined) as never)
     const response = await wire(createServerFn().middleware([forgetful]), () => 0).send()
     expect(await errorOf(response)).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' })
@@ -168,7 +168,7 @@ describe('an unexpected error', () => {
 })
 
 describe('an error of the app', () => {
-  test('crosses with code, message and data, and nothing else', async () => {
+  test('is sent with code, message and data only', async () => {
     const cause = new Error(SENTINEL)
     const error = new ServerFnError('GONE', {
       message: 'Gone.',
@@ -187,15 +187,15 @@ describe('an error of the app', () => {
 
   test.each([
     ['its own', { status: 401 }, undefined, 401],
-    ['its own before the chosen one', { status: 401 }, 422, 401],
-    ['the chosen one where it has none', {}, 422, 422],
-    ['500 where there is none', {}, undefined, 500],
-    ['500 where the chosen one is no failure', {}, 201, 500],
-    ['500 where its own is no failure', { status: 200 }, undefined, 500],
-    ['500 where its own is a redirect', { status: 302 }, undefined, 500],
-    ['500 where its own is none at all', { status: 1_000 }, undefined, 500],
-    ['500 where its own is no integer', { status: 404.5 }, undefined, 500],
-    ['the chosen one where its own is no failure', { status: 200 }, 409, 409],
+    ['its own before the explicit one', { status: 401 }, 422, 401],
+    ['the explicit one without its own', {}, 422, 422],
+    ['500 without either', {}, undefined, 500],
+    ['500 if the explicit one is not a failure', {}, 201, 500],
+    ['500 if its own is not a failure', { status: 200 }, undefined, 500],
+    ['500 if its own is a redirect', { status: 302 }, undefined, 500],
+    ['500 if its own is out of range', { status: 1_000 }, undefined, 500],
+    ['500 if its own is not an integer', { status: 404.5 }, undefined, 500],
+    ['the explicit one if its own is not a failure', { status: 200 }, 409, 409],
   ])('has as its status %s', async (_what, options, chosen, status) => {
     const { client, responses } = wire(createServerFn(), () => {
       if (chosen !== undefined) setResponseStatus(chosen)
@@ -205,7 +205,7 @@ describe('an error of the app', () => {
     expect(responses[0]?.status).toBe(status)
   })
 
-  test('of a subclass crosses as a ServerFnError', async () => {
+  test('of a subclass arrives as a ServerFnError', async () => {
     class QuotaError extends ServerFnError<{ readonly left: number }> {}
     const { client } = wire(
       createServerFn(),
@@ -222,7 +222,7 @@ describe('an error of the app', () => {
     expect(await rejectionOf(client())).toMatchObject({ code: 'UNAUTHORIZED', status: 401 })
   })
 
-  test('is not taken for one because it looks like one', async () => {
+  test('is not imitated by an object of the same shape', async () => {
     const lookalike = Object.assign(new Error(SENTINEL), {
       name: 'ServerFnError',
       code: 'GONE',
@@ -236,7 +236,7 @@ describe('an error of the app', () => {
 })
 
 describe('a validation failure', () => {
-  test('crosses with its issues and status 400, and is not logged', async () => {
+  test('arrives with its issues and status 400, and is not logged', async () => {
     const { send } = wire(createServerFn().inputValidator(z.object({ a: z.number() })), () => 0)
     const response = await send({ query: '?input={"data":{"a":"x"}}' })
     expect(response.status).toBe(400)
@@ -248,7 +248,7 @@ describe('a validation failure', () => {
     expect(logged).not.toHaveBeenCalled()
   })
 
-  test('keeps status 400 whatever the function chose', async () => {
+  test('keeps status 400 regardless of the explicit status', async () => {
     const choosing = createMiddleware({ type: 'function' }).server(({ next }) => {
       setResponseStatus(422)
       return next()
@@ -261,13 +261,13 @@ describe('a validation failure', () => {
   })
 })
 
-describe('the endpoint always answers', () => {
+describe('the endpoint always responds', () => {
   test.each([
     ['a reason phrase of several lines', () => setResponseStatus(200, 'two\nlines')],
     ['a reason phrase beyond Latin-1', () => setResponseStatus(200, '完了')],
     ['a status beyond 599', () => setResponseStatus(999)],
     ['a status below 200', () => setResponseStatus(101)],
-    ['a status that is no number', () => setResponseStatus(Number.NaN)],
+    ['a status that is not a number', () => setResponseStatus(Number.NaN)],
     ['a header name with a space', () => setResponseHeader('bad name', 'v')],
     ['a header value of several lines', () => setResponseHeader('x-name', 'a\r\nset-cookie: b=1')],
     ['a header value beyond Latin-1', () => setResponseHeader('x-name', '完了')],

@@ -22,7 +22,7 @@ function counting(method: 'GET' | 'POST' = 'POST') {
 }
 
 describe('the order of refusals', () => {
-  /** A request with everything wrong; each step of the table repairs one thing. */
+  /** A request with every defect; each step of the table repairs one. */
   const wrong = {
     host: 'a.test/b',
     origin: 'https://evil.test',
@@ -67,7 +67,7 @@ describe('the order of refusals', () => {
     return { answer, body: seen }
   }
 
-  test('is host, origin, id, method, content type, size, text, gate, shape, validation', async () => {
+  test('is host, origin, id, method, content type, size, text, limits, shape, validation', async () => {
     const { url, seen } = counting()
     const faults: Faults = { ...wrong }
     const codes: unknown[] = []
@@ -77,7 +77,7 @@ describe('the order of refusals', () => {
       const response = await answer
       codes.push((await errorOf(response)).code)
       expect([code, response.status]).toEqual([code, status])
-      // Nothing is read before the step that may refuse it.
+      // A step reads only the data that it checks.
       const isBeforeReading = status !== 400 || code === 'BAD_HOST'
       expect([code, body.pulls > 0]).toEqual([code, !isBeforeReading])
     }
@@ -87,7 +87,7 @@ describe('the order of refusals', () => {
     expect(await (await answer).json()).toEqual({ result: 1 })
   })
 
-  test('puts the validators of middleware before that of the function', async () => {
+  test('runs the validators of middleware before that of the function', async () => {
     const ran: string[] = []
     const checking = (name: string, isValid: boolean) => (data: unknown) => {
       ran.push(name)
@@ -135,7 +135,7 @@ describe('an unknown function', () => {
     'x'.repeat(10_000),
   ]
 
-  test.each(ids)('%j is answered 404 without an echo', async (id) => {
+  test.each(ids)('%j responds with 404 without an echo', async (id) => {
     const response = await post(`/_serverFn/${id}`, '{}')
     expect(response.status).toBe(404)
     expect(response.headers.get('x-seamline')).toBe('1; error')
@@ -146,7 +146,7 @@ describe('an unknown function', () => {
     expect(logged).not.toHaveBeenCalled()
   })
 
-  test('is one whose id stands only at the beginning or the end of a path', async () => {
+  test('is reported for an id that is only part of the path', async () => {
     const { url, seen } = counting()
     for (const path of [`${url}/`, `${url}x`, `/x${url}`, `${url}/../x`, `/_serverFn/${url}`]) {
       expect((await post(path, '{}')).status).toBe(404)
@@ -154,7 +154,7 @@ describe('an unknown function', () => {
     expect(seen.runs).toBe(0)
   })
 
-  test('is told as such to the client, with its status', async () => {
+  test('rejects the call with its code and status', async () => {
     const { client } = counting()
     useApp({ functions: new Map() })
     const error = await rejectionOf(client())
@@ -169,7 +169,7 @@ describe('an unknown function', () => {
 describe('the method of a request', () => {
   const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PURGE']
 
-  test.each(METHODS)('%s reaches only functions that answer it', async (method) => {
+  test.each(METHODS)('%s reaches only functions with that method', async (method) => {
     for (const [own, allowed] of [
       ['GET', ['GET', 'HEAD', 'POST']],
       ['POST', ['POST']],
@@ -199,7 +199,7 @@ describe('the method of a request', () => {
     },
   )
 
-  test('HEAD runs a GET function and answers without a body', async () => {
+  test('HEAD runs a GET function and responds without a body', async () => {
     const { url, seen } = counting('GET')
     const [head, get] = [
       await request(url, { method: 'HEAD', headers: { origin: ORIGIN } }),
@@ -241,10 +241,10 @@ const throwing = (error: unknown) =>
     throw error
   }).send()
 
-describe('every answer of the endpoint', () => {
+describe('every response of the endpoint', () => {
   const ANSWERS: readonly (readonly [string, string, () => Promise<Response>])[] = [
     ['a result', '1; result', () => wire(createServerFn(), () => 1).send()],
-    ['a rich result', '1; result', () => wire(createServerFn(), () => new Date(0)).send()],
+    ['a result with a cycle', '1; result', () => wire(createServerFn(), () => new Date(0)).send()],
     ['no result', '1; result', () => wire(createServerFn(), () => undefined).send()],
     ['an error of the app', '1; error', () => throwing(new ServerFnError('X', { status: 401 }))],
     ['an unexpected error', '1; error', () => throwing(new Error('x'))],
@@ -273,7 +273,7 @@ describe('every answer of the endpoint', () => {
     ['HEAD', '1; result', () => wire(createServerFn(), () => 0).send({ method: 'HEAD' })],
   ]
 
-  test.each(ANSWERS)('carries the label for %s', async (_what, outcome, answer) => {
+  test.each(ANSWERS)('has the label for %s', async (_what, outcome, answer) => {
     const response = await answer()
     expect(response.headers.get('x-seamline')).toBe(outcome)
     expect(response.headers.get('cache-control')).toBe('private, no-store')
@@ -300,7 +300,7 @@ describe('every answer of the endpoint', () => {
     },
   )
 
-  test('keeps a cache-control of the function’s own', async () => {
+  test('keeps a cache-control of the function', async () => {
     const cached = 'public, max-age=60'
     const bySetter = wire(createServerFn(), () => {
       setResponseHeader('cache-control', cached)
@@ -314,7 +314,7 @@ describe('every answer of the endpoint', () => {
     expect((await byResponse.send()).headers.get('cache-control')).toBe(cached)
   })
 
-  test('keeps its label whatever the function sets', async () => {
+  test('keeps its label even if the function sets another', async () => {
     const { send } = wire(createServerFn(), () => {
       setResponseHeader('x-seamline', 'forged')
       setResponseHeader('content-type', 'text/html')
@@ -332,7 +332,7 @@ describe('every answer of the endpoint', () => {
     expect((await raw.send()).headers.get('x-seamline')).toBe('1; response')
   })
 
-  test('takes no notice of a label that the request carries', async () => {
+  test('ignores a label in the request', async () => {
     const { url, seen } = counting()
     const response = await post(url, '{', { 'x-seamline': '1; result' })
     expect(await errorOf(response)).toMatchObject({ code: 'BAD_JSON' })
@@ -341,7 +341,7 @@ describe('every answer of the endpoint', () => {
 })
 
 describe('a result', () => {
-  test('has status 200 unless the function chose another', async () => {
+  test('has status 200 unless the function sets another', async () => {
     expect((await wire(createServerFn(), () => 1).send()).status).toBe(200)
     const { send } = wire(createServerFn(), () => {
       setResponseStatus(201, 'Made')
@@ -352,18 +352,15 @@ describe('a result', () => {
     expect(await response.json()).toEqual({ result: 1 })
   })
 
-  test.each([204, 205, 304])(
-    'arrives although the function chose %i, which has no body',
-    async (status) => {
-      const { client } = wire(createServerFn(), () => {
-        setResponseStatus(status)
-        return 'value'
-      })
-      expect(await client()).toBe('value')
-    },
-  )
+  test.each([204, 205, 304])('arrives with the status %i, which has no body', async (status) => {
+    const { client } = wire(createServerFn(), () => {
+      setResponseStatus(status)
+      return 'value'
+    })
+    expect(await client()).toBe('value')
+  })
 
-  test('is what a thenable resolves to', async () => {
+  test('is the resolved value of a thenable', async () => {
     const { client } = wire(createServerFn(), async () => Promise.resolve(5))
     expect(await client()).toBe(5)
   })

@@ -6,7 +6,7 @@ import { addFunction } from '../../../support/test-app.ts'
 import { wire } from '../../../support/wired-fn.ts'
 
 const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
-// The transform passes the same builder on; its record is what the implementation reads.
+// The transform returns the same builder; the implementation reads its record.
 const record = createServerFn() as never as Parameters<typeof serverServerFn>[0]
 
 afterEach(() => logged.mockClear())
@@ -18,7 +18,7 @@ describe('a manifest entry', () => {
     ['an object', { handler: () => 'ran' }],
     ['nothing', undefined],
     ['a text', 'ran'],
-  ])('that leads to %s is not called', async (_what, value) => {
+  ])('with %s as its export is not called', async (_what, value) => {
     addFunction('entry', async () => value as never)
     const response = await post('/_serverFn/entry', '{}')
     expect(response.status).toBe(500)
@@ -39,7 +39,7 @@ describe('a manifest entry', () => {
     expect(await (await post('/_serverFn/entry', '{}')).json()).toEqual({ result: 'ran' })
   })
 
-  test('is not loaded for a caller that is not trusted', async () => {
+  test('is not loaded for an untrusted caller', async () => {
     let loads = 0
     addFunction('entry', async () => {
       loads++
@@ -50,7 +50,7 @@ describe('a manifest entry', () => {
     expect(loads).toBe(0)
   })
 
-  test('that was registered under two ids answers under both', async () => {
+  test('registered under two ids responds to both', async () => {
     const { server, client } = wire(
       createServerFn({ method: 'POST' }),
       ({ serverFnMeta }) => serverFnMeta.id,
@@ -62,18 +62,18 @@ describe('a manifest entry', () => {
   })
 })
 
-describe('the stack of an error that a handler throws', () => {
+describe('the stack of an error in a handler', () => {
   test.each(['addNote', 'api.notes.list', 'default'])('names the function %s', async (name) => {
     const serverFn = serverServerFn(record, metaOf(name), () => fail())
     expect(await stackOf(serverFn())).toMatch(new RegExp(`\n +at fail .*\n +at ${name} `))
   })
 
-  test('keeps the name that a handler has', async () => {
+  test('keeps the name of a named handler', async () => {
     const serverFn = serverServerFn(record, metaOf('addNote'), insertNote)
     expect(await stackOf(serverFn())).toMatch(/\n +at fail .*\n +at insertNote /)
   })
 
-  test('is of no importance to a handler that is frozen', async () => {
+  test('is unaffected by a frozen handler', async () => {
     const handler = Object.freeze(() => 'ran')
     expect(await serverServerFn(record, metaOf('addNote'), handler)()).toBe('ran')
   })

@@ -17,7 +17,7 @@ const bytes = (length: number) => new Uint8Array(length).fill(0x20)
 
 afterEach(() => vi.useRealTimers())
 
-/** A request with this body and nothing else that matters. */
+/** A request with this body. */
 function requestWith(body: ReadableStream<Uint8Array> | null, headers: HeadersInit = {}): Request {
   const init = { method: 'POST', body, headers, duplex: 'half' }
   return new Request(`${ORIGIN}/x`, init)
@@ -62,20 +62,23 @@ describe('the size of a body', () => {
   test.each([
     ['an honest length', (length: number) => ({ 'content-length': String(length) })],
     ['no length', () => ({})],
-    ['a length that lies', () => ({ 'content-length': '10' })],
-    ['a length that is no number', () => ({ 'content-length': 'many' })],
+    ['a false length', () => ({ 'content-length': '10' })],
+    ['a length that is not a number', () => ({ 'content-length': 'many' })],
     ['a negative length', () => ({ 'content-length': '-1' })],
-  ])('may not be one byte more, with %s', async (_what, headersFor: (length: number) => object) => {
-    const { url, seen } = counting()
-    const headers = new Headers(headersFor(LIMIT + 1) as HeadersInit)
-    const response = await post(url, jsonOf(LIMIT + 1), headers)
-    expect(response.status).toBe(413)
-    expect(await errorOf(response)).toMatchObject({ type: 'protocol', code: 'PAYLOAD_TOO_LARGE' })
-    expect(response.headers.get('connection')).toBe('close')
-    expect(seen.runs).toBe(0)
-  })
+  ])(
+    'must not exceed the limit by one byte, with %s',
+    async (_what, headersFor: (length: number) => object) => {
+      const { url, seen } = counting()
+      const headers = new Headers(headersFor(LIMIT + 1) as HeadersInit)
+      const response = await post(url, jsonOf(LIMIT + 1), headers)
+      expect(response.status).toBe(413)
+      expect(await errorOf(response)).toMatchObject({ type: 'protocol', code: 'PAYLOAD_TOO_LARGE' })
+      expect(response.headers.get('connection')).toBe('close')
+      expect(seen.runs).toBe(0)
+    },
+  )
 
-  test('is believed when it is told to be too large: nothing is read', async () => {
+  test('over the limit by its declared length is refused unread', async () => {
     const { stream, seen } = watchedBody([bytes(5)])
     const error = await failureOf(() =>
       readBody(requestWith(stream, { 'content-length': '11' }), limits),
@@ -114,12 +117,12 @@ describe('the size of a body', () => {
     expect(seen).toEqual({ pulls: 1_102, cancelled: true })
   })
 
-  test('may be nothing', async () => {
+  test('may be zero', async () => {
     expect(await readBody(requestWith(null), limits)).toEqual(new Uint8Array())
     expect(await readBody(requestWith(watchedBody([]).stream), limits)).toEqual(new Uint8Array())
   })
 
-  test('is in the message of a protocolError', async () => {
+  test('is in the message of a protocol error', async () => {
     const error = await failureOf(() =>
       readBody(requestWith(watchedBody([bytes(11)]).stream), limits),
     )
@@ -130,7 +133,7 @@ describe('the size of a body', () => {
 const useTimers = () => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
 
 describe('the time for a body', () => {
-  test('ends after 30 seconds for a body that never ends', async () => {
+  test('ends after 30 seconds for an endless body', async () => {
     useTimers()
     const { url, seen } = counting()
     const body = watchedBody([new TextEncoder().encode('{"da')], false)
@@ -149,7 +152,7 @@ describe('the time for a body', () => {
     expect(seen.runs).toBe(0)
   })
 
-  test('counts as a whole: a byte now and then does not prolong it', async () => {
+  test('applies to the whole body: single bytes do not extend it', async () => {
     useTimers()
     const drip = new ReadableStream<Uint8Array>(
       {
@@ -168,7 +171,7 @@ describe('the time for a body', () => {
     expect(await reading).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
   })
 
-  test.each([Infinity, 3_000_000_000])('is none for a limit of %s', async (bodyTimeout) => {
+  test.each([Infinity, 3_000_000_000])('is unlimited for a limit of %s', async (bodyTimeout) => {
     useTimers()
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
     const reading = readBody(requestWith(readable), { body: 100, bodyTimeout })
@@ -188,7 +191,7 @@ describe('the time for a body', () => {
   })
 })
 
-test('a body that breaks off rejects with what broke it', async () => {
+test('a broken body rejects with the cause', async () => {
   const failure = new Error('gone')
   const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(failure) })
   expect(await failureOf(() => readBody(requestWith(broken), limits))).toBe(failure)

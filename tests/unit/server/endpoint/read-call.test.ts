@@ -21,10 +21,10 @@ async function sendEmpty(more: HeadersInit) {
   return { response, runs }
 }
 
-// Types and encodings of bodies are cases of the corpus: tests/corpus/d-content-types.json.
+// The corpus has the types and encodings of bodies: tests/corpus/d-content-types.json.
 describe('no body', () => {
   test.each([{}, { 'content-type': 'application/json' }, { 'content-length': '0' }])(
-    'is no input, with the headers %j',
+    'means no input, with the headers %j',
     async (headers) => {
       const { response, runs } = await sendEmpty(headers)
       expect(await response.json()).toEqual({ result: 'nothing' })
@@ -32,7 +32,7 @@ describe('no body', () => {
     },
   )
 
-  test('is no input, also as a stream that ends at once', async () => {
+  test('means no input, also as an empty stream', async () => {
     const { client } = wire(createServerFn({ method: 'POST' }), () => 'ran')
     const body = new ReadableStream({ start: (controller) => controller.close() })
     const response = await request(client.url, {
@@ -52,20 +52,20 @@ describe('a query', () => {
     [8_192, 400, 'BAD_PAYLOAD'],
     [8_193, 414, 'URI_TOO_LONG'],
     [20_000, 414, 'URI_TOO_LONG'],
-  ])('of %i characters is answered %i', async (length, status, code) => {
+  ])('of %i characters responds with %i', async (length, status, code) => {
     const { send } = wire(createServerFn(), () => 0)
     const response = await send({ query: query(length) })
     expect(response.status).toBe(status)
     expect(await errorOf(response)).toMatchObject({ code })
   })
 
-  test('counts as a whole, whatever its parameters are called', async () => {
+  test('is limited as a whole, whatever the names of its parameters', async () => {
     const { send } = wire(createServerFn(), () => 0)
     const response = await send({ query: `?other=${'x'.repeat(9_000)}` })
     expect(response.status).toBe(414)
   })
 
-  test('is not looked at where the input comes in a body', async () => {
+  test('is ignored if the input is in a body', async () => {
     const { send } = wire(
       createServerFn().inputValidator((data: unknown) => data),
       ({ data }) => data,

@@ -18,7 +18,7 @@ describe('outside a request', () => {
     ['getRequestHeader', () => getRequestHeader('x')],
     ['setResponseStatus', () => setResponseStatus(200)],
     ['setResponseHeader', () => setResponseHeader('x', 'y')],
-  ])('%s says so by name', (name, call) => {
+  ])('%s throws an error with its name', (name, call) => {
     const error = thrownBy(call)
     expect(error).toBeInstanceOf(SeamlineError)
     expect(error).toMatchObject({ code: 'NO_REQUEST' })
@@ -28,19 +28,19 @@ describe('outside a request', () => {
     )
   })
 
-  test('a function called in process is outside as well', async () => {
+  test('a function called in process has no request either', async () => {
     const { server } = wire(createServerFn(), () => getRequest().url)
     expect(await rejectionOf(server())).toMatchObject({ code: 'NO_REQUEST' })
   })
 
-  test('nothing is left over when a request has been answered', async () => {
+  test('the scope ends with the response', async () => {
     await wire(createServerFn(), () => 0).send()
     expect(thrownBy(() => getRequest())).toMatchObject({ code: 'NO_REQUEST' })
   })
 })
 
 describe('in a request', () => {
-  test('the request is the very one that the host handed over', async () => {
+  test('the request is the object that the host passed', async () => {
     const seen: Request[] = []
     const { client } = wire(createServerFn(), () => {
       seen.push(getRequest())
@@ -52,7 +52,7 @@ describe('in a request', () => {
     expect(seen[0]).toBe(request)
   })
 
-  test('a header is found by any case, and undefined where there is none', async () => {
+  test('a header is found in any case, and is undefined if absent', async () => {
     const { send } = wire(createServerFn(), () => [
       getRequestHeader('X-Name'),
       getRequestHeader('x-name'),
@@ -84,7 +84,7 @@ describe('in a request', () => {
     expect([response.status, response.statusText]).toEqual([202, ''])
   })
 
-  test('middleware and handler share one answer', async () => {
+  test('middleware and handler share one response', async () => {
     const outer = createMiddleware({ type: 'function' }).server(async ({ next }) => {
       setResponseHeader('x-outer', 'before')
       const outcome = await next()
@@ -102,7 +102,7 @@ describe('in a request', () => {
     expect(response.headers.get('x-handler')).toBe('v')
   })
 
-  test('it lasts through every kind of waiting', async () => {
+  test('the scope lasts through every kind of waiting', async () => {
     const { send } = wire(createServerFn(), async () => {
       const seen: unknown[] = [getRequestHeader('x-id')]
       await Promise.resolve()
@@ -140,7 +140,7 @@ const pause = (choice: number): Promise<unknown> => {
   return new Promise((resolve) => process.nextTick(resolve))
 }
 
-test('500 interleaved requests never see each other', async () => {
+test('500 interleaved requests share no data', async () => {
   let running = 0
   let most = 0
   const tagging = createMiddleware({ type: 'function' }).server(async ({ next }) => {
@@ -187,6 +187,6 @@ test('500 interleaved requests never see each other', async () => {
     expect(header).toBe(String(id))
     expect(body).toEqual({ result: [id, id, false], context: { id } })
   }
-  // They did run at the same time.
+  // They did run concurrently.
   expect(most).toBeGreaterThan(100)
 })

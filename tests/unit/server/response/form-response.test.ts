@@ -25,7 +25,7 @@ const FORM = {
 
 type Headers = Readonly<Record<string, string | undefined>>
 
-/** Posts a form to a function as a browser does, with some other headers. */
+/** Posts a form to a function as a browser does, with additional headers. */
 function submitTo(
   handle: () => unknown,
   {
@@ -77,7 +77,7 @@ describe('the way back from a form', () => {
     ['the page of the form, without its hash', `${ORIGIN}/notes?page=2#end`, '/notes?page=2'],
     ['the root of this site', ORIGIN, '/'],
     ['a path with what a URL escapes', `${ORIGIN}/a b"<i>`, '/a%20b%22%3Ci%3E'],
-    ['/ where none is told', undefined, '/'],
+    ['/ without a referrer', undefined, '/'],
     ['/ where it is no URL', 'notes', '/'],
     ['/ from another site', 'https://elsewhere.test/notes', '/'],
     ['/ from another port', 'http://localhost:81/notes', '/'],
@@ -91,7 +91,7 @@ describe('the way back from a form', () => {
     expect(await locationAfter({ referer })).toBe(location)
   })
 
-  test('believes a proxy, and the configured origin, as the gate does', async () => {
+  test('trusts a proxy and the configured origin like the origin check', async () => {
     const referer = 'https://notes.test/list'
     const headers = { referer, origin: 'https://notes.test' }
     startWith({ serverFns: { trustProxy: true } })
@@ -106,15 +106,15 @@ describe('a result', () => {
     ['a list', () => [1, 2]],
     ['nothing', () => undefined],
     ['a date', () => new Date(0)],
-    ['what setResponseStatus called a failure', () => setResponseStatus(422)],
-    ['one beside a redirect that was set by hand', () => setResponseStatus(302)],
-  ])('leads back to the form: %s', async (_what, handle) => {
+    ['a failure status of setResponseStatus', () => setResponseStatus(422)],
+    ['one beside a redirect set by hand', () => setResponseStatus(302)],
+  ])('returns to the form: %s', async (_what, handle) => {
     const response = await submitTo(handle)
     expect([response.status, response.headers.get('location')]).toEqual([303, '/notes?page=2'])
     expect(response.headers.get('cache-control')).toBe('private, no-store')
   })
 
-  test('is let go of: nobody will read it', () => {
+  test('is disposed, because it is not sent', () => {
     const { stream, seen } = watchedBody([], false)
     const response = new Response(stream, { headers: { 'x-seamline': '1; result' } })
     const form = new Request(ORIGIN, { method: 'POST', headers: FORM, body: 'a=1' })
@@ -122,7 +122,7 @@ describe('a result', () => {
     expect(seen.cancelled).toBe(true)
   })
 
-  test('that would go on is cancelled, and nothing in it is left unhandled', async () => {
+  test('with a stream is cancelled, without unhandled rejections', async () => {
     const cancelled = happening()
     const answer = await submitTo(() => ({
       later: Promise.reject(new Error('nobody looks at it')),
@@ -142,13 +142,13 @@ describe('a result', () => {
     expect(response.headers.get('x-set')).toBe('yes')
   })
 
-  test('that cannot be sent is a failure, as it is with a script', async () => {
+  test('that cannot be sent is a failure, as with a script', async () => {
     const response = await submitTo(() => ({ save: () => {} }))
     expect(response.status).toBe(500)
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
   })
 
-  test('is seen by request middleware as the answer that it becomes', async () => {
+  test('reaches request middleware as the final response', async () => {
     const seen: unknown[] = []
     const watching = createMiddleware().server(async ({ next }) => {
       const answered = await next()
@@ -162,16 +162,20 @@ describe('a result', () => {
   })
 })
 
-describe('a request is a form’s', () => {
+describe('a request counts as a form', () => {
   const JSON_ANSWER = 'application/json'
   test.each([
     ['a navigation', {}, 303],
-    ['one that only accepts HTML', { 'sec-fetch-mode': undefined, accept: 'text/html,*/*' }, 303],
-    ['one that says so in capitals', { 'sec-fetch-mode': undefined, accept: 'Text/HTML' }, 303],
-    ['not by fetch', { 'sec-fetch-mode': 'cors', accept: 'text/html' }, 200],
-    ['not by fetch in the same origin', { 'sec-fetch-mode': 'same-origin' }, 200],
-    ['not where nothing is told', { 'sec-fetch-mode': undefined }, 200],
-    ['not where anything is accepted', { 'sec-fetch-mode': undefined, accept: '*/*' }, 200],
+    [
+      'a request that only accepts HTML',
+      { 'sec-fetch-mode': undefined, accept: 'text/html,*/*' },
+      303,
+    ],
+    ['the same in capitals', { 'sec-fetch-mode': undefined, accept: 'Text/HTML' }, 303],
+    ['not for fetch', { 'sec-fetch-mode': 'cors', accept: 'text/html' }, 200],
+    ['not for fetch in the same origin', { 'sec-fetch-mode': 'same-origin' }, 200],
+    ['not without headers', { 'sec-fetch-mode': undefined }, 200],
+    ['not if it accepts any type', { 'sec-fetch-mode': undefined, accept: '*/*' }, 200],
   ] as const)('as %s', async (_what, headers, status) => {
     const response = await submitTo(() => 0, { headers })
     expect(response.status).toBe(status)
@@ -183,7 +187,7 @@ describe('a request is a form’s', () => {
     expect((await submitTo(() => 0, { headers, body: '{}' })).status).toBe(200)
   })
 
-  test('not with a call of ours', async () => {
+  test('not for a call of a stub', async () => {
     const { client } = wire(createServerFn({ method: 'POST' }), () => 0)
     const response = await submit(`${client.url}?parts`)
     expect([response.status, response.headers.get('content-type')]).toEqual([400, JSON_ANSWER])
@@ -206,24 +210,24 @@ describe('a redirect', () => {
     }
   })
 
-  test('keeps its headers, and may be of the web', async () => {
+  test('keeps its headers, and may be a plain Response', async () => {
     const headers = { location: '/thanks', 'set-cookie': 'a=1', 'x-why': 'done' }
     const response = await submitTo(throwing(new Response(null, { status: 307, headers })))
     expect([response.status, response.headers.get('x-why')]).toEqual([303, 'done'])
     expect(response.headers.getSetCookie()).toEqual(['a=1'])
   })
 
-  test('that leads out of the web is a failure', async () => {
+  test('out of the web is a failure', async () => {
     const response = await submitTo(throwing(redirect({ href: '//elsewhere.test' })))
     expect([response.status, response.headers.get('location')]).toEqual([500, null])
     expect(await response.text()).toContain('<h1>Something went wrong</h1>')
   })
 })
 
-// A window for each page would take long.
+// A window for each page would be slow.
 const parser = new new JSDOM('').window.DOMParser()
 
-/** The page of an answer, as a browser reads it. */
+/** The page of a response, as a browser parses it. */
 async function pageOf(response: Response): Promise<Document> {
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none';/)
@@ -231,7 +235,7 @@ async function pageOf(response: Response): Promise<Document> {
   return parser.parseFromString(await response.text(), 'text/html')
 }
 
-/** A page cannot hold all characters, with or without us. */
+/** HTML cannot represent all characters. */
 const kept = (text: string) =>
   text
     .replaceAll(/\r\n?/g, '\n')
@@ -240,8 +244,8 @@ const kept = (text: string) =>
 
 const textOf = (page: Document) => page.querySelector('main')?.textContent
 
-describe('the page of a failure', () => {
-  test('is a whole page that runs nothing', async () => {
+describe('the error page', () => {
+  test('is a complete page that runs no code', async () => {
     const response = await submitTo(throwing(new ServerFnError('GONE', { status: 410 })))
     const { headers } = response.clone()
     const page = await pageOf(response)
@@ -258,7 +262,7 @@ describe('the page of a failure', () => {
     expect(page.querySelector('a')?.getAttribute('href')).toBe('/notes?page=2')
   })
 
-  test('lists what a validator found, each with its field', async () => {
+  test('lists the issues of a validator, each with its field', async () => {
     const schema = z.object({ title: z.string().min(3, 'Too <short>.'), tags: z.array(z.string()) })
     const { client } = wire(
       createServerFn({ method: 'POST' })
@@ -279,7 +283,7 @@ describe('the page of a failure', () => {
     ])
   })
 
-  test('shows the id of a failure that is masked, and nothing else of it', async () => {
+  test('shows the id of a masked failure, and nothing else of it', async () => {
     const onError = vi.fn<(report: { errorId: string | undefined }) => void>()
     startWith({ serverFns: { onError } })
     const response = await submitTo(throwing(new Error('hunter2')))
@@ -290,21 +294,21 @@ describe('the page of a failure', () => {
     expect(page.documentElement.outerHTML).not.toContain('hunter2')
   })
 
-  test('says that something was not found', async () => {
+  test('has a text for not found', async () => {
     const response = await submitTo(throwing(notFound({ data: { secret: 'hunter2' } })))
     expect([response.status, response.headers.get('x-seamline')]).toEqual([404, '1; not-found'])
     const page = await pageOf(response)
     expect([page.title, textOf(page)]).toEqual(['Not found', 'Not foundGo back'])
   })
 
-  test('tells nothing of an error that only an adapter knows to send', async () => {
+  test('masks an error that only an adapter can send', async () => {
     startWith({ serializationAdapters: [quotaError], serverFns: { onError: () => {} } })
     const response = await submitTo(throwing(new QuotaError(3, 429)))
     expect(response.status).toBe(429)
     expect(textOf(await pageOf(response))).toBe('Request failedGo back')
   })
 
-  test('has the status and the headers that the failure has otherwise', async () => {
+  test('has the usual status and headers of the failure', async () => {
     const response = await submitTo(() => {
       setResponseStatus(429)
       setResponseHeader('retry-after', '60')
@@ -316,7 +320,7 @@ describe('the page of a failure', () => {
     expect(response.headers.get('cache-control')).toBe('private, no-store')
   })
 
-  test('is no place for markup, whatever the app says', async () => {
+  test('escapes all text of the app', async () => {
     const hostile = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 20 }),
       fc.constantFrom(
@@ -358,17 +362,17 @@ describe('the page of a failure', () => {
   }, 30_000)
 })
 
-describe('what the runtime refuses is a page too:', () => {
+describe('responds to a refused form:', () => {
   const bad = 'multipart/form-data; boundary=b0undary'
   test.each([
     ['another origin', 403, { headers: { origin: 'https://elsewhere.test' } }],
     ['another method', 405, { method: 'PUT' }],
-    ['a body that is too large', 413, { limits: { body: 2 } }],
+    ['a body over the limit', 413, { limits: { body: 2 } }],
     ['text/plain', 415, { headers: { 'content-type': 'text/plain' } }],
     ['another charset', 415, { headers: { 'content-type': `${FORM['content-type']};charset=x` } }],
     ['a compressed body', 415, { headers: { 'content-encoding': 'gzip' } }],
-    ['a form that cannot be read', 400, { headers: { 'content-type': bad } }],
-    ['a host that is none', 400, { headers: { host: 'a"b' } }],
+    ['an unreadable form', 400, { headers: { 'content-type': bad } }],
+    ['an invalid host', 400, { headers: { host: 'a"b' } }],
   ] as const)('%s', async (_what, status, sending) => {
     const response = await submitTo(() => 'ran', sending)
     expect([response.status, response.headers.get('x-seamline')]).toEqual([status, '1; error'])
@@ -381,7 +385,7 @@ describe('what the runtime refuses is a page too:', () => {
     expect(textOf(page)).toMatch(/\.Go back$/)
   })
 
-  test('a function that is not there', async () => {
+  test('responds to an unknown function', async () => {
     const response = await submit('/_serverFn/none')
     expect(response.status).toBe(404)
     const page = await pageOf(response)

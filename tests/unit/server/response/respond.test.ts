@@ -20,7 +20,7 @@ describe.each([
       return end(response)
     }).send()
 
-  test('leaves with its status, reason, headers and body', async () => {
+  test('is sent with its status, reason, headers and body', async () => {
     const response = await answerOf(
       new Response('body', { status: 418, statusText: 'Teapot', headers: { 'x-own': 'v' } }),
     )
@@ -30,14 +30,14 @@ describe.each([
     expect(await response.text()).toBe('body')
   })
 
-  test('is told apart by its label', async () => {
+  test('is marked by its label', async () => {
     const response = await answerOf(new Response('body'))
     expect(response.headers.get('x-seamline')).toBe(
       how === 'thrown' ? '1; thrown-response' : '1; response',
     )
   })
 
-  test('keeps what was set before, and its own headers win', async () => {
+  test('keeps headers set before, which its own headers override', async () => {
     const response = await answerOf(
       new Response('body', { status: 202, headers: { 'x-both': 'own' } }),
       () => {
@@ -51,7 +51,7 @@ describe.each([
     expect(response.headers.get('x-set')).toBe('set')
   })
 
-  test('keeps the cookies of both, each a line of its own', async () => {
+  test('keeps the cookies of both, each in its own line', async () => {
     const own = new Headers()
     own.append('set-cookie', 'c=3; Expires=Wed, 21 Oct 2026 07:28:00 GMT')
     own.append('set-cookie', 'd=4')
@@ -73,9 +73,9 @@ describe.each([
     }
   })
 
-  test('is passed on without being read first', async () => {
+  test('is passed on unread', async () => {
     const { stream, seen } = watchedBody([new TextEncoder().encode('part')], false)
-    // Sent past the recording of `send`, which reads along.
+    // Sent without the recording of `send`, which reads the body.
     const { server } = wire(createServerFn(), () => end(new Response(stream)))
     const response = (await server().catch((thrown: unknown) => thrown)) as Response
     expect(seen.pulls).toBe(0)

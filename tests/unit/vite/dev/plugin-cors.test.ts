@@ -2,7 +2,7 @@ import { resolveConfig, type InlineConfig } from 'vite'
 import { describe, expect, test } from 'vitest'
 import { seamline } from '../../../../src/vite/seamline.ts'
 
-/** What Vite's servers are set up with: a function where its type names options, as `cors` takes both. */
+/** The configuration of Vite's servers: a function in place of options, as `cors` accepts both. */
 type Chosen = (request: { url: string }, done: (error: null, options: object) => void) => void
 
 const chosenBy = async (config: InlineConfig, url: string) => {
@@ -28,7 +28,7 @@ describe('the CORS options of Vite’s servers', () => {
     ['/_serverFn/abc', {}],
     ['/_serverFn/abc?input=1', { server: { cors: true } }],
     ['/app/_serverFn/abc', { base: '/app/', server: { cors: STRICT } }],
-  ])('do not hold for %s, with %j', async (url, config) => {
+  ])('do not apply to %s, with %j', async (url, config) => {
     expect(await chosenBy(config, url)).toEqual([{ origin: false }, { origin: false }])
   })
 
@@ -37,7 +37,7 @@ describe('the CORS options of Vite’s servers', () => {
     ['/_serverFnX', { server: { cors: true } }, {}, {}],
     ['/', { server: { cors: false }, preview: { cors: STRICT } }, false, STRICT],
     ['/_serverFn/abc', { server: { cors: false } }, false, false],
-  ])('hold for %s, with %j', async (url, config, inDevelopment, inPreview) => {
+  ])('apply to %s, with %j', async (url, config, inDevelopment, inPreview) => {
     expect(await chosenBy(config, url)).toEqual([inDevelopment, inPreview])
   })
 })

@@ -16,21 +16,21 @@ function idsOf(generate: (details: FunctionIdDetails) => string | undefined) {
   return { ids: new FunctionIds(generate, logger), warnings }
 }
 
-describe('ids of the app’s own', () => {
-  test('are what the app says', () => {
+describe('ids of the app', () => {
+  test('override the default ids', () => {
     const { ids, warnings } = idsOf(({ filename }) => filename.replace(/\W/g, '-'))
     expect(ids.generate(details('src/a.ts'))).toBe('src-a-ts')
     expect(warnings).toEqual([])
   })
 
-  test('are asked for once per function, so both bundles have the same', () => {
+  test('are generated once per function, so that both bundles have the same', () => {
     let asked = 0
     const { ids } = idsOf(() => `id-${(asked += 1)}`)
     expect(ids.generate(details('src/a.ts'))).toBe('id-1')
     expect(ids.generate(details('src/a.ts'))).toBe('id-1')
   })
 
-  test('that two functions share get the default id behind them, with a warning that names both', () => {
+  test('shared by two functions get the default id as a suffix, with a warning that names both', () => {
     const { ids, warnings } = idsOf(() => 'add')
     expect(ids.generate(details('src/a.ts'))).toBe('add')
     expect(ids.generate(details('src/b.ts'))).toBe('add_defaultDefault12')
@@ -40,7 +40,7 @@ describe('ids of the app’s own', () => {
     ])
   })
 
-  test('are the default where the app has no wish', () => {
+  test('are the default if the app returns undefined', () => {
     const { ids } = idsOf(() => undefined)
     expect(ids.generate(details('src/a.ts'))).toBe(undefined)
   })

@@ -23,7 +23,7 @@ const NOTES = part('/app/src/notes.ts')
 const add = found('src/notes.ts', 'add')
 const list = found('src/notes.ts', 'list')
 
-describe('the functions that were met', () => {
+describe('the known functions', () => {
   test('are found by their id', () => {
     const table = new FunctionTable()
     table.set(NOTES, [add, list])
@@ -32,7 +32,7 @@ describe('the functions that were met', () => {
     expect(table.find('constructor')).toBe(undefined)
   })
 
-  test('are listed by id, whatever the order in which they were met', () => {
+  test('are listed by id, in any order of discovery', () => {
     const there = new FunctionTable()
     there.set(NOTES, [add, list])
     const back = new FunctionTable()
@@ -40,7 +40,7 @@ describe('the functions that were met', () => {
     expect(back.all()).toEqual(there.all())
   })
 
-  test('are gone when their module no longer has them', () => {
+  test('are removed when their module no longer has them', () => {
     const table = new FunctionTable()
     table.set(NOTES, [add, list])
     table.set(NOTES, [list])
@@ -48,7 +48,7 @@ describe('the functions that were met', () => {
     expect(table.all().map(({ name }) => name)).toEqual(['list'])
   })
 
-  test('stay when another part of their module is looked at', () => {
+  test('stay when another part of their module is compiled', () => {
     const table = new FunctionTable()
     table.set(NOTES, [add])
     table.set({ ...NOTES, pass: 'emitted' }, [list])
@@ -60,7 +60,7 @@ describe('the functions that were met', () => {
     expect(table.all()).toEqual([])
   })
 
-  test('are loaded from the module itself where a variant of it has them too', () => {
+  test('are loaded from the module itself if a variant of it has them too', () => {
     const table = new FunctionTable()
     table.set(part('/app/src/notes.ts', '?part=a'), [add])
     expect(table.find(add.id)?.module).toBe('/app/src/notes.ts?part=a')
@@ -69,7 +69,7 @@ describe('the functions that were met', () => {
     expect(table.all()).toHaveLength(1)
   })
 
-  test('two modules with one id are refused, both named', () => {
+  test('two modules with one id are refused, with both names', () => {
     const table = new FunctionTable()
     table.set(part('/app/kit/notes.ts'), [found('kit/notes.ts', 'add')])
     expect(() => table.set(part('/packages/kit/notes.ts'), [found('kit/notes.ts', 'add')])).toThrow(
@@ -82,7 +82,7 @@ describe('the functions that were met', () => {
 })
 
 describe('old ids', () => {
-  test('lead from place to place, from id to id, and from either to the other', () => {
+  test('map places to places, ids to ids, and either to the other', () => {
     const table = new FunctionTable({
       'src/old.ts#add': 'src/notes.ts#add',
       'old-list': list.id,
@@ -95,7 +95,7 @@ describe('old ids', () => {
     expect(() => table.checkAliases()).not.toThrow()
   })
 
-  test('that stand for nothing are refused', () => {
+  test('that map to a missing function are refused', () => {
     const table = new FunctionTable({ 'src/old.ts#add': 'src/notes.ts#gone' })
     table.set(NOTES, [add])
     expect(() => table.checkAliases()).toThrow(
@@ -106,7 +106,7 @@ describe('old ids', () => {
     )
   })
 
-  test('that a function has are refused', () => {
+  test('of an existing function are refused', () => {
     const table = new FunctionTable({ 'src/notes.ts#list': 'src/notes.ts#add' })
     table.set(NOTES, [add, list])
     expect(() => table.checkAliases()).toThrow(expect.objectContaining({ code: 'DUPLICATE_ID' }))

@@ -25,6 +25,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           exclude: ['tests/unit/router/**'],
+          setupFiles: 'tests/support/reset-app.ts',
+          isolate: false,
           ...RUNNING,
         },
       },
@@ -34,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'router',
           include: ['tests/unit/router/**/*.test.{ts,tsx}'],
+          setupFiles: 'tests/support/reset-app.ts',
+          isolate: false,
           ...RUNNING,
         },
       },

@@ -28,9 +28,8 @@ export interface Target {
 export function httpTransport({ url, method, start }: Target): Transport {
   const { serverFns, adapters } = start
   return async (call) => {
-    const { data, sendContext: context, headers } = call
     try {
-      const request = await encodeRequest({ url, method, data, context, headers, adapters })
+      const request = await encodeRequest({ ...call, url, method, adapters })
       // The caller may have aborted meanwhile.
       call.signal?.throwIfAborted()
       const response = await send(request, call, serverFns)

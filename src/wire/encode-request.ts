@@ -10,7 +10,7 @@ export interface RequestToEncode {
   readonly url: string
   readonly method: 'GET' | 'POST'
   readonly data: unknown
-  readonly context: Context
+  readonly sendContext: Context
   /** Of this request alone; the content type is added. */
   readonly headers: Headers
   readonly adapters: readonly AnySerializationAdapter[]
@@ -54,7 +54,7 @@ function withSortedKeys(
 
 /** The text of a call's envelope, empty for a call without input; with files the whole request. */
 async function encodeEnvelope(request: RequestToEncode): Promise<string | EncodedRequest> {
-  const { method, data, context, adapters } = request
+  const { method, data, sendContext: context, adapters } = request
   const envelope: RequestEnvelope = {
     ...(data === undefined ? {} : { data }),
     ...(Object.keys(context).length === 0 ? {} : { context }),

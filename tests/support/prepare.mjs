@@ -31,11 +31,14 @@ export function buildPackage() {
   run('npx', ['--no-install', 'tsdown', '--log-level', 'warn'])
 }
 
+/** The headless shell first: the same engine without the browser's windows visits a page in less than half the time. */
+const BROWSERS = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome']
+
 /** The path of a Chromium: `CHROMIUM_PATH`, else an installed one, else Debian's, installed now. */
 export function findChromium() {
   const chosen = process.env.CHROMIUM_PATH
   if (chosen) return chosen
-  const found = lookUp(['chromium', 'chromium-browser', 'google-chrome'])
+  const found = lookUp(BROWSERS)
   if (found) return found
   if (process.getuid?.() !== 0 || !lookUp(['apt-get'])) {
     throw new Error(
@@ -45,7 +48,12 @@ export function findChromium() {
   console.log('Installing Chromium (apt-get)…')
   run('apt-get', ['update', '-q'])
   run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'])
-  const installed = lookUp(['chromium'])
+  try {
+    run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium-headless-shell'])
+  } catch {
+    console.log('This Debian has no headless shell: the tests run in the browser itself.')
+  }
+  const installed = lookUp(BROWSERS)
   if (installed) return installed
   throw new Error('The chromium package was installed and has no chromium in the PATH.')
 }

@@ -1,6 +1,5 @@
 /** The app under test. Each test begins with an empty one. */
 
-import { afterEach } from 'vitest'
 import { EMPTY_APP, type FunctionLoader } from '../../src/app/app.ts'
 import type { ClientApp } from '../../src/client/client-app.ts'
 import { builderChecks } from '../../src/builder/builder-checks.ts'
@@ -16,10 +15,11 @@ const functions = new Map<string, FunctionLoader>()
 const EMPTY: TestApp = { ...EMPTY_APP, functions }
 let app = EMPTY
 
-afterEach(() => {
+/** Empties the app; a setup file of the suites calls it after each test. */
+export function resetApp(): void {
   functions.clear()
   app = EMPTY
-})
+}
 
 /** The current app. */
 export function testApp(): TestApp {

@@ -63,7 +63,7 @@ const encode = async ({ encodeRequest }: Protocol, data: unknown) => {
     url: '/fn',
     method: 'POST',
     data,
-    context: EMPTY_CONTEXT,
+    sendContext: EMPTY_CONTEXT,
     headers: new Headers(),
     adapters: [],
   })

@@ -16,8 +16,8 @@ type Call = Pick<Parameters<typeof encodeRequest>[0], 'method'> & {
   readonly adapters?: typeof ADAPTERS | undefined
 }
 
-const encode = (data: unknown, { method, adapters = [] }: Call, context = EMPTY_CONTEXT) =>
-  encodeRequest({ url: '/fn', method, data, context, headers: new Headers(), adapters })
+const encode = (data: unknown, { method, adapters = [] }: Call, sendContext = EMPTY_CONTEXT) =>
+  encodeRequest({ url: '/fn', method, data, sendContext, headers: new Headers(), adapters })
 
 const urlOf = async (data: unknown, context: object = {}) =>
   (await encode(data, { method: 'GET' }, mergeContext(EMPTY_CONTEXT, context))).url

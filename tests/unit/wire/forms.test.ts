@@ -15,7 +15,7 @@ const encode = (data: unknown, more: { method?: 'GET' | 'POST'; headers?: Header
     url: '/fn',
     method: more.method ?? 'POST',
     data,
-    context: mergeContext(EMPTY_CONTEXT, { tenant: 'acme' }),
+    sendContext: mergeContext(EMPTY_CONTEXT, { tenant: 'acme' }),
     headers: new Headers(more.headers),
     adapters: ADAPTERS,
   })

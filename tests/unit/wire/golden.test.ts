@@ -48,7 +48,7 @@ describe.each(readGolden('to the server'))('the request of $name', (golden: Gold
       url: '',
       method: golden.method,
       data,
-      context: mergeContext(EMPTY_CONTEXT, context),
+      sendContext: mergeContext(EMPTY_CONTEXT, context),
       headers: new Headers(),
       adapters: ADAPTERS,
     })

@@ -27,7 +27,7 @@ async function requestBody(data: unknown): Promise<string | FormData> {
     url: '/fn',
     method: 'POST',
     data,
-    context: EMPTY_CONTEXT,
+    sendContext: EMPTY_CONTEXT,
     headers: new Headers(),
     adapters: CLIENT_ADAPTERS,
   })

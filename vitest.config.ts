@@ -66,6 +66,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          isolate: false,
           ...RUNNING,
           include: ['tests/integration/**/*.test.ts', ...(IS_FULL ? ['tests/full/*.test.ts'] : [])],
           globalSetup: 'tests/support/global/packed-package.ts',
@@ -74,6 +75,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate: false,
           ...RUNNING,
           include: ['tests/e2e/**/*.test.ts'],
           globalSetup: [

@@ -1,3 +1,4 @@
+import { parse } from '@babel/parser'
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { build } from 'vite'
@@ -43,10 +44,9 @@ describe('the entries that a browser may load', () => {
 function importsOf(file: string, seen: Set<string> = new Set()): ReadonlySet<string> {
   if (seen.has(file)) return seen
   seen.add(file)
-  const code = readFileSync(file, 'utf8')
-  for (const [, source = ''] of code.matchAll(
-    /^(?:import|export) (?:[^'"]* from )?["']([^"']+)/gm,
-  )) {
+  const { program } = parse(readFileSync(file, 'utf8'), { sourceType: 'module' })
+  const sources = program.body.flatMap((each) => ('source' in each && each.source?.value) || [])
+  for (const source of sources) {
     if (source.startsWith('.')) importsOf(join(dirname(file), source), seen)
     else seen.add(source)
   }

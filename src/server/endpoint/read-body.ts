@@ -23,19 +23,10 @@ export function readBody(request: Request, limits: BodyLimits): MaybePromise<Uin
     assertNotTaken(announced, 0)
     return new Uint8Array()
   }
-  const reading = new BodyReading(body, limits)
-  return reading.bytes().then(
-    (bytes) => {
-      request.signal.throwIfAborted()
-      assertNotTaken(announced, bytes.byteLength)
-      return bytes
-    },
-    (error: unknown) => {
-      // An aborted request throws the signal's reason, whatever error the stream has.
-      request.signal.throwIfAborted()
-      throw error
-    },
-  )
+  return new BodyReading(body, request, limits).bytes().then((bytes) => {
+    assertNotTaken(announced, bytes.byteLength)
+    return bytes
+  })
 }
 
 /** A chunk takes as long to read as some hundred bytes to parse: each counts as this many bytes at least. */
@@ -47,6 +38,7 @@ const FREE_CHUNKS = 1000
 /** One pass over a body. A promise for every function between two chunks would cost more than the chunks. */
 class BodyReading {
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>
+  readonly #request: Request
   readonly #limits: BodyLimits
   readonly #chunks: Uint8Array[] = []
   #size = 0
@@ -54,8 +46,9 @@ class BodyReading {
   #reject: (error: unknown) => void = () => undefined
   #stopTimer: () => void = () => undefined
 
-  constructor(body: ReadableStream<Uint8Array>, limits: BodyLimits) {
+  constructor(body: ReadableStream<Uint8Array>, request: Request, limits: BodyLimits) {
     this.#reader = body.getReader()
+    this.#request = request
     this.#limits = limits
   }
 
@@ -89,6 +82,8 @@ class BodyReading {
   }
 
   #finish(): void {
+    const { signal } = this.#request
+    if (signal.aborted) return this.#fail(signal.reason)
     this.#stopTimer()
     const [only = new Uint8Array()] = this.#chunks
     this.#resolve(this.#chunks.length < 2 ? only : concat(this.#chunks, this.#size))
@@ -102,9 +97,11 @@ class BodyReading {
 
   readonly #fail = (error: unknown): void => {
     this.#stopTimer()
+    // Before the stream is cancelled, because some hosts abort the request then.
+    const { signal } = this.#request
+    this.#reject(signal.aborted ? signal.reason : error)
     // The rest is not wanted. The stream may be broken already; then there is nothing to cancel.
     this.#reader.cancel(error).catch(() => undefined)
-    this.#reject(error)
   }
 }
 

@@ -100,7 +100,8 @@ export class AbandonedResults implements Tracker<{ readonly sendContext: Context
   }
 
   passOn(passed: Outcome): void {
-    waiting.delete(this)
+    this.#end()
+    if (this.#sent.length > 0) markHandled(this.#sent)
     for (const { result, [SEND_CONTEXT]: sent } of this.received) {
       if (result !== passed.result) markHandled(result)
       if (sent !== passed[SEND_CONTEXT]) markHandled(sent)
@@ -108,8 +109,14 @@ export class AbandonedResults implements Tracker<{ readonly sendContext: Context
   }
 
   fail(): void {
-    waiting.delete(this)
+    this.#end()
     this.markHandled()
+  }
+
+  /** A middleware may return before the rest of the chain: results that come later have no observer. */
+  #end(): void {
+    waiting.delete(this)
+    this.#isWaiting = true
   }
 
   markHandled(): void {

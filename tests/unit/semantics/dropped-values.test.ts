@@ -80,6 +80,19 @@ describe.each(TRANSPORTS)('%s, a promise that rejects does not end the process',
     expect(await call()).toBe('another')
   })
 
+  test('when a middleware returns before the function does', async () => {
+    const hasty = functionMiddleware.server(({ next }) => {
+      void next({ sendContext: { sent: turn().then(late) } })
+      return { result: 'hasty' } as never
+    })
+    const { call } = travel(transport, createServerFn().middleware([hasty]), async () => {
+      await turn()
+      return { later: late() }
+    })
+    expect(await call()).toBe('hasty')
+    for (let turns = 0; turns < 4; turns++) await turn()
+  })
+
   test('when a middleware calls next again', async () => {
     let runs = 0
     const twice = functionMiddleware.server(async ({ next }) => {

@@ -8,7 +8,7 @@ import type {
 import type { ServerFnMeta } from '../model/definition.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { ChosenLimits, Limits } from '../serialization/limits.ts'
-import type { MaybePromise } from '../utils/type-helpers.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import type { UnknownKeys, UnknownOption } from './unknown-option.types.ts'
 
 /** The options that the argument of `createStart()` returns. */

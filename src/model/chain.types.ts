@@ -1,5 +1,6 @@
 import type { NotFoundLike } from '../http/router-values.ts'
-import type { IsNone, MaybePromise, NotPlain, Overlay, Simplify } from '../utils/type-helpers.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
+import type { IsNone, NotPlain, Overlay, Simplify } from '../utils/type-helpers.ts'
 
 /**
  * The types of a chain in one record: a builder has one type parameter of this shape, and each of its methods replaces

@@ -14,7 +14,7 @@ import {
   NO_SERVER_SIDE,
   WRONG_SIDE,
 } from '../errors/catalog-testing.ts'
-import type { MaybePromise } from '../utils/type-helpers.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import { typeName } from '../utils/type-name.ts'
 import type {
   ClientRun,

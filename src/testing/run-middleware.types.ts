@@ -1,7 +1,7 @@
 import type { ChainTypes, ServerContextOf } from '../model/chain.types.ts'
 import type { ServerFnMeta } from '../model/definition.ts'
 import type { Params } from '../chain/request-chain.ts'
-import type { MaybePromise } from '../utils/type-helpers.ts'
+import type { MaybePromise } from '../utils/maybe-promise.ts'
 import type { TestRequest } from './with-request.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** Steps that may be synchronous: a promise costs time, the more so in a process with `AsyncLocalStorage`. */
 
 /** A value, or a promise of it. */
-export type MaybePromise<T> = T | PromiseLike<T>
+export type MaybePromise<T> = T | Promise<T>
 
 export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
   return (

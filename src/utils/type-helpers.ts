@@ -1,6 +1,3 @@
-/** A value, or a promise of it. */
-export type MaybePromise<T> = T | Promise<T>
-
 /** Flattens intersections, so that editors show the keys. */
 export type Simplify<T> = { [TKey in keyof T]: T[TKey] } & {}
 

@@ -17,7 +17,7 @@ const { values } = parseArgs({
 })
 const settings = values.quick
   ? { rounds: 3, duration: 60, httpRounds: 1, httpDuration: 1 }
-  : { rounds: 9, duration: 400, httpRounds: 5, httpDuration: 4 }
+  : { rounds: 7, duration: 300, httpRounds: 3, httpDuration: 3 }
 
 installBench()
 // Only now: they import what has just been installed.

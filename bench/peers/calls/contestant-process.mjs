@@ -28,6 +28,7 @@ export async function startContestant(name) {
       child.send({ id, command, options })
       return new Promise((resolve, reject) => pending.set(id, { resolve, reject }))
     },
-    end: () => child.kill(),
+    // srvx would wait for connections after another signal.
+    end: () => child.kill('SIGKILL'),
   }
 }

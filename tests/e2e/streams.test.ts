@@ -241,6 +241,8 @@ describe.each(FAST_MODES)('a streamed result in Chromium, in %s,', (mode) => {
         bytes.push(step.value)
       }
     })
+    // Behind this response, the end of the stream has arrived as well.
+    await page.evaluate(async () => (await fetch('/')).text())
     // The browser aborts a body that is dropped before its end.
     const session = await context.newCDPSession(page)
     await session.send('HeapProfiler.collectGarbage')

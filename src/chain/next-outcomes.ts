@@ -1,4 +1,4 @@
-import { isPromiseLike, type MaybePromise } from '../utils/maybe-promise.ts'
+import { isPromiseLike, promiseOf, type MaybePromise } from '../utils/maybe-promise.ts'
 import type { Outcome } from '../model/outcome.ts'
 
 /**
@@ -10,20 +10,17 @@ export class NextOutcomes {
   #outcome: Outcome | undefined
 
   promise(run: () => MaybePromise<Outcome>): Promise<Outcome> {
-    let running: MaybePromise<Outcome>
-    try {
-      running = run()
-    } catch (thrown) {
-      return Promise.reject(thrown)
-    }
-    if (isPromiseLike(running)) return Promise.resolve(running)
-    this.#outcome = running
-    this.#promise = Promise.resolve(running)
+    this.#outcome = undefined
+    this.#promise = promiseOf(() => {
+      const running = run()
+      if (!isPromiseLike(running)) this.#outcome = running
+      return running
+    })
     return this.#promise
   }
 
-  /** The outcome behind a promise, if it is known already; any other value as it is. */
+  /** The outcome behind the last promise, if it is known already; any other value as it is. */
   at(returned: unknown): unknown {
-    return this.#promise !== undefined && returned === this.#promise ? this.#outcome : returned
+    return returned === this.#promise ? (this.#outcome ?? returned) : returned
   }
 }

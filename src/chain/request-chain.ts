@@ -13,7 +13,7 @@ import type {
 import { hasOwn, nextNotReturned, throwMarked } from '../model/outcome.ts'
 import { refuseNextOptions } from './check-options.ts'
 import { andThen, type MaybePromise } from '../utils/maybe-promise.ts'
-import { runGuardedChain, type ChainStep } from './run-chain.ts'
+import { runChain, type ChainStep } from './run-chain.ts'
 import type { Unwinding } from './unwinding.ts'
 
 export interface RequestState {
@@ -75,14 +75,14 @@ export function runRequestChain(
   unwinding: Unwinding,
 ): MaybePromise<Response> {
   if (steps.length === 0) return unwinding.guard<Response>(dispose)(() => respond(initial))
-  const answered = runGuardedChain(
+  const handled = runChain(
     steps,
     initial,
     (state) =>
       andThen(respond(state), (response) => ({ ...state, response: withMutableHeaders(response) })),
     unwinding.guard<HandledRequest>((late) => dispose(late.response)),
   )
-  return andThen(answered, ({ response }) => response)
+  return andThen(handled, ({ response }) => response)
 }
 
 export interface CalledMiddleware {

@@ -12,27 +12,16 @@ export type ChainStep<TState, TOutcome> = (
   runNext: RunNext<TState, TOutcome>,
 ) => MaybePromise<TOutcome>
 
-/** Runs `steps` in order around `handler`. States are values: no step sees another's changes. */
+/**
+ * Runs `steps` in order around `handler`. States are values: no step sees another's changes.
+ *
+ * @param guard - runs each level of the chain, and may cut it: see `Unwinding`
+ */
 export function runChain<TState, TOutcome>(
   steps: readonly ChainStep<TState, TOutcome>[],
   initial: TState,
   handler: RunNext<TState, TOutcome>,
-): MaybePromise<TOutcome> {
-  const runFrom = (index: number, state: TState): MaybePromise<TOutcome> => {
-    const step = steps[index]
-    return step === undefined
-      ? handler(state)
-      : step(state, (nextState) => runFrom(index + 1, nextState))
-  }
-  return runFrom(0, initial)
-}
-
-/** Runs a chain whose levels an abort may cut: see `Unwinding`. */
-export function runGuardedChain<TState, TOutcome>(
-  steps: readonly ChainStep<TState, TOutcome>[],
-  initial: TState,
-  handler: RunNext<TState, TOutcome>,
-  guard: Guard<TOutcome>,
+  guard: Guard<TOutcome> = (run) => run(),
 ): MaybePromise<TOutcome> {
   const runFrom = (index: number, state: TState): MaybePromise<TOutcome> => {
     const step = steps[index]

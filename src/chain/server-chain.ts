@@ -8,7 +8,7 @@ import { expectedContext, unvalidatedContext } from './guards/client-context.ts'
 import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 import type { ChainPlanner } from './plan-chain.ts'
 import { andThen, type MaybePromise } from '../utils/maybe-promise.ts'
-import { runChain, runGuardedChain } from './run-chain.ts'
+import { runChain } from './run-chain.ts'
 import {
   serverStepsOf,
   signalOf,
@@ -108,9 +108,7 @@ export function runServerChain(
         return { result, context, [SEND_CONTEXT]: sendContext }
       })
     })
-  return call.unwinding === undefined
-    ? runChain(plan.steps, initial, callHandler)
-    : runGuardedChain(plan.steps, initial, callHandler, call.unwinding.guard(disposeOutcome))
+  return runChain(plan.steps, initial, callHandler, call.unwinding?.guard(disposeOutcome))
 }
 
 function disposeOutcome({ result, [SEND_CONTEXT]: sent }: Outcome): void {

@@ -5,7 +5,7 @@ import {
   ValidationError,
   type ValidationIssue,
 } from '../errors/errors.ts'
-import { andThen, settle, type MaybePromise } from '../utils/maybe-promise.ts'
+import { andThen, recover, type MaybePromise } from '../utils/maybe-promise.ts'
 import { typeName } from '../utils/type-name.ts'
 import type { StandardSchema, StandardSchemaIssue } from './standard-schema.ts'
 import type { Validator } from './validator.types.ts'
@@ -31,19 +31,14 @@ function runStandardSchema(schema: StandardSchema, value: unknown): MaybePromise
 
 function runThrowing(parse: (input: never) => unknown, value: unknown): MaybePromise<unknown> {
   // The validator finds out whether the input has its type.
-  return settle(
+  return recover(
     () => parse(value as never),
-    keep,
     (error) => {
       // Errors and responses that the app throws on purpose stay as they are.
       if (isServerFnError(error) || error instanceof Response) throw error
       throw new ValidationError(issuesOf(error), { cause: error })
     },
   )
-}
-
-function keep<T>(value: T): T {
-  return value
 }
 
 /** The errors of zod and similar libraries have `issues`. */

@@ -104,12 +104,8 @@ const pending = new Set<Request>()
  */
 function keepRequest(request: Request, respond: () => MaybePromise<Response>): Promise<Response> {
   pending.add(request)
-  const release = <T>(ended: T): T => {
-    pending.delete(request)
-    return ended
-  }
-  const fail = (thrown: unknown): never => {
-    throw release(thrown)
-  }
-  return promiseOf(() => settle(respond, release, fail))
+  const release = (): unknown => pending.delete(request)
+  const responded = promiseOf(respond)
+  responded.then(release, release)
+  return responded
 }

@@ -36,6 +36,14 @@ export function settle<T, U>(
   return isPromiseLike(value) ? Promise.resolve(value).then(next, fail) : next(value as T)
 }
 
+/** Runs a step, and continues with the error that it throws or rejects with. */
+export function recover<T>(
+  run: () => MaybePromise<T>,
+  fail: (thrown: unknown) => MaybePromise<T>,
+): MaybePromise<T> {
+  return settle(run, (value) => value, fail)
+}
+
 /** A promise of a step's outcome, for code of an app. */
 export function promiseOf<T>(run: () => MaybePromise<T>): Promise<T> {
   try {

@@ -3,7 +3,7 @@ import { assertValidHost } from '../../http/origin.ts'
 import { runRequestChain, type RequestState } from '../../chain/request-chain.ts'
 import type { ServerFnDefinition } from '../../model/definition.ts'
 import { SEND_CONTEXT, type Outcome } from '../../model/outcome.ts'
-import { andThen, settle, type MaybePromise } from '../../utils/maybe-promise.ts'
+import { andThen, recover, settle, type MaybePromise } from '../../utils/maybe-promise.ts'
 import { runServerChain } from '../../chain/server-chain.ts'
 import { Unwinding } from '../../chain/unwinding.ts'
 import type { DecodedRequest } from '../../wire/decode-request.ts'
@@ -54,9 +54,8 @@ export function handleServerFn(
       return respondThroughChain(call, scope, start)
     })
   }
-  return settle(
+  return recover(
     () => andThen(respondTo(), complete),
-    (response) => response,
     (thrown) => andThen(failedResponse(thrown, scope, call), complete),
   )
 }

@@ -16,7 +16,7 @@ export type FollowingCall<TInput, TResult> = (
  * redirect rejects too, and becomes the response of the page.
  *
  * @param serverFn - the function to call
- * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` for a redirect that only a router can resolve when there is none,
+ * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` without a router, for a redirect that only a router can resolve,
  * `UNSAFE_REDIRECT` for one that is not a path or an http(s) URL
  *
  * @example

@@ -17,7 +17,10 @@ export function mergeContext(under: Context, over: object | undefined): Context 
 /** Values that middleware passes down a chain. */
 export type Context = Readonly<Record<string, unknown>>
 
-/** Makes objects that inherit nothing. Engines handle them several times faster than objects without a prototype. */
+/**
+ * Makes objects that inherit nothing. Engines handle them several times faster than objects without a prototype.
+ * The prototype of a class could not be replaced; TypeScript takes no function for a constructor.
+ */
 const ContextValues = function () {} as unknown as {
   new (): Record<string, unknown>
   prototype: Record<string, unknown>

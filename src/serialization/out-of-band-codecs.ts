@@ -4,9 +4,11 @@ import type { Codec, Attach } from './codecs.ts'
 import { toCrlf } from './crlf.ts'
 import { isEntry, isEntryList, isFileInfo, isFormText, isWrittenAs } from './guards/tagged-forms.ts'
 import { malformed } from './malformed.ts'
+import { isAsyncIterable } from '../streams/async-source.ts'
+import { isPromiseLike } from '../utils/maybe-promise.ts'
 
 export const OUT_OF_BAND_CODECS: readonly Codec[] = [
-  laterCodec('promise', isPromise, [Promise]),
+  laterCodec('promise', isPromiseLike, [Promise]),
   laterCodec('stream', (value) => value instanceof ReadableStream, [ReadableStream]),
   laterCodec('iterable', isAsyncIterable, []),
 ]
@@ -22,22 +24,6 @@ function laterCodec(tag: string, matches: Codec['matches'], kinds: readonly unkn
     encode: (value: object, detach) => detach(value, tag),
     decode: (ref, attach) => attach(ref, tag),
   }
-}
-
-/** Also the promises of other libraries. */
-function isPromise(value: unknown): boolean {
-  return has(value, 'then') && typeof value.then === 'function'
-}
-
-function isAsyncIterable(value: unknown): boolean {
-  return has(value, Symbol.asyncIterator) && typeof value[Symbol.asyncIterator] === 'function'
-}
-
-function has<TKey extends PropertyKey>(
-  value: unknown,
-  key: TKey,
-): value is Readonly<Record<TKey, unknown>> {
-  return typeof value === 'object' && value !== null && key in value
 }
 
 /** The name and type are in the text, because multipart may change those of a part. */

@@ -17,6 +17,15 @@ export function fromStream(stream: ReadableStream<unknown>): AsyncSource {
 }
 
 /** Opens the iterator with the first step: an iterator without steps needs no cleanup. */
+export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Symbol.asyncIterator in value &&
+    typeof value[Symbol.asyncIterator] === 'function'
+  )
+}
+
 export function fromIterable(iterable: AsyncIterable<unknown>): AsyncSource {
   let iterator: AsyncIterator<unknown> | undefined
   return {

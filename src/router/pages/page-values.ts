@@ -4,6 +4,7 @@ import { createPlugin, type Plugin, type SerovalNode } from 'seroval'
 import { pageErrorAdapter, writeError } from '../../app/page-error-adapter.ts'
 import { PROMISE_KEY } from '../../app/page-promise-adapter.ts'
 import { pageUrlAdapter } from '../../app/page-url-adapter.ts'
+import { isAsyncIterable } from '../../streams/async-source.ts'
 import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
 import { isPlainObject } from '../../utils/is-plain-object.ts'
@@ -136,10 +137,5 @@ function lateMask(mask: MaskError, check: (value: unknown) => void = () => undef
 }
 
 function isLate(value: unknown): value is Late {
-  if (typeof value !== 'object' || value === null) return false
-  return (
-    value instanceof Promise ||
-    value instanceof ReadableStream ||
-    (Symbol.asyncIterator in value && typeof value[Symbol.asyncIterator] === 'function')
-  )
+  return value instanceof Promise || value instanceof ReadableStream || isAsyncIterable(value)
 }

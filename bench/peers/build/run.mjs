@@ -6,17 +6,16 @@
  */
 
 import { fork } from 'node:child_process'
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { installBench } from '../install.mjs'
+import { installBench, installPacked } from '../install.mjs'
 import { writeApp } from './app.mjs'
 import { report } from './report.mjs'
 import { VARIANTS } from './variants.mjs'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
-const repository = join(here, '../../..')
 const names = Object.keys(VARIANTS)
 const size = readArguments()
 
@@ -57,15 +56,7 @@ function prepare(name) {
   const root = folderOf(name)
   writeApp(root, { ...size, packageName })
   for (const [file, content] of Object.entries(files)) writeFileSync(join(root, file), content)
-  if (name === 'seamline') installOwnPackage(join(root, 'node_modules/seamline'))
-}
-
-// A copy, so that it finds the same Vite and the same Babel as the other plugins, in the folder here.
-function installOwnPackage(target) {
-  if (!existsSync(join(repository, 'dist'))) throw new Error('Run `npm run build` first.')
-  for (const part of ['dist', 'package.json']) {
-    cpSync(join(repository, part), join(target, part), { recursive: true })
-  }
+  if (name === 'seamline') installPacked(join(root, 'node_modules/seamline'))
 }
 
 async function build(name, ...options) {

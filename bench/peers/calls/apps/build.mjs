@@ -1,9 +1,10 @@
 /** Builds one of the apps for production, as its users do, and names the files that run. */
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { installPacked } from '../../install.mjs'
 import { appSources } from './sources.mjs'
 
 const bench = fileURLToPath(new URL('../..', import.meta.url))
@@ -51,17 +52,6 @@ export function buildApp(name) {
 
 function folderOf(name) {
   return join(bench, '.tmp', `calls-${name}`)
-}
-
-/** The package as it is published. It finds the dependencies in the folder of the benchmarks. */
-function installPacked(target) {
-  const repository = join(bench, '../..')
-  if (!existsSync(join(repository, 'dist'))) throw new Error('Run `npm run build` first.')
-  mkdirSync(target, { recursive: true })
-  const pack = ['pack', '--ignore-scripts', '--silent', '--pack-destination', target]
-  const archive = execFileSync('npm', pack, { cwd: repository, encoding: 'utf8' }).trim()
-  execFileSync('tar', ['-xzf', archive, '--strip-components=1'], { cwd: target })
-  rmSync(join(target, archive))
 }
 
 function stubsFile(folder) {

@@ -1,3 +1,4 @@
+import { mergeHeaders } from '../http/merge-headers.ts'
 import { app as configuredApp } from '../internal/config.ts'
 import { currentScope, newScope } from '../server/request/request-context.ts'
 import { enterScope, type RequestScope } from '../server/request/request-scope.ts'
@@ -78,7 +79,7 @@ export async function scopeFor(
   const scope = around ?? (await arrivedScope(app, withHeaders(toRequest(request ?? {}), headers)))
   return {
     ...scope,
-    headers: mergedHeaders(scope.headers, headers),
+    headers: mergeHeaders(scope.headers, headers),
     context: mergeContext(scope.context, context),
   }
 }
@@ -90,13 +91,7 @@ async function arrivedScope(app: ServerApp, request: Request): Promise<RequestSc
 function withHeaders(request: Request, headers: HeadersInit | undefined): Request {
   if (headers === undefined) return request
   // The test may read its own request afterwards.
-  return new Request(request.clone(), { headers: mergedHeaders(request.headers, headers) })
-}
-
-function mergedHeaders(under: Headers, over: HeadersInit | undefined): Headers {
-  const merged = new Headers(under)
-  new Headers(over).forEach((value, name) => merged.set(name, value))
-  return merged
+  return new Request(request.clone(), { headers: mergeHeaders(request.headers, headers) })
 }
 
 function toRequest(request: TestRequest): Request {

@@ -2,6 +2,7 @@ import { type ServerFnMeta, DEFINITION } from '../../model/definition.ts'
 import { usageError } from '../../errors/errors.ts'
 import { DATA_NOT_VALIDATED } from '../../errors/catalog-options.ts'
 import type { ServerApp } from '../request/server-app.ts'
+import { mergeHeaders } from '../../http/merge-headers.ts'
 import { builderChecks } from '../../builder/builder-checks.ts'
 import { localServerFn, type InProcessEnvironment } from '../../chain/call-in-process.ts'
 import type { HasServerFnDefinition } from '../../builder/create-server-fn.ts'
@@ -58,16 +59,10 @@ async function environment({ start }: ServerApp): Promise<InProcessEnvironment> 
       // Calls of the page are masked, not the calls that a function makes.
       const own = isSame
         ? scope
-        : { ...scope, headers: overlaid(scope.headers, headers), mask: undefined }
+        : { ...scope, headers: mergeHeaders(scope.headers, headers), mask: undefined }
       return (run) => enterScope(own, run)
     },
   }
-}
-
-function overlaid(under: Headers, over: Headers): Headers {
-  const merged = new Headers(under)
-  over.forEach((value, name) => merged.set(name, value))
-  return merged
 }
 
 /**

@@ -53,13 +53,8 @@ export function clientStepsOf(
         method: state.call.method,
         serverFnMeta: state.call.meta,
         fetch: fetchOf(state),
-        // Most middleware reads neither, so each is made on demand.
-        get headers() {
-          return headersOf(state)
-        },
-        get signal() {
-          return state.call.settings.signal ?? new AbortController().signal
-        },
+        headers: headersOf(state),
+        signal: state.call.settings.signal ?? new AbortController().signal,
         // The types of the middleware know the arguments of `next`; here they are only merged.
         next: (async (options) => {
           checkNext?.(options, source)

@@ -11,7 +11,6 @@ import { andThen, type MaybePromise } from '../utils/maybe-promise.ts'
 import { runChain } from './run-chain.ts'
 import {
   serverStepsOf,
-  signalOf,
   validateData,
   type ServerStep,
   type ServerState,
@@ -82,8 +81,9 @@ export function runServerChain(
   const received = expectedContext(call.clientContext, plan.takesClientContext)
   const visible = unvalidatedContext(received, plan.validatesContext)
   const clientLayer = mergeContext(EMPTY_CONTEXT, visible)
+  const signal = call.signal ?? new AbortController().signal
   const initial: ServerState = {
-    call: { method: definition.method, meta, request: call.request, signal: call.signal, received },
+    call: { method: definition.method, meta, request: call.request, signal, received },
     input: call.data,
     data: undefined,
     clientLayer,
@@ -99,9 +99,7 @@ export function runServerChain(
         context,
         method: definition.method,
         serverFnMeta: meta,
-        get signal() {
-          return signalOf(valid)
-        },
+        signal,
       })
       return andThen(returned, (result) => {
         if (isRedirect(result)) throw result

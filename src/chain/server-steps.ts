@@ -36,7 +36,8 @@ export interface ServerState {
     readonly method: 'GET' | 'POST'
     readonly meta: ServerFnMeta
     readonly request: Request | undefined
-    readonly signal: AbortSignal | undefined
+    /** The caller's signal, or one that never aborts. */
+    readonly signal: AbortSignal
     /** The context that the client sent, not yet validated. */
     readonly received: Context
   }
@@ -64,11 +65,6 @@ export function serverStepsOf(ordered: readonly MiddlewareDefinition[]): readonl
     }
     return validate || validateContext ? [validatorStep(definition)] : []
   })
-}
-
-/** The caller's signal, or one that never aborts. */
-export function signalOf({ call }: ServerState): AbortSignal {
-  return call.signal ?? new AbortController().signal
 }
 
 /**
@@ -122,9 +118,7 @@ function functionStep(
       context,
       method: call.method,
       serverFnMeta: call.meta,
-      get signal() {
-        return signalOf(state)
-      },
+      signal: call.signal,
       next,
     })
     return andThen(outcomes.at(returned), (value) =>

@@ -74,13 +74,14 @@ export function runRequestChain(
   respond: (state: RequestState) => MaybePromise<Response>,
   unwinding: Unwinding,
 ): MaybePromise<Response> {
-  if (steps.length === 0) return unwinding.guard<Response>(dispose)(() => respond(initial))
+  if (steps.length === 0)
+    return runChain([], initial, respond, unwinding.guard<RequestState, Response>(dispose))
   const handled = runChain(
     steps,
     initial,
     (state) =>
       andThen(respond(state), (response) => ({ ...state, response: withMutableHeaders(response) })),
-    unwinding.guard<HandledRequest>((late) => dispose(late.response)),
+    unwinding.guard((late) => dispose(late.response)),
   )
   return andThen(handled, ({ response }) => response)
 }

@@ -1,13 +1,19 @@
 /** The one runner: client middleware, server middleware and request middleware all run through here. */
 
 import type { MaybePromise } from '../utils/maybe-promise.ts'
-import type { Guard } from './unwinding.ts'
 
 /** Runs the rest of a chain from a state; each call runs it afresh. */
 export type RunNext<TState, TOutcome> = (state: TState) => MaybePromise<TOutcome>
 
 /** One member of a chain; it throws when it fails. */
 export type ChainStep<TState, TOutcome> = (
+  state: TState,
+  runNext: RunNext<TState, TOutcome>,
+) => MaybePromise<TOutcome>
+
+/** Runs one level of a chain: a step with the rest of the chain, or the handler. */
+export type Guard<TState, TOutcome> = (
+  run: ChainStep<TState, TOutcome>,
   state: TState,
   runNext: RunNext<TState, TOutcome>,
 ) => MaybePromise<TOutcome>
@@ -21,15 +27,9 @@ export function runChain<TState, TOutcome>(
   steps: readonly ChainStep<TState, TOutcome>[],
   initial: TState,
   handler: RunNext<TState, TOutcome>,
-  guard: Guard<TOutcome> = (run) => run(),
+  guard: Guard<TState, TOutcome> = (run, state, runNext) => run(state, runNext),
 ): MaybePromise<TOutcome> {
-  const runFrom = (index: number, state: TState): MaybePromise<TOutcome> => {
-    const step = steps[index]
-    return guard(() =>
-      step === undefined
-        ? handler(state)
-        : step(state, (nextState) => runFrom(index + 1, nextState)),
-    )
-  }
+  const runFrom = (index: number, state: TState): MaybePromise<TOutcome> =>
+    guard(steps[index] ?? handler, state, (next) => runFrom(index + 1, next))
   return runFrom(0, initial)
 }

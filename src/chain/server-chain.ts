@@ -9,12 +9,7 @@ import { SEND_CONTEXT, type Outcome } from '../model/outcome.ts'
 import type { ChainPlanner } from './plan-chain.ts'
 import { andThen, type MaybePromise } from '../utils/maybe-promise.ts'
 import { runChain } from './run-chain.ts'
-import {
-  serverStepsOf,
-  validateData,
-  type ServerStep,
-  type ServerState,
-} from './server-steps.ts'
+import { serverStepsOf, validateData, type ServerStep, type ServerState } from './server-steps.ts'
 import type { Unwinding } from './unwinding.ts'
 
 export interface ServerCall {

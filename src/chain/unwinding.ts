@@ -1,10 +1,9 @@
 import { isPromiseLike, type MaybePromise } from '../utils/maybe-promise.ts'
+import type { Guard } from './run-chain.ts'
 import { startTimer } from '../utils/timers.ts'
 
 /** How long a level may run on after an abort, in milliseconds. */
 export const ABORT_GRACE = 500
-
-export type Guard<T> = (run: () => MaybePromise<T>) => MaybePromise<T>
 
 /** A running step or handler, by the promise that the code around it awaits. */
 interface Level {
@@ -31,13 +30,13 @@ export class Unwinding {
   }
 
   /** Makes a guard for the levels of one chain; `dispose` receives the value that a level returns after it was cut. */
-  guard<T>(dispose: (late: T) => void): Guard<T> {
-    return (run) => {
+  guard<TState, T>(dispose: (late: T) => void): Guard<TState, T> {
+    return (run, state, runNext) => {
       const level: Level = { reject: () => undefined }
       this.#levels.push(level)
       let running: MaybePromise<T>
       try {
-        running = run()
+        running = run(state, runNext)
       } catch (thrown) {
         this.#leave(level)
         throw thrown
@@ -77,12 +76,14 @@ export class Unwinding {
     this.#stopTimer = undefined
     if (!this.#isListening) return
     this.#isListening = false
+    watching.delete(this)
     this.#request.signal.removeEventListener('abort', this.#cutLater)
   }
 
   #watch(): void {
     if (this.#request.signal.aborted) return this.#cutLater()
     this.#isListening = true
+    watching.add(this)
     this.#request.signal.addEventListener('abort', this.#cutLater)
   }
 
@@ -100,3 +101,11 @@ export class Unwinding {
     else this.#cutLater()
   }
 }
+
+/**
+ * Keeps requests in memory, as a timer does before. Node may collect a `Request` that only listeners of its signal
+ * refer to, and the signal then never aborts.
+ *
+ * @see https://github.com/nodejs/node/issues/55428
+ */
+const watching = new Set<Unwinding>()

@@ -32,7 +32,7 @@ export function handleRequest(
   request: Request,
   options: StartHandlerOptions = {},
 ): Promise<Response> {
-  return keepRequest(request, () => respondTo(served, request, options))
+  return promiseOf(() => respondTo(served, request, options))
 }
 
 function respondTo(
@@ -92,20 +92,4 @@ function findEndpoint(
       return endpoint
     })
   )
-}
-
-const pending = new Set<Request>()
-
-/**
- * Keeps a request in memory until it has a response. Node may collect a `Request` that only listeners of its signal
- * refer to, and the signal then never aborts.
- *
- * @see https://github.com/nodejs/node/issues/55428
- */
-function keepRequest(request: Request, respond: () => MaybePromise<Response>): Promise<Response> {
-  pending.add(request)
-  const release = (): unknown => pending.delete(request)
-  const responded = promiseOf(respond)
-  responded.then(release, release)
-  return responded
 }

@@ -18,7 +18,7 @@ import { isPageLoad } from '../http/navigation.ts'
 import { notFoundResponse, plainResponse } from './response/respond.ts'
 import { redirectResponse } from './response/redirects.ts'
 import { reportFailure } from './response/report-error.ts'
-import { requestPlan } from './request/request-plan.ts'
+import { requestPlan, stepsIn } from './request/request-plan.ts'
 import type { MaybePromise } from '../utils/maybe-promise.ts'
 import { enterScope, type RequestScope } from './request/request-scope.ts'
 import { applyPendingHeaders, finalizeResponse } from './response/finish-response.ts'
@@ -72,7 +72,7 @@ function runRoute(handling: Handling, found: FoundRoute | undefined): MaybePromi
     return routed.inContext(context, () => found.answer(routed))
   }
   const unwinding = new Unwinding(request, (thrown) => dispose(failureResponse(thrown, handling)))
-  return runRequestChain(steps(scope), initial, respondTo, unwinding)
+  return runRequestChain(stepsIn(scope, steps), initial, respondTo, unwinding)
 }
 
 async function respondToFailure(thrown: unknown, handling: Handling): Promise<Response> {

@@ -21,7 +21,7 @@ import { failureResponse, type FailedCall } from './failure-response.ts'
 import { afterForm } from '../response/form-response.ts'
 import { assertKnown } from './guards/head.ts'
 import { readCall } from './read-call.ts'
-import { requestPlan } from '../request/request-plan.ts'
+import { requestPlan, stepsIn } from '../request/request-plan.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
 import { applyPending, finalizeResponse } from '../response/finish-response.ts'
 import { respond, withOutcomeHeader } from '../response/respond.ts'
@@ -54,10 +54,9 @@ export function handleServerFn(
       return respondThroughChain(call, scope, start)
     })
   }
-  return recover(
-    () => andThen(respondTo(), complete),
-    (thrown) => andThen(failedResponse(thrown, scope, call), complete),
-  )
+  const fail = (thrown: unknown): MaybePromise<Response> =>
+    andThen(failedResponse(thrown, scope, call), complete)
+  return settle(respondTo, (response) => recover(() => complete(response), fail), fail)
 }
 
 function newCall({ app, request, response }: RequestScope, start: ResolvedStart): FailedCall {
@@ -82,8 +81,10 @@ function respondThroughChain(
 ): MaybePromise<Response> {
   const { request, endpoint } = call
   const unwinding = new Unwinding(request, (thrown) => dispose(failureResponse(thrown, call)))
-  const receive = receiveOnce(scope, call)
+  const running = { unwinding, receive: receiveOnce(scope, call) }
   const { steps, inside } = requestPlan(start)
+  // The scope is active already.
+  if (steps.length === 0) return executeCall(scope, call, running)
   const initial: RequestState = {
     request,
     pathname: scope.url.pathname,
@@ -94,14 +95,9 @@ function respondThroughChain(
   }
   const respondTo = ({ context }: RequestState): MaybePromise<Response> => {
     const inner = { ...scope, context, chain: inside }
-    // Within the chain a failure is a response already, so that middleware may read it.
-    return settle(
-      () => enterScope(inner, () => executeCall(inner, call, { unwinding, receive })),
-      (response) => afterForm(response, call),
-      (thrown) => failedResponse(thrown, scope, call),
-    )
+    return enterScope(inner, () => executeCall(inner, call, running))
   }
-  return runRequestChain(steps(scope), initial, respondTo, unwinding)
+  return runRequestChain(stepsIn(scope, steps), initial, respondTo, unwinding)
 }
 
 interface RunningCall {
@@ -122,27 +118,37 @@ function receiveOnce(
   }
 }
 
+/** Within the chain a failure is a response already, so that middleware may read it. */
 function executeCall(
   scope: RequestScope,
   call: FailedCall,
   { unwinding, receive }: RunningCall,
 ): MaybePromise<Response> {
   const { request, context, chain } = scope
-  const { endpoint } = call
-  // Inside the request chain: middleware see calls of an older build too.
-  assertKnown(endpoint)
-  const { implementation, plan } = endpoint
-  const outcome = andThen(receive(implementation.definition), (received) =>
-    runServerChain(implementation, plan(chain), {
+  const fail = (thrown: unknown): MaybePromise<Response> => failedResponse(thrown, scope, call)
+  const run = (received: DecodedRequest): MaybePromise<Response> => {
+    const { implementation, plan } = endpointOf(call)
+    const outcome = runServerChain(implementation, plan(chain), {
       data: received.data,
       clientContext: received.context,
       requestContext: context,
       request,
       signal: request.signal,
       unwinding,
-    }),
+    })
+    return andThen(outcome, (ended) => afterForm(responseTo(ended, scope, call), call))
+  }
+  return settle(
+    () => receive(endpointOf(call).implementation.definition),
+    (received) => recover(() => run(received), fail),
+    fail,
   )
-  return andThen(outcome, (ended) => responseTo(ended, scope, call))
+}
+
+/** Inside the request chain: middleware see calls of an older build too. */
+function endpointOf({ endpoint }: FailedCall): Endpoint {
+  assertKnown(endpoint)
+  return endpoint
 }
 
 function responseTo(outcome: Outcome, scope: RequestScope, call: FailedCall): Response {

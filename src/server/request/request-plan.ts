@@ -7,20 +7,38 @@ import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { enterScope, type RequestScope } from './request-scope.ts'
 
 export interface RequestPlan {
-  readonly steps: (scope: RequestScope) => readonly RequestStep[]
+  readonly steps: readonly PlannedStep[]
   /** The environment of functions that are called within all of it. */
   readonly inside: CallEnvironment
 }
 
-/**
- * The app's global request middleware and, after them, a route's own; planned once for each list. Each runs in a scope
- * of its own: a function called in it gets the context so far, and skips middleware that has run.
- */
+interface PlannedStep {
+  readonly step: RequestStep
+  /** The environment of functions that are called within this step. */
+  readonly chain: CallEnvironment
+}
+
+/** The app's global request middleware and, after them, a route's own; planned once for each list. */
 export function requestPlan(
   start: ResolvedStart,
   own: readonly MiddlewareDefinition[] = NONE,
 ): RequestPlan {
   return plannerFor(start)(own)
+}
+
+/**
+ * The steps of a plan for one request. Each runs in a scope of its own: a function called in it gets the context so far,
+ * and skips middleware that has run.
+ */
+export function stepsIn(
+  scope: RequestScope,
+  steps: readonly PlannedStep[],
+): readonly RequestStep[] {
+  return steps.map(
+    ({ step, chain }): RequestStep =>
+      (state, runNext) =>
+        enterScope({ ...scope, context: state.context, chain }, () => step(state, runNext)),
+  )
 }
 
 const NONE: readonly MiddlewareDefinition[] = []
@@ -35,17 +53,11 @@ function makePlan(
   { inRequest: { globals }, outsideRequest }: ResolvedStart,
   ordered: readonly MiddlewareDefinition[],
 ): RequestPlan {
-  const steps = ordered.flatMap((definition, index) => {
-    const chain = { globals, alreadyRun: new Set(ordered.slice(0, index + 1)) }
-    return requestStepsOf([definition]).map((step) => ({ step, chain }))
-  })
   return {
-    steps: (scope) =>
-      steps.map(
-        ({ step, chain }): RequestStep =>
-          (state, runNext) =>
-            enterScope({ ...scope, context: state.context, chain }, () => step(state, runNext)),
-      ),
+    steps: ordered.flatMap((definition, index) => {
+      const chain = { globals, alreadyRun: new Set(ordered.slice(0, index + 1)) }
+      return requestStepsOf([definition]).map((step) => ({ step, chain }))
+    }),
     // The same object where both are equal: plans of functions are cached by it.
     inside: ordered.length === 0 ? outsideRequest : { globals, alreadyRun: new Set(ordered) },
   }

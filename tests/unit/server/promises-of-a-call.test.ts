@@ -52,9 +52,9 @@ async function called(middleware: readonly Middleware[]): Promise<number> {
 const step = (): Middleware =>
   createMiddleware({ type: 'function' }).server(({ next }) => next({ context: { at: 1 } }))
 
-test('a call makes at most ten promises more than a bare handler', async () => {
+test('a call makes no more promises than a bare handler', async () => {
   await bare()
-  expect((await called([])) - (await bare())).toBeLessThanOrEqual(10)
+  expect(await called([])).toBeLessThanOrEqual(await bare())
 })
 
 test('each synchronous middleware adds the promise of its next()', async () => {

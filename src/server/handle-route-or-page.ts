@@ -102,7 +102,7 @@ function routedRequest(
     request: scope.request,
     context,
     start,
-    takeRouter: scope.router.take,
+    takeRouter: () => scope.router.take(),
     pending: scope.response,
     render,
     inContext: (reached, respondTo) =>

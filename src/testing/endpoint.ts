@@ -4,7 +4,7 @@ import type { App } from '../app/app.ts'
 import { ProtocolError, type SeamlineError } from '../errors/errors.ts'
 import type { Limits } from '../serialization/limits.ts'
 import { serializersFor } from '../serialization/serializer.ts'
-import { respond } from '../server/response/respond.ts'
+import { respondWithFailure } from '../server/response/respond.ts'
 import { fromStream, toStream } from '../streams/async-source.ts'
 import { STREAM_TYPE } from '../wire/content-types.ts'
 import { encodeError } from '../wire/encode-response.ts'
@@ -36,7 +36,7 @@ export const NO_LIMITS: Partial<Limits> = Object.fromEntries(
 /** Responds with the code and message of a mistake in the test, which the endpoint would mask. */
 export function rejectCall({ code, message }: SeamlineError): Response {
   const shown = new ProtocolError(code, message, { status: 500 })
-  return respond(encodeError(shown, serializersFor([])), OUTCOME.error, { status: 500 })
+  return respondWithFailure(encodeError(shown, serializersFor([])), OUTCOME.error, { status: 500 })
 }
 
 /**

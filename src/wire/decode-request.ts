@@ -38,11 +38,16 @@ export function decodeRequest(
   assertWithinLimits(text, limits)
   const envelope = parseJson(text)
   assertCall(envelope)
+  if (envelope.tags === undefined) return callIn(envelope)
   const { tags, ...values } = envelope
+  untag(() => encoder.decode(values, tags, attach, taggedValueChecker(limits)))
+  return callIn(values)
+}
+
+function callIn(values: Readonly<Record<string, unknown>>): DecodedRequest {
   assertKnownKeys(values)
-  if (tags !== undefined)
-    untag(() => encoder.decode(values, tags, attach, taggedValueChecker(limits)))
-  const { data, context = {} } = values
+  const { data, context } = values
+  if (context === undefined) return { data, context: EMPTY_CONTEXT }
   assertContext(context)
   return { data, context: mergeContext(EMPTY_CONTEXT, context) }
 }

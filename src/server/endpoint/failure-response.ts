@@ -32,7 +32,7 @@ import type { RequestScope } from '../request/request-scope.ts'
 import { isNavigation } from '../../http/navigation.ts'
 import { isFormNavigation } from '../request/body-type.ts'
 import { redirectAfterForm, redirectResponse } from '../response/redirects.ts'
-import { respond, withOutcomeHeader } from '../response/respond.ts'
+import { respondWithFailure, withOutcomeHeader } from '../response/respond.ts'
 
 /** The response to a call that failed: to a form without JavaScript a page, to other callers an envelope. */
 export function failureResponse(thrown: unknown, call: FailedCall): Response {
@@ -54,7 +54,9 @@ function render(failure: Failure, call: FailedCall): Response {
     return withOutcomeHeader(redirect, OUTCOME.redirect)
   }
   const { body, ...shown } = describeFailure(failure, call)
-  return isFormNavigation(request) ? failurePage(shown, call) : respond(body, shown.outcome, shown)
+  return isFormNavigation(request)
+    ? failurePage(shown, call)
+    : respondWithFailure(body, shown.outcome, shown)
 }
 
 /** A call that may fail, as far as it is known. */

@@ -21,10 +21,10 @@ import { failureResponse, type FailedCall } from './failure-response.ts'
 import { afterForm } from '../response/form-response.ts'
 import { assertKnown } from './guards/head.ts'
 import { readCall } from './read-call.ts'
-import { requestPlan, stepsIn } from '../request/request-plan.ts'
+import { requestPlan, stepsIn, type RequestPlan } from '../request/request-plan.ts'
 import { enterScope, type RequestScope } from '../request/request-scope.ts'
 import { applyPending, finalizeResponse } from '../response/finish-response.ts'
-import { respond, withOutcomeHeader } from '../response/respond.ts'
+import { respondWithResult, withOutcomeHeader } from '../response/respond.ts'
 
 /**
  * Responds to one request to the endpoint. Never fails: each step may refuse before the next one costs anything,
@@ -38,8 +38,16 @@ export function handleServerFn(
   const { request } = scope
   const { serverFns } = start
   let call = newCall(scope, start)
+  const plan = requestPlan(start)
+  // Without middleware, only the endpoint itself labels a response as a result.
+  const isFinished = ({ headers }: Response): boolean =>
+    plan.steps.length === 0 &&
+    !scope.response.isSet &&
+    headers.get(OUTCOME_HEADER) === OUTCOME.result
   const complete = (response: Response): Response => {
-    const finished = applyPending(ensureOutcomeHeader(response), scope.response)
+    const finished = isFinished(response)
+      ? response
+      : applyPending(ensureOutcomeHeader(response), scope.response)
     allowReading(finished.headers, request, serverFns)
     return finalizeResponse(scope, finished)
   }
@@ -51,7 +59,7 @@ export function handleServerFn(
     if (serverFns.csrf !== false) assertTrustedOrigin(request, serverFns)
     return andThen(find(), (endpoint) => {
       call = { ...call, endpoint }
-      return respondThroughChain(call, scope, start)
+      return respondThroughChain(call, scope, plan)
     })
   }
   const fail = (thrown: unknown): MaybePromise<Response> =>
@@ -77,12 +85,11 @@ function failedResponse(
 function respondThroughChain(
   call: FailedCall,
   scope: RequestScope,
-  start: ResolvedStart,
+  { steps, inside }: RequestPlan,
 ): MaybePromise<Response> {
   const { request, endpoint } = call
   const unwinding = new Unwinding(request, (thrown) => dispose(failureResponse(thrown, call)))
   const running = { unwinding, receive: receiveOnce(scope, call) }
-  const { steps, inside } = requestPlan(start)
   // The scope is active already.
   if (steps.length === 0) return executeCall(scope, call, running)
   const initial: RequestState = {
@@ -157,7 +164,7 @@ function responseTo(outcome: Outcome, scope: RequestScope, call: FailedCall): Re
     markHandled(outcome[SEND_CONTEXT])
     return withOutcomeHeader(outcome.result, OUTCOME.response)
   }
-  return respond(encodeOutcome(outcome, scope, call), OUTCOME.result, { status: 200 })
+  return respondWithResult(encodeOutcome(outcome, scope, call))
 }
 
 /** Labels a `Response` that a middleware returned; throws a redirect, to handle it like a thrown one. */

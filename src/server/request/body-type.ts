@@ -17,6 +17,8 @@ export type BodyType =
   | { readonly kind: 'urlencoded' }
   | { readonly kind: 'multipart'; readonly boundary: string }
 
+const JSON_BODY: BodyType = { kind: 'json' }
+
 /** Browsers send one or two: thousands of them take long to read. */
 const PARAMETER_LIMIT = 10
 
@@ -27,6 +29,8 @@ const PARAMETER_LIMIT = 10
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1
  */
 export function bodyTypeOf(contentType: string): BodyType {
+  // The client writes it in this form.
+  if (contentType === JSON_TYPE) return JSON_BODY
   const essence = essenceOf(contentType)
   const [, ...parameters] = contentType.split(';', PARAMETER_LIMIT + 2).map((part) => part.trim())
   assertFewParameters(parameters.length, PARAMETER_LIMIT)
@@ -34,7 +38,7 @@ export function bodyTypeOf(contentType: string): BodyType {
   assertFromClient(essence)
   if (essence === MULTIPART_TYPE) return { kind: 'multipart', boundary: boundaryIn(others) }
   assertNoParameters(others)
-  if (essence === JSON_TYPE) return { kind: 'json' }
+  if (essence === JSON_TYPE) return JSON_BODY
   if (essence === URLENCODED_TYPE) return { kind: 'urlencoded' }
   throw protocolError(UNSUPPORTED_MEDIA_TYPE, undefined)
 }

@@ -46,7 +46,12 @@ export class PendingResponse {
     return this.#headers
   }
 
-  /** Whether the headers have been read or set: most requests need none. */
+  /** Whether the app has set anything: most requests set nothing. */
+  get isSet(): boolean {
+    return this.status !== undefined || this.hasHeaders
+  }
+
+  /** Whether the headers have been read or set. */
   get hasHeaders(): boolean {
     return this.#headers !== undefined
   }
@@ -70,7 +75,7 @@ export function scopeOf(
     headers: request.headers,
     context,
     chain: outsideRequest,
-    router: requestRouter(app, request),
+    router: new RequestRouter(app, request),
     trustProxy: serverFns.trustProxy === true,
     response: new PendingResponse(),
     mask: undefined,
@@ -79,27 +84,28 @@ export function scopeOf(
 }
 
 /** The router of one request, made when it is first needed. */
-export interface RequestRouter {
-  /** The router of the page that is or will be loaded. */
-  readonly get: () => Promise<AnyRouter>
-  /** The same, for loading a page; a new one for a page that is loaded again. */
-  readonly take: () => Promise<AnyRouter>
-}
+export class RequestRouter {
+  readonly #app: ServerApp
+  readonly #request: Request
+  #current: Promise<AnyRouter> | undefined
+  #isTaken = false
 
-export function requestRouter(app: ServerApp, request: Request): RequestRouter {
-  let current: Promise<AnyRouter> | undefined
-  let isTaken = false
-  const get = (): Promise<AnyRouter> => {
-    current ??= createRouter(app, request)
-    return current
+  constructor(app: ServerApp, request: Request) {
+    this.#app = app
+    this.#request = request
   }
-  return {
-    get,
-    take() {
-      if (isTaken) current = undefined
-      isTaken = true
-      return get()
-    },
+
+  /** The router of the page that is or will be loaded. */
+  get(): Promise<AnyRouter> {
+    this.#current ??= createRouter(this.#app, this.#request)
+    return this.#current
+  }
+
+  /** The same, for loading a page; a new one for a page that is loaded again. */
+  take(): Promise<AnyRouter> {
+    if (this.#isTaken) this.#current = undefined
+    this.#isTaken = true
+    return this.get()
   }
 }
 

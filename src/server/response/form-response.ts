@@ -12,7 +12,7 @@ import {
 import { isFormNavigation } from '../request/body-type.ts'
 import { forbidScripts } from './guards/headers.ts'
 import { isOwnPage, isOwnPath, isPagePath } from './guards/page-of-form.ts'
-import { respond } from './respond.ts'
+import { respondWithFailure } from './respond.ts'
 import type { ServerApp } from '../request/server-app.ts'
 
 /** A failure as a response shows it. */
@@ -66,7 +66,7 @@ export function failurePage(
   ].join('')
   const all = new Headers(headers)
   forbidScripts(all, PAGE_POLICY)
-  return respond({ contentType: 'text/html; charset=utf-8', text }, outcome, {
+  return respondWithFailure({ contentType: 'text/html; charset=utf-8', text }, outcome, {
     status,
     headers: all,
   })

@@ -1,24 +1,29 @@
 import type { EncodedBody, StreamedBody } from '../../wire/encode-response.ts'
 import type { NotFoundLike } from '../../http/router-values.ts'
-import { OUTCOME_HEADER } from '../../wire/protocol.ts'
+import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
+import { OWN_HEADERS } from './guards/headers.ts'
 
-/** A response that the endpoint writes itself. */
-export function respond(
-  body: EncodedBody | StreamedBody,
+/** A result that the endpoint writes. One object of headers takes less time than a call for each. */
+export function respondWithResult(body: EncodedBody | StreamedBody): Response {
+  const headers = { 'content-type': body.contentType, [OUTCOME_HEADER]: OUTCOME.result }
+  return 'stream' in body
+    ? new Response(body.stream, { ...OK, headers: { ...headers, ...UNBUFFERED, ...OWN_HEADERS } })
+    : new Response(body.text, { ...OK, headers: { ...headers, ...OWN_HEADERS } })
+}
+
+/** A proxy that buffers a response would hold back the first item. */
+const UNBUFFERED = { 'x-accel-buffering': 'no' }
+
+/** A failure that the endpoint writes. */
+export function respondWithFailure(
+  { contentType, text }: EncodedBody,
   outcome: string,
-  { status, headers = {} }: { readonly status: number; readonly headers?: HeadersInit },
+  { status, headers }: { readonly status: number; readonly headers?: HeadersInit },
 ): Response {
   const all = new Headers(headers)
-  all.set('content-type', body.contentType)
+  all.set('content-type', contentType)
   all.set(OUTCOME_HEADER, outcome)
-  // A proxy that buffers a response would hold back the first item.
-  if ('stream' in body) all.set('x-accel-buffering', 'no')
-  const statusText = PHRASES.get(status) ?? ''
-  return new Response('stream' in body ? body.stream : body.text, {
-    status,
-    statusText,
-    headers: all,
-  })
+  return new Response(text, { status, statusText: PHRASES.get(status) ?? '', headers: all })
 }
 
 /** A copy of a response of the app's own with a header that says how the call ended. */
@@ -39,6 +44,8 @@ export function plainResponse(text: string, status: number, headers: HeadersInit
 export function notFoundResponse({ headers }: Pick<NotFoundLike, 'headers'> = {}): Response {
   return plainResponse('Not found', 404, headers)
 }
+
+const OK = { status: 200, statusText: 'OK' }
 
 /**
  * The reason phrases of statuses. Some hosts send the phrase of a `Response` as it is, even an empty one.

@@ -19,6 +19,12 @@ export function forbidCachingOfFailure(headers: Headers): void {
 
 const NO_CACHE = 'private, no-store'
 
+/** The headers of a response of the endpoint's own, to begin with. */
+export const OWN_HEADERS: Readonly<Record<string, string>> = {
+  'x-content-type-options': 'nosniff',
+  'cache-control': NO_CACHE,
+}
+
 /** Removes a location: `fetch` would follow it before the client sees the response. */
 export function forbidFollowing(headers: Headers): void {
   headers.delete('location')

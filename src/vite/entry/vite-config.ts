@@ -56,6 +56,7 @@ export async function viteConfig(
             ...DEFAULT_SOURCES,
             'cookie-es',
             'isbot',
+            'srvx',
             'seroval',
             // Its plugins work only with their own copy of it.
             'seroval-plugins',

@@ -1,6 +1,7 @@
 /** Headers of the endpoint that the app cannot override. */
 
 import { OUTCOME_HEADER } from '../../../wire/protocol.ts'
+import { NO_CACHE } from '../own-headers.ts'
 
 /** Keeps browsers to the content type. */
 export function forbidSniffing(headers: Headers): void {
@@ -15,14 +16,6 @@ export function forbidCaching(headers: Headers): void {
 /** Keeps a failure of the server out of caches: the app's headers were meant for a result. */
 export function forbidCachingOfFailure(headers: Headers): void {
   headers.set('cache-control', NO_CACHE)
-}
-
-const NO_CACHE = 'private, no-store'
-
-/** The headers of a response of the endpoint's own, to begin with. */
-export const OWN_HEADERS: Readonly<Record<string, string>> = {
-  'x-content-type-options': 'nosniff',
-  'cache-control': NO_CACHE,
 }
 
 /** Removes a location: `fetch` would follow it before the client sees the response. */

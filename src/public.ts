@@ -75,10 +75,12 @@ export type {
 export type { ServerFnMeta } from './model/definition.ts'
 export type {
   FunctionValidator,
+  InputAndOutput,
   InputOf,
   OutputOf,
   ParseValidator,
   Validator,
+  ValidatorTypes,
 } from './model/validator.types.ts'
 export type {
   StandardSchema,
@@ -98,6 +100,7 @@ export type {
   StartInstance,
   StartOptions,
 } from './app/create-start.ts'
+export type { Settled } from './utils/maybe-promise.ts'
 export type { UnknownOption } from './app/unknown-option.types.ts'
 export { mergeHeaders } from './http/merge-headers.ts'
 export { json, type JsonResponse } from './http/json.ts'

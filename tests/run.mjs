@@ -27,6 +27,7 @@ const CHECKS = {
   'package contents': tool('publint', '--strict'),
   'public interface': script('tests/support/api-report.mjs'),
   'browser size': script('bench/size.mjs', '--check'),
+  'cost of types': script('bench/types/measure.mjs', '--check'),
 }
 
 const [suites, checks] = await Promise.all([runSuites(), runChecks()])

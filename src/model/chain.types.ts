@@ -79,7 +79,11 @@ export type MergeInput<TFirst, TThen> =
 
 /** Two validators in a row: plain objects are merged, any other output replaces. */
 export type MergeOutput<TFirst, TThen> =
-  IsNone<TThen> extends true ? TFirst : MergeInto<TFirst, TThen>
+  IsNone<TFirst> extends true
+    ? TThen
+    : IsNone<TThen> extends true
+      ? TFirst
+      : MergeInto<TFirst, TThen>
 
 type MergeInto<TFirst, TThen> = TThen extends NotPlain
   ? TThen
@@ -98,13 +102,19 @@ export type MergeValidated<TFirst, TThen> = [TFirst] extends [object]
     : TFirst
   : TThen
 
-export type AppendValidator<TChain extends ChainTypes, TInput, TOutput> = Replace<
-  TChain,
-  {
-    readonly input: MergeInput<TChain['input'], TInput>
-    readonly output: MergeOutput<TChain['output'], TOutput>
-  }
->
+/** The types of a chain with another validator. An interface, because its entries cost less than those of `Replace`. */
+export interface AppendValidator<
+  TChain extends ChainTypes,
+  TTypes extends Pick<ChainTypes, 'input' | 'output'>,
+> extends ChainTypes {
+  readonly input: MergeInput<TChain['input'], TTypes['input']>
+  readonly output: MergeOutput<TChain['output'], TTypes['output']>
+  readonly serverContext: TChain['serverContext']
+  readonly clientContext: TChain['clientContext']
+  readonly sentToServer: TChain['sentToServer']
+  readonly validatedContext: TChain['validatedContext']
+  readonly sentToClient: TChain['sentToClient']
+}
 
 /** The context of server code: the client's, overlaid by the server's. */
 export type ServerContextOf<TChain extends ChainTypes> = Simplify<

@@ -16,7 +16,7 @@ import type {
 } from './chain.types.ts'
 import type { SentToClientCheck, SentToServerCheck } from './sent-context.types.ts'
 import type { Overlay } from '../utils/type-helpers.ts'
-import type { InputOf, OutputOf, Validator } from './validator.types.ts'
+import type { OutputOf, Validator, ValidatorTypes } from './validator.types.ts'
 
 /** A middleware, ready to be listed in `.middleware([...])`. */
 export interface Middleware<TChain extends ChainTypes = ChainTypes> extends HasChain<TChain> {
@@ -60,15 +60,11 @@ export interface FunctionMiddlewareAfterList<
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
-  ): FunctionMiddlewareAfterValidator<
-    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
-  >
+  ): FunctionMiddlewareAfterValidator<AppendValidator<TChain, ValidatorTypes<TValidator>>>
   /** The same method under its newer name. */
   validator<TValidator extends Validator>(
     validator: TValidator,
-  ): FunctionMiddlewareAfterValidator<
-    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>
-  >
+  ): FunctionMiddlewareAfterValidator<AppendValidator<TChain, ValidatorTypes<TValidator>>>
 }
 
 /** After `.inputValidator()`. */

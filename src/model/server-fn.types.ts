@@ -7,10 +7,11 @@ import type {
   HasChain,
   ServerContextOf,
 } from './chain.types.ts'
+import type { Settled } from '../utils/maybe-promise.ts'
 import type { Middleware } from './middleware.types.ts'
 import type { InputCheck, ResultCheck, Strict, Strictness, StrictnessOf } from './sendable.types.ts'
 import type { DEFINITION, ServerFnDefinition, ServerFnMeta } from './definition.ts'
-import type { InputOf, OutputOf, Validator } from './validator.types.ts'
+import type { Validator, ValidatorTypes } from './validator.types.ts'
 
 /** `createServerFn` as its users see it. */
 export type CreateServerFn = <const TOption extends StrictOption = true>(
@@ -75,19 +76,11 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
-  ): ValidatedServerFnBuilder<
-    TChain,
-    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>,
-    TStrict
-  >
+  ): ValidatedServerFnBuilder<TChain, AppendValidator<TChain, ValidatorTypes<TValidator>>, TStrict>
   /** The same method under its newer name. */
   validator<TValidator extends Validator>(
     validator: TValidator,
-  ): ValidatedServerFnBuilder<
-    TChain,
-    AppendValidator<TChain, InputOf<TValidator>, OutputOf<TValidator>>,
-    TStrict
-  >
+  ): ValidatedServerFnBuilder<TChain, AppendValidator<TChain, ValidatorTypes<TValidator>>, TStrict>
 }
 
 /** The builder after `.inputValidator()`. */
@@ -134,7 +127,11 @@ export type MiddlewareOf<TList extends readonly ServerFnLink[]> = {
 }
 
 /** The end of a chain. */
-export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictness = Strict> {
+export interface ServerFnEnd<
+  TChain extends ChainTypes,
+  TStrict extends Strictness = Strict,
+  TInputCheck = InputCheck<TChain['input'], TStrict>,
+> {
   /**
    * Ends the chain with the code that runs on the server; the transform removes it from the
    * browser's bundle and leaves a stub that sends the call.
@@ -144,9 +141,9 @@ export interface ServerFnEnd<TChain extends ChainTypes, TStrict extends Strictne
    */
   handler<TResult>(
     handler: ((args: HandlerArgs<TChain>) => TResult) &
-      InputCheck<TChain['input'], TStrict> &
-      ResultCheck<Awaited<TResult>, TStrict>,
-  ): ServerFn<TChain['input'], Awaited<TResult>>
+      TInputCheck &
+      ResultCheck<Settled<TResult>, TStrict>,
+  ): ServerFn<TChain['input'], Settled<TResult>>
 }
 
 /** The argument of a handler. */

@@ -16,25 +16,39 @@ export interface ParseValidator {
 export type FunctionValidator = ParseValidator['parse']
 
 /** The input of a validator. */
-export type InputOf<TValidator> =
-  TValidator extends StandardSchema<infer TInput, unknown>
-    ? TInput
-    : TValidator extends { readonly types: { readonly input: infer TInput } }
-      ? TInput
-      : TValidator extends { readonly parse: (input: infer TInput) => unknown }
-        ? TInput
-        : TValidator extends (input: infer TInput) => unknown
-          ? TInput
-          : never
+export type InputOf<TValidator> = ValidatorTypes<TValidator>['input']
 
 /** The output of a validator. */
-export type OutputOf<TValidator> =
-  TValidator extends StandardSchema<infer _TInput, infer TOutput>
-    ? TOutput
-    : TValidator extends { readonly types: { readonly output: infer TOutput } }
-      ? TOutput
-      : TValidator extends { readonly parse: (input: never) => infer TOutput }
-        ? Awaited<TOutput>
-        : TValidator extends (input: never) => infer TOutput
-          ? Awaited<TOutput>
-          : never
+export type OutputOf<TValidator> = ValidatorTypes<TValidator>['output']
+
+/**
+ * The input and output of a validator. The types that a schema declares are read, because inference from its methods
+ * costs more.
+ */
+export type ValidatorTypes<TValidator> = unknown extends TValidator
+  ? InputAndOutput<unknown, unknown>
+  : TValidator extends TypedSchema
+    ? NonNullable<TValidator['~standard']['types']>
+    : TValidator extends StandardSchema<infer TInput, infer TOutput>
+      ? InputAndOutput<TInput, TOutput>
+      : TValidator extends { readonly types: infer TTypes extends InputAndOutput<unknown, unknown> }
+        ? TTypes
+        : TValidator extends { readonly parse: (input: infer TInput) => infer TOutput }
+          ? InputAndOutput<TInput, Awaited<TOutput>>
+          : TValidator extends (input: infer TInput) => infer TOutput
+            ? InputAndOutput<TInput, Awaited<TOutput>>
+            : InputAndOutput<never, never>
+
+/** A Standard Schema that declares its types. */
+interface TypedSchema {
+  /** The properties that the interface requires. */
+  readonly '~standard': { readonly types?: InputAndOutput<unknown, unknown> | undefined }
+}
+
+/** The types of a validator. */
+export interface InputAndOutput<TInput, TOutput> {
+  /** The input. */
+  readonly input: TInput
+  /** The output. */
+  readonly output: TOutput
+}

@@ -3,6 +3,9 @@
 /** A value, or a promise of it. */
 export type MaybePromise<T> = T | Promise<T>
 
+/** The value that a handler returns or resolves to. `Awaited`, except that it reads the type of a promise at once. */
+export type Settled<T> = T extends Promise<infer TValue> ? TValue : Awaited<T>
+
 export function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
   return (
     typeof value === 'object' &&

@@ -4,6 +4,7 @@ import { serve } from 'srvx/node'
 import { afterEach } from 'vitest'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
 import { createServerFn, type StartOptions } from '../../src/index.ts'
+import type { Settled } from '../../src/utils/maybe-promise.ts'
 import { appHandler, startOf, useApp } from './test-app.ts'
 import { copyOf, wire, type Wired } from './wired-fn.ts'
 
@@ -51,7 +52,7 @@ export function travel<TArgs, TInput, TResult>(
   transport: Transport,
   builder: Parameters<typeof wire<TArgs, TInput, TResult>>[0],
   handle: (args: TArgs) => TResult,
-): Journey<TInput, Awaited<TResult>> {
+): Journey<TInput, Settled<TResult>> {
   const wired = wire(builder, handle)
   const answers: Response[] = []
   const fetchOverHttp: typeof fetch = async (input, init) => {

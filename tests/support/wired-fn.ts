@@ -2,6 +2,7 @@
 
 import { createStub } from '../../src/client/stub.ts'
 import type { ServerFn } from '../../src/model/server-fn.types.ts'
+import type { Settled } from '../../src/utils/maybe-promise.ts'
 import { createServerFn } from '../../src/index.ts'
 import { implementServerFn } from '../../src/server/endpoint/implementation.ts'
 import { addFunction, appHandler, testApp } from './test-app.ts'
@@ -10,7 +11,7 @@ export const ORIGIN = 'http://localhost'
 
 /** The part of a builder that `wire` needs: a handler can be attached to it. */
 interface EndsInHandler<TArgs, TInput> {
-  handler<TResult>(handler: (args: TArgs) => TResult): ServerFn<TInput, Awaited<TResult>>
+  handler<TResult>(handler: (args: TArgs) => TResult): ServerFn<TInput, Settled<TResult>>
 }
 
 /** The stub and the implementation of a function, as compiled code creates them. */
@@ -33,7 +34,7 @@ let made = 0
 export function wire<TArgs, TInput, TResult>(
   builder: EndsInHandler<TArgs, TInput>,
   handle: (args: TArgs) => TResult,
-): Wired<TInput, Awaited<TResult>> {
+): Wired<TInput, Settled<TResult>> {
   const id = `test-${++made}`
   const requests: Request[] = []
   const responses: Response[] = []

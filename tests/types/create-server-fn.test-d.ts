@@ -122,6 +122,12 @@ describe('the call', () => {
     expectTypeOf(createServerFn().handler(() => new Response())).returns.toEqualTypeOf<
       Promise<Response>
     >()
+    const thenable = undefined as unknown as PromiseLike<Date>
+    expectTypeOf(createServerFn().handler(() => thenable)).returns.toEqualTypeOf<Promise<Date>>()
+    const mixed = undefined as unknown as string | Promise<number>
+    expectTypeOf(createServerFn().handler(() => mixed)).returns.toEqualTypeOf<
+      Promise<string | number>
+    >()
     const either = createServerFn().handler(() => (Math.random() > 2 ? null : { at: new Date() }))
     expectTypeOf(either).returns.toEqualTypeOf<Promise<{ at: Date } | null>>()
   })

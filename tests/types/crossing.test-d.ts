@@ -126,6 +126,20 @@ describe('an input', () => {
     }
   })
 
+  test('may be an object literal with the keys of an error', () => {
+    const contact = createServerFn()
+      .inputValidator(z.object({ name: z.string(), message: z.string() }))
+      .handler(({ data }) => data.name)
+    expectTypeOf(contact).toBeCallableWith({ data: { name: 'a', message: 'b' } })
+  })
+
+  test('is refused with a method of an object literal under a symbol', () => {
+    createServerFn()
+      .inputValidator((input: { readonly [Symbol.iterator]: () => void }) => typeof input)
+      // @ts-expect-error -- data: functions, under a symbol
+      .handler(({ data }) => data)
+  })
+
   test('is refused with values that only results may contain', () => {
     createServerFn()
       .inputValidator((pattern: RegExp) => pattern.source)

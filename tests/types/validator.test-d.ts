@@ -7,6 +7,7 @@ import {
   createServerFn,
   type InputOf,
   type OutputOf,
+  type ServerFn,
   type StandardSchema,
 } from '../../src/index.ts'
 
@@ -45,6 +46,31 @@ describe('the input and output of a validator', () => {
   test('come from any Standard Schema', () => {
     expectTypeOf<InputOf<StandardSchema<In, Out>>>().toEqualTypeOf<In>()
     expectTypeOf<OutputOf<StandardSchema<In, Out>>>().toEqualTypeOf<Out>()
+  })
+
+  test('come from a Standard Schema that declares no types', () => {
+    type Untyped = {
+      readonly '~standard': Pick<
+        StandardSchema<In, Out>['~standard'],
+        'version' | 'vendor' | 'validate'
+      >
+    }
+    expectTypeOf<InputOf<Untyped>>().toEqualTypeOf<unknown>()
+    expectTypeOf<OutputOf<Untyped>>().toEqualTypeOf<Out>()
+  })
+
+  test('come from each member of a union of validators', () => {
+    type Either = StandardSchema<In, Out> | ((input: string) => Promise<number>)
+    expectTypeOf<InputOf<Either>>().toEqualTypeOf<In | string>()
+    expectTypeOf<OutputOf<Either>>().toEqualTypeOf<Out | number>()
+  })
+
+  test('are unknown for a validator of type any', () => {
+    const untyped = JSON.parse('null')
+    const fn = createServerFn()
+      .inputValidator(untyped)
+      .handler(({ data }) => data)
+    expectTypeOf(fn).toEqualTypeOf<ServerFn<unknown, unknown>>()
   })
 
   test('come from an object with parse', () => {

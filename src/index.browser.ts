@@ -36,6 +36,5 @@ export const createServerOnlyFn: CreateOneSidedFn = () => refuse
 export const createClientOnlyFn: CreateOneSidedFn = () => refuse
 
 /** See index.ts, whose types hold in every environment. */
-export const createIsomorphicFn: () => IsomorphicFnBuilder = /* @__PURE__ */ isomorphicFnCreator(
-  devChecks?.callable,
-)
+export const createIsomorphicFn: () => IsomorphicFnBuilder =
+  devChecks?.createIsomorphicFn ?? /* @__PURE__ */ isomorphicFnCreator()

@@ -1,11 +1,12 @@
 import type { AnyRoute, AnyRouter } from '@tanstack/router-core'
-import type { BuilderChecks, BuilderEnvironment } from '../builder/builder-environment.ts'
+import type { BuilderEnvironment } from '../builder/builder-environment.ts'
 import { middlewareCreator, type CreateMiddleware } from '../builder/create-middleware.ts'
 import { serverFnCreator } from '../builder/create-server-fn.ts'
 import type { CreateServerFn } from '../model/server-fn.types.ts'
 import { clientStepsOf } from '../chain/client-chain.ts'
 import { refuseCallOptions, refuseClientNextOptions } from '../chain/check-options.ts'
 import { toServerFn } from '../builder/to-server-fn.ts'
+import { isomorphicFnCreator } from './isomorphic-fn.ts'
 import { refuseUncompiled } from './refuse-uncompiled.ts'
 import { createStub } from './stub.ts'
 import { assertNoServerMiddleware, assertNoServerOption } from './guards/server-code.ts'
@@ -17,7 +18,7 @@ export interface DevChecks {
   // Builders that refuse methods that the transform removes.
   readonly createServerFn: CreateServerFn
   readonly createMiddleware: CreateMiddleware
-  readonly callable: BuilderChecks['callable']
+  readonly createIsomorphicFn: ReturnType<typeof isomorphicFnCreator>
   readonly routes: (router: AnyRouter) => void
 }
 
@@ -45,7 +46,7 @@ export const devChecks: DevChecks = {
   },
   createServerFn: serverFnCreator(environment),
   createMiddleware: middlewareCreator(environment),
-  callable: assertNoServerMiddleware,
+  createIsomorphicFn: isomorphicFnCreator(assertNoServerMiddleware),
   routes({ routesById }) {
     const routes: readonly AnyRoute[] = Object.values(routesById)
     for (const { id, options } of routes) assertNoServerOption(options, id)

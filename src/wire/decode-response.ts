@@ -1,8 +1,8 @@
-import { ProtocolError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import {
   contentTypeOf,
+  failureOf,
   parseEnvelope,
   readText,
   type Envelope,
@@ -31,7 +31,7 @@ export async function decodeResponse(
   if (outcome === THROWN_RESPONSE) throw response
   if (!isLabelled(outcome)) throw unexpected(response)
   const envelope = await readEnvelope(response, adapters, signal, watch)
-  if (outcome !== RESULT) throw rejectionIn(envelope, response)
+  if (outcome !== RESULT) throw await rejectionIn(envelope, response)
   const { result, context = {}, ...others } = envelope
   if (!isResultContext(context, others)) throw unexpected(response)
   return { result, context: mergeContext(EMPTY_CONTEXT, context) }
@@ -51,6 +51,6 @@ async function readEnvelope(
     if (tags !== undefined) (await loadSerializer()).decodeTaggedResult(values, tags, adapters)
     return values
   } catch (cause) {
-    throw cause instanceof ProtocolError ? cause : unexpected(response, { cause })
+    throw failureOf(response, cause)
   }
 }

@@ -1,4 +1,4 @@
-import { UNEXPECTED_RESPONSE } from '../errors/catalog.ts'
+import { UNEXPECTED_RESPONSE } from '../errors/catalog-client.ts'
 import { connectionFailed, ProtocolError, protocolError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { isRefusal, isSafeText } from './guards/response-text.ts'
@@ -22,14 +22,6 @@ export function parseEnvelope(
   return envelope
 }
 
-export function readText(response: Response): Promise<string> {
-  return response.text().catch(connectionFailed)
-}
-
-export function contentTypeOf({ headers }: Response): string {
-  return (headers.get('content-type') ?? '').toLowerCase()
-}
-
 export type ResponseHead = Pick<Response, 'status' | 'headers'>
 
 /** The value that a call rejects with, for an outcome other than a result. */
@@ -49,16 +41,13 @@ function refusalOf({ code, message }: WireError, { status }: ResponseHead): Prot
   return new ProtocolError(code, message, { status })
 }
 
-/** The error for a failure while a response was read. */
-export function failureOf(response: ResponseHead, cause: unknown): ProtocolError {
-  return cause instanceof ProtocolError ? cause : unexpected(response, { cause })
-}
-
-/** The error for a response of anything but the endpoint. */
-export function unexpected(
-  { status, headers }: ResponseHead,
-  options?: ErrorOptions,
-): ProtocolError {
+/**
+ * The error for a response of anything but the endpoint.
+ *
+ * @param cause - a failure while the response was read; a ProtocolError is the error itself
+ */
+export function failureOf({ status, headers }: ResponseHead, cause?: unknown): ProtocolError {
+  if (cause instanceof ProtocolError) return cause
   const head = { status, contentType: headers.get('content-type') ?? 'no content type' }
-  return protocolError(UNEXPECTED_RESPONSE, head, { ...head, ...options })
+  return protocolError(UNEXPECTED_RESPONSE, head, { ...head, cause })
 }

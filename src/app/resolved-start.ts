@@ -3,10 +3,15 @@ import { EMPTY_ENVIRONMENT, type CallEnvironment } from '../chain/plan-chain.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { DefaultSsr, ServerFnsOptions } from './create-start.ts'
 
-export interface ResolvedStart {
+/** The options that a browser reads. */
+export interface ClientStart {
   readonly serverFns: ServerFnsOptions
   /** Those of the app, and those that they extend. */
   readonly adapters: readonly AnySerializationAdapter[]
+  readonly inRequest: Pick<CallEnvironment, 'globals'>
+}
+
+export interface ResolvedStart extends ClientStart {
   /** For routes without an `ssr` of their own; `undefined` leaves the choice to the router. */
   readonly defaultSsr?: DefaultSsr | undefined
   /** In running order, dependencies included. */
@@ -15,6 +20,12 @@ export interface ResolvedStart {
   readonly inRequest: CallEnvironment
   /** For functions called outside a request. */
   readonly outsideRequest: CallEnvironment
+}
+
+export const NO_CLIENT_START: ClientStart = {
+  serverFns: {},
+  adapters: [],
+  inRequest: { globals: [] },
 }
 
 export const NO_START: ResolvedStart = {

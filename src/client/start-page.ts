@@ -5,7 +5,7 @@ import { pageErrorAdapter } from '../app/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../app/page-promise-adapter.ts'
 import { pageUrlAdapter } from '../app/page-url-adapter.ts'
 import { withExtended } from '../serialization/adapter.ts'
-import type { ResolvedStart } from '../app/resolved-start.ts'
+import type { ClientStart } from '../app/resolved-start.ts'
 import type { StartedPage } from './client-app.ts'
 import type { DevChecks } from './dev-checks.ts'
 
@@ -19,7 +19,7 @@ export interface PageOptions {
 export async function startPage(
   module: RouterModule,
   { basePath, checks }: PageOptions,
-  { adapters }: ResolvedStart,
+  { adapters }: ClientStart,
 ): Promise<StartedPage> {
   const router = await makeRouter(module, basePath)
   checks?.routes(router)

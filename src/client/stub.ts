@@ -10,18 +10,19 @@ import { decodeResponse } from '../wire/decode-response.ts'
 import { encodeRequest, type EncodedRequest } from '../wire/encode-request.ts'
 import { EMPTY_CONTEXT } from '../model/context.ts'
 import type { ServerFnsOptions } from '../app/create-start.ts'
-import type { ResolvedStart } from '../app/resolved-start.ts'
+import type { ClientStart } from '../app/resolved-start.ts'
 import type { HasServerFnDefinition } from '../builder/create-server-fn.ts'
 import type { ServerFn } from '../model/server-fn.types.ts'
 import { DEFINITION } from '../model/definition.ts'
-import { chainPlanner } from '../chain/plan-chain.ts'
+import { flattenMiddleware } from '../chain/flatten-middleware.ts'
+import { memoize } from '../utils/memoize.ts'
 import { toServerFn } from '../builder/to-server-fn.ts'
 import type { ClientApp } from './client-app.ts'
 
 export interface Target {
   readonly url: string
   readonly method: 'GET' | 'POST'
-  readonly start: Pick<ResolvedStart, 'serverFns' | 'adapters'>
+  readonly start: Pick<ClientStart, 'serverFns' | 'adapters'>
 }
 
 /** The end of the client side in a browser: the only `fetch` in the package. */
@@ -81,7 +82,10 @@ export function createStub(
   stepsOf: typeof clientStepsOf = clientStepsOf,
 ): ServerFn<unknown, unknown> {
   const { method, middleware } = builder[DEFINITION]
-  const plan = chainPlanner(middleware, stepsOf)
+  // Those that have run around the request are none of these: request middleware has no client function.
+  const plan = memoize(({ globals }: ClientStart['inRequest']) =>
+    stepsOf(flattenMiddleware([...globals, ...middleware])),
+  )
   const meta = { id }
   const url = (): string => `${app().endpoint()}/${id}`
 

@@ -220,19 +220,6 @@ export const BAD_FORM: RefusalEntry<{ reason: string }> = {
   describe: ({ reason }) => `The form cannot be read: ${reason}. Send it as a browser would.`,
 }
 
-// Failures that only the client notices: ProtocolError.
-
-export const UNEXPECTED_RESPONSE: ErrorEntry<{ status: number; contentType: string }> = {
-  code: 'UNEXPECTED_RESPONSE',
-  describe: ({ status, contentType }) =>
-    `The response (${status}, ${contentType}) did not come from the endpoint. Check for a proxy in between.`,
-}
-
-export const NETWORK: ErrorEntry = {
-  code: 'NETWORK',
-  describe: () => 'The connection failed or was interrupted. Try again.',
-}
-
 /** Masks an unexpected error. */
 export const INTERNAL_SERVER_ERROR: RefusalEntry = {
   code: 'INTERNAL_SERVER_ERROR',

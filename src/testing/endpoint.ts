@@ -10,18 +10,20 @@ import { STREAM_TYPE } from '../wire/content-types.ts'
 import { encodeError } from '../wire/encode-response.ts'
 import { OUTCOME } from '../wire/protocol.ts'
 
+type HasEndpoint = Pick<App, 'endpoint'>
+
 /** Matches the URL of a function, or of all, on any host. In a path, msw would give characters of an id a meaning. */
-export function endpointPattern(app: App, id?: string): RegExp {
+export function endpointPattern(app: HasEndpoint, id?: string): RegExp {
   const path = `${endpointPath(app)}/${id ?? ''}`.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)
   return new RegExp(String.raw`^https?://[^/]+${path}${id === undefined ? '[^/]+' : ''}$`)
 }
 
 /** The id in the URL of a call. */
-export function idIn(app: App, request: Request): string {
+export function idIn(app: HasEndpoint, request: Request): string {
   return new URL(request.url).pathname.slice(endpointPath(app).length + 1)
 }
 
-function endpointPath({ endpoint }: App): string {
+function endpointPath({ endpoint }: HasEndpoint): string {
   return new URL(endpoint(), 'http://localhost').pathname
 }
 

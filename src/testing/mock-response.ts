@@ -11,6 +11,7 @@ import { handleServerFn } from '../server/endpoint/handle-call.ts'
 import { reportError } from '../server/response/report-error.ts'
 import { scopeOf, type ScopeStorage } from '../server/request/request-scope.ts'
 import { EMPTY_APP } from '../app/app.ts'
+import { NO_START, type ResolvedStart } from '../app/resolved-start.ts'
 import { NO_LIMITS, rejectCall } from './endpoint.ts'
 
 /** A call as the endpoint has decoded it. */
@@ -43,7 +44,6 @@ export async function answerAsEndpoint(
   request: Request,
   onProblem: (problem: unknown) => void,
 ): Promise<Response> {
-  const app = { ...EMPTY_APP, ...mocked.app }
   let unsendable: SeamlineError | undefined
   let thrown: { readonly value: unknown } | undefined
   let hasAnswered = false
@@ -66,12 +66,13 @@ export async function answerAsEndpoint(
       throw value
     }
   }
-  const start = {
-    ...(await app.start()),
+  const start: ResolvedStart = {
+    ...NO_START,
+    adapters: (await mocked.app.start()).adapters,
     // A mock replaces the check of origins and request middleware too.
-    requestMiddleware: [],
-    serverFns: { csrf: false as const, onError },
+    serverFns: { csrf: false, onError },
   }
+  const app = { ...EMPTY_APP, ...mocked.app, start: () => start }
   const scope = scopeOf({ app, request, context: EMPTY_CONTEXT }, start, NO_STORAGE)
   const endpoint = mockEndpoint({ ...mocked, run })
   const response = await handleServerFn(scope, start, async () => endpoint)

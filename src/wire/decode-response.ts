@@ -1,14 +1,12 @@
-import { ProtocolError } from '../errors/errors.ts'
+import { connectionFailed } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import {
-  contentTypeOf,
+  failureOf,
   parseEnvelope,
-  readText,
   type Envelope,
   type WatchOptions,
   rejectionIn,
-  unexpected,
 } from './envelope.ts'
 import { isLabelled, isResultContext } from './guards/response.ts'
 import { loadSerializer } from './load-serializer.ts'
@@ -29,11 +27,11 @@ export async function decodeResponse(
   const outcome = response.headers.get(OUTCOME_HEADER)
   if (outcome === RESPONSE) return { result: response, context: EMPTY_CONTEXT }
   if (outcome === THROWN_RESPONSE) throw response
-  if (!isLabelled(outcome)) throw unexpected(response)
+  if (!isLabelled(outcome)) throw failureOf(response)
   const envelope = await readEnvelope(response, adapters, signal, watch)
-  if (outcome !== RESULT) throw rejectionIn(envelope, response)
+  if (outcome !== RESULT) throw await rejectionIn(envelope, response)
   const { result, context = {}, ...others } = envelope
-  if (!isResultContext(context, others)) throw unexpected(response)
+  if (!isResultContext(context, others)) throw failureOf(response)
   return { result, context: mergeContext(EMPTY_CONTEXT, context) }
 }
 
@@ -44,13 +42,14 @@ async function readEnvelope(
   watch: WatchOptions | undefined,
 ): Promise<Envelope> {
   try {
-    if (!contentTypeOf(response).startsWith(JSON_TYPE)) {
+    const contentType = (response.headers.get('content-type') ?? '').toLowerCase()
+    if (!contentType.startsWith(JSON_TYPE)) {
       return await (await loadSerializer()).readStreamOrGraph(response, adapters, signal, watch)
     }
-    const { tags, ...values } = parseEnvelope(await readText(response))
+    const { tags, ...values } = parseEnvelope(await response.text().catch(connectionFailed))
     if (tags !== undefined) (await loadSerializer()).decodeTaggedResult(values, tags, adapters)
     return values
   } catch (cause) {
-    throw cause instanceof ProtocolError ? cause : unexpected(response, { cause })
+    throw failureOf(response, cause)
   }
 }

@@ -39,9 +39,8 @@ export async function encodeRequest(request: RequestToEncode): Promise<EncodedRe
     const query = body && `?${INPUT_PARAMETER}=${input}`
     if (query.length <= QUERY_LIMIT) return { url: url + query, init: { method, headers } }
   }
-  if (body === '') return { url, init: { method: 'POST', headers } }
-  headers.set('content-type', JSON_TYPE)
-  return { url, init: { method: 'POST', headers, body } }
+  if (body) headers.set('content-type', JSON_TYPE)
+  return { url, init: { method: 'POST', headers, ...(body && { body }) } }
 }
 
 /** Sorts an object's keys, so that equal input makes an equal URL for caches. */
@@ -56,8 +55,8 @@ function withSortedKeys(
 async function encodeEnvelope(request: RequestToEncode): Promise<string | EncodedRequest> {
   const { method, data, sendContext: context, adapters } = request
   const envelope: RequestEnvelope = {
-    ...(data === undefined ? {} : { data }),
-    ...(Object.keys(context).length === 0 ? {} : { context }),
+    ...(data !== undefined && { data }),
+    ...(Object.keys(context).length > 0 && { context }),
   }
   if (Object.keys(envelope).length === 0) return ''
   const arrange = method === 'GET' ? withSortedKeys : undefined

@@ -1,14 +1,7 @@
-import { UNEXPECTED_RESPONSE } from '../errors/catalog.ts'
-import {
-  ProtocolError,
-  protocolError,
-  ServerFnError,
-  ValidationError,
-  connectionFailed,
-} from '../errors/errors.ts'
+import { UNEXPECTED_RESPONSE } from '../errors/catalog-client.ts'
+import { connectionFailed, ProtocolError, protocolError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
-import { isWireError, isSafeText } from './guards/response-text.ts'
-import { fromWireRedirect, type WireRedirect } from './redirect.ts'
+import { isRefusal, isSafeText } from './guards/response-text.ts'
 import type { WireError } from './protocol.ts'
 
 /** The envelope of a response, without its side table. */
@@ -29,49 +22,32 @@ export function parseEnvelope(
   return envelope
 }
 
-export function readText(response: Response): Promise<string> {
-  return response.text().catch(connectionFailed)
-}
-
-export function contentTypeOf({ headers }: Response): string {
-  return (headers.get('content-type') ?? '').toLowerCase()
-}
-
 export type ResponseHead = Pick<Response, 'status' | 'headers'>
 
-export function rejectionIn(
-  { error, redirect, notFound, thrown }: Envelope,
-  response: ResponseHead,
-): unknown {
-  if (isPlainObject(error)) return toError(error, response)
-  if (isPlainObject(redirect)) return toRedirect(redirect, response)
-  return notFound ?? thrown ?? unexpected(response)
-}
-
-function toRedirect(redirect: object, response: ResponseHead): unknown {
+/** The value that a call rejects with, for an outcome other than a result. */
+export async function rejectionIn(envelope: Envelope, response: ResponseHead): Promise<unknown> {
   try {
-    // `Response` checks its parts.
-    return fromWireRedirect(redirect as WireRedirect)
+    // Without a further module: after a deployment, a refusal may be of a page whose modules are gone.
+    const { error } = envelope as { readonly error?: Partial<WireError> }
+    if (isRefusal(error)) return refusalOf(error, response)
+    const { readRejection } = await import('./read-rejection.ts').catch(connectionFailed)
+    return readRejection(envelope, response.status)
   } catch (cause) {
-    return unexpected(response, { cause })
+    return failureOf(response, cause)
   }
 }
 
-function toError(error: object, response: ResponseHead): Error {
-  const { status } = response
-  if (!isWireError(error)) return unexpected(response)
-  // The guard has just checked the types of its fields.
-  const { type, code, message, data, issues = [], target, errorId } = error as WireError
-  if (type === 'validation') return new ValidationError(issues, { target })
-  if (type === 'protocol') return new ProtocolError(code, message, { status })
-  return new ServerFnError(code, { message, data, status, errorId })
+function refusalOf({ code, message }: WireError, { status }: ResponseHead): ProtocolError {
+  return new ProtocolError(code, message, { status })
 }
 
-/** The error for a response of anything but the endpoint. */
-export function unexpected(
-  { status, headers }: ResponseHead,
-  options?: ErrorOptions,
-): ProtocolError {
+/**
+ * The error for a response of anything but the endpoint.
+ *
+ * @param cause - a failure while the response was read; a ProtocolError is the error itself
+ */
+export function failureOf({ status, headers }: ResponseHead, cause?: unknown): ProtocolError {
+  if (cause instanceof ProtocolError) return cause
   const head = { status, contentType: headers.get('content-type') ?? 'no content type' }
-  return protocolError(UNEXPECTED_RESPONSE, head, { ...head, ...options })
+  return protocolError(UNEXPECTED_RESPONSE, head, { ...head, cause })
 }

@@ -1,13 +1,13 @@
 /** Both serializers for the browser, which loads them for anything that is more than plain JSON. */
 
 import { TYPE_NOT_ALLOWED } from '../errors/catalog-values.ts'
-import { protocolError } from '../errors/errors.ts'
+import { connectionFailed, protocolError } from '../errors/errors.ts'
 import type { AnySerializationAdapter } from '../serialization/adapter.ts'
 import type { EncodedRequest, RequestToEncode } from './encode-request.ts'
 import type { Detach } from '../serialization/codecs.ts'
 import { Obstacle, stringifyEnvelope, type Arrange } from '../serialization/json-encoder.ts'
 import { serializersFor } from '../serialization/serializer.ts'
-import { contentTypeOf, readText, type Envelope, type WatchOptions } from './envelope.ts'
+import type { Envelope, WatchOptions } from './envelope.ts'
 import { parseGraph, receiveStream } from './stream-receiver.ts'
 import { CALL_PART, GRAPH_TYPE, PARTS_PARAMETER, STREAM_TYPE } from './content-types.ts'
 import type { RequestEnvelope } from './protocol.ts'
@@ -66,10 +66,10 @@ export async function readStreamOrGraph(
   watch: WatchOptions | undefined,
 ): Promise<Envelope> {
   const serializers = serializersFor(adapters)
-  const contentType = contentTypeOf(response)
+  const contentType = (response.headers.get('content-type') ?? '').toLowerCase()
   if (contentType.startsWith(STREAM_TYPE)) {
     return receiveStream(response, serializers, signal, watch)
   }
   if (!contentType.startsWith(GRAPH_TYPE)) throw new Error('its content type is unknown')
-  return parseGraph(await readText(response), serializers)
+  return parseGraph(await response.text().catch(connectionFailed), serializers)
 }

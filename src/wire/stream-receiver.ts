@@ -1,13 +1,13 @@
 /** The browser's end of a streamed response. It reads on only while a value is awaited. */
 
-import { ProtocolError, connectionFailed } from '../errors/errors.ts'
+import { connectionFailed } from '../errors/errors.ts'
 import { ByteReader } from '../streams/byte-reader.ts'
 import {
+  failureOf,
   parseEnvelope,
   type Envelope,
   type WatchOptions,
   rejectionIn,
-  unexpected,
   type ResponseHead,
 } from './envelope.ts'
 import { FRAME, HEADER_LENGTH, readHeader, GRAPH, type FrameHeader } from './frames.ts'
@@ -92,8 +92,7 @@ class StreamReceiver {
     try {
       while (this.#isWanted()) await this.#frame()
     } catch (error) {
-      const isOurs = error instanceof ProtocolError
-      this.#fail(isOurs ? error : unexpected(this.#response, { cause: error }))
+      this.#fail(failureOf(this.#response, error))
     } finally {
       this.#isReading = false
     }
@@ -139,8 +138,9 @@ class StreamReceiver {
   async #failure(header: FrameHeader, open: OpenValue, payload: Uint8Array): Promise<void> {
     const status = new DataView(payload.buffer, payload.byteOffset).getUint16(0)
     const envelope = await this.#envelope(header, payload.subarray(2))
+    const reason = await rejectionIn(envelope, { status, headers: this.#response.headers })
     this.#close(open)
-    open.pending.fail(rejectionIn(envelope, { status, headers: this.#response.headers }))
+    open.pending.fail(reason)
   }
 
   #close(open: OpenValue): void {

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../src/errors/catalog.ts'
+import * as ofClient from '../../src/errors/catalog-client.ts'
 import * as ofRoutes from '../../src/errors/catalog-routes.ts'
 import * as ofOptions from '../../src/errors/catalog-options.ts'
 import * as ofTesting from '../../src/errors/catalog-testing.ts'
@@ -13,7 +14,14 @@ import type { ErrorEntry } from '../../src/errors/catalog.ts'
 import { ROOT } from '../support/prepare.mjs'
 
 const rows: readonly (Pick<ErrorEntry, 'code'> & { readonly status?: number | undefined })[] = [
-  ...Object.values({ ...catalog, ...ofRoutes, ...ofOptions, ...ofTesting, ...ofValues }),
+  ...Object.values({
+    ...catalog,
+    ...ofClient,
+    ...ofRoutes,
+    ...ofOptions,
+    ...ofTesting,
+    ...ofValues,
+  }),
   new ValidationError([]),
 ]
 

@@ -1,43 +1,37 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { browserEnvironment, isomorphicFnCreator } from '../../src/client/browser-environment.ts'
 import { devChecks } from '../../src/client/dev-checks.ts'
-import type { BuilderEnvironment } from '../../src/builder/builder-environment.ts'
-import { middlewareCreator } from '../../src/builder/create-middleware.ts'
 import * as browser from '../../src/index.browser.ts'
 import * as server from '../../src/index.ts'
+import { DEFINITION, type HasDefinition } from '../../src/model/definition.ts'
 import { clientServerFn } from '../../src/internal/client.ts'
 import { rejectionOf, thrownBy } from '../support/failures.ts'
 import { fakeFetch, labelled } from '../support/stub.ts'
 
 const { createMiddleware, createServerFn, SeamlineError } = browser
+type Builders = Pick<typeof browser, 'createMiddleware' | 'createServerFn'>
+type Definers = Pick<typeof browser, 'createMiddleware' | 'createIsomorphicFn'>
+
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
 describe('server code that has reached the browser', () => {
-  const makers: readonly (readonly [string, (environment: BuilderEnvironment) => unknown])[] = [
+  const makers: readonly (readonly [string, (seamline: Definers) => unknown])[] = [
     [
       'middleware',
-      (environment) =>
-        middlewareCreator(environment)({ type: 'function' }).server(({ next }) => next()),
+      ({ createMiddleware: create }) => create({ type: 'function' }).server(({ next }) => next()),
     ],
-    [
-      'request middleware',
-      (environment) => middlewareCreator(environment)().server(({ next }) => next()),
-    ],
-    [
-      'an isomorphic function',
-      (environment) => isomorphicFnCreator(environment)().server(() => 'secret'),
-    ],
+    ['request middleware', ({ createMiddleware: create }) => create().server(({ next }) => next())],
+    ['an isomorphic function', ({ createIsomorphicFn: create }) => create().server(() => 'secret')],
   ]
 
   test.each(makers)('is refused in development: %s', (_what, make) => {
-    const error = thrownBy(() => make(devChecks.environment))
+    const error = thrownBy(() => make(devChecks))
     expect(error).toMatchObject({ code: 'SERVER_MIDDLEWARE_IN_BROWSER', name: 'SeamlineError' })
   })
 
   test.each(makers)('is not checked in production: %s', (_what, make) => {
-    expect(() => make(browserEnvironment)).not.toThrow()
+    expect(() => make(browser)).not.toThrow()
   })
 
   test("excludes the package's own definitions", () => {
@@ -89,6 +83,10 @@ describe('a transformed definition in a browser', () => {
   })
 })
 
+test("production's builders keep what development's keep of the client", () => {
+  expect(definitionsFrom(browser)).toEqual(definitionsFrom(devChecks))
+})
+
 test('both entries export the same names', () => {
   expect(Object.keys(browser).sort()).toEqual(Object.keys(server).sort())
 })
@@ -99,3 +97,18 @@ test('both entries export the same error classes', () => {
   expect(browser.SeamlineError).toBe(server.SeamlineError)
   expect(browser.ValidationError).toBe(server.ValidationError)
 })
+
+/** The records behind builders and middleware, as text. */
+function definitionsFrom({ createServerFn: fn, createMiddleware: middleware }: Builders): unknown {
+  const first = middleware({ type: 'function' }).client(({ next }) => next())
+  const auth = middleware({ type: 'function' })
+    .middleware([first])
+    .inputValidator((data: number) => data)
+    .client(({ next }) => next({ headers: { authorization: 'Bearer t' } }))
+  const listed = fn().middleware([auth, middleware()])
+  return [listed({ method: 'POST' }).middleware([first]), auth, middleware()].map((built) =>
+    JSON.stringify((built as HasDefinition)[DEFINITION], (_key, part: unknown) =>
+      typeof part === 'function' ? String(part) : part,
+    ),
+  )
+}

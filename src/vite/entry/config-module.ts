@@ -123,8 +123,10 @@ ${parts.map(({ fields }) => fields).join('\n')}
 function startPart(start: string | undefined, isServer: boolean): Part {
   if (start === undefined) {
     return {
-      head: `import { NO_START } from '../app/resolved-start.js'`,
-      fields: `start: async () => NO_START, endpoint: () => endpointBase, ${isServer ? 'startOptions: () => undefined,' : ''}`,
+      head: isServer
+        ? `import { NO_START as none } from '../app/resolved-start.js'`
+        : `import { NO_CLIENT_START as none } from '../app/resolved-start.js'`,
+      fields: `start: async () => none, endpoint: () => endpointBase, ${isServer ? 'startOptions: () => undefined,' : ''}`,
     }
   }
   const checks = isServer

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as catalog from '../../../src/errors/catalog.ts'
+import * as ofClient from '../../../src/errors/catalog-client.ts'
 import * as ofRoutes from '../../../src/errors/catalog-routes.ts'
 import * as ofOptions from '../../../src/errors/catalog-options.ts'
 import * as ofTesting from '../../../src/errors/catalog-testing.ts'
@@ -42,6 +43,7 @@ const DETAILS = {
 // Each entry uses the details that it needs; the rows differ in nothing else.
 const ENTRIES = Object.entries({
   ...catalog,
+  ...ofClient,
   ...ofRoutes,
   ...ofOptions,
   ...ofTesting,

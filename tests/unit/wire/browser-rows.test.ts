@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'vite'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type * as Decode from '../../../src/wire/decode-response.ts'
 import type * as Encode from '../../../src/wire/encode-request.ts'
 import { EMPTY_CONTEXT } from '../../../src/model/context.ts'
@@ -44,7 +44,11 @@ async function builtWithout(...texts: readonly string[]): Promise<Protocol> {
 let plain: Protocol
 let withoutSeroval: Protocol
 beforeAll(async () => {
-  plain = await builtWithout('wire/lazy-serializer.ts', 'node_modules/seroval')
+  plain = await builtWithout(
+    'wire/lazy-serializer.ts',
+    'wire/read-rejection.ts',
+    'node_modules/seroval',
+  )
   withoutSeroval = await builtWithout('node_modules/seroval')
 })
 
@@ -99,4 +103,23 @@ test('a result with a cycle is a network failure where seroval cannot be loaded'
   const answer = labelled('{}', { contentType: 'application/vnd.seamline.rich+json' })
   const error = await rejectionOf(withoutSeroval.decodeResponse(answer, []))
   expect(error).toMatchObject({ name: 'ProtocolError', code: 'NETWORK' })
+})
+
+/** A response with an error. */
+const failed = (error: object) =>
+  labelled(JSON.stringify({ error: { code: 'GONE', message: 'm', ...error } }), {
+    outcome: '1; error',
+    status: 410,
+  })
+
+describe('where the module of rejections cannot be loaded', () => {
+  test('an error of the app is a network failure', async () => {
+    const error = await rejectionOf(plain.decodeResponse(failed({ type: 'app' }), []))
+    expect(error).toMatchObject({ name: 'ProtocolError', code: 'NETWORK' })
+  })
+
+  test('a refusal is read: after a deployment the page may be old, and its files gone', async () => {
+    const error = await rejectionOf(plain.decodeResponse(failed({ type: 'protocol' }), []))
+    expect(error).toMatchObject({ name: 'ProtocolError', code: 'GONE', message: 'm', status: 410 })
+  })
 })

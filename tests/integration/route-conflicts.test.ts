@@ -155,8 +155,13 @@ test('two files whose paths the router tells apart by how their params are parse
     ),
     'src/routes/users.$slug.ts': handlerFile('/users/$slug', GET),
   }
-  const { built, status, answer } = await outcomes(routes, '/users/ann')
-  expect([built, status, answer]).toEqual(['built', 200, 'here'])
+  const app = createFixtureApp(smallRoutedApp(routes))
+  expect(await outcomeOfBuild(app)).toBe('built')
+  // The last test has a route that the check of the dev server lets through.
+  if (IS_FULL) {
+    expect(await responseInDevelopment(app, '/users/ann')).toEqual({ status: 200, answer: 'here' })
+  }
+  app.remove()
 })
 
 test('two files that the router cannot tell apart', async () => {

@@ -13,19 +13,19 @@ import {
   type Encoding,
   type FormRow,
 } from '../support/forms/matrix.ts'
-import { MODES } from '../support/playground.ts'
+import { FAST_MODES } from '../support/playground.ts'
 import { built, type Running } from '../support/running-app.ts'
 import { selectionOf } from '../support/selection.ts'
 
 /** The full matrix runs over HTTP, without a browser (tests/unit/semantics). */
 const CASES = selectionOf(
   CELLS.flatMap((cell) =>
-    MODES.flatMap((mode) => [true, false].map((isScripted) => ({ cell, mode, isScripted }))),
+    FAST_MODES.flatMap((mode) => [true, false].map((isScripted) => ({ cell, mode, isScripted }))),
   ),
   ({ cell: [what, encoding, fn], mode, isScripted }) => [what, encoding, fn, mode, isScripted],
 )
 
-describe.each(MODES)('forms in Chromium, in %s,', (mode) => {
+describe.each(FAST_MODES)('forms in Chromium, in %s,', (mode) => {
   const cellsOf = (isScripted: boolean) =>
     CASES.filter((each) => each.mode === mode && each.isScripted === isScripted).map(
       ({ cell }) => cell,

@@ -16,7 +16,7 @@ import {
 } from '../support/child-server.ts'
 import type { FixtureApp } from '../support/fixture-app.ts'
 import { createOtherOriginApp, type OtherOriginPage } from '../support/other-origin/app.ts'
-import { MODES } from '../support/playground.ts'
+import { FAST_MODES } from '../support/playground.ts'
 
 /** The functions that the page exposes to `evaluate`. */
 declare const app: OtherOriginPage
@@ -60,7 +60,7 @@ const takeSeen = async (): Promise<unknown> => {
   return JSON.parse(result)
 }
 
-describe.each(MODES)('a server on another origin, in %s,', (mode) => {
+describe.each(FAST_MODES)('a server on another origin, in %s,', (mode) => {
   let server: ChildServer
   let context: BrowserContext
   /** The URLs of all calls, on any origin. */

@@ -12,18 +12,13 @@ import { REFUSALS } from '../support/outcomes/refusals.ts'
 import { OUTCOMES } from '../support/outcomes/rows.ts'
 import { REFUSED_BY } from '../support/outcomes/validators.ts'
 import type { Told } from '../support/outcomes/told.ts'
-import { MODES, type PlaygroundMode } from '../support/playground.ts'
+import { FAST_MODES } from '../support/playground.ts'
 import { built, type Running } from '../support/running-app.ts'
-import { IS_FULL } from '../support/selection.ts'
 
 /** The functions that the page exposes to `evaluate`. */
 declare const callers: Callers
 
-/** In development, only the rows that differ there; the full set has them all. */
-const casesIn = (mode: PlaygroundMode) =>
-  OUTCOMES.filter(
-    ({ inDevelopment }) => IS_FULL || mode === 'production' || inDevelopment !== undefined,
-  ).flatMap((row) => row.places.map((place) => [row.what, place, row] as const))
+const CASES = OUTCOMES.flatMap((row) => row.places.map((place) => [row.what, place, row] as const))
 
 /** The response as the network saw it. */
 async function seenOnTheWay(answer: Response): Promise<object> {
@@ -46,7 +41,8 @@ const unexpected = (status: number, contentType: string) => ({
   contentType,
 })
 
-describe.each(MODES)('a call in Chromium, in %s,', (mode) => {
+// tests/unit/semantics has the outcomes that differ in development.
+describe.each(FAST_MODES)('a call in Chromium, in %s,', (mode) => {
   let app: FixtureApp
   let served: Running
   let browser: Browser
@@ -77,7 +73,7 @@ describe.each(MODES)('a call in Chromium, in %s,', (mode) => {
     return [await call(), await answer]
   }
 
-  test.each(casesIn(mode))('ends with %s by %s', async (_what, place, row) => {
+  test.each(CASES)('ends with %s by %s', async (_what, place, row) => {
     const [outcome, answer] = await watched(() =>
       page.evaluate(([at, ending]) => callers.end(at, ending), [place, row.ending] as const),
     )

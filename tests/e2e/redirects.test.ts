@@ -1,4 +1,4 @@
-/** Redirects, and the cookies beside them, in Chromium: built and in development. */
+/** Redirects, and the cookies beside them, in Chromium. */
 
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { REDIRECTS_APP } from '../support/redirects/app.ts'
 import { nameOf, WAYS, type Way } from '../support/redirects/matrix.ts'
-import { loadPage, SERVERS, type Running } from '../support/running-app.ts'
+import { FAST_SERVERS, loadPage, type Running } from '../support/running-app.ts'
 
 const app = createFixtureApp(REDIRECTS_APP)
 let browser: Browser
@@ -18,7 +18,7 @@ afterAll(async () => {
   app.remove()
 })
 
-describe.each(SERVERS)('%s', (served, start) => {
+describe.each(FAST_SERVERS)('%s', (served, start) => {
   let server: Running
   let context: BrowserContext
   let page: Page

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { connectBrowser } from '../support/browser.ts'
 import { freePort, startBuilt } from '../support/child-server.ts'
 import { startDevServer } from '../support/dev-server.ts'
-import { MODES, type PlaygroundMode } from '../support/playground.ts'
+import { FAST_MODES, type PlaygroundMode } from '../support/playground.ts'
 import { createShapesApp } from '../support/shapes-app.ts'
 import type { Workspace } from '../support/workspace.ts'
 
@@ -39,7 +39,8 @@ async function serve(app: string, mode: PlaygroundMode): Promise<Served> {
   return startBuilt(app, await freePort())
 }
 
-describe.each(MODES)('server functions of every shape in %s', (mode) => {
+// tests/integration/shapes-everywhere.test.ts calls each function on the dev server.
+describe.each(FAST_MODES)('server functions of every shape in %s', (mode) => {
   let workspace: Workspace
   let served: Served
   let browser: Browser

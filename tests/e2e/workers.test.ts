@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectBrowser } from '../support/browser.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
-import { SERVERS, type Running } from '../support/running-app.ts'
+import { FAST_SERVERS, SERVERS, type Running } from '../support/running-app.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 
 /** Starts a worker and shows the messages that it posts. */
@@ -80,6 +80,9 @@ const APPS = {
   }),
 }
 
+/** One app runs in development in the fast set, too: the dev server serves workers its own way. */
+const ONE_IN_DEVELOPMENT = APPS['an app of functions']
+
 let browser: Browser
 beforeAll(async () => {
   browser = await connectBrowser()
@@ -90,7 +93,7 @@ describe.each(Object.entries(APPS))('in %s', (name, files) => {
   const app = createFixtureApp(files)
   afterAll(app.remove)
 
-  describe.each(SERVERS)('%s', (_mode, start) => {
+  describe.each(files === ONE_IN_DEVELOPMENT ? SERVERS : FAST_SERVERS)('%s', (_mode, start) => {
     let server: Running
     beforeAll(async () => {
       server = await start(app.root)

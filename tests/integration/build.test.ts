@@ -7,30 +7,36 @@ import { createServerFn } from '../../src/index.ts'
 import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { createFixtureApp, type FixtureApp } from '../support/fixture-app.ts'
 import { CLIENT_MARKER, idsIn, NOTES_APP, SERVER_MARKER } from '../support/notes-app.ts'
+import { IS_FULL } from '../support/selection.ts'
+import { testInFull } from '../support/test-in-full.ts'
 
 async function build(app: FixtureApp, sourcemap: boolean | 'inline' = true): Promise<void> {
   const builder = await createBuilder({ root: app.root, logLevel: 'error', build: { sourcemap } })
   await builder.buildApp()
 }
 
-describe('the files of the browser', () => {
-  const app = createFixtureApp(NOTES_APP)
-  afterAll(app.remove)
+/** Built once, with source maps. */
+const app = createFixtureApp(NOTES_APP)
+beforeAll(() => build(app))
+afterAll(app.remove)
 
-  test.each([true, 'inline', false] as const)(
+describe('the files of the browser', () => {
+  // In the fast set, shapes-build.test.ts has inline source maps.
+  test.each(IS_FULL ? ([true, 'inline', false] as const) : [true, false])(
     'contain no server code (source maps: %s)',
     async (sourcemap) => {
-      await build(app, sourcemap)
-      const files = app.read('dist/client')
+      const own = sourcemap === true ? app : createFixtureApp(NOTES_APP)
+      if (own !== app) await build(own, sourcemap)
+      const files = own.read('dist/client')
       const decoded = [...files.values()].map(withInlineMaps)
       expect(decoded.filter((text) => text.includes(SERVER_MARKER))).toEqual([])
       expect(decoded.some((text) => text.includes(CLIENT_MARKER))).toBe(true)
       expect(decoded.filter((text) => text.includes('node:crypto'))).toEqual([])
+      if (own !== app) own.remove()
     },
   )
 
-  test('leave the server code in the build of the server', async () => {
-    await build(app)
+  test('leave the server code in the build of the server', () => {
     const server = [...app.read('dist/server').values()].join('\n')
     expect(server).toContain('SERVER_MARKER table')
     expect(server).toContain('SERVER_MARKER realm')
@@ -38,9 +44,9 @@ describe('the files of the browser', () => {
     expect(server).not.toMatch(/^import\b[^\n]*["'](?:seamline|seroval|cookie-es)/m)
   })
 
-  test('are the same in two builds, byte for byte, wherever the app lies', async () => {
+  // shapes-everywhere.test.ts compares two builds of an app with packages.
+  testInFull('are the same in two builds, byte for byte, wherever the app lies', async () => {
     const elsewhere = createFixtureApp(NOTES_APP)
-    await build(app)
     await build(elsewhere)
     expect(idsIn(elsewhere.read('dist/server'))).toEqual(idsIn(app.read('dist/server')))
     expect(elsewhere.read('dist/client')).toEqual(app.read('dist/client'))
@@ -49,19 +55,14 @@ describe('the files of the browser', () => {
 })
 
 describe('the built server', () => {
-  const app = createFixtureApp(NOTES_APP)
   let server: ChildServer
   let ids: ReadonlyMap<string, string>
 
   beforeAll(async () => {
-    await build(app)
     ids = idsIn(app.read('dist/server'))
     server = await startBuilt(app.root, await freePort())
   })
-  afterAll(async () => {
-    await server.stop()
-    app.remove()
-  })
+  afterAll(() => server.stop())
 
   const call = (name: string, init: RequestInit & { query?: string } = {}): Promise<Response> =>
     fetch(`${server.url}/_serverFn/${ids.get(name) ?? name}${init.query ?? ''}`, {
@@ -175,8 +176,6 @@ describe('the built server', () => {
 })
 
 test('a call in flight rejects with NETWORK when the server dies, and is not sent again', async () => {
-  const app = createFixtureApp(NOTES_APP)
-  await build(app)
   const server = await startBuilt(app.root, await freePort())
   const sent: string[] = []
   const id = idsIn(app.read('dist/server')).get('hang') ?? ''
@@ -194,7 +193,6 @@ test('a call in flight rejects with NETWORK when the server dies, and is not sen
   await server.crash()
   await settled
   expect(sent).toEqual([hang.url])
-  app.remove()
 })
 
 /** The code of the error in a response. */

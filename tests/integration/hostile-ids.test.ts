@@ -168,9 +168,9 @@ function urlsOf(file: string, root: string): readonly string[] {
 }
 
 describe.each([
-  ['an app with functions only', FUNCTIONS_ONLY],
-  ['an app with routes', ROUTED],
-])('%s', (_kind, files) => {
+  ['an app with functions only', FUNCTIONS_ONLY, 0],
+  ['an app with routes', ROUTED, 1],
+])('%s', (_kind, files, turn) => {
   const app = createFixtureApp(files, 'seamline', outside)
   const log = vi.spyOn(console, 'error').mockReturnValue()
   let server: DevServer
@@ -217,8 +217,14 @@ describe.each([
     expect(status).toBe(200)
   }
 
+  // In the fast set, each app receives the queries that the other does not.
+  const queriesOf = (index: number): readonly string[] =>
+    IS_FULL ? QUERIES : inTurn(QUERIES, index + turn)
+
   test.each(WAYS)('%s', (_what, urlOf) =>
-    attack(NAMES.flatMap((name) => QUERIES.map((query) => `${urlOf(name)}${query}`))),
+    attack(
+      NAMES.flatMap((name, index) => queriesOf(index).map((query) => `${urlOf(name)}${query}`)),
+    ),
   )
 
   test.each(['db.server.ts', 'old.server.cts'])('no response contains the text of %s', (file) =>

@@ -9,6 +9,7 @@ import { startDevServer } from '../support/dev-server.ts'
 import { createFixtureApp } from '../support/fixture-app.ts'
 import { routedApp, SERVER_MARKER } from '../support/routed-app.ts'
 import { built, loadPage, SERVERS, typeErrorsIn, type Running } from '../support/running-app.ts'
+import { testInFull } from '../support/test-in-full.ts'
 
 const app = createFixtureApp(routedApp('shellComponent'))
 afterAll(app.remove)
@@ -143,7 +144,8 @@ test('an app runs below a base path', async () => {
   based.remove()
 })
 
-test('an app runs with the package aliased as TanStack Start', async () => {
+// tests/e2e/moving-over.test.ts builds such an app, type-checks it and opens it in a browser.
+testInFull('an app runs with the package aliased as TanStack Start', async () => {
   const files = Object.entries(routedApp('component')).map(([file, text]) => [
     file,
     text

@@ -7,6 +7,7 @@ import { answersOf, callId, resultsOf } from '../support/call-shape.ts'
 import { freePort, startBuilt, type ChildServer } from '../support/child-server.ts'
 import { CLIENT_MARKER, SERVER_MARKER } from '../support/notes-app.ts'
 import { ROOT } from '../support/prepare.mjs'
+import { IS_FULL } from '../support/selection.ts'
 import { createShapesApp } from '../support/shapes-app.ts'
 import { SHAPES } from '../support/shapes-server.ts'
 import { filesIn, mapsIn } from '../support/built-files.ts'
@@ -33,69 +34,67 @@ function reportOf(root: string): string {
 const workspace = createShapesApp()
 afterAll(workspace.remove)
 
-describe.each(['inline', 'hidden', true] as const)(
-  'the browser build with source maps: %s',
-  (sourcemap) => {
-    let files: ReadonlyMap<string, string>
+let whole: Promise<string> | undefined
+/** Builds the app with source maps, once: the last build of the browser serves the server, too. */
+const buildWhole = (): Promise<string> => (whole ??= build(workspace.app))
 
-    beforeAll(async () => {
-      await build(workspace.app, sourcemap)
-      files = filesIn(join(workspace.app, 'dist/client'))
-    })
+const SOURCE_MAPS: readonly SourceMaps[] = IS_FULL ? ['inline', 'hidden', true] : ['inline', true]
 
-    /** The files that contain a text, in their code or source maps. */
-    const holding = (text: string): readonly string[] =>
-      [...files].flatMap(([path, content]) =>
-        [content, ...mapsIn(content)].some((each) => each.includes(text)) ? [path] : [],
-      )
+describe.each(SOURCE_MAPS)('the browser build with source maps: %s', (sourcemap) => {
+  let files: ReadonlyMap<string, string>
 
-    test("contains no server code and all of the browser's", () => {
-      expect(holding(SERVER_MARKER)).toEqual([])
-      expect(holding('node:crypto')).toEqual([])
-      const extensions = new Set([...files.keys()].map((path) => path.split('.').at(-1)))
-      const maps = sourcemap === 'inline' ? [] : ['map']
-      expect([...extensions].toSorted()).toEqual(['css', 'html', 'js', 'json', ...maps].toSorted())
-      const kept = holding(CLIENT_MARKER).map((path) => path.split('.').at(-1))
-      expect([...new Set(kept)].toSorted()).toEqual(['css', 'js', ...maps].toSorted())
-    })
+  beforeAll(async () => {
+    await (sourcemap === true ? buildWhole() : build(workspace.app, sourcemap))
+    files = filesIn(join(workspace.app, 'dist/client'))
+  })
 
-    test('names no folder of the build machine', () => {
-      expect(holding(workspace.root)).toEqual([])
-      expect(holding(ROOT)).toEqual([])
-    })
+  /** The files that contain a text, in their code or source maps. */
+  const holding = (text: string): readonly string[] =>
+    [...files].flatMap(([path, content]) =>
+      [content, ...mapsIn(content)].some((each) => each.includes(text)) ? [path] : [],
+    )
 
-    test('has a readable map for each chunk, with the text of its modules', () => {
-      const chunks = [...files].filter(([path]) => path.endsWith('.js'))
-      const maps = chunks.flatMap(([path, code]) => [
-        ...mapsIn(code),
-        ...(files.has(`${path}.map`) ? [files.get(`${path}.map`) ?? ''] : []),
-      ])
-      expect(chunks.length).toBeGreaterThan(2)
-      expect(maps.length).toBe(chunks.length)
-      const modules = maps.map((map): { sources: string[]; sourcesContent: string[] } =>
-        JSON.parse(map),
-      )
-      for (const { sources, sourcesContent } of modules) {
-        expect(sourcesContent.length).toBe(sources.length)
-      }
-      const sources = modules.flatMap((each) => each.sources)
-      const own = [
-        'src/App.tsx',
-        'src/panel.tsx',
-        'kit/src/authed.ts',
-        'fixture-stats/dist/index.js',
-      ]
-      for (const file of own) expect(sources.find((source) => source.endsWith(file))).toBeDefined()
-    })
-  },
-)
+  test("contains no server code and all of the browser's", () => {
+    expect(holding(SERVER_MARKER)).toEqual([])
+    expect(holding('node:crypto')).toEqual([])
+    const extensions = new Set([...files.keys()].map((path) => path.split('.').at(-1)))
+    const maps = sourcemap === 'inline' ? [] : ['map']
+    expect([...extensions].toSorted()).toEqual(['css', 'html', 'js', 'json', ...maps].toSorted())
+    const kept = holding(CLIENT_MARKER).map((path) => path.split('.').at(-1))
+    expect([...new Set(kept)].toSorted()).toEqual(['css', 'js', ...maps].toSorted())
+  })
+
+  test('names no folder of the build machine', () => {
+    expect(holding(workspace.root)).toEqual([])
+    expect(holding(ROOT)).toEqual([])
+  })
+
+  test('has a readable map for each chunk, with the text of its modules', () => {
+    const chunks = [...files].filter(([path]) => path.endsWith('.js'))
+    const maps = chunks.flatMap(([path, code]) => [
+      ...mapsIn(code),
+      ...(files.has(`${path}.map`) ? [files.get(`${path}.map`) ?? ''] : []),
+    ])
+    expect(chunks.length).toBeGreaterThan(2)
+    expect(maps.length).toBe(chunks.length)
+    const modules = maps.map((map): { sources: string[]; sourcesContent: string[] } =>
+      JSON.parse(map),
+    )
+    for (const { sources, sourcesContent } of modules) {
+      expect(sourcesContent.length).toBe(sources.length)
+    }
+    const sources = modules.flatMap((each) => each.sources)
+    const own = ['src/App.tsx', 'src/panel.tsx', 'kit/src/authed.ts', 'fixture-stats/dist/index.js']
+    for (const file of own) expect(sources.find((source) => source.endsWith(file))).toBeDefined()
+  })
+})
 
 describe('the built server', () => {
   let server: ChildServer
   let log: string
 
   beforeAll(async () => {
-    log = await build(workspace.app)
+    log = await buildWhole()
     server = await startBuilt(workspace.app, await freePort())
   })
   afterAll(() => server.stop())

@@ -8,6 +8,7 @@ import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { ROOT } from '../support/prepare.mjs'
 import { createShapesApp } from '../support/shapes-app.ts'
 import { SHAPES } from '../support/shapes-server.ts'
+import { testInFull } from '../support/test-in-full.ts'
 import type { Workspace } from '../support/workspace.ts'
 
 /** The functions in the app's own sources, which the dev server scans for unknown ids. */
@@ -46,7 +47,8 @@ describe('the dev server, before any page has loaded', () => {
     workspace.remove()
   })
 
-  test('accepts a POST to a function as its first request', async () => {
+  // The twenty POSTs of the next test take the same way.
+  testInFull('accepts a POST to a function as its first request', async () => {
     const first = APP_SHAPES.find(({ method }) => method === 'POST') ?? fail()
     const response = await callShape(server.url, first)
     expect(response.status).toBe(200)
@@ -62,7 +64,8 @@ describe('the dev server, before any page has loaded', () => {
     expect(answers).toEqual(twenty.map(({ result }) => ({ result })))
   })
 
-  test('serves every function of the app by its id of the build', async () => {
+  // The next test serves these functions, too.
+  testInFull('serves every function of the app by its id of the build', async () => {
     expect(await answersOf(server.url, APP_SHAPES)).toEqual(resultsOf(APP_SHAPES))
   })
 

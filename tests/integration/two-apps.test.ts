@@ -1,8 +1,9 @@
 import { inspect, isDeepStrictEqual } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { IS_FULL } from '../support/selection.ts'
 import { NAMES, startTwoApps, type Name, type Stubs, type TwoApps } from '../support/two-apps.ts'
 
-const CALLS = 10_000
+const CALLS = IS_FULL ? 10_000 : 2_500
 const AT_A_TIME = 100
 
 /** In milliseconds: a busy machine answers a few hundred calls in a second. */
@@ -98,7 +99,7 @@ function foreignIn({ app, user }: Caller, answer: unknown): readonly string[] {
 }
 
 test(
-  'ten thousand interleaved calls of two apps in one process share no data',
+  `${CALLS} interleaved calls of two apps in one process share no data`,
   { timeout: PATIENCE },
   async () => {
     const wrong: string[] = []

@@ -9,7 +9,7 @@ import { functionId } from '../../babel-plugin/model/function-id.ts'
 import { startDevServer, type DevServer } from '../support/dev-server.ts'
 import { APP_TSCONFIG, createFixtureApp, type AppFiles } from '../support/fixture-app.ts'
 import { ROOT } from '../support/prepare.mjs'
-import { loadPage, SERVERS, typeErrorsIn, type Running } from '../support/running-app.ts'
+import { FAST_SERVERS, loadPage, typeErrorsIn, type Running } from '../support/running-app.ts'
 import { smallRoutedApp } from '../support/small-routed-app.ts'
 import { vitestIn } from '../support/testing-kit.ts'
 
@@ -161,7 +161,7 @@ describe('the guide’s migration from SolidStart', () => {
   )
   afterAll(app.remove)
 
-  describe.each(SERVERS)('leads to code that works: %s', (_how, serve) => {
+  describe.each(FAST_SERVERS)('leads to code that works: %s', (_how, serve) => {
     let server: Running
     beforeAll(async () => {
       server = await serve(app.root)

@@ -4,6 +4,7 @@
 
 import { expect, test } from 'vitest'
 import { createFixtureApp } from '../support/fixture-app.ts'
+import { IS_FULL } from '../support/selection.ts'
 import { pageFile, smallRoutedApp } from '../support/small-routed-app.ts'
 import { vitestIn } from '../support/testing-kit.ts'
 
@@ -51,9 +52,12 @@ const APP = smallRoutedApp(
       afterAll(() => server.close())`,
     'tests/component.test.tsx': `
       import { fireEvent, render, screen } from '@solidjs/testing-library'
+      import {
+        createMemoryHistory, createRootRoute, createRouter, RouterProvider,
+      } from '@tanstack/solid-router'
       import { mockServerFn, serverFnHandlers } from 'seamline/testing'
       import { expect, test } from 'vitest'
-      import { AddNote } from '../src/AddNote'
+      import { AddNote, Home } from '../src/AddNote'
       import { addNote } from '../src/notes.functions'
       import { server } from './setup'
       test('a component with a mock', async () => {
@@ -68,14 +72,7 @@ const APP = smallRoutedApp(
         fireEvent.click(screen.getByText('Add'))
         expect((await screen.findByText('milk')).tagName).toBe('OUTPUT')
         expect(await addNote({ data: ' tea ' })).toEqual({ text: 'tea', by: 'ada' })
-      })`,
-    'tests/link.test.tsx': `
-      import { render, screen } from '@solidjs/testing-library'
-      import {
-        createMemoryHistory, createRootRoute, createRouter, RouterProvider,
-      } from '@tanstack/solid-router'
-      import { expect, test } from 'vitest'
-      import { Home } from '../src/AddNote'
+      })
       test('a component that needs a router', async () => {
         const routeTree = createRootRoute({ component: Home })
         const history = createMemoryHistory({ initialEntries: ['/'] })
@@ -89,16 +86,11 @@ const APP = smallRoutedApp(
       import { callServerFn } from 'seamline/testing'
       import { expect, test } from 'vitest'
       import { addNote } from '../src/notes.functions'
+      import { Route } from '../src/routes/index'
       test('a function', async () => {
         const note = await callServerFn(addNote, { data: ' milk ', headers: { 'x-user': 'ada' } })
         expect(note).toEqual({ text: 'milk', by: 'ada' })
-      })`,
-    'tests/page-module.test.ts': `
-      // @vitest-environment node
-      import { callServerFn } from 'seamline/testing'
-      import { expect, test } from 'vitest'
-      import { addNote } from '../src/notes.functions'
-      import { Route } from '../src/routes/index'
+      })
       test('a function beside a page', async () => {
         expect(typeof Route.options.component).toBe('function')
         expect((await callServerFn(addNote, { data: 'x' })).text).toBe('x')
@@ -110,10 +102,16 @@ const APP = smallRoutedApp(
 const config = (solid: string): string =>
   (APP['vite.config.ts'] ?? '').replace('solid({ ssr: true })', solid)
 
-test.each(['solid({ ssr: true })', 'solid()'])('runs with %s', async (solid) => {
+/** With `solid()` alone, a page module that a server loads is compiled for the browser. */
+const OF_SERVER = ['tests/server.test.ts']
+
+test.each([
+  ['solid({ ssr: true })', 5, []],
+  ['solid()', IS_FULL ? 5 : 2, IS_FULL ? [] : OF_SERVER],
+])('runs with %s', async (solid, count, only) => {
   const app = createFixtureApp({ ...APP, 'vite.config.ts': config(solid) })
-  const printed = await vitestIn(app.root)
-  expect(printed).toMatch(/Tests +5 passed \(5\)/)
+  const printed = await vitestIn(app.root, ...only)
+  expect(printed).toMatch(new RegExp(`Tests +${count} passed \\(${count}\\)`))
   expect(printed).not.toMatch(/stderr|warn/i)
   app.remove()
 })

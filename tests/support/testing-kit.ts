@@ -30,9 +30,9 @@ const VITEST = join(ROOT, 'node_modules/vitest/vitest.mjs')
 /** For runners of a project, whose tests share a machine with the suite. */
 export const PATIENTLY: readonly string[] = ['--testTimeout=60000']
 
-/** Runs a project's tests with Vitest and returns all output. */
-export function vitestIn(root: string): Promise<string> {
-  return runIn(root, process.execPath, [VITEST, 'run', ...PATIENTLY])
+/** Runs a project's tests, or some of its files, with Vitest and returns all output. */
+export function vitestIn(root: string, ...files: readonly string[]): Promise<string> {
+  return runIn(root, process.execPath, [VITEST, 'run', ...PATIENTLY, ...files])
 }
 
 /** Runs a program of the project and returns all output, even if it failed. */

@@ -9,6 +9,7 @@ import { createBuilder } from 'vite'
 import { afterAll, describe, expect, test } from 'vitest'
 import { createFixtureApp, type AppFiles, type FixtureApp } from '../../support/fixture-app.ts'
 import { SERVER_MARKER } from '../../support/notes-app.ts'
+import { testInFull } from '../../support/test-in-full.ts'
 
 const PLUGIN = `
   const texts = {
@@ -222,7 +223,8 @@ const MUTATIONS: Readonly<Record<string, readonly [Mutation, string]>> = {
 }
 
 describe.each(Object.entries(MUTATIONS))('%s', (_what, [mutation, source]) => {
-  test('is recognised, or refused by the transform', async () => {
+  // tests/transform has the code that the transform recognises.
+  testInFull('is recognised, or refused by the transform', async () => {
     const message = await buildShared({ 'src/fns.ts': source })
     if (message === undefined) expect(isLeaking(shared)).toBe(false)
     else expect(message).toContain('(BUILDER_NOT_FOLLOWED)')

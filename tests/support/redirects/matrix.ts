@@ -3,7 +3,7 @@
  * server.
  */
 
-import { selectionOf } from '../selection.ts'
+import { IS_FULL, selectionOf } from '../selection.ts'
 
 /** The middleware around the redirect. */
 const MIDDLEWARE = ['none', 'function', 'global', 'route', 'layout'] as const
@@ -11,8 +11,8 @@ const MIDDLEWARE = ['none', 'function', 'global', 'route', 'layout'] as const
 const SOURCES = ['loader', 'before', 'event', 'handler', 'middleware'] as const
 const KINDS = ['json', 'form'] as const
 const VISITS = ['direct', 'client'] as const
-/** By the names in `SERVERS`. */
-const SERVED = ['built', 'in development'] as const
+/** By the names in `FAST_SERVERS`. */
+const SERVED = IS_FULL ? (['built', 'in development'] as const) : (['built'] as const)
 
 /** The choices of a way. */
 interface Choice {

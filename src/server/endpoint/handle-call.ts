@@ -164,7 +164,7 @@ function responseTo(outcome: Outcome, scope: RequestScope, call: FailedCall): Re
     markHandled(outcome[SEND_CONTEXT])
     return withOutcomeHeader(outcome.result, OUTCOME.response)
   }
-  return respondWithResult(encodeOutcome(outcome, scope, call))
+  return respondWithResult(encodeOutcome(outcome, scope, call), call.request)
 }
 
 /** Labels a `Response` that a middleware returned; throws a redirect, to handle it like a thrown one. */

@@ -1,7 +1,6 @@
-import { BODY_USED } from '../../errors/catalog.ts'
-import { usageError } from '../../errors/errors.ts'
 import type { MaybePromise } from '../../utils/maybe-promise.ts'
 import { startTimer } from '../../utils/timers.ts'
+import { bodySourceOf, type BodySink, type BodySource } from './body-source.ts'
 import type { Limits } from '../../serialization/limits.ts'
 import {
   assertAnnounced,
@@ -13,32 +12,19 @@ import {
 
 export type BodyLimits = Pick<Limits, 'body' | 'bodyTimeout'>
 
-/**
- * Reads a body, counted as it arrives: a missing or wrong `Content-Length` does not raise the limit.
- *
- * @param use - receives the bytes; a step of its own after this one would cost a promise
- */
-export function readBody<T>(
-  request: Request,
-  limits: BodyLimits,
-  use: (bytes: Uint8Array) => MaybePromise<T>,
-): MaybePromise<T> {
+/** The bytes of a body, counted as they arrive: a missing or wrong `Content-Length` does not raise the limit. */
+export function readBody(request: Request, limits: BodyLimits): MaybePromise<Uint8Array> {
   const announced = Number(request.headers.get('content-length') ?? 0)
   assertAnnounced(announced, limits.body)
   assertUnread(request)
-  const useAll = (bytes: Uint8Array): MaybePromise<T> => {
-    assertNotTaken(announced, bytes.byteLength)
-    return use(bytes)
+  const source = bodySourceOf(request)
+  if (source === undefined) {
+    assertNotTaken(announced, 0)
+    return new Uint8Array()
   }
-  const { body } = request
-  return body === null
-    ? useAll(new Uint8Array())
-    : new Promise((resolve, reject) => {
-        new BodyReading(body.getReader(), request, limits, {
-          finish: (bytes) => resolve(useAll(bytes)),
-          fail: reject,
-        }).start()
-      })
+  return new Promise((resolve, reject) => {
+    source.start(new BodyReading(source, request, { ...limits, announced }, { resolve, reject }))
+  })
 }
 
 /** A chunk takes as long to read as some hundred bytes to parse: each counts as this many bytes at least. */
@@ -47,84 +33,77 @@ const CHUNK_COST = 128
 /** Free of that cost, for a small body that arrives slowly. */
 const FREE_CHUNKS = 1000
 
-interface BodyReader {
-  /** May throw. */
-  readonly finish: (bytes: Uint8Array) => void
-  readonly fail: (error: unknown) => void
+interface Reader {
+  readonly resolve: (bytes: Uint8Array) => void
+  readonly reject: (error: unknown) => void
 }
 
 /** One pass over a body. A promise for every function between two chunks would cost more than the chunks. */
-class BodyReading {
-  readonly #stream: ReadableStreamDefaultReader<Uint8Array>
+class BodyReading implements BodySink {
+  readonly #source: BodySource
   readonly #request: Request
-  readonly #limits: BodyLimits
-  readonly #reader: BodyReader
+  readonly #limits: BodyLimits & { readonly announced: number }
+  readonly #reader: Reader
   readonly #stopTimer: () => void
   readonly #chunks: Uint8Array[] = []
   #size = 0
+  #hasEnded = false
 
   constructor(
-    stream: ReadableStreamDefaultReader<Uint8Array>,
+    source: BodySource,
     request: Request,
-    limits: BodyLimits,
-    reader: BodyReader,
+    limits: BodyLimits & { readonly announced: number },
+    reader: Reader,
   ) {
-    this.#stream = stream
+    this.#source = source
     this.#request = request
     this.#limits = limits
     this.#reader = reader
     const { bodyTimeout } = limits
-    this.#stopTimer = startTimer(bodyTimeout, () => this.#try(() => refuseLate(bodyTimeout)))
+    this.#stopTimer = startTimer(bodyTimeout, () => this.#passes(() => refuseLate(bodyTimeout)))
   }
 
-  start(): void {
-    this.#stream.read().then(this.#receive, (cause: unknown) => this.#fail(readBefore(cause)))
-  }
-
-  readonly #receive = ({ done, value }: ReadableStreamReadResult<Uint8Array>): void => {
-    if (done) return this.#finish()
-    this.#chunks.push(value)
-    this.#size += value.byteLength
+  readonly receive = (chunk: Uint8Array): boolean => {
+    if (this.#hasEnded) return false
+    this.#chunks.push(chunk)
+    this.#size += chunk.byteLength
     const counted = Math.max(this.#size, (this.#chunks.length - 1 - FREE_CHUNKS) * CHUNK_COST)
-    if (!this.#try(() => assertLength(counted, this.#limits.body))) return
-    this.#stream.read().then(this.#receive, this.#fail)
+    return this.#passes(() => assertLength(counted, this.#limits.body))
   }
 
-  #finish(): void {
+  readonly finish = (): void => {
+    if (this.#hasEnded) return
     const { signal } = this.#request
-    if (signal.aborted) return this.#fail(signal.reason)
-    this.#stopTimer()
+    if (signal.aborted) return this.fail(signal.reason)
+    if (!this.#passes(() => assertNotTaken(this.#limits.announced, this.#size))) return
+    this.#end()
     const [only = new Uint8Array()] = this.#chunks
-    try {
-      this.#reader.finish(this.#chunks.length < 2 ? only : concat(this.#chunks, this.#size))
-    } catch (error) {
-      this.#reader.fail(error)
-    }
+    this.#reader.resolve(this.#chunks.length < 2 ? only : concat(this.#chunks, this.#size))
   }
 
-  #try(assert: () => void): boolean {
+  readonly fail = (error: unknown): void => {
+    if (this.#hasEnded) return
+    this.#end()
+    // Before the stream is cancelled, because some hosts abort the request then.
+    const { signal } = this.#request
+    this.#reader.reject(signal.aborted ? signal.reason : error)
+    this.#source.cancel(error)
+  }
+
+  #end(): void {
+    this.#hasEnded = true
+    this.#stopTimer()
+  }
+
+  #passes(assert: () => void): boolean {
     try {
       assert()
       return true
     } catch (error) {
-      this.#fail(error)
+      this.fail(error)
       return false
     }
   }
-
-  readonly #fail = (error: unknown): void => {
-    this.#stopTimer()
-    // Before the stream is cancelled, because some hosts abort the request then.
-    const { signal } = this.#request
-    this.#reader.fail(signal.aborted ? signal.reason : error)
-    // The rest is not wanted. The stream may be broken already; then there is nothing to cancel.
-    this.#stream.cancel(error).catch(() => undefined)
-  }
-}
-
-/** For a body that a body parser has read, some hosts pass a stream that fails at once, others an empty one. */
-function readBefore(cause: unknown): unknown {
-  return cause instanceof TypeError ? usageError(BODY_USED, { by: 'host' }, { cause }) : cause
 }
 
 function concat(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -3,7 +3,7 @@ import { assertFormFits } from '../../serialization/payload-limits.ts'
 import { MULTIPART_TYPE, URLENCODED_TYPE, INPUT_PARAMETER } from '../../wire/protocol.ts'
 import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'
-import type { MaybePromise } from '../../utils/maybe-promise.ts'
+import { andThen, type MaybePromise } from '../../utils/maybe-promise.ts'
 import type { Limits } from '../../serialization/limits.ts'
 import { type BodyType, bodyTypeOf } from '../request/body-type.ts'
 import {
@@ -54,7 +54,7 @@ function receiveBody(
   if (type === undefined) {
     return assertNoBody(request, limits).then(() => decodeRequest('', serializers, limits))
   }
-  return readBody(request, limits, (bytes) =>
+  return andThen(readBody(request, limits), (bytes) =>
     type.kind === 'json'
       ? decodeRequest(decodeText(bytes), serializers, limits)
       : receiveForm(bytes, type, { url, limits, serializers }),

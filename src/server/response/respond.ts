@@ -1,18 +1,23 @@
-import { FastResponse } from 'srvx'
+import { FastResponse, type ServerRequest } from 'srvx'
 import type { EncodedBody, StreamedBody } from '../../wire/encode-response.ts'
 import type { NotFoundLike } from '../../http/router-values.ts'
 import { OUTCOME, OUTCOME_HEADER } from '../../wire/protocol.ts'
 import { OWN_HEADERS } from './own-headers.ts'
 
-/**
- * A result that the endpoint writes. One object of headers takes less time than a call for each, and srvx sends the text
- * of its own `Response` without a stream.
- */
-export function respondWithResult(body: EncodedBody | StreamedBody): Response {
+/** A result that the endpoint writes. One object of headers takes less time than a call for each. */
+export function respondWithResult(body: EncodedBody | StreamedBody, request: Request): Response {
   const headers = { 'content-type': body.contentType, [OUTCOME_HEADER]: OUTCOME.result }
-  return 'stream' in body
-    ? new Response(body.stream, { ...OK, headers: { ...headers, ...UNBUFFERED, ...OWN_HEADERS } })
-    : new FastResponse(body.text, { ...OK, headers: { ...headers, ...OWN_HEADERS } })
+  if ('stream' in body) {
+    const all = { ...headers, ...UNBUFFERED, ...OWN_HEADERS }
+    return new Response(body.stream, { ...OK, headers: all })
+  }
+  // srvx sends the text of its own class without a stream; elsewhere the class is slower.
+  const OwnResponse = isOfSrvx(request) ? FastResponse : Response
+  return new OwnResponse(body.text, { ...OK, headers: { ...headers, ...OWN_HEADERS } })
+}
+
+function isOfSrvx(request: ServerRequest): boolean {
+  return request.runtime?.node !== undefined
 }
 
 /** A proxy that buffers a response would hold back the first item. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createServerFn } from '../../../../src/index.ts'
-import { readBody, type BodyLimits } from '../../../../src/server/endpoint/read-body.ts'
+import { readBody } from '../../../../src/server/endpoint/read-body.ts'
 import { DEFAULT_LIMITS } from '../../../../src/serialization/limits.ts'
 import { promiseOf, type MaybePromise } from '../../../../src/utils/maybe-promise.ts'
 import { rejectionOf } from '../../../support/failures.ts'
@@ -10,9 +10,6 @@ import { ORIGIN, wire } from '../../../support/wired-fn.ts'
 /** The error that a reading throws or rejects with. */
 const failureOf = (reading: () => MaybePromise<unknown>): Promise<unknown> =>
   rejectionOf(promiseOf(reading))
-
-const readBytes = (request: Request, of: BodyLimits): MaybePromise<Uint8Array> =>
-  readBody(request, of, (all) => all)
 
 const LIMIT = 1_048_576
 const limits = { body: 10, bodyTimeout: 1_000 }
@@ -46,7 +43,7 @@ const chunksOf = (count: number, size: number) => Array.from({ length: count }, 
 /** Reads these chunks with a limit of 100 times 128 bytes. */
 async function read(chunks: readonly Uint8Array[]) {
   const { stream, seen } = watchedBody(chunks)
-  const body = promiseOf(() => readBytes(requestWith(stream), { ...limits, body: 12_800 }))
+  const body = promiseOf(() => readBody(requestWith(stream), { ...limits, body: 12_800 }))
   return { body: await body.catch((error: unknown) => error), seen }
 }
 
@@ -84,7 +81,7 @@ describe('the size of a body', () => {
   test('over the limit by its declared length is refused unread', async () => {
     const { stream, seen } = watchedBody([bytes(5)])
     const error = await failureOf(() =>
-      readBytes(requestWith(stream, { 'content-length': '11' }), limits),
+      readBody(requestWith(stream, { 'content-length': '11' }), limits),
     )
     expect(error).toMatchObject({ code: 'PAYLOAD_TOO_LARGE', status: 413 })
     expect(seen.pulls).toBe(0)
@@ -93,7 +90,7 @@ describe('the size of a body', () => {
   test('is counted as it arrives, and the rest is not read', async () => {
     const chunks = Array.from({ length: 100 }, () => bytes(4))
     const { stream, seen } = watchedBody(chunks)
-    const error = await failureOf(() => readBytes(requestWith(stream), limits))
+    const error = await failureOf(() => readBody(requestWith(stream), limits))
     expect(error).toMatchObject({ code: 'PAYLOAD_TOO_LARGE' })
     expect(seen.pulls).toBe(3)
     expect(seen.cancelled).toBe(true)
@@ -107,7 +104,7 @@ describe('the size of a body', () => {
     let next = 0
     const chunks = sizes.map((size) => Uint8Array.from({ length: size }, () => next++))
     const { stream } = watchedBody(chunks)
-    expect([...(await readBytes(requestWith(stream), limits))]).toEqual([
+    expect([...(await readBody(requestWith(stream), limits))]).toEqual([
       0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
     ])
   })
@@ -121,13 +118,13 @@ describe('the size of a body', () => {
   })
 
   test('may be zero', async () => {
-    expect(await readBytes(requestWith(null), limits)).toEqual(new Uint8Array())
-    expect(await readBytes(requestWith(watchedBody([]).stream), limits)).toEqual(new Uint8Array())
+    expect(await readBody(requestWith(null), limits)).toEqual(new Uint8Array())
+    expect(await readBody(requestWith(watchedBody([]).stream), limits)).toEqual(new Uint8Array())
   })
 
   test('is in the message of a protocol error', async () => {
     const error = await failureOf(() =>
-      readBytes(requestWith(watchedBody([bytes(11)]).stream), limits),
+      readBody(requestWith(watchedBody([bytes(11)]).stream), limits),
     )
     expect(String(error)).toContain('10 bytes')
   })
@@ -169,7 +166,7 @@ describe('the time for a body', () => {
       },
       { highWaterMark: 0 },
     )
-    const reading = failureOf(() => readBytes(requestWith(drip), { body: 100, bodyTimeout: 1_000 }))
+    const reading = failureOf(() => readBody(requestWith(drip), { body: 100, bodyTimeout: 1_000 }))
     await vi.advanceTimersByTimeAsync(1_000)
     expect(await reading).toMatchObject({ code: 'BODY_TIMEOUT', status: 408 })
   })
@@ -177,7 +174,7 @@ describe('the time for a body', () => {
   test.each([Infinity, 3_000_000_000])('is unlimited for a limit of %s', async (bodyTimeout) => {
     useTimers()
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
-    const reading = readBytes(requestWith(readable), { body: 100, bodyTimeout })
+    const reading = readBody(requestWith(readable), { body: 100, bodyTimeout })
     await vi.advanceTimersByTimeAsync(60_000)
     const writer = writable.getWriter()
     void writer.write(bytes(1))
@@ -187,9 +184,9 @@ describe('the time for a body', () => {
 
   test('leaves no timer behind, however the reading ended', async () => {
     useTimers()
-    await readBytes(requestWith(watchedBody([bytes(1)]).stream), limits)
-    await failureOf(() => readBytes(requestWith(watchedBody([bytes(11)]).stream), limits))
-    await failureOf(() => readBytes(requestWith(null, { 'content-length': '11' }), limits))
+    await readBody(requestWith(watchedBody([bytes(1)]).stream), limits)
+    await failureOf(() => readBody(requestWith(watchedBody([bytes(11)]).stream), limits))
+    await failureOf(() => readBody(requestWith(null, { 'content-length': '11' }), limits))
     expect(vi.getTimerCount()).toBe(0)
   })
 })
@@ -197,5 +194,5 @@ describe('the time for a body', () => {
 test('a broken body rejects with the cause', async () => {
   const failure = new Error('gone')
   const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(failure) })
-  expect(await failureOf(() => readBytes(requestWith(broken), limits))).toBe(failure)
+  expect(await failureOf(() => readBody(requestWith(broken), limits))).toBe(failure)
 })

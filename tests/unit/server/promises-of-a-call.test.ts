@@ -61,3 +61,23 @@ test('each synchronous middleware adds the promise of its next()', async () => {
   const none = await called([])
   expect((await called([step(), step(), step(), step(), step()])) - none).toBe(5)
 })
+
+test('arguments of app code have no accessors, which would keep each call in memory', async () => {
+  const seen: object[] = []
+  const both = createMiddleware({ type: 'function' })
+    .client((args) => {
+      seen.push(args)
+      return args.next()
+    })
+    .server((args) => {
+      seen.push(args)
+      return args.next()
+    })
+  const { client } = wire(createServerFn({ method: 'POST' }).middleware([both]), (args) => {
+    seen.push(args)
+  })
+  await client()
+  expect(seen).toHaveLength(3)
+  const descriptors = seen.flatMap((args) => Object.values(Object.getOwnPropertyDescriptors(args)))
+  expect(descriptors.filter(({ get }) => get !== undefined)).toEqual([])
+})

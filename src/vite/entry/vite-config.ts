@@ -56,7 +56,8 @@ export async function viteConfig(
             ...DEFAULT_SOURCES,
             'cookie-es',
             'isbot',
-            'srvx',
+            // Node loads it in development and in tests: its server code would be refused among a test's modules.
+            ...(command === 'build' ? ['srvx'] : []),
             'seroval',
             // Its plugins work only with their own copy of it.
             'seroval-plugins',

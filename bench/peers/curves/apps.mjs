@@ -42,21 +42,25 @@ export const call${index} = createServerFn({ method: 'POST' })
   return `import { createServerFn } from 'seamline'\n${functions.join('\n')}\n`
 }
 
-/** One function for each number of middleware, and an echo. */
+/** One function for each number of middleware, which returns the number of those that ran, and an echo. */
 export function longChains(lengths) {
   const functions = lengths.map(
     (length) => `
 export const after${length} = createServerFn({ method: 'POST' })
   .middleware(steps.slice(0, ${length}))
   .inputValidator(anything)
-  .handler(({ data }) => data)`,
+  .handler(({ context }) => context)`,
   )
   return {
     'src/functions.ts': `import { createMiddleware, createServerFn } from 'seamline'
 
 const anything = (data: any) => data
 const steps = Array.from({ length: ${Math.max(...lengths)} }, (_, at) =>
-  createMiddleware({ type: 'function' }).server(({ next }) => next({ context: { at } })))
+  createMiddleware({ type: 'function' }).server(({ next }) => next({ context: { ran: at + 1 } })))
+
+export const echo = createServerFn({ method: 'POST' })
+  .inputValidator(anything)
+  .handler(({ data }) => data)
 ${functions.join('\n')}
 `,
     'src/main.ts': `import * as functions from './functions'\n\nglobalThis.calls = [functions]\n`,

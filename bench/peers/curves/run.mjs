@@ -50,6 +50,8 @@ async function printMiddleware(server) {
   const rows = []
   for (const length of MIDDLEWARE) {
     const options = { url: server.url(`after${length}`), body: SMALL }
+    const { result } = JSON.parse(await server.ask('call', options))
+    if ((result.ran ?? 0) !== length) throw new Error(`${result.ran} of ${length} middleware ran.`)
     rows.push([length, await server.ask('timePerCall', options)])
   }
   print(['middleware', 'µs per call'], rows)
@@ -60,7 +62,7 @@ async function printSizes(server) {
   for (const size of SIZES) {
     const row = { id: 1, text: 'row of the list that is measured, and a little more text' }
     const data = Array.from({ length: (size * 1000) / JSON.stringify(row).length }, () => row)
-    const options = { url: server.url('after0'), body: JSON.stringify({ data }) }
+    const options = { url: server.url('echo'), body: JSON.stringify({ data }) }
     const time = await server.ask('timePerCall', options)
     rows.push([size, time, time / size])
   }
@@ -68,7 +70,7 @@ async function printSizes(server) {
 }
 
 async function printConcurrency(server) {
-  const options = { url: server.url('after0'), body: SMALL }
+  const options = { url: server.url('echo'), body: SMALL }
   const rows = []
   for (const concurrency of CONCURRENCY) {
     rows.push([concurrency, await server.ask('timePerCall', { ...options, concurrency })])

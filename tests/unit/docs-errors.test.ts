@@ -3,25 +3,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import * as catalog from '../../src/errors/catalog.ts'
-import * as ofClient from '../../src/errors/catalog-client.ts'
-import * as ofRoutes from '../../src/errors/catalog-routes.ts'
-import * as ofOptions from '../../src/errors/catalog-options.ts'
-import * as ofTesting from '../../src/errors/catalog-testing.ts'
-import * as ofValues from '../../src/errors/catalog-values.ts'
 import { ValidationError } from '../../src/index.ts'
 import type { ErrorEntry } from '../../src/errors/catalog.ts'
 import { ROOT } from '../support/prepare.mjs'
+import { ALL_ERRORS } from '../support/error-catalogs.ts'
 
 const rows: readonly (Pick<ErrorEntry, 'code'> & { readonly status?: number | undefined })[] = [
-  ...Object.values({
-    ...catalog,
-    ...ofClient,
-    ...ofRoutes,
-    ...ofOptions,
-    ...ofTesting,
-    ...ofValues,
-  }),
+  ...Object.values(ALL_ERRORS),
   new ValidationError([]),
 ]
 

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import * as catalog from '../../../src/errors/catalog.ts'
-import * as ofClient from '../../../src/errors/catalog-client.ts'
-import * as ofRoutes from '../../../src/errors/catalog-routes.ts'
-import * as ofOptions from '../../../src/errors/catalog-options.ts'
-import * as ofTesting from '../../../src/errors/catalog-testing.ts'
-import * as ofValues from '../../../src/errors/catalog-values.ts'
 import type { ErrorEntry } from '../../../src/errors/catalog.ts'
+import { ALL_ERRORS } from '../../support/error-catalogs.ts'
 
 /** Every detail that some entry uses. */
 const DETAILS = {
@@ -41,14 +36,10 @@ const DETAILS = {
 }
 
 // Each entry uses the details that it needs; the rows differ in nothing else.
-const ENTRIES = Object.entries({
-  ...catalog,
-  ...ofClient,
-  ...ofRoutes,
-  ...ofOptions,
-  ...ofTesting,
-  ...ofValues,
-}) as readonly (readonly [string, ErrorEntry<typeof DETAILS>])[]
+const ENTRIES = Object.entries(ALL_ERRORS) as readonly (readonly [
+  string,
+  ErrorEntry<typeof DETAILS>,
+])[]
 
 test('the catalog is not empty', () => {
   expect(ENTRIES.length).toBeGreaterThan(20)

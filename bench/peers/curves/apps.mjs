@@ -1,14 +1,13 @@
 /** Apps of a chosen size, built for production with the packed package. */
 
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { installPacked } from '../install.mjs'
+import { viteBuild, writeSources } from '../vite-build.mjs'
 
 const PEERS = fileURLToPath(new URL('..', import.meta.url))
-const VITE = join(PEERS, 'node_modules/vite/bin/vite.js')
 const PER_MODULE = 10
 
 const CONFIG = `import solid from 'vite-plugin-solid'
@@ -70,21 +69,15 @@ ${functions.join('\n')}
 /** Builds an app; returns the time of the build in seconds, its folder, and the gzipped size of its browser code. */
 export function build(name, sources) {
   const root = join(PEERS, '.tmp', `curves-${name}`)
-  rmSync(root, { recursive: true, force: true })
-  const files = {
+  writeSources(root, {
     'package.json': '{ "name": "curves", "private": true, "type": "module" }',
     'vite.config.mjs': CONFIG,
     'index.html': '<script type="module" src="/src/main.ts"></script>',
     ...sources,
-  }
-  for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    writeFileSync(join(root, file), text)
-  }
+  })
   installPacked(join(root, 'node_modules/seamline'))
   const start = performance.now()
-  const options = { cwd: root, env: { ...process.env, NODE_ENV: 'production' }, stdio: 'inherit' }
-  execFileSync(process.execPath, [VITE, 'build', '--logLevel', 'error'], options)
+  viteBuild(root)
   return { root, seconds: (performance.now() - start) / 1000, bytes: browserBytes(root) }
 }
 

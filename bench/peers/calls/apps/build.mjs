@@ -1,10 +1,10 @@
 /** Builds one of the apps for production, as its users do, and names the files that run. */
 
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { installPacked } from '../../install.mjs'
+import { viteBuild, writeSources } from '../../vite-build.mjs'
 import { appSources } from './sources.mjs'
 
 const bench = fileURLToPath(new URL('../..', import.meta.url))
@@ -35,19 +35,9 @@ export function builtFiles(name) {
 export function buildApp(name) {
   const { packageName, plugin } = APPS[name]
   const root = folderOf(name)
-  rmSync(root, { recursive: true, force: true })
-  for (const [file, text] of Object.entries(appSources(packageName, plugin))) {
-    mkdirSync(dirname(join(root, file)), { recursive: true })
-    writeFileSync(join(root, file), text)
-  }
+  writeSources(root, appSources(packageName, plugin))
   if (name === 'seamline') installPacked(join(root, 'node_modules/seamline'))
-  const vite = join(bench, 'node_modules/vite/bin/vite.js')
-  const env = { ...process.env, NODE_ENV: 'production' }
-  execFileSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  })
+  viteBuild(root)
 }
 
 function folderOf(name) {

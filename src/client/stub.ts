@@ -82,7 +82,7 @@ export function createStub(
   stepsOf: typeof clientStepsOf = clientStepsOf,
 ): ServerFn<unknown, unknown> {
   const { method, middleware } = builder[DEFINITION]
-  // Those that have run around the request are none of these: request middleware has no client function.
+  // Request middleware has no client function, so that none of these has run around the request.
   const plan = memoize(({ globals }: ClientStart['inRequest']) =>
     stepsOf(flattenMiddleware([...globals, ...middleware])),
   )

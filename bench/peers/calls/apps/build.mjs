@@ -33,14 +33,18 @@ export function builtFiles(name) {
 }
 
 export function buildApp(name) {
+  writeApp(name)
+  viteBuild(folderOf(name))
+}
+
+export function writeApp(name) {
   const { packageName, plugin } = APPS[name]
   const root = folderOf(name)
   writeSources(root, appSources(packageName, plugin))
   if (name === 'seamline') installPacked(join(root, 'node_modules/seamline'))
-  viteBuild(root)
 }
 
-function folderOf(name) {
+export function folderOf(name) {
   return join(bench, '.tmp', `calls-${name}`)
 }
 

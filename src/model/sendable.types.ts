@@ -72,6 +72,7 @@ export type AsIs =
   | void
   | Date
   | URL
+  | URLSearchParams
   | ArrayBuffer
   | ArrayBufferView
   | TemporalValue

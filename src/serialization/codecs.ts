@@ -3,6 +3,7 @@
 import { OUT_OF_BAND_CODECS, FORM_CODECS } from './out-of-band-codecs.ts'
 import { decodeBytes, encodeBytes } from './binary.ts'
 import {
+  isNormalSearch,
   isNormalUrl,
   isTextPair,
   isWrittenBigInt,
@@ -95,6 +96,17 @@ export const CODECS: readonly Codec[] = [
   },
   {
     tag: 'm',
+  {
+    tag: 'q',
+    matches: (value) => value instanceof URLSearchParams,
+    kinds: [URLSearchParams],
+    encode: (search: URLSearchParams) => search.toString(),
+    decode: (encoded) => {
+      if (typeof encoded !== 'string') return malformed('q')
+      const search = new URLSearchParams(encoded)
+      return isNormalSearch(encoded, search) ? search : malformed('q')
+    },
+  },
     matches: (value) => value instanceof Map,
     kinds: [Map],
     encode: (map: ReadonlyMap<unknown, unknown>) => [...map],

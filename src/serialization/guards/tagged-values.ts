@@ -26,6 +26,10 @@ export function isNormalUrl(encoded: string, { href }: URL): boolean {
   return href === encoded
 }
 
+export function isNormalSearch(encoded: string, search: URLSearchParams): boolean {
+  return search.toString() === encoded
+}
+
 export function isWrittenMap(
   encoded: unknown,
 ): encoded is readonly (readonly [unknown, unknown])[] {

@@ -70,6 +70,7 @@ const leaves = fc.oneof(
   fc.bigInt(),
   dates,
   fc.webUrl().map((url) => new URL(url)),
+  fc.array(fc.tuple(texts, texts), { maxLength: 3 }).map((pairs) => new URLSearchParams(pairs)),
   binary,
   money,
   fc.array(money, { maxLength: 2 }).map((parts) => new Price(parts)),

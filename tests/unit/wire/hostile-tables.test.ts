@@ -62,6 +62,20 @@ test('no row can refer into a value of another row', () => {
     const rows = [
       [tag, 0, 'data'],
       ['d', 0, 'data', key],
+test.each([
+  [0],
+  [null],
+  [['a', 'b']],
+  ['?a=b'],
+  ['a=ä'],
+  ['a b=c'],
+  ['a'],
+  ['a=1&&b=2'],
+  ['a=%2b'],
+])('%j is refused as search parameters', (written) => {
+  expect(refusalOf(written, [['q', 0, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
+})
+
     ]
     expect(refusalOf(data, rows)).toMatchObject({ code: 'BAD_PAYLOAD' })
   }

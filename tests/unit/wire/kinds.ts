@@ -133,6 +133,10 @@ export const CROSSING: readonly Crossing[] = [
   crossing('a date', new Date(-1), -1, ['d']),
   crossing('an invalid date', new Date(NaN), null, ['d']),
   crossing('a URL', new URL('https://ä.test/b c?d#e'), 'https://xn--4ca.test/b%20c?d#e', ['l']),
+  crossing('search parameters', new URLSearchParams('?b=ä b&a=&b=%26'), 'b=%C3%A4+b&a=&b=%26', [
+    'q',
+  ]),
+  crossing('no search parameters', new URLSearchParams(), '', ['q']),
   crossing('a map', new Map<unknown, unknown>([['a', 1n]]), [['a', '1']], ['b', 0, 1], ['m']),
   crossing('a set', new Set([undefined, 'a']), [null, 'a'], ['u', 0], ['s']),
   crossing('a map in a set', new Set([new Map()]), [[]], ['m', 0], ['s']),
@@ -245,7 +249,6 @@ export const REFUSED: readonly Refused[] = [
   { ...refused('a file', new File([], 'a.txt'), 'values of class File'), to: ['client'] },
   { ...refused('form data', new FormData(), 'values of class FormData'), to: ['client'] },
   refused('headers', new Headers(), 'values of class Headers'),
-  refused('search parameters', new URLSearchParams(), 'values of class URLSearchParams'),
   refused('a boxed text', Object('text'), 'values of class String'),
   refused('a weak map', new WeakMap(), 'values of class WeakMap'),
   refused('a generator', counting(), 'values of class Object'),

@@ -61,6 +61,7 @@ const INSTANCES: readonly (readonly [Class, (value: never) => Iterable<unknown>]
   ...binary,
   [Date, (date: Date) => [date.getTime()]],
   [URL, ({ href }: URL) => [href]],
+  [URLSearchParams, (search: URLSearchParams) => [...search].flat(1)],
   [RegExp, ({ source, flags }: RegExp) => [source, flags]],
   [Error, ({ name, message }: Error) => [name, message]],
   [Map, (map: Map<unknown, unknown>) => [...map].flat(1)],

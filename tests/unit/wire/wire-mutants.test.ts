@@ -17,7 +17,7 @@ import { BINARY_CLASSES } from './same-value.ts'
 const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2_000)
 const TIMEOUT = 30_000 + RUNS * 20
 
-const OWN_CLASSES = [Object, Array, Map, Set, Date, URL, Money, Price, Instant]
+const OWN_CLASSES = [Object, Array, Map, Set, Date, URL, URLSearchParams, Money, Price, Instant]
 const SERVER_CLASSES = [...OWN_CLASSES, ...BINARY_CLASSES, FormData]
 const CLIENT_CLASSES = [...OWN_CLASSES, ...BINARY_CLASSES, RegExp, Error]
 

@@ -14,6 +14,12 @@ export const PAYLOAD_TOO_COMPLEX: RefusalEntry<{ limit: string }> = {
   describe: ({ limit }) => `The input has more than ${limit}. Send less.`,
 }
 
+export const ADAPTER_TEST_FAILED: ErrorEntry<{ key: string }> = {
+  code: 'ADAPTER_TEST_FAILED',
+  describe: ({ key }) =>
+    `\`test\` of the serialization adapter \`${key}\` threw, so the adapter is not used for that value. Return \`false\` for other objects: \`test\` is called with every object that is sent.`,
+}
+
 export const ANSWER_TOO_LARGE: ErrorEntry<{ what: string }> = {
   code: 'ANSWER_TOO_LARGE',
   describe: ({ what }) =>

@@ -11,7 +11,7 @@ export interface SerializationAdapter<TValue = unknown, TWritten = unknown> {
   readonly key: string
   /** Adapters for values in the result of `toSerializable`; they apply everywhere. */
   readonly extends?: readonly AnySerializationAdapter[]
-  /** Whether the adapter is for a value. */
+  /** Whether the adapter is for a value. It sees every object that is sent, and no other value. */
   readonly test: (value: unknown) => value is TValue
   /** Returns anything that can be sent. */
   readonly toSerializable: (value: TValue) => TWritten

@@ -23,6 +23,8 @@ export interface Codec {
   readonly only?: 'toServer' | 'toClient'
   /** Adapters come first, and see every value. */
   readonly isAdapter?: true
+  /** Whether `encode` returns a list of pairs. */
+  readonly isOfPairs?: true
   readonly matches: (value: unknown) => boolean
   /** Its types and classes, for a fast lookup. */
   readonly kinds: readonly unknown[]
@@ -105,6 +107,9 @@ export const CODECS: readonly Codec[] = [
       if (typeof encoded !== 'string') return malformed('q')
       const search = new URLSearchParams(encoded)
       return isNormalSearch(encoded, search) ? search : malformed('q')
+  {
+    tag: 'm',
+    isOfPairs: true,
     },
   },
     matches: (value) => value instanceof Map,

@@ -15,11 +15,14 @@ const PENDING = Symbol('pending')
 /**
  * A copy for the graph encoder: plain data without prototypes, holes and symbol keys; other values as their codec
  * encodes them. Throws a TypeError with the path and kind of the first value that cannot be sent.
+ *
+ * @param own - objects of the runtime, which no adapter sees
  */
 export function graphCopy(
   root: unknown,
   { codecs }: Pick<Serializers, 'codecs'>,
   detach?: Detach,
+  own: ReadonlySet<unknown> = new Set(),
 ): unknown {
   const copies = new Map<unknown, unknown>()
   const refused: string[] = []

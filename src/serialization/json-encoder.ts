@@ -4,6 +4,7 @@ import { isSendableKey } from './guards/sendable-key.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { typeName } from '../utils/type-name.ts'
 import { decode, type Inspect } from './json-decoder.ts'
+import { ownObjectsOf } from './own-objects.ts'
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
 import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
 
@@ -69,8 +70,8 @@ function codecFinder(codecs: readonly Codec[]) {
   // Most values are of exactly the class or type of a codec.
   const known = new Map(own.flatMap((codec) => codec.kinds.map((kind) => [kind, codec] as const)))
   return {
-    adapter: (value: unknown) =>
-      adapters.length === 0 ? undefined : adapters.find(({ matches }) => matches(value)),
+    hasAdapters: adapters.length > 0,
+    adapter: (value: unknown) => adapters.find(({ matches }) => matches(value)),
     codec: (value: unknown) => {
       const kind = typeof value === 'object' ? value?.constructor : typeof value
       const likely = known.get(kind)
@@ -91,9 +92,11 @@ class JsonEncoder {
   readonly #path: (string | number)[] = []
   /** A list, because most places have few parents. */
   readonly #parents: unknown[] = []
-  readonly #tags: TypeTag[] = []
-  #before: Path = []
+  readonly #tags = new TagTable()
+  /** Without adapters, `undefined`. */
+  #own: Set<unknown> | undefined
 
+    if (this.#find.hasAdapters) this.#own = ownObjectsOf(root)
   constructor(find: FindCodec, detach: Detach | undefined, arrange: Arrange) {
     this.#find = find
     this.#detach = detach
@@ -106,7 +109,7 @@ class JsonEncoder {
   }
 
   #visit(value: unknown): unknown {
-    const adapter = this.#find.adapter(value)
+    const adapter = this.#adapterFor(value)
     if (adapter !== undefined) return this.#visitTagged(value, adapter)
     if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value
     if (typeof value === 'number' && !isOffJson(value)) return value
@@ -117,7 +120,13 @@ class JsonEncoder {
     throw new Obstacle(this.#path, kindOf(value))
   }
 
-  #visitTagged(value: unknown, { tag, matches, encode, isOutOfBand }: Codec): unknown {
+  #adapterFor(value: unknown): Codec | undefined {
+    return this.#own === undefined || this.#own.has(value) ? undefined : this.#find.adapter(value)
+  }
+
+  #visitTagged(value: unknown, codec: Codec): unknown {
+    if (this.#own !== undefined) addOutput(this.#own, codec, output)
+    const { tag, matches, encode, isOutOfBand } = codec
     if (isOutOfBand && this.#detach === undefined) throw new Obstacle(this.#path, kindOf(value))
     // `matches` has accepted the value.
     const output = encode(value as never, this.#detach ?? detachNothing)
@@ -164,6 +173,14 @@ class JsonEncoder {
       const item = value[key]
       const encoded = this.#visitAt(key, item)
       if (encoded !== item) (copy ??= { ...value })[key] = encoded
+/** Adapters are not asked about the lists that other codecs make. */
+function addOutput(own: Set<unknown>, { isAdapter, isOfPairs }: Codec, output: unknown): void {
+  if (isAdapter || typeof output !== 'object') return
+  own.add(output)
+  // Its codec has made a list.
+  if (isOfPairs) for (const pair of output as readonly unknown[]) own.add(pair)
+}
+
     }
     return copy ?? value
   }

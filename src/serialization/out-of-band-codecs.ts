@@ -49,6 +49,7 @@ export const FORM_CODECS: readonly Codec[] = [
   },
   {
     tag: 'form',
+    isOfPairs: true,
     only: 'toServer',
     matches: (value) => value instanceof FormData,
     kinds: [FormData],

@@ -1,6 +1,7 @@
 import { withExtended, type AnySerializationAdapter } from './adapter.ts'
 import { CODECS, type Codec } from './codecs.ts'
 import { isForClient, isForServer } from './guards/direction.ts'
+import { isAdapted } from './is-adapted.ts'
 import { jsonSerializer, type JsonSerializer } from './json-encoder.ts'
 
 export interface Serializers {
@@ -35,7 +36,7 @@ function codecOf(adapter: AnySerializationAdapter): Codec {
     tag: `:${adapter.key}`,
     isAdapter: true,
     kinds: [],
-    matches: (value) => adapter.test(value),
+    matches: (value) => isAdapted(adapter, value),
     // Called only for values that `test` accepts, and for the output of `toSerializable`.
     encode: (value: never) => adapter.toSerializable(value),
     decode: (encoded) => {

@@ -3,6 +3,7 @@ import { Obstacle, stringifyEnvelope } from '../serialization/json-encoder.ts'
 import { dispose } from '../streams/dispose.ts'
 import { isPlain } from '../serialization/plain-json.ts'
 import { graphCopy } from '../serialization/graph-copy.ts'
+import { ownObjectsOf } from '../serialization/own-objects.ts'
 import { encodeGraph } from '../serialization/graph-encoder.ts'
 import type { Serializers } from '../serialization/serializer.ts'
 import type { Context } from '../model/context.ts'
@@ -93,7 +94,7 @@ function encodeUnplain(
   } catch (obstacle) {
     if (!(obstacle instanceof Obstacle)) throw obstacle
     // Cycles need the graph encoder. Its copy names a value that neither encoder supports.
-    const copy = graphCopy(envelope, serializers, attempt?.())
+    const copy = graphCopy(envelope, serializers, attempt?.(), ownObjectsOf(envelope))
     return { contentType: GRAPH_TYPE, text: encodeGraph(copy) }
   }
 }

@@ -1,4 +1,5 @@
 import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
+import { isAdapted } from '../../serialization/is-adapted.ts'
 import { INTERNAL_SERVER_ERROR } from '../../errors/catalog.ts'
 import {
   isProtocolError,
@@ -57,7 +58,7 @@ export function classifyFailure(
   try {
     return classify(thrown, request, adapters)
   } catch (unreadable) {
-    // A value that throws when it is read, or an adapter whose test fails.
+    // A value that throws when it is read.
     return unexpectedFailure(unreadable)
   }
 }
@@ -72,7 +73,8 @@ function classify(
   if (thrown instanceof Response) return { kind: 'response', error: thrown }
   if (isNotFound(thrown)) return { kind: 'not-found', error: thrown }
   if (isProtocolError(thrown)) return { kind: 'refused', error: thrown }
-  if (adapters.some((adapter) => adapter.test(thrown))) return { kind: 'adapted', error: thrown }
+  if (adapters.some((adapter) => isAdapted(adapter, thrown)))
+    return { kind: 'adapted', error: thrown }
   if (isServerFnError(thrown)) return { kind: 'deliberate', error: thrown }
   return unexpectedFailure(thrown)
 }

@@ -145,12 +145,6 @@ test('passes values on in process, without an adapter', async () => {
 })
 
 describe('adapters take precedence over other codecs', () => {
-  const upper = createSerializationAdapter<string, readonly string[]>({
-    key: 'shout',
-    test: (value): value is string => typeof value === 'string' && value.startsWith('shout:'),
-    toSerializable: (text) => [...text.slice('shout:'.length).toUpperCase()],
-    fromSerializable: (letters) => letters.join(''),
-  })
   const point = createSerializationAdapter<{ readonly kind: 'point'; x: number }, number>({
     key: 'point',
     test: (value): value is { readonly kind: 'point'; x: number } =>
@@ -167,7 +161,6 @@ describe('adapters take precedence over other codecs', () => {
 
   test.each([
     ['a plain object', { kind: 'point', x: 1 }, { kind: 'point', x: 3 }],
-    ['a text', 'shout:ada', 'ADA'],
     ['a date', new Date('2026-01-02T03:04:05Z'), new Date('2026-01-02')],
   ])('and for %s', async (_what, data, expected) => {
     startWith({ serializationAdapters: [upper, point, day] })
@@ -186,6 +179,69 @@ describe('adapters take precedence over other codecs', () => {
       const { client } = wire(post(), (): unknown => money())
       expect(await client()).toEqual(expected)
     }
+  })
+})
+
+describe.each(TRANSPORTS)('the test of an adapter, %s,', (transport) => {
+  test('sees the objects of the app and nothing else', async () => {
+    const asked = new Set<unknown>()
+    const watching = createSerializationAdapter({
+      key: 'watching',
+      test: (value): value is never => asked.add(value) === undefined,
+      toSerializable: () => 0,
+      fromSerializable: () => {
+        throw new Error('No value was sent by this adapter.')
+      },
+    })
+    startWith({ serializationAdapters: [watching] })
+    const data = {
+      text: '__type',
+      none: [null, undefined, 1n],
+      map: new Map([['key', { deep: true }]]),
+      set: new Set([new Date(0)]),
+    }
+    const { call } = travel(transport, echo(), ({ data: received }) => received)
+    expect(await call({ data })).toEqual(data)
+    const inData = [data, data.none, data.map, { deep: true }, data.set, new Date(0)]
+    // Once in the call, and once in the result, where they are copies.
+    expect([...asked]).toEqual(transport === 'in process' ? [] : [...inData, ...inData])
+  })
+
+  test('that throws is logged once and has no influence on a call', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const failing = createSerializationAdapter({
+      key: 'failing',
+      test: (value): value is { readonly kind: string } =>
+        (value as { readonly kind: { readonly name: string } }).kind.name === 'failing',
+      toSerializable: ({ kind }) => kind,
+      fromSerializable: (kind) => ({ kind }),
+    })
+    startWith({ serializationAdapters: [failing, moneyParts] })
+    const { call } = travel(transport, echo(), ({ data }) => [data, new Date(0)])
+    for (let count = 0; count < 2; count++) {
+      expect(await call({ data: { total: 1 } })).toEqual([{ total: 1 }, new Date(0)])
+    }
+    const entry = expect.stringMatching(/`failing`.*\(ADAPTER_TEST_FAILED\)$/) as string
+    expect(log.mock.calls).toEqual(
+      transport === 'in process' ? [] : [[entry, expect.any(TypeError)]],
+    )
+    log.mockRestore()
+  })
+
+  test('that throws does not decide how a call fails', async () => {
+    vi.spyOn(console, 'error').mockReturnValue()
+    const failing = createSerializationAdapter({
+      ...moneyParts,
+      test: (): never => {
+        throw new Error('This test always fails.')
+      },
+    } as never)
+    startWith({ serializationAdapters: [failing] })
+    const { call } = travel(transport, post(), () => {
+      throw new ServerFnError('SOLD_OUT')
+    })
+    expect(await rejectionOf(call())).toMatchObject({ code: 'SOLD_OUT' })
+    vi.mocked(console.error).mockRestore()
   })
 })
 

@@ -87,17 +87,17 @@ describe('a POST call', () => {
     expect((await encode('POST', [])).init.body).toBe('{"data":[]}')
   })
 
-  test('passes plain values to adapters too', async () => {
+  test('passes plain objects to adapters too', async () => {
     const upper = {
       key: 'upper',
-      test: (value: unknown) => value === 'LOUD',
+      test: (value: unknown) => Array.isArray(value),
       toSerializable: () => 'loud',
-      fromSerializable: () => 'LOUD',
+      fromSerializable: () => ['LOUD'],
     }
     const { init } = await encodeRequest({
       url: '/x',
       method: 'POST',
-      data: { said: 'LOUD' },
+      data: { said: ['LOUD'] },
       sendContext: EMPTY_CONTEXT,
       headers: new Headers(),
       adapters: [upper],

@@ -21,7 +21,7 @@ export interface Codec {
   readonly tag: string
   /** The only side that may receive it; both when left out. */
   readonly only?: 'toServer' | 'toClient'
-  /** Adapters come first, and see every value. */
+  /** Adapters come first, and see every object of the app. */
   readonly isAdapter?: true
   /** Whether `encode` returns a list of pairs. */
   readonly isOfPairs?: true
@@ -97,8 +97,6 @@ export const CODECS: readonly Codec[] = [
     },
   },
   {
-    tag: 'm',
-  {
     tag: 'q',
     matches: (value) => value instanceof URLSearchParams,
     kinds: [URLSearchParams],
@@ -107,11 +105,11 @@ export const CODECS: readonly Codec[] = [
       if (typeof encoded !== 'string') return malformed('q')
       const search = new URLSearchParams(encoded)
       return isNormalSearch(encoded, search) ? search : malformed('q')
+    },
+  },
   {
     tag: 'm',
     isOfPairs: true,
-    },
-  },
     matches: (value) => value instanceof Map,
     kinds: [Map],
     encode: (map: ReadonlyMap<unknown, unknown>) => [...map],

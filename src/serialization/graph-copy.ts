@@ -43,7 +43,9 @@ export function graphCopy(
   }
 
   const copyNew = (value: unknown, path: string): unknown => {
-    const adapter = codecs.find(({ isAdapter, matches }) => isAdapter && matches(value))
+    const adapter = own.has(value)
+      ? undefined
+      : codecs.find(({ isAdapter, matches }) => isAdapter && matches(value))
     if (adapter !== undefined) return carry(value, adapter, path)
     if (typeof value === 'function' || typeof value === 'symbol') refuse(path, `${typeof value}s`)
     return typeof value === 'object' && value !== null ? copyObject(value, path) : value

@@ -6,15 +6,8 @@ import { typeName } from '../utils/type-name.ts'
 import { decode, type Inspect } from './json-decoder.ts'
 import { ownObjectsOf } from './own-objects.ts'
 import { NESTING_LIMIT, shortPath, TOO_DEEP } from './nesting.ts'
+import { ItemRows, TagTable, type Key, type TypeTag } from './tag-table.ts'
 import { isOffJson, detachNothing, type Codec, type Detach, type Attach } from './codecs.ts'
-
-/**
- * One row of the side table: the tag of a codec, the number of keys that its path shares with the row before, and
- * the remaining keys. Most rows differ from the one before in their last key only.
- */
-export type TypeTag = readonly [tag: string, shared: number, ...keys: Path]
-
-type Path = readonly (string | number)[]
 
 export interface EncodedValue {
   readonly value: unknown
@@ -33,7 +26,7 @@ export class Obstacle {
   /** The kind of value there, in the plural: `functions`. */
   readonly kind: string
 
-  constructor(path: Path, kind: string) {
+  constructor(path: readonly Key[], kind: string) {
     this.path = shortPath(path.map(segment).join(''))
     this.kind = kind
   }
@@ -89,14 +82,13 @@ class JsonEncoder {
   readonly #find: FindCodec
   readonly #detach: Detach | undefined
   readonly #arrange: Arrange
-  readonly #path: (string | number)[] = []
+  readonly #path: Key[] = []
   /** A list, because most places have few parents. */
   readonly #parents: unknown[] = []
   readonly #tags = new TagTable()
   /** Without adapters, `undefined`. */
   #own: Set<unknown> | undefined
 
-    if (this.#find.hasAdapters) this.#own = ownObjectsOf(root)
   constructor(find: FindCodec, detach: Detach | undefined, arrange: Arrange) {
     this.#find = find
     this.#detach = detach
@@ -104,8 +96,9 @@ class JsonEncoder {
   }
 
   encode(root: unknown): EncodedValue {
+    if (this.#find.hasAdapters) this.#own = ownObjectsOf(root)
     this.#parents.push(root)
-    return { value: this.#visit(root), tags: this.#tags }
+    return { value: this.#visit(root), tags: this.#tags.rows }
   }
 
   #visit(value: unknown): unknown {
@@ -125,7 +118,6 @@ class JsonEncoder {
   }
 
   #visitTagged(value: unknown, codec: Codec): unknown {
-    if (this.#own !== undefined) addOutput(this.#own, codec, output)
     const { tag, matches, encode, isOutOfBand } = codec
     if (isOutOfBand && this.#detach === undefined) throw new Obstacle(this.#path, kindOf(value))
     // `matches` has accepted the value.
@@ -133,10 +125,9 @@ class JsonEncoder {
     if (matches(output)) {
       throw new Obstacle(this.#path, `values that the codec \`${tag}\` does not change`)
     }
+    if (this.#own !== undefined) addOutput(this.#own, codec, output)
     const encoded = this.#visit(output)
-    const shared = sharedKeys(this.#before, this.#path)
-    this.#tags.push([tag, shared, ...this.#path.slice(shared)])
-    this.#before = [...this.#path]
+    this.#tags.add(tag, this.#path)
     return encoded
   }
 
@@ -148,6 +139,7 @@ class JsonEncoder {
     const encoded = this.#visit(value)
     if (holds) this.#parents.pop()
     this.#path.pop()
+    this.#tags.shorten(this.#path.length)
     return encoded
   }
 
@@ -157,11 +149,14 @@ class JsonEncoder {
 
   #visitList(list: readonly unknown[]): readonly unknown[] {
     this.#assertNotTooDeep()
+    const rows = new ItemRows(this.#tags, this.#path.length)
     let copy = hasToJson(list) ? [...list] : undefined
     for (let index = 0; index < list.length; index++) {
       const encoded = this.#visitAt(index, list[index])
       if (encoded !== list[index]) (copy ??= [...list])[index] = encoded
+      rows.endItem(index)
     }
+    rows.endList()
     return copy ?? list
   }
 
@@ -173,6 +168,11 @@ class JsonEncoder {
       const item = value[key]
       const encoded = this.#visitAt(key, item)
       if (encoded !== item) (copy ??= { ...value })[key] = encoded
+    }
+    return copy ?? value
+  }
+}
+
 /** Adapters are not asked about the lists that other codecs make. */
 function addOutput(own: Set<unknown>, { isAdapter, isOfPairs }: Codec, output: unknown): void {
   if (isAdapter || typeof output !== 'object') return
@@ -181,21 +181,9 @@ function addOutput(own: Set<unknown>, { isAdapter, isOfPairs }: Codec, output: u
   if (isOfPairs) for (const pair of output as readonly unknown[]) own.add(pair)
 }
 
-    }
-    return copy ?? value
-  }
-}
-
 /** Whether `JSON.stringify` would call a value's `toJSON`. */
 function hasToJson(value: object): boolean {
   return 'toJSON' in value && typeof value.toJSON === 'function'
-}
-
-/** How many keys a path shares with the row before, whose last key does not count. */
-function sharedKeys(before: Path, path: Path): number {
-  const length = Math.min(before.length - 1, path.length)
-  for (let index = 0; index < length; index++) if (before[index] !== path[index]) return index
-  return Math.max(0, length)
 }
 
 function kindOf(value: unknown): string {
@@ -203,7 +191,7 @@ function kindOf(value: unknown): string {
   return value === undefined ? 'undefined' : `${typeof value}s`
 }
 
-function segment(key: string | number): string {
+function segment(key: Key): string {
   if (typeof key === 'number') return `[${key}]`
   return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`
 }

@@ -67,6 +67,7 @@ class Counter {
   /** The envelope is a value as well. */
   #values = 1
   #isInTags = false
+  #ranges = 0
 
   constructor(limits: ComplexityLimits) {
     this.#limits = limits
@@ -75,10 +76,16 @@ class Counter {
   open(isList: boolean): void {
     const { depth } = this.#limits
     const parents = this.#parents
-    if (this.#isInTags) assertRow(isList, parents.length)
+    if (this.#isInTags) this.#openInTags(isList)
     else assertDepth(parents.length, depth)
     parents.push(this.#container)
     this.#container = { isList, size: 0 }
+  }
+
+  #openInTags(isList: boolean): void {
+    const depth = this.#parents.length
+    assertRow(isList, depth)
+    if (depth === RANGE_DEPTH) assertRows(++this.#ranges, this.#limits.nodes)
   }
 
   close(): void {
@@ -126,6 +133,9 @@ function endOfString(text: string, start: number): number {
   return text.length
 }
 
+/** The depth of a range in a row of `tags`. */
+const RANGE_DEPTH = 3
+
 function endOfSpace(text: string, start: number): number {
   let at = start
   while (text.charCodeAt(at) <= SPACE) at++
@@ -143,12 +153,15 @@ const CLOSE_LIST = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 
-export type TaggedLimits = Pick<Limits, 'parts' | 'entries'>
+export type TaggedLimits = Pick<Limits, 'nodes' | 'parts' | 'entries'>
 
 /** Checks tagged values before they are decoded, against the limits that their text does not show. */
 export function taggedValueChecker(limits: TaggedLimits): Inspect {
   const assertEntriesFit = entryCounter(limits)
+  let values = 0
   return (tag, encoded) => {
+    // One row with a range decodes many values, and another may decode them again.
+    assertRows(++values, limits.nodes)
     assertLength(tag, encoded)
     if (!Array.isArray(encoded)) return
     // Their codec checks the shape of the entries.

@@ -27,14 +27,14 @@ export function assertKey(key: string): void {
 const PROTO =
   /^(?:_|\\u005[fF]){2}(?:p|\\u0070)(?:r|\\u0072)(?:o|\\u006[fF])(?:t|\\u0074)(?:o|\\u006[fF])(?:_|\\u005[fF]){2}$/
 
-/** Limits the rows of a side table, which do not count as values. */
+/** Limits the rows of a side table, its ranges and the values that it decodes; none of them counts as a value. */
 export function assertRows(count: number, limit: number): void {
   if (count > limit) throw tooComplex(`${limit} values`)
 }
 
-/** Takes a list of lists with texts and numbers as a side table. */
+/** Takes a list of rows as a side table; a row is a list with texts, numbers and ranges. */
 export function assertRow(isList: boolean, depth: number): void {
-  if (isList && depth < 3) return
+  if (isList && depth < 4) return
   const reason = depth === 1 ? 'its `tags` are not a list' : 'a row of its `tags` is malformed'
   throw protocolError(BAD_PAYLOAD, { reason })
 }
@@ -75,8 +75,9 @@ const LENGTH_LIMIT = 1000
 
 /** @throws ProtocolError `PAYLOAD_TOO_COMPLEX` for a text that takes long to parse */
 export function assertLength(tag: string, encoded: unknown): void {
+  if (typeof encoded !== 'string' || encoded.length <= LENGTH_LIMIT) return
   const long = LONG[tag]
-  if (long === undefined || typeof encoded !== 'string') return
+  if (long === undefined) return
   const [, part = ''] = long.part.exec(encoded) ?? []
   if (part.length > LENGTH_LIMIT) {
     throw protocolError(PAYLOAD_TOO_COMPLEX, { limit: `${LENGTH_LIMIT} ${long.what}` })

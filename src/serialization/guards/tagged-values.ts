@@ -12,9 +12,9 @@ export function isWrittenBigInt(encoded: unknown): encoded is string {
   return typeof encoded === 'string' && /^(?:0|-?[1-9]\d*)$/.test(encoded)
 }
 
-/** Whole milliseconds in the range of a date. */
+/** Whole milliseconds in the range of a date, see https://tc39.es/ecma262/#sec-timeclip */
 export function isWrittenDate(encoded: unknown): encoded is number {
-  return typeof encoded === 'number' && new Date(encoded).getTime() === encoded
+  return Number.isInteger(encoded) && Math.abs(encoded as number) <= 8.64e15
 }
 
 /** A text without characters that the URL parser drops. */

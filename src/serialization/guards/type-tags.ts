@@ -4,6 +4,7 @@ import { protocolError } from '../../errors/errors.ts'
 import { isPlainObject } from '../../utils/is-plain-object.ts'
 import { TYPE_NOT_ALLOWED } from '../../errors/catalog-values.ts'
 import type { Codec } from '../codecs.ts'
+import type { Range } from '../tag-table.ts'
 
 export function assertTable(tags: unknown): asserts tags is readonly unknown[] {
   if (!Array.isArray(tags)) throw new Error('its `tags` are not a list')
@@ -44,8 +45,12 @@ export function assertOwnKey(parent: unknown, key: unknown): void {
   }
 }
 
-export function assertPlace(key: unknown): void {
-  if (key === undefined) throw new Error('a row of its `tags` has no path')
+/** A range is two indices, in order; `assertOwnKey` checks that the list has them. */
+export function assertRange(key: readonly unknown[]): asserts key is Range {
+  const [from, to] = key
+  if (key.length !== 2 || !isIndex(from) || !isIndex(to) || from >= to) {
+    throw new Error('a range in its `tags` is malformed')
+  }
 }
 
 export function assertReadOnce(

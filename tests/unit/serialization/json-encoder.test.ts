@@ -1,7 +1,13 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createMiddleware, createServerFn, ProtocolError } from '../../../src/index.ts'
-import { Obstacle, type TypeTag } from '../../../src/serialization/json-encoder.ts'
+import {
+  createMiddleware,
+  createSerializationAdapter,
+  createServerFn,
+  ProtocolError,
+} from '../../../src/index.ts'
+import { Obstacle } from '../../../src/serialization/json-encoder.ts'
+import type { TypeTag } from '../../../src/serialization/tag-table.ts'
 import { serializersFor } from '../../../src/serialization/serializer.ts'
 import { rejectionOf, thrownBy } from '../../support/failures.ts'
 import { fakeFetch, labelled, stubOf } from '../../support/stub.ts'
@@ -139,16 +145,68 @@ test.each<[string, unknown, readonly TypeTag[]]>([
       ['s', 1],
     ],
   ],
+  ['a hole', [1, ...Array.from({ length: 1 })], [['u', 0, 1]]],
+  ['items that are tagged themselves', [0, 1n, 2n, 3n], [['b', 0, [1, 4]]]],
   [
-    'a hole',
-    Array.from({ length: 2 }),
+    'items with equal tags',
+    { rows: [1n, 2n, 3n].map((id) => ({ id, when: [new Date(0), undefined] })) },
     [
-      ['u', 0, 0],
-      ['u', 0, 1],
+      ['b', 0, 'rows', [0, 3], 'id'],
+      ['d', 2, 'when', 0],
+      ['u', 3, 1],
+    ],
+  ],
+  [
+    'items with equal tags, and others between them',
+    [1n, 2n, 'a', 3n, 4n, undefined, undefined, 5n],
+    [
+      ['b', 0, [0, 2]],
+      ['b', 0, [3, 5]],
+      ['u', 0, [5, 7]],
+      ['b', 0, 7],
+    ],
+  ],
+  [
+    'lists with equal tags in a list',
+    [
+      [1n, 2n],
+      [3n, 4n],
+      [5n, 6n, 7n],
+    ],
+    [
+      ['b', 0, [0, 2], [0, 2]],
+      ['b', 0, 2, [0, 3]],
+    ],
+  ],
+  [
+    'items with a tagged value in a tagged value',
+    [new Set([1n]), new Set([2n])],
+    [
+      ['b', 0, [0, 2], 0],
+      ['s', 1],
     ],
   ],
 ])('the rows of %s are as documented', (_what, value, rows) => {
   expect(encoder.encode(value).tags).toEqual(rows)
+})
+
+test('items that two codecs encode one after the other have a range in both rows', () => {
+  const count = createSerializationAdapter({
+    key: 'count',
+    test: (value): value is { readonly count: bigint } => 'count' in (value as object),
+    toSerializable: ({ count: number }) => number,
+    fromSerializable: (number: bigint) => ({ count: number }),
+  })
+  const { request } = serializersFor([count])
+  const items = [{ count: 1n }, { count: 2n }]
+  const { value, tags } = request.encode({ items })
+  expect(tags).toEqual([
+    ['b', 0, 'items', [0, 2]],
+    [':count', 1, [0, 2]],
+  ])
+  const decoded = JSON.parse(JSON.stringify(value)) as object
+  request.decode(decoded, tags)
+  expect(decoded).toEqual({ items })
 })
 
 test('a hole in a list is sent as undefined', () => {

@@ -144,6 +144,7 @@ describe('a key __proto__', () => {
 const spread = (text: string) =>
   text.replaceAll(/"(?:[^"\\]|\\.)*"|[[\]{},:]/g, (token) => ` ${token}\n\t`)
 
+const rowOfRanges = (count: number) => [['u', 0, ...Array.from({ length: count }, () => [])]]
 const rows = (count: number) => Array.from({ length: count }, () => ['u', 0, 'data', 0, 1, 2])
 
 describe('the scanner of limits', () => {
@@ -232,9 +233,13 @@ describe('the scanner of limits', () => {
     expect(String(thrownBy(gate([[[[[]]]]])))).toContain('3 levels')
   })
 
-  test('counts the rows of a side table, not their contents', () => {
+  test('counts the rows and ranges of a side table, not their contents', () => {
     expect(gate({ data: 0, tags: rows(10) })).not.toThrow()
     expect(thrownBy(gate({ data: 0, tags: rows(11) }))).toMatchObject({
+      message: 'The input has more than 10 values. Send less.',
+    })
+    expect(gate({ data: 0, tags: rowOfRanges(10) })).not.toThrow()
+    expect(thrownBy(gate({ data: 0, tags: rowOfRanges(11) }))).toMatchObject({
       message: 'The input has more than 10 values. Send less.',
     })
     expect(thrownBy(gate({ tags: [], data: [1, 2, 3, 4, 5] }))).toMatchObject({
@@ -245,7 +250,8 @@ describe('the scanner of limits', () => {
   test.each([
     ['an object', '{"tags":{"a":1}}', 'its `tags` are not a list'],
     ['rows that are objects', '{"tags":[{}]}', 'a row of its `tags` is malformed'],
-    ['rows with lists in them', '{"tags":[["u",[]]]}', 'a row of its `tags` is malformed'],
+    ['ranges with lists in them', '{"tags":[["u",0,[[]]]]}', 'a row of its `tags` is malformed'],
+    ['ranges with objects in them', '{"tags":[["u",0,[{}]]]}', 'a row of its `tags` is malformed'],
     ['rows with objects in them', '{"tags":[["u",{}]]}', 'a row of its `tags` is malformed'],
   ])('refuses a side table of %s', (_what, text, reason) => {
     expect(thrownBy(() => assertWithinLimits(text, limits))).toMatchObject({

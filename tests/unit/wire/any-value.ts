@@ -115,6 +115,10 @@ function valuesOf(own: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
         some.map((members) => new Set(members)),
         // The same object in several places.
         tie('values').map((value) => [value, { value }, value]),
+        // Runs of items with equal tags.
+        fc
+          .tuple(fc.array(tie('values'), { minLength: 1, maxLength: 2 }), fc.array(fc.nat(1)))
+          .map(([kinds, items]) => items.map((item) => kinds[item % kinds.length])),
         // Long lists, mostly of one kind.
         fc.tuple(fc.nat(300), own).map(([length, value]) => Array.from({ length }, () => value)),
       ),

@@ -78,10 +78,7 @@ describe('a call with files', () => {
         ],
       },
       context: { tenant: 'acme' },
-      tags: [
-        ['file', 0, 'data', 'files', 0],
-        ['file', 2, 1],
-      ],
+      tags: [['file', 0, 'data', 'files', [0, 2]]],
     })
     const part = (init.body as FormData).get('0') as File
     expect([part.name, part.type, await part.text()]).toEqual(['call', '', 'one'])

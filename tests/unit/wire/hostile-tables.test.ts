@@ -29,7 +29,18 @@ const failing = createSerializationAdapter({
   },
 })
 
-const serializers = serializersFor([country, failing])
+/** Returns a text, to which it may be applied again. */
+const constant = createSerializationAdapter({
+  key: 'constant',
+  test: (value): value is string => value === 'constant',
+  toSerializable: () => 'de',
+  fromSerializable: (code: string) => {
+    reads()
+    return code
+  },
+})
+
+const serializers = serializersFor([country, failing, constant])
 const decode = (data: unknown, tags: unknown) =>
   decodeRequest(JSON.stringify({ data, tags }), serializers).data
 const refusalOf = (data: unknown, tags: unknown) => thrownBy(() => decode(data, tags))
@@ -51,17 +62,6 @@ test('no row can refer into a value of an adapter', () => {
   expect(countries).toEqual(before)
 })
 
-test('no row can refer into a value of another row', () => {
-  for (const [data, tag, key] of [
-    [[[1, 2]], 'm', 0],
-    [[1], 's', 0],
-    [['Uint8Array', 'AAAA'], 'a', 0],
-    ['http://a.test/', 'l', 'href'],
-    [0, 'd', 'constructor'],
-  ]) {
-    const rows = [
-      [tag, 0, 'data'],
-      ['d', 0, 'data', key],
 test.each([
   [0],
   [null],
@@ -76,6 +76,17 @@ test.each([
   expect(refusalOf(written, [['q', 0, 'data']])).toMatchObject({ code: 'BAD_PAYLOAD' })
 })
 
+test('no row can refer into a value of another row', () => {
+  for (const [data, tag, key] of [
+    [[[1, 2]], 'm', 0],
+    [[1], 's', 0],
+    [['Uint8Array', 'AAAA'], 'a', 0],
+    ['http://a.test/', 'l', 'href'],
+    [0, 'd', 'constructor'],
+  ]) {
+    const rows = [
+      [tag, 0, 'data'],
+      ['d', 0, 'data', key],
     ]
     expect(refusalOf(data, rows)).toMatchObject({ code: 'BAD_PAYLOAD' })
   }
@@ -117,6 +128,62 @@ test.each([[5], [null], [[]], [[5, 0, 'data']]])('%j is refused as a row', (row)
 test('a row without a path cannot pass the whole call to an adapter', () => {
   expect(refusalOf(1, [[':country', 0]])).toMatchObject({ code: 'BAD_PAYLOAD' })
   expect(reads).not.toHaveBeenCalled()
+})
+
+describe('a range', () => {
+  test.each<[string, unknown, unknown]>([
+    ['is empty', [1], []],
+    ['is one index', [1], [0]],
+    ['is three indices', [1, 2, 3], [0, 1, 2]],
+    ['ends before it starts', [1, 2], [1, 0]],
+    ['ends where it starts', [1, 2], [1, 1]],
+    ['starts before the list', [1], [-1, 1]],
+    ['ends behind the list', [1], [0, 2]],
+    ['is longer than any list', [1], [0, 2 ** 53]],
+    ['has no end', [1], [0, '1']],
+    ['is of texts', { 0: 1 }, ['0', '1']],
+    ['leads into an object', { 0: 1 }, [0, 1]],
+    ['leads into a text', 'ab', [0, 1]],
+  ])('that %s is refused', (_what, data, range) => {
+    for (const rest of [[], ['x']]) {
+      expect(refusalOf(data, [['d', 0, 'data', range, ...rest]])).toMatchObject({
+        code: 'BAD_PAYLOAD',
+      })
+    }
+  })
+
+  test('in place of a key of the envelope is refused', () => {
+    expect(refusalOf(0, [['d', 0, [0, 1]]])).toMatchObject({ code: 'BAD_PAYLOAD' })
+    expect(refusalOf(0, [['d', 0, 'data', 'x', [0, 1]]])).toMatchObject({ code: 'BAD_PAYLOAD' })
+  })
+
+  test('leads to keys behind it, in rows that share it too', () => {
+    const rows = [
+      ['d', 0, 'data', [0, 2], 'at'],
+      ['b', 2, 'id'],
+      ['d', 1, 2],
+    ]
+    const written = [{ at: 1, id: '1' }, { at: 2, id: '2' }, 3]
+    const read = [{ at: new Date(1), id: 1n }, { at: new Date(2), id: 2n }, new Date(3)]
+    expect(decode(written, rows)).toEqual(read)
+  })
+
+  test('cannot refer into a value of an adapter', () => {
+    const rows = [
+      [':country', 0, 'data', [0, 2]],
+      ['u', 0, 'data', [0, 2], 'seen'],
+    ]
+    expect(refusalOf(['de', 'de'], rows)).toMatchObject({ code: 'BAD_PAYLOAD' })
+    expect(countries.de.seen).toBeNull()
+  })
+
+  // Few rows would otherwise run an adapter for each pair of a row and an item.
+  test('cannot decode more values than the limit allows, even by repeating rows', () => {
+    const data = Array.from({ length: 1_000 }, () => 'de')
+    const rows = Array.from({ length: 1_000 }, () => [':constant', 0, 'data', [0, 1_000]])
+    expect(refusalOf(data, rows)).toMatchObject({ code: 'PAYLOAD_TOO_COMPLEX' })
+    expect(reads).toHaveBeenCalledTimes(DEFAULT_LIMITS.nodes)
+  })
 })
 
 // The corpus has cases of malformed rows: tests/corpus/g-shapes.json and j-complexity.json.

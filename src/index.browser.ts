@@ -3,7 +3,7 @@ import { browserMiddleware, browserServerFn } from './client/browser-builder.ts'
 import { isomorphicFnCreator } from './client/isomorphic-fn.ts'
 import type { CreateMiddleware } from './builder/create-middleware.ts'
 import type { RequestMiddleware } from './model/request-middleware.types.ts'
-import type { OriginPolicy } from './http/origin.ts'
+import type { CsrfMiddlewareOptions } from './builder/create-csrf-middleware.ts'
 import type { CreateServerFn } from './model/server-fn.types.ts'
 import { refuse } from './client/refuse-uncompiled.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './builder/environment-fns.types.ts'
@@ -24,7 +24,9 @@ export const createMiddleware: CreateMiddleware = devChecks?.createMiddleware ??
 export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddleware)
 
 /** See index.ts, whose types hold in every environment. */
-export function createCsrfMiddleware(_policy?: OriginPolicy): RequestMiddleware<EmptyChain> {
+export function createCsrfMiddleware(
+  _options?: CsrfMiddlewareOptions,
+): RequestMiddleware<EmptyChain> {
   // Requests are the server's to look at.
   return createMiddleware()
 }

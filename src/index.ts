@@ -3,8 +3,7 @@ import { builderChecks } from './builder/builder-checks.ts'
 import type { BuilderEnvironment } from './builder/builder-environment.ts'
 import { middlewareCreator, type CreateMiddleware } from './builder/create-middleware.ts'
 import type { RequestMiddleware } from './model/request-middleware.types.ts'
-import { csrfMiddleware } from './builder/create-csrf-middleware.ts'
-import type { OriginPolicy } from './http/origin.ts'
+import { csrfMiddleware, type CsrfMiddlewareOptions } from './builder/create-csrf-middleware.ts'
 import { refuseClientOnly, uncompiledIsomorphicFn } from './builder/environment-fns.ts'
 import type { CreateOneSidedFn, IsomorphicFnBuilder } from './builder/environment-fns.types.ts'
 import { serverFnCreator } from './builder/create-server-fn.ts'
@@ -82,9 +81,10 @@ export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddl
 /**
  * The endpoint's origin check as a request middleware, for whatever else an app answers: only pages of
  * the app's own origin get through. Server functions are checked without it. It checks every method: a page
- * behind it cannot be opened by its address, or by a link of another site.
+ * behind it cannot be opened by its address, or by a link of another site, unless `filter` excludes it.
  *
- * @param policy - as the options of the same names in `createStart`; the request's own host when omitted
+ * @param options - the origins, as the options of the same names in `createStart`, the request's own host when omitted;
+ * the requests to check; the response to others
  * @throws SeamlineError `UNKNOWN_OPTION` for an option that does not exist, `INVALID_ORIGIN` for an origin in the policy
  * that no browser sends; ProtocolError `FORBIDDEN_ORIGIN` (403), from the middleware, for a request that another origin made
  *
@@ -98,8 +98,10 @@ export const createStart: CreateStart = /* @__PURE__ */ startCreator(createMiddl
  * }
  * ```
  */
-export function createCsrfMiddleware(policy: OriginPolicy = {}): RequestMiddleware<EmptyChain> {
-  return csrfMiddleware(createMiddleware(), policy)
+export function createCsrfMiddleware(
+  options: CsrfMiddlewareOptions = {},
+): RequestMiddleware<EmptyChain> {
+  return csrfMiddleware(createMiddleware(), options)
 }
 
 /**

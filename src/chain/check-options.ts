@@ -6,16 +6,24 @@ import { OPTION_NAMES } from '../model/option-names.ts'
 import type { CheckClientNext } from './client-chain.ts'
 import { nameOfSide, type MiddlewareSide } from '../model/outcome.ts'
 
-/** @param taker - names the object with the options, for the message */
+/**
+ * @param taker - names the object with the options, for the message
+ * @param advice - for options that a user may know from another package
+ */
 export function refuseOthers(
   taker: string | (() => string),
   options: object,
   known: readonly string[],
+  advice: Readonly<Record<string, string>> = {},
 ): void {
   for (const option in options) {
     if (known.includes(option) || !Object.hasOwn(options, option)) continue
     const what = typeof taker === 'string' ? taker : taker()
-    throw usageError(UNKNOWN_OPTION, { what, option, advice: adviceFor(option, known) })
+    throw usageError(UNKNOWN_OPTION, {
+      what,
+      option,
+      advice: advice[option] ?? adviceFor(option, known),
+    })
   }
 }
 

@@ -28,7 +28,7 @@ export const OPTION_NAMES = {
   ],
   streams: ['keepAlive', 'idleTimeout'],
   limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'entries', 'parts', 'bodyTimeout'],
-  csrf: ['origin', 'allowedOrigins', 'allowNonBrowser', 'trustProxy'],
+  csrf: ['filter', 'failureResponse', 'origin', 'allowedOrigins', 'allowNonBrowser', 'trustProxy'],
   route: ['middleware', 'handlers'],
   /** Of a handler that `createHandlers()` takes with its middleware. */
   routeHandler: ['middleware', 'handler'],

@@ -6,7 +6,7 @@ import type {
   ChosenLimits,
   ClientNextOptions,
   MiddlewareOptions,
-  OriginPolicy,
+  CsrfMiddlewareOptions,
   RequestNextOptions,
   ServerFnOptions,
   ServerFnsOptions,
@@ -34,7 +34,7 @@ test('the names known at run time are those of the types', () => {
   expectTypeOf<Listed<'serverFns'>>().toEqualTypeOf<keyof ServerFnsOptions>()
   expectTypeOf<Listed<'streams'>>().toEqualTypeOf<keyof StreamOptions>()
   expectTypeOf<Listed<'limits'>>().toEqualTypeOf<keyof ChosenLimits>()
-  expectTypeOf<Listed<'csrf'>>().toEqualTypeOf<keyof OriginPolicy>()
+  expectTypeOf<Listed<'csrf'>>().toEqualTypeOf<keyof CsrfMiddlewareOptions>()
   expectTypeOf<Listed<'call'>>().toEqualTypeOf<keyof CallOptions<string>>()
   expectTypeOf<Listed<'clientNext'>>().toEqualTypeOf<keyof ClientNextOptions<object, object>>()
   expectTypeOf<Listed<'serverNext'>>().toEqualTypeOf<keyof ServerNextOptions<object, object>>()

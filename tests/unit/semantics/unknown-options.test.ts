@@ -47,8 +47,8 @@ describe('at definition', () => {
   })
 
   test('refuses a name similar to no option with the list of all', () => {
-    expect(() => createCsrfMiddleware(options({ filter: () => true }))).toThrow(
-      '`createCsrfMiddleware()` has no option `filter`. Remove it; the options are `origin`, `allowedOrigins`, `allowNonBrowser`, `trustProxy`.',
+    expect(() => createCsrfMiddleware(options({ cookie: 'csrf' }))).toThrow(
+      '`createCsrfMiddleware()` has no option `cookie`. Remove it; the options are `filter`, `failureResponse`, `origin`, `allowedOrigins`, `allowNonBrowser`, `trustProxy`.',
     )
   })
 

@@ -58,6 +58,18 @@ describe.each(APPS)('an app %s', (_name, files) => {
 
   test('is served completely by the documented command', () => expectWhole(server.url))
 
+  test('has the files of the browser directly in dist/client', () => {
+    const folders = new Set([...app.read('dist/client').keys()].map((file) => file.split('/')[0]))
+    expect([...folders]).toEqual(expect.arrayContaining(['assets', 'robots.txt']))
+    expect([...folders]).not.toContain('team')
+  })
+
+  test('answers paths outside the base, and files that do not exist, itself', async () => {
+    for (const path of ['/assets/', '/team/robots.txt', '/team/app/nothing.txt']) {
+      expect([path, (await fetch(`${server.url}${path}`)).status]).toEqual([path, 404])
+    }
+  })
+
   test('is served completely by vite preview', async () => {
     const { resolvedUrls, close } = await preview({ root: app.root, preview: { port: 0 } })
     await expectWhole(new URL(resolvedUrls?.local[0] ?? '').origin)
@@ -70,18 +82,18 @@ describe.each(APPS)('an app %s', (_name, files) => {
 })
 
 test.each([
-  ['/', 'dist/client'],
-  ['./', 'dist/client'],
-  ['', 'dist/client'],
-  ['https://cdn.example.com/app/', 'dist/client'],
-  ['//cdn.example.com/app/', 'dist/client'],
-  ['/app/', 'dist/client/app'],
-  ['/app', 'dist/client/app'],
-  ['/a%20b/c/', 'dist/client/a b/c'],
-])('a base of "%s" puts the files of the browser into %s', async (base, folder) => {
+  ['/'],
+  ['./'],
+  [''],
+  ['https://cdn.example.com/app/'],
+  ['//cdn.example.com/app/'],
+  ['/app/'],
+  ['/app'],
+  ['/a%20b/c/'],
+])('a base of "%s" puts the files of the browser into dist/client', async (base) => {
   const app = createFixtureApp(WITHOUT_ROUTES)
   const { environments, root } = await resolveConfig({ root: app.root, base }, 'build')
   const { outDir } = environments['client']?.build ?? { outDir: '' }
-  expect(relative(app.root, join(root, outDir))).toBe(folder)
+  expect(relative(app.root, join(root, outDir))).toBe('dist/client')
   app.remove()
 })

@@ -76,7 +76,7 @@ function sources(): Readonly<Record<string, string>> {
 }
 
 async function importStubs(name: Name, { root }: FixtureApp): Promise<Stubs> {
-  const folder = join(root, `dist/client/${name}/assets`)
+  const folder = join(root, `dist/client/assets`)
   const entry = readdirSync(folder).find((file) => /^index-.*\.js$/.test(file))
   if (entry === undefined) throw new Error(`The build of ${name} has no client entry.`)
   await import(/* @vite-ignore */ pathToFileURL(join(folder, entry)).href)

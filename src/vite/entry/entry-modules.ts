@@ -1,6 +1,6 @@
 import type { ResolvedConfig } from 'vite'
 import type { Environment } from '../../../babel-plugin/index.ts'
-import type { SeamlineOptions } from '../shared/options.ts'
+import { appBase, isBelowPath, type SeamlineOptions } from '../shared/options.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { findSpecialFile } from '../shared/source-files.ts'
 
@@ -32,9 +32,22 @@ export function entryText(
 ): string {
   const file = findSpecialFile(environment, config, options)
   if (environment === 'server') {
-    return `export { default } from ${JSON.stringify(file ?? PACKAGE_FILES.serverEntry)}`
+    const server = `export { default } from ${JSON.stringify(file ?? PACKAGE_FILES.serverEntry)}`
+    return servesFiles(config) ? `${server}\n${filesBelow(config)}` : server
   }
   return file === undefined ? DEFAULT_CLIENT : `import ${JSON.stringify(file)}`
+}
+
+/** Whether the built server needs the middleware for srvx; a worker may export handlers only. */
+function servesFiles(config: ResolvedConfig): boolean {
+  return config.command === 'build' && config.ssr.target === 'node' && isBelowPath(config)
+}
+
+/** The command of srvx uses this export of a server. */
+function filesBelow(config: ResolvedConfig): string {
+  const base = JSON.stringify(appBase(config).replace(/\/$/, ''))
+  return `import { staticFiles } from ${JSON.stringify(PACKAGE_FILES.staticFiles)}
+    export const middleware = [staticFiles(${base}, import.meta.url)]`
 }
 
 const DEFAULT_CLIENT = `

@@ -7,7 +7,7 @@ import {
 } from 'vite'
 import { DEFAULT_SOURCES } from '../../../babel-plugin/index.ts'
 import type { InstalledPackages } from '../shared/installed-packages.ts'
-import { baseFolder, type SeamlineOptions } from '../shared/options.ts'
+import type { SeamlineOptions } from '../shared/options.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { hasRouter } from '../router/generator.ts'
 import { LATE_ROUTER_MODULE, ROUTER_PACKAGES, SHIMMED_PACKAGES } from '../router/packages.ts'
@@ -45,7 +45,7 @@ export async function viteConfig(
     environments: {
       client: {
         build: {
-          outDir: `${outDir}/client${baseFolder(user.base)}`,
+          outDir: `${outDir}/client`,
           ...(isRouted && { rollupOptions: { input: { client: CLIENT_ENTRY } } }),
         },
       },

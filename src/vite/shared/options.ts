@@ -63,13 +63,9 @@ export function appBase({ base }: Pick<ResolvedConfig, 'base'>): string {
   return `/${new URL(base, 'http://localhost').pathname}/`.replaceAll(/\/+/g, '/')
 }
 
-/**
- * The base path as a folder of the client's output, with a leading slash: a static host serves the files under the
- * base without being configured for it.
- */
-export function baseFolder(base = '/'): string {
-  const isPath = /^\/(?!\/)/.test(base)
-  return isPath ? decodeURI(new URL(base, 'http://localhost').pathname).replace(/\/+$/, '') : ''
+/** Whether the app's own host serves the client's files below a path other than the root. */
+export function isBelowPath(config: Pick<ResolvedConfig, 'base'>): boolean {
+  return /^\/(?!\/)/.test(config.base) && appBase(config) !== '/'
 }
 
 /** The path of the endpoint: the app's base path, then the plugin's, without a slash at its end. */

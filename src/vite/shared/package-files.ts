@@ -14,6 +14,8 @@ interface PackageFiles {
   readonly serverBuilds: ReadonlyMap<string, string>
   /** The module that the plugin replaces. */
   readonly config: string
+  /** The module that serves the client's files below a base path. */
+  readonly staticFiles: string
   /** The module that loads others outside any request. */
   readonly requestStorage: string
   /** The module that it replaces for a browser in development. */
@@ -41,6 +43,7 @@ export const PACKAGE_FILES: PackageFiles = {
     ]),
   ),
   config: pathOf('../../internal/config.js'),
+  staticFiles: pathOf('../../internal/static-files.js'),
   requestStorage: pathOf('../../server/request/request-storage.js'),
   devChecks: pathOf('../../internal/dev-checks.js'),
   testServer: pathOf('../../internal/test-server.js'),

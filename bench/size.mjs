@@ -14,7 +14,7 @@ import { seamline } from 'seamline/vite'
  * The bytes of this version, minified. `--check` fails for any other number: write the new one here and in
  * docs/performance.md.
  */
-const RECORDED = { first: 8782, failures: 1232, values: 22_126 }
+const RECORDED = { first: 8842, failures: 1232, values: 22_126 }
 
 /** For the first load, gzipped: not exact, because versions of zlib differ by a few bytes. */
 const GZIP_LIMIT = 3710

@@ -58,7 +58,10 @@ export function clientStepsOf(
         // The types of the middleware know the arguments of `next`; here they are only merged.
         next: (async (options) => {
           checkNext?.(options, source)
-          return runNext(extend(state, options))
+          const extended = extend(state, options)
+          const outcome = await runNext(extended)
+          // The server's context overlays that of the client.
+          return { ...outcome, context: mergeContext(extended.context, outcome.context) }
         }) as ClientFnArgs<ChainTypes>['next'],
       })
       return toOutcome(returned, { source, side: 'client' }, NOTHING_RECEIVED)

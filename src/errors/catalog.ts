@@ -125,9 +125,10 @@ export const WRONG_SIDE: ErrorEntry<{
 }> = {
   code: 'WRONG_SIDE',
   describe: ({ name, filename, side }) =>
+    // Tests of apps that move over from TanStack Start look for the first sentence.
     side === 'server'
-      ? `\`${name}\` (${filename}) is server-only, but was called in the browser. Call it from a handler or a \`.server\` function.`
-      : `\`${name}\` (${filename}) is browser-only, but was called on the server. Call it from an event handler, an effect or a \`.client\` function.`,
+      ? `createServerOnlyFn() functions can only be called on the server! \`${name}\` (${filename}) was called in the browser. Call it from a handler or a \`.server\` function.`
+      : `createClientOnlyFn() functions can only be called on the client! \`${name}\` (${filename}) was called on the server. Call it from an event handler, an effect or a \`.client\` function.`,
 }
 
 export const WRONG_START: ErrorEntry = {

@@ -142,7 +142,7 @@ export interface ClientOutcome<
 > {
   /** The result of the call so far. */
   readonly result: unknown
-  /** The server's `sendContext`. */
+  /** The context that client middleware has set, overlaid by the server's `sendContext`. */
   readonly context: Readonly<TReceived & Record<string, unknown>>
   /** Carries types only; never present at run time. */
   readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>

@@ -21,14 +21,16 @@ describe('a server-only or client-only function', () => {
       name: 'SeamlineError',
       code: 'WRONG_SIDE',
       message:
-        '[seamline] `databaseUrl` (src/env.ts) is server-only, but was called in the browser. Call it from a handler or a `.server` function. (WRONG_SIDE)',
+        '[seamline] createServerOnlyFn() functions can only be called on the server! `databaseUrl` (src/env.ts) was called in the browser. Call it from a handler or a `.server` function. (WRONG_SIDE)',
     })
   })
 
   test('throws on the server if it is client-only', () => {
     expect(thrownBy(compiledServer.refuseOnThisSide(SOURCE))).toMatchObject({
       code: 'WRONG_SIDE',
-      message: expect.stringContaining('is browser-only, but was called on the server'),
+      message: expect.stringContaining(
+        'createClientOnlyFn() functions can only be called on the client! `databaseUrl` (src/env.ts) was called on the server.',
+      ),
     })
   })
 })

@@ -232,6 +232,19 @@ describe.each(TRANSPORTS)('sendContext of the server, %s', (transport) => {
     expect(seen).toEqual(['utc', 'utc'])
   })
 
+  test('is merged into the context that client middleware has set', async () => {
+    const seen: unknown[] = []
+    const seeing = inFunction().client(async ({ next }) => {
+      const outcome = await next({ context: { page: 1, zone: 'local' } })
+      seen.push({ ...outcome.context })
+      return outcome
+    })
+    const inner = inFunction().client(({ next }) => next({ context: { tries: 1 } }))
+    const list = [seeing, inner, clock] as const
+    await travel(transport, post().middleware(list), () => 0).call()
+    expect(seen).toEqual([{ page: 1, tries: 1, at, zone: 'utc' }])
+  })
+
   test('is the only context that is sent to the client', async () => {
     const seen: unknown[] = []
     const logging = inFunction()

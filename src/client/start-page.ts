@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/solid-router'
 import { makeRouter, routerAdapters, type RouterModule } from '../app/make-router.ts'
 import { pageErrorAdapter } from '../app/page-error-adapter.ts'
 import { pagePromiseAdapter } from '../app/page-promise-adapter.ts'
-import { pageUrlAdapter } from '../app/page-url-adapter.ts'
+import { pageUrlAdapters } from '../app/page-url-adapters.ts'
 import { withExtended } from '../serialization/adapter.ts'
 import type { ClientStart } from '../app/resolved-start.ts'
 import type { StartedPage } from './client-app.ts'
@@ -25,7 +25,7 @@ export async function startPage(
   checks?.routes(router)
   router.options.serializationAdapters = withExtended([
     ...(router.options.serializationAdapters ?? []),
-    ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter, pageUrlAdapter]),
+    ...routerAdapters([...adapters, pageErrorAdapter(), pagePromiseAdapter, ...pageUrlAdapters]),
   ])
   try {
     await hydrate(router)

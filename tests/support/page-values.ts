@@ -24,6 +24,7 @@ export const VALUES: readonly (readonly [kind: string, code: string, shown: Show
   ['map', 'new Map([["a", new URL("https://a.b/")]])', 'Map "a" => URL https://a.b/'],
   ['set', 'new Set([undefined, 1n])', 'Set undefined,1n'],
   ['url', 'new URL("https://ä.b/c d?e#f")', 'URL https://xn--4ca.b/c%20d?e#f'],
+  ['search', 'new URLSearchParams("a=1&b= ")', 'URLSearchParams a=1&b=+'],
   ['bytes', 'new Uint8Array([9, 1, 2, 9]).subarray(1, 3)', 'Uint8Array 1,2'],
   ['floats', 'new Float64Array([-0])', 'Float64Array 0,0,0,0,0,0,0,128'],
   ['bigints', 'new BigInt64Array([-2n])', 'BigInt64Array 254,255,255,255,255,255,255,255'],
@@ -61,7 +62,6 @@ export const REFUSED: readonly (readonly [kind: string, code: string, reason: st
   ['file', 'new File(["a"], "a.txt")', ': values of class File cannot be sent'],
   ['blob', 'new Blob(["a"])', ': values of class Blob cannot be sent'],
   ['form', 'new FormData()', ': values of class FormData cannot be sent'],
-  ['search', 'new URLSearchParams("a=1")', ': values of class URLSearchParams cannot be sent'],
   ['request', 'new Request("http://a.b/")', ': values of class Request cannot be sent'],
   ['weak-map', 'new WeakMap()', ': values of class WeakMap cannot be sent'],
   ['items', '(function* () { yield 1 })()', ': values of class Object cannot be sent'],
@@ -107,6 +107,7 @@ export const PAGE_VALUES_APP: AppFiles = {
       if (value instanceof Money) return 'Money ' + inner(value.cents)
       if (value instanceof Date) return 'Date ' + value.getTime()
       if (value instanceof URL) return 'URL ' + value.href
+      if (value instanceof URLSearchParams) return 'URLSearchParams ' + value
       if (value instanceof RegExp) return 'RegExp ' + value
       if (value instanceof Error) return value.name + ': ' + value.message
       if (value instanceof Set) return 'Set ' + [...value].map(inner)

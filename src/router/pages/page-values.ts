@@ -3,10 +3,11 @@
 import { createPlugin, type Plugin, type SerovalNode } from 'seroval'
 import { pageErrorAdapter, writeError } from '../../app/page-error-adapter.ts'
 import { PROMISE_KEY } from '../../app/page-promise-adapter.ts'
-import { pageUrlAdapter } from '../../app/page-url-adapter.ts'
+import { pageUrlAdapters } from '../../app/page-url-adapters.ts'
 import { isAsyncIterable } from '../../streams/async-source.ts'
 import type { AnySerializationAdapter } from '../../serialization/adapter.ts'
 import type { MaskError } from '../../server/request/request-scope.ts'
+import { isRedirect } from '../../http/router-values.ts'
 import { isPlainObject } from '../../utils/is-plain-object.ts'
 import { typeName } from '../../utils/type-name.ts'
 import { maskedIterable, maskedPromise, maskedStream } from './guards/late-failures.ts'
@@ -28,7 +29,13 @@ export function stateAdapters(
     toSerializable: masked,
     fromSerializable: (late: unknown) => late,
   }
-  return [pageErrorAdapter(mask), lateAdapter, pageUrlAdapter, refusedAdapter]
+  return [thrownAdapter(mask), lateAdapter, ...pageUrlAdapters, refusedAdapter]
+}
+
+/** Writes errors, and redirects with which a query has failed: too late for the page, they are shown as errors. */
+function thrownAdapter(mask: MaskError): AnySerializationAdapter {
+  const adapter = pageErrorAdapter(mask)
+  return { ...adapter, test: (value) => adapter.test(value) || isRedirect(value) }
 }
 
 /** Refuses instances of which the router would keep the items alone: a form or a generator, for instance. */

@@ -2,6 +2,7 @@ import type { ServerFn } from '../model/server-fn.types.ts'
 import { REDIRECT_NEEDS_ROUTER } from '../errors/catalog.ts'
 import { usageError } from '../errors/errors.ts'
 import { isRedirect, plainTarget, type RedirectLike } from '../http/router-values.ts'
+import { redirectPage } from '../app/page-redirect.ts'
 import { appRouter } from './app-router.ts'
 import { assertFollowable } from './guards/redirect.ts'
 
@@ -13,7 +14,7 @@ export type FollowingCall<TInput, TResult> = (
 /**
  * Calls a server function and follows a redirect: with the router passed to `provideRouter`, else by a full navigation.
  * The call then resolves to the result of the router's `navigate`; not-founds and errors reject. On the server a
- * redirect rejects too, and becomes the response of the page.
+ * redirect rejects too, and becomes the response of the page if nothing of it has been sent.
  *
  * @param serverFn - the function to call
  * @throws SeamlineError `REDIRECT_NEEDS_ROUTER` without a router, for a redirect that only a router can resolve,
@@ -32,7 +33,11 @@ export function useServerFn<TInput, TResult>(
     try {
       return await serverFn(...args)
     } catch (thrown) {
-      if (!isRedirect(thrown) || typeof location === 'undefined') throw thrown
+      if (!isRedirect(thrown)) throw thrown
+      if (typeof location === 'undefined') {
+        redirectPage(thrown)
+        throw thrown
+      }
       // The result of the navigation stands for the missing one of the call.
       return (await follow(thrown)) as TResult | undefined
     }

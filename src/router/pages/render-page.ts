@@ -10,6 +10,7 @@ import {
 import { isbot } from 'isbot'
 import { createComponent, type JSX } from 'solid-js'
 import { renderToStream, ssr } from 'solid-js/web'
+import type { RedirectLike } from '../../http/router-values.ts'
 import { whileRendering } from '../../server/request/request-context.ts'
 import type { RenderPage } from '../../server/request/routed-app.ts'
 import { maskOf, resourceError } from './page-errors.ts'
@@ -36,11 +37,10 @@ export const renderPage: RenderPage = async ({ request, router, responseHeaders 
     broken.abort(waiting === undefined ? mask(error) : error)
     waiting?.abort(error)
   }
-  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
-    start: (controller) =>
-      broken.signal.addEventListener('abort', () => controller.error(broken.signal.reason)),
-  })
-  const rendered = whileRendering(mask, () =>
+  const { readable, writable, begun } = pipeOf(broken.signal)
+  const left = new AbortController()
+  const redirectPage = (redirect: RedirectLike) => left.abort(redirect)
+  const rendered = whileRendering({ mask, redirectPage }, () =>
     renderToStream(() => documentOf(router), optionsFor(router, onError)),
   )
   const body = transformReadableStreamWithRouter(router, readable, {
@@ -48,16 +48,48 @@ export const renderPage: RenderPage = async ({ request, router, responseHeaders 
     signal: request.signal,
     onAbort: (reason) => waiting?.abort(reason),
   })
-  // The stream may be awaited, which its types do not tell.
-  if (waiting !== undefined) await waitForRequest(rendered as unknown, waiting.signal)
-  Promise.resolve(rendered.pipeTo(writable)).catch((error: unknown) => {
-    // The body has ended with this error already.
-    writable.abort(error).catch(() => undefined)
+  const send = async () => {
+    // The stream may be awaited, which its types do not tell.
+    if (waiting !== undefined) await waitForRequest(rendered as unknown, waiting.signal)
+    Promise.resolve(rendered.pipeTo(writable)).catch((error: unknown) => {
+      // The body has ended with this error already.
+      writable.abort(error).catch(() => undefined)
+    })
+    await begun
+  }
+  // Until the page begins, it may still be a redirect.
+  await waitForRequest(send(), left.signal).catch((reason: unknown) => {
+    body.cancel(reason).catch(() => undefined)
+    throw reason
   })
   return createSsrStreamResponse(
     router,
     new Response(body, { status: getSsrStatus(router), headers: responseHeaders }),
   )
+}
+
+/** The way of a page's bytes, which fails when `broken` aborts. `begun` resolves with the first of them, or a failure. */
+function pipeOf(broken: AbortSignal) {
+  let begin: (() => void) | undefined
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve
+  })
+  const transformer: Transformer<Uint8Array, Uint8Array> = {
+    start(controller) {
+      broken.addEventListener('abort', () => {
+        controller.error(broken.reason)
+        begin?.()
+      })
+    },
+    transform(chunk, controller) {
+      begin?.()
+      controller.enqueue(chunk)
+    },
+    flush: () => begin?.(),
+  }
+  // Room for one chunk, so that the first arrives before anything reads.
+  const { readable, writable } = new TransformStream(transformer, undefined, { highWaterMark: 1 })
+  return { readable, writable, begun }
 }
 
 function documentOf(router: AnyRouter): JSX.Element {

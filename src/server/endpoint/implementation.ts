@@ -47,6 +47,8 @@ function nameInStacks(handler: Handler, name: string): void {
   Reflect.defineProperty(handler, 'name', { value: name, configurable: true })
 }
 
+const OUTSIDE_PAGE = { mask: undefined, redirectPage: undefined }
+
 async function environment({ start }: ServerApp): Promise<InProcessEnvironment> {
   const scope = currentScope()
   return {
@@ -56,10 +58,10 @@ async function environment({ start }: ServerApp): Promise<InProcessEnvironment> 
     withHeaders: (headers) => {
       if (scope === undefined) return (run) => run()
       const isSame = [...headers.keys()].length === 0 && scope.mask === undefined
-      // Calls of the page are masked, not the calls that a function makes.
+      // Calls of the page are masked and may redirect it, not the calls that a function makes.
       const own = isSame
         ? scope
-        : { ...scope, headers: mergeHeaders(scope.headers, headers), mask: undefined }
+        : { ...scope, headers: mergeHeaders(scope.headers, headers), ...OUTSIDE_PAGE }
       return (run) => enterScope(own, run)
     },
   }

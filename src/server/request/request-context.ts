@@ -1,8 +1,9 @@
 import { provideRequestRouter } from '../../app/router-instance.ts'
+import { providePageRedirect } from '../../app/page-redirect.ts'
 import type { AppRouter } from '../../app/app-router.types.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 import { assertInRequest } from './guards/scope.ts'
-import { enterScope, scopeOf, type MaskError, type RequestScope } from './request-scope.ts'
+import { enterScope, scopeOf, type RequestScope } from './request-scope.ts'
 import { requestStorage } from './request-storage.ts'
 
 /** The scope of a request that has just arrived. */
@@ -26,13 +27,18 @@ export function requireScope(call: string): RequestScope {
 }
 
 /**
- * Renders a page in a scope that masks the failures of calls. Masking them later would be too late: the app's error
+ * Renders a page in a scope of its own, which masks the failures of calls. Masking them later would be too late: the app's error
  * boundaries render what they catch.
  */
-export function whileRendering<T>(mask: MaskError, render: () => T): T {
+export function whileRendering<T>(
+  page: Pick<RequestScope, 'mask' | 'redirectPage'>,
+  render: () => T,
+): T {
   const scope = currentScope()
-  return scope === undefined ? render() : enterScope({ ...scope, mask }, render)
+  return scope === undefined ? render() : enterScope({ ...scope, ...page }, render)
 }
+
+providePageRedirect((redirect) => currentScope()?.redirectPage?.(redirect))
 
 // The app has registered the type of its router.
 provideRequestRouter(

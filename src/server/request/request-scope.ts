@@ -6,6 +6,7 @@ import { usageError } from '../../errors/errors.ts'
 import type { ServerApp } from './server-app.ts'
 import type { CallEnvironment } from '../../chain/plan-chain.ts'
 import type { Context } from '../../model/context.ts'
+import type { RedirectLike } from '../../http/router-values.ts'
 import type { ResolvedStart } from '../../app/resolved-start.ts'
 
 export interface RequestScope {
@@ -23,6 +24,8 @@ export interface RequestScope {
   readonly response: PendingResponse
   /** Masks the failures of calls while a page is rendered; `undefined` elsewhere. */
   readonly mask: MaskError | undefined
+  /** Redirects the page that is being rendered; `undefined` elsewhere. */
+  readonly redirectPage: ((redirect: RedirectLike) => void) | undefined
   /** Finds the scope for code that does not receive it as an argument. */
   readonly storage: ScopeStorage
 }
@@ -79,6 +82,7 @@ export function scopeOf(
     trustProxy: serverFns.trustProxy === true,
     response: new PendingResponse(),
     mask: undefined,
+    redirectPage: undefined,
     storage,
   }
 }

@@ -8,5 +8,9 @@ export const pagePromiseAdapter: AnySerializationAdapter = {
   key: PROMISE_KEY,
   test: () => false,
   toSerializable: (promise: unknown) => promise,
-  fromSerializable: (promise: unknown) => promise,
+  fromSerializable(promise: unknown) {
+    // It may reject before a component reads it, which browsers report as an uncaught error.
+    if (promise instanceof Promise) promise.catch(() => undefined)
+    return promise
+  },
 }

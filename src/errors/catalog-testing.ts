@@ -33,7 +33,7 @@ export const MIDDLEWARE_FN_MISSING: ErrorEntry<{
 export const NO_TEST_SERVER: ErrorEntry = {
   code: 'NO_TEST_SERVER',
   describe: () =>
-    '`serverFnHandlers()` found no server to pass calls to. Run the test in Vitest on Node with the `seamline()` plugin, or mock each function with `mockServerFn()`.',
+    '`serverFnHandlers()` found no server to pass calls to. Run the test in Vitest with the `seamline()` plugin, or mock each function with `mockServerFn()`.',
 }
 
 export const MOCK_NOT_CALLED: ErrorEntry<{ serverFn: string }> = {

@@ -31,7 +31,7 @@ export function unmockedServerFns(): HttpHandler {
 
 /** Options of `serverFnHandlers()`. */
 export interface ServerFnHandlersOptions {
-  /** The context that the host passes with each request. */
+  /** The context that the host passes with each request; Node only. */
   readonly context?: object
   /** The headers that a browser adds to each request, such as cookies. */
   readonly headers?: HeadersInit
@@ -40,7 +40,7 @@ export interface ServerFnHandlersOptions {
 /**
  * msw handlers that pass calls to the app's real server in this process: client middleware, wire,
  * `src/start.ts`, `src/server.ts`, server middleware, validators and handlers all run. Requires Vitest with the
- * Vite plugin, in Node. Earlier mocks take precedence.
+ * Vite plugin. In a browser, calls go to Vitest's own server instead. Earlier mocks take precedence.
  *
  * @param options - additions of the host and the browser to each request; none by default
  * @throws without the plugin, SeamlineError `NO_TEST_SERVER` from `checkServerFns()`, and a ProtocolError with this

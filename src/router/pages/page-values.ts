@@ -85,10 +85,16 @@ function latePlugin(mask: MaskError): Plugin<Late, { readonly late: SerovalNode 
     tag: 'seamline/late',
     test: isOpen,
     parse: { stream: (late, context) => ({ late: context.parse(masked(late)) }) },
-    serialize: ({ late }, context) => context.serialize(late),
+    serialize: ({ late }, context) => `(${HANDLED})(${context.serialize(late)})`,
     deserialize: readByRunning,
   })
 }
+
+/**
+ * Gives a promise a handler. The page rejects its promises, that of each resource and of the `<Suspense>` around it,
+ * before hydration reads them, and browsers report each as an uncaught error.
+ */
+const HANDLED = 'p=>(p instanceof Promise&&p.catch(()=>{}),p)'
 
 /**
  * Writes streams as iterables. Solid's own way needs the plugins of its copy of the serializer; an app that has a

@@ -122,7 +122,8 @@ export function pluginTesting(app: ServedApp): Plugin {
         const host = sourceHost((source, importer) => this.resolve(source, importer))
         scan ??= scanSources({ config, options, packages, host }, compiler)
         await scan
-        const code = isConfig ? serverConfig(config, app) : testServerModule(config, app)
+        const load = isInBrowser(config) ? LOAD_REMOTE : loadInProcess(config, options)
+        const code = isConfig ? serverConfig(config, app) : testServerModule(load, compiler)
         return { code, map: { mappings: '' } }
       },
     },
@@ -148,15 +149,28 @@ function serverConfig(
   })
 }
 
-/** The text of the module in the place of src/internal/test-server.ts. */
-function testServerModule(
-  config: ResolvedConfig,
-  { options, compiler: { functions } }: ServedApp,
-): string {
-  const entry = findSpecialFile('server', config, options) ?? PACKAGE_FILES.serverEntry
+/** Whether the tests run in a browser, which cannot load the server: Vite's own answers its requests. */
+function isInBrowser({ plugins }: ResolvedConfig): boolean {
+  return plugins.some(({ name }) => name === 'vitest:browser')
+}
+
+/**
+ * The text of the module in the place of src/internal/test-server.ts.
+ *
+ * @param load - the text of its `load`
+ */
+function testServerModule(load: string, { functions }: ServedApp['compiler']): string {
   const names = functions
     .all()
     .map(({ id, name, filename }) => [id, `\`${name}\` (${filename})`] as const)
+  return `
+${load}
+export const testServer = { load, functionNames: new Map(${JSON.stringify(names)}) }
+`
+}
+
+function loadInProcess(config: ResolvedConfig, options: ServedApp['options']): string {
+  const entry = findSpecialFile('server', config, options) ?? PACKAGE_FILES.serverEntry
   return `
 const load = async () => {
   const { default: server } = await import(${JSON.stringify(toServerModule(entry))})
@@ -167,7 +181,18 @@ const load = async () => {
       return (await app.start()).serverFns
     },
   }
+}`
 }
-export const testServer = { load, functionNames: new Map(${JSON.stringify(names)}) }
-`
-}
+
+/** Sends requests past the mocks. */
+const LOAD_REMOTE = `
+import { bypass } from 'msw'
+const load = async () => ({
+  fetch: async (request, { context = {} }) => {
+    if (Object.keys(context).length > 0) {
+      throw new TypeError('serverFnHandlers() cannot pass \`context\` from a browser to the server. Run the test in Node.')
+    }
+    return fetch(bypass(request))
+  },
+  options: async () => ({}),
+})`

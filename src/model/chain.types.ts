@@ -96,11 +96,12 @@ type MergeInto<TFirst, TThen> = TThen extends NotPlain
     : TThen
 
 /** Two context validators in a row: the context of both. */
-export type MergeValidated<TFirst, TThen> = [TFirst] extends [object]
-  ? [TThen] extends [object]
-    ? Overlay<TFirst, TThen>
-    : TFirst
-  : TThen
+export type MergeValidated<TFirst, TThen> =
+  IsNone<TFirst> extends true
+    ? TThen
+    : IsNone<TThen> extends true
+      ? TFirst
+      : Overlay<Extract<TFirst, object>, Extract<TThen, object>>
 
 /** The types of a chain with another validator. An interface, because its entries cost less than those of `Replace`. */
 export interface AppendValidator<
@@ -119,10 +120,19 @@ export interface AppendValidator<
 /** The context of server code: the client's, overlaid by the server's. */
 export type ServerContextOf<TChain extends ChainTypes> = Simplify<
   Overlay<
-    TChain['validatedContext'] extends object ? TChain['validatedContext'] : TChain['sentToServer'],
+    TChain['validatedContext'] extends undefined
+      ? TChain['sentToServer']
+      : TChain['validatedContext'],
     TChain['serverContext']
   >
 >
+
+/**
+ * The data of a middleware's functions; `unknown` without a validator. The condition is about the record, because the
+ * compiler would not decide one about the data of a generic function.
+ */
+export type MiddlewareData<TChain extends ChainTypes, TKey extends 'input' | 'output'> =
+  TChain extends Readonly<Record<TKey, undefined>> ? unknown : TChain[TKey]
 
 /** The result of `next()` on the server. Its type carries the context that this `next()` added and sent. */
 export interface ServerOutcome<TContext extends object, TSent extends object> {
@@ -190,15 +200,32 @@ export type MiddlewareReturn = MaybePromise<WrittenOutcome | Response | NotFound
 export type RequestReturn = MaybePromise<AnyRequestOutcome | Response | NotFoundLike>
 
 /** The context that `next()` added, from the return type of a middleware. */
-export type AddedContext<TReturn> = NextTypes<TReturn>['context']
+export type AddedContext<TReturn> = OptionalIfOmitted<NextTypes<TReturn>['context']>
 
 /** The context that `next()` sends to the other side, from the return type of a middleware. */
-export type AddedSent<TReturn> = NextTypes<TReturn>['sent']
+export type AddedSent<TReturn> = OptionalIfOmitted<NextTypes<TReturn>['sent']>
+
+/** The context of several `next()` calls; its keys are optional if one of the calls adds none. */
+type OptionalIfOmitted<TContext> = keyof TContext extends never
+  ? [Keyless<TContext>, WithKeys<TContext>] extends [never, unknown] | [unknown, never]
+    ? TContext
+    : Partial<WithKeys<TContext>>
+  : TContext
+type Keyless<TContext> = TContext extends unknown
+  ? keyof TContext extends never
+    ? TContext
+    : never
+  : never
+type WithKeys<TContext> = TContext extends unknown
+  ? keyof TContext extends never
+    ? never
+    : TContext
+  : never
 
 type NextTypes<TReturn> = OrEmpty<CarriedTypes<Awaited<TReturn>>>
 type CarriedTypes<TOutcome> = TOutcome extends { readonly '~next'?: infer TCarried }
-  ? NonNullable<TCarried> extends Carried<infer TTypes>
-    ? Extract<TTypes, NextPair>
+  ? NonNullable<TCarried> extends Carried<infer TTypes extends NextPair>
+    ? TTypes
     : never
   : never
 type OrEmpty<TTypes extends NextPair> = [TTypes] extends [never] ? EmptyPair : TTypes

@@ -7,6 +7,7 @@ import type {
   ChainTypes,
   ClientOutcome,
   EmptyChain,
+  MiddlewareData,
   MiddlewareReturn,
   HasChain,
   MergeValidated,
@@ -141,7 +142,7 @@ export interface FunctionMiddlewareAfterContextValidator<
 /** The arguments of a `.client` function. */
 export interface ClientFnArgs<TChain extends ChainTypes> {
   /** The caller's `data`, not yet validated. */
-  readonly data: TChain['input'] extends undefined ? unknown : TChain['input']
+  readonly data: MiddlewareData<TChain, 'input'>
   /** The context set by earlier client middleware; it stays on the client. */
   readonly context: Readonly<TChain['clientContext']>
   /** The context that earlier client middleware sends to the server. */
@@ -177,7 +178,7 @@ export interface ClientNextOptions<TContext extends object, TSent extends object
 /** The arguments of a `.server` function. */
 export interface ServerFnArgs<TChain extends ChainTypes> {
   /** The merged outputs of the validators that have run. */
-  readonly data: TChain['output'] extends undefined ? unknown : TChain['output']
+  readonly data: MiddlewareData<TChain, 'output'>
   /** The context sent by the client, overridden by earlier server middleware. */
   readonly context: Readonly<ServerContextOf<TChain>>
   /** The method of the server function. */

@@ -113,3 +113,27 @@ test('context and data keep their types without the strict options of the compil
   )
   expect(printed).toBe('')
 })
+
+test('the refusal of a value names a place in it', async () => {
+  const printed = await checkTypes({
+    'src/refused.ts': `
+      import { createServerFn } from 'seamline'
+      type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+      type Deep<TValue> = { a: { b: { c: { d: { e: { f: TValue } } } } } }
+      declare const json: Json
+      declare const deep: Deep<() => void>
+      declare const key: unique symbol
+      createServerFn().handler(() => ({ json, rows: [{ save: () => {} }] }))
+      createServerFn().handler(() => ({ json: [json], deep }))
+      createServerFn().handler(() => ({ [key]: () => {} }))
+      createServerFn().inputValidator((input: { json: Json; done: symbol }) => input).handler(() => 1)`,
+  })
+  const refusals = [...printed.matchAll(/is not assignable to type 'CannotBeSent<(.*?)>'/g)]
+  expect(refusals.map(([, places]) => places)).toEqual([
+    '"result.rows[].save: functions"',
+    '"result: a value further inside"',
+    '"result: a value further inside"',
+    '"data.done: symbols"',
+  ])
+  expect(printed).not.toContain('TS2589')
+})

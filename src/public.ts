@@ -97,7 +97,7 @@ export type {
   Validator,
   ValidatorTypes,
 } from './model/validator.types.ts'
-export type { InputOf, OutputOf } from './model/validator.types.ts'
+export type { Chained, ContextOf, InputOf, OutputOf } from './model/inferred.types.ts'
 export type { IsNone, NotPlain, Overlay, Simplify } from './utils/type-helpers.ts'
 export type {
   StandardSchema,

@@ -19,6 +19,10 @@ export {
 export type {
   ClientFnArgs,
   ClientNextOptions,
+  ServerFnArgs,
+  ServerNextOptions,
+} from './model/middleware-args.types.ts'
+export type {
   FunctionMiddleware,
   FunctionMiddlewareAfterClient,
   FunctionMiddlewareAfterContextValidator,
@@ -27,8 +31,6 @@ export type {
   FunctionMiddlewareBuilder,
   Middleware,
   MiddlewareList,
-  ServerFnArgs,
-  ServerNextOptions,
 } from './model/middleware.types.ts'
 export type {
   RequestFnArgs,
@@ -42,28 +44,43 @@ export type {
   CallSettings,
   CreateServerFn,
   HandlerArgs,
+  MiddlewareOf,
   ServerFn,
   ServerFnBase,
   ServerFnBuilder,
   ServerFnEnd,
   ServerFnLink,
-  ServerFnOptions,
-  StrictnessOver,
-  StrictOption,
   ValidatedServerFnBuilder,
 } from './model/server-fn.types.ts'
 export type {
+  ServerFnOptions,
+  StrictnessOver,
+  StrictOption,
+} from './model/server-fn-options.types.ts'
+export type {
+  AppendAll,
+  ChainTypes,
+  EmptyChain,
+  HasChain,
+  MergeInput,
+  MergeOutput,
+  MergeValidated,
+  MiddlewareData,
+  ServerContextOf,
+} from './model/chain.types.ts'
+export type {
+  AddedContext,
+  AddedSent,
   AnyRequestOutcome,
   Carried,
-  ChainTypes,
   ClientOutcome,
-  EmptyChain,
   MiddlewareReturn,
+  OptionalIfOmitted,
   RequestOutcome,
   RequestReturn,
   ServerOutcome,
   WrittenOutcome,
-} from './model/chain.types.ts'
+} from './model/outcome.types.ts'
 export type {
   CannotBeSent,
   InputCheck,
@@ -76,12 +93,12 @@ export type { ServerFnMeta } from './model/definition.ts'
 export type {
   FunctionValidator,
   InputAndOutput,
-  InputOf,
-  OutputOf,
   ParseValidator,
   Validator,
   ValidatorTypes,
 } from './model/validator.types.ts'
+export type { Chained, ContextOf, InputOf, OutputOf } from './model/inferred.types.ts'
+export type { IsNone, NotPlain, Overlay, Simplify } from './utils/type-helpers.ts'
 export type {
   StandardSchema,
   StandardSchemaIssue,

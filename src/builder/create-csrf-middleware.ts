@@ -3,7 +3,8 @@ import type {
   RequestMiddleware,
   RequestMiddlewareBuilder,
 } from '../model/request-middleware.types.ts'
-import type { EmptyChain, RequestOutcome } from '../model/chain.types.ts'
+import type { EmptyChain } from '../model/chain.types.ts'
+import type { RequestOutcome } from '../model/outcome.types.ts'
 import { OPTION_NAMES } from '../model/option-names.ts'
 import { refuseOthers } from '../chain/check-options.ts'
 import type { OriginPolicy } from '../http/origin.ts'

@@ -1,6 +1,6 @@
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
-import type { ClientFnArgs, ClientNextOptions } from '../model/middleware.types.ts'
+import type { ClientFnArgs, ClientNextOptions } from '../model/middleware-args.types.ts'
 import type { CallSettings } from '../model/server-fn.types.ts'
 import type { MiddlewareDefinition, ServerFnMeta, Source } from '../model/definition.ts'
 import { SEND_CONTEXT, toOutcome, type Outcome } from '../model/outcome.ts'

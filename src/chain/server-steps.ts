@@ -3,7 +3,7 @@ import { usageError, ValidationError } from '../errors/errors.ts'
 import { isPlainObject } from '../utils/is-plain-object.ts'
 import { mergeContext, type Context } from '../model/context.ts'
 import type { ChainTypes } from '../model/chain.types.ts'
-import type { ServerFnArgs, ServerNextOptions } from '../model/middleware.types.ts'
+import type { ServerFnArgs, ServerNextOptions } from '../model/middleware-args.types.ts'
 import type {
   FunctionMiddlewareDefinition,
   MiddlewareDefinition,

@@ -1,10 +1,9 @@
-import type { NotFoundLike } from '../http/router-values.ts'
-import type { MaybePromise } from '../utils/maybe-promise.ts'
 import type { IsNone, NotPlain, Overlay, Simplify } from '../utils/type-helpers.ts'
 
 /**
- * The types of a chain in one record: a builder has one type parameter of this shape, and each of its methods replaces
- * the entries that it changes (docs/decisions/0001-builder-types.md).
+ * The types of a chain in one record: a builder has one type parameter of this shape. Each of its methods writes out all
+ * entries, because editors and declarations would show a named type instead of them
+ * (docs/decisions/0001-builder-types.md).
  */
 export interface ChainTypes {
   /** The caller's data; `undefined` without a validator. */
@@ -41,25 +40,10 @@ export interface EmptyChain extends ChainTypes {
   readonly sentToClient: {}
 }
 
-/** Replaces some entries of a record. */
-export type Replace<TChain extends ChainTypes, TChange extends Partial<ChainTypes>> = {
-  readonly [TKey in keyof ChainTypes]: TKey extends keyof TChange ? TChange[TKey] : TChain[TKey]
-}
-
-/** Carries the types of a middleware for inference; the property never exists at run time. */
+/** Carries the types of a middleware for inference. */
 export interface HasChain<TChain extends ChainTypes> {
+  /** Never present at run time. */
   readonly '~types'?: TChain
-}
-
-/** The types of a chain that runs `TFirst`, then `TThen`. */
-export interface ConcatChains<TFirst extends ChainTypes, TThen extends ChainTypes> {
-  readonly input: MergeInput<TFirst['input'], TThen['input']>
-  readonly output: MergeOutput<TFirst['output'], TThen['output']>
-  readonly serverContext: Overlay<TFirst['serverContext'], TThen['serverContext']>
-  readonly clientContext: Overlay<TFirst['clientContext'], TThen['clientContext']>
-  readonly sentToServer: Overlay<TFirst['sentToServer'], TThen['sentToServer']>
-  readonly validatedContext: MergeValidated<TFirst['validatedContext'], TThen['validatedContext']>
-  readonly sentToClient: Overlay<TFirst['sentToClient'], TThen['sentToClient']>
 }
 
 /** The types of `TChain` followed by each member of a middleware list. */
@@ -70,7 +54,21 @@ export type AppendAll<
   HasChain<infer THead>,
   ...infer TRest extends readonly HasChain<ChainTypes>[],
 ]
-  ? AppendAll<ConcatChains<TChain, THead>, TRest>
+  ? AppendAll<
+      {
+        readonly input: MergeInput<TChain['input'], THead['input']>
+        readonly output: MergeOutput<TChain['output'], THead['output']>
+        readonly serverContext: Overlay<TChain['serverContext'], THead['serverContext']>
+        readonly clientContext: Overlay<TChain['clientContext'], THead['clientContext']>
+        readonly sentToServer: Overlay<TChain['sentToServer'], THead['sentToServer']>
+        readonly validatedContext: MergeValidated<
+          TChain['validatedContext'],
+          THead['validatedContext']
+        >
+        readonly sentToClient: Overlay<TChain['sentToClient'], THead['sentToClient']>
+      },
+      TRest
+    >
   : TChain
 
 /** Two validators in a row: the caller has to satisfy both. */
@@ -96,119 +94,26 @@ type MergeInto<TFirst, TThen> = TThen extends NotPlain
     : TThen
 
 /** Two context validators in a row: the context of both. */
-export type MergeValidated<TFirst, TThen> = [TFirst] extends [object]
-  ? [TThen] extends [object]
-    ? Overlay<TFirst, TThen>
-    : TFirst
-  : TThen
-
-/** The types of a chain with another validator. An interface, because its entries cost less than those of `Replace`. */
-export interface AppendValidator<
-  TChain extends ChainTypes,
-  TTypes extends Pick<ChainTypes, 'input' | 'output'>,
-> extends ChainTypes {
-  readonly input: MergeInput<TChain['input'], TTypes['input']>
-  readonly output: MergeOutput<TChain['output'], TTypes['output']>
-  readonly serverContext: TChain['serverContext']
-  readonly clientContext: TChain['clientContext']
-  readonly sentToServer: TChain['sentToServer']
-  readonly validatedContext: TChain['validatedContext']
-  readonly sentToClient: TChain['sentToClient']
-}
+export type MergeValidated<TFirst, TThen> =
+  IsNone<TFirst> extends true
+    ? TThen
+    : IsNone<TThen> extends true
+      ? TFirst
+      : Overlay<Extract<TFirst, object>, Extract<TThen, object>>
 
 /** The context of server code: the client's, overlaid by the server's. */
 export type ServerContextOf<TChain extends ChainTypes> = Simplify<
   Overlay<
-    TChain['validatedContext'] extends object ? TChain['validatedContext'] : TChain['sentToServer'],
+    TChain['validatedContext'] extends undefined
+      ? TChain['sentToServer']
+      : TChain['validatedContext'],
     TChain['serverContext']
   >
 >
 
-/** The result of `next()` on the server. Its type carries the context that this `next()` added and sent. */
-export interface ServerOutcome<TContext extends object, TSent extends object> {
-  /** The result of the rest of the chain: the handler's value, or a `Response`. */
-  readonly result: unknown
-  /** The context with which the rest of the chain ended. */
-  readonly context: Readonly<Record<string, unknown>>
-  /** Carries types only; never present at run time. */
-  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
-}
-
-/** The result of `next()` on the client. Its type carries the context that this `next()` added and sent. */
-export interface ClientOutcome<
-  TReceived extends object,
-  TContext extends object,
-  TSent extends object,
-> {
-  /** The result of the call so far. */
-  readonly result: unknown
-  /** The context that client middleware has set, overlaid by the server's `sendContext`. */
-  readonly context: Readonly<TReceived & Record<string, unknown>>
-  /** Carries types only; never present at run time. */
-  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: TSent }>
-}
-
-/** The result of `next()` in a request middleware. Its type carries the context that this `next()` added. */
-export interface RequestOutcome<TContext extends object> extends AnyRequestOutcome {
-  /** Carries types only; never present at run time. */
-  readonly '~next'?: Carried<{ readonly context: TContext; readonly sent: {} }>
-}
-
-/** An outcome of any request middleware. */
-export interface AnyRequestOutcome {
-  /** The current request. */
-  readonly request: Request
-  /** The path of its URL. */
-  readonly pathname: string
-  /** The context with which the rest of the chain ended. */
-  readonly context: Readonly<Record<string, unknown>>
-  /** The response; `undefined` in a server function's chain, which has none yet. */
-  readonly response: Response | undefined
-}
-
 /**
- * Types that an outcome carries. A function type, which is invariant: for a middleware that returns one of two
- * outcomes, the compiler would keep the wider type only.
+ * The data of a middleware's functions; `unknown` without a validator. The condition is about the record, because the
+ * compiler would not decide one about the data of a generic function.
  */
-export type Carried<TTypes> = (types: TTypes) => TTypes
-
-/** A handwritten outcome, for instance after a caught error. */
-export interface WrittenOutcome {
-  /** The result of the call. */
-  readonly result: unknown
-  /** The context that goes with it. */
-  readonly context?: object
-}
-
-/**
- * The return value of a middleware, which must not be empty. A redirect, which is a `Response` with options, and a
- * not-found reject the call.
- */
-export type MiddlewareReturn = MaybePromise<WrittenOutcome | Response | NotFoundLike>
-
-/** The return value of a request middleware. */
-export type RequestReturn = MaybePromise<AnyRequestOutcome | Response | NotFoundLike>
-
-/** The context that `next()` added, from the return type of a middleware. */
-export type AddedContext<TReturn> = NextTypes<TReturn>['context']
-
-/** The context that `next()` sends to the other side, from the return type of a middleware. */
-export type AddedSent<TReturn> = NextTypes<TReturn>['sent']
-
-type NextTypes<TReturn> = OrEmpty<CarriedTypes<Awaited<TReturn>>>
-type CarriedTypes<TOutcome> = TOutcome extends { readonly '~next'?: infer TCarried }
-  ? NonNullable<TCarried> extends Carried<infer TTypes>
-    ? Extract<TTypes, NextPair>
-    : never
-  : never
-type OrEmpty<TTypes extends NextPair> = [TTypes] extends [never] ? EmptyPair : TTypes
-
-interface NextPair {
-  readonly context: object
-  readonly sent: object
-}
-
-interface EmptyPair extends NextPair {
-  readonly context: {}
-  readonly sent: {}
-}
+export type MiddlewareData<TChain extends ChainTypes, TKey extends 'input' | 'output'> =
+  TChain extends Readonly<Record<TKey, undefined>> ? unknown : TChain[TKey]

@@ -5,7 +5,7 @@
 
 import type { ChosenLimits } from '../serialization/limits.ts'
 import type { ChainTypes } from './chain.types.ts'
-import type { ClientFnArgs, ServerFnArgs } from './middleware.types.ts'
+import type { ClientFnArgs, ServerFnArgs } from './middleware-args.types.ts'
 import type { RequestFnArgs } from './request-middleware.types.ts'
 import type { Validate } from './validate.ts'
 

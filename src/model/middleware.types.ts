@@ -1,22 +1,17 @@
-import type { MiddlewareDefinition, DEFINITION, ServerFnMeta } from './definition.ts'
+import type { MiddlewareDefinition, DEFINITION } from './definition.ts'
 import type {
-  AddedContext,
-  AddedSent,
   AppendAll,
-  AppendValidator,
   ChainTypes,
-  ClientOutcome,
   EmptyChain,
-  MiddlewareReturn,
   HasChain,
+  MergeInput,
+  MergeOutput,
   MergeValidated,
-  Replace,
-  ServerContextOf,
-  ServerOutcome,
 } from './chain.types.ts'
-import type { SentToClientCheck, SentToServerCheck } from './sent-context.types.ts'
+import type { AddedContext, AddedSent, MiddlewareReturn } from './outcome.types.ts'
+import type { ClientFnArgs, ServerFnArgs } from './middleware-args.types.ts'
 import type { Overlay } from '../utils/type-helpers.ts'
-import type { OutputOf, Validator, ValidatorTypes } from './validator.types.ts'
+import type { Validator, ValidatorTypes } from './validator.types.ts'
 
 /** A middleware, ready to be listed in `.middleware([...])`. */
 export interface Middleware<TChain extends ChainTypes = ChainTypes> extends HasChain<TChain> {
@@ -60,11 +55,17 @@ export interface FunctionMiddlewareAfterList<
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
-  ): FunctionMiddlewareAfterValidator<AppendValidator<TChain, ValidatorTypes<TValidator>>>
+  ): FunctionMiddlewareAfterValidator<{
+    readonly input: MergeInput<TChain['input'], ValidatorTypes<TValidator>['input']>
+    readonly output: MergeOutput<TChain['output'], ValidatorTypes<TValidator>['output']>
+    readonly serverContext: TChain['serverContext']
+    readonly clientContext: TChain['clientContext']
+    readonly sentToServer: TChain['sentToServer']
+    readonly validatedContext: TChain['validatedContext']
+    readonly sentToClient: TChain['sentToClient']
+  }>
   /** The same method under its newer name. */
-  validator<TValidator extends Validator>(
-    validator: TValidator,
-  ): FunctionMiddlewareAfterValidator<AppendValidator<TChain, ValidatorTypes<TValidator>>>
+  readonly validator: FunctionMiddlewareAfterList<TChain>['inputValidator']
 }
 
 /** After `.inputValidator()`. */
@@ -79,15 +80,15 @@ export interface FunctionMiddlewareAfterValidator<
    */
   client<TReturn extends MiddlewareReturn>(
     fn: (args: ClientFnArgs<TChain>) => TReturn,
-  ): FunctionMiddlewareAfterClient<
-    Replace<
-      TChain,
-      {
-        readonly clientContext: Overlay<TChain['clientContext'], AddedContext<TReturn>>
-        readonly sentToServer: Overlay<TChain['sentToServer'], AddedSent<TReturn>>
-      }
-    >
-  >
+  ): FunctionMiddlewareAfterClient<{
+    readonly input: TChain['input']
+    readonly output: TChain['output']
+    readonly serverContext: TChain['serverContext']
+    readonly clientContext: Overlay<TChain['clientContext'], AddedContext<TReturn>>
+    readonly sentToServer: Overlay<TChain['sentToServer'], AddedSent<TReturn>>
+    readonly validatedContext: TChain['validatedContext']
+    readonly sentToClient: TChain['sentToClient']
+  }>
 }
 
 /** After `.client()`. */
@@ -102,17 +103,18 @@ export interface FunctionMiddlewareAfterClient<
    */
   contextValidator<TValidator extends Validator>(
     validator: TValidator,
-  ): FunctionMiddlewareAfterContextValidator<
-    Replace<
-      TChain,
-      {
-        readonly validatedContext: MergeValidated<
-          TChain['validatedContext'],
-          Extract<OutputOf<TValidator>, object>
-        >
-      }
+  ): FunctionMiddlewareAfterContextValidator<{
+    readonly input: TChain['input']
+    readonly output: TChain['output']
+    readonly serverContext: TChain['serverContext']
+    readonly clientContext: TChain['clientContext']
+    readonly sentToServer: TChain['sentToServer']
+    readonly validatedContext: MergeValidated<
+      TChain['validatedContext'],
+      Extract<ValidatorTypes<TValidator>['output'], object>
     >
-  >
+    readonly sentToClient: TChain['sentToClient']
+  }>
 }
 
 /** After `.contextValidator()`. */
@@ -127,75 +129,13 @@ export interface FunctionMiddlewareAfterContextValidator<
    */
   server<TReturn extends MiddlewareReturn>(
     fn: (args: ServerFnArgs<TChain>) => TReturn,
-  ): FunctionMiddleware<
-    Replace<
-      TChain,
-      {
-        readonly serverContext: Overlay<TChain['serverContext'], AddedContext<TReturn>>
-        readonly sentToClient: Overlay<TChain['sentToClient'], AddedSent<TReturn>>
-      }
-    >
-  >
-}
-
-/** The arguments of a `.client` function. */
-export interface ClientFnArgs<TChain extends ChainTypes> {
-  /** The caller's `data`, not yet validated. */
-  readonly data: TChain['input'] extends undefined ? unknown : TChain['input']
-  /** The context set by earlier client middleware; it stays on the client. */
-  readonly context: Readonly<TChain['clientContext']>
-  /** The context that earlier client middleware sends to the server. */
-  readonly sendContext: Readonly<TChain['sentToServer']>
-  /** The method of the server function. */
-  readonly method: 'GET' | 'POST'
-  /** The caller's signal, or one that never aborts. */
-  readonly signal: AbortSignal
-  /** The called server function. */
-  readonly serverFnMeta: Pick<ServerFnMeta, 'id'>
-  /** The headers of the request so far, the caller's included. */
-  readonly headers: Headers
-  /** The `fetch` for the request; `undefined` for the global one. */
-  readonly fetch: typeof fetch | undefined
-  /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
-  readonly next: <TContext extends object = {}, TSent extends object = {}>(
-    options?: ClientNextOptions<TContext, TSent>,
-  ) => Promise<ClientOutcome<TChain['sentToClient'], TContext, TSent>>
-}
-
-/** The options of `next()` in a `.client` function. */
-export interface ClientNextOptions<TContext extends object, TSent extends object> {
-  /** Merged into the context of later client middleware. */
-  readonly context?: TContext | undefined
-  /** Merged into the context that is sent to the server. */
-  readonly sendContext?: (TSent & SentToServerCheck<TSent>) | undefined
-  /** Merged into the headers of the request; the caller's own win over them. */
-  readonly headers?: HeadersInit | undefined
-  /** Makes the request instead of the global `fetch`; the caller's own wins over it. */
-  readonly fetch?: typeof fetch | undefined
-}
-
-/** The arguments of a `.server` function. */
-export interface ServerFnArgs<TChain extends ChainTypes> {
-  /** The merged outputs of the validators that have run. */
-  readonly data: TChain['output'] extends undefined ? unknown : TChain['output']
-  /** The context sent by the client, overridden by earlier server middleware. */
-  readonly context: Readonly<ServerContextOf<TChain>>
-  /** The method of the server function. */
-  readonly method: 'GET' | 'POST'
-  /** Aborts when the caller goes away. */
-  readonly signal: AbortSignal
-  /** The called server function. */
-  readonly serverFnMeta: ServerFnMeta
-  /** Runs the rest of the chain and resolves to its outcome; each call runs it afresh. */
-  readonly next: <TContext extends object = {}, TSent extends object = {}>(
-    options?: ServerNextOptions<TContext, TSent>,
-  ) => Promise<ServerOutcome<TContext, TSent>>
-}
-
-/** The options of `next()` in a `.server` function. */
-export interface ServerNextOptions<TContext extends object, TSent extends object> {
-  /** Merged into the context of later server middleware and the handler. */
-  readonly context?: TContext | undefined
-  /** Merged into the context sent back to client middleware. */
-  readonly sendContext?: (TSent & SentToClientCheck<TSent>) | undefined
+  ): FunctionMiddleware<{
+    readonly input: TChain['input']
+    readonly output: TChain['output']
+    readonly serverContext: Overlay<TChain['serverContext'], AddedContext<TReturn>>
+    readonly clientContext: TChain['clientContext']
+    readonly sentToServer: TChain['sentToServer']
+    readonly validatedContext: TChain['validatedContext']
+    readonly sentToClient: Overlay<TChain['sentToClient'], AddedSent<TReturn>>
+  }>
 }

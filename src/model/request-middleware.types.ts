@@ -1,14 +1,6 @@
 import type { Overlay } from '../utils/type-helpers.ts'
-import type {
-  AddedContext,
-  AppendAll,
-  ChainTypes,
-  EmptyChain,
-  Replace,
-  RequestOutcome,
-  RequestReturn,
-  ServerContextOf,
-} from './chain.types.ts'
+import type { AppendAll, ChainTypes, EmptyChain, ServerContextOf } from './chain.types.ts'
+import type { AddedContext, RequestOutcome, RequestReturn } from './outcome.types.ts'
 import type { Middleware } from './middleware.types.ts'
 import type { ServerFnMeta } from './definition.ts'
 
@@ -18,6 +10,8 @@ export interface RequestMiddleware<
 > extends Middleware<TChain> {
   /** Distinguishes the two types; never present at run time. */
   readonly '~type'?: 'request'
+  /** Never present at run time. Its name begins the compiler's message about a function middleware in its place. */
+  readonly 'function middleware cannot wrap requests': undefined
 }
 
 /** The builder that `createMiddleware()` returns; every step is a new value. */
@@ -46,12 +40,15 @@ export interface RequestMiddlewareAfterList<
    */
   server<TReturn extends RequestReturn>(
     fn: (args: RequestFnArgs<TChain>) => TReturn,
-  ): RequestMiddleware<
-    Replace<
-      TChain,
-      { readonly serverContext: Overlay<TChain['serverContext'], AddedContext<TReturn>> }
-    >
-  >
+  ): RequestMiddleware<{
+    readonly input: TChain['input']
+    readonly output: TChain['output']
+    readonly serverContext: Overlay<TChain['serverContext'], AddedContext<TReturn>>
+    readonly clientContext: TChain['clientContext']
+    readonly sentToServer: TChain['sentToServer']
+    readonly validatedContext: TChain['validatedContext']
+    readonly sentToClient: TChain['sentToClient']
+  }>
 }
 
 /** The arguments of the `.server` function of a request middleware. */

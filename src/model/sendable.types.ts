@@ -1,5 +1,7 @@
+import type { TsrSerializable } from '@tanstack/router-core'
 import type { NotFoundLike } from '../http/router-values.ts'
 import type { AdaptedValue } from '../serialization/adapter.ts'
+import type { Places, Refused, SomePlace } from './unsendable-places.types.ts'
 
 /** Shows in a compiler message which values cannot be sent, and where they are: `result.user.save: functions`. */
 export interface CannotBeSent<TPlaces extends string> {
@@ -50,7 +52,7 @@ type Check<TValue, TCarried, TRoot extends string> = [TValue] extends [Plain<TCa
   ? unknown
   : [TValue] extends [Crossing<TValue, TCarried>]
     ? unknown
-    : CannotBeSent<Places<TValue, TCarried, TRoot>>
+    : CannotBeSent<SomePlace<Places<TValue, TCarried, TRoot>, TRoot>>
 
 /** Object literals and arrays of values that can be sent. Interfaces and classes have no index signature. */
 type Plain<TCarried> =
@@ -59,7 +61,7 @@ type Plain<TCarried> =
   | { readonly [key: string | symbol]: Plain<TCarried> }
 
 /** Types that can be sent in both directions. */
-type Both = AsIs | AdaptedValue
+type Both = AsIs | AdaptedValue | TsrSerializable
 
 /** The same without the types of adapters. */
 export type AsIs =
@@ -88,22 +90,9 @@ interface TemporalValue {
   readonly [Symbol.toStringTag]: `Temporal.${string}`
 }
 
-/** Types that are checked by their class, not by their members. */
-export type Refused =
-  | ((...args: never) => unknown)
-  | (abstract new (...args: never) => unknown)
-  | symbol
-  | PromiseLike<unknown>
-  | AsyncIterable<unknown>
-  | ReadableStream
-  | Blob
-  | FormData
-  | RegExp
-  | Error
-
 /**
- * The same type if all of it can be sent, else one that it is not assignable to. A mapped type, so that a recursive
- * type is checked once.
+ * The same type if all of it can be sent, else one that it is not assignable to. Members and items are those of object
+ * types, which the compiler reads when it compares them, so that it checks a recursive type once.
  */
 type Crossing<TValue, TCarried> = unknown extends TValue
   ? TValue
@@ -112,10 +101,19 @@ type Crossing<TValue, TCarried> = unknown extends TValue
     : TValue extends Refused
       ? CrossingLater<TValue, TCarried>
       : TValue extends ReadonlyMap<infer TKey, infer TItem>
-        ? ReadonlyMap<Crossing<TKey, TCarried>, Crossing<TItem, TCarried>>
+        ? CrossingMap<TKey, TItem, TCarried>
         : TValue extends ReadonlySet<infer TItem>
-          ? ReadonlySet<Crossing<TItem, TCarried>>
-          : { readonly [TKey in keyof TValue]: Crossing<TValue[TKey], TCarried> }
+          ? CrossingSet<TItem, TCarried>
+          : TValue extends readonly (infer TItem)[]
+            ? { readonly [index: number]: Crossing<TItem, TCarried> }
+            : { readonly [TKey in keyof TValue]: Crossing<TValue[TKey], TCarried> }
+
+interface CrossingMap<TKey, TItem, TCarried> extends ReadonlyMap<
+  Crossing<TKey, TCarried>,
+  Crossing<TItem, TCarried>
+> {}
+
+interface CrossingSet<TItem, TCarried> extends ReadonlySet<Crossing<TItem, TCarried>> {}
 
 /** Types whose items follow later, to the client only; only the client may get a `Response`. */
 type CrossingLater<TValue, TCarried> = Response extends TCarried
@@ -129,68 +127,3 @@ type CrossingLater<TValue, TCarried> = Response extends TCarried
           ? AsyncIterable<Crossing<TItem, TCarried>>
           : never
   : never
-
-/** The depth of the search for the places that cannot be sent. */
-type Depth = readonly [unknown, unknown, unknown, unknown, unknown]
-
-/** The places that cannot be sent: `result.user.save: functions`. */
-export type Places<
-  TValue,
-  TCarried,
-  TPath extends string,
-  TDepth extends readonly unknown[] = Depth,
-> = unknown extends TValue
-  ? never
-  : TValue extends TCarried
-    ? never
-    : TValue extends Refused
-      ? PlacesLater<TValue, TCarried, TPath, TDepth>
-      : TDepth extends readonly [unknown, ...infer TRest]
-        ? PlacesWithin<TValue, TCarried, TPath, TRest>
-        : never
-
-/** The places in items that follow later; any other type is a place itself. */
-type PlacesLater<
-  TValue,
-  TCarried,
-  TPath extends string,
-  TDepth extends readonly unknown[],
-> = Response extends TCarried
-  ? TValue extends PromiseLike<infer TItem>
-    ? Places<TItem, TCarried, TPath, TDepth>
-    : TValue extends ReadableStream<infer TItem> | AsyncIterable<infer TItem>
-      ? Places<TItem, TCarried, `${TPath}[]`, TDepth>
-      : `${TPath}: ${KindOf<TValue>}`
-  : `${TPath}: ${KindOf<TValue>}`
-
-type PlacesWithin<TValue, TCarried, TPath extends string, TDepth extends readonly unknown[]> =
-  TValue extends ReadonlyMap<infer TKey, infer TItem>
-    ? Places<TKey | TItem, TCarried, TPath, TDepth>
-    : TValue extends ReadonlySet<infer TItem>
-      ? Places<TItem, TCarried, TPath, TDepth>
-      : TValue extends readonly (infer TItem)[]
-        ? Places<TItem, TCarried, `${TPath}[]`, TDepth>
-        : {
-            [TKey in keyof TValue & (string | number)]: Places<
-              TValue[TKey],
-              TCarried,
-              `${TPath}.${TKey}`,
-              TDepth
-            >
-          }[keyof TValue & (string | number)]
-
-type KindOf<TValue> = TValue extends
-  | ((...args: never) => unknown)
-  | (abstract new (...args: never) => unknown)
-  ? 'functions'
-  : TValue extends symbol
-    ? 'symbols'
-    : TValue extends PromiseLike<unknown>
-      ? 'promises'
-      : TValue extends AsyncIterable<unknown> | ReadableStream
-        ? 'streams'
-        : TValue extends Error
-          ? 'errors'
-          : TValue extends RegExp
-            ? 'regular expressions'
-            : 'files and forms'

@@ -1,5 +1,6 @@
 import type { NotFoundLike } from '../http/router-values.ts'
-import type { AsIs, CannotBeSent, Places, Refused } from './sendable.types.ts'
+import type { AsIs, CannotBeSent } from './sendable.types.ts'
+import type { Places, Refused, SomePlace } from './unsendable-places.types.ts'
 
 /**
  * `unknown` for context that can be sent to the server; for another, a type that names the places. It checks only the
@@ -15,7 +16,9 @@ export type SentToClientCheck<TSent> = SentCheck<
 
 // Compares an object around the context with `never`, so that the compiler accepts an open type parameter.
 type SentCheck<TSent, TCarried> = [Sendable<{ readonly all: TSent }, TCarried>] extends [never]
-  ? CannotBeSent<Places<TSent, TCarried, 'sendContext', readonly [unknown]>>
+  ? CannotBeSent<
+      SomePlace<Places<TSent, TCarried, 'sendContext', readonly [unknown]>, 'sendContext'>
+    >
   : unknown
 
 type Sendable<TAround extends { readonly all: unknown }, TCarried> = [TAround] extends [

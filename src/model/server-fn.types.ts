@@ -1,15 +1,16 @@
-import type { ChosenLimits } from '../serialization/limits.ts'
 import type {
   AppendAll,
-  AppendValidator,
   ChainTypes,
   EmptyChain,
   HasChain,
+  MergeInput,
+  MergeOutput,
   ServerContextOf,
 } from './chain.types.ts'
 import type { Settled } from '../utils/maybe-promise.ts'
 import type { Middleware } from './middleware.types.ts'
 import type { InputCheck, ResultCheck, Strict, Strictness, StrictnessOf } from './sendable.types.ts'
+import type { ServerFnOptions, StrictnessOver, StrictOption } from './server-fn-options.types.ts'
 import type { DEFINITION, ServerFnDefinition, ServerFnMeta } from './definition.ts'
 import type { Validator, ValidatorTypes } from './validator.types.ts'
 
@@ -18,45 +19,15 @@ export type CreateServerFn = <const TOption extends StrictOption = true>(
   options?: ServerFnOptions<TOption>,
 ) => ServerFnBuilder<EmptyChain, StrictnessOf<TOption>>
 
-/** The values of the option `strict`. */
-export type StrictOption = boolean | Partial<Strictness>
-
-/** Options of `createServerFn()`. */
-export interface ServerFnOptions<TStrict extends StrictOption | undefined = StrictOption> {
-  /** How the browser sends the call: `GET` carries its input in the query, `POST` in the body. @defaultValue `'GET'` */
-  readonly method?: 'GET' | 'POST'
-  /**
-   * Limits of a call that differ from the app's; they replace those of a base as a whole.
-   *
-   * @defaultValue those of the app
-   */
-  readonly limits?: ChosenLimits
-  /**
-   * Whether the types refuse an input or result that cannot be sent. Turn it off for types that are too wide; at run
-   * time a value that cannot be sent is still refused.
-   *
-   * @defaultValue `true`
-   */
-  readonly strict?: TStrict
-}
-
-/** The strictness of a function that starts from another: its own option `strict`, else that of the other. */
-export type StrictnessOver<TBase extends Strictness, TOption> = [TOption] extends [undefined]
-  ? TBase
-  : StrictnessOf<TOption>
-
 /**
  * The builder that `createServerFn()` returns; every step is a new value. A call starts another builder with its
- * middleware and options; new options win.
+ * middleware and options; new options win. The call has no comment of its own, so that editors show that of the base.
+ *
+ * @throws SeamlineError from that call: `HANDLER_MISSING` when it is called as if it were a server function,
+ * `UNKNOWN_OPTION` for an option that does not exist, `INVALID_OPTION` for another method.
  */
 export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Strictness = Strict>
   extends ServerFnBase<TChain>, ServerFnEnd<TChain, TStrict> {
-  /**
-   * Starts another function from this one.
-   *
-   * @throws SeamlineError `HANDLER_MISSING` when it is called as if it were a server function,
-   * `UNKNOWN_OPTION` for an option that does not exist, `INVALID_OPTION` for another method.
-   */
   <const TOption extends StrictOption | undefined = undefined>(
     options?: ServerFnOptions<TOption>,
   ): ServerFnBuilder<TChain, StrictnessOver<TStrict, TOption>>
@@ -76,21 +47,30 @@ export interface ServerFnBuilder<TChain extends ChainTypes, TStrict extends Stri
    */
   inputValidator<TValidator extends Validator>(
     validator: TValidator,
-  ): ValidatedServerFnBuilder<TChain, AppendValidator<TChain, ValidatorTypes<TValidator>>, TStrict>
+  ): ValidatedServerFnBuilder<
+    TChain,
+    {
+      readonly input: MergeInput<TChain['input'], ValidatorTypes<TValidator>['input']>
+      readonly output: MergeOutput<TChain['output'], ValidatorTypes<TValidator>['output']>
+      readonly serverContext: TChain['serverContext']
+      readonly clientContext: TChain['clientContext']
+      readonly sentToServer: TChain['sentToServer']
+      readonly validatedContext: TChain['validatedContext']
+      readonly sentToClient: TChain['sentToClient']
+    },
+    TStrict
+  >
   /** The same method under its newer name. */
-  validator<TValidator extends Validator>(
-    validator: TValidator,
-  ): ValidatedServerFnBuilder<TChain, AppendValidator<TChain, ValidatorTypes<TValidator>>, TStrict>
+  readonly validator: ServerFnBuilder<TChain, TStrict>['inputValidator']
 }
 
-/** The builder after `.inputValidator()`. */
+/** The builder after `.inputValidator()`. A call starts another builder, its validator kept. */
 export interface ValidatedServerFnBuilder<
   TMiddleware extends ChainTypes,
   TChain extends ChainTypes,
   TStrict extends Strictness = Strict,
 >
   extends ServerFnBase<TMiddleware>, ServerFnEnd<TChain, TStrict> {
-  /** Starts another function from this one, its validator kept. */
   <const TOption extends StrictOption | undefined = undefined>(
     options?: ServerFnOptions<TOption>,
   ): ValidatedServerFnBuilder<TMiddleware, TChain, StrictnessOver<TStrict, TOption>>
@@ -161,17 +141,14 @@ export interface HandlerArgs<TChain extends ChainTypes> {
 }
 
 /**
- * A server function: call it from anywhere.
+ * A server function: call it from anywhere. A call runs the client middleware, then the server's side, in process or over
+ * HTTP; it rejects with the error of the handler or a middleware (see the README's table of errors). The call has no
+ * comment of its own, so that editors show that of the function.
  *
  * @typeParam TInput - the input of its validators; `undefined` without one
  * @typeParam TResult - the result of its handler
  */
 export interface ServerFn<TInput, TResult> {
-  /**
-   * Runs the call: the client middleware, then the server's side, in process or over HTTP.
-   *
-   * @throws the error of the handler or a middleware: see the README's table of errors
-   */
   (
     ...args: undefined extends TInput
       ? [options?: CallOptions<TInput>]

@@ -15,12 +15,6 @@ export interface ParseValidator {
 /** A function that returns the validated value or throws. */
 export type FunctionValidator = ParseValidator['parse']
 
-/** The input of a validator. */
-export type InputOf<TValidator> = ValidatorTypes<TValidator>['input']
-
-/** The output of a validator. */
-export type OutputOf<TValidator> = ValidatorTypes<TValidator>['output']
-
 /**
  * The input and output of a validator. The types that a schema declares are read, because inference from its methods
  * costs more.

@@ -12,7 +12,18 @@ type OverlayOne<TUnder, TOver> = keyof TUnder extends never
   ? TOver
   : keyof TOver extends never
     ? TUnder
-    : Simplify<Omit<TUnder, keyof TOver> & TOver>
+    : {} extends TOver
+      ? OverlayOptional<TUnder, TOver>
+      : Simplify<Omit<TUnder, keyof TOver> & TOver>
+
+/** The same if all keys of `TOver` are optional: a key of both may have either type. */
+type OverlayOptional<TUnder, TOver> = Simplify<
+  {
+    [TKey in keyof TUnder]: TKey extends keyof TOver
+      ? TUnder[TKey] | Required<TOver>[TKey]
+      : TUnder[TKey]
+  } & Omit<TOver, keyof TUnder>
+>
 
 /** Whether a type is `undefined`, and neither `any` nor `unknown`. */
 export type IsNone<T> = [T] extends [undefined] ? (unknown extends T ? false : true) : false

@@ -26,7 +26,15 @@ for (const [entry, { types }] of Object.entries(exports)) {
     configObjectFullPath: join(ROOT, 'api-extractor.json'),
     packageJsonFullPath: join(ROOT, 'package.json'),
   })
-  const result = Extractor.invoke(config, { localBuild, showVerboseMessages: false })
+  const result = Extractor.invoke(config, {
+    localBuild,
+    showVerboseMessages: false,
+    messageCallback: (message) => {
+      // In editors, a comment on a call hides that of the author's own function or base.
+      const isCall = message.text.endsWith('"__call".')
+      if (message.messageId === 'ae-undocumented' && isCall) message.logLevel = 'none'
+    },
+  })
   ok &&= result.succeeded
 }
 process.exitCode = ok ? 0 : 1

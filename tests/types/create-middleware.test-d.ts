@@ -202,6 +202,23 @@ describe('a client function', () => {
     })
   })
 
+  test('receives from next the context that it and its dependencies set on the client', () => {
+    const timer = start()
+      .client(({ next }) => next({ context: { page: 1, zone: 'local' } }))
+      .server(({ next }) => next({ sendContext: { zone: 2n } }))
+    start()
+      .middleware([timer])
+      .client(async ({ next }) => {
+        const outcome = await next({ context: { tries: true } })
+        expectTypeOf(outcome.context.page).toEqualTypeOf<number>()
+        expectTypeOf(outcome.context.tries).toEqualTypeOf<boolean>()
+        // The server's wins.
+        expectTypeOf(outcome.context.zone).toEqualTypeOf<bigint>()
+        expectTypeOf(outcome.context.other).toEqualTypeOf<unknown>()
+        return outcome
+      })
+  })
+
   test('may pass context, sendContext, headers and fetch to next', () => {
     start().client(({ next }) =>
       next({

@@ -116,4 +116,84 @@ describe('the context behind a middleware with alternative contexts', () => {
         expectTypeOf(context.more).toEqualTypeOf<string | number>()
       })
   })
+
+  test('has optional keys if one of them is empty', () => {
+    const flagged = start().server(({ next }) =>
+      Math.random() > 2 ? next() : next({ context: { flag: true as boolean } }),
+    )
+    createServerFn()
+      .middleware([flagged])
+      .handler(({ context }) => {
+        expectTypeOf(context).toEqualTypeOf<Readonly<{ flag?: boolean }>>()
+      })
+    createServerFn()
+      .middleware([more, flagged, start().server(({ next }) => next({ context: { last: 1 } }))])
+      .handler(({ context }) => {
+        expectTypeOf(context.flag).toEqualTypeOf<boolean | undefined>()
+        expectTypeOf(context.more).toEqualTypeOf<string>()
+        expectTypeOf(context.last).toEqualTypeOf<number>()
+      })
+    createServerFn()
+      .middleware([flagged, start().server(({ next }) => next({ context: { flag: 'a' } }))])
+      .handler(({ context }) => {
+        expectTypeOf(context.flag).toEqualTypeOf<string>()
+      })
+  })
+
+  test('has them in the sent context and in request middleware too', () => {
+    const sends = start()
+      .client(({ next }) =>
+        Math.random() > 2 ? next() : next({ sendContext: { token: 'a' as string } }),
+      )
+      .server(({ next, context }) => {
+        expectTypeOf(context.token).toEqualTypeOf<string | undefined>()
+        return next()
+      })
+    const request = createMiddleware().server(async ({ next }) => {
+      if (Math.random() > 2) return next({ context: { locale: 'en' as string } })
+      return next()
+    })
+    createServerFn()
+      .middleware([sends, request])
+      .handler(({ context }) => {
+        expectTypeOf(context).toEqualTypeOf<Readonly<{ token?: string; locale?: string }>>()
+      })
+  })
+})
+
+const paged = <TFilter extends z.ZodObject>(filter: TFilter) =>
+  start()
+    .inputValidator(z.object({ filter, page: z.number() }))
+    .server(({ data, next }) => {
+      const page: number = data.page
+      return next({ context: { offset: page * 10 } })
+    })
+
+const listed = <TFilter extends z.ZodObject>(filter: TFilter) =>
+  start()
+    .middleware([start().server(({ next }) => next({ context: { user: 1 as number } }))])
+    .validator(z.object({ filter, page: z.number() }))
+    .client(({ data, next }) => next({ sendContext: { asked: data.page } }))
+    .server(({ data, context, next }) =>
+      next({ context: { all: [data.page, context.asked, context.user] } }),
+    )
+
+describe('a generic factory of middleware', () => {
+  test('sees the output of its own validator', () => {
+    const fn = createServerFn()
+      .middleware([paged(z.object({ author: z.string() }))])
+      .handler(({ data, context }) => {
+        expectTypeOf(data).toEqualTypeOf<{ filter: { author: string }; page: number }>()
+        expectTypeOf(context.offset).toEqualTypeOf<number>()
+      })
+    expectTypeOf(fn).toBeCallableWith({ data: { filter: { author: 'a' }, page: 1 } })
+  })
+
+  test('sees it on the client, and behind other middleware', () => {
+    createServerFn()
+      .middleware([listed(z.object({}))])
+      .handler(({ context }) => {
+        expectTypeOf(context.all).toEqualTypeOf<number[]>()
+      })
+  })
 })

@@ -8,13 +8,8 @@ import type {
   ResolveParams,
   RouteTypes,
 } from '@tanstack/router-core'
-import type {
-  AnyRequestOutcome,
-  AppendAll,
-  EmptyChain,
-  RequestOutcome,
-  ServerContextOf,
-} from '../../model/chain.types.ts'
+import type { AppendAll, EmptyChain, ServerContextOf } from '../../model/chain.types.ts'
+import type { AnyRequestOutcome, RequestOutcome } from '../../model/outcome.types.ts'
 import type { RequestMiddleware, RequestNextOptions } from '../../model/request-middleware.types.ts'
 import type { Overlay } from '../../utils/type-helpers.ts'
 

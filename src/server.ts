@@ -31,6 +31,15 @@ export {
   setResponseStatus,
   type CookieOptions,
 } from './server/request/response-utilities.ts'
+export { clearSession, getSession, updateSession, useSession } from './server/request/sessions.ts'
+export type {
+  Session,
+  SessionConfig,
+  SessionData,
+  SessionManager,
+  SessionPassword,
+  SessionUpdate,
+} from './server/request/session.types.ts'
 // Last: it imports src/start.ts, which may import this module.
 import { app } from './internal/config.ts'
 

@@ -6,6 +6,7 @@ import { pluginDevChecks, pluginDevServer } from './dev/plugin-dev.ts'
 import { pluginRuntimeConfig } from './entry/config-module.ts'
 import { BuiltAssets } from './entry/page-assets.ts'
 import { pluginAppEntries, pluginEntry, pluginServerBuilds } from './entry/plugin-entry.ts'
+import { pluginEnv } from './entry/plugin-env.ts'
 import { pluginsGuard } from './guard/plugin-guard.ts'
 import { pluginRouter } from './router/plugin-router.ts'
 import {
@@ -36,7 +37,8 @@ export type {
 
 /**
  * The Vite plugin: splits server functions, serves them in development, and builds
- * `dist/client` and `dist/server/server.js`, whose default export is `{ fetch }`.
+ * `dist/client` and `dist/server/server.js`, whose default export is `{ fetch }`. In development, previews and tests,
+ * `process.env` of the server has the values of Vite's env files.
  *
  * @param options - all optional
  * @throws Error `UNKNOWN_OPTION` for an option that does not exist; Error from the build, whose message ends in
@@ -85,6 +87,7 @@ export function seamline(options: SeamlineOptions = {}): PluginOption[] {
     pluginSolidSsr(options),
     pluginEntry({ options, packages, assets, workerPlugins }),
     pluginServerBuilds(),
+    pluginEnv(),
     pluginVitest(),
     pluginTesting(app),
     pluginsGuard(),

@@ -4,6 +4,7 @@ import * as catalog from '../../src/errors/catalog.ts'
 import * as ofClient from '../../src/errors/catalog-client.ts'
 import * as ofOptions from '../../src/errors/catalog-options.ts'
 import * as ofRoutes from '../../src/errors/catalog-routes.ts'
+import * as ofSessions from '../../src/errors/catalog-sessions.ts'
 import * as ofTesting from '../../src/errors/catalog-testing.ts'
 import * as ofValues from '../../src/errors/catalog-values.ts'
 
@@ -12,6 +13,7 @@ export const ALL_ERRORS = {
   ...ofClient,
   ...ofRoutes,
   ...ofOptions,
+  ...ofSessions,
   ...ofTesting,
   ...ofValues,
 }

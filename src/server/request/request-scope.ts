@@ -42,6 +42,8 @@ export interface ScopeStorage {
 export class PendingResponse {
   status: number | undefined
   statusText: string | undefined
+  /** Whether the response has left, so that nothing can be added. */
+  isSent = false
   #headers: Headers | undefined
 
   get headers(): Headers {

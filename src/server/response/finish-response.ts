@@ -52,9 +52,10 @@ function isSendable({ status, bodyUsed, body }: Response): boolean {
  * @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2 for HEAD
  */
 export function finalizeResponse(
-  { app, request }: Pick<RequestScope, 'app' | 'request'>,
+  { app, request, response: pending }: Pick<RequestScope, 'app' | 'request' | 'response'>,
   finished: Response,
 ): Response {
+  pending.isSent = true
   const response = keepFromSharedCaches(withEncodedLocation(finished), request, app.isDev)
   if (request.method !== 'HEAD') return response
   // Stops its source, which may have ended already.

@@ -55,6 +55,9 @@ export async function viteConfig(
           noExternal: [
             ...DEFAULT_SOURCES,
             'cookie-es',
+            // With its own dependency; loaded with the first session.
+            'iron-webcrypto',
+            'uint8array-extras',
             'isbot',
             // Node loads it in development and in tests: its server code would be refused among a test's modules.
             ...(command === 'build' ? ['srvx'] : []),

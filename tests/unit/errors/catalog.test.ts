@@ -33,6 +33,8 @@ const DETAILS = {
   routes: ['the route `/notes`', 'the route `/notes/`'],
   cookies: ['session'],
   caching: 'cache-control: public',
+  session: 'start',
+  bytes: 5000,
 }
 
 // Each entry uses the details that it needs; the rows differ in nothing else.

@@ -1,10 +1,19 @@
 /** Cookies of pages and of route handlers. */
 
+import { once } from 'node:events'
 import { PAGE_LOAD, rootWith, routed, treeOf } from '../../support/routed.ts'
 import { notFound } from '@tanstack/solid-router'
 import { describe, expect, test } from 'vitest'
 import { createMiddleware, createServerFn } from '../../../src/index.ts'
-import { deleteCookie, getCookie, setCookie, setResponseHeader } from '../../../src/server.ts'
+import {
+  deleteCookie,
+  getCookie,
+  getSession,
+  setCookie,
+  setResponseHeader,
+  updateSession,
+} from '../../../src/server.ts'
+import { CONFIG } from '../../support/sessions.ts'
 import { wire } from '../../support/wired-fn.ts'
 import { Document } from './document.tsx'
 
@@ -27,6 +36,22 @@ test('a loader sees the session that another function of the page has started or
   })
   expect(seen).toEqual(['ada', 'nobody'])
   expect(response.headers.getSetCookie()).toEqual(['sid=; Max-Age=0; Path=/'])
+})
+
+test('a session that a loader changes is sent with the page, and refuses later changes', async () => {
+  const sent = new EventTarget()
+  const late: Promise<unknown>[] = []
+  const loader = async () => {
+    await updateSession(CONFIG, { user: 'ada' })
+    const change = once(sent, 'sent').then(() => updateSession(CONFIG, { user: 'grace' }))
+    late.push(change.catch((error: unknown) => error))
+    return (await getSession(CONFIG)).data
+  }
+  const response = await appOf({ '/': { loader } })('/', { headers: PAGE_LOAD })
+  expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^start=Fe26/)])
+  sent.dispatchEvent(new Event('sent'))
+  expect(await Promise.all(late)).toEqual([expect.objectContaining({ code: 'HEADERS_SENT' })])
+  expect(await response.text()).toContain('"ada"')
 })
 
 test('the cookie of a not-found replaces one of the same name', async () => {

@@ -7,6 +7,9 @@ import type { RenderPage } from './server/request/routed-app.ts'
 export type { StartHandler, StartHandlerOptions } from './server/create-start-handler.ts'
 export { defineHandlerCallback } from './server/render-pages.ts'
 export type { RenderPage } from './server/request/routed-app.ts'
+/** The name of {@link RenderPage} in TanStack Start. */
+export type { RenderPage as HandlerCallback } from './server/request/routed-app.ts'
+export type { RequestHeaderName, ResponseHeaderName } from './server/request/header-names.types.ts'
 export {
   getCookie,
   getCookies,

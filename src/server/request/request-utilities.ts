@@ -1,5 +1,6 @@
 /** The request around the caller. Each function throws `NO_REQUEST` outside of one. */
 
+import type { RequestHeaderName } from './header-names.types.ts'
 import { forwarded, hostOf, schemeOf } from '../../http/origin.ts'
 import { requireScope } from './request-context.ts'
 import { cookiesOf } from './response-cookies.ts'
@@ -43,7 +44,7 @@ export function getRequestHeaders(): Headers {
  * const authorization = getRequestHeader('authorization')
  * ```
  */
-export function getRequestHeader(name: string): string | undefined {
+export function getRequestHeader(name: RequestHeaderName): string | undefined {
   return requireScope('getRequestHeader').headers.get(name) ?? undefined
 }
 

@@ -3,6 +3,7 @@
  * outside of a request.
  */
 
+import type { ResponseHeaderName } from './header-names.types.ts'
 import { serializeCookie, type CookieSerializeOptions } from 'cookie-es'
 import { assertPhrase, assertStatus } from './guards/status.ts'
 import { requireScope } from './request-context.ts'
@@ -75,7 +76,7 @@ export function getResponseHeaders(): Headers {
  * }
  * ```
  */
-export function getResponseHeader(name: string): string | undefined {
+export function getResponseHeader(name: ResponseHeaderName): string | undefined {
   return requireScope('getResponseHeader').response.headers.get(name) ?? undefined
 }
 
@@ -110,7 +111,10 @@ export function setResponseHeaders(headers: HeadersInit): void {
  * setResponseHeader('link', ['</a.css>; rel=preload', '</b.css>; rel=preload'])
  * ```
  */
-export function setResponseHeader(name: string, value: string | readonly string[]): void {
+export function setResponseHeader(
+  name: ResponseHeaderName,
+  value: string | readonly string[],
+): void {
   const { headers } = requireScope('setResponseHeader').response
   headers.delete(name)
   for (const line of typeof value === 'string' ? [value] : value) headers.append(name, line)
@@ -127,7 +131,7 @@ export function setResponseHeader(name: string, value: string | readonly string[
  * removeResponseHeader('cache-control')
  * ```
  */
-export function removeResponseHeader(name: string): void {
+export function removeResponseHeader(name: ResponseHeaderName): void {
   requireScope('removeResponseHeader').response.headers.delete(name)
 }
 

@@ -22,3 +22,4 @@ export type {
   RouteServer,
   ServerOptionOf,
 } from './router/routes/route-options.types.ts'
+export type { TsrSerializable } from '@tanstack/router-core'

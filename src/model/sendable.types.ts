@@ -1,4 +1,4 @@
-import type { TsrSerializable } from '@tanstack/router-core'
+import type { Register } from '../serialization/register.ts'
 import type { NotFoundLike } from '../http/router-values.ts'
 import type { AdaptedValue } from '../serialization/adapter.ts'
 import type { Places, Refused, SomePlace } from './unsendable-places.types.ts'
@@ -60,8 +60,11 @@ type Plain<TCarried> =
   | readonly Plain<TCarried>[]
   | { readonly [key: string | symbol]: Plain<TCarried> }
 
+/** Types with the router's brand, which the generated route tree registers: the root loads no types of the router. */
+type BrandedValue = Register extends { readonly sendable: infer TBranded } ? TBranded : never
+
 /** Types that can be sent in both directions. */
-type Both = AsIs | AdaptedValue | TsrSerializable
+type Both = AsIs | AdaptedValue | BrandedValue
 
 /** The same without the types of adapters. */
 export type AsIs =

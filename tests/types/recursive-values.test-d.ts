@@ -86,6 +86,13 @@ describe('recursive types', () => {
   })
 })
 
+// As the generated route tree does.
+declare module '../../src/serialization/register.ts' {
+  interface Register {
+    sendable: TsrSerializable
+  }
+}
+
 test("a type with the router's brand may be sent", () => {
   class Money {
     declare readonly brand: TsrSerializable

@@ -8,8 +8,8 @@ import type { SeamlineOptions } from '../shared/options.ts'
 import { findSpecialFileIn, type SpecialFile } from '../shared/source-files.ts'
 
 /**
- * The lines that add `server` to every route's options, and register the app's router with the router's types and
- * its start instance with this package's.
+ * The lines that add `server` to every route's options, and register the app's router with the router's types; its
+ * start instance, and types with the router's brand, with this package's.
  *
  * @param tree - the file that they end, relative to the root
  */
@@ -33,11 +33,11 @@ export function routeTreeFooter(
     'config: Awaited<ReturnType<typeof startInstance.getOptions>>',
   )
   return [
-    `import type {} from '${name}/router'`,
+    `import type { TsrSerializable } from '${name}/router'`,
     ...router.imports,
     ...start.imports,
     ...registerIn('@tanstack/solid-router', router.fields),
-    ...registerIn(name, [...router.fields, ...start.fields]),
+    ...registerIn(name, [...router.fields, ...start.fields, '    sendable: TsrSerializable']),
   ]
 }
 

@@ -1,6 +1,6 @@
 /** Setups of Solid's plugin that cannot render pages fail at once, with a fix in the message. */
 
-import { createBuilder, createServer } from 'vite'
+import { createBuilder, createLogger, createServer, resolveConfig } from 'vite'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { createFixtureApp, type AppFiles, type FixtureApp } from '../support/fixture-app.ts'
 import { startDevServer } from '../support/dev-server.ts'
@@ -47,6 +47,61 @@ test('before seamline(): neither builds nor starts', async () => {
   await expect(createServer({ root: app.root, logLevel: 'silent' })).rejects.toThrow(
     expectedMessage,
   )
+  app.remove()
+})
+
+describe('without the router’s plugin installed', () => {
+  // A folder without a package hides the one of the repository.
+  const hidden = { 'node_modules/@tanstack/router-plugin/empty': '' }
+
+  test('an app with routes neither builds nor starts, and the error names the command', async () => {
+    const app = createFixtureApp({
+      ...smallRoutedApp({ 'src/routes/index.tsx': pageFile('/') }),
+      ...hidden,
+    })
+    const expectedMessage =
+      /Run `npm install --save-dev @tanstack\/router-plugin`\. \(ROUTER_PLUGIN_MISSING\)$/
+    await expect(build(app.root)).rejects.toThrow(expectedMessage)
+    await expect(createServer({ root: app.root, logLevel: 'silent' })).rejects.toThrow(
+      expectedMessage,
+    )
+    app.remove()
+  })
+
+  test('an app without routes builds', async () => {
+    const app = createFixtureApp({
+      'vite.config.ts': `
+        import { seamline } from 'seamline/vite'
+        export default { plugins: [seamline()] }`,
+      'index.html': '<!doctype html><script type="module" src="/src/main.ts"></script>',
+      'src/main.ts': `
+        import { createServerFn } from 'seamline'
+        const one = createServerFn().handler(() => 1)
+        void one()`,
+      ...hidden,
+    })
+    await build(app.root)
+    expect([...app.read('dist').keys()]).toContain('server/server.js')
+    app.remove()
+  })
+})
+
+test('a second copy of the router’s core is reported with the version to add', async () => {
+  const copy = 'node_modules/seamline/node_modules/@tanstack/router-core/package.json'
+  const warn = vi.fn()
+  const app = createFixtureApp({
+    ...smallRoutedApp({ 'src/routes/index.tsx': pageFile('/') }),
+    [copy]: '{ "version": "1.0.0" }',
+  })
+  const settings = { root: app.root, customLogger: { ...createLogger('silent'), warn } }
+  await resolveConfig(settings, 'build')
+  expect(warn).toHaveBeenCalledWith(
+    expect.stringMatching(/`npm install @tanstack\/router-core@\d[^`]+`.*\(ROUTER_CORE_TWICE\)$/),
+  )
+  warn.mockClear()
+  app.move('node_modules/seamline/node_modules', 'elsewhere')
+  await resolveConfig(settings, 'build')
+  expect(warn).not.toHaveBeenCalled()
   app.remove()
 })
 

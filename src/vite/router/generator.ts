@@ -1,7 +1,5 @@
 import { resolve } from 'node:path'
 import type { GeneratorPlugin } from '@tanstack/router-generator'
-import { createRouterPluginContext } from '@tanstack/router-plugin/context'
-import { tanStackRouterCodeSplitter, tanstackRouterGenerator } from '@tanstack/router-plugin/vite'
 import type { Plugin, UserConfig } from 'vite'
 import type { RoutesByFile } from './plugin-router.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
@@ -15,7 +13,54 @@ import { findSpecialFileIn } from '../shared/source-files.ts'
 export function routerGenerator(
   options: SeamlineOptions,
   listener: GeneratorPlugin,
-): { readonly plugins: Plugin[]; readonly routesByFile: RoutesByFile } {
+): { readonly plugins: Promise<Plugin[]>; readonly routesByFile: RoutesByFile } {
+  const apply = (config: UserConfig): boolean => hasRouter(config, options)
+  let routes: RoutesByFile | undefined
+  const load = async (): Promise<Plugin[]> => {
+    const packages = await loadPackage()
+    if (packages === undefined) return [{ ...missingPackage, apply }]
+    const { plugins, context } = generatorOf(packages, options, listener)
+    routes = () => context.routesByFile
+    return plugins
+  }
+  return { plugins: load(), routesByFile: () => routes?.() ?? new Map() }
+}
+
+/** The router's package, which an app without routes need not install. */
+async function loadPackage() {
+  try {
+    return {
+      ...(await import('@tanstack/router-plugin/context')),
+      ...(await import('@tanstack/router-plugin/vite')),
+    }
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+type RouterPackage = NonNullable<Awaited<ReturnType<typeof loadPackage>>>
+
+function isMissing(error: unknown): boolean {
+  const isOf = error instanceof Error && error.message.includes('@tanstack/router-plugin')
+  return isOf && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND'
+}
+
+/** Stands for the plugins of an app that has routes, but not the package that generates their tree. */
+const missingPackage: Plugin = {
+  name: 'seamline:router-plugin-missing',
+  config() {
+    throw new Error(
+      '[seamline] This app has routes, but `@tanstack/router-plugin`, which generates their tree, is not installed. Run `npm install --save-dev @tanstack/router-plugin`. (ROUTER_PLUGIN_MISSING)',
+    )
+  },
+}
+
+function generatorOf(
+  { createRouterPluginContext, tanstackRouterGenerator, tanStackRouterCodeSplitter }: RouterPackage,
+  options: SeamlineOptions,
+  listener: GeneratorPlugin,
+) {
   const context = createRouterPluginContext()
   let root = process.cwd()
   const settings = settingsOf(options, () => root, listener)
@@ -45,10 +90,7 @@ export function routerGenerator(
     root = rootOf(config)
     return hasRouter(config, options)
   }
-  return {
-    plugins: plugins.map((plugin) => Object.assign(plugin, { apply })),
-    routesByFile: () => context.routesByFile,
-  }
+  return { plugins: plugins.map((plugin) => Object.assign(plugin, { apply })), context }
 }
 
 /** Whether an app has routes, also before its configuration is resolved. */

@@ -4,6 +4,7 @@ import { PACKAGE_FILES } from '../shared/package-files.ts'
 import type { Compiler } from '../split/compiler.ts'
 import { routerGenerator } from './generator.ts'
 import { ROUTER_PACKAGES, SHIMS } from './packages.ts'
+import { pluginRouterCopies } from './plugin-router-copies.ts'
 import { routeCheck } from './route-check.ts'
 
 /** The routes of an app's files, from the router's generator. */
@@ -19,8 +20,14 @@ export interface RouterPlugins {
 export function pluginRouter(options: SeamlineOptions, compiler: Compiler): RouterPlugins {
   const check = routeCheck(compiler)
   const { plugins, routesByFile } = routerGenerator(options, check.listener)
-  const own = [pluginRouterCore(), pluginRouterShims(), pluginRouterMode(), check.plugin]
-  return { plugins: [...plugins, ...own], routesByFile }
+  const own = [
+    pluginRouterCopies(options),
+    pluginRouterCore(),
+    pluginRouterShims(),
+    pluginRouterMode(),
+    check.plugin,
+  ]
+  return { plugins: [plugins, ...own], routesByFile }
 }
 
 /**

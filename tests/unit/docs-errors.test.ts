@@ -14,7 +14,7 @@ const rows: readonly (Pick<ErrorEntry, 'code'> & { readonly status?: number | un
 ]
 
 /** Texts that resemble codes. */
-const OTHERS = new Set(['NODE_ENV'])
+const OTHERS = new Set(['NODE_ENV', 'ERR_MODULE_NOT_FOUND'])
 
 /** A code is a string of its own in the sources, or in brackets at the end of a message. */
 const CODE = /(['"])([A-Z]+(?:_[A-Z]+)+)\1|\(([A-Z]+(?:_[A-Z]+)+)\)['"`]/g

@@ -2,12 +2,8 @@ import { BAD_JSON, BAD_PAYLOAD } from '../errors/catalog.ts'
 import { ProtocolError, protocolError } from '../errors/errors.ts'
 import { EMPTY_CONTEXT, mergeContext, type Context } from '../model/context.ts'
 import { DEFAULT_LIMITS } from '../serialization/limits.ts'
-import {
-  assertWithinLimits,
-  taggedValueChecker,
-  type ComplexityLimits,
-  type TaggedLimits,
-} from '../serialization/payload-limits.ts'
+import { assertWithinLimits, type ComplexityLimits } from '../serialization/payload-limits.ts'
+import { taggedValueChecker, type TaggedLimits } from '../serialization/tagged-limits.ts'
 import {
   assertCall,
   assertContext,

@@ -1,5 +1,5 @@
 import { assertParts } from '../../serialization/guards/complexity.ts'
-import { assertFormFits } from '../../serialization/payload-limits.ts'
+import { assertFormFits } from '../../serialization/tagged-limits.ts'
 import { MULTIPART_TYPE, URLENCODED_TYPE, INPUT_PARAMETER } from '../../wire/protocol.ts'
 import { BAD_FORM } from '../../errors/catalog.ts'
 import { protocolError } from '../../errors/errors.ts'

@@ -1,8 +1,8 @@
-import { readFileSync, realpathSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
 import type { SeamlineOptions } from '../shared/options.ts'
+import { packageFile } from '../shared/package-file.ts'
 import { PACKAGE_FILES } from '../shared/package-files.ts'
 import { hasRouter } from './generator.ts'
 
@@ -27,14 +27,5 @@ export function pluginRouterCopies(options: SeamlineOptions): Plugin {
         `[seamline] Two copies of \`${CORE}\` are installed, so the types of routes lack the \`server\` option. Add the router's version to the app: \`npm install ${CORE}@${version}\`, or the same with pnpm or yarn. (ROUTER_CORE_TWICE)`,
       )
     },
-  }
-}
-
-/** The `package.json` of a package as a file sees it; `undefined` if it cannot be found, as without `node_modules`. */
-function packageFile(name: string, importer: string): string | undefined {
-  try {
-    return realpathSync(createRequire(importer).resolve(`${name}/package.json`))
-  } catch {
-    return undefined
   }
 }

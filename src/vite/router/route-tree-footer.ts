@@ -1,10 +1,10 @@
 /** The end of the generated route tree: types that an app would otherwise write itself. */
 
-import { createRequire } from 'node:module'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import { normalizePath } from 'vite'
 import { DEFAULT_SOURCES } from '../../../babel-plugin/index.ts'
 import type { SeamlineOptions } from '../shared/options.ts'
+import { packageFile } from '../shared/package-file.ts'
 import { findSpecialFileIn, type SpecialFile } from '../shared/source-files.ts'
 
 /**
@@ -48,13 +48,6 @@ function registerIn(module: string, fields: readonly string[]): readonly string[
 
 /** The name under which an app has installed this package. */
 function packageNameIn(root: string): string {
-  const { resolve: resolveFrom } = createRequire(join(root, 'package.json'))
-  const isInstalled = (name: string): boolean => {
-    try {
-      return resolveFrom(`${name}/package.json`) !== ''
-    } catch {
-      return false
-    }
-  }
-  return DEFAULT_SOURCES.find(isInstalled) ?? 'seamline'
+  const app = join(root, 'package.json')
+  return DEFAULT_SOURCES.find((name) => packageFile(name, app) !== undefined) ?? 'seamline'
 }

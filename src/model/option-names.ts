@@ -29,6 +29,8 @@ export const OPTION_NAMES = {
   streams: ['keepAlive', 'idleTimeout'],
   limits: ['body', 'query', 'depth', 'nodes', 'keys', 'items', 'entries', 'parts', 'bodyTimeout'],
   csrf: ['filter', 'failureResponse', 'origin', 'allowedOrigins', 'allowNonBrowser', 'trustProxy'],
+  /** Of `useSession()` and the other functions of sessions. */
+  session: ['password', 'name', 'maxAge', 'cookie', 'generateId'],
   route: ['middleware', 'handlers'],
   /** Of a handler that `createHandlers()` takes with its middleware. */
   routeHandler: ['middleware', 'handler'],

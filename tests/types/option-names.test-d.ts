@@ -16,6 +16,7 @@ import type {
   StreamOptions,
   UnknownOption,
 } from '../../src/index.ts'
+import type { SessionConfig } from '../../src/server.ts'
 import {
   createCsrfMiddleware,
   createMiddleware,
@@ -35,6 +36,7 @@ test('the names known at run time are those of the types', () => {
   expectTypeOf<Listed<'streams'>>().toEqualTypeOf<keyof StreamOptions>()
   expectTypeOf<Listed<'limits'>>().toEqualTypeOf<keyof ChosenLimits>()
   expectTypeOf<Listed<'csrf'>>().toEqualTypeOf<keyof CsrfMiddlewareOptions>()
+  expectTypeOf<Listed<'session'>>().toEqualTypeOf<keyof SessionConfig>()
   expectTypeOf<Listed<'call'>>().toEqualTypeOf<keyof CallOptions<string>>()
   expectTypeOf<Listed<'clientNext'>>().toEqualTypeOf<keyof ClientNextOptions<object, object>>()
   expectTypeOf<Listed<'serverNext'>>().toEqualTypeOf<keyof ServerNextOptions<object, object>>()

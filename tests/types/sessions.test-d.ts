@@ -8,7 +8,6 @@ import {
   type SessionConfig,
   type SessionManager,
 } from '../../src/server.ts'
-import type { SESSION_OPTIONS } from '../../src/server/request/session-config.ts'
 
 interface User {
   name: string
@@ -16,10 +15,6 @@ interface User {
 }
 
 declare const config: SessionConfig
-
-test('the names known at run time are those of the types', () => {
-  expectTypeOf<(typeof SESSION_OPTIONS)[number]>().toEqualTypeOf<keyof SessionConfig>()
-})
 
 test('each key of the data may be missing', async () => {
   const session = await useSession<User>(config)

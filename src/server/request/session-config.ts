@@ -2,6 +2,7 @@ import { refuseOthers } from '../../chain/check-options.ts'
 import { INVALID_OPTION } from '../../errors/catalog.ts'
 import { UNKNOWN_OPTION } from '../../errors/catalog-options.ts'
 import { usageError } from '../../errors/errors.ts'
+import { OPTION_NAMES } from '../../model/option-names.ts'
 import type { CookieOptions } from './response-utilities.ts'
 import { assertSomeSecret, assertStrongSecret, isLifetime } from './guards/session.ts'
 import type { SessionConfig, SessionPassword } from './session.types.ts'
@@ -20,9 +21,6 @@ export interface ResolvedSession extends SessionCookie {
   readonly maxAge: number
   readonly generateId: () => string
 }
-
-/** The name of every option, in the type as well. */
-export const SESSION_OPTIONS = ['password', 'name', 'maxAge', 'cookie', 'generateId'] as const
 
 /** The name that apps for TanStack Start have in their visitors' browsers. */
 const DEFAULT_NAME = 'start'
@@ -44,7 +42,7 @@ export function resolveSession(config: SessionConfig, call: string): ResolvedSes
 }
 
 export function resolveCookie(config: Partial<SessionConfig>, call: string): SessionCookie {
-  refuseOthers(`\`${call}()\``, config, SESSION_OPTIONS)
+  refuseOthers(`\`${call}()\``, config, OPTION_NAMES.session)
   const { name = DEFAULT_NAME, cookie = {} }: { name?: string; cookie?: CookieOptions | false } =
     config as object
   if (cookie === false) {

@@ -43,7 +43,8 @@ export type {
  * @param options - all optional
  * @throws Error `UNKNOWN_OPTION` for an option that does not exist; Error from the build, whose message ends in
  * a code: `DUPLICATE_ID`, `UNKNOWN_ALIAS_TARGET`, `CLIENT_NOT_BUILT`, `SERVER_CODE_IN_CLIENT`,
- * `CLIENT_CODE_IN_SERVER`, `NOT_SPLIT`, `ROUTER_PLUGIN_MISSING`, `SOLID_MISSING`, `SOLID_WITHOUT_SSR`, `PLUGIN_ORDER`; SeamlineError
+ * `CLIENT_CODE_IN_SERVER`, `NOT_SPLIT`, `ROUTER_PLUGIN_MISSING`, `SOLID_MISSING`, `SOLID_WITHOUT_SSR`,
+ * `PLUGIN_ORDER`; SeamlineError
  * `DUPLICATE_ROUTE`; CompileError for a builder chain that cannot be analysed; SyntaxError `MODULE_NOT_READABLE`
  *
  * @example

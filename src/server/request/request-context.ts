@@ -27,8 +27,8 @@ export function requireScope(call: string): RequestScope {
 }
 
 /**
- * Renders a page in a scope of its own, which masks the failures of calls. Masking them later would be too late: the app's error
- * boundaries render what they catch.
+ * Renders a page in a scope of its own, which masks the failures of calls. Masking them later would be too late: the
+ * app's error boundaries render what they catch.
  */
 export function whileRendering<T>(
   page: Pick<RequestScope, 'mask' | 'redirectPage'>,
